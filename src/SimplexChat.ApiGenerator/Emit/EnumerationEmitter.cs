@@ -1,0 +1,99 @@
+using SimplexChat.ApiGenerator.Facts;
+
+namespace SimplexChat.ApiGenerator.Emit;
+
+/// <summary>Writes an enumeration: a text with names for the values that are known.</summary>
+internal static class EnumerationEmitter
+{
+    public static string Emit(TypeFact type)
+    {
+        var name = Naming.Pascal(type.Name);
+        var file = new SourceFile("System.Text.Json.Serialization");
+        file.Line()
+            .Line(Docs.Summary($"The API's enumeration <c>{type.Name}</c>{Docs.Versions(type.Since, type.Until)}. A value this version of the library does not know keeps its text; case does not count in comparisons."))
+            .Line($"[JsonConverter(typeof({name}Converter))]")
+            .Line($"public readonly partial struct {name} : IApiEnum, IEquatable<{name}>")
+            .Line("{")
+            .Line("    private readonly string? _value;")
+            .Line()
+            .Line(Docs.Summary("Makes a value.", "    "))
+            .Line("    /// <param name=\"value\">The text on the wire.</param>")
+            .Line($"    public {name}(string value) => _value = Find(value) ?? value;");
+        foreach (var (value, since) in type.Values)
+        {
+            file.Line()
+                .Line(Docs.Summary($"The value <c>{value}</c>{Docs.Versions(since, null)}.", "    "))
+                .Line($"    public static {name} {Naming.Pascal(value)} {{ get; }} = new(\"{value}\");");
+        }
+
+        file.Line()
+            .Line(Docs.Summary("The values of the API facts.", "    "))
+            .Line($"    public static IReadOnlyList<{name}> Known {{ get; }} = [{string.Join(", ", type.Values.Select(v => Naming.Pascal(v.Value)))}];")
+            .Line()
+            .Line("    /// <inheritdoc/>")
+            .Line("    public string Value => _value ?? \"\";")
+            .Line()
+            .Line("    /// <inheritdoc/>")
+            .Line("    public bool IsKnown => Find(Value) is not null;")
+            .Line()
+            .Line(Docs.Summary("Makes a value of its text.", "    "))
+            .Line("    /// <param name=\"value\">The text on the wire.</param>")
+            .Line($"    public static implicit operator {name}(string value) => new(value);")
+            .Line()
+            .Line(Docs.Summary("Whether two values are the same.", "    "))
+            .Line($"    public static bool operator ==({name} left, {name} right) => left.Equals(right);")
+            .Line()
+            .Line(Docs.Summary("Whether two values differ.", "    "))
+            .Line($"    public static bool operator !=({name} left, {name} right) => !left.Equals(right);")
+            .Line()
+            .Line("    /// <inheritdoc/>")
+            .Line($"    public bool Equals({name} other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);")
+            .Line()
+            .Line("    /// <inheritdoc/>")
+            .Line($"    public override bool Equals(object? obj) => obj is {name} other ? Equals(other) : obj is string text && string.Equals(Value, text, StringComparison.OrdinalIgnoreCase);")
+            .Line()
+            .Line("    /// <inheritdoc/>")
+            .Line("    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);")
+            .Line()
+            .Line("    /// <inheritdoc/>")
+            .Line("    public override string ToString() => Value;");
+        if (type.Syntax is not null)
+        {
+            EmitWriteText(file, type);
+        }
+
+        file.Line()
+            .Line("    private static string? Find(string value) => value.ToLowerInvariant() switch")
+            .Line("    {");
+        foreach (var (value, _) in type.Values)
+        {
+            file.Line($"        \"{value.ToLowerInvariant()}\" => \"{value}\",");
+        }
+
+        file.Line("        _ => null,")
+            .Line("    };")
+            .Line("}")
+            .Line()
+            .Line($"internal sealed class {name}Converter() : ApiEnumConverter<{name}>({name}.Known, value => new {name}(value));");
+        return file.ToString();
+    }
+
+    // "@|#|*": a sign for each value, in order.
+    private static void EmitWriteText(SourceFile file, TypeFact type)
+    {
+        file.Line()
+            .Line(Docs.Summary("The value as it stands in a command.", "    "))
+            .Line("    public string Sign => Value switch")
+            .Line("    {");
+        foreach (var ((value, _), sign) in type.Values.Zip(type.Syntax!.Split('|')))
+        {
+            file.Line($"        \"{value}\" => \"{sign}\",");
+        }
+
+        file.Line("        _ => Value,")
+            .Line("    };")
+            .Line()
+            .Line(Docs.Summary("Writes the value as it stands in a command.", "    "))
+            .Line("    internal void WriteText(CommandWriter writer) => writer.Literal(Sign);");
+    }
+}

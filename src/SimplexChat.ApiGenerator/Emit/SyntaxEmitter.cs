@@ -1,0 +1,125 @@
+using SimplexChat.ApiGenerator.Facts;
+using SimplexChat.ApiGenerator.Syntax;
+
+namespace SimplexChat.ApiGenerator.Emit;
+
+/// <summary>Statements that write a syntax with the values of its parameters.</summary>
+internal sealed class SyntaxEmitter
+{
+    private readonly CSharpTypes _types;
+    private readonly Dictionary<string, FieldFact> _parameters;
+    private readonly Queue<FieldFact> _flags;
+    private readonly Queue<FieldFact> _enumerations;
+
+    public SyntaxEmitter(CSharpTypes types, IReadOnlyList<FieldFact> parameters)
+    {
+        _types = types;
+        _parameters = parameters.ToDictionary(p => p.Name);
+        // Words such as live=on don't name their parameter: they stand in the order of the parameters.
+        _flags = new(parameters.Where(p => p.Type.Name == "bool"));
+        _enumerations = new(parameters.Where(p => types.Find(p.Type)?.Kind == TypeKind.Enumeration));
+    }
+
+    /// <summary>The parameters that the syntax has a place for.</summary>
+    public HashSet<string> Used { get; } = [];
+
+    public IEnumerable<string> Emit(string syntax, string indent) => EmitNodes(SyntaxParser.Parse(syntax), indent);
+
+    private IEnumerable<string> EmitNodes(IReadOnlyList<SyntaxNode> nodes, string indent) =>
+        nodes.SelectMany(node => EmitNode(node, indent));
+
+    private IEnumerable<string> EmitNode(SyntaxNode node, string indent)
+    {
+        switch (node)
+        {
+            case SyntaxNode.Literal literal:
+                yield return $"{indent}writer.Literal({Quote(literal.Text)});";
+                break;
+            case SyntaxNode.Value value:
+                yield return $"{indent}{WriteValue(Use(value.Parameter), value.Function)}";
+                break;
+            case SyntaxNode.Values values:
+                yield return $"{indent}writer.Numbers({Naming.Pascal(Use(values.Parameter).Name)});";
+                break;
+            case SyntaxNode.Choice { Words: ["on", "off"] }:
+                yield return $"{indent}writer.OnOff({Naming.Pascal(UseNext(_flags).Name)});";
+                break;
+            case SyntaxNode.Choice:
+                yield return $"{indent}writer.Literal({Naming.Pascal(UseNext(_enumerations).Name)}.Value);";
+                break;
+            case SyntaxNode.Optional optional:
+                foreach (var line in EmitOptional(optional, indent))
+                {
+                    yield return line;
+                }
+
+                break;
+            default:
+                throw new InvalidOperationException($"No code for {node}.");
+        }
+    }
+
+    private IEnumerable<string> EmitOptional(SyntaxNode.Optional optional, string indent)
+    {
+        string condition;
+        IEnumerable<string> body;
+        if (optional.Nodes is [SyntaxNode.Literal { Text: var word }] && word.EndsWith("=on", StringComparison.Ordinal))
+        {
+            condition = Naming.Pascal(UseNext(_flags).Name);
+            body = EmitNodes(optional.Nodes, indent + "    ");
+        }
+        else if (optional.Nodes is [SyntaxNode.Literal { Text: var off }] && off.EndsWith("=off", StringComparison.Ordinal))
+        {
+            condition = "!" + Naming.Pascal(UseNext(_flags).Name);
+            body = EmitNodes(optional.Nodes, indent + "    ");
+        }
+        else if (optional.Nodes is [SyntaxNode.Literal { Text: var key }, SyntaxNode.Choice { Words: ["on", "off"] }])
+        {
+            var flag = Naming.Pascal(UseNext(_flags).Name);
+            condition = $"{flag} is {{ }} {Naming.Camel(flag)}";
+            body = [$"{indent}    writer.Literal({Quote(key)}).OnOff({Naming.Camel(flag)});"];
+        }
+        else
+        {
+            var value = optional.Nodes.OfType<SyntaxNode.Value>().Single();
+            var name = Naming.Pascal(value.Parameter);
+            var local = Naming.Camel(value.Parameter);
+            condition = $"{name} is {{ }} {local}";
+            body = optional.Nodes.Select(node => node is SyntaxNode.Literal literal
+                ? $"{indent}    writer.Literal({Quote(literal.Text)});"
+                : $"{indent}    {WriteValue(Use(value.Parameter), value.Function, local)}");
+        }
+
+        var lines = body.ToList();
+        return [$"{indent}if ({condition})", indent + "{", .. lines, indent + "}"];
+    }
+
+    private static string WriteValue(FieldFact parameter, string function, string? expression = null)
+    {
+        expression ??= Naming.Pascal(parameter.Name);
+        return function switch
+        {
+            "json" => $"writer.Json({expression});",
+            "str" => $"{expression}.WriteText(writer);",
+            _ when parameter.Type.Name is "int" or "int64" or "word32" => $"writer.Number({expression});",
+            _ => $"writer.Literal({expression});",
+        };
+    }
+
+    private FieldFact Use(string name)
+    {
+        Used.Add(name);
+        return _parameters.TryGetValue(name, out var parameter)
+            ? parameter
+            : throw new InvalidDataException($"The syntax names '{name}', which is no parameter.");
+    }
+
+    private FieldFact UseNext(Queue<FieldFact> queue)
+    {
+        var parameter = queue.Dequeue();
+        Used.Add(parameter.Name);
+        return parameter;
+    }
+
+    private static string Quote(string text) => "\"" + text.Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+}

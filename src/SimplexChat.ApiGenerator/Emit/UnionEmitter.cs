@@ -1,0 +1,170 @@
+using SimplexChat.ApiGenerator.Facts;
+
+namespace SimplexChat.ApiGenerator.Emit;
+
+/// <summary>Writes a union: the abstract record, a sealed record a case, one for what nobody knows, and the converter.</summary>
+internal sealed class UnionEmitter(CSharpTypes types)
+{
+    private readonly RecordEmitter _records = new(types);
+
+    public string EmitType(TypeFact type)
+    {
+        var union = Naming.Pascal(type.Name);
+        var common = CommonFields(type.Cases);
+        var cases = type.Cases
+            .Where(c => !Naming.IsUnknownTag(c.Tag))
+            .GroupBy(c => Naming.Case(type.Name, c.Tag))
+            .Select(g => (Name: g.Key, Tags: g.Select(c => c.Tag).ToList(), Fact: g.Last()))
+            .ToList();
+
+        var file = NewFile();
+        EmitBase(file, union, $"The API's union <c>{type.Name}</c>{Docs.Versions(type.Since, type.Until)}.", common, type.Syntax is not null);
+        foreach (var (name, tags, fact) in cases)
+        {
+            var fields = fact.Fields.Where(f => !common.Contains(f.Name)).ToList();
+            EmitCase(file, union, name, tags[^1], $"The case <c>{string.Join("</c>, <c>", tags)}</c> of <see cref=\"{union}\"/>{Docs.Versions(fact.Since, fact.Until)}.", fields, WriteSyntax(type, fact), fact.Fields);
+        }
+
+        EmitUnknown(file, union);
+        EmitConverter(file, union, cases.SelectMany(c => c.Tags.Select(tag => (tag, c.Name))));
+        return file.ToString();
+    }
+
+    /// <summary>The base and the unknown case of all responses or all events.</summary>
+    public string EmitFamily(string family, string what, IReadOnlyList<CaseFact> cases, string suffix)
+    {
+        var file = NewFile();
+        EmitBase(file, family, what, [], false);
+        EmitUnknown(file, family, "Unknown" + suffix);
+        EmitConverter(file, family, cases.Select(c => (c.Tag, Naming.Pascal(c.Tag) + suffix)), "Unknown" + suffix);
+        return file.ToString();
+    }
+
+    /// <summary>One response or event.</summary>
+    public string EmitMember(string family, string suffix, CaseFact fact)
+    {
+        var file = NewFile();
+        var kind = suffix.ToLowerInvariant();
+        var known = fact.IsDocumented ? "" : "; in no reference, seen from a core";
+        EmitCase(file, family, Naming.Pascal(fact.Tag) + suffix, fact.Tag, $"The API's {kind} <c>{fact.Tag}</c>{Docs.Versions(fact.Since, fact.Until)}{known}.", fact.Fields, null, fact.Fields);
+        return file.ToString();
+    }
+
+    private static SourceFile NewFile() => new("System.Text.Json", "System.Text.Json.Serialization");
+
+    private static string? WriteSyntax(TypeFact type, CaseFact fact)
+    {
+        if (type.Syntax is null)
+        {
+            return null;
+        }
+
+        var bracket = type.Syntax.IndexOf('[', StringComparison.Ordinal);
+        if (!type.Syntax.Contains('|', StringComparison.Ordinal))
+        {
+            return type.Syntax;
+        }
+
+        // "full|entity|messages[ notify=off]": the tag, and the option where the case has the field.
+        return bracket < 0 || fact.Fields.Count == 0 ? fact.Tag : fact.Tag + type.Syntax[bracket..];
+    }
+
+    private static HashSet<string> CommonFields(IReadOnlyList<CaseFact> cases) => cases.Count < 2
+        ? []
+        : [.. cases[0].Fields
+            .Where(f => cases.All(c => c.Fields.Any(g => g.Name == f.Name && g.Type.ToString() == f.Type.ToString())))
+            .Select(f => f.Name)];
+
+    private void EmitBase(SourceFile file, string union, string summary, HashSet<string> common, bool hasText)
+    {
+        file.Line()
+            .Line(Docs.Summary(summary))
+            .Line($"[JsonConverter(typeof({union}Converter))]")
+            .Line($"public abstract partial record {union} : ApiUnion")
+            .Line("{")
+            .Line($"    private protected {union}(string type)")
+            .Line("        : base(type)")
+            .Line("    {")
+            .Line("    }");
+        if (common.Count > 0)
+        {
+            var fields = types.Find(TypeExpression.Parse(union))!.Cases[0].Fields.Where(f => common.Contains(f.Name));
+            file.Line();
+            _records.EmitFields(file, union, fields);
+        }
+
+        if (hasText)
+        {
+            file.Line()
+                .Line(Docs.Summary("Writes the value as it stands in a command.", "    "))
+                .Line("    internal abstract void WriteText(CommandWriter writer);");
+        }
+
+        file.Line("}");
+    }
+
+    private void EmitCase(
+        SourceFile file, string union, string name, string tag, string summary, IReadOnlyList<FieldFact> fields, string? syntax, IReadOnlyList<FieldFact> allFields)
+    {
+        file.Line()
+            .Line(Docs.Summary(summary))
+            .Line($"public sealed partial record {name} : {union}")
+            .Line("{")
+            .Line(Docs.Summary("Makes the case; its fields are at their defaults.", "    "))
+            .Line($"    public {name}()")
+            .Line($"        : base(\"{tag}\")")
+            .Line("    {")
+            .Line("    }");
+        if (fields.Count > 0)
+        {
+            file.Line();
+            _records.EmitFields(file, name, fields);
+        }
+
+        if (syntax is not null)
+        {
+            _records.EmitWriteText(file, syntax, allFields, "internal override");
+        }
+
+        file.Line("}");
+    }
+
+    private void EmitUnknown(SourceFile file, string union, string? name = null)
+    {
+        name ??= "Unknown" + union;
+        file.Line()
+            .Line(Docs.Summary($"A case of <see cref=\"{union}\"/> whose tag this version of the library does not know: the tag is in <see cref=\"ApiUnion.Type\"/>, all else in <see cref=\"ApiRecord.UnknownFields\"/>."))
+            .Line($"public sealed partial record {name} : {union}")
+            .Line("{")
+            .Line(Docs.Summary("Makes the case.", "    "))
+            .Line($"    public {name}()")
+            .Line("        : base(\"unknown\")")
+            .Line("    {")
+            .Line("    }");
+        if (types.Find(TypeExpression.Parse(union)) is { Syntax: not null })
+        {
+            file.Line()
+                .Line(Docs.Summary("Writes the tag.", "    "))
+                .Line("    internal override void WriteText(CommandWriter writer) => writer.Literal(Type);");
+        }
+
+        file.Line("}");
+    }
+
+    private static void EmitConverter(
+        SourceFile file, string union, IEnumerable<(string Tag, string Name)> cases, string? unknown = null)
+    {
+        unknown ??= "Unknown" + union;
+        file.Line()
+            .Line($"internal sealed class {union}Converter : UnionConverter<{union}>")
+            .Line("{")
+            .Line($"    public {union}Converter()")
+            .Line("        : base(")
+            .Line($"            new UnionCase<{union}, {unknown}>(\"unknown\"),");
+        var lines = cases.Select(c => $"            new UnionCase<{union}, {c.Name}>(\"{c.Tag}\")").ToList();
+        file.Line(string.Join(",\n", lines) + ")")
+            .Line("    {")
+            .Line("    }")
+            .Line("}");
+    }
+}

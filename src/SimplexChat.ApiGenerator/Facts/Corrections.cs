@@ -1,0 +1,91 @@
+namespace SimplexChat.ApiGenerator.Facts;
+
+/// <summary>
+/// Where conversations recorded from a real core contradict the reference, the core is right. Each correction names
+/// what was seen; see tests/transcripts.
+/// </summary>
+internal static class Corrections
+{
+    /// <summary>The facts, corrected.</summary>
+    public static ApiFacts Apply(ApiFacts facts) => facts with
+    {
+        Commands = [.. facts.Commands.Select(Correct)],
+        Types = [.. facts.Types.Select(Correct)],
+    };
+
+    /// <summary>Numbers that a core writes as text, by type and field: written back the same way.</summary>
+    public static bool IsNumberInText(string type, string field) => (type, field) == ("User", "agentUserId");
+
+    /// <summary>Switches that are on unless a command says off: <c>[ notify=off]</c>.</summary>
+    public static bool IsOnByDefault(string field) => field == "notify";
+
+    private static CommandFact Correct(CommandFact command) => command.Name switch
+    {
+        // 06: 6.4.5 reads "/_groups1"; with the reference's space it answers commandError.
+        "APIListGroups" => command with
+        {
+            Forms = ["/_groups<userId>[ @<contactId_>][ <search>]", .. command.Forms],
+        },
+
+        // README of the transcripts: incognito is read, and the reference leaves it out. 03, 04: a link of a contact
+        // one already has answers connectionPlan.
+        "APIConnect" => command with
+        {
+            Forms = ["/_connect <userId>[ incognito=on][ <str(preparedLink_)>]"],
+            Responses = [.. command.Responses, "connectionPlan"],
+        },
+        "Connect" => command with
+        {
+            Forms = ["/connect[ incognito=on][ <connTarget_>]"],
+            Parameters = WithoutOlderNames(command),
+            Responses = [.. command.Responses, "connectionPlan"],
+        },
+        "APIAcceptContact" => command with
+        {
+            Forms = ["/_accept[ incognito=on] <contactReqId>"],
+            Parameters = [new("incognito", TypeExpression.Parse("bool"), null, null), .. command.Parameters],
+        },
+        "APIConnectPlan" => command with
+        {
+            Parameters = [.. WithoutOlderNames(command).Take(2).Select(p => p with { Type = p.Type with { IsOptional = false } })],
+        },
+
+        // 05: "/_get chats 1 pcc=on" is enough.
+        "APIGetChats" => command with
+        {
+            Forms = ["/_get chats <userId>[ pcc=on][ <str(pagination)>][ <json(query)>]"],
+            Parameters = [.. command.Parameters.Select(p =>
+                p.Name is "pagination" or "query" ? p with { Type = p.Type with { IsOptional = true } } : p)],
+        },
+
+        // The core reads a count, and what it counts from before or after that.
+        "APIGetChat" => command with
+        {
+            Forms = ["/_get chat <str(chatRef)>[ after=<after>][ before=<before>] count=<count>[ search=<search>]"],
+        },
+        _ => command,
+    };
+
+    // 7.0 renamed a parameter that stands at the same place of the syntax.
+    private static IReadOnlyList<FieldFact> WithoutOlderNames(CommandFact command) =>
+        [.. command.Parameters.Where(p => p.Until is null).Select(p => p with { Since = null })];
+
+    private static TypeFact Correct(TypeFact type) => type.Name switch
+    {
+        // 04: a pending connection is deleted as ":4".
+        "ChatType" => type with
+        {
+            Values = [.. type.Values, ("contactConnection", null)],
+            Syntax = "@|#|*|:",
+        },
+        "PaginationByTime" => type with { Syntax = "count=<count>" },
+
+        // 6.4 sends a Profile here and 7.0 a LocalProfile, which is a Profile with more fields: those are kept.
+        "UserContactRequest" => type with
+        {
+            Fields = [.. type.Fields.Select(f =>
+                f.Name == "profile" ? f with { Type = TypeExpression.Parse("Profile") } : f)],
+        },
+        _ => type,
+    };
+}

@@ -1,0 +1,12 @@
+namespace SimplexChat.ApiGenerator.Facts;
+
+/// <summary>A type of the API.</summary>
+internal sealed record TypeFact(
+    string Name,
+    TypeKind Kind,
+    IReadOnlyList<FieldFact> Fields,
+    IReadOnlyList<CaseFact> Cases,
+    IReadOnlyList<(string Value, string? Since)> Values,
+    string? Syntax,
+    string? Since,
+    string? Until);

@@ -1,0 +1,188 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace SimplexChat.Api;
+
+/// <summary>
+/// A time of the bot API (<c>UTCTime</c>), to the nanosecond: .NET's own times hold seven digits of a second, a core's
+/// up to nine. Converts to and from <see cref="DateTime"/> and <see cref="DateTimeOffset"/> and compares with them.
+/// </summary>
+[JsonConverter(typeof(UtcTimeConverter))]
+public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, IComparable, IFormattable
+{
+    private readonly DateTime _utc;
+    private readonly byte _nanoseconds;
+    private readonly byte _digits;
+
+    /// <summary>Makes a time.</summary>
+    /// <param name="time">The time; a <see cref="DateTimeKind.Local"/> or unspecified one is taken as local.</param>
+    public UtcTime(DateTime time)
+        : this(time.ToUniversalTime(), 0, 7)
+    {
+    }
+
+    private UtcTime(DateTime utc, byte nanoseconds, byte digits)
+    {
+        _utc = utc;
+        _nanoseconds = nanoseconds;
+        _digits = digits;
+    }
+
+    /// <summary>The time in UTC, to 100 nanoseconds.</summary>
+    public DateTime UtcDateTime => DateTime.SpecifyKind(_utc, DateTimeKind.Utc);
+
+    /// <summary>The time in the local time zone, to 100 nanoseconds.</summary>
+    public DateTime LocalDateTime => UtcDateTime.ToLocalTime();
+
+    /// <summary>The nanoseconds past <see cref="UtcDateTime"/>, 0 to 99.</summary>
+    public int Nanoseconds => _nanoseconds;
+
+    /// <summary>Reads a time as the API writes it: <c>2026-11-22T08:37:37.659714911Z</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="FormatException">The text is no such time.</exception>
+    public static UtcTime Parse(string text) =>
+        TryParse(text, out var time)
+            ? time
+            : throw new FormatException($"'{text}' is not a time such as 2026-11-22T08:37:37.659714911Z.");
+
+    /// <summary>Reads a time as the API writes it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="time">The time, if the text is one.</param>
+    public static bool TryParse(string? text, out UtcTime time)
+    {
+        time = default;
+        if (string.IsNullOrEmpty(text))
+        {
+            return false;
+        }
+
+        var dot = text!.IndexOf('.');
+        var digits = dot < 0 ? 0 : text.Length - dot - 2;
+        if (digits > 9 || text[text.Length - 1] != 'Z')
+        {
+            return false;
+        }
+
+        // .NET reads seven digits; the eighth and ninth are ours.
+        var shortened = digits > 7 ? string.Concat(text.Substring(0, dot + 8), "Z") : text;
+        if (!DateTime.TryParse(
+                shortened,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal,
+                out var utc))
+        {
+            return false;
+        }
+
+        var rest = digits > 7 ? text.Substring(dot + 8, digits - 7).PadRight(2, '0') : "0";
+        if (!byte.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var nanoseconds))
+        {
+            return false;
+        }
+
+        time = new UtcTime(utc, nanoseconds, (byte)Math.Max(digits, 0));
+        return true;
+    }
+
+    /// <summary>Makes a time of a <see cref="DateTime"/>.</summary>
+    /// <param name="time">The time.</param>
+    public static implicit operator UtcTime(DateTime time) => new(time);
+
+    /// <summary>Makes a time of a <see cref="DateTimeOffset"/>.</summary>
+    /// <param name="time">The time.</param>
+    public static implicit operator UtcTime(DateTimeOffset time) => new(time.UtcDateTime);
+
+    /// <summary>The time in the local time zone, as a shell shows times.</summary>
+    /// <param name="time">The time.</param>
+    public static implicit operator DateTime(UtcTime time) => time.LocalDateTime;
+
+    /// <summary>The time, in UTC.</summary>
+    /// <param name="time">The time.</param>
+    public static implicit operator DateTimeOffset(UtcTime time) => new(time.UtcDateTime);
+
+    /// <summary>The time between two times, to 100 nanoseconds.</summary>
+    /// <param name="left">The later time.</param>
+    /// <param name="right">The earlier time.</param>
+    public static TimeSpan operator -(UtcTime left, UtcTime right) => left._utc - right._utc;
+
+    /// <summary>Whether two times are the same, to the nanosecond.</summary>
+    /// <param name="left">One time.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator ==(UtcTime left, UtcTime right) => left.Equals(right);
+
+    /// <summary>Whether two times differ.</summary>
+    /// <param name="left">One time.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator !=(UtcTime left, UtcTime right) => !left.Equals(right);
+
+    /// <summary>Whether the left time is before the right.</summary>
+    /// <param name="left">One time.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator <(UtcTime left, UtcTime right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left time is after the right.</summary>
+    /// <param name="left">One time.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator >(UtcTime left, UtcTime right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left time is not after the right.</summary>
+    /// <param name="left">One time.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator <=(UtcTime left, UtcTime right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left time is not before the right.</summary>
+    /// <param name="left">One time.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator >=(UtcTime left, UtcTime right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The time between two times; see <c>operator -</c>.</summary>
+    /// <param name="left">The later time.</param>
+    /// <param name="right">The earlier time.</param>
+    public static TimeSpan Subtract(UtcTime left, UtcTime right) => left - right;
+
+    /// <inheritdoc/>
+    public bool Equals(UtcTime other) => _utc == other._utc && _nanoseconds == other._nanoseconds;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is UtcTime other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _utc.GetHashCode() ^ _nanoseconds;
+
+    /// <inheritdoc/>
+    public int CompareTo(UtcTime other) =>
+        _utc != other._utc ? _utc.CompareTo(other._utc) : _nanoseconds.CompareTo(other._nanoseconds);
+
+    /// <inheritdoc/>
+    public int CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        UtcTime time => CompareTo(time),
+        DateTime time => CompareTo((UtcTime)time),
+        DateTimeOffset time => CompareTo((UtcTime)time),
+        _ => throw new ArgumentException($"A UtcTime does not compare with a {obj.GetType().Name}.", nameof(obj)),
+    };
+
+    /// <summary>The time as the API writes it, with the digits it came with.</summary>
+    public string ToWireString()
+    {
+        var text = _utc.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+        if (_digits == 0)
+        {
+            return text + "Z";
+        }
+
+        var fraction = _utc.ToString("fffffff", CultureInfo.InvariantCulture)
+            + _nanoseconds.ToString("00", CultureInfo.InvariantCulture);
+        return $"{text}.{fraction.Substring(0, _digits)}Z";
+    }
+
+    /// <summary>The time in the local time zone, in the current culture's general format.</summary>
+    public override string ToString() => ToString(null, null);
+
+    /// <summary>The time in the local time zone.</summary>
+    /// <param name="format">A format of <see cref="DateTime"/>.</param>
+    /// <param name="formatProvider">The culture; the current one if null.</param>
+    public string ToString(string? format, IFormatProvider? formatProvider) =>
+        LocalDateTime.ToString(format, formatProvider ?? CultureInfo.CurrentCulture);
+}

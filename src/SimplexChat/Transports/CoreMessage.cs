@@ -1,0 +1,113 @@
+using System.Buffers;
+
+namespace SimplexChat.Transports;
+
+/// <summary>
+/// The bytes of one message, in pooled blocks: a response may be tens of megabytes, and must not be copied to grow.
+/// </summary>
+public sealed class CoreMessage : IDisposable
+{
+    // Below the size from which an array goes to the large object heap.
+    private const int BlockSize = 64 * 1024;
+
+    private readonly List<byte[]> _blocks = [];
+    private int _lastLength;
+    private bool _disposed;
+
+    /// <summary>The number of bytes.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>The bytes, valid until the message is disposed of.</summary>
+    public ReadOnlySequence<byte> Bytes
+    {
+        get
+        {
+            if (_disposed)
+            {
+                throw new ObjectDisposedException(nameof(CoreMessage));
+            }
+
+            return _blocks.Count switch
+            {
+                0 => ReadOnlySequence<byte>.Empty,
+                1 => new ReadOnlySequence<byte>(_blocks[0], 0, _lastLength),
+                _ => Segment.Chain(_blocks, _lastLength),
+            };
+        }
+    }
+
+    /// <summary>Makes a message of bytes, which are copied.</summary>
+    /// <param name="bytes">The bytes.</param>
+    public static CoreMessage Copy(ReadOnlySpan<byte> bytes)
+    {
+        var message = new CoreMessage();
+        message.Append(bytes);
+        return message;
+    }
+
+    /// <summary>Adds bytes, which are copied.</summary>
+    /// <param name="bytes">The bytes.</param>
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        while (bytes.Length > 0)
+        {
+            if (_blocks.Count == 0 || _lastLength == _blocks[_blocks.Count - 1].Length)
+            {
+                // The first block is as large as asked: most messages are small, and many may wait.
+                _blocks.Add(ArrayPool<byte>.Shared.Rent(_blocks.Count == 0 ? Math.Min(bytes.Length, BlockSize) : BlockSize));
+                _lastLength = 0;
+            }
+
+            var block = _blocks[_blocks.Count - 1];
+            var count = Math.Min(bytes.Length, block.Length - _lastLength);
+            bytes.Slice(0, count).CopyTo(block.AsSpan(_lastLength));
+            _lastLength += count;
+            Length += count;
+            bytes = bytes.Slice(count);
+        }
+    }
+
+    /// <summary>Gives the blocks back.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        foreach (var block in _blocks)
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
+
+        _blocks.Clear();
+    }
+
+    private sealed class Segment : ReadOnlySequenceSegment<byte>
+    {
+        public static ReadOnlySequence<byte> Chain(List<byte[]> blocks, int lastLength)
+        {
+            Segment? first = null;
+            Segment? last = null;
+            for (var i = 0; i < blocks.Count; i++)
+            {
+                var length = i == blocks.Count - 1 ? lastLength : blocks[i].Length;
+                var segment = new Segment
+                {
+                    Memory = blocks[i].AsMemory(0, length),
+                    RunningIndex = last is null ? 0 : last.RunningIndex + last.Memory.Length,
+                };
+                if (last is not null)
+                {
+                    last.Next = segment;
+                }
+
+                first ??= segment;
+                last = segment;
+            }
+
+            return new ReadOnlySequence<byte>(first!, 0, last!, last!.Memory.Length);
+        }
+    }
+}

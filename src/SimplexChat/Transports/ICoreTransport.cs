@@ -1,0 +1,16 @@
+namespace SimplexChat.Transports;
+
+/// <summary>How a session reaches its core. A transport can be opened again after a connection has died.</summary>
+public interface ICoreTransport
+{
+    /// <summary>Where the core is, for people: <c>ws://localhost:5225/</c>, <c>simulator: alice</c>. Holds no secret.</summary>
+    string Endpoint { get; }
+
+    /// <summary>Whether a peer may die without this side being told, so that the session has to ask now and then.</summary>
+    bool NeedsKeepAlive { get; }
+
+    /// <summary>Connects to the core.</summary>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="SimplexConnectionException">The core can't be reached; the message says what to do.</exception>
+    Task<ICoreConnection> OpenAsync(CancellationToken cancellationToken);
+}
