@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SimplexChat.Testing;
+
+/// <summary>The HTTP request that opens a WebSocket, and its answer.</summary>
+/// <param name="Headers">The request's headers.</param>
+internal sealed record UpgradeRequest(IReadOnlyDictionary<string, string> Headers)
+{
+    private const string KeySuffix = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+    /// <summary>Reads a request's head; null if the client goes away before its end.</summary>
+    public static async Task<UpgradeRequest?> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var head = new StringBuilder();
+        var one = new byte[1];
+        // Byte by byte, so that nothing of what follows is read.
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            if (await stream.ReadAsync(one, cancellationToken).ConfigureAwait(false) == 0)
+            {
+                return null;
+            }
+
+            head.Append((char)one[0]);
+        }
+
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var line in head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1))
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            headers[line[..colon]] = line[(colon + 1)..].Trim();
+        }
+
+        return new UpgradeRequest(headers);
+    }
+
+    /// <summary>Answers with a status instead of a WebSocket.</summary>
+    public static async Task RefuseAsync(Stream stream, int status, CancellationToken cancellationToken)
+    {
+        var response = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Status\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(response), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Answers that the connection is a WebSocket from here on.</summary>
+    public async Task AcceptAsync(Stream stream, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA5350 // What the WebSocket protocol asks for; it protects nothing.
+        var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(Headers["Sec-WebSocket-Key"] + KeySuffix)));
+#pragma warning restore CA5350
+        var response = $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(response), cancellationToken).ConfigureAwait(false);
+    }
+}
