@@ -3,10 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>
-/// Reads the groups of <c>groupsList</c>: core 6.4.4 wraps each <c>GroupInfo</c> in a <c>GroupInfoSummary</c>, later
-/// ones do not. The summary is kept in the group.
-/// </summary>
+/// <summary>Reads the groups of <c>groupsList</c>, each as <see cref="GroupInfoItemConverter"/> does.</summary>
 internal sealed class GroupInfoListConverter : JsonConverter<IReadOnlyList<GroupInfo>>
 {
     public override IReadOnlyList<GroupInfo> Read(
@@ -20,7 +17,7 @@ internal sealed class GroupInfoListConverter : JsonConverter<IReadOnlyList<Group
         var groups = new List<GroupInfo>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            groups.Add(ReadOne(ref reader, options));
+            groups.Add(GroupInfoItemConverter.Instance.Read(ref reader, typeof(GroupInfo), options));
         }
 
         return groups;
@@ -31,25 +28,9 @@ internal sealed class GroupInfoListConverter : JsonConverter<IReadOnlyList<Group
         writer.WriteStartArray();
         foreach (var group in value)
         {
-            JsonSerializer.Serialize(writer, group, SimplexJson.TypeInfo<GroupInfo>());
+            GroupInfoItemConverter.Instance.Write(writer, group, options);
         }
 
         writer.WriteEndArray();
     }
-
-    private static GroupInfo ReadOne(ref Utf8JsonReader reader, JsonSerializerOptions options)
-    {
-        var ahead = reader;
-        if (!ahead.Read() || !(ahead.ValueTextEquals("groupInfo"u8) || ahead.ValueTextEquals("groupSummary"u8)))
-        {
-            return Converter<GroupInfo>(options).Read(ref reader, typeof(GroupInfo), options)!;
-        }
-
-        var summary = Converter<GroupInfoSummary>(options).Read(ref reader, typeof(GroupInfoSummary), options)!;
-        summary.GroupInfo.GroupSummary = summary.GroupSummary;
-        return summary.GroupInfo;
-    }
-
-    private static JsonConverter<T> Converter<T>(JsonSerializerOptions options) =>
-        (JsonConverter<T>)options.GetConverter(typeof(T));
 }

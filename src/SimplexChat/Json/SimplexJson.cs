@@ -32,4 +32,12 @@ public static class SimplexJson
     /// <param name="json">The JSON text.</param>
     /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
     public static T? Deserialize<T>(string json) => JsonSerializer.Deserialize(json, TypeInfo<T>());
+
+    /// <summary>
+    /// What reads an item of a list, called directly: <see cref="JsonSerializer"/> would scan the item once more first.
+    /// </summary>
+    internal static JsonConverter<T> ItemConverter<T>() =>
+        typeof(T) == typeof(GroupInfo)
+            ? (JsonConverter<T>)(object)GroupInfoItemConverter.Instance
+            : (JsonConverter<T>)Context.Options.GetConverter(typeof(T));
 }

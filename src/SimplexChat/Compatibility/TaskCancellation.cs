@@ -1,0 +1,21 @@
+#if NETSTANDARD2_0
+namespace SimplexChat;
+
+/// <summary>What .NET has as <c>Task.WaitAsync</c> and netstandard2.0 lacks.</summary>
+internal static class TaskCancellation
+{
+    public static async Task<T> WaitAsync<T>(this Task<T> task, CancellationToken cancellationToken)
+    {
+        var cancelled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(static state => ((TaskCompletionSource<bool>)state!).TrySetResult(true), cancelled))
+        {
+            if (await Task.WhenAny(task, cancelled.Task).ConfigureAwait(false) != task)
+            {
+                throw new OperationCanceledException(cancellationToken);
+            }
+        }
+
+        return await task.ConfigureAwait(false);
+    }
+}
+#endif

@@ -1,0 +1,35 @@
+using SimplexChat.Api;
+
+namespace SimplexChat;
+
+/// <summary>Makes an error's id of its tags, from the outside in.</summary>
+internal static class ChatErrorId
+{
+    public static string Of(ChatError error) => error switch
+    {
+        ErrorChatError { ErrorType: { } inner } => Join(error, inner),
+        ErrorStoreChatError { StoreError: { } inner } => Join(error, inner),
+        ErrorAgentChatError { AgentError: { } inner } => Join(Join(error, inner), Cause(inner)),
+        _ => error.Type,
+    };
+
+    /// <summary>The union inside an agent's error, which says what happened.</summary>
+    private static ApiUnion? Cause(AgentErrorType error) => error switch
+    {
+        CmdAgentErrorType cmd => cmd.CmdErr,
+        ConnAgentErrorType conn => conn.ConnErr,
+        SmpAgentErrorType smp => smp.SmpErr,
+        NtfAgentErrorType ntf => ntf.NtfErr,
+        XftpAgentErrorType xftp => xftp.XftpErr,
+        FileAgentErrorType file => file.FileErr,
+        ProxyAgentErrorType proxy => proxy.ProxyErr,
+        RcpAgentErrorType rcp => rcp.RcpErr,
+        BrokerAgentErrorType broker => broker.BrokerErr,
+        AgentAgentErrorType agent => agent.AgentErr,
+        _ => null,
+    };
+
+    private static string Join(ApiUnion outer, ApiUnion inner) => Join(outer.Type, inner);
+
+    private static string Join(string outer, ApiUnion? inner) => inner is null ? outer : $"{outer}.{inner.Type}";
+}

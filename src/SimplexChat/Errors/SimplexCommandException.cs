@@ -1,0 +1,30 @@
+using SimplexChat.Api;
+
+namespace SimplexChat;
+
+/// <summary>A core has refused a command: it answered <c>chatCmdError</c>.</summary>
+public sealed class SimplexCommandException : SimplexException
+{
+    /// <summary>Makes an error; its message says what the error means and what to do, where that is known.</summary>
+    /// <param name="chatError">What the core answered.</param>
+    /// <param name="commandName">The command's name in the API reference.</param>
+    public SimplexCommandException(ChatError chatError, string commandName)
+        : base($"{ChatErrorText.Describe(chatError)} ({commandName}: {ChatErrorId.Of(chatError)})")
+    {
+        ChatError = chatError;
+        CommandName = commandName;
+        ErrorId = ChatErrorId.Of(chatError);
+    }
+
+    /// <summary>What the core answered, typed and whole.</summary>
+    public ChatError ChatError { get; }
+
+    /// <summary>The refused command's name in the API reference, such as <c>APISendMessages</c>.</summary>
+    public string CommandName { get; }
+
+    /// <summary>
+    /// The error's tags, from the outside in: <c>errorStore.userContactLinkNotFound</c>, <c>error.commandError</c>,
+    /// <c>errorAgent.SMP.AUTH</c>.
+    /// </summary>
+    public string ErrorId { get; }
+}

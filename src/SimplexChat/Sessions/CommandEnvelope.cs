@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace SimplexChat;
+
+/// <summary>Writes <c>{"corrId":"1","cmd":"/user"}</c>.</summary>
+internal static class CommandEnvelope
+{
+    // A core reads any UTF-8, and short is fast.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static ReadOnlyMemory<byte> Write(string corrId, string command)
+    {
+        var buffer = new MemoryStream(command.Length + 64);
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("corrId"u8, corrId);
+            writer.WriteString("cmd"u8, command);
+            writer.WriteEndObject();
+        }
+
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+    }
+}

@@ -1,0 +1,42 @@
+namespace SimplexChat;
+
+/// <summary>How long one command may take, over all its ways of writing and all waits: a time and a cancellation.</summary>
+internal sealed class CommandLimit : IDisposable
+{
+    private readonly CancellationTokenSource _source;
+    private readonly CancellationToken _caller;
+    private readonly TimeSpan _timeout;
+    private readonly bool _isQuery;
+
+    public CommandLimit(string commandName, bool isQuery, TimeSpan timeout, CancellationToken caller)
+    {
+        CommandName = commandName;
+        _isQuery = isQuery;
+        _timeout = timeout;
+        _caller = caller;
+        _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        _source.CancelAfter(timeout);
+    }
+
+    public string CommandName { get; }
+
+    /// <summary>Cancelled by the caller or by time.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>What to throw when <see cref="Token"/> has ended the wait for an answer.</summary>
+    public Exception AnswerExpired(bool wasSent) =>
+        _caller.IsCancellationRequested
+            ? new OperationCanceledException(_caller)
+            : new SimplexTimeoutException(CommandName, _timeout, outcomeUnknown: wasSent && !_isQuery);
+
+    /// <summary>What to throw when <see cref="Token"/> has ended the wait for a connection.</summary>
+    public Exception ConnectionExpired(string endpoint, Exception? lastFailure) =>
+        _caller.IsCancellationRequested
+            ? new OperationCanceledException(_caller)
+            : new SimplexConnectionException(
+                $"The connection to {endpoint} is down and did not come back within {_timeout.TotalSeconds:0.###} s, so "
+                + $"{CommandName} was not sent. {lastFailure?.Message}".TrimEnd(),
+                lastFailure);
+
+    public void Dispose() => _source.Dispose();
+}

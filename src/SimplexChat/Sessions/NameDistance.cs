@@ -1,0 +1,44 @@
+namespace SimplexChat;
+
+/// <summary>How far apart two names are, in letters to change: to guess what somebody meant to write.</summary>
+internal static class NameDistance
+{
+    /// <summary>The distance up to which a name counts as near.</summary>
+    public static int Near(string name) => Math.Max(1, name.Length / 3);
+
+    /// <summary>How many letters to add, drop or replace, in any case; 0 or 1 where one name starts with the other.</summary>
+    public static int Of(string left, string right)
+    {
+        var (a, b) = (left.ToUpperInvariant(), right.ToUpperInvariant());
+        if (a.Length > 1 && b.Length > 1 && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal)))
+        {
+            return a.Length == b.Length ? 0 : 1;
+        }
+
+        // Names much longer or shorter are not near, however their letters compare.
+        if (Math.Abs(a.Length - b.Length) > Near(left))
+        {
+            return int.MaxValue;
+        }
+
+        var above = new int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++)
+        {
+            above[j] = j;
+        }
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = above[0];
+            above[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = above[j];
+                above[j] = Math.Min(replaced, Math.Min(above[j], above[j - 1]) + 1);
+            }
+        }
+
+        return above[b.Length];
+    }
+}

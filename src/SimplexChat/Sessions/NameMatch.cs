@@ -1,0 +1,80 @@
+namespace SimplexChat;
+
+/// <summary>
+/// Finds what a name means among contacts or groups: the core's own name for one, which is unique, else the name its
+/// owner shows, first as it is written and then in any case.
+/// </summary>
+internal sealed class NameMatch<T>(string name)
+    where T : class
+{
+    private const int MaxSuggestions = 5;
+
+    private readonly List<Named> _exact = [];
+    private readonly List<Named> _anyCase = [];
+    private readonly List<(int Distance, Named Item)> _near = [];
+
+    /// <summary>Looks at one; whether it is the one, so that none of the rest can be.</summary>
+    public bool Add(T item, long id, string localName, string shownName)
+    {
+        var named = new Named(item, id, localName);
+        if (string.Equals(localName, name, StringComparison.Ordinal))
+        {
+            _exact.Clear();
+            _exact.Add(named);
+            return true;
+        }
+
+        if (string.Equals(shownName, name, StringComparison.Ordinal))
+        {
+            _exact.Add(named);
+        }
+        else if (string.Equals(shownName, name, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(localName, name, StringComparison.OrdinalIgnoreCase))
+        {
+            _anyCase.Add(named);
+        }
+        else if (NameDistance.Of(name, localName) is var distance && distance <= NameDistance.Near(name))
+        {
+            _near.Add((distance, named));
+        }
+
+        return false;
+    }
+
+    /// <summary>The one that has the name.</summary>
+    /// <param name="kind">What it is one of: <c>contact</c>, <c>group</c>.</param>
+    /// <param name="sigil">The API's sign for it: <c>@</c>, <c>#</c>.</param>
+    /// <exception cref="SimplexNameException">None has the name, or several have.</exception>
+    public T Single(string kind, char sigil)
+    {
+        var found = _exact.Count > 0 ? _exact : _anyCase;
+        return found.Count switch
+        {
+            1 => found[0].Item,
+            0 => throw NotFound(kind, sigil),
+            _ => throw Ambiguous(kind, sigil, found),
+        };
+    }
+
+    private SimplexNameException NotFound(string kind, char sigil)
+    {
+        string[] near = [.. _near.OrderBy(n => n.Distance).Take(MaxSuggestions).Select(n => n.Item.Display(sigil))];
+        var hint = near.Length > 0 ? $" Did you mean {string.Join(", ", near)}?" : "";
+        return new SimplexNameException($"There is no {kind} named '{name}'.{hint}", name, near, isAmbiguous: false);
+    }
+
+    private SimplexNameException Ambiguous(string kind, char sigil, List<Named> found)
+    {
+        string[] all = [.. found.Select(n => n.Display(sigil))];
+        return new SimplexNameException(
+            $"Several {kind}s are named '{name}': {string.Join(", ", all)}. Say which by its id: {sigil}{found[0].Id}.",
+            name,
+            all,
+            isAmbiguous: true);
+    }
+
+    private readonly record struct Named(T Item, long Id, string LocalName)
+    {
+        public string Display(char sigil) => $"{sigil}{LocalName} (id {Id})";
+    }
+}

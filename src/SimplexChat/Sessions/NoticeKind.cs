@@ -1,0 +1,29 @@
+namespace SimplexChat;
+
+/// <summary>What a session's notice is about.</summary>
+public enum NoticeKind
+{
+    /// <summary>The connection has died; a new one is being made.</summary>
+    Reconnecting,
+
+    /// <summary>The connection is back. Events of the time between wait in the core, unless another client took them.</summary>
+    Reconnected,
+
+    /// <summary>The connection has died and is not made again, as the session's options say.</summary>
+    Disconnected,
+
+    /// <summary>Events that nobody reads take much memory.</summary>
+    EventBytes,
+
+    /// <summary>What came is not JSON, or not of the bot API.</summary>
+    NotJson,
+
+    /// <summary>An answer came to a command that nobody waits for: a second one, or to none of this session's.</summary>
+    UnknownCorrId,
+
+    /// <summary>An answer came after its command had timed out or was cancelled. It was dropped.</summary>
+    LateAnswer,
+
+    /// <summary>An event can't be decoded. Whoever takes it gets the error.</summary>
+    UnreadableEvent,
+}

@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SimplexChat.Api;
+using SimplexChat.Transports;
+
+namespace SimplexChat;
+
+/// <summary>The value of <c>resp</c> in a message, as bytes: decoded by whoever asked for it, if at all.</summary>
+internal sealed class Payload(CoreMessage message, string type, long start) : IDisposable
+{
+    /// <summary>How the API's JSON is read: as deep as <see cref="SimplexJson"/> allows, with a level for the envelope.</summary>
+    public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 129 };
+
+    /// <summary>The response's or event's tag; empty if it has none.</summary>
+    public string Type { get; } = type;
+
+    /// <summary>The bytes of the whole message.</summary>
+    public long Length => message.Length;
+
+    /// <summary>The value's bytes, and what of the envelope follows them.</summary>
+    public ReadOnlySequence<byte> Bytes => message.Bytes.Slice(start);
+
+    /// <summary>The value's bytes alone. To find their end, they are read.</summary>
+    /// <exception cref="SimplexProtocolException">They are no JSON.</exception>
+    public ReadOnlySequence<byte> Json()
+    {
+        try
+        {
+            var bytes = Bytes;
+            var reader = new Utf8JsonReader(bytes, ReaderOptions);
+            reader.Read();
+            reader.Skip();
+            return bytes.Slice(0, reader.BytesConsumed);
+        }
+        catch (JsonException e)
+        {
+            throw Unreadable(e);
+        }
+    }
+
+    /// <summary>Decodes the value.</summary>
+    /// <exception cref="SimplexProtocolException">It is not what the API says.</exception>
+    public T Decode<T>()
+        where T : class
+    {
+        var options = SimplexJson.Context.Options;
+        try
+        {
+            var reader = new Utf8JsonReader(Bytes, ReaderOptions);
+            reader.Read();
+            return ((JsonConverter<T>)options.GetConverter(typeof(T))).Read(ref reader, typeof(T), options)!;
+        }
+        catch (Exception e) when (IsDecodingError(e))
+        {
+            throw Unreadable(e);
+        }
+    }
+
+    /// <summary>Whether an error is the JSON's: converters called directly throw more than <see cref="JsonException"/>.</summary>
+    public static bool IsDecodingError(Exception e) =>
+        e is JsonException or FormatException or InvalidOperationException and not ObjectDisposedException;
+
+    /// <summary>An error that names what can't be read.</summary>
+    public SimplexProtocolException Unreadable(Exception cause) =>
+        new($"The core sent a '{Type}' that can't be read: {cause.Message}", cause);
+
+    public void Dispose() => message.Dispose();
+}

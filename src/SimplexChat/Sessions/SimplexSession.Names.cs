@@ -1,0 +1,56 @@
+using SimplexChat.Api;
+
+namespace SimplexChat;
+
+public sealed partial class SimplexSession
+{
+    /// <summary>
+    /// Finds a contact of the active user by its name: the core's own name for it (<see cref="Contact.LocalDisplayName"/>),
+    /// else the display name in its profile, as it is written or in any case.
+    /// </summary>
+    /// <param name="name">The name, without <c>@</c> and quotes.</param>
+    /// <param name="cancellationToken">Ends the wait at once.</param>
+    /// <exception cref="SimplexNameException">No contact has the name, or several have.</exception>
+    /// <inheritdoc cref="SendAsync{TResponse}(ChatCommand{TResponse}, CancellationToken, TimeSpan?)" path="/exception"/>
+    public async Task<Contact> FindContactAsync(string name, CancellationToken cancellationToken = default)
+    {
+        var user = await GetActiveUserAsync(cancellationToken).ConfigureAwait(false);
+        var list = new ApiListContactsCommand { UserId = user.UserId };
+        using var contacts = await QueryAsync<Contact>(list, "contacts", cancellationToken).ConfigureAwait(false);
+        var match = new NameMatch<Contact>(name);
+        foreach (var contact in contacts)
+        {
+            if (match.Add(contact, contact.ContactId, contact.LocalDisplayName, contact.Profile?.DisplayName ?? ""))
+            {
+                return contact;
+            }
+        }
+
+        return match.Single("contact", '@');
+    }
+
+    /// <summary>
+    /// Finds a group of the active user by its name: the core's own name for it
+    /// (<see cref="GroupInfo.LocalDisplayName"/>), else the display name in its profile, as it is written or in any case.
+    /// </summary>
+    /// <param name="name">The name, without <c>#</c> and quotes.</param>
+    /// <param name="cancellationToken">Ends the wait at once.</param>
+    /// <exception cref="SimplexNameException">No group has the name, or several have.</exception>
+    /// <inheritdoc cref="SendAsync{TResponse}(ChatCommand{TResponse}, CancellationToken, TimeSpan?)" path="/exception"/>
+    public async Task<GroupInfo> FindGroupAsync(string name, CancellationToken cancellationToken = default)
+    {
+        var user = await GetActiveUserAsync(cancellationToken).ConfigureAwait(false);
+        var list = new ApiListGroupsCommand { UserId = user.UserId };
+        using var groups = await QueryAsync<GroupInfo>(list, "groups", cancellationToken).ConfigureAwait(false);
+        var match = new NameMatch<GroupInfo>(name);
+        foreach (var group in groups)
+        {
+            if (match.Add(group, group.GroupId, group.LocalDisplayName, group.GroupProfile?.DisplayName ?? ""))
+            {
+                return group;
+            }
+        }
+
+        return match.Single("group", '#');
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using SimplexChat.Transports;
+
+namespace SimplexChat;
+
+public sealed partial class SimplexSession
+{
+    private long _lateAnswers;
+
+    /// <summary>How many answers came after their commands had timed out or were cancelled. They were dropped.</summary>
+    public long LateAnswers => Interlocked.Read(ref _lateAnswers);
+
+    /// <summary>Brings every message to whoever waits for it, until the connection ends; never waits for a consumer.</summary>
+    private async Task<SimplexConnectionException> ReceiveAsync(CoreLink link)
+    {
+        try
+        {
+            while (await link.ReceiveAsync().ConfigureAwait(false) is { } message)
+            {
+                Dispatch(link, message);
+            }
+
+            return new SimplexConnectionException($"The core at {Endpoint} closed the connection.");
+        }
+        catch (SimplexConnectionException e)
+        {
+            return e;
+        }
+    }
+
+    private void Dispatch(CoreLink link, CoreMessage message)
+    {
+        MessageHead head;
+        try
+        {
+            head = MessageHead.Read(message.Bytes);
+        }
+        catch (JsonException e)
+        {
+            Reject(link, message, $"{Endpoint} sent {message.Length} bytes that are not JSON", e);
+            return;
+        }
+
+        switch (head)
+        {
+            case { CorrId: { } corrId }:
+                Answer(link, message, head, corrId);
+                break;
+            case { Type: { } type }:
+                Events.Add(new Payload(message, type, head.RespStart));
+                break;
+            default:
+                Reject(link, message, $"{Endpoint} sent JSON that has no response and no event in it", null);
+                break;
+        }
+    }
+
+    private void Answer(CoreLink link, CoreMessage message, MessageHead head, string corrId)
+    {
+        var command = link.Pending.Take(corrId);
+        if (command is null)
+        {
+            message.Dispose();
+            Note(NoticeKind.UnknownCorrId, $"{Endpoint} sent an answer ({head.Type ?? "without a response"}) that no command waits for: "
+                + "it was answered already, or is not of this session. It was dropped.");
+        }
+        else if (head.Type is null)
+        {
+            message.Dispose();
+            command.TrySetException(new SimplexProtocolException(
+                $"{Endpoint} answered {command.Name} without a response. {NoCore}"));
+        }
+        else if (!command.TrySetResult(new Payload(message, head.Type, head.RespStart)))
+        {
+            message.Dispose();
+            Interlocked.Increment(ref _lateAnswers);
+            Note(NoticeKind.LateAnswer, $"{Endpoint} answered {command.Name} ({head.Type}) after the wait for it had ended. It was dropped.");
+        }
+    }
+
+    // Whose answer it was can't be told, so nobody may wait for it in vain.
+    private void Reject(CoreLink link, CoreMessage message, string what, Exception? cause)
+    {
+        message.Dispose();
+        Note(NoticeKind.NotJson, $"{what}. {NoCore}");
+        link.Pending.FailAll(command => new SimplexProtocolException(
+            $"{what} while {command.Name} waited for its answer. {NoCore}", cause));
+    }
+
+    private const string NoCore =
+        "What answers there is not a SimpleX core, or something between changes what it says.";
+}

@@ -1,0 +1,133 @@
+namespace SimplexChat;
+
+public sealed partial class SimplexSession
+{
+    private readonly BackOff _backOff;
+    private CoreLink? _link;
+    private TaskCompletionSource<CoreLink> _connected;
+    private Exception? _lastFailure;
+
+    private static TaskCompletionSource<CoreLink> NewConnected()
+    {
+        var connected = new TaskCompletionSource<CoreLink>(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Nobody may be waiting when it fails.
+        _ = connected.Task.ContinueWith(
+            static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return connected;
+    }
+
+    private async Task RunAsync(CoreLink first)
+    {
+        for (var link = first; link is not null;)
+        {
+            var reason = await ReceiveAsync(link).ConfigureAwait(false);
+            var goesOn = Disconnect(link, reason);
+            link.End(reason);
+            link.Pending.Close(command => Interrupted(command, reason.Message.TrimEnd('.'), reason));
+            if (link.HasReceived)
+            {
+                _backOff.Reset();
+            }
+
+            link.Dispose();
+            link = goesOn ? await ReconnectAsync().ConfigureAwait(false) : null;
+        }
+    }
+
+    /// <summary>Takes note of a connection's end; whether a new one is to be made.</summary>
+    private bool Disconnect(CoreLink link, SimplexConnectionException reason)
+    {
+        lock (_gate)
+        {
+            if (_link != link)
+            {
+                return false;
+            }
+
+            _link = null;
+            _lastFailure = reason;
+            _connected = NewConnected();
+            _state = Options.Reconnect ? SessionState.Reconnecting : SessionState.Closed;
+        }
+
+        ForgetActiveUser();
+        if (Options.Reconnect)
+        {
+            Note(NoticeKind.Reconnecting, $"{reason.Message} Trying to connect again.");
+            return true;
+        }
+
+        Note(NoticeKind.Disconnected, reason.Message);
+        _connected.TrySetException(reason);
+        Events.Complete(reason);
+        return false;
+    }
+
+    private async Task<CoreLink?> ReconnectAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(_backOff.Next(), _closing.Token).ConfigureAwait(false);
+                try
+                {
+                    var link = new CoreLink(await _transport.OpenAsync(_closing.Token).ConfigureAwait(false), Endpoint);
+                    if (SetConnected(link))
+                    {
+                        Note(NoticeKind.Reconnected, $"Connected to {Endpoint} again.");
+                        return link;
+                    }
+
+                    link.Dispose();
+                }
+                catch (SimplexConnectionException e)
+                {
+                    _lastFailure = e;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Lets commands use a new connection, unless the session was closed meanwhile.</summary>
+    private bool SetConnected(CoreLink link)
+    {
+        lock (_gate)
+        {
+            if (_closed is not null)
+            {
+                return false;
+            }
+
+            _link = link;
+            _state = SessionState.Connected;
+            _connectedAt = DateTimeOffset.Now;
+            _connected.TrySetResult(link);
+            return true;
+        }
+    }
+
+    /// <summary>Waits for a connection; fails when the session is closed.</summary>
+    private Task<CoreLink> ConnectedAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _connected.Task.Status == TaskStatus.RanToCompletion
+                ? _connected.Task
+                : _connected.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>What a command fails with whose connection ended under it.</summary>
+    private static SimplexConnectionException Interrupted(PendingCommand command, string what, Exception? cause = null) =>
+        command.WasSent
+            ? new SimplexConnectionException(
+                $"{what} while {command.Name} was under way: whether the core carried it out is unknown. It is not sent again by itself.",
+                cause,
+                outcomeUnknown: true)
+            : new SimplexConnectionException($"{what} before {command.Name} was sent.", cause);
+}

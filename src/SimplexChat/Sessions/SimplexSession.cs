@@ -1,0 +1,166 @@
+using SimplexChat.Transports;
+using SimplexChat.Transports.WebSocket;
+
+namespace SimplexChat;
+
+/// <summary>
+/// One connection to one core: commands go out, their answers come back by id, events wait until they are taken. A
+/// session may be used by many threads at once, and makes its connection again when it dies.
+/// </summary>
+public sealed partial class SimplexSession : IAsyncDisposable
+{
+    private static int _lastId;
+
+    private readonly object _gate = new();
+    private readonly ICoreTransport _transport;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Task _running;
+    private SessionState _state;
+    private DateTimeOffset _connectedAt;
+    private Task? _closed;
+
+    private SimplexSession(ICoreTransport transport, SimplexSessionOptions options, ICoreConnection connection)
+    {
+        _transport = transport;
+        Options = options;
+        Id = Interlocked.Increment(ref _lastId);
+        Events = new SessionEvents(options.EventBytesWarning, Note);
+        _backOff = new BackOff(options.ReconnectDelay, options.MaxReconnectDelay);
+        var link = new CoreLink(connection, Endpoint);
+        _connected = NewConnected();
+        SetConnected(link);
+        _running = Task.WhenAll(
+            Task.Run(() => RunAsync(link)),
+            transport.NeedsKeepAlive ? Task.Run(KeepAliveAsync) : Task.CompletedTask);
+    }
+
+    /// <summary>The session's number, unique in this process.</summary>
+    public int Id { get; }
+
+    /// <summary>Where the core is; holds no secret.</summary>
+    public string Endpoint => _transport.Endpoint;
+
+    /// <summary>How the session behaves.</summary>
+    public SimplexSessionOptions Options { get; }
+
+    /// <summary>Whether the connection is there.</summary>
+    public SessionState State
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _state;
+            }
+        }
+    }
+
+    /// <summary>When the present connection, or the last one, was made.</summary>
+    public DateTimeOffset ConnectedAt
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _connectedAt;
+            }
+        }
+    }
+
+    /// <summary>The events that nobody has taken yet, in the order in which the core sent them.</summary>
+    public SessionEvents Events { get; }
+
+    /// <summary>Connects to a core.</summary>
+    /// <param name="transport">The way to the core.</param>
+    /// <param name="options">How the session is to behave.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="SimplexConnectionException">The core can't be reached; the message says what to do.</exception>
+    public static async Task<SimplexSession> ConnectAsync(
+        ICoreTransport transport, SimplexSessionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        if (transport is null)
+        {
+            throw new ArgumentNullException(nameof(transport));
+        }
+
+        var connection = await transport.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return new SimplexSession(transport, options ?? SimplexSessionOptions.Default, connection);
+    }
+
+    /// <summary>Connects to a core's WebSocket.</summary>
+    /// <param name="uri">The core's address, such as <c>ws://localhost:5225</c>.</param>
+    /// <param name="options">How the session is to behave.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="ArgumentException">The address is not one of a WebSocket.</exception>
+    /// <exception cref="SimplexConnectionException">The core can't be reached; the message says what to do.</exception>
+    public static Task<SimplexSession> ConnectAsync(
+        Uri uri, SimplexSessionOptions? options = null, CancellationToken cancellationToken = default) =>
+        ConnectAsync(new WebSocketTransport(uri), options, cancellationToken);
+
+    /// <summary>
+    /// Closes the session in good order. Commands under way fail with <see cref="SimplexConnectionException"/>; events
+    /// that wait can still be taken. Closing again does nothing.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait for the core's part; the session is closed all the same.</param>
+    public Task CloseAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            if (_closed is null)
+            {
+                var link = BeginClose();
+                _closed = Task.Run(() => CloseOnceAsync(link, cancellationToken), CancellationToken.None);
+            }
+
+            return _closed;
+        }
+    }
+
+    /// <summary>Closes the session and drops the events that wait.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync().ConfigureAwait(false);
+        Events.Clear();
+    }
+
+    /// <summary>For people: number, endpoint and state.</summary>
+    public override string ToString() => $"{Id}: {Endpoint} ({State})";
+
+    private CoreLink? BeginClose()
+    {
+        var link = _link;
+        _link = null;
+        _state = SessionState.Closed;
+        var closed = NewConnected();
+        closed.SetException(new SimplexConnectionException($"The session with {Endpoint} is closed."));
+        // Whoever waits for a connection gets the error, and so does whoever comes later.
+        _connected.TrySetException(closed.Task.Exception!.InnerException!);
+        _connected = closed;
+        return link;
+    }
+
+    private async Task CloseOnceAsync(CoreLink? link, CancellationToken cancellationToken)
+    {
+        if (link is not null)
+        {
+            link.Pending.Close(command => Interrupted(command, $"The session with {Endpoint} was closed"));
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(Options.CloseTimeout);
+            try
+            {
+                await link.CloseAsync(limit.Token).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is SimplexException or OperationCanceledException)
+            {
+                // A core that is gone or does not answer can't keep a session open.
+            }
+
+            link.End(new SimplexConnectionException($"The session with {Endpoint} was closed."));
+        }
+
+        _closing.Cancel();
+        await _running.ConfigureAwait(false);
+        Events.Complete(new SimplexConnectionException($"The session with {Endpoint} is closed; no more events come."));
+        _closing.Dispose();
+    }
+}

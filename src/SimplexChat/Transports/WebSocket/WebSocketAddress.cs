@@ -1,0 +1,43 @@
+using System.Net;
+
+namespace SimplexChat.Transports.WebSocket;
+
+/// <summary>The addresses of WebSockets: what is wrong with one, and what of it is secret.</summary>
+internal static class WebSocketAddress
+{
+    private const string Good = "An address looks like ws://localhost:5225, or wss://core.example.com for TLS.";
+
+    public static Uri Parse(string address)
+    {
+        var text = address?.Trim() ?? "";
+        // Without a scheme, localhost:5225 would be read as the scheme "localhost".
+        var whole = text.Contains("://") ? text : $"ws://{text}";
+        var uri = text.Length > 0 && Uri.TryCreate(whole, UriKind.Absolute, out var parsed) ? parsed : null;
+        var problem = uri is null ? $"This is not an address of a core. {Good}" : Problem(uri);
+        return problem is null ? uri! : throw new ArgumentException(problem, nameof(address));
+    }
+
+    /// <summary>What is wrong with an address, or null.</summary>
+    public static string? Problem(Uri? uri) => uri switch
+    {
+        null => $"An address of a core is needed. {Good}",
+        { IsAbsoluteUri: false } => $"This is not an address of a core. {Good}",
+        { Scheme: "ws" or "wss", Host.Length: > 0 } => null,
+        { Scheme: "http" or "https" } =>
+            $"A core is reached by WebSocket, not by {uri.Scheme}: write ws{uri.Scheme.Substring(4)}://{uri.Authority}. {Good}",
+        _ => $"'{uri.Scheme}:' is not how the address of a core starts. {Good}",
+    };
+
+    public static NetworkCredential? Credential(Uri uri)
+    {
+        if (uri.UserInfo.Length == 0)
+        {
+            return null;
+        }
+
+        var parts = uri.UserInfo.Split([':'], 2);
+        return new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
+    }
+
+    public static Uri WithoutUserInfo(Uri uri) => new UriBuilder(uri) { UserName = "", Password = "" }.Uri;
+}

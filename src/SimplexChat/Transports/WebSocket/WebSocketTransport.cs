@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.WebSockets;
+using System.Text;
+
+namespace SimplexChat.Transports.WebSocket;
+
+/// <summary>Reaches a core that listens for WebSockets, as <c>simplex-chat -p 5225</c> does.</summary>
+public sealed class WebSocketTransport : ICoreTransport
+{
+    private readonly WebSocketOptions _options;
+    private readonly Uri _uri;
+    private readonly NetworkCredential? _credential;
+
+    /// <summary>Makes a transport; nothing is opened yet.</summary>
+    /// <param name="uri">The core's address, such as <c>ws://localhost:5225</c>.</param>
+    /// <param name="options">How to open it.</param>
+    /// <exception cref="ArgumentException">The address is not one of a WebSocket.</exception>
+    public WebSocketTransport(Uri uri, WebSocketOptions? options = null)
+    {
+        _options = options ?? WebSocketOptions.Default;
+        var problem = WebSocketAddress.Problem(uri);
+        if (problem is not null)
+        {
+            throw new ArgumentException(problem, nameof(uri));
+        }
+
+        _credential = _options.Credential ?? WebSocketAddress.Credential(uri);
+        _uri = WebSocketAddress.WithoutUserInfo(uri);
+    }
+
+    /// <inheritdoc/>
+    public string Endpoint => _uri.AbsoluteUri;
+
+    /// <inheritdoc/>
+    public bool NeedsKeepAlive => true;
+
+    /// <summary>Whether the core is on this machine, so that nobody can listen in on the way.</summary>
+    public bool IsLoopback => _uri.IsLoopback;
+
+    /// <summary>Whether TLS protects the connection.</summary>
+    public bool IsEncrypted => _uri.Scheme == "wss";
+
+    /// <summary>Reads an address as a person writes it: <c>ws://localhost:5225</c>, or <c>localhost:5225</c> for the same.</summary>
+    /// <param name="address">The address.</param>
+    /// <exception cref="ArgumentException">It is no address of a WebSocket; the message says what one looks like.</exception>
+    public static Uri ParseAddress(string address) => WebSocketAddress.Parse(address);
+
+    /// <inheritdoc/>
+    public async Task<ICoreConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var socket = new ClientWebSocket();
+        var failure = new OpenFailure(_uri);
+        try
+        {
+            Configure(socket.Options, failure);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(_options.ConnectTimeout);
+            await socket.ConnectAsync(_uri, limit.Token).ConfigureAwait(false);
+            return new WebSocketConnection(socket, Endpoint);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            socket.Dispose();
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+#if !NETSTANDARD2_0
+            failure.Status = socket.HttpStatusCode;
+#endif
+            socket.Dispose();
+            throw e is WebSocketException ? failure.Explain(e) : failure.TimedOut(_options.ConnectTimeout, e);
+        }
+    }
+
+    private void Configure(ClientWebSocketOptions socket, OpenFailure failure)
+    {
+        foreach (var header in _options.Headers)
+        {
+            socket.SetRequestHeader(header.Key, header.Value);
+        }
+
+        if (_credential is { } credential)
+        {
+            var text = Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}");
+            socket.SetRequestHeader("Authorization", $"Basic {Convert.ToBase64String(text)}");
+        }
+
+        if (_options.Proxy is not null || IsLoopback)
+        {
+            // No proxy leads to this machine.
+            socket.Proxy = _options.Proxy;
+        }
+
+#if !NETSTANDARD2_0
+        socket.CollectHttpResponseDetails = true;
+        var judge = _options.ServerCertificateValidation;
+        socket.RemoteCertificateValidationCallback = (sender, certificate, chain, errors) =>
+            failure.Judge(judge?.Invoke(sender, certificate, chain, errors) ?? errors == System.Net.Security.SslPolicyErrors.None, chain, errors);
+#endif
+    }
+}
