@@ -63,14 +63,11 @@ internal sealed class SyntaxEmitter
     {
         string condition;
         IEnumerable<string> body;
-        if (optional.Nodes is [SyntaxNode.Literal { Text: var word }] && word.EndsWith("=on", StringComparison.Ordinal))
+        if (optional.Nodes is [SyntaxNode.Literal { Text: var word }])
         {
-            condition = Naming.Pascal(UseNext(_flags).Name);
-            body = EmitNodes(optional.Nodes, indent + "    ");
-        }
-        else if (optional.Nodes is [SyntaxNode.Literal { Text: var off }] && off.EndsWith("=off", StringComparison.Ordinal))
-        {
-            condition = "!" + Naming.Pascal(UseNext(_flags).Name);
+            // A bare word is a switch; "=off" is one that is on unless said.
+            var negation = word.EndsWith("=off", StringComparison.Ordinal) ? "!" : "";
+            condition = negation + Naming.Pascal(UseNext(_flags).Name);
             body = EmitNodes(optional.Nodes, indent + "    ");
         }
         else if (optional.Nodes is [SyntaxNode.Literal { Text: var key }, SyntaxNode.Choice { Words: ["on", "off"] }])

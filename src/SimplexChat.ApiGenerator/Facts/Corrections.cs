@@ -36,7 +36,8 @@ internal static class Corrections
         },
         "Connect" => command with
         {
-            Forms = ["/connect[ incognito=on][ <connTarget_>]"],
+            // The core's own spelling of the option here.
+            Forms = ["/connect[ incognito][ <connTarget_>]"],
             Parameters = WithoutOlderNames(command),
             Responses = [.. command.Responses, "connectionPlan"],
         },

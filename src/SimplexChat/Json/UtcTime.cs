@@ -94,11 +94,11 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
 
     /// <summary>The time in the local time zone, as a shell shows times.</summary>
     /// <param name="time">The time.</param>
-    public static implicit operator DateTime(UtcTime time) => time.LocalDateTime;
+    public static explicit operator DateTime(UtcTime time) => time.LocalDateTime;
 
     /// <summary>The time, in UTC.</summary>
     /// <param name="time">The time.</param>
-    public static implicit operator DateTimeOffset(UtcTime time) => new(time.UtcDateTime);
+    public static explicit operator DateTimeOffset(UtcTime time) => new(time.UtcDateTime);
 
     /// <summary>The time between two times, to 100 nanoseconds.</summary>
     /// <param name="left">The later time.</param>

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace SimplexChat.Api;
 
 /// <summary>The API's command <c>Connect</c> (connection; network: interactive).</summary>
-/// <remarks>Syntax: <c>/connect[ incognito=on][ &lt;connTarget_&gt;]</c></remarks>
+/// <remarks>Syntax: <c>/connect[ incognito][ &lt;connTarget_&gt;]</c></remarks>
 public sealed partial record ConnectCommand : ChatCommand<ChatResponse>
 {
     /// <summary>The API's <c>incognito</c>: bool.</summary>
@@ -32,7 +32,7 @@ public sealed partial record ConnectCommand : ChatCommand<ChatResponse>
         writer.Literal("/connect");
         if (Incognito)
         {
-            writer.Literal(" incognito=on");
+            writer.Literal(" incognito");
         }
         if (ConnTarget is { } connTarget)
         {

@@ -1,0 +1,184 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using SimplexChat.Api;
+using SimplexChat.Tests.Transcripts;
+using Xunit;
+
+namespace SimplexChat.Tests.Api;
+
+/// <summary>
+/// Each command string of the transcripts is what a command of ours writes, but for the white space in its JSON and
+/// what was sent to be refused as unreadable.
+/// </summary>
+public class CommandStringTests
+{
+    private static readonly (string Pattern, Func<GroupCollection, ChatCommand> Make)[] Commands =
+    [
+        ("/user", _ => new ShowActiveUserCommand()),
+        ("/users", _ => new ListUsersCommand()),
+        ("/_create user (?<json>.+)", g => new CreateActiveUserCommand { NewUser = Json<NewUser>(g) }),
+        ("/_user (?<a>\\d+)", g => new ApiSetActiveUserCommand { UserId = A(g) }),
+        ("/_profile (?<a>\\d+) (?<json>.+)", g => new ApiUpdateProfileCommand { UserId = A(g), Profile = Json<Profile>(g) }),
+        ("/_delete user (?<a>\\d+) del_smp=(?<flag>on|off)", g => new ApiDeleteUserCommand { UserId = A(g), DelSmpQueues = Flag(g) }),
+        ("/_show_address (?<a>\\d+)", g => new ApiShowMyAddressCommand { UserId = A(g) }),
+        ("/_delete_address (?<a>\\d+)", g => new ApiDeleteMyAddressCommand { UserId = A(g) }),
+        ("/_address (?<a>\\d+)", g => new ApiCreateMyAddressCommand { UserId = A(g) }),
+        ("/_profile_address (?<a>\\d+) (?<flag>on|off)", g => new ApiSetProfileAddressCommand { UserId = A(g), Enable = Flag(g) }),
+        ("/_address_settings (?<a>\\d+) (?<json>.+)", g => new ApiSetAddressSettingsCommand { UserId = A(g), Settings = Json<AddressSettings>(g) }),
+        ("/_connect plan (?<a>\\d+) (?<text>.+)", g => new ApiConnectPlanCommand { UserId = A(g), ConnectTarget = Text(g) }),
+        ("/connect (?<text>.+)", g => new ConnectCommand { ConnTarget = Text(g) }),
+        ("/_connect (?<a>\\d+)(?<option> incognito=on)? (?<text>\\w+:.+)", g => new ApiConnectCommand { UserId = A(g), Incognito = Option(g), PreparedLink = new() { ConnFullLink = Text(g) } }),
+        ("/_connect (?<a>\\d+)(?<option> incognito=on)?", g => new ApiAddContactCommand { UserId = A(g), Incognito = Option(g) }),
+        ("/_accept(?<option> incognito=on)? (?<a>\\d+)", g => new ApiAcceptContactCommand { ContactReqId = A(g), Incognito = Option(g) }),
+        ("/_reject (?<a>\\d+)", g => new ApiRejectContactCommand { ContactReqId = A(g) }),
+        ("/_contacts (?<a>\\d+)", g => new ApiListContactsCommand { UserId = A(g) }),
+        ("/_groups(?<a>\\d+)( @(?<b>\\d+))?( (?<text>\\w+))?", g => new ApiListGroupsCommand { UserId = A(g), ContactId = g["b"].Success ? B(g) : null, Search = g["text"].Success ? Text(g) : null }),
+        ("/_send (?<ref>\\S+)(?<option> live=on)?( ttl=(?<b>\\d+))? json (?<json>.+)", g => new ApiSendMessagesCommand { SendRef = Ref(g), LiveMessage = Option(g), Ttl = g["b"].Success ? (int)B(g) : null, ComposedMessages = Json<IReadOnlyList<ComposedMessage>>(g) }),
+        ("/_update item (?<ref>\\S+) (?<a>\\d+)(?<option> live=on)? json (?<json>.+)", g => new ApiUpdateChatItemCommand { ChatRef = Ref(g), ChatItemId = A(g), LiveMessage = Option(g), UpdatedMessage = Json<UpdatedMessage>(g) }),
+        ("/_delete item (?<ref>\\S+) (?<ids>[\\d,]+) (?<text>\\w+)", g => new ApiDeleteChatItemCommand { ChatRef = Ref(g), ChatItemIds = Ids(g), DeleteMode = Text(g) }),
+        ("/_delete member item #(?<a>\\d+) (?<ids>[\\d,]+)", g => new ApiDeleteMemberChatItemCommand { GroupId = A(g), ChatItemIds = Ids(g) }),
+        ("/_reaction (?<ref>\\S+) (?<a>\\d+) (?<flag>on|off) (?<json>.+)", g => new ApiChatItemReactionCommand { ChatRef = Ref(g), ChatItemId = A(g), Add = Flag(g), Reaction = Json<MsgReaction>(g) }),
+        ("/freceive (?<a>\\d+)(?<option> approved_relays=on)?( encrypt=(?<flag>on|off))?( (?<text>.+))?", g => new ReceiveFileCommand { FileId = A(g), UserApprovedRelays = Option(g), StoreEncrypted = g["flag"].Success ? Flag(g) : null, FilePath = g["text"].Success ? Text(g) : null }),
+        ("/fcancel (?<a>\\d+)", g => new CancelFileCommand { FileId = A(g) }),
+        ("/_add #(?<a>\\d+) (?<b>\\d+) (?<text>\\w+)", g => new ApiAddMemberCommand { GroupId = A(g), ContactId = B(g), MemberRole = Text(g) }),
+        ("/_join #(?<a>\\d+)", g => new ApiJoinGroupCommand { GroupId = A(g) }),
+        ("/_accept member #(?<a>\\d+) (?<b>\\d+) (?<text>\\w+)", g => new ApiAcceptMemberCommand { GroupId = A(g), GroupMemberId = B(g), MemberRole = Text(g) }),
+        ("/_member role #(?<a>\\d+) (?<ids>[\\d,]+) (?<text>\\w+)", g => new ApiMembersRoleCommand { GroupId = A(g), GroupMemberIds = Ids(g), MemberRole = Text(g) }),
+        ("/_block #(?<a>\\d+) (?<ids>[\\d,]+) blocked=(?<flag>on|off)", g => new ApiBlockMembersForAllCommand { GroupId = A(g), GroupMemberIds = Ids(g), Blocked = Flag(g) }),
+        ("/_remove #(?<a>\\d+) (?<ids>[\\d,]+)(?<option> messages=on)?", g => new ApiRemoveMembersCommand { GroupId = A(g), GroupMemberIds = Ids(g), WithMessages = Option(g) }),
+        ("/_leave #(?<a>\\d+)", g => new ApiLeaveGroupCommand { GroupId = A(g) }),
+        ("/_members #(?<a>\\d+)", g => new ApiListMembersCommand { GroupId = A(g) }),
+        ("/_group (?<a>\\d+)(?<option> incognito=on)? (?<json>.+)", g => new ApiNewGroupCommand { UserId = A(g), Incognito = Option(g), GroupProfile = Json<GroupProfile>(g) }),
+        ("/_group_profile #(?<a>\\d+) (?<json>.+)", g => new ApiUpdateGroupProfileCommand { GroupId = A(g), GroupProfile = Json<GroupProfile>(g) }),
+        ("/_create link #(?<a>\\d+) (?<text>\\w+)", g => new ApiCreateGroupLinkCommand { GroupId = A(g), MemberRole = Text(g) }),
+        ("/_set link role #(?<a>\\d+) (?<text>\\w+)", g => new ApiGroupLinkMemberRoleCommand { GroupId = A(g), MemberRole = Text(g) }),
+        ("/_delete link #(?<a>\\d+)", g => new ApiDeleteGroupLinkCommand { GroupId = A(g) }),
+        ("/_get link #(?<a>\\d+)", g => new ApiGetGroupLinkCommand { GroupId = A(g) }),
+        ("/_delete (?<ref>\\S+) (?<text>full|entity|messages)(?<option> notify=off)?", g => new ApiDeleteChatCommand { ChatRef = Ref(g), ChatDeleteMode = Mode(Text(g), !Option(g)) }),
+        ("/_set prefs @(?<a>\\d+) (?<json>.+)", g => new ApiSetContactPrefsCommand { ContactId = A(g), Preferences = Json<Preferences>(g) }),
+        ("/_get chats (?<a>\\d+)(?<option> pcc=on)?", g => new ApiGetChatsCommand { UserId = A(g), PendingConnections = Option(g) }),
+        ("/_get chat (?<ref>\\S+) count=(?<a>\\d+)( search=(?<text>.+))?", g => new ApiGetChatCommand { ChatRef = Ref(g), Count = (int)A(g), Search = g["text"].Success ? Text(g) : null }),
+        ("/_start", _ => new StartChatCommand()),
+        ("/_stop", _ => new ApiStopChatCommand()),
+        ("/_files_folder (?<text>.+)", g => new SetFilesFolderCommand { Path = Text(g) }),
+        ("/_temp_folder (?<text>.+)", g => new SetTempFolderCommand { Path = Text(g) }),
+    ];
+
+    [Fact]
+    public void Every_readable_command_is_written_as_recorded()
+    {
+        var count = 0;
+        foreach (var line in Readable())
+        {
+            var command = Find(line);
+            Assert.True(command is not null, $"{line.Place}: no command of ours writes {line.Text}");
+            Assert.Equal(Compact(line.Text), Compact(command!.ToCommandString()));
+            count++;
+        }
+
+        Assert.True(count > 150, $"{count} commands");
+    }
+
+    [Fact]
+    public void The_groups_of_a_core_that_reads_the_reference_are_the_second_form()
+    {
+        var command = new ApiListGroupsCommand { UserId = 1 };
+        Assert.Equal(2, command.FormCount);
+        Assert.Equal("/_groups1", command.ToCommandString());
+        Assert.Equal("/_groups 1", command.ToCommandString(1));
+    }
+
+    [Fact]
+    public void A_support_scope_and_options_of_newer_cores_are_written()
+    {
+        var command = new ApiSendMessagesCommand
+        {
+            SendRef = new() { ChatType = ChatType.Group, ChatId = 2, ChatScope = new MemberSupportGroupChatScope { GroupMemberId = 5 } },
+            SignMessages = true,
+            ComposedMessages = [new() { MsgContent = new TextMsgContent { Text = "a \"b\"\n\0👍" } }],
+        };
+        Assert.Equal(
+            Compact("""/_send #2(_support:5) sign=on json [{"msgContent":{"type":"text","text":"a \"b\"\n\u0000👍"},"mentions":{}}]"""),
+            Compact(command.ToCommandString()));
+    }
+
+    // What a core could not read is no command; a few of those are well-formed all the same, and a newer core reads them.
+    private static IEnumerable<TranscriptLine> Readable() => Transcript.Commands()
+        .Where(line => !line.Place.StartsWith("09", StringComparison.Ordinal))
+        .Where(line => !Unreadable().IsMatch(line.Text));
+
+    private static ChatCommand? Find(TranscriptLine line)
+    {
+        foreach (var (pattern, make) in Commands)
+        {
+            if (Regex.Match(line.Text, $"^{pattern}$", RegexOptions.Singleline) is { Success: true } match)
+            {
+                return make(match.Groups);
+            }
+        }
+
+        return null;
+    }
+
+    private static Regex Unreadable() => new(
+        @"\{not json\}|json \[\]$|json \{$|^/bogus$|^/_groups \d", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    // White space between the tokens of a command's JSON says nothing, nor does the order of its fields.
+    private static string Compact(string command)
+    {
+        var start = command.IndexOfAny(['{', '[']);
+        if (start < 0)
+        {
+            return command;
+        }
+
+        var end = command.LastIndexOfAny(['}', ']']) + 1;
+        try
+        {
+            return command[..start] + Sorted(JsonNode.Parse(command[start..end])) + command[end..];
+        }
+        catch (JsonException)
+        {
+            return command;
+        }
+    }
+
+    private static string Sorted(JsonNode? node) => node switch
+    {
+        JsonObject json => "{" + string.Join(",", json.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"\"{p.Key}\":{Sorted(p.Value)}")) + "}",
+        JsonArray list => "[" + string.Join(",", list.Select(Sorted)) + "]",
+        _ => node?.ToJsonString() ?? "null",
+    };
+
+    private static long A(GroupCollection groups) => long.Parse(groups["a"].Value, null);
+
+    private static long B(GroupCollection groups) => long.Parse(groups["b"].Value, null);
+
+    private static string Text(GroupCollection groups) => groups["text"].Value;
+
+    private static bool Flag(GroupCollection groups) => groups["flag"].Value == "on";
+
+    private static bool Option(GroupCollection groups) => groups["option"].Success;
+
+    private static long[] Ids(GroupCollection groups) => [.. groups["ids"].Value.Split(',').Select(id => long.Parse(id, null))];
+
+    private static T Json<T>(GroupCollection groups) => SimplexJson.Deserialize<T>(groups["json"].Value)!;
+
+    private static ChatRef Ref(GroupCollection groups)
+    {
+        var text = groups["ref"].Value;
+        return new()
+        {
+            ChatType = ChatType.Known.Single(type => type.Sign == text[..1]),
+            ChatId = long.Parse(text[1..], null),
+        };
+    }
+
+    private static ChatDeleteMode Mode(string tag, bool notify) => tag switch
+    {
+        "full" => new FullChatDeleteMode { Notify = notify },
+        "entity" => new EntityChatDeleteMode { Notify = notify },
+        _ => new MessagesChatDeleteMode(),
+    };
+}

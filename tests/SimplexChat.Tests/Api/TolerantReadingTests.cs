@@ -1,0 +1,140 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SimplexChat.Api;
+using SimplexChat.Tests.Transcripts;
+using Xunit;
+
+namespace SimplexChat.Tests.Api;
+
+/// <summary>The forms of other cores, older and newer, are read too.</summary>
+public class TolerantReadingTests
+{
+    [Fact]
+    public void An_event_nobody_knows_is_kept_whole()
+    {
+        const string Json = """{"type":"someEvent","a":{"b":[1,2]},"c":null}""";
+        var happening = Assert.IsType<UnknownEvent>(SimplexJson.Deserialize<ChatEvent>(Json));
+        Assert.Equal("someEvent", happening.Type);
+        AssertSame(Json, SimplexJson.Serialize<ChatEvent>(happening));
+    }
+
+    [Fact]
+    public void A_tag_may_stand_anywhere_in_the_object()
+    {
+        var content = SimplexJson.Deserialize<MsgContent>("""{"text":"a","preview":{"uri":"u"},"type":"link"}""");
+        Assert.Equal("u", Assert.IsType<LinkMsgContent>(content).Preview.Uri);
+    }
+
+    [Fact]
+    public void Without_a_tag_a_union_is_its_unknown_case() =>
+        Assert.IsType<UnknownMsgContent>(SimplexJson.Deserialize<MsgContent>("""{"text":"a"}"""));
+
+    [Fact]
+    public void What_is_no_union_is_refused() =>
+        Assert.Throws<JsonException>(() => SimplexJson.Deserialize<MsgContent>("[1]"));
+
+    [Theory]
+    [InlineData("\"ready\"", typeof(ReadyConnStatus))]
+    [InlineData("\"snd-ready\"", typeof(SndReadyConnStatus))]
+    [InlineData("""{"type":"sndReady"}""", typeof(SndReadyConnStatus))]
+    [InlineData("""{"type":"failed","connError":"timeout"}""", typeof(FailedConnStatus))]
+    [InlineData("\"someday\"", typeof(UnknownConnStatus))]
+    [InlineData("""{"type":"someday","why":1}""", typeof(UnknownConnStatus))]
+    public void A_connection_status_is_text_in_6_4_and_a_union_in_7_0(string json, Type type)
+    {
+        var status = SimplexJson.Deserialize<ConnStatus>(json);
+        Assert.IsType(type, status);
+        AssertSame(json, SimplexJson.Serialize(status));
+    }
+
+    [Fact]
+    public void An_enumeration_keeps_a_value_nobody_knows()
+    {
+        var role = SimplexJson.Deserialize<GroupMemberRole>("\"Emperor\"");
+        Assert.False(role.IsKnown);
+        Assert.Equal("Emperor", role.Value);
+        Assert.Equal("\"Emperor\"", SimplexJson.Serialize(role));
+        Assert.Equal(GroupMemberRole.Admin, new GroupMemberRole("ADMIN"));
+        Assert.Equal("admin", new GroupMemberRole("ADMIN").Value);
+    }
+
+    [Theory]
+    [InlineData("""{"itemId":"9007199254740993"}""")]
+    [InlineData("""{"itemId":9007199254740993}""")]
+    public void A_number_may_come_as_text_and_ids_are_64_bit(string json) =>
+        Assert.Equal(9007199254740993, SimplexJson.Deserialize<CIMeta>(json)!.ItemId);
+
+    [Fact]
+    public void Missing_fields_are_null_or_default()
+    {
+        var group = SimplexJson.Deserialize<GroupInfo>("""{"groupId":1}""")!;
+        Assert.Null(group.UseRelays);
+        Assert.Null(group.ChatTs);
+        Assert.Equal("", group.LocalDisplayName);
+        Assert.Empty(group.ChatTags);
+    }
+
+    [Fact]
+    public void Groups_are_read_with_and_without_a_summary_around_them()
+    {
+        var plain = Transcript.Said("06-groups.jsonl")
+            .Select(line => JsonNode.Parse(line.Text)!)
+            .First(node => (string?)node["type"] == "groupsList");
+        var wrapped = plain.DeepClone();
+        var groups = wrapped["groups"]!.AsArray();
+        for (var i = 0; i < groups.Count; i++)
+        {
+            groups[i] = new JsonObject { ["groupInfo"] = groups[i]!.DeepClone(), ["groupSummary"] = new JsonObject { ["currentMembers"] = 7 } };
+        }
+
+        var expected = ReadGroups(plain);
+        var actual = ReadGroups(wrapped);
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected.Select(g => (g.GroupId, g.LocalDisplayName)), actual.Select(g => (g.GroupId, g.LocalDisplayName)));
+        Assert.All(actual, group => Assert.Equal(7, group.GroupSummary!.CurrentMembers));
+    }
+
+    [Theory]
+    [InlineData("2026-11-22T08:37:37.659714911Z")]
+    [InlineData("2026-11-22T08:37:37.65971491Z")]
+    [InlineData("2026-11-22T08:37:37.6Z")]
+    [InlineData("1970-01-01T00:00:00Z")]
+    public void A_time_keeps_every_digit(string text)
+    {
+        var time = UtcTime.Parse(text);
+        Assert.Equal(text, time.ToWireString());
+        Assert.Equal(DateTimeKind.Utc, time.UtcDateTime.Kind);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("yesterday")]
+    [InlineData("2026-11-22T08:37:37.6597149112Z")]
+    [InlineData("2026-11-22T08:37:37.65971491xZ")]
+    public void What_is_no_time_is_refused(string text) => Assert.False(UtcTime.TryParse(text, out _));
+
+    [Fact]
+    public void Times_compare_to_the_nanosecond_and_with_dates()
+    {
+        var earlier = UtcTime.Parse("2026-11-22T08:37:37.659714911Z");
+        var later = UtcTime.Parse("2026-11-22T08:37:37.659714912Z");
+        Assert.True(earlier < later);
+        Assert.True(later > new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Equal(new DateTime(2026, 11, 22, 8, 37, 37, DateTimeKind.Utc).AddTicks(6597149), earlier.UtcDateTime);
+    }
+
+    [Fact]
+    public void A_record_shows_neither_texts_nor_keys()
+    {
+        var item = Transcript.Said("05-messages.jsonl")
+            .Select(line => line.Text)
+            .First(text => text.Contains("\"hello bob\"", StringComparison.Ordinal));
+        Assert.DoesNotContain("hello", SimplexJson.Deserialize<ChatResponse>(item)!.ToString(), StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<GroupInfo> ReadGroups(JsonNode response) =>
+        Assert.IsType<GroupsListResponse>(SimplexJson.Deserialize<ChatResponse>(response.ToJsonString())).Groups;
+
+    private static void AssertSame(string expected, string actual) =>
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)), $"expected {expected}\ngot      {actual}");
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SimplexChat.Api;
+using SimplexChat.Tests.Transcripts;
+using Xunit;
+
+namespace SimplexChat.Tests.Api;
+
+/// <summary>Everything a real core said is read, known, and written back as it was.</summary>
+public class TranscriptDecodingTests
+{
+    public static TheoryData<string> Names => [.. Transcript.Names];
+
+    [Fact]
+    public void There_is_something_to_decode() => Assert.True(Transcript.Said().Count() > 300);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Everything_said_is_known(string name)
+    {
+        foreach (var line in Transcript.Said(name))
+        {
+            var unknown = UnknownCases.Find(Decode(line)).FirstOrDefault(u => u.Union is not UnknownMsgContent { Type: "someday" });
+            Assert.True(unknown == default, $"{line.Place}: {unknown.Path} is an unknown {unknown.Union?.Type}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Everything_said_is_written_back(string name)
+    {
+        foreach (var line in Transcript.Said(name))
+        {
+            var written = line.Kind == TranscriptKind.Response
+                ? SimplexJson.Serialize((ChatResponse)Decode(line))
+                : SimplexJson.Serialize((ChatEvent)Decode(line));
+            Assert.True(
+                JsonNode.DeepEquals(JsonNode.Parse(line.Text), JsonNode.Parse(written)),
+                $"{line.Place}\nwas     {JsonNode.Parse(line.Text)!.ToJsonString()}\nwritten {written}");
+        }
+    }
+
+    [Fact]
+    public void The_message_type_nobody_knows_keeps_its_text_and_fields()
+    {
+        var contents = Transcript.Said("05-messages.jsonl")
+            .SelectMany(line => UnknownCases.Find(Decode(line)))
+            .Select(found => Assert.IsType<UnknownMsgContent>(found.Union))
+            .ToList();
+        Assert.NotEmpty(contents);
+        Assert.All(contents, content =>
+        {
+            Assert.Equal("someday", content.Type);
+            Assert.Equal("from the future", content.Text);
+            Assert.Equal(1, content.UnknownFields!["extra"].GetInt32());
+        });
+    }
+
+    private static ApiUnion Decode(TranscriptLine line)
+    {
+        try
+        {
+            return line.Kind == TranscriptKind.Response
+                ? SimplexJson.Deserialize<ChatResponse>(line.Text)!
+                : SimplexJson.Deserialize<ChatEvent>(line.Text)!;
+        }
+        catch (JsonException exception)
+        {
+            throw new JsonException($"{line.Place}: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections;
+using System.Reflection;
+using SimplexChat.Api;
+
+namespace SimplexChat.Tests.Api;
+
+/// <summary>Finds the unions that were read as their unknown case, anywhere in a value.</summary>
+internal static class UnknownCases
+{
+    public static IEnumerable<(string Path, ApiUnion Union)> Find(object? value, string path = "")
+    {
+        switch (value)
+        {
+            case null or string:
+                yield break;
+            case IDictionary map:
+                foreach (DictionaryEntry entry in map)
+                {
+                    foreach (var found in Find(entry.Value, $"{path}.{entry.Key}"))
+                    {
+                        yield return found;
+                    }
+                }
+
+                yield break;
+            case IEnumerable list:
+                foreach (var found in list.Cast<object?>().SelectMany((item, i) => Find(item, $"{path}[{i}]")))
+                {
+                    yield return found;
+                }
+
+                yield break;
+            case ApiRecord record:
+                // The core has unknowns of its own, with the very tag: those are known.
+                if (record is ApiUnion { Type: not "unknown" } union && record.GetType().Name.StartsWith("Unknown", StringComparison.Ordinal))
+                {
+                    yield return (path, union);
+                }
+
+                foreach (var property in record.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    .Where(p => p.Name != nameof(ApiRecord.UnknownFields)))
+                {
+                    foreach (var found in Find(property.GetValue(record), $"{path}.{property.Name}"))
+                    {
+                        yield return found;
+                    }
+                }
+
+                yield break;
+        }
+    }
+}
