@@ -36,11 +36,12 @@ public sealed class ReplayServer : IAsyncDisposable
     /// <summary>What differed from the recording: each command that came instead of another one.</summary>
     public IReadOnlyCollection<string> Mismatches => _mismatches;
 
-    /// <summary>Whether every recorded command has come.</summary>
-    public bool IsAtEnd => _next == _lines.Count;
+    /// <summary>Whether every recorded command has come, and all that was recorded after them has been said.</summary>
+    public bool IsAtEnd => Volatile.Read(ref _next) == _lines.Count;
 
-    /// <summary>The recorded command that is to come next; null at the end.</summary>
-    public string? NextCommand => IsAtEnd ? null : _lines[_next].Text;
+    /// <summary>The recorded command that is to come next; null when there is none.</summary>
+    public string? NextCommand =>
+        _lines.Skip(Volatile.Read(ref _next)).FirstOrDefault(line => line.Direction == "command")?.Text;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _server.DisposeAsync();

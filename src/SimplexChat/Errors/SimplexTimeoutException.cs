@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SimplexChat;
 
 /// <summary>A core has not answered a command in time. The connection stays, and a late answer is dropped.</summary>
@@ -28,10 +26,9 @@ public sealed class SimplexTimeoutException : SimplexException
 
     private static string Describe(string commandName, TimeSpan timeout, bool outcomeUnknown)
     {
-        var waited = timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
         var rest = outcomeUnknown
             ? "The core may have carried it out or may still do so: look before you send it again, or allow it more time."
             : "It changes nothing, so asking again does no harm; a busy core may need more time.";
-        return $"The core did not answer {commandName} within {waited} s. {rest}";
+        return $"The core did not answer {commandName} within {Seconds.Of(timeout)}. {rest}";
     }
 }

@@ -10,6 +10,7 @@ internal sealed class CommandLimit : IDisposable
 
     public CommandLimit(string commandName, bool isQuery, TimeSpan timeout, CancellationToken caller)
     {
+        caller.ThrowIfCancellationRequested();
         CommandName = commandName;
         _isQuery = isQuery;
         _timeout = timeout;
@@ -34,7 +35,7 @@ internal sealed class CommandLimit : IDisposable
         _caller.IsCancellationRequested
             ? new OperationCanceledException(_caller)
             : new SimplexConnectionException(
-                $"The connection to {endpoint} is down and did not come back within {_timeout.TotalSeconds:0.###} s, so "
+                $"The connection to {endpoint} is down and did not come back within {Seconds.Of(_timeout)}, so "
                 + $"{CommandName} was not sent. {lastFailure?.Message}".TrimEnd(),
                 lastFailure);
 

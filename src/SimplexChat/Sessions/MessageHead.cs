@@ -4,13 +4,14 @@ using System.Text.Json;
 namespace SimplexChat;
 
 /// <summary>All that the receive loop reads of a message: whose answer it is, and of what type. Nothing else is parsed.</summary>
-/// <param name="CorrId">The command's id; null for an event.</param>
+/// <param name="CorrId">The command's id; null or empty for an event.</param>
 /// <param name="Type">The tag of <c>resp</c>; null if there is no <c>resp</c>, empty if that has no tag.</param>
 /// <param name="RespStart">Where the value of <c>resp</c> starts.</param>
 internal readonly record struct MessageHead(string? CorrId, string? Type, long RespStart)
 {
     /// <summary>Reads a message's head, in whatever order its fields stand.</summary>
     /// <exception cref="JsonException">The message is no JSON object, as far as it was read.</exception>
+    /// <exception cref="InvalidOperationException">A text in it is not Unicode.</exception>
     public static MessageHead Read(ReadOnlySequence<byte> message)
     {
         var reader = new Utf8JsonReader(message, Payload.ReaderOptions);

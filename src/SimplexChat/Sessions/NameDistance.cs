@@ -4,7 +4,7 @@ namespace SimplexChat;
 internal static class NameDistance
 {
     /// <summary>The distance up to which a name counts as near.</summary>
-    public static int Near(string name) => Math.Max(1, name.Length / 3);
+    public static int Near(string name) => Math.Max(1, (name.Length + 1) / 3);
 
     /// <summary>How many letters to add, drop or replace, in any case; 0 or 1 where one name starts with the other.</summary>
     public static int Of(string left, string right)

@@ -15,6 +15,9 @@ internal sealed class Payload(CoreMessage message, string type, long start) : ID
     /// <summary>The response's or event's tag; empty if it has none.</summary>
     public string Type { get; } = type;
 
+    /// <summary>Whether the bytes were given back.</summary>
+    public bool IsDisposed { get; private set; }
+
     /// <summary>The bytes of the whole message.</summary>
     public long Length => message.Length;
 
@@ -65,5 +68,9 @@ internal sealed class Payload(CoreMessage message, string type, long start) : ID
     public SimplexProtocolException Unreadable(Exception cause) =>
         new($"The core sent a '{Type}' that can't be read: {cause.Message}", cause);
 
-    public void Dispose() => message.Dispose();
+    public void Dispose()
+    {
+        IsDisposed = true;
+        message.Dispose();
+    }
 }

@@ -70,6 +70,12 @@ public sealed class ResponseItems<T> : IEnumerable<T>, IDisposable
                 return false;
             }
 
+            if (_payload.IsDisposed)
+            {
+                // The bytes are somebody else's by now.
+                throw new ObjectDisposedException(nameof(ResponseItems<T>));
+            }
+
             try
             {
                 // A reader can't live in a class; its state and the bytes it has not read can.

@@ -64,7 +64,7 @@ public sealed partial class SimplexSession
         else if (pending.Task.Exception is null && link.Silence >= Options.KeepAliveTimeout)
         {
             link.End(new SimplexConnectionException(
-                $"Nothing has come from {Endpoint} for {link.Silence.TotalSeconds:0} s, and it does not answer: the connection is dead."));
+                $"Nothing has come from {Endpoint} for {Seconds.Of(link.Silence)}, and it does not answer: the connection is dead."));
         }
     }
 }

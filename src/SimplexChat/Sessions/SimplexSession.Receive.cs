@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SimplexChat.Transports;
 
 namespace SimplexChat;
@@ -35,7 +34,7 @@ public sealed partial class SimplexSession
         {
             head = MessageHead.Read(message.Bytes);
         }
-        catch (JsonException e)
+        catch (Exception e) when (Payload.IsDecodingError(e))
         {
             Reject(link, message, $"{Endpoint} sent {message.Length} bytes that are not JSON", e);
             return;
@@ -43,7 +42,7 @@ public sealed partial class SimplexSession
 
         switch (head)
         {
-            case { CorrId: { } corrId }:
+            case { CorrId: { Length: > 0 } corrId }:
                 Answer(link, message, head, corrId);
                 break;
             case { Type: { } type }:

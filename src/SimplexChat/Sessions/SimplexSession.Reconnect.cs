@@ -81,13 +81,14 @@ public sealed partial class SimplexSession
 
                     link.Dispose();
                 }
-                catch (SimplexConnectionException e)
+                catch (Exception e) when (!_closing.IsCancellationRequested)
                 {
+                    // Whatever it is: who gives up here leaves a session that never comes back.
                     _lastFailure = e;
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (_closing.IsCancellationRequested)
         {
             return null;
         }

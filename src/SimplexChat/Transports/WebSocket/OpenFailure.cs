@@ -21,7 +21,8 @@ internal sealed class OpenFailure(Uri uri)
     private string Place => $"{uri.Host}:{uri.Port}";
 
     public SimplexConnectionException TimedOut(TimeSpan after, Exception cause) =>
-        new($"{Place} did not answer within {after.TotalSeconds:0.###} s. Check the address, and that no firewall is between.", cause);
+        new($"{Place} did not answer within {Seconds.Of(after)}. Check the address"
+            + (uri.Scheme == "wss" ? ", that the port speaks TLS," : ",") + " and that no firewall is between.", cause);
 
     public SimplexConnectionException Explain(Exception error)
     {

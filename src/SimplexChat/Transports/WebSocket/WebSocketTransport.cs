@@ -71,6 +71,12 @@ public sealed class WebSocketTransport : ICoreTransport
             socket.Dispose();
             throw e is WebSocketException ? failure.Explain(e) : failure.TimedOut(_options.ConnectTimeout, e);
         }
+        catch
+        {
+            // A header that is none, for one.
+            socket.Dispose();
+            throw;
+        }
     }
 
     private void Configure(ClientWebSocketOptions socket, OpenFailure failure)

@@ -1,0 +1,153 @@
+using System.Net.WebSockets;
+using System.Text;
+using SimplexChat.Api;
+using SimplexChat.Testing;
+using Xunit;
+
+namespace SimplexChat.Tests.Sessions;
+
+/// <summary>What no core would send.</summary>
+public sealed class BadInputTests
+{
+    [Theory]
+    [InlineData("this is not JSON")]
+    [InlineData("[1,2]")]
+    [InlineData("{\"corrId\":\"")]
+    [InlineData("")]
+    [InlineData("{\"hello\":\"world\"}")]
+    [InlineData("{\"resp\":null}")]
+    [InlineData("{\"resp\":{\"type\":\"\\ud800\"}}")]
+    public async Task What_is_no_message_fails_the_commands_under_way_and_the_session_goes_on(string message)
+    {
+        await using var server = new ScriptedCoreServer((client, command) => command.Text == "/bad"
+            ? client.SendTextAsync(message)
+            : client.AnswerAsync(command, """{"type":"cmdOk"}"""));
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+
+        var error = await Assert.ThrowsAsync<SimplexProtocolException>(() => session.SendRawAsync("/bad").Soon());
+
+        Assert.Contains("not a SimpleX core", error.Message, StringComparison.Ordinal);
+        await session.NoticeAsync(NoticeKind.NotJson);
+        using var answer = await session.SendRawAsync("/good").Soon();
+        Assert.Equal("cmdOk", answer.Type);
+    }
+
+    [Fact]
+    public async Task An_answer_without_a_response_fails_its_command_only()
+    {
+        ReceivedCommand? other = null;
+        await using var server = new ScriptedCoreServer(async (client, command) =>
+        {
+            if (command.Text == "/other")
+            {
+                other = command;
+                return;
+            }
+
+            await client.SendTextAsync($$"""{"corrId":"{{command.CorrId}}","error":"?"}""");
+            await client.AnswerAsync(other!, """{"type":"cmdOk"}""");
+        });
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        var waiting = session.SendRawAsync("/other");
+
+        await Assert.ThrowsAsync<SimplexProtocolException>(() => session.SendRawAsync("/bad").Soon());
+
+        using var answer = await waiting.Soon();
+        Assert.Equal("cmdOk", answer.Type);
+    }
+
+    [Fact]
+    public async Task A_response_without_corrId_is_an_event_and_the_command_waits_on()
+    {
+        await using var server = new ScriptedCoreServer((client, _) => client.EventAsync("""{"type":"cmdOk"}"""));
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        var waiting = session.SendRawAsync("/one", timeout: TimeSpan.FromMilliseconds(200));
+
+        Assert.Equal("cmdOk", (await session.Events.TakeAsync(null).Soon()).Type);
+        await Assert.ThrowsAsync<SimplexTimeoutException>(() => waiting.Soon());
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    public async Task An_empty_corrId_is_none(string corrId)
+    {
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        var core = await server.NextClientAsync().Soon();
+
+        await core.SendTextAsync($$$"""{"corrId":{{{corrId}}},"resp":{"type":"news"}}""");
+
+        Assert.Equal("news", (await session.Events.TakeAsync(null).Soon()).Type);
+    }
+
+    [Fact]
+    public async Task A_repeated_answer_is_dropped_with_a_notice()
+    {
+        await using var server = new ScriptedCoreServer(async (client, command) =>
+        {
+            await client.AnswerAsync(command, """{"type":"first"}""");
+            await client.AnswerAsync(command, """{"type":"second"}""");
+        });
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+
+        using var answer = await session.SendRawAsync("/one").Soon();
+
+        Assert.Equal("first", answer.Type);
+        var notice = await session.NoticeAsync(NoticeKind.UnknownCorrId);
+        Assert.Contains("second", notice.Message, StringComparison.Ordinal);
+        Assert.Equal(0, session.Events.Count);
+    }
+
+    [Fact]
+    public async Task A_response_cut_short_is_an_error_of_its_command_only()
+    {
+        await using var server = new ScriptedCoreServer((client, command) => command.Text == "/user"
+            ? client.SendTextAsync($$$"""{"corrId":"{{{command.CorrId}}}","resp":{"type":"activeUser","user":{"userId":1,""")
+            : client.AnswerAsync(command, """{"type":"cmdOk"}"""));
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+
+        await Assert.ThrowsAsync<SimplexProtocolException>(() => session.SendAsync(new ShowActiveUserCommand()).Soon());
+
+        using var answer = await session.SendRawAsync("/good").Soon();
+        Assert.Equal("cmdOk", answer.Type);
+    }
+
+    [Fact]
+    public async Task Json_that_is_too_deep_is_an_error_and_no_crash()
+    {
+        var deep = new string('[', 100_000);
+        await using var server = new ScriptedCoreServer((client, command) => client.SendTextAsync(
+            $$$"""{"resp":{"deep":{{{deep}}},"type":"cmdOk"},"corrId":"{{{command.CorrId}}}"}"""));
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+
+        await Assert.ThrowsAsync<SimplexProtocolException>(() => session.SendRawAsync("/deep").Soon());
+    }
+
+    [Fact]
+    public async Task A_binary_message_is_read_like_a_text()
+    {
+        await using var server = new ScriptedCoreServer((client, command) => client.SendAsync(
+            Encoding.UTF8.GetBytes($$$"""{"corrId":"{{{command.CorrId}}}","resp":{"type":"cmdOk"}}"""), type: WebSocketMessageType.Binary));
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+
+        using var answer = await session.SendRawAsync("/one").Soon();
+
+        Assert.Equal("cmdOk", answer.Type);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_frame_end_the_connection_and_a_new_one_is_made()
+    {
+        await using var server = new ScriptedCoreServer((client, command) => command.Text == "/bad"
+            ? client.SendGarbageAsync(Enumerable.Repeat((byte)0xff, 64).ToArray())
+            : client.AnswerAsync(command, """{"type":"cmdOk"}"""));
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+
+        var error = await Assert.ThrowsAsync<SimplexConnectionException>(() => session.SendRawAsync("/bad").Soon());
+
+        Assert.True(error.OutcomeUnknown);
+        using var answer = await session.SendRawAsync("/good").Soon();
+        Assert.Equal("cmdOk", answer.Type);
+    }
+}

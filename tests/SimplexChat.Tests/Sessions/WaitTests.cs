@@ -1,0 +1,226 @@
+using SimplexChat.Api;
+using SimplexChat.Testing;
+using Xunit;
+
+namespace SimplexChat.Tests.Sessions;
+
+/// <summary>Every wait has an end: by time, by cancellation, by the session's.</summary>
+public sealed class WaitTests
+{
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
+
+    [Fact]
+    public async Task A_command_without_an_answer_times_out_with_its_name_and_not_its_text()
+    {
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+
+        var error = await Assert.ThrowsAsync<SimplexTimeoutException>(() => session.SendRawAsync("/_send @4 text the secret", timeout: Short).Soon());
+
+        Assert.Equal("/_send", error.CommandName);
+        Assert.Equal(Short, error.Timeout);
+        Assert.True(error.OutcomeUnknown);
+        Assert.Contains("0.05 s", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_raw_command_that_starts_with_a_text_is_not_named_by_it()
+    {
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+
+        var error = await Assert.ThrowsAsync<SimplexTimeoutException>(() => session.SendRawAsync("secret words", timeout: Short).Soon());
+
+        Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_outcome_of_a_query_is_never_unknown()
+    {
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { CommandTimeout = Short });
+
+        var error = await Assert.ThrowsAsync<SimplexTimeoutException>(() => session.SendAsync(new ShowActiveUserCommand()).Soon());
+
+        Assert.False(error.OutcomeUnknown);
+    }
+
+    [Fact]
+    public async Task An_answer_after_the_timeout_is_recognised_and_dropped()
+    {
+        ReceivedCommand? late = null;
+        await using var server = new ScriptedCoreServer(async (client, command) =>
+        {
+            if (command.Text == "/slow")
+            {
+                late = command;
+                return;
+            }
+
+            await client.AnswerAsync(late!, """{"type":"tooLate"}""");
+            await client.AnswerAsync(command, """{"type":"cmdOk"}""");
+        });
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        await Assert.ThrowsAsync<SimplexTimeoutException>(() => session.SendRawAsync("/slow", timeout: Short).Soon());
+        await Eventually.UntilAsync(() => late is not null);
+
+        using var answer = await session.SendRawAsync("/next").Soon();
+
+        Assert.Equal("cmdOk", answer.Type);
+        Assert.Equal(1, session.LateAnswers);
+        var notice = await session.NoticeAsync(NoticeKind.LateAnswer);
+        Assert.False(notice.IsWarning);
+        Assert.Equal(0, session.Events.Count);
+    }
+
+    [Fact]
+    public async Task A_command_is_cancelled_at_once()
+    {
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        using var cancel = new CancellationTokenSource();
+        var waiting = session.SendRawAsync("/never", cancel.Token);
+        await Eventually.UntilAsync(() => server.Commands.Count == 1);
+
+        await cancel.CancelAsync();
+
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.Soon());
+        Assert.Equal(cancel.Token, error.CancellationToken);
+        Assert.Equal(SessionState.Connected, session.State);
+    }
+
+    [Fact]
+    public async Task A_command_cancelled_before_it_is_sent_is_not_sent()
+    {
+        await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(command, """{"type":"cmdOk"}"""));
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.SendRawAsync("/never", new CancellationToken(true)).Soon());
+
+        using var answer = await session.SendRawAsync("/next").Soon();
+        Assert.Equal(["/next"], server.Commands.Select(c => c.Text));
+    }
+
+    [Fact]
+    public async Task Connecting_is_cancelled_at_once()
+    {
+        await using var port = LoopbackPort.Silent();
+        using var cancel = new CancellationTokenSource();
+        var waiting = SimplexSession.ConnectAsync(port.Uri, cancellationToken: cancel.Token);
+        Assert.False(waiting.IsCompleted);
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.Soon());
+    }
+
+    [Fact]
+    public async Task Waiting_for_an_event_is_cancelled_at_once_and_takes_none()
+    {
+        ConnectedClient? core = null;
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        core = await server.NextClientAsync().Soon();
+        using var cancel = new CancellationTokenSource();
+        var waiting = session.Events.TakeAsync(null, cancel.Token);
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.Soon());
+        await core.EventAsync("""{"type":"first"}""");
+        Assert.Equal("first", (await session.Events.TakeAsync(null).Soon()).Type);
+    }
+
+    [Fact]
+    public async Task Waiting_for_a_connection_is_cancelled_at_once()
+    {
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        await server.DieAsync();
+        await Eventually.UntilAsync(() => session.State == SessionState.Reconnecting);
+        using var cancel = new CancellationTokenSource();
+        var waiting = session.SendRawAsync("/later", cancel.Token);
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.Soon());
+    }
+
+    [Fact]
+    public async Task Closing_ends_every_wait_and_says_goodbye()
+    {
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        var core = await server.NextClientAsync().Soon();
+        var command = session.SendRawAsync("/never");
+        var happening = session.Events.TakeAsync(null);
+        await Eventually.UntilAsync(() => server.Commands.Count == 1);
+
+        await session.CloseAsync().Soon();
+
+        Assert.True((await Assert.ThrowsAsync<SimplexConnectionException>(() => command.Soon())).OutcomeUnknown);
+        await Assert.ThrowsAsync<SimplexConnectionException>(() => happening.Soon());
+        await Eventually.UntilAsync(() => core.SaidGoodbye);
+        Assert.Equal(SessionState.Closed, session.State);
+        await Assert.ThrowsAsync<SimplexConnectionException>(() => session.SendRawAsync("/more").Soon());
+    }
+
+    [Fact]
+    public async Task Closing_that_is_cancelled_closes_all_the_same()
+    {
+        var forever = new TaskCompletionSource();
+        await using var server = new ScriptedCoreServer((_, _) => forever.Task);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        var command = session.SendRawAsync("/stuck");
+        await Eventually.UntilAsync(() => server.Commands.Count == 1);
+
+        await session.CloseAsync(new CancellationToken(true)).Soon();
+
+        Assert.Equal(SessionState.Closed, session.State);
+        await Assert.ThrowsAsync<SimplexConnectionException>(() => command.Soon());
+        forever.SetResult();
+    }
+
+    [Fact]
+    public async Task Closing_again_does_nothing()
+    {
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
+        var session = await SimplexSession.ConnectAsync(server.Uri);
+
+        await Task.WhenAll(session.CloseAsync(), session.CloseAsync()).Soon();
+        await session.DisposeAsync();
+        await session.DisposeAsync();
+
+        Assert.Equal(SessionState.Closed, session.State);
+    }
+
+    [Fact]
+    public async Task A_core_that_does_not_answer_the_goodbye_does_not_hold_up_closing()
+    {
+        var forever = new TaskCompletionSource();
+        await using var server = new ScriptedCoreServer((_, _) => forever.Task);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { CloseTimeout = Short });
+        var command = session.SendRawAsync("/stuck");
+        await Eventually.UntilAsync(() => server.Commands.Count == 1);
+
+        await session.CloseAsync().Soon();
+
+        await Assert.ThrowsAsync<SimplexConnectionException>(() => command.Soon());
+        forever.SetResult();
+    }
+
+    [Fact]
+    public async Task Closing_while_reconnecting_ends_the_attempts()
+    {
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        await server.DieAsync();
+        await Eventually.UntilAsync(() => session.State == SessionState.Reconnecting);
+        var command = session.SendRawAsync("/later");
+
+        await session.CloseAsync().Soon();
+
+        await Assert.ThrowsAsync<SimplexConnectionException>(() => command.Soon());
+    }
+}

@@ -1,0 +1,197 @@
+using System.Net;
+using System.Text;
+using SimplexChat.Testing;
+using SimplexChat.Transports.WebSocket;
+using Xunit;
+
+namespace SimplexChat.Tests.Sessions;
+
+public sealed class WebSocketTransportTests
+{
+    [Fact]
+    public async Task Nothing_listens_at_the_address()
+    {
+        var port = LoopbackPort.Unused();
+
+        var message = await FailureAsync(new Uri($"ws://localhost:{port}"));
+
+        Assert.Contains($"Nothing listens at localhost:{port}", message, StringComparison.Ordinal);
+        Assert.Contains("simplex-chat -p 5225", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_host_name_is_unknown()
+    {
+        var message = await FailureAsync(new Uri("ws://no-such-host.invalid:5225"));
+
+        Assert.Contains("No machine is named 'no-such-host.invalid'", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(200, "web server")]
+    [InlineData(404, "web server")]
+    [InlineData(401, "user and password")]
+    [InlineData(403, "refuses")]
+    [InlineData(502, "the core behind it")]
+    public async Task A_port_that_speaks_HTTP(int status, string said)
+    {
+        await using var port = LoopbackPort.Http(status);
+
+        var message = await FailureAsync(port.Uri);
+
+        Assert.Contains($"status {status}", message, StringComparison.Ordinal);
+        Assert.Contains(said, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_closes_at_once()
+    {
+        await using var port = LoopbackPort.Closing();
+
+        Assert.Contains("does not speak WebSocket", await FailureAsync(port.Uri), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_speaks_something_else()
+    {
+        await using var port = LoopbackPort.Foreign();
+
+        Assert.Contains("does not speak WebSocket", await FailureAsync(port.Uri), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_says_nothing()
+    {
+        await using var port = LoopbackPort.Silent();
+
+        var message = await FailureAsync(port.Uri, new() { ConnectTimeout = TimeSpan.FromMilliseconds(100) });
+
+        Assert.Contains("did not answer within 0.1 s", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_is_not_trusted()
+    {
+        using var certificate = SelfSignedCertificate.Create();
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask, new() { Certificate = certificate });
+
+        var message = await FailureAsync(server.Uri);
+
+        Assert.Contains($"The TLS certificate of localhost:{server.Uri.Port} is not trusted", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_certificate_for_another_name()
+    {
+        using var certificate = SelfSignedCertificate.Create("core.example.com");
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask, new() { Certificate = certificate });
+
+        Assert.Contains("it is for another name than 'localhost'", await FailureAsync(server.Uri), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TLS_with_a_certificate_the_caller_accepts()
+    {
+        using var certificate = SelfSignedCertificate.Create();
+        await using var server = new ScriptedCoreServer(
+            (client, command) => client.AnswerAsync(command, """{"type":"cmdOk"}"""), new() { Certificate = certificate });
+        var transport = new WebSocketTransport(server.Uri, new() { ServerCertificateValidation = (_, shown, _, _) => shown!.GetCertHashString() == certificate.GetCertHashString() });
+        await using var session = await SimplexSession.ConnectAsync(transport).Soon();
+
+        using var answer = await session.SendRawAsync("/user").Soon();
+
+        Assert.Equal("cmdOk", answer.Type);
+        Assert.True(transport.IsEncrypted);
+    }
+
+    [Fact]
+    public async Task A_port_without_TLS_is_asked_for_it()
+    {
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
+
+        var message = await FailureAsync(new UriBuilder(server.Uri) { Scheme = "wss" }.Uri, new() { ConnectTimeout = TimeSpan.FromSeconds(2) });
+
+        Assert.Matches("TLS|did not answer", message);
+    }
+
+    [Fact]
+    public async Task Credential_and_headers_are_sent_and_never_shown()
+    {
+        var authorization = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes("bot:pä:ss"))}";
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask, new() { Authorization = authorization });
+        var transport = new WebSocketTransport(server.Uri, new()
+        {
+            Credential = new NetworkCredential("bot", "pä:ss"),
+            Headers = new Dictionary<string, string> { ["X-Tenant"] = "ops" },
+        });
+
+        await using var session = await SimplexSession.ConnectAsync(transport).Soon();
+
+        Assert.Equal("ops", (await server.NextClientAsync().Soon()).Headers["X-Tenant"]);
+        Assert.DoesNotContain("ss", session.Endpoint.Replace("wss", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_credential_in_the_address_is_used_and_never_shown()
+    {
+        var authorization = $"Basic {Convert.ToBase64String("bot:secret"u8)}";
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask, new() { Authorization = authorization });
+
+        await using var session = await SimplexSession.ConnectAsync(new UriBuilder(server.Uri) { UserName = "bot", Password = "secret" }.Uri).Soon();
+
+        Assert.Equal(server.Uri.AbsoluteUri, session.Endpoint);
+        var refused = await FailureAsync(new UriBuilder(server.Uri) { UserName = "bot", Password = "wrongsecret" }.Uri);
+        Assert.DoesNotContain("secret", refused, StringComparison.Ordinal);
+        Assert.Contains("401", refused, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("localhost:5225", "ws://localhost:5225/")]
+    [InlineData(" ws://localhost:5225 ", "ws://localhost:5225/")]
+    [InlineData("wss://core.example.com/chat", "wss://core.example.com/chat")]
+    [InlineData("127.0.0.1:5225", "ws://127.0.0.1:5225/")]
+    public void An_address_is_read_as_people_write_it(string address, string uri) =>
+        Assert.Equal(uri, WebSocketTransport.ParseAddress(address).AbsoluteUri);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("not a uri")]
+    [InlineData("ws://")]
+    [InlineData("http://localhost:5225")]
+    [InlineData("https://core.example.com")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("ws://localhost:99999")]
+    public void An_address_that_is_none_is_an_error_that_shows_a_good_one(string address)
+    {
+        var error = Assert.Throws<ArgumentException>(() => WebSocketTransport.ParseAddress(address));
+
+        Assert.Contains("ws://localhost:5225", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_transport_takes_no_other_address()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new WebSocketTransport(new Uri("https://user:pw@core.example.com:444/x")));
+
+        Assert.Contains("wss://core.example.com:444", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("pw", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new WebSocketTransport(new Uri("relative", UriKind.Relative)));
+    }
+
+    [Theory]
+    [InlineData("ws://localhost:5225", true)]
+    [InlineData("ws://127.0.0.1:5225", true)]
+    [InlineData("ws://[::1]:5225", true)]
+    [InlineData("ws://192.168.1.2:5225", false)]
+    [InlineData("wss://core.example.com", false)]
+    public void A_transport_knows_whether_its_core_is_on_this_machine(string uri, bool isLoopback) =>
+        Assert.Equal(isLoopback, new WebSocketTransport(new Uri(uri)).IsLoopback);
+
+    private static async Task<string> FailureAsync(Uri uri, WebSocketOptions? options = null)
+    {
+        var error = await Assert.ThrowsAsync<SimplexConnectionException>(
+            () => SimplexSession.ConnectAsync(new WebSocketTransport(uri, options)).Soon());
+        Assert.False(error.OutcomeUnknown);
+        return error.Message;
+    }
+}
