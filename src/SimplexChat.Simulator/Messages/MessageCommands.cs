@@ -46,7 +46,7 @@ internal static class MessageCommands
 
     private static CIDeleteMode ReadMode(CommandReader args)
     {
-        CIDeleteMode mode = args.Word();
+        var mode = new CIDeleteMode(args.Word());
         return mode.IsKnown ? mode : throw CoreRefusal.Unreadable;
     }
 
