@@ -38,7 +38,7 @@ internal static class EnumerationEmitter
             .Line()
             .Line(Docs.Summary("Makes a value of its text.", "    "))
             .Line("    /// <param name=\"value\">The text on the wire.</param>")
-            .Line($"    public static implicit operator {name}(string value) => new(value);")
+            .Line($"    public static explicit operator {name}(string value) => new(value);")
             .Line()
             .Line(Docs.Summary("Whether two values are the same.", "    "))
             .Line($"    public static bool operator ==({name} left, {name} right) => left.Equals(right);")

@@ -41,7 +41,7 @@ public readonly partial struct BadgeStatus : IApiEnum, IEquatable<BadgeStatus>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator BadgeStatus(string value) => new(value);
+    public static explicit operator BadgeStatus(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(BadgeStatus left, BadgeStatus right) => left.Equals(right);

@@ -35,7 +35,7 @@ public readonly partial struct BadgeType : IApiEnum, IEquatable<BadgeType>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator BadgeType(string value) => new(value);
+    public static explicit operator BadgeType(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(BadgeType left, BadgeType right) => left.Equals(right);

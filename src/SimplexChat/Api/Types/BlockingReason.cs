@@ -32,7 +32,7 @@ public readonly partial struct BlockingReason : IApiEnum, IEquatable<BlockingRea
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator BlockingReason(string value) => new(value);
+    public static explicit operator BlockingReason(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(BlockingReason left, BlockingReason right) => left.Equals(right);

@@ -32,7 +32,7 @@ public readonly partial struct BusinessChatType : IApiEnum, IEquatable<BusinessC
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator BusinessChatType(string value) => new(value);
+    public static explicit operator BusinessChatType(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(BusinessChatType left, BusinessChatType right) => left.Equals(right);

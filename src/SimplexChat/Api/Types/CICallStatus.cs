@@ -50,7 +50,7 @@ public readonly partial struct CICallStatus : IApiEnum, IEquatable<CICallStatus>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator CICallStatus(string value) => new(value);
+    public static explicit operator CICallStatus(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(CICallStatus left, CICallStatus right) => left.Equals(right);

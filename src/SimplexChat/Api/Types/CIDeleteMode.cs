@@ -38,7 +38,7 @@ public readonly partial struct CIDeleteMode : IApiEnum, IEquatable<CIDeleteMode>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator CIDeleteMode(string value) => new(value);
+    public static explicit operator CIDeleteMode(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(CIDeleteMode left, CIDeleteMode right) => left.Equals(right);

@@ -38,7 +38,7 @@ public readonly partial struct CIGroupInvitationStatus : IApiEnum, IEquatable<CI
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator CIGroupInvitationStatus(string value) => new(value);
+    public static explicit operator CIGroupInvitationStatus(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(CIGroupInvitationStatus left, CIGroupInvitationStatus right) => left.Equals(right);

@@ -47,7 +47,7 @@ public readonly partial struct ChatFeature : IApiEnum, IEquatable<ChatFeature>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator ChatFeature(string value) => new(value);
+    public static explicit operator ChatFeature(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(ChatFeature left, ChatFeature right) => left.Equals(right);

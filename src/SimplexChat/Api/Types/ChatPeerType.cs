@@ -32,7 +32,7 @@ public readonly partial struct ChatPeerType : IApiEnum, IEquatable<ChatPeerType>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator ChatPeerType(string value) => new(value);
+    public static explicit operator ChatPeerType(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(ChatPeerType left, ChatPeerType right) => left.Equals(right);

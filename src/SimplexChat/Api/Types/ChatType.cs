@@ -38,7 +38,7 @@ public readonly partial struct ChatType : IApiEnum, IEquatable<ChatType>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator ChatType(string value) => new(value);
+    public static explicit operator ChatType(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(ChatType left, ChatType right) => left.Equals(right);

@@ -35,7 +35,7 @@ public readonly partial struct ChatWallpaperScale : IApiEnum, IEquatable<ChatWal
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator ChatWallpaperScale(string value) => new(value);
+    public static explicit operator ChatWallpaperScale(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(ChatWallpaperScale left, ChatWallpaperScale right) => left.Equals(right);

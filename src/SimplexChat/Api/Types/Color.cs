@@ -50,7 +50,7 @@ public readonly partial struct Color : IApiEnum, IEquatable<Color>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator Color(string value) => new(value);
+    public static explicit operator Color(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(Color left, Color right) => left.Equals(right);

@@ -35,7 +35,7 @@ public readonly partial struct ConnType : IApiEnum, IEquatable<ConnType>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator ConnType(string value) => new(value);
+    public static explicit operator ConnType(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(ConnType left, ConnType right) => left.Equals(right);

@@ -32,7 +32,7 @@ public readonly partial struct ConnectionMode : IApiEnum, IEquatable<ConnectionM
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator ConnectionMode(string value) => new(value);
+    public static explicit operator ConnectionMode(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(ConnectionMode left, ConnectionMode right) => left.Equals(right);

@@ -35,7 +35,7 @@ public readonly partial struct ContactStatus : IApiEnum, IEquatable<ContactStatu
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator ContactStatus(string value) => new(value);
+    public static explicit operator ContactStatus(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(ContactStatus left, ContactStatus right) => left.Equals(right);

@@ -35,7 +35,7 @@ public readonly partial struct FeatureAllowed : IApiEnum, IEquatable<FeatureAllo
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator FeatureAllowed(string value) => new(value);
+    public static explicit operator FeatureAllowed(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(FeatureAllowed left, FeatureAllowed right) => left.Equals(right);

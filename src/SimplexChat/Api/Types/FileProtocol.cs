@@ -35,7 +35,7 @@ public readonly partial struct FileProtocol : IApiEnum, IEquatable<FileProtocol>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator FileProtocol(string value) => new(value);
+    public static explicit operator FileProtocol(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(FileProtocol left, FileProtocol right) => left.Equals(right);

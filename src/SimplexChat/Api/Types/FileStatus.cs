@@ -41,7 +41,7 @@ public readonly partial struct FileStatus : IApiEnum, IEquatable<FileStatus>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator FileStatus(string value) => new(value);
+    public static explicit operator FileStatus(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(FileStatus left, FileStatus right) => left.Equals(right);

@@ -32,7 +32,7 @@ public readonly partial struct FileType : IApiEnum, IEquatable<FileType>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator FileType(string value) => new(value);
+    public static explicit operator FileType(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(FileType left, FileType right) => left.Equals(right);

@@ -65,7 +65,7 @@ public readonly partial struct GroupFeature : IApiEnum, IEquatable<GroupFeature>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator GroupFeature(string value) => new(value);
+    public static explicit operator GroupFeature(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(GroupFeature left, GroupFeature right) => left.Equals(right);

@@ -32,7 +32,7 @@ public readonly partial struct GroupFeatureEnabled : IApiEnum, IEquatable<GroupF
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator GroupFeatureEnabled(string value) => new(value);
+    public static explicit operator GroupFeatureEnabled(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(GroupFeatureEnabled left, GroupFeatureEnabled right) => left.Equals(right);

@@ -41,7 +41,7 @@ public readonly partial struct GroupMemberCategory : IApiEnum, IEquatable<GroupM
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator GroupMemberCategory(string value) => new(value);
+    public static explicit operator GroupMemberCategory(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(GroupMemberCategory left, GroupMemberCategory right) => left.Equals(right);

@@ -47,7 +47,7 @@ public readonly partial struct GroupMemberRole : IApiEnum, IEquatable<GroupMembe
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator GroupMemberRole(string value) => new(value);
+    public static explicit operator GroupMemberRole(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(GroupMemberRole left, GroupMemberRole right) => left.Equals(right);

@@ -71,7 +71,7 @@ public readonly partial struct GroupMemberStatus : IApiEnum, IEquatable<GroupMem
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator GroupMemberStatus(string value) => new(value);
+    public static explicit operator GroupMemberStatus(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(GroupMemberStatus left, GroupMemberStatus right) => left.Equals(right);

@@ -32,7 +32,7 @@ public readonly partial struct GroupType : IApiEnum, IEquatable<GroupType>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator GroupType(string value) => new(value);
+    public static explicit operator GroupType(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(GroupType left, GroupType right) => left.Equals(right);

@@ -38,7 +38,7 @@ public readonly partial struct HandshakeError : IApiEnum, IEquatable<HandshakeEr
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator HandshakeError(string value) => new(value);
+    public static explicit operator HandshakeError(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(HandshakeError left, HandshakeError right) => left.Equals(right);

@@ -32,7 +32,7 @@ public readonly partial struct InlineFileMode : IApiEnum, IEquatable<InlineFileM
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator InlineFileMode(string value) => new(value);
+    public static explicit operator InlineFileMode(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(InlineFileMode left, InlineFileMode right) => left.Equals(right);

@@ -29,7 +29,7 @@ public readonly partial struct MemberCriteria : IApiEnum, IEquatable<MemberCrite
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator MemberCriteria(string value) => new(value);
+    public static explicit operator MemberCriteria(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(MemberCriteria left, MemberCriteria right) => left.Equals(right);

@@ -41,7 +41,7 @@ public readonly partial struct MsgDecryptError : IApiEnum, IEquatable<MsgDecrypt
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator MsgDecryptError(string value) => new(value);
+    public static explicit operator MsgDecryptError(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(MsgDecryptError left, MsgDecryptError right) => left.Equals(right);

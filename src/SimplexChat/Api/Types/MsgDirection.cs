@@ -32,7 +32,7 @@ public readonly partial struct MsgDirection : IApiEnum, IEquatable<MsgDirection>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator MsgDirection(string value) => new(value);
+    public static explicit operator MsgDirection(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(MsgDirection left, MsgDirection right) => left.Equals(right);

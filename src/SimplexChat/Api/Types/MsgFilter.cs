@@ -35,7 +35,7 @@ public readonly partial struct MsgFilter : IApiEnum, IEquatable<MsgFilter>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator MsgFilter(string value) => new(value);
+    public static explicit operator MsgFilter(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(MsgFilter left, MsgFilter right) => left.Equals(right);

@@ -32,7 +32,7 @@ public readonly partial struct MsgReceiptStatus : IApiEnum, IEquatable<MsgReceip
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator MsgReceiptStatus(string value) => new(value);
+    public static explicit operator MsgReceiptStatus(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(MsgReceiptStatus left, MsgReceiptStatus right) => left.Equals(right);

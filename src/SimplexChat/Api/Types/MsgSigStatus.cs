@@ -32,7 +32,7 @@ public readonly partial struct MsgSigStatus : IApiEnum, IEquatable<MsgSigStatus>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator MsgSigStatus(string value) => new(value);
+    public static explicit operator MsgSigStatus(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(MsgSigStatus left, MsgSigStatus right) => left.Equals(right);

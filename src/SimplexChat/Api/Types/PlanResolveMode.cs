@@ -35,7 +35,7 @@ public readonly partial struct PlanResolveMode : IApiEnum, IEquatable<PlanResolv
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator PlanResolveMode(string value) => new(value);
+    public static explicit operator PlanResolveMode(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(PlanResolveMode left, PlanResolveMode right) => left.Equals(right);

@@ -41,7 +41,7 @@ public readonly partial struct RatchetSyncState : IApiEnum, IEquatable<RatchetSy
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator RatchetSyncState(string value) => new(value);
+    public static explicit operator RatchetSyncState(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(RatchetSyncState left, RatchetSyncState right) => left.Equals(right);

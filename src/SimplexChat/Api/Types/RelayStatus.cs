@@ -47,7 +47,7 @@ public readonly partial struct RelayStatus : IApiEnum, IEquatable<RelayStatus>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator RelayStatus(string value) => new(value);
+    public static explicit operator RelayStatus(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(RelayStatus left, RelayStatus right) => left.Equals(right);

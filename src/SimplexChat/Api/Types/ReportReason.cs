@@ -41,7 +41,7 @@ public readonly partial struct ReportReason : IApiEnum, IEquatable<ReportReason>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator ReportReason(string value) => new(value);
+    public static explicit operator ReportReason(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(ReportReason left, ReportReason right) => left.Equals(right);

@@ -41,7 +41,7 @@ public readonly partial struct SimplexLinkType : IApiEnum, IEquatable<SimplexLin
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator SimplexLinkType(string value) => new(value);
+    public static explicit operator SimplexLinkType(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(SimplexLinkType left, SimplexLinkType right) => left.Equals(right);

@@ -32,7 +32,7 @@ public readonly partial struct SimplexNameType : IApiEnum, IEquatable<SimplexNam
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator SimplexNameType(string value) => new(value);
+    public static explicit operator SimplexNameType(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(SimplexNameType left, SimplexNameType right) => left.Equals(right);

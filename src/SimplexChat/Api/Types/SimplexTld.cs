@@ -35,7 +35,7 @@ public readonly partial struct SimplexTld : IApiEnum, IEquatable<SimplexTld>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator SimplexTld(string value) => new(value);
+    public static explicit operator SimplexTld(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(SimplexTld left, SimplexTld right) => left.Equals(right);

@@ -32,7 +32,7 @@ public readonly partial struct SndCIStatusProgress : IApiEnum, IEquatable<SndCIS
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator SndCIStatusProgress(string value) => new(value);
+    public static explicit operator SndCIStatusProgress(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(SndCIStatusProgress left, SndCIStatusProgress right) => left.Equals(right);

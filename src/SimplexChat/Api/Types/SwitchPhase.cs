@@ -38,7 +38,7 @@ public readonly partial struct SwitchPhase : IApiEnum, IEquatable<SwitchPhase>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator SwitchPhase(string value) => new(value);
+    public static explicit operator SwitchPhase(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(SwitchPhase left, SwitchPhase right) => left.Equals(right);

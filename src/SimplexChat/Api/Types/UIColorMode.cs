@@ -32,7 +32,7 @@ public readonly partial struct UIColorMode : IApiEnum, IEquatable<UIColorMode>
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
-    public static implicit operator UIColorMode(string value) => new(value);
+    public static explicit operator UIColorMode(string value) => new(value);
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(UIColorMode left, UIColorMode right) => left.Equals(right);

@@ -1,0 +1,190 @@
+#Requires -Version 5.1
+<#
+.SYNOPSIS
+    Builds, tests and packs the module.
+.PARAMETER Task
+    Build: the module folder out/SimplexChat. Test: Build, then xunit and Pester. Demo: Build, then examples/demo.ps1.
+    Bench: Build, then the benchmarks. Docs: the help in out/SimplexChat/en-US, from docs/. Pack: Build, then the
+    packages in out/packages. Clean: remove what the others made.
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Docs', 'Pack', 'Clean')]
+    [string] $Task = 'Build'
+)
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version Latest
+$root = $PSScriptRoot
+$out = Join-Path $root 'out'
+$module = Join-Path $out 'SimplexChat'
+
+function Invoke-Dotnet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE."
+    }
+}
+
+# What the child PowerShell of a task runs on: the very host that runs this script.
+function Invoke-Host {
+    $pwsh = [System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+    & $pwsh -NoProfile -NonInteractive @args
+}
+
+function Invoke-Build {
+    Invoke-Dotnet build (Join-Path $root 'SimplexChat.PowerShell.sln') --configuration Release --verbosity quiet -nologo
+    if (Test-Path $module) {
+        Remove-Item $module -Recurse -Force
+    }
+
+    $null = New-Item $module -ItemType Directory -Force
+    Copy-Item (Join-Path $root 'SimplexChat.psd1'), (Join-Path $root 'SimplexChat.psm1'), (Join-Path $root 'LICENSE') $module
+    Copy-Item (Join-Path $root 'src/SimplexChat.PowerShell/Formats/SimplexChat.format.ps1xml') $module
+    foreach ($target in 'net8.0', 'netstandard2.0') {
+        $folder = (New-Item (Join-Path $module $target) -ItemType Directory).FullName
+        $built = Join-Path $root "src/SimplexChat.PowerShell/bin/Release/$target"
+        # On net8.0 the host brings all the rest; on netstandard2.0 everything but PowerShell itself is ours to bring.
+        Get-ChildItem $built -Filter *.dll |
+            Where-Object { $target -ne 'net8.0' -or $_.Name -like 'SimplexChat*' } |
+            Where-Object Name -NE 'System.Management.Automation.dll' |
+            Copy-Item -Destination $folder
+    }
+
+    Invoke-Docs
+    Write-Host "Built $module"
+}
+
+function Invoke-Docs {
+    $pages = Join-Path $root 'docs/en-US'
+    if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)) {
+        Write-Host 'Without the module Microsoft.PowerShell.PlatyPS the help in the package is what the cmdlets say of themselves.'
+        return
+    }
+
+    $invoke = @'
+param($Pages, $Module)
+$ErrorActionPreference = 'Stop'
+Import-Module Microsoft.PowerShell.PlatyPS
+$help = Get-ChildItem $Pages -Filter *-Simplex*.md | Import-MarkdownCommandHelp
+$work = Join-Path ([System.IO.Path]::GetTempPath()) ([System.IO.Path]::GetRandomFileName())
+$help | Export-MamlCommandHelp -OutputFolder $work -Force | Out-Null
+$target = New-Item (Join-Path $Module 'en-US') -ItemType Directory -Force
+Get-ChildItem $work -Recurse -Filter *.xml | Copy-Item -Destination $target
+Remove-Item $work -Recurse
+'@
+    $script = New-TemporaryFile | Rename-Item -NewName { $_.Name + '.ps1' } -PassThru
+    try {
+        Set-Content $script $invoke
+        if (Get-ChildItem $pages -Filter *-Simplex*.md -ErrorAction Ignore) {
+            # In a process of its own: PlatyPS brings assemblies that the module must not depend on.
+            Invoke-Host -File $script.FullName -Pages $pages -Module $module
+            if ($LASTEXITCODE -ne 0) {
+                throw 'The help could not be made.'
+            }
+        }
+
+        # For PowerShell an about_ topic is a text file.
+        foreach ($topic in Get-ChildItem $pages -Filter about_*.md -ErrorAction Ignore) {
+            $folder = New-Item (Join-Path $module 'en-US') -ItemType Directory -Force
+            Copy-Item $topic.FullName (Join-Path $folder.FullName "$($topic.BaseName).help.txt")
+        }
+    }
+    finally {
+        Remove-Item $script
+    }
+}
+
+function Invoke-XunitTest {
+    $results = Join-Path $out 'test-results'
+    Write-Host 'xunit:'
+    & dotnet test (Join-Path $root 'tests/SimplexChat.Tests') --configuration Release --no-build --nologo --verbosity quiet `
+        --logger 'trx;LogFileName=xunit.trx' --logger 'console;verbosity=minimal' --results-directory $results | Out-Host
+    $counters = ([xml](Get-Content (Join-Path $results 'xunit.trx') -Raw)).TestRun.ResultSummary.Counters
+    [pscustomobject]@{
+        Passed  = [int] $counters.passed
+        Failed  = [int] $counters.total - [int] $counters.passed - [int] $counters.notExecuted
+        Skipped = [int] $counters.notExecuted
+    }
+}
+
+function Invoke-PesterTest {
+    $suite = Join-Path $root 'tests/Module'
+    $pester = Get-Module Pester -ListAvailable | Where-Object { $_.Version.Major -eq 5 } | Select-Object -First 1
+    if (-not $pester) {
+        $count = (Select-String "^\s*It ['""]" (Join-Path $suite '*.Tests.ps1')).Count
+        Write-Host "SKIPPED: the $count tests of the Pester suite (tests/Module): Install-Module Pester -RequiredVersion 5.7.1 brings what they run on."
+        return [pscustomobject]@{ Passed = 0; Failed = 0; Skipped = $count }
+    }
+
+    Write-Host "`nPester $($pester.Version):"
+    $report = Join-Path $out 'test-results/pester.json'
+    # In a process of its own: a module's assemblies can't be unloaded.
+    Invoke-Host -File (Join-Path $suite 'Invoke-Suite.ps1') -Report $report -PesterPath $pester.Path | Out-Host
+    if (-not (Test-Path $report)) {
+        Write-Host 'The Pester suite did not run to its end.'
+        return [pscustomobject]@{ Passed = 0; Failed = 1; Skipped = 0 }
+    }
+
+    Get-Content $report -Raw | ConvertFrom-Json
+}
+
+function Invoke-Test {
+    $results = Join-Path $out 'test-results'
+    if (Test-Path $results) {
+        Remove-Item $results -Recurse -Force
+    }
+
+    $null = New-Item $results -ItemType Directory -Force
+    $suites = @(Invoke-XunitTest) + @(Invoke-PesterTest)
+    $sum = @{}
+    foreach ($name in 'Passed', 'Failed', 'Skipped') {
+        $sum[$name] = ($suites | Measure-Object $name -Sum).Sum
+    }
+
+    Write-Host ''
+    Write-Host ('{0} passed, {1} failed, {2} skipped' -f $sum.Passed, $sum.Failed, $sum.Skipped)
+    if ($sum.Failed -gt 0 -or $sum.Passed -eq 0) {
+        exit 1
+    }
+}
+
+function Invoke-Pack {
+    $packages = Join-Path $out 'packages'
+    foreach ($project in 'SimplexChat', 'SimplexChat.Simulator') {
+        Invoke-Dotnet pack (Join-Path $root "src/$project") --configuration Release --no-build --nologo --verbosity quiet --output $packages
+    }
+
+    $version = (Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')).ModuleVersion
+    $zip = Join-Path $packages "SimplexChat.PowerShell.$version.zip"
+    if (Test-Path $zip) {
+        Remove-Item $zip
+    }
+
+    Add-Type -AssemblyName System.IO.Compression.FileSystem
+    [System.IO.Compression.ZipFile]::CreateFromDirectory($module, $zip, 'Optimal', $true)
+    Get-ChildItem $packages | ForEach-Object { Write-Host "Packed $($_.FullName)" }
+}
+
+switch ($Task) {
+    'Build' { Invoke-Build }
+    'Test' { Invoke-Build; Invoke-Test }
+    'Demo' {
+        Invoke-Build
+        Invoke-Host -File (Join-Path $root 'examples/demo.ps1')
+        exit $LASTEXITCODE
+    }
+    'Bench' {
+        Invoke-Build
+        Invoke-Host -File (Join-Path $root 'bench/bench.ps1')
+        exit $LASTEXITCODE
+    }
+    'Docs' { Invoke-Docs }
+    'Pack' { Invoke-Build; Invoke-Pack }
+    'Clean' {
+        Get-ChildItem $root -Include bin, obj -Recurse -Directory | Remove-Item -Recurse -Force
+        if (Test-Path $out) {
+            Remove-Item $out -Recurse -Force
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Management.Automation;
+using SimplexChat.PowerShell.Errors;
+
+namespace SimplexChat.PowerShell.Abstractions;
+
+/// <summary>
+/// The base of every cmdlet of the module: Ctrl+C ends each wait at once, and an error of the client library is a
+/// terminating error with its category and next step.
+/// </summary>
+public abstract class SimplexCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Signals when the pipeline is being stopped.</summary>
+    protected CancellationToken StopToken => _stopping.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Guard(OnBegin, null);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(OnInput, ErrorTarget);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(OnEnd, null);
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>What an error of the current input is about.</summary>
+    protected virtual object? ErrorTarget => null;
+
+    /// <summary>Runs once, before any input.</summary>
+    protected virtual void OnBegin()
+    {
+    }
+
+    /// <summary>Runs for each input.</summary>
+    protected virtual void OnInput()
+    {
+    }
+
+    /// <summary>Runs once, after all input.</summary>
+    protected virtual void OnEnd()
+    {
+    }
+
+    /// <summary>Frees what the cmdlet holds.</summary>
+    /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stopping.Dispose();
+        }
+    }
+
+    /// <summary>Waits for a task; Ctrl+C ends the wait.</summary>
+    /// <typeparam name="T">What the task gives.</typeparam>
+    /// <param name="work">The work, which ends when its token says so.</param>
+    protected T Await<T>(Func<CancellationToken, Task<T>> work) => work(StopToken).GetAwaiter().GetResult();
+
+    /// <summary>Waits for a task; Ctrl+C ends the wait.</summary>
+    /// <param name="work">The work, which ends when its token says so.</param>
+    protected void Await(Func<CancellationToken, Task> work) => work(StopToken).GetAwaiter().GetResult();
+
+    private void Guard(Action action, object? target)
+    {
+        try
+        {
+            action();
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (SimplexException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.Of(exception, target));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Errors;
+
+namespace SimplexChat.PowerShell.Abstractions;
+
+/// <summary>The base of the cmdlets that talk to a core: on <c>-Session</c>, else on the runspace's default session.</summary>
+public abstract class SimplexSessionCmdlet : SimplexCmdlet
+{
+    private SimplexSession? _current;
+
+    /// <summary>The session to use; by default the one that this runspace connected last.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SimplexSession? Session { get; set; }
+
+    /// <summary>The session of this call.</summary>
+    protected SimplexSession Current => _current ??= Session ?? RunspaceSessions.Current.Default
+        ?? throw new SimplexSessionException(
+            "There is no session in this runspace. Connect-SimplexChat makes one; in ForEach-Object -Parallel and in jobs, pass one on: -Session $using:session.");
+
+    /// <summary>Sends a command and waits for its response.</summary>
+    /// <typeparam name="TResponse">The type of the response.</typeparam>
+    /// <param name="command">The command.</param>
+    protected TResponse Send<TResponse>(ChatCommand<TResponse> command)
+        where TResponse : ChatResponse
+    {
+        WriteVerbose($"{command.Name} on {Current.Endpoint}");
+        var response = Await(token => Current.SendAsync(command, token));
+        WriteNotices();
+        return response;
+    }
+
+    /// <summary>Writes the items of a list response one by one, each as soon as it is decoded.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="command">The command.</param>
+    /// <param name="property">The response's list.</param>
+    /// <param name="isWanted">Which items to write.</param>
+    /// <returns>How many were written.</returns>
+    protected int WriteItems<T>(ChatCommand command, string property, Func<T, bool> isWanted)
+        where T : class
+    {
+        WriteVerbose($"{command.Name} on {Current.Endpoint}");
+        using var items = Await(token => Current.QueryAsync<T>(command, property, token));
+        WriteNotices();
+        var count = 0;
+        foreach (var item in items)
+        {
+            StopToken.ThrowIfCancellationRequested();
+            if (isWanted(item))
+            {
+                WriteObject(item);
+                count++;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Writes what the session has to say, such as a connection lost and found, as warnings.</summary>
+    protected void WriteNotices()
+    {
+        while (Current.TryTakeNotice(out var notice))
+        {
+            WriteWarning(notice!.Message);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Abstractions;
+
+/// <summary>The base of the cmdlets that act for a user of the core.</summary>
+public abstract class SimplexUserCmdlet : SimplexSessionCmdlet
+{
+    /// <summary>The user's id; the active user by default. A core refuses commands for any other.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(1, long.MaxValue)]
+    public long? UserId { get; set; }
+
+    /// <summary>The id of <see cref="UserId"/>, or of the active user, which is asked once a session.</summary>
+    protected long CurrentUserId => UserId ?? ActiveUser.UserId;
+
+    /// <summary>The active user.</summary>
+    protected User ActiveUser => Await(token => Current.GetActiveUserAsync(token));
+}

@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Makes the user's address: a link that anybody can use to ask for contact, many times.</summary>
+[Cmdlet(VerbsCommon.New, "SimplexAddress", SupportsShouldProcess = true)]
+[OutputType(typeof(UserContactLinkCreatedResponse))]
+public sealed class NewSimplexAddressCommand : SimplexUserCmdlet
+{
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        if (ShouldProcess(Current.Endpoint, "Create address"))
+        {
+            WriteObject(Send(new ApiCreateMyAddressCommand { UserId = CurrentUserId }));
+        }
+    }
+}

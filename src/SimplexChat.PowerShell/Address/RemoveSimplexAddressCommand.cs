@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Deletes the user's address: nobody can use the link any more. Contacts stay.</summary>
+[Cmdlet(VerbsCommon.Remove, "SimplexAddress", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(UserContactLinkDeletedResponse))]
+public sealed class RemoveSimplexAddressCommand : SimplexUserCmdlet
+{
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        if (ShouldProcess(Current.Endpoint, "Delete address for good"))
+        {
+            WriteObject(Send(new ApiDeleteMyAddressCommand { UserId = CurrentUserId }));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Changes how the user's address answers: what is given changes, all else stays.</summary>
+[Cmdlet(VerbsCommon.Set, "SimplexAddress", SupportsShouldProcess = true, DefaultParameterSetName = "Parts")]
+[OutputType(typeof(UserContactLinkUpdatedResponse))]
+public sealed class SetSimplexAddressCommand : SimplexUserCmdlet
+{
+    /// <summary>Accept everybody who asks; -AutoAccept:$false leaves it to Approve-SimplexContactRequest.</summary>
+    [Parameter(ParameterSetName = "Parts")]
+    public SwitchParameter AutoAccept { get; set; }
+
+    /// <summary>Accept under a random profile, made for each contact. Implies -AutoAccept.</summary>
+    [Parameter(ParameterSetName = "Parts")]
+    public SwitchParameter Incognito { get; set; }
+
+    /// <summary>A text that each new contact gets; empty for none.</summary>
+    [Parameter(ParameterSetName = "Parts")]
+    [AllowEmptyString]
+    public string? AutoReply { get; set; }
+
+    /// <summary>Make a group of the business and the customer out of each contact. Implies -AutoAccept.</summary>
+    [Parameter(ParameterSetName = "Parts")]
+    public SwitchParameter Business { get; set; }
+
+    /// <summary>All settings, in place of those there are.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Whole")]
+    [ValidateNotNull]
+    public AddressSettings? Settings { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        var settings = Settings
+            ?? Changed(Send(new ApiShowMyAddressCommand { UserId = CurrentUserId }).ContactLink.AddressSettings);
+        if (ShouldProcess(Current.Endpoint, "Change address settings"))
+        {
+            WriteObject(Send(new ApiSetAddressSettingsCommand { UserId = CurrentUserId, Settings = settings }));
+        }
+    }
+
+    private AddressSettings Changed(AddressSettings settings) => settings with
+    {
+        BusinessAddress = IsGiven(nameof(Business)) ? Business.IsPresent : settings.BusinessAddress,
+        AutoAccept = ChangedAutoAccept(settings.AutoAccept),
+        AutoReply = AutoReply switch
+        {
+            null => settings.AutoReply,
+            "" => null,
+            _ => new TextMsgContent { Text = AutoReply },
+        },
+    };
+
+    private AutoAccept? ChangedAutoAccept(AutoAccept? present)
+    {
+        if (IsGiven(nameof(AutoAccept)) && !AutoAccept)
+        {
+            return null;
+        }
+
+        if (AutoAccept || Incognito || Business)
+        {
+            return new() { AcceptIncognito = IsGiven(nameof(Incognito)) ? Incognito.IsPresent : present?.AcceptIncognito ?? false };
+        }
+
+        return present is not null && IsGiven(nameof(Incognito)) ? present with { AcceptIncognito = false } : present;
+    }
+
+    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+}

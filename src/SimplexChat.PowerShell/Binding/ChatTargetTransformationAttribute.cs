@@ -1,0 +1,35 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>Reads chats: <c>'@alice'</c>, <c>'#ops'</c>, <c>'@12'</c>, a contact, a group, or what holds one.</summary>
+public sealed class ChatTargetTransformationAttribute : InputTransformationAttribute
+{
+    /// <inheritdoc/>
+    protected override bool IsList => true;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<object> Read(object? value)
+    {
+        if (value is ChatTarget or string)
+        {
+            return [value as ChatTarget ?? ChatTarget.Parse((string)value)];
+        }
+
+        if (Holdings.Nearest<ChatInfo>(value) is { Count: > 0 } chats)
+        {
+            // An event may bring several messages of one chat: one answer is enough.
+            return chats.Select(ChatTarget.Of).GroupBy(chat => chat.ToString()).Select(same => same.First());
+        }
+
+        if (Holdings.Nearest<GroupInfo>(value) is [var group, ..])
+        {
+            return [ChatTarget.Of(group)];
+        }
+
+        return Holdings.Nearest<Contact>(value) is [var contact, ..]
+            ? [ChatTarget.Of(contact)]
+            : throw new FormatException(
+                $"A {value?.GetType().Name ?? "null"} names no chat. Give '@alice', '#ops', an id such as '@12', a contact, a group, or a message or event of one.");
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Reflection;
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>Finds what a response, event or entity holds, so that any of them can be piped to the next cmdlet.</summary>
+internal static class Holdings
+{
+    // Responses and events hold their entities at most this deep: event, list of items, item, chat.
+    private const int Depth = 4;
+
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
+
+    /// <summary>The value itself if it is a <typeparamref name="T"/>, else those nearest to it inside.</summary>
+    public static IReadOnlyList<T> Nearest<T>(object? value)
+        where T : ApiRecord
+    {
+        IReadOnlyList<ApiRecord> level = value is ApiRecord record ? [record] : [];
+        for (var depth = 0; depth < Depth && level.Count > 0; depth++)
+        {
+            var found = level.OfType<T>().ToList();
+            if (found.Count > 0)
+            {
+                return found;
+            }
+
+            level = [.. level.SelectMany(Parts)];
+        }
+
+        return [];
+    }
+
+    private static IEnumerable<ApiRecord> Parts(ApiRecord record)
+    {
+        foreach (var property in Properties.GetOrAdd(record.GetType(), FindProperties))
+        {
+            switch (property.GetValue(record))
+            {
+                case ApiRecord part:
+                    yield return part;
+                    break;
+                case IEnumerable parts:
+                    foreach (var part in parts.OfType<ApiRecord>())
+                    {
+                        yield return part;
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private static PropertyInfo[] FindProperties(Type type) =>
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => HoldsRecords(p.PropertyType))];
+
+    private static bool HoldsRecords(Type type) =>
+        typeof(ApiRecord).IsAssignableFrom(type)
+        || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) && HoldsRecords(type.GetGenericArguments()[0]));
+}

@@ -1,0 +1,35 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>The base of what turns an argument (object, id or name) into what a cmdlet works with.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public abstract class InputTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public sealed override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var value = Unwrap(inputData);
+        try
+        {
+            return value is IEnumerable list and not string && IsList
+                ? list.Cast<object>().SelectMany(item => Read(Unwrap(item))).ToArray()
+                : IsList ? Read(value).ToArray() : Read(value).First();
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
+        {
+            throw new ArgumentTransformationMetadataException(exception.Message, exception);
+        }
+    }
+
+    /// <summary>Whether the parameter takes several.</summary>
+    protected virtual bool IsList => false;
+
+    /// <summary>Reads one argument; gives at least one result.</summary>
+    /// <param name="value">The argument, out of its PSObject.</param>
+    /// <exception cref="FormatException">It can't be read; the message says what can.</exception>
+    protected abstract IEnumerable<object> Read(object? value);
+
+    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+}

@@ -1,0 +1,54 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>The base of what completes names that a core knows.</summary>
+public abstract class NameCompleter : IArgumentCompleter
+{
+    // Tab has to answer while a person waits; a slow core completes nothing.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var session = (fakeBoundParameters["Session"] as PSObject)?.BaseObject as SimplexSession
+            ?? fakeBoundParameters["Session"] as SimplexSession
+            ?? RunspaceSessions.Current.Default;
+        if (session is null)
+        {
+            return [];
+        }
+
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            var word = Plain(wordToComplete);
+            return NamesAsync(session, patience.Token).GetAwaiter().GetResult()
+                .Where(name => Plain(name).StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
+                .Select(name => new CompletionResult(Quote(name), name, CompletionResultType.ParameterValue, name))
+                .ToList();
+        }
+        catch (Exception exception) when (exception is SimplexException or OperationCanceledException)
+        {
+            // A core that does not answer has no names to offer; the command itself will say why.
+            return [];
+        }
+    }
+
+    /// <summary>The names to offer, as people write them.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    protected abstract Task<IReadOnlyList<string>> NamesAsync(SimplexSession session, CancellationToken cancellationToken);
+
+    // What was typed may be quoted at any of its stages: @al, '@al, "@'Al
+    private static string Plain(string text) => text.Replace("'", "").Replace("\"", "");
+
+    private static string Quote(string name) =>
+        name.Any(c => c is '\'' or '@' or '#' || char.IsWhiteSpace(c)) && !name.Contains('"')
+            ? name.Contains('\'') ? $"\"{name}\"" : $"'{name}'"
+            : name;
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>Reads a number as seconds: <c>-Timeout 30</c> would otherwise be thirty ticks.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecondsTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        var seconds = value switch
+        {
+            TimeSpan span => span.TotalSeconds,
+            string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+            string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) => span.TotalSeconds,
+            IConvertible number when value is not string and not bool => number.ToDouble(CultureInfo.InvariantCulture),
+            _ => throw new ArgumentTransformationMetadataException(
+                $"'{value}' is no time: give seconds (30), or a TimeSpan ('00:00:30')."),
+        };
+        return seconds is > 0 and < int.MaxValue / 1000
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new ArgumentTransformationMetadataException($"A time of {seconds} seconds is out of range: it is above 0 and at most 24 days.");
+    }
+}

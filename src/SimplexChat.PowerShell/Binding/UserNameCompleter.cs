@@ -1,0 +1,14 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>Completes the names of the core's users.</summary>
+public sealed class UserNameCompleter : NameCompleter
+{
+    /// <inheritdoc/>
+    protected override async Task<IReadOnlyList<string>> NamesAsync(SimplexSession session, CancellationToken cancellationToken)
+    {
+        var response = await session.SendAsync(new ListUsersCommand(), cancellationToken).ConfigureAwait(false);
+        return [.. response.Users.Select(user => user.User.LocalDisplayName)];
+    }
+}

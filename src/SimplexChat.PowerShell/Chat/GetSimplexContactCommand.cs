@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Writes the user's contacts.</summary>
+[Cmdlet(VerbsCommon.Get, "SimplexContact", DefaultParameterSetName = "Name")]
+[OutputType(typeof(Contact))]
+public sealed class GetSimplexContactCommand : SimplexUserCmdlet
+{
+    /// <summary>Names to look for; wildcards are allowed.</summary>
+    [Parameter(Position = 0, ParameterSetName = "Name")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ContactNameCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <summary>Ids to look for.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Id")]
+    [Alias("ContactId")]
+    public long[]? Id { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        var names = new NameFilter(Name?.Select(name => name.TrimStart('@')).ToList());
+        WriteItems<Contact>(
+            new ApiListContactsCommand { UserId = CurrentUserId },
+            "contacts",
+            contact => Id is null ? names.IsMatch(contact.LocalDisplayName) : Id.Contains(contact.ContactId));
+        names.WriteMissing(this, "contact");
+    }
+}

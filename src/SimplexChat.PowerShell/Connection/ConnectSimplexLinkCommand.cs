@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Connects to a link: an address, a one-time invitation or a group's link.</summary>
+[Cmdlet(VerbsCommunications.Connect, "SimplexLink", SupportsShouldProcess = true)]
+[OutputType(typeof(SentInvitationResponse), typeof(SentConfirmationResponse), typeof(ContactAlreadyExistsResponse), typeof(ConnectionPlanResponse))]
+public sealed class ConnectSimplexLinkCommand : SimplexUserCmdlet
+{
+    /// <summary>The link: its text, an address, an invitation or a plan.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [LinkTransformation]
+    public CreatedConnLink Link { get; set; } = null!;
+
+    /// <summary>Show a random profile.</summary>
+    [Parameter]
+    public SwitchParameter Incognito { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => Link;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        if (!ShouldProcess(Link.Link, "Connect"))
+        {
+            return;
+        }
+
+        // A prepared link has both its forms; a text is whatever a person had, and the core finds out what it is.
+        var response = Link.ConnShortLink is not null || UserId is not null
+            ? Send<ChatResponse>(new ApiConnectCommand { UserId = CurrentUserId, Incognito = Incognito, PreparedLink = Link })
+            : Send<ChatResponse>(new ConnectCommand { Incognito = Incognito, ConnTarget = Link.ConnFullLink });
+        if (response is ConnectionPlanResponse plan)
+        {
+            WriteWarning($"Nothing was sent: {ConnectionPlans.Describe(plan.ConnectionPlan)}.");
+        }
+
+        WriteObject(response);
+    }
+}

@@ -1,0 +1,46 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Connection plans in words.</summary>
+public static class ConnectionPlans
+{
+    /// <summary>What a plan says, as the rest of a sentence.</summary>
+    /// <param name="plan">The plan.</param>
+    public static string Describe(ConnectionPlan plan) => plan switch
+    {
+        InvitationLinkConnectionPlan { InvitationLinkPlan: var invitation } => invitation switch
+        {
+            OkInvitationLinkPlan ok => $"a one-time invitation{From(ok.ContactSLinkData)}, not used yet",
+            OwnLinkInvitationLinkPlan => "it is this user's own invitation",
+            ConnectingInvitationLinkPlan connecting => $"already connecting{To(connecting.Contact)}",
+            KnownInvitationLinkPlan known => $"already connected{To(known.Contact)}",
+            _ => invitation.Type,
+        },
+        ContactAddressConnectionPlan { ContactAddressPlan: var address } => address switch
+        {
+            OkContactAddressPlan ok => $"an address{From(ok.ContactSLinkData)}, not connected yet",
+            OwnLinkContactAddressPlan => "it is this user's own address",
+            ConnectingConfirmReconnectContactAddressPlan => "already asked for contact, and not answered yet",
+            ConnectingProhibitContactAddressPlan connecting => $"already connecting{To(connecting.Contact)}",
+            KnownContactAddressPlan known => $"already connected{To(known.Contact)}",
+            ContactViaAddressContactAddressPlan via => $"an address{To(via.Contact)}, a contact without a connection",
+            _ => address.Type,
+        },
+        GroupLinkConnectionPlan { GroupLinkPlan: var group } => group switch
+        {
+            OkGroupLinkPlan ok => $"a group's link{(ok.GroupSLinkData is { } data ? $" of '{data.GroupProfile.DisplayName}'" : "")}, not joined yet",
+            OwnLinkGroupLinkPlan own => $"it is the link of this user's own group {own.GroupInfo}",
+            ConnectingConfirmReconnectGroupLinkPlan => "already asked to join, and not answered yet",
+            ConnectingProhibitGroupLinkPlan => "already joining",
+            KnownGroupLinkPlan known => $"already a member of {known.GroupInfo}",
+            _ => group.Type,
+        },
+        ErrorConnectionPlan error => $"it can't be used ({error.ChatError.Type})",
+        _ => plan.Type,
+    };
+
+    private static string From(ContactShortLinkData? data) => data is null ? "" : $" of '{data.Profile.DisplayName}'";
+
+    private static string To(Contact? contact) => contact is null ? "" : $" to {contact}";
+}

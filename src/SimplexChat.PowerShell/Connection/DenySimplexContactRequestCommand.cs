@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Rejects a contact request. Whoever asked is not told.</summary>
+[Cmdlet(VerbsLifecycle.Deny, "SimplexContactRequest", SupportsShouldProcess = true)]
+[OutputType(typeof(ContactRequestRejectedResponse))]
+public sealed class DenySimplexContactRequestCommand : SimplexSessionCmdlet
+{
+    /// <summary>The request: its id, or the event that brought it.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ContactRequestId")]
+    [ContactRequestTransformation]
+    public long ContactRequest { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => ContactRequest;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        if (ShouldProcess($"contact request {ContactRequest}", "Reject"))
+        {
+            WriteObject(Send(new ApiRejectContactCommand { ContactReqId = ContactRequest }));
+        }
+    }
+}

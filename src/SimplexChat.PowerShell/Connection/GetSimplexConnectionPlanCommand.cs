@@ -1,0 +1,24 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Says what connecting to a link would do: whose it is, and whether there is a connection already.</summary>
+[Cmdlet(VerbsCommon.Get, "SimplexConnectionPlan")]
+[OutputType(typeof(ConnectionPlanResponse))]
+public sealed class GetSimplexConnectionPlanCommand : SimplexUserCmdlet
+{
+    /// <summary>The link: its text, an address or an invitation.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [LinkTransformation]
+    public CreatedConnLink Link { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => Link;
+
+    /// <inheritdoc/>
+    protected override void OnInput() =>
+        WriteObject(Send(new ApiConnectPlanCommand { UserId = CurrentUserId, ConnectTarget = Link.Link }));
+}

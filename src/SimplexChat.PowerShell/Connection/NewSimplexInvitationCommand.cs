@@ -1,0 +1,24 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Makes a one-time link: whoever uses it first becomes a contact.</summary>
+[Cmdlet(VerbsCommon.New, "SimplexInvitation", SupportsShouldProcess = true)]
+[OutputType(typeof(InvitationResponse))]
+public sealed class NewSimplexInvitationCommand : SimplexUserCmdlet
+{
+    /// <summary>Show the new contact a random profile.</summary>
+    [Parameter]
+    public SwitchParameter Incognito { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        if (ShouldProcess(Current.Endpoint, "Create one-time invitation"))
+        {
+            WriteObject(Send(new ApiAddContactCommand { UserId = CurrentUserId, Incognito = Incognito }));
+        }
+    }
+}

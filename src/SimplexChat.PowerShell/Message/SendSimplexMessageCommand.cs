@@ -1,0 +1,72 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Sends a text to a contact.</summary>
+[Cmdlet(VerbsCommunications.Send, "SimplexMessage", SupportsShouldProcess = true)]
+[OutputType(typeof(NewChatItemsResponse))]
+public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
+{
+    private readonly Dictionary<string, ChatRef> _found = [];
+
+    /// <summary>The chats: <c>'@alice'</c>, an id (<c>'@12'</c>), a contact, or any message or event of one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ChatTargetTransformation]
+    [ArgumentCompleter(typeof(ChatNameCompleter))]
+    public ChatTarget[] To { get; set; } = [];
+
+    /// <summary>The text. SimpleX's markdown works: *bold*, _italic_, ~struck~, `code`, #secret#, !1 red!.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public string Text { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => To;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        foreach (var target in To)
+        {
+            if (ShouldProcess(target.ToString(), "Send message"))
+            {
+                WriteObject(Send(target));
+            }
+        }
+    }
+
+    private NewChatItemsResponse Send(ChatTarget target)
+    {
+        var response = Send(new ApiSendMessagesCommand
+        {
+            SendRef = Find(target),
+            ComposedMessages = [new() { MsgContent = new TextMsgContent { Text = Text } }],
+        });
+
+        // A core answers with what it took, and leaves out what it did not.
+        return response.ChatItems.Count > 0
+            ? response
+            : throw new SimplexPartialSendException(
+                $"The core did not take the message to {target}. Receive-SimplexEvent -Type chatErrors says why; the most common reason is a text of more than about 15,000 bytes.");
+    }
+
+    // A name is looked up once in a pipeline, not once a message.
+    private ChatRef Find(ChatTarget target)
+    {
+        if (!_found.TryGetValue(target.ToString(), out var chat))
+        {
+            chat = new ChatRef { ChatType = target.Type, ChatId = target.Id ?? FindId(target), ChatScope = target.Scope };
+            _found.Add(target.ToString(), chat);
+        }
+
+        return chat;
+    }
+
+    private long FindId(ChatTarget target) => target.Type == ChatType.Group
+        ? Await(token => Current.FindGroupAsync(target.Name!, token)).GroupId
+        : Await(token => Current.FindContactAsync(target.Name!, token)).ContactId;
+}

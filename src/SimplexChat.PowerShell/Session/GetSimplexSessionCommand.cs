@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using SimplexChat.PowerShell.Abstractions;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Writes the open sessions of this runspace.</summary>
+[Cmdlet(VerbsCommon.Get, "SimplexSession")]
+[OutputType(typeof(SimplexSession))]
+public sealed class GetSimplexSessionCommand : SimplexCmdlet
+{
+    /// <summary>Only the default session: the one that cmdlets use without -Session.</summary>
+    [Parameter]
+    public SwitchParameter Default { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        var sessions = RunspaceSessions.Current;
+        if (!Default)
+        {
+            WriteObject(sessions.Open, enumerateCollection: true);
+        }
+        else if (sessions.Default is { } current)
+        {
+            WriteObject(current);
+        }
+    }
+}

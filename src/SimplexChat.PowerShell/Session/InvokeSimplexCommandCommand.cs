@@ -1,0 +1,66 @@
+using System.Management.Automation;
+using System.Text;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Sends any command string and writes the response.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "SimplexCommand", SupportsShouldProcess = true)]
+[OutputType(typeof(ChatResponse), typeof(string))]
+public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
+{
+    /// <summary>The command string, as the API has it: <c>/_contacts 1</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public string Command { get; set; } = "";
+
+    /// <summary>Write the response as the core's JSON text.</summary>
+    [Parameter]
+    public SwitchParameter AsJson { get; set; }
+
+    /// <summary>How long the command may take: seconds, or a TimeSpan; by default the session's.</summary>
+    [Parameter]
+    [SecondsTransformation]
+    public TimeSpan? Timeout { get; set; }
+
+    private string CommandWord => Command.Split([' ', '\n'], 2)[0];
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => CommandWord;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        // The rest of the command may be a message's text or a password.
+        if (!ShouldProcess(Current.Endpoint, $"Send {CommandWord}"))
+        {
+            return;
+        }
+
+        using var response = Await(token => Current.SendRawAsync(Command, token, Timeout));
+        WriteNotices();
+        var decoded = response.Decode();
+        if (decoded is ChatCmdErrorResponse refused)
+        {
+            throw new SimplexCommandException(refused.ChatError, CommandWord);
+        }
+
+        WriteObject(AsJson ? Text(response) : decoded);
+    }
+
+    private static string Text(RawResponse response)
+    {
+        var text = new StringBuilder();
+        var decoder = Encoding.UTF8.GetDecoder();
+        foreach (var block in response.Json)
+        {
+            var bytes = block.ToArray();
+            var characters = new char[Encoding.UTF8.GetMaxCharCount(bytes.Length)];
+            text.Append(characters, 0, decoder.GetChars(bytes, 0, bytes.Length, characters, 0));
+        }
+
+        return text.ToString();
+    }
+}

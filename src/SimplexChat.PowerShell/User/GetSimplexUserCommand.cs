@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Writes the core's users, or the active one.</summary>
+[Cmdlet(VerbsCommon.Get, "SimplexUser", DefaultParameterSetName = "List")]
+[OutputType(typeof(User))]
+public sealed class GetSimplexUserCommand : SimplexSessionCmdlet
+{
+    /// <summary>Names to look for; wildcards are allowed.</summary>
+    [Parameter(Position = 0, ParameterSetName = "List")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(UserNameCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <summary>Only the active user, freshly asked.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Active")]
+    public SwitchParameter Active { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        if (Active)
+        {
+            WriteObject(Send(new ShowActiveUserCommand()).User);
+            return;
+        }
+
+        var names = new NameFilter(Name);
+        foreach (var info in Send(new ListUsersCommand()).Users.Where(info => names.IsMatch(info.User.LocalDisplayName)))
+        {
+            var user = PSObject.AsPSObject(info.User);
+            user.Properties.Add(new PSNoteProperty(nameof(info.UnreadCount), info.UnreadCount));
+            WriteObject(user);
+        }
+
+        names.WriteMissing(this, "user");
+    }
+}

@@ -1,0 +1,40 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>A user's address: a link that many may use to ask for a contact.</summary>
+internal sealed class UserAddress(ChatCore core, Account account, CreatedConnLink link, long connectionId)
+    : LinkTarget(core, account, link)
+{
+    public UserContactLink Record { get; } = new()
+    {
+        UserContactLinkId = 1,
+        ConnLinkContact = link,
+        ShortLinkDataSet = true,
+        ShortLinkLargeDataSet = true,
+        AddressSettings = new AddressSettings(),
+    };
+
+    /// <summary>The connection on which requests come.</summary>
+    public long ConnectionId { get; } = connectionId;
+
+    public string AgentConnectionId { get; } = core.Random.AgentId();
+
+    public AddressSettings Settings => Record.AddressSettings;
+
+    /// <summary>Takes the address from the network; the agent says when its queue is gone.</summary>
+    public void Delete()
+    {
+        Account.Address = null;
+        Core.Network.Links.Remove(this);
+        Core.Connections.Ids.Release(ConnectionId);
+        AgentQueues.Delete(Core, AgentConnectionId);
+    }
+
+    public override ContactShortLinkData Data => new()
+    {
+        Profile = Account.SharedProfile,
+        Message = Settings.AutoReply,
+        Business = Settings.BusinessAddress,
+    };
+}

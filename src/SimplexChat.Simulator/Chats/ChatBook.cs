@@ -1,0 +1,70 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>The chats of a core with contacts.</summary>
+internal sealed class ChatBook(ChatCore core)
+{
+    private readonly SortedDictionary<long, DirectChat> _chats = [];
+    private long _lastItemId;
+
+    public RowIds ContactIds { get; } = new();
+
+    public IEnumerable<DirectChat> Of(Account account) => _chats.Values.Where(chat => chat.Account == account);
+
+    /// <summary>The id of the next item; those of deleted ones do not come back.</summary>
+    public long NextItemId() => ++_lastItemId;
+
+    /// <summary>Adds a contact, known by its profile.</summary>
+    public DirectChat Add(Account account, Profile profile)
+    {
+        var now = core.Clock.Now();
+        var contact = new Contact
+        {
+            ContactId = ContactIds.Take(),
+            LocalDisplayName = account.Names.Take(profile.DisplayName),
+            Profile = Profiles.Keep(profile, core.ProfileIds.Take()),
+            ContactUsed = true,
+            ContactStatus = ContactStatus.Active,
+            ChatSettings = new ChatSettings { EnableNtfs = MsgFilter.All },
+            UserPreferences = new Preferences(),
+            CreatedAt = now,
+            UpdatedAt = now,
+            ChatTs = now,
+        };
+        var chat = new DirectChat(account, contact);
+        chat.MergePreferences();
+        _chats.Add(contact.ContactId, chat);
+        return chat;
+    }
+
+    /// <summary>The chat a command names, of the active user.</summary>
+    /// <exception cref="CoreRefusal">There is none.</exception>
+    public DirectChat Require(ChatRef chatRef)
+    {
+        if (chatRef.ChatType == ChatType.Group)
+        {
+            throw CoreRefusal.Of(new GroupNotFoundStoreError { GroupId = chatRef.ChatId });
+        }
+
+        return _chats.TryGetValue(chatRef.ChatId, out var chat) && chat.Account == core.Active
+            ? chat
+            : throw CoreRefusal.Of(new ContactNotFoundStoreError { ContactId = chatRef.ChatId });
+    }
+
+    public void Remove(DirectChat chat)
+    {
+        _chats.Remove(chat.Contact.ContactId);
+        ContactIds.Release(chat.Contact.ContactId);
+        core.ProfileIds.Release(chat.Contact.Profile.ProfileId);
+        chat.Account.Names.Release(chat.Contact.LocalDisplayName);
+    }
+
+    public void RemoveAll(Account account)
+    {
+        foreach (var chat in Of(account).ToList())
+        {
+            Remove(chat);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>The items of a chat, oldest first.</summary>
+internal sealed class ChatHistory
+{
+    private readonly SortedDictionary<long, ChatItem> _items = [];
+    private readonly Dictionary<string, ChatItem> _shared = new(StringComparer.Ordinal);
+
+    public IEnumerable<ChatItem> Items => _items.Values;
+
+    public ChatItem? Last { get; private set; }
+
+    public int UnreadCount => Unread.Count();
+
+    public ChatStats Stats => new()
+    {
+        UnreadCount = UnreadCount,
+        MinUnreadItemId = Unread.FirstOrDefault()?.Meta.ItemId ?? 0,
+    };
+
+    private IEnumerable<ChatItem> Unread => Items.Where(item => item.Meta.ItemStatus is RcvNewCIStatus);
+
+    public void Add(ChatItem item)
+    {
+        _items.Add(item.Meta.ItemId, item);
+        Last = item;
+        if (item.Meta.ItemSharedMsgId is { } sharedId)
+        {
+            _shared.Add(sharedId, item);
+        }
+    }
+
+    public ChatItem? Find(long itemId) => _items.TryGetValue(itemId, out var item) ? item : null;
+
+    /// <summary>An item by the id that both sides know it by.</summary>
+    public ChatItem? FindShared(string? sharedId) =>
+        sharedId is not null && _shared.TryGetValue(sharedId, out var item) ? item : null;
+
+    /// <exception cref="CoreRefusal">There is no such item.</exception>
+    public ChatItem Require(long itemId) => Find(itemId) ?? throw NotFound(itemId);
+
+    public static CoreRefusal NotFound(long itemId) => CoreRefusal.Of(new ChatItemNotFoundStoreError { ItemId = itemId });
+
+    public void Remove(ChatItem item)
+    {
+        _items.Remove(item.Meta.ItemId);
+        if (item.Meta.ItemSharedMsgId is { } sharedId)
+        {
+            _shared.Remove(sharedId);
+        }
+
+        if (Last == item)
+        {
+            Last = _items.Values.LastOrDefault();
+        }
+    }
+}

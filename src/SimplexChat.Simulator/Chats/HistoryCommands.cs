@@ -1,0 +1,90 @@
+using System.Globalization;
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>Commands that show chats and what was said in them.</summary>
+internal static class HistoryCommands
+{
+    public static IEnumerable<Route> Routes =>
+    [
+        Route.To("/_get chats ",
+            static args => (
+                UserId: args.Int64(),
+                Pending: args.Option("pcc"),
+                Count: args.NumberOption("count"),
+                Query: args.TryLiteral(" ") ? args.Json<ChatListQuery>("type") : null),
+            static (core, args) => List(core, core.Accounts.RequireActive(args.UserId), args.Pending, args.Count, args.Query)),
+        Route.To("/_get chat ",
+            static args => (
+                Chat: args.Chat(),
+                After: args.NumberOption("after"),
+                Before: args.NumberOption("before"),
+                Count: args.Literal(" count=").Int64(),
+                Search: args.TryLiteral(" search=") ? args.Rest() : ""),
+            static (core, args) => Show(core, args.Chat, args.After, args.Before, (int)args.Count, args.Search)),
+    ];
+
+    private static ApiChatsResponse List(ChatCore core, Account account, bool pending, long? count, ChatListQuery? query)
+    {
+        var chats = core.Chats.Of(account)
+            .Where(chat => Fits(chat, query))
+            .Select(chat => (chat.Contact.ChatTs, Chat: Show(chat)));
+        if (query is null)
+        {
+            chats = chats.Append((account.NoteFolder.ChatTs, Show(new LocalChatInfo { NoteFolder = account.NoteFolder })));
+            if (pending)
+            {
+                chats = chats.Concat(core.Connections.Pending(account).Select(
+                    connection => ((UtcTime?)connection.Record.CreatedAt, Show(Pending(connection)))));
+            }
+        }
+
+        return new()
+        {
+            User = account.User,
+            Chats = [.. chats.OrderByDescending(chat => chat.ChatTs).Select(chat => chat.Chat).Take((int)(count ?? int.MaxValue))],
+        };
+    }
+
+    private static ApiChatResponse Show(ChatCore core, ChatRef chatRef, long? after, long? before, int count, string search)
+    {
+        var chat = core.Chats.Require(chatRef);
+        var found = chat.History.Items
+            .Where(item => !(item.Meta.ItemId <= after) && !(item.Meta.ItemId >= before))
+            .Where(item => Contains(item.Meta.ItemText, search))
+            .ToList();
+        var page = after is null ? found.Skip(found.Count - count) : found.Take(count);
+        return new()
+        {
+            User = core.Active.User,
+            Chat = Show(chat.Info, page.Select(item => chat.Show(item).ChatItem), new ChatStats()),
+        };
+    }
+
+    private static bool Fits(DirectChat chat, ChatListQuery? query) => query switch
+    {
+        null => true,
+        SearchChatListQuery search => Names(chat).Any(name => Contains(name, search.Search)),
+        FiltersChatListQuery filters => (!filters.Favorite || chat.Contact.ChatSettings.Favorite)
+            && (!filters.Unread || chat.History.UnreadCount > 0),
+        _ => false,
+    };
+
+    private static bool Contains(string text, string part) =>
+        CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, part, CompareOptions.OrdinalIgnoreCase) >= 0;
+
+    private static IEnumerable<string> Names(DirectChat chat) =>
+        [chat.Contact.LocalDisplayName, chat.Contact.Profile.DisplayName, chat.Contact.Profile.FullName];
+
+    private static AChat Show(DirectChat chat) => Show(
+        chat.Info, chat.History.Last is { } last ? [chat.Show(last).ChatItem] : [], chat.History.Stats);
+
+    private static ContactConnectionChatInfo Pending(ContactConnection connection) =>
+        new() { ContactConnection = connection.ToPending() };
+
+    private static AChat Show(ChatInfo info) => Show(info, [], new ChatStats());
+
+    private static AChat Show(ChatInfo info, IEnumerable<ChatItem> items, ChatStats stats) =>
+        new() { ChatInfo = info, ChatItems = [.. items], ChatStats = stats };
+}

@@ -1,0 +1,88 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>How chat items are made, and what may be done with them.</summary>
+internal static class ItemRules
+{
+    private static readonly TimeSpan EditableFor = TimeSpan.FromDays(1);
+
+    /// <summary>Makes an item and adds it to its chat.</summary>
+    /// <param name="chat">The chat.</param>
+    /// <param name="direction">Who says it.</param>
+    /// <param name="content">What is said.</param>
+    /// <param name="text">That in words.</param>
+    /// <param name="time">When it was said; now by default.</param>
+    public static ChatItem Add(DirectChat chat, CIDirection direction, CIContent content, string text, UtcTime? time = null)
+    {
+        var item = Make(chat, direction, content, text, time);
+        chat.Add(item);
+        return item;
+    }
+
+    /// <summary>Makes an item with a message, and adds it to its chat.</summary>
+    public static ChatItem Add(DirectChat chat, bool sent, MsgContent content, Action<ChatItem> complete, UtcTime? time = null)
+    {
+        var item = Make(
+            chat,
+            sent ? new DirectSndCIDirection() : new DirectRcvCIDirection(),
+            sent ? new SndMsgContentCIContent { MsgContent = content } : new RcvMsgContentCIContent { MsgContent = content },
+            content.Text,
+            time);
+        item.FormattedText = Markdown.Parse(content.Text);
+        item.Meta.ItemStatus = sent ? new SndNewCIStatus() : new RcvNewCIStatus();
+        complete(item);
+        chat.Add(item);
+        return item;
+    }
+
+    /// <summary>A sent message may be edited and deleted for everybody for a day.</summary>
+    public static void Refresh(ChatItem item, SimulatorClock clock)
+    {
+        var meta = item.Meta;
+        meta.Deletable = item.Content is SndMsgContentCIContent && meta.ItemDeleted is null
+            && clock.Now() - meta.ItemTs < EditableFor;
+        meta.Editable = meta.Deletable && meta.ItemForwarded is null;
+    }
+
+    /// <summary>The message in an item; null if it holds something else.</summary>
+    public static MsgContent? Message(ChatItem item) => item.Content switch
+    {
+        SndMsgContentCIContent sent => sent.MsgContent,
+        RcvMsgContentCIContent received => received.MsgContent,
+        _ => null,
+    };
+
+    /// <summary>Puts another message in an item's place.</summary>
+    public static void Replace(ChatItem item, MsgContent content, SimulatorClock clock)
+    {
+        item.Content = item.Content is SndMsgContentCIContent
+            ? new SndMsgContentCIContent { MsgContent = content }
+            : new RcvMsgContentCIContent { MsgContent = content };
+        item.FormattedText = Markdown.Parse(content.Text);
+        item.Meta.ItemText = content.Text;
+        item.Meta.UpdatedAt = clock.Now();
+    }
+
+    /// <summary>A copy that later changes of the item leave as it is.</summary>
+    public static ChatItem Copy(ChatItem item) => item with { Meta = item.Meta with { } };
+
+    private static ChatItem Make(DirectChat chat, CIDirection direction, CIContent content, string text, UtcTime? time)
+    {
+        var now = chat.Core.Clock.Now();
+        return new()
+        {
+            ChatDir = direction,
+            Meta = new CIMeta
+            {
+                ItemId = chat.Core.Chats.NextItemId(),
+                ItemTs = time ?? now,
+                ItemText = text,
+                ItemStatus = direction is DirectSndCIDirection ? new SndNewCIStatus() : new RcvReadCIStatus(),
+                CreatedAt = now,
+                UpdatedAt = now,
+            },
+            Content = content,
+        };
+    }
+}

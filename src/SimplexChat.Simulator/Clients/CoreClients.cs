@@ -1,0 +1,42 @@
+namespace SimplexChat.Simulator;
+
+/// <summary>The clients connected to one core. An event goes to one of them in turn, or waits for the next to come.</summary>
+internal sealed class CoreClients
+{
+    private readonly List<IClientPort> _clients = [];
+    private readonly Queue<byte[]> _waiting = new();
+    private int _next;
+
+    public void Attach(IClientPort client)
+    {
+        _clients.Add(client);
+        while (_waiting.Count > 0)
+        {
+            client.Send(_waiting.Dequeue());
+        }
+    }
+
+    public void Detach(IClientPort client) => _clients.Remove(client);
+
+    public void Emit(byte[] message)
+    {
+        if (_clients.Count == 0)
+        {
+            _waiting.Enqueue(message);
+            return;
+        }
+
+        _next = (_next + 1) % _clients.Count;
+        _clients[_next].Send(message);
+    }
+
+    public void CloseAll()
+    {
+        foreach (var client in _clients)
+        {
+            client.Close();
+        }
+
+        _clients.Clear();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>The messages between a core and its clients.</summary>
+internal static class Envelope
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = SimplexJson.Context.Options.Encoder };
+
+    public static byte[] Event(ChatEvent chatEvent) => Write(corrId: null, chatEvent);
+
+    public static byte[] Answer(string? corrId, ChatResponse response) => Write(corrId, response);
+
+    /// <summary>Reads a command; null if the message is none.</summary>
+    public static (string? CorrId, string Command)? TryReadCommand(ReadOnlyMemory<byte> message)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(message);
+            var corrId = Text(document.RootElement, "corrId");
+            return Text(document.RootElement, "cmd") is { } command ? (corrId, command) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonElement message, string name) =>
+        message.ValueKind == JsonValueKind.Object && message.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    private static byte[] Write<T>(string? corrId, T content)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes, Options))
+        {
+            writer.WriteStartObject();
+            if (corrId is not null)
+            {
+                writer.WriteString("corrId", corrId);
+            }
+
+            writer.WritePropertyName("resp");
+            JsonSerializer.Serialize(writer, content, SimplexJson.TypeInfo<T>());
+            writer.WriteEndObject();
+        }
+
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,81 @@
+using System.Threading.Channels;
+using SimplexChat.Api;
+using SimplexChat.Transports;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>A client's connection to a simulated core.</summary>
+internal sealed class SimulatorConnection : ICoreConnection, IClientPort
+{
+    private readonly CoreNetwork _network;
+    private readonly ChatCore _core;
+    private readonly Channel<byte[]> _incoming = Channel.CreateUnbounded<byte[]>(new() { SingleWriter = true });
+    private volatile bool _closed;
+
+    public SimulatorConnection(CoreNetwork network, ChatCore core)
+    {
+        _network = network;
+        _core = core;
+        network.Pump.Post(() => core.Clients.Attach(this));
+    }
+
+    public Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_closed)
+        {
+            throw new SimplexConnectionException("The connection to the simulated core is closed.");
+        }
+
+        var command = Envelope.TryReadCommand(message);
+        _network.Pump.Post(() => Answer(command));
+        return Task.CompletedTask;
+    }
+
+    public async Task<CoreMessage?> ReceiveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return CoreMessage.Copy(await _incoming.Reader.ReadAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (ChannelClosedException)
+        {
+            return null;
+        }
+    }
+
+    public Task CloseAsync(CancellationToken cancellationToken)
+    {
+        Dispose();
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        if (!_closed)
+        {
+            _network.Pump.Post(() => _core.Clients.Detach(this));
+            ((IClientPort)this).Close();
+        }
+    }
+
+    void IClientPort.Send(byte[] message) => _incoming.Writer.TryWrite(message);
+
+    void IClientPort.Close()
+    {
+        _closed = true;
+        _incoming.Writer.TryComplete();
+    }
+
+    private void Answer((string? CorrId, string Command)? command)
+    {
+        var response = command is { } known
+            ? _core.Execute(known.Command)
+            : new ChatCmdErrorResponse
+            {
+                ChatError = CoreRefusal.Of(new CommandErrorChatErrorType { Message = "invalid request" }).Error,
+            };
+        ((IClientPort)this).Send(Envelope.Answer(command?.CorrId, response));
+        _network.DeliverAll();
+    }
+}

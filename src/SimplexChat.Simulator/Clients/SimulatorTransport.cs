@@ -1,0 +1,17 @@
+using SimplexChat.Transports;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>Connects to a simulated core in memory.</summary>
+internal sealed class SimulatorTransport(SimulatedCore core) : ICoreTransport
+{
+    public string Endpoint => $"simulator: {core.Name}";
+
+    public bool NeedsKeepAlive => false;
+
+    public Task<ICoreConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(core.Connect());
+    }
+}

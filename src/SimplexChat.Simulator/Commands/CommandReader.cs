@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Text.Json;
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>Reads the arguments of a command string, from left to right. What does not fit refuses the whole command.</summary>
+internal sealed class CommandReader(string command, int position)
+{
+    private int _position = position;
+
+    private bool AtEnd => _position == command.Length;
+
+    public void End() => Require(AtEnd);
+
+    public CommandReader Literal(string text)
+    {
+        Require(TryLiteral(text));
+        return this;
+    }
+
+    public bool TryLiteral(string text)
+    {
+        if (string.CompareOrdinal(command, _position, text, 0, text.Length) != 0)
+        {
+            return false;
+        }
+
+        _position += text.Length;
+        return true;
+    }
+
+    public long Int64()
+    {
+        var digits = TakeWhile(c => c is >= '0' and <= '9');
+        Require(long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number));
+        return number;
+    }
+
+    /// <summary>Ids with commas between.</summary>
+    public IReadOnlyList<long> Int64List()
+    {
+        var numbers = new List<long> { Int64() };
+        while (TryLiteral(","))
+        {
+            numbers.Add(Int64());
+        }
+
+        return numbers;
+    }
+
+    public bool OnOff()
+    {
+        var on = TryLiteral("on");
+        Require(on || TryLiteral("off"));
+        return on;
+    }
+
+    /// <summary>An option such as <c> incognito=on</c>; false when it is not there.</summary>
+    public bool Option(string name) => TryLiteral($" {name}=") && OnOff();
+
+    /// <summary>An option with a number, such as <c> ttl=60</c>.</summary>
+    public long? NumberOption(string name) => TryLiteral($" {name}=") ? Int64() : null;
+
+    /// <summary>A chat, such as <c>@4</c>.</summary>
+    public ChatRef Chat()
+    {
+        Require(!AtEnd);
+        ChatType type = command[_position] switch
+        {
+            '@' => ChatType.Direct,
+            '#' => ChatType.Group,
+            _ => throw CoreRefusal.Unreadable,
+        };
+        _position++;
+        return new ChatRef { ChatType = type, ChatId = Int64() };
+    }
+
+    /// <summary>How a chat is deleted: wholly unless the command says otherwise.</summary>
+    public ChatDeleteMode DeleteMode()
+    {
+        if (!TryLiteral(" "))
+        {
+            return new FullChatDeleteMode();
+        }
+
+        if (TryLiteral("messages"))
+        {
+            return new MessagesChatDeleteMode();
+        }
+
+        var entity = TryLiteral("entity");
+        Require(entity || TryLiteral("full"));
+        var notify = !TryLiteral(" notify=") || OnOff();
+        return entity ? new EntityChatDeleteMode { Notify = notify } : new FullChatDeleteMode { Notify = notify };
+    }
+
+    /// <summary>The text to the next space, or null when the command ends here.</summary>
+    public string? NextWord() => TryLiteral(" ") ? Word() : null;
+
+    public string Word()
+    {
+        var word = TakeWhile(c => c != ' ');
+        Require(word.Length > 0);
+        return word;
+    }
+
+    /// <summary>The rest of the command, whatever it is.</summary>
+    public string Rest() => TakeWhile(_ => true);
+
+    /// <summary>A password in JSON, or null when the command ends here.</summary>
+    public string? Password() => TryLiteral(" ") ? Json<string>() : null;
+
+    /// <summary>A value in JSON to the end of the command, with the fields that a core insists on.</summary>
+    public T Json<T>(params string[] required)
+    {
+        try
+        {
+            var json = Rest();
+            using (var document = JsonDocument.Parse(json))
+            {
+                Require(required.All(path => Has(document.RootElement, path)));
+            }
+
+            return SimplexJson.Deserialize<T>(json) ?? throw CoreRefusal.Unreadable;
+        }
+        catch (JsonException)
+        {
+            throw CoreRefusal.Unreadable;
+        }
+    }
+
+    // A field by its path; of a list, every element has to have it.
+    private static bool Has(JsonElement element, string path)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            return element.EnumerateArray().All(item => Has(item, path));
+        }
+
+        var names = path.Split(['.'], 2);
+        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(names[0], out var field)
+            && (names.Length == 1 || Has(field, names[1]));
+    }
+
+    private static void Require(bool condition)
+    {
+        if (!condition)
+        {
+            throw CoreRefusal.Unreadable;
+        }
+    }
+
+    private string TakeWhile(Func<char, bool> condition)
+    {
+        var start = _position;
+        while (!AtEnd && condition(command[_position]))
+        {
+            _position++;
+        }
+
+        return command.Substring(start, _position - start);
+    }
+}

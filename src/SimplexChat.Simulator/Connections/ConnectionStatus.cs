@@ -1,0 +1,19 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>The states of a connection, as a core of 6.4 writes them: bare tags.</summary>
+internal static class ConnectionStatus
+{
+    public static ConnStatus New { get; } = Read("new");
+
+    public static ConnStatus Joined { get; } = Read("joined");
+
+    public static ConnStatus Requested { get; } = Read("requested");
+
+    public static ConnStatus SndReady { get; } = Read("snd-ready");
+
+    public static ConnStatus Ready { get; } = Read("ready");
+
+    private static ConnStatus Read(string tag) => SimplexJson.Deserialize<ConnStatus>($"\"{tag}\"")!;
+}

@@ -1,0 +1,72 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>A connection to one contact, from the moment a link is made or used.</summary>
+internal sealed class ContactConnection(ChatCore core, Account account, Connection record)
+{
+    public ChatCore Core { get; } = core;
+
+    public Account Account { get; } = account;
+
+    public Connection Record { get; } = record;
+
+    public long Id => Record.ConnId;
+
+    /// <summary>The invitation's link, as its maker got it or its user gave it.</summary>
+    public CreatedConnLink? InvitationLink { get; init; }
+
+    /// <summary>Where the link led, as long as the core remembers it.</summary>
+    public LinkTarget? Target { get; set; }
+
+    /// <summary>The profile for this connection only; null for the user's own.</summary>
+    public Profile? IncognitoProfile { get; init; }
+
+    /// <summary>The connection of the other core.</summary>
+    public ContactConnection? Peer { get; set; }
+
+    /// <summary>The contact, once known.</summary>
+    public DirectChat? Chat { get; private set; }
+
+    public bool IsReady => ReferenceEquals(Record.ConnStatus, ConnectionStatus.Ready);
+
+    /// <summary>The profile that the contact gets.</summary>
+    public Profile SharedProfile => IncognitoProfile ?? Account.SharedProfile;
+
+    public void LinkTo(DirectChat chat)
+    {
+        Chat = chat;
+        Record.EntityId = chat.Contact.ContactId;
+        chat.Connection = this;
+        chat.Contact.ActiveConn = Record;
+    }
+
+    /// <summary>The connection as it is shown before there is a contact.</summary>
+    public PendingContactConnection ToPending() => new()
+    {
+        PccConnId = Record.ConnId,
+        PccAgentConnId = Record.AgentConnId,
+        PccConnStatus = Record.ConnStatus,
+        ViaContactUri = Target is UserAddress,
+        CustomUserProfileId = Record.CustomUserProfileId,
+        ConnLinkInv = InvitationLink,
+        LocalAlias = "",
+        CreatedAt = Record.CreatedAt,
+        UpdatedAt = Record.CreatedAt,
+    };
+
+    /// <summary>Sends something to the other core, if it still has its end of the connection.</summary>
+    public void Send(Action<ContactConnection> delivery)
+    {
+        if (Peer is { } peer)
+        {
+            Core.Network.Post(peer.Core, () =>
+            {
+                if (peer.Core.Connections.Contains(peer))
+                {
+                    delivery(peer);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>
+/// How two cores become contacts. The one that joins a link's connection confirms with its profile; the one that made
+/// it answers with its own; then each hears from the other that the connection works.
+/// </summary>
+internal static class Handshake
+{
+    /// <summary>Asks the owner of an address for a contact.</summary>
+    public static ContactConnection Request(ChatCore core, Account account, UserAddress address, bool incognito)
+    {
+        var earlier = core.Connections.Pending(account).LastOrDefault(connection => connection.Target == address);
+        var connection = core.Connections.Add(core, account, ConnectionStatus.Joined, address, incognito);
+        connection.Record.ContactConnInitiated = true;
+        connection.Record.XContactId = earlier?.Record.XContactId ?? core.Random.Base64Url(16);
+        core.Network.Post(address.Core, () => ContactRequests.Receive(address, connection));
+        return connection;
+    }
+
+    /// <summary>Uses an invitation, which nobody else can use from now on.</summary>
+    public static ContactConnection Join(
+        ChatCore core, Account account, Invitation invitation, CreatedConnLink link, bool incognito)
+    {
+        core.Network.Links.Remove(invitation);
+        var connection = core.Connections.Add(core, account, ConnectionStatus.SndReady, invitation, incognito, link);
+        Confirm(connection, invitation.Connection);
+        return connection;
+    }
+
+    /// <summary>Joins the connection that somebody else waits on.</summary>
+    public static void Confirm(ContactConnection joining, ContactConnection waiting)
+    {
+        joining.Peer = waiting;
+        waiting.Peer = joining;
+        joining.Send(Confirmed);
+    }
+
+    private static void Confirmed(ContactConnection own)
+    {
+        own.Record.ConnStatus = ConnectionStatus.Requested;
+        Introduce(own);
+        own.Send(Answered);
+    }
+
+    private static void Answered(ContactConnection own)
+    {
+        if (own.Chat is null)
+        {
+            Introduce(own);
+        }
+
+        own.Send(peer =>
+        {
+            Connected(peer);
+            peer.Send(Connected);
+        });
+    }
+
+    private static void Introduce(ContactConnection own)
+    {
+        own.LinkTo(own.Core.Chats.Add(own.Account, own.Peer!.SharedProfile));
+        own.Core.Emit(new ContactConnectingEvent { User = own.Account.User, Contact = own.Chat!.Contact });
+    }
+
+    private static void Connected(ContactConnection own)
+    {
+        var chat = own.Chat!;
+        own.Record.ConnStatus = ConnectionStatus.Ready;
+        own.Record.PqSndEnabled = true;
+        own.Record.PqRcvEnabled = true;
+        own.Core.Emit(new ContactConnectedEvent
+        {
+            User = own.Account.User,
+            Contact = chat.Contact,
+            UserCustomProfile = own.IncognitoProfile,
+        });
+        if (own.Record.ViaUserContactLink is null)
+        {
+            FeatureItems.Announce(chat);
+        }
+        else if (own.Account.Address?.Settings.AutoReply is { } reply)
+        {
+            Outgoing.SendByItself(chat, reply);
+        }
+
+        own.Record.ContactConnInitiated = false;
+        if (own.Target is Invitation)
+        {
+            own.Target = null;
+        }
+    }
+}

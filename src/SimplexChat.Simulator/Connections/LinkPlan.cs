@@ -1,0 +1,83 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>What would happen if a link were used.</summary>
+/// <param name="Target">Where it leads; null if nowhere.</param>
+/// <param name="Link">The link, as far as it is known.</param>
+/// <param name="Plan">The answer.</param>
+internal sealed record LinkPlan(LinkTarget? Target, CreatedConnLink Link, ConnectionPlan Plan)
+{
+    /// <summary>Whether <c>/connect</c> goes on and uses the link.</summary>
+    public bool Proceeds => Plan switch
+    {
+        InvitationLinkConnectionPlan { InvitationLinkPlan: var plan } =>
+            plan is OkInvitationLinkPlan or OwnLinkInvitationLinkPlan,
+        ContactAddressConnectionPlan { ContactAddressPlan: var plan } =>
+            plan is OkContactAddressPlan or OwnLinkContactAddressPlan or ConnectingConfirmReconnectContactAddressPlan,
+        _ => true,
+    };
+
+    /// <exception cref="CoreRefusal">The text is no link, or a short link that leads nowhere.</exception>
+    public static LinkPlan For(ChatCore core, Account account, string text)
+    {
+        var link = LinkText.TryParse(text) ?? throw CoreRefusal.Of(new InvalidConnReqChatErrorType());
+        var target = Find(core, account, link.Text);
+        if (link.IsShort)
+        {
+            // A short link's data is at the relay, which no longer has it once the link was used or deleted.
+            target = core.Network.Links.Find(link.Text) ?? throw NotAtRelay(core);
+        }
+
+        var data = link.IsShort ? target!.Data : null;
+        return new(
+            target,
+            link.IsShort ? target!.ResolvedLink : new CreatedConnLink { ConnFullLink = link.Text },
+            link.Type == SimplexLinkType.Invitation
+                ? new InvitationLinkConnectionPlan { InvitationLinkPlan = ForInvitation(account, target, data) }
+                : new ContactAddressConnectionPlan { ContactAddressPlan = ForAddress(account, target, data) });
+    }
+
+    /// <summary>What a relay answers when a queue is not there, or not for whoever asks.</summary>
+    public static CoreRefusal NotAtRelay(ChatCore core) => CoreRefusal.Of(new SmpAgentErrorType
+    {
+        ServerAddress = core.Network.Relay.Address,
+        SmpErr = new AuthErrorType(),
+    });
+
+    private static LinkTarget? Find(ChatCore core, Account account, string link) =>
+        core.Network.Links.Find(link)
+        ?? core.Connections.All
+            .Where(connection => connection.Account == account)
+            .Select(connection => connection.Target)
+            .FirstOrDefault(target => target?.Links.Contains(link) == true);
+
+    private static InvitationLinkPlan ForInvitation(Account account, LinkTarget? target, ContactShortLinkData? data) =>
+        FindUse(account, target) switch
+        {
+            { } use when use.Target is Invitation own && own.Connection == use => new OwnLinkInvitationLinkPlan(),
+            { } use => new ConnectingInvitationLinkPlan { Contact = use.Chat?.Contact },
+            null => new OkInvitationLinkPlan { ContactSLinkData = data },
+        };
+
+    private static ContactAddressPlan ForAddress(Account account, LinkTarget? target, ContactShortLinkData? data)
+    {
+        if (target is not null && target.Account == account)
+        {
+            return new OwnLinkContactAddressPlan();
+        }
+
+        return FindUse(account, target) switch
+        {
+            { Chat: null } => new ConnectingConfirmReconnectContactAddressPlan(),
+            { IsReady: false, Chat: { } chat } => new ConnectingProhibitContactAddressPlan { Contact = chat.Contact },
+            { Chat: { } chat } => new KnownContactAddressPlan { Contact = chat.Contact },
+            null => new OkContactAddressPlan { ContactSLinkData = data },
+        };
+    }
+
+    private static ContactConnection? FindUse(Account account, LinkTarget? target) => target is null
+        ? null
+        : account.Core.Connections.All.LastOrDefault(
+            connection => connection.Account == account && connection.Target == target);
+}

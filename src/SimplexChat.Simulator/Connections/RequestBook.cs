@@ -1,0 +1,23 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>The contact requests of a core that have not been answered.</summary>
+internal sealed class RequestBook
+{
+    private readonly SortedDictionary<long, ContactRequest> _requests = [];
+
+    public RowIds Ids { get; } = new();
+
+    public void Add(ContactRequest request) => _requests.Add(request.Record.ContactRequestId, request);
+
+    public ContactRequest? Find(UserAddress address, string? xContactId) => _requests.Values.FirstOrDefault(
+        request => request.Address == address && request.Record.XContactId == xContactId);
+
+    public ContactRequest Require(Account account, long requestId) =>
+        _requests.TryGetValue(requestId, out var request) && request.Address.Account == account
+            ? request
+            : throw CoreRefusal.Of(new ContactRequestNotFoundStoreError { ContactRequestId = requestId });
+
+    public void Remove(ContactRequest request) => _requests.Remove(request.Record.ContactRequestId);
+}

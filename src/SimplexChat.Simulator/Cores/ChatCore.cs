@@ -1,0 +1,83 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>What one core knows, and how it carries out a command. Everything happens on the network's pump.</summary>
+internal sealed class ChatCore
+{
+    public ChatCore(CoreNetwork network, string displayName)
+    {
+        Network = network;
+        Chats = new ChatBook(this);
+        Accounts = new AccountBook(this);
+        Accounts.Add(new Profile { DisplayName = displayName });
+    }
+
+    public CoreNetwork Network { get; }
+
+    public SimulatorClock Clock => Network.Clock;
+
+    public RandomSource Random => Network.Random;
+
+    public CoreClients Clients { get; } = new();
+
+    /// <summary>What the network has for this core and has not delivered yet.</summary>
+    public Queue<Action> Inbox { get; } = new();
+
+    public AccountBook Accounts { get; }
+
+    public ChatBook Chats { get; }
+
+    public ConnectionBook Connections { get; } = new();
+
+    public RequestBook Requests { get; } = new();
+
+    /// <summary>The ids of all profiles: users', contacts' and those for one connection only.</summary>
+    public RowIds ProfileIds { get; } = new();
+
+    /// <summary>The user whom commands without a user id are about.</summary>
+    public Account Active => Accounts.Active;
+
+    public ChatResponse Execute(string command)
+    {
+        try
+        {
+            return CommandTable.Read(command)(this);
+        }
+        catch (CoreRefusal refusal)
+        {
+            return new ChatCmdErrorResponse { ChatError = refusal.Error };
+        }
+        catch (Exception error)
+        {
+            return new ChatCmdErrorResponse { ChatError = Internal(error) };
+        }
+    }
+
+    /// <summary>Takes in what the network has delivered.</summary>
+    public void Receive(Action delivery)
+    {
+        try
+        {
+            delivery();
+        }
+        catch (CoreRefusal refusal)
+        {
+            Emit(new ChatErrorEvent { ChatError = refusal.Error });
+        }
+        catch (Exception error)
+        {
+            Emit(new ChatErrorEvent { ChatError = Internal(error) });
+        }
+    }
+
+    /// <summary>Says something by itself, now.</summary>
+    public void Emit(ChatEvent chatEvent) => Clients.Emit(Envelope.Event(chatEvent));
+
+    /// <summary>Says something by itself, after what is under way.</summary>
+    public void EmitLater(ChatEvent chatEvent) => Network.Post(this, () => Emit(chatEvent));
+
+    // A fault of the simulator's must show in the conversation, not end the process of whoever tests with it.
+    private static ErrorChatError Internal(Exception error) =>
+        new() { ErrorType = new InternalErrorChatErrorType { Message = $"simulator: {error}" } };
+}

@@ -1,0 +1,25 @@
+namespace SimplexChat.Simulator;
+
+/// <summary>
+/// The names by which one user tells contacts and groups apart: the second of a name gets <c>_1</c>, the third
+/// <c>_2</c>.
+/// </summary>
+internal sealed class LocalNames
+{
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+
+    public string Take(string displayName)
+    {
+        var name = displayName;
+        for (var i = 1; !_used.Add(name); i++)
+        {
+            name = $"{displayName}_{i}";
+        }
+
+        return name;
+    }
+
+    public bool IsTaken(string displayName) => _used.Contains(displayName);
+
+    public void Release(string localDisplayName) => _used.Remove(localDisplayName);
+}

@@ -1,0 +1,173 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>Commands that send, edit, delete and react to messages.</summary>
+internal static class MessageCommands
+{
+    public static IEnumerable<Route> Routes =>
+    [
+        Route.To("/_send ",
+            static args => (
+                Chat: args.Chat(),
+                Live: args.Option("live"),
+                Ttl: args.NumberOption("ttl"),
+                Sign: args.Option("sign"),
+                Messages: ReadMessages(args)),
+            static (core, args) => Send(core, args.Chat, args.Live, args.Ttl, args.Messages)),
+        Route.To("/_update item ",
+            static args => (
+                Chat: args.Chat(),
+                ItemId: args.Literal(" ").Int64(),
+                Live: args.Option("live"),
+                Message: args.Literal(" json ").Json<UpdatedMessage>("msgContent.type", "msgContent.text")),
+            static (core, args) => Update(core, args.Chat, args.ItemId, args.Live, args.Message.MsgContent)),
+        Route.To("/_delete item ",
+            static args => (Chat: args.Chat(), ItemIds: args.Literal(" ").Int64List(), Mode: ReadMode(args.Literal(" "))),
+            static (core, args) => Delete(core, args.Chat, args.ItemIds, args.Mode)),
+        Route.To("/_reaction ",
+            static args => (
+                Chat: args.Chat(),
+                ItemId: args.Literal(" ").Int64(),
+                Add: args.Literal(" ").OnOff(),
+                Reaction: args.Literal(" ").Json<MsgReaction>("type")),
+            static (core, args) => React(core, args.Chat, args.ItemId, args.Add, args.Reaction)),
+    ];
+
+    private static IReadOnlyList<ComposedMessage> ReadMessages(CommandReader args)
+    {
+        var messages = args.Literal(" json ").Json<IReadOnlyList<ComposedMessage>>("msgContent.type", "msgContent.text");
+
+        // Files are not simulated yet.
+        return messages.Count == 0 || messages.Any(message => message.FileSource is not null)
+            ? throw CoreRefusal.Unreadable
+            : messages;
+    }
+
+    private static CIDeleteMode ReadMode(CommandReader args)
+    {
+        var mode = new CIDeleteMode(args.Word());
+        return mode.IsKnown ? mode : throw CoreRefusal.Unreadable;
+    }
+
+    private static NewChatItemsResponse Send(
+        ChatCore core, ChatRef chatRef, bool live, long? ttl, IReadOnlyList<ComposedMessage> messages)
+    {
+        var chat = core.Chats.Require(chatRef);
+        return new() { User = core.Active.User, ChatItems = Outgoing.Send(chat, messages, live, Timed(core, ttl)) };
+    }
+
+    private static CITimed? Timed(ChatCore core, long? ttl) => ttl is not { } seconds ? null : new()
+    {
+        Ttl = (int)seconds,
+        DeleteAt = core.Clock.Now().UtcDateTime.AddSeconds(seconds),
+    };
+
+    private static ChatResponse Update(ChatCore core, ChatRef chatRef, long itemId, bool live, MsgContent content)
+    {
+        var chat = core.Chats.Require(chatRef);
+        var connection = chat.RequireReady();
+        var item = chat.Show(chat.History.Require(itemId)).ChatItem;
+        if (!item.Meta.Editable)
+        {
+            throw CoreRefusal.Of(new InvalidChatItemUpdateChatErrorType());
+        }
+
+        if (!Edits.IsChange(item, content) && item.Meta.ItemLive is not true)
+        {
+            return new ChatItemNotChangedResponse { User = core.Active.User, ChatItem = chat.Show(item) };
+        }
+
+        if (!MessageSize.IsSendable(content))
+        {
+            throw CoreRefusal.Of(new LargeMsgStoreError());
+        }
+
+        Edits.Apply(item, content, live, core.Clock);
+        connection.Send(peer => Incoming.Update(peer, item.Meta.ItemSharedMsgId, content, live));
+        return new ChatItemUpdatedResponse { User = core.Active.User, ChatItem = chat.Show(item) };
+    }
+
+    private static ChatItemsDeletedResponse Delete(
+        ChatCore core, ChatRef chatRef, IReadOnlyList<long> itemIds, CIDeleteMode mode)
+    {
+        var chat = core.Chats.Require(chatRef);
+        var items = itemIds.Select(chat.History.Find).OfType<ChatItem>().ToList();
+        var missing = itemIds.Where(id => chat.History.Find(id) is null).ToList();
+        if (missing.Count > 0)
+        {
+            core.EmitLater(new ChatErrorsEvent { ChatErrors = [.. missing.Select(id => ChatHistory.NotFound(id).Error)] });
+        }
+
+        return new()
+        {
+            User = core.Active.User,
+            ChatItemDeletions = [.. Delete(chat, items, mode)],
+            ByUser = true,
+        };
+    }
+
+    private static IEnumerable<ChatItemDeletion> Delete(DirectChat chat, IReadOnlyList<ChatItem> items, CIDeleteMode mode)
+    {
+        if (mode == CIDeleteMode.Internal)
+        {
+            return items.Select(item => Deletions.Remove(chat, item));
+        }
+
+        if (mode == CIDeleteMode.InternalMark)
+        {
+            return items.Select(item => Deletions.Mark(chat, item, chat.Core.Clock.Now()));
+        }
+
+        if (mode != CIDeleteMode.Broadcast || !items.All(item => chat.Show(item).ChatItem.Meta.Deletable))
+        {
+            throw CoreRefusal.Of(new InvalidChatItemDeleteChatErrorType());
+        }
+
+        var connection = chat.RequireReady();
+        return items.Select(item =>
+        {
+            connection.Send(peer => Incoming.Delete(peer, item.Meta.ItemSharedMsgId));
+            return Deletions.IsFull(chat, byUser: true)
+                ? Deletions.Remove(chat, item)
+                : Deletions.Mark(chat, item, chat.Core.Clock.Now());
+        });
+    }
+
+    private static ChatItemReactionResponse React(
+        ChatCore core, ChatRef chatRef, long itemId, bool add, MsgReaction reaction)
+    {
+        var chat = core.Chats.Require(chatRef);
+        var connection = chat.RequireReady();
+        var item = chat.History.Require(itemId);
+        if (!chat.Contact.MergedPreferences.Reactions.Enabled.ForUser)
+        {
+            throw Refuse("feature not allowed Message reactions");
+        }
+
+        if (ItemRules.Message(item) is null || item.Meta.ItemDeleted is not null)
+        {
+            throw Refuse("reaction not allowed - chat item has no content");
+        }
+
+        if (add && Reactions.HasTooMany(item))
+        {
+            throw Refuse("too many reactions");
+        }
+
+        if (!Reactions.Apply(item, reaction, add, byUser: true))
+        {
+            throw Refuse($"reaction already {(add ? "added" : "removed")}");
+        }
+
+        connection.Send(peer => Incoming.React(peer, item.Meta.ItemSharedMsgId, reaction, add));
+        return new()
+        {
+            User = core.Active.User,
+            Added = add,
+            Reaction = Reactions.Show(chat, item, new DirectSndCIDirection(), reaction, core.Clock.Now()),
+        };
+    }
+
+    private static CoreRefusal Refuse(string message) => CoreRefusal.Of(new CommandErrorChatErrorType { Message = message });
+}

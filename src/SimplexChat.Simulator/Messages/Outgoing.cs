@@ -1,0 +1,102 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>How messages go out: taken by the core, then by the relay, then received.</summary>
+internal static class Outgoing
+{
+    /// <summary>Takes messages to send.</summary>
+    /// <returns>The items of those that were taken.</returns>
+    /// <exception cref="CoreRefusal">None was.</exception>
+    public static IReadOnlyList<AChatItem> Send(
+        DirectChat chat, IReadOnlyList<ComposedMessage> messages, bool live, CITimed? timed)
+    {
+        var connection = chat.RequireReady();
+        var quotes = messages.Select(message => Quotes.Make(chat, message.QuotedItemId)).ToList();
+        var taken = new List<ChatItem>();
+        var errors = new List<CoreRefusal>();
+        for (var i = 0; i < messages.Count; i++)
+        {
+            var sharedId = chat.Core.Random.MessageId();
+            if (!MessageSize.IsSendable(messages[i].MsgContent, quotes[i]))
+            {
+                errors.Add(CoreRefusal.Of(new LargeMsgStoreError()));
+                continue;
+            }
+
+            taken.Add(ItemRules.Add(chat, sent: true, messages[i].MsgContent, item =>
+            {
+                item.Meta.ItemSharedMsgId = sharedId;
+                item.Meta.ItemLive = live ? true : null;
+                item.Meta.ItemTimed = timed;
+                item.QuotedItem = quotes[i];
+            }));
+        }
+
+        Report(chat, errors, anyTaken: taken.Count > 0);
+        Dispatch(connection, taken);
+        return [.. taken.Select(chat.Show)];
+    }
+
+    /// <summary>Sends a message that no command asked for, such as an address's reply.</summary>
+    public static void SendByItself(DirectChat chat, MsgContent content)
+    {
+        var items = Send(chat, [new ComposedMessage { MsgContent = content }], live: false, timed: null);
+        chat.Core.Emit(new NewChatItemsEvent { User = chat.Account.User, ChatItems = items });
+    }
+
+    private static void Report(DirectChat chat, List<CoreRefusal> errors, bool anyTaken)
+    {
+        if (errors.Count == 1 && !anyTaken)
+        {
+            throw errors[0];
+        }
+
+        if (errors.Count > 0)
+        {
+            chat.Core.EmitLater(new ChatErrorsEvent { ChatErrors = [.. errors.Select(error => error.Error)] });
+        }
+
+        if (!anyTaken)
+        {
+            throw errors[0];
+        }
+    }
+
+    private static void Dispatch(ContactConnection connection, IReadOnlyList<ChatItem> items)
+    {
+        connection.Core.Network.Post(connection.Core, () => UpdateStatus(connection, items, Sent));
+        foreach (var item in items)
+        {
+            var message = new MessageOnTheWay(ItemRules.Copy(item), connection.Core.Clock.Now());
+            connection.Send(peer => Incoming.Receive(
+                peer, message, receipt: () => peer.Send(own => UpdateStatus(own, [item], Received))));
+        }
+    }
+
+    private static CIStatus Sent() => new SndSentCIStatus { SndProgress = SndCIStatusProgress.Complete };
+
+    private static CIStatus Received() =>
+        new SndRcvdCIStatus { MsgRcptStatus = MsgReceiptStatus.Ok, SndProgress = SndCIStatusProgress.Complete };
+
+    private static void UpdateStatus(ContactConnection connection, IReadOnlyList<ChatItem> items, Func<CIStatus> status)
+    {
+        var chat = connection.Chat!;
+        var kept = items.Where(item => chat.History.Find(item.Meta.ItemId) == item).ToList();
+        foreach (var item in kept)
+        {
+            item.Meta.ItemStatus = status();
+            item.Meta.SentViaProxy = false;
+            item.Meta.UpdatedAt = connection.Core.Clock.Now();
+        }
+
+        if (kept.Count > 0)
+        {
+            connection.Core.Emit(new ChatItemsStatusesUpdatedEvent
+            {
+                User = chat.Account.User,
+                ChatItems = [.. kept.Select(chat.Show)],
+            });
+        }
+    }
+}

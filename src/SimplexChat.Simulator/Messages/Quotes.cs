@@ -1,0 +1,40 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>Messages quoted in others.</summary>
+internal static class Quotes
+{
+    /// <exception cref="CoreRefusal">There is no such item, or nothing in it to quote.</exception>
+    public static CIQuote? Make(DirectChat chat, long? itemId)
+    {
+        if (itemId is not { } id)
+        {
+            return null;
+        }
+
+        var item = chat.History.Require(id);
+        var content = ItemRules.Message(item);
+        return content is null || item.Meta.ItemDeleted is not null
+            ? throw CoreRefusal.Of(new InvalidQuoteStoreError())
+            : Make(item, item.ChatDir, item.Meta.ItemTs, content);
+    }
+
+    /// <summary>A quote as the other side sees it.</summary>
+    public static CIQuote? Receive(DirectChat chat, CIQuote? quote) => quote is null ? null : quote with
+    {
+        ChatDir = quote.ChatDir is DirectSndCIDirection ? new DirectRcvCIDirection() : new DirectSndCIDirection(),
+        ItemId = chat.History.FindShared(quote.SharedMsgId)?.Meta.ItemId,
+        SentAt = SimulatorClock.InSeconds(quote.SentAt),
+    };
+
+    private static CIQuote Make(ChatItem item, CIDirection direction, UtcTime sentAt, MsgContent content) => new()
+    {
+        ChatDir = direction,
+        ItemId = item.Meta.ItemId,
+        SharedMsgId = item.Meta.ItemSharedMsgId,
+        SentAt = sentAt,
+        Content = content,
+        FormattedText = Markdown.Parse(content.Text),
+    };
+}

@@ -1,0 +1,64 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>Reactions to messages: each side of a chat may have one of a kind.</summary>
+internal static class Reactions
+{
+    private const int MaxOfOneSide = 3;
+
+    /// <summary>Adds or takes back a reaction.</summary>
+    /// <returns>False if it was so already.</returns>
+    public static bool Apply(ChatItem item, MsgReaction reaction, bool add, bool byUser)
+    {
+        var counts = item.Reactions.ToList();
+        var index = counts.FindIndex(count => IsSame(count.Reaction, reaction));
+        var count = index < 0 ? new CIReactionCount { Reaction = reaction } : counts[index];
+        if (HasReacted(count, byUser) == add)
+        {
+            return false;
+        }
+
+        var changed = count with
+        {
+            UserReacted = byUser ? add : count.UserReacted,
+            TotalReacted = count.TotalReacted + (add ? 1 : -1),
+        };
+        if (index < 0)
+        {
+            counts.Add(changed);
+        }
+        else if (changed.TotalReacted == 0)
+        {
+            counts.RemoveAt(index);
+        }
+        else
+        {
+            counts[index] = changed;
+        }
+
+        item.Reactions = counts;
+        return true;
+    }
+
+    public static bool HasTooMany(ChatItem item) => item.Reactions.Count(count => count.UserReacted) >= MaxOfOneSide;
+
+    public static AciReaction Show(DirectChat chat, ChatItem item, CIDirection direction, MsgReaction reaction, UtcTime time) =>
+        new()
+        {
+            ChatInfo = chat.Info,
+            ChatReaction = new CIReaction
+            {
+                ChatDir = direction,
+                ChatItem = chat.Show(item).ChatItem,
+                SentAt = time,
+                Reaction = reaction,
+            },
+        };
+
+    private static bool HasReacted(CIReactionCount count, bool byUser) =>
+        byUser ? count.UserReacted : count.TotalReacted > (count.UserReacted ? 1 : 0);
+
+    private static bool IsSame(MsgReaction one, MsgReaction other) =>
+        SimplexJson.Serialize(one) == SimplexJson.Serialize(other);
+}

@@ -1,0 +1,22 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>Where a link leads: to an address or an invitation of a core.</summary>
+internal abstract class LinkTarget(ChatCore core, Account account, CreatedConnLink link)
+{
+    public ChatCore Core { get; } = core;
+
+    public Account Account { get; } = account;
+
+    public CreatedConnLink Link { get; } = link;
+
+    /// <summary>The full link that its short link leads to.</summary>
+    public virtual CreatedConnLink ResolvedLink => Link;
+
+    /// <summary>Every way of writing the link.</summary>
+    public IEnumerable<string> Links => new[] { Link.ConnFullLink, Link.ConnShortLink!, ResolvedLink.ConnFullLink }.Distinct();
+
+    /// <summary>What somebody sees who opens the short link.</summary>
+    public abstract ContactShortLinkData Data { get; }
+}

@@ -1,0 +1,50 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>The relay that all cores of a network seem to use, and the links to queues on it.</summary>
+internal sealed class Relay(RandomSource random)
+{
+    private const string Host = "127.0.0.1";
+    private const int Port = 5223;
+    private const string X25519Prefix = "MCowBQYDK2VuAyEA";
+    private const string X448Prefix = "MEIwBQYDK2VvAzkA";
+
+    private readonly string _keyHash = Unpadded(random, 32);
+
+    public string Address => $"smp://{_keyHash}=@{Host}:{Port}";
+
+    private string ShortLinkEnd => $"?p={Port}&c={_keyHash}";
+
+    /// <summary>The id of a queue, as the agent names it in events.</summary>
+    public string NewQueueId() => random.Base64Url(24);
+
+    /// <summary>A link that many may use.</summary>
+    public CreatedConnLink NewAddressLink() => new()
+    {
+        ConnFullLink = $"simplex:/contact#/?v=2-7&smp={NewQueue()}%26q%3Dc",
+        ConnShortLink = $"https://{Host}/a#{Unpadded(random, 32)}{ShortLinkEnd}",
+    };
+
+    /// <summary>A link for one.</summary>
+    public CreatedConnLink NewInvitationLink()
+    {
+        var keys = $"{X448Prefix}{EscapedKey(random, 56)}%2C{X448Prefix}{EscapedKey(random, 56)}";
+        return new()
+        {
+            ConnFullLink = $"simplex:/invitation#/?v=2-7&smp={NewQueue()}%26q%3Dm%26k%3Ds&e2e=v%3D2-3%26x3dh%3D{keys}",
+            ConnShortLink = $"https://{Host}/i#{NewQueueId()}/{Unpadded(random, 32)}{ShortLinkEnd}",
+        };
+    }
+
+    /// <summary>What a short link to an invitation leads to: its full link, with the key against quantum computers.</summary>
+    public string AddQuantumKey(string fullLink) => $"{fullLink}%26kem_key%3D{random.Base64Url(1158)}";
+
+    private static string Unpadded(RandomSource random, int bytes) => random.Base64Url(bytes).TrimEnd('=');
+
+    private static string EscapedKey(RandomSource random, int bytes) => Unpadded(random, bytes) + "%3D";
+
+    private string NewQueue() =>
+        $"smp%3A%2F%2F{_keyHash}%3D%40{Host}%3A{Port}%2F{NewQueueId()}%23%2F%3Fv%3D1-4%26dh%3D"
+        + $"{X25519Prefix}{Unpadded(random, 32)}%253D";
+}

@@ -1,0 +1,98 @@
+namespace SimplexChat.Simulator;
+
+/// <summary>
+/// An in-memory network of cores that speak the bot API. Links made by one core work in the others, and what one sends
+/// reaches them with the responses and events of a real core. The same commands in the same order give the same
+/// conversation.
+/// </summary>
+public sealed class SimplexSimulator : IDisposable
+{
+    private readonly CoreNetwork _network;
+    private readonly Dictionary<string, SimulatedCore> _cores = new(StringComparer.Ordinal);
+    private readonly object _gate = new();
+    private bool _disposed;
+
+    /// <summary>Makes a network without cores.</summary>
+    /// <param name="seed">What random keys, links and names are made from: the same seed gives the same ones.</param>
+    /// <param name="clock">The time of the network; the system's by default.</param>
+    public SimplexSimulator(int seed = 0, SimulatorClock? clock = null) =>
+        _network = new CoreNetwork(seed, clock ?? new SimulatorClock());
+
+    /// <summary>The cores, in the order in which they were added.</summary>
+    public IReadOnlyList<SimulatedCore> Cores
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _cores.Values.OrderBy(core => core.Number)];
+            }
+        }
+    }
+
+    /// <summary>Adds a new core with one user.</summary>
+    /// <param name="displayName">The user's display name, which is also the core's name in the simulator.</param>
+    /// <exception cref="ArgumentException">The name is taken, or none that a core takes.</exception>
+    public SimulatedCore AddCore(string displayName)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            return _cores.ContainsKey(displayName)
+                ? throw new ArgumentException($"The simulator already has a core named '{displayName}'.", nameof(displayName))
+                : Add(displayName);
+        }
+    }
+
+    /// <summary>The core of that name; added if there is none.</summary>
+    /// <param name="displayName">The user's display name.</param>
+    /// <exception cref="ArgumentException">The name is none that a core takes.</exception>
+    public SimulatedCore GetOrAddCore(string displayName)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            return _cores.TryGetValue(displayName, out var core) ? core : Add(displayName);
+        }
+    }
+
+    /// <summary>Closes every connection to every core.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
+            foreach (var core in _cores.Values)
+            {
+                core.Close();
+            }
+        }
+    }
+
+    private SimulatedCore Add(string displayName)
+    {
+        if (!DisplayNames.IsValid(displayName))
+        {
+            throw new ArgumentException(
+                $"'{displayName}' is no display name that a core takes; '{DisplayNames.MakeValid(displayName)}' would be.",
+                nameof(displayName));
+        }
+
+        var core = new SimulatedCore(_cores.Count, displayName, _network);
+        _cores.Add(displayName, core);
+        return core;
+    }
+
+    private void ThrowIfDisposed()
+    {
+        if (_disposed)
+        {
+            throw new ObjectDisposedException(nameof(SimplexSimulator));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>
+/// The time of a simulated network. It never stands still or goes back: each reading is later than the one before.
+/// </summary>
+public sealed class SimulatorClock
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
+
+    private readonly object _gate = new();
+    private readonly bool _follows;
+    private TimeSpan _ahead;
+    private DateTime _last;
+
+    /// <summary>Makes a clock that follows the system's.</summary>
+    public SimulatorClock() => _follows = true;
+
+    /// <summary>Makes a clock of its own time: it goes on by a millisecond with each reading.</summary>
+    /// <param name="start">When it starts.</param>
+    public SimulatorClock(DateTime start) => _last = start.ToUniversalTime();
+
+    /// <summary>Moves the time on.</summary>
+    /// <param name="time">By how much.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time would go back.</exception>
+    public void Advance(TimeSpan time)
+    {
+        if (time < TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(time), time, "The time of a network does not go back.");
+        }
+
+        lock (_gate)
+        {
+            _ahead += time;
+        }
+    }
+
+    /// <summary>The time, as a core notes it.</summary>
+    internal UtcTime Now() => Read();
+
+    /// <summary>The time, as a relay notes it: in whole seconds.</summary>
+    internal UtcTime NowInSeconds() => InSeconds(Read());
+
+    /// <summary>A time as a relay would have noted it.</summary>
+    internal static UtcTime InSeconds(UtcTime time)
+    {
+        var text = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        return UtcTime.Parse(text);
+    }
+
+    private DateTime Read()
+    {
+        lock (_gate)
+        {
+            var next = _last + Step + (_follows ? TimeSpan.Zero : _ahead);
+            if (_follows)
+            {
+                var now = DateTime.UtcNow + _ahead;
+                _last = now > _last ? now : _last.AddTicks(1);
+            }
+            else
+            {
+                _ahead = TimeSpan.Zero;
+                _last = next;
+            }
+
+            Debug.Assert(_last.Kind == DateTimeKind.Utc, "The clock tells UTC.");
+            return _last;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>The users of a core.</summary>
+internal sealed class AccountBook(ChatCore core)
+{
+    private readonly SortedDictionary<long, Account> _accounts = [];
+    private readonly RowIds _ids = new();
+    private readonly RowIds _noteFolderIds = new();
+
+    public IEnumerable<Account> All => _accounts.Values;
+
+    /// <summary>The active user.</summary>
+    /// <exception cref="CoreRefusal">There is none.</exception>
+    public Account Active =>
+        All.FirstOrDefault(account => account.User.ActiveUser) ?? throw CoreRefusal.Of(new NoActiveUserChatErrorType());
+
+    public Account? Find(long userId) => _accounts.TryGetValue(userId, out var account) ? account : null;
+
+    /// <summary>The active user, if it is the one a command names.</summary>
+    /// <exception cref="CoreRefusal">It is another.</exception>
+    public Account RequireActive(long userId) => Active.User.UserId == userId
+        ? Active
+        : throw CoreRefusal.Of(new DifferentActiveUserChatErrorType
+        {
+            CommandUserId = userId,
+            ActiveUserId = Active.User.UserId,
+        });
+
+    /// <summary>Adds a user and makes it the active one.</summary>
+    public Account Add(Profile profile)
+    {
+        var userId = _ids.Take();
+        var user = new User
+        {
+            UserId = userId,
+            AgentUserId = userId,
+            UserContactId = core.Chats.ContactIds.Take(),
+            LocalDisplayName = profile.DisplayName,
+            Profile = Profiles.Keep(profile, core.ProfileIds.Take()),
+            FullPreferences = PreferenceRules.Complete(profile.Preferences),
+            ShowNtfs = true,
+            SendRcptsContacts = true,
+            SendRcptsSmallGroups = true,
+        };
+        var account = new Account(core, user, NewNoteFolder(userId));
+        account.Names.Take(profile.DisplayName);
+        _accounts.Add(userId, account);
+        foreach (var card in DeveloperCards.All)
+        {
+            core.Chats.Add(account, card);
+        }
+
+        Activate(account);
+        return account;
+    }
+
+    public void Activate(Account account)
+    {
+        var order = All.Max(other => other.User.ActiveOrder) + 1;
+        foreach (var other in All)
+        {
+            other.User.ActiveUser = false;
+        }
+
+        account.User.ActiveUser = true;
+        account.User.ActiveOrder = order;
+    }
+
+    public void Remove(Account account)
+    {
+        core.Chats.RemoveAll(account);
+        core.Chats.ContactIds.Release(account.User.UserContactId);
+        core.ProfileIds.Release(account.User.Profile.ProfileId);
+        _accounts.Remove(account.User.UserId);
+        _ids.Release(account.User.UserId);
+        _noteFolderIds.Release(account.NoteFolder.NoteFolderId);
+    }
+
+    private NoteFolder NewNoteFolder(long userId)
+    {
+        var now = core.Clock.NowInSeconds();
+        return new()
+        {
+            NoteFolderId = _noteFolderIds.Take(),
+            UserId = userId,
+            CreatedAt = now,
+            UpdatedAt = now,
+            ChatTs = now,
+        };
+    }
+}

@@ -1,0 +1,41 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>Profiles as they are sent, and as a core keeps them.</summary>
+internal static class Profiles
+{
+    public static LocalProfile Keep(Profile profile, long profileId) => new()
+    {
+        ProfileId = profileId,
+        DisplayName = profile.DisplayName,
+        FullName = profile.FullName,
+        ShortDescr = profile.ShortDescr,
+        Image = profile.Image,
+        ContactLink = profile.ContactLink,
+        Preferences = profile.Preferences,
+        PeerType = profile.PeerType,
+        LocalAlias = "",
+    };
+
+    public static Profile OfUser(User user) => OfKept(user.Profile);
+
+    public static Profile OfKept(LocalProfile profile) => new()
+    {
+        DisplayName = profile.DisplayName,
+        FullName = profile.FullName,
+        ShortDescr = profile.ShortDescr,
+        Image = profile.Image,
+        ContactLink = profile.ContactLink,
+        Preferences = profile.Preferences,
+        PeerType = profile.PeerType,
+    };
+
+    /// <summary>Whether two profiles say the same.</summary>
+    public static bool AreSame(Profile one, Profile other) => SimplexJson.Serialize(one) == SimplexJson.Serialize(other);
+
+    /// <summary>Whether somebody in a group would see a difference.</summary>
+    public static bool LookTheSame(Profile one, Profile other) =>
+        (one.DisplayName, one.FullName, one.ShortDescr, one.Image)
+        == (other.DisplayName, other.FullName, other.ShortDescr, other.Image);
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+
+namespace SimplexChat.Api;
+
+/// <summary>
+/// Which chat is meant: by id, as in the API (<c>@12</c>, <c>#3</c>), or by name (<c>@alice</c>, <c>#ops</c>,
+/// <c>@'Alice B'</c>). A name that starts with a digit stands in quotes.
+/// </summary>
+public sealed class ChatTarget
+{
+    private ChatTarget(ChatType type, long? id, string? name, GroupChatScope? scope)
+    {
+        Type = type;
+        Id = id;
+        Name = name;
+        Scope = scope;
+    }
+
+    /// <summary>What kind of chat it is.</summary>
+    public ChatType Type { get; }
+
+    /// <summary>The chat's id; null if it was named.</summary>
+    public long? Id { get; }
+
+    /// <summary>The chat's name; null if its id was given.</summary>
+    public string? Name { get; }
+
+    /// <summary>The part of a group that is meant; null for the group itself.</summary>
+    public GroupChatScope? Scope { get; }
+
+    /// <summary>A chat by its id.</summary>
+    /// <param name="type">The kind of chat.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="scope">The part of a group.</param>
+    public static ChatTarget Of(ChatType type, long id, GroupChatScope? scope = null) => new(type, id, null, scope);
+
+    /// <summary>A chat by its name.</summary>
+    /// <param name="type">The kind of chat.</param>
+    /// <param name="name">Its name.</param>
+    public static ChatTarget Of(ChatType type, string name) => new(type, null, name, null);
+
+    /// <summary>A contact's chat.</summary>
+    /// <param name="contact">The contact.</param>
+    public static ChatTarget Of(Contact contact) => Of(ChatType.Direct, contact.ContactId);
+
+    /// <summary>A group's chat.</summary>
+    /// <param name="group">The group.</param>
+    public static ChatTarget Of(GroupInfo group) => Of(ChatType.Group, group.GroupId);
+
+    /// <summary>The chat that a core tells of.</summary>
+    /// <param name="chat">What the core told.</param>
+    /// <exception cref="ArgumentException">It is no chat one can write to.</exception>
+    public static ChatTarget Of(ChatInfo chat) => chat switch
+    {
+        DirectChatInfo direct => Of(direct.Contact),
+        GroupChatInfo { GroupChatScope: MemberSupportGroupChatScopeInfo support } group => Of(
+            ChatType.Group,
+            group.GroupInfo.GroupId,
+            new MemberSupportGroupChatScope { GroupMemberId = support.GroupMember?.GroupMemberId }),
+        GroupChatInfo group => Of(group.GroupInfo),
+        _ => throw new ArgumentException($"A chat of type '{chat.Type}' takes no messages.", nameof(chat)),
+    };
+
+    /// <summary>Reads a chat as people write it.</summary>
+    /// <param name="text">The text: <c>@alice</c>, <c>#ops</c>, <c>@'Alice B'</c>, <c>@12</c>.</param>
+    /// <param name="defaultType">The kind of chat if the text has no sign; null if it must have one.</param>
+    /// <exception cref="FormatException">The text is no such thing; the message says what is.</exception>
+    public static ChatTarget Parse(string text, ChatType? defaultType = null)
+    {
+        var rest = text;
+        ChatType? type = text.FirstOrDefault() switch
+        {
+            '@' => ChatType.Direct,
+            '#' => ChatType.Group,
+            _ => default(ChatType?),
+        };
+        if (type is not null)
+        {
+            rest = text.Substring(1);
+        }
+        else
+        {
+            type = defaultType ?? throw new FormatException(
+                $"'{text}' does not say what it is: write '@{text}' for a contact, '#{text}' for a group (in quotes: PowerShell reads a bare @ and # its own way).");
+        }
+
+        var isQuoted = rest.Length >= 2 && rest[0] is '\'' or '"' && rest[rest.Length - 1] == rest[0];
+        if (isQuoted)
+        {
+            var quote = rest[0].ToString();
+            rest = rest.Substring(1, rest.Length - 2).Replace(quote + quote, quote);
+        }
+
+        if (rest.Trim().Length == 0)
+        {
+            throw new FormatException($"'{text}' has no name. Write '@alice', '#ops', \"@'Alice B'\", or an id: '@12'.");
+        }
+
+        return !isQuoted && long.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? Of(type.Value, id)
+            : Of(type.Value, rest);
+    }
+
+    /// <summary>The chat as people write it.</summary>
+    public override string ToString() => Name is null
+        ? Type.Sign + Id!.Value.ToString(CultureInfo.InvariantCulture)
+        : ChatName.Format(Type.Sign[0], Name);
+}

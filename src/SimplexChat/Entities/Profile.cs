@@ -1,0 +1,7 @@
+namespace SimplexChat.Api;
+
+public sealed partial record Profile
+{
+    /// <inheritdoc/>
+    protected override string? DisplayText => DisplayName;
+}

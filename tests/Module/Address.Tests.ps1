@@ -1,0 +1,48 @@
+BeforeAll { . $PSScriptRoot/Common.ps1 }
+
+Describe 'The address' {
+    BeforeEach { $net = New-TestNetwork alice }
+    AfterEach { Remove-TestSession }
+
+    It 'is created once, shown and removed' {
+        $created = New-SimplexAddress
+        $created | Should -BeOfType SimplexChat.Api.UserContactLinkCreatedResponse
+        $created.Link | Should -Be $created.ConnLinkContact.ConnShortLink
+        (Get-SimplexAddress).Link | Should -Be $created.Link
+        { New-SimplexAddress } | Should -Throw -ErrorId 'errorStore.duplicateContactLink,*'
+        "$(Get-Failure { New-SimplexAddress })" | Should -BeLike '*Get-SimplexAddress*'
+        Remove-SimplexAddress -Confirm:$false | Should -BeOfType SimplexChat.Api.UserContactLinkDeletedResponse
+        $failure = Get-Failure { Get-SimplexAddress }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'errorStore.userContactLinkNotFound,*'
+        $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $failure.Exception.ChatError | Should -BeOfType SimplexChat.Api.ErrorStoreChatError
+        "$failure" | Should -BeLike '*New-SimplexAddress*'
+    }
+
+    It 'changes of its settings what is given' {
+        $null = New-SimplexAddress
+        $first = Set-SimplexAddress -AutoAccept -AutoReply 'Hello from a bot'
+        $first | Should -BeOfType SimplexChat.Api.UserContactLinkUpdatedResponse
+        $second = (Set-SimplexAddress -Incognito).ContactLink.AddressSettings
+        $second.AutoAccept.AcceptIncognito | Should -BeTrue
+        $second.AutoReply.Text | Should -Be 'Hello from a bot'
+        $third = (Set-SimplexAddress -AutoAccept:$false -AutoReply '').ContactLink.AddressSettings
+        $third.AutoAccept | Should -BeNullOrEmpty
+        $third.AutoReply | Should -BeNullOrEmpty
+    }
+
+    It 'is shown in the profile and taken out' {
+        $address = New-SimplexAddress
+        (Set-SimplexProfileAddress $true).ToProfile.ContactLink | Should -Be $address.Link
+        (Set-SimplexProfileAddress -Enabled $false).ToProfile.ContactLink | Should -BeNullOrEmpty
+    }
+
+    It 'stays with -WhatIf, and is removed only when confirmed' {
+        $null = New-SimplexAddress -WhatIf
+        { Get-SimplexAddress } | Should -Throw
+        $null = New-SimplexAddress
+        Remove-SimplexAddress -WhatIf
+        Get-SimplexAddress | Should -Not -BeNullOrEmpty
+        [System.Management.Automation.CommandMetadata]::new((Get-Command Remove-SimplexAddress)).ConfirmImpact | Should -Be 'High'
+    }
+}

@@ -1,0 +1,70 @@
+# What the suites share: the module as built, and cores on a simulated network.
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
+Import-Module (Join-Path $root 'out/SimplexChat')
+
+# A network, and a session for each name.
+function New-TestNetwork {
+    param([string[]] $Name = @('alice', 'bob'))
+    $network = New-SimplexSimulator
+    $result = @{ Network = $network }
+    foreach ($one in $Name) {
+        $result[$one] = Connect-SimplexChat -Simulator $network -DisplayName $one -PassThru
+    }
+
+    $result
+}
+
+# A network on which each of the others is a contact of the first, with no event left waiting.
+function New-ConnectedNetwork {
+    param([string[]] $Name = @('alice', 'bob'))
+    $net = New-TestNetwork -Name $Name
+    $first = $net[$Name[0]]
+    foreach ($one in $Name | Select-Object -Skip 1) {
+        $null = New-SimplexInvitation -Session $first | Connect-SimplexLink -Session $net[$one]
+        foreach ($side in $first, $net[$one]) {
+            $connected = Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20 -Session $side
+            $connected | Should -Not -BeNullOrEmpty
+            # The chat's own first items come after that: banner, encryption, features.
+            Wait-Until { @(Receive-SimplexEvent newChatItems -Session $side).ChatItems.Count -gt 2 }
+        }
+    }
+
+    foreach ($one in $Name) {
+        $null = Receive-SimplexEvent -Session $net[$one]
+    }
+
+    $net
+}
+
+# Waits for a condition; fails when it does not come true in time.
+function Wait-Until {
+    param([scriptblock] $Condition, [int] $Seconds = 20)
+    $end = [datetime]::UtcNow.AddSeconds($Seconds)
+    while (-not (& $Condition)) {
+        if ([datetime]::UtcNow -gt $end) {
+            throw "Not true within $Seconds seconds: $Condition"
+        }
+
+        [System.Threading.Thread]::Yield() | Out-Null
+    }
+}
+
+# What a command fails with: the error record, whose text for people is more than the exception's message.
+function Get-Failure {
+    param([scriptblock] $Command)
+    try {
+        $null = & $Command
+    }
+    catch {
+        return $_
+    }
+
+    throw "It did not fail: $Command"
+}
+
+# Closes what a suite has connected.
+function Remove-TestSession {
+    Get-SimplexSession | Disconnect-SimplexChat
+}

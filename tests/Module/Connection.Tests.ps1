@@ -1,0 +1,79 @@
+BeforeAll { . $PSScriptRoot/Common.ps1 }
+
+Describe 'Connecting' {
+    BeforeEach { $net = New-TestNetwork alice, bob, carol }
+    AfterEach { Remove-TestSession }
+
+    It 'connects by address when the request is accepted' {
+        $address = New-SimplexAddress -Session $net.alice
+        ($address | Get-SimplexConnectionPlan -Session $net.bob).ConnectionPlan.ContactAddressPlan.Type | Should -Be 'ok'
+        $address.Link | Connect-SimplexLink -Session $net.bob | Should -BeOfType SimplexChat.Api.SentInvitationResponse
+        $asked = Receive-SimplexEvent receivedContactRequest -Wait -Count 1 -Timeout 20 -Session $net.alice
+        $asked.ContactRequest.LocalDisplayName | Should -Be 'bob'
+        $asked | Approve-SimplexContactRequest -Session $net.alice | Should -BeOfType SimplexChat.Api.AcceptingContactRequestResponse
+        foreach ($side in $net.alice, $net.bob) {
+            (Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20 -Session $side).Contact.Status | Should -Be 'ready'
+        }
+
+        (Get-SimplexContact -Session $net.alice).Name | Should -Be 'bob'
+        (Get-SimplexContact alice -Session $net.bob).ContactId | Should -Be 4
+    }
+
+    It 'says when there is a connection already, and sends nothing' {
+        $address = New-SimplexAddress -Session $net.alice
+        $null = $address | Connect-SimplexLink -Session $net.bob
+        $null = Receive-SimplexEvent receivedContactRequest -Wait -Count 1 -Timeout 20 -Session $net.alice | Approve-SimplexContactRequest -Session $net.alice
+        $null = Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20 -Session $net.bob
+        $again = $address.Link | Connect-SimplexLink -Session $net.bob -WarningVariable warning -WarningAction SilentlyContinue
+        $again | Should -BeOfType SimplexChat.Api.ConnectionPlanResponse
+        "$warning" | Should -BeLike '*already connected to @alice*'
+    }
+
+    It 'accepts everybody when told so, and answers' {
+        $address = New-SimplexAddress -Session $net.alice
+        $null = Set-SimplexAddress -AutoAccept -AutoReply 'Hello from a bot' -Session $net.alice
+        $null = $address.Link | Connect-SimplexLink -Session $net.bob
+        $null = Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20 -Session $net.bob
+        $texts = [System.Collections.Generic.List[string]]::new()
+        Wait-Until {
+            foreach ($item in @(Receive-SimplexEvent newChatItems -Session $net.bob).ChatItems) { $texts.Add($item.Text) }
+            $texts -contains 'Hello from a bot'
+        }
+    }
+
+    It 'rejects a request' {
+        $null = New-SimplexAddress -Session $net.alice | Connect-SimplexLink -Session $net.bob
+        $asked = Receive-SimplexEvent receivedContactRequest -Wait -Count 1 -Timeout 20 -Session $net.alice
+        Deny-SimplexContactRequest $asked.ContactRequest.ContactRequestId -Session $net.alice |
+            Should -BeOfType SimplexChat.Api.ContactRequestRejectedResponse
+        { $asked | Approve-SimplexContactRequest -Session $net.alice } |
+            Should -Throw -ErrorId 'errorStore.contactRequestNotFound,*'
+    }
+
+    It 'connects by a one-time invitation, once' {
+        $invitation = New-SimplexInvitation -Session $net.alice
+        $invitation | Should -BeOfType SimplexChat.Api.InvitationResponse
+        $invitation | Connect-SimplexLink -Session $net.bob | Should -BeOfType SimplexChat.Api.SentConfirmationResponse
+        (Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20 -Session $net.alice).Contact.Name | Should -Be 'bob'
+        { $invitation | Connect-SimplexLink -Session $net.carol } | Should -Throw '*used already*' -ErrorId 'errorAgent.SMP.AUTH,*'
+    }
+
+    It 'tells whose own link it is' {
+        $address = New-SimplexAddress -Session $net.alice
+        ($address | Get-SimplexConnectionPlan -Session $net.alice).ConnectionPlan.ContactAddressPlan.Type | Should -Be 'ownLink'
+    }
+
+    It 'refuses what is no link: <Link>' -ForEach @(@{ Link = 'not-a-link' }, @{ Link = 'https://example.com/' }) {
+        { Get-SimplexConnectionPlan $Link -Session $net.bob } | Should -Throw '*not a SimpleX link*' -ErrorId 'error.invalidConnReq,*'
+    }
+
+    It 'refuses an empty link before it asks the core' {
+        { Connect-SimplexLink ' ' -Session $net.bob } | Should -Throw '*A link is a text*'
+    }
+
+    It 'does nothing with -WhatIf' {
+        $address = New-SimplexAddress -Session $net.alice
+        $address | Connect-SimplexLink -Session $net.bob -WhatIf | Should -BeNullOrEmpty
+        ($address | Get-SimplexConnectionPlan -Session $net.bob).ConnectionPlan.ContactAddressPlan.Type | Should -Be 'ok'
+    }
+}

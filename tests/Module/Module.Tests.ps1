@@ -1,0 +1,55 @@
+BeforeAll { . $PSScriptRoot/Common.ps1 }
+
+Describe 'The module' {
+    It 'exports what its manifest says, and that is every cmdlet there is' {
+        $manifest = Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')
+        $assembly = [SimplexChat.PowerShell.Commands.ConnectSimplexChatCommand].Assembly
+        $written = $assembly.GetExportedTypes() |
+            ForEach-Object { $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false) } |
+            ForEach-Object { "$($_.VerbName)-$($_.NounName)" } | Sort-Object
+        $exported = (Get-Command -Module SimplexChat).Name | Sort-Object
+        $exported | Should -Be $written
+        $manifest.CmdletsToExport | Sort-Object | Should -Be $written
+    }
+
+    It 'uses approved verbs and singular nouns with the prefix Simplex' {
+        $approved = (Get-Verb).Verb
+        foreach ($command in Get-Command -Module SimplexChat) {
+            $command.Verb | Should -BeIn $approved
+            $command.Noun | Should -MatchExactly '^Simplex'
+            $command.Noun | Should -Not -MatchExactly '(?<!Addres)s$' -Because "$($command.Name) is singular"
+        }
+    }
+
+    It 'has one version, the manifest''s' {
+        $version = [version] (Get-Module SimplexChat).Version
+        foreach ($assembly in [SimplexChat.PowerShell.Commands.ConnectSimplexChatCommand], [SimplexChat.SimplexSession], [SimplexChat.Simulator.SimplexSimulator]) {
+            $assembly.Assembly.GetName().Version.ToString(3) | Should -Be $version.ToString(3)
+        }
+    }
+
+    It 'ships no assembly of others for PowerShell 7' {
+        (Get-ChildItem (Join-Path $root 'out/SimplexChat/net8.0') -Filter *.dll).Name | Should -BeLike 'SimplexChat*'
+    }
+
+    It 'ships all that Windows PowerShell lacks' {
+        $folder = Join-Path $root 'out/SimplexChat/netstandard2.0'
+        'System.Text.Json.dll', 'System.Memory.dll', 'System.Buffers.dll', 'System.Threading.Channels.dll' |
+            ForEach-Object { Join-Path $folder $_ | Should -Exist }
+        Join-Path $folder 'System.Management.Automation.dll' | Should -Not -Exist
+    }
+
+    It 'asks before it changes something' {
+        $silent = 'Connect-SimplexChat', 'Disconnect-SimplexChat', 'New-SimplexSimulator', 'Receive-SimplexEvent'
+        foreach ($command in Get-Command -Module SimplexChat | Where-Object { $_.Verb -ne 'Get' -and $_.Name -notin $silent }) {
+            $command.Parameters.Keys | Should -Contain 'WhatIf' -Because $command.Name
+        }
+    }
+
+    It 'has a view for what people look at' {
+        $views = Get-FormatData -TypeName 'SimplexChat.*'
+        foreach ($type in 'SimplexSession', 'Api.User', 'Api.Contact', 'Api.AChatItem', 'Api.ChatEvent', 'Api.ChatResponse', 'Api.UserContactLink') {
+            $views.TypeNames | Should -Contain "SimplexChat.$type"
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using SimplexChat.Simulator;
+
+namespace SimplexChat.Tests.Simulator;
+
+/// <summary>
+/// Has the conversation of transcripts on simulated cores, and compares as it goes. The network delivers to a core when
+/// the recorded one said something by itself: so both take the same course, of the many that are free.
+/// </summary>
+internal sealed class ConversationReplay
+{
+    private readonly CoreNetwork _network = new(seed: 1, new SimulatorClock(new DateTime(2026, 11, 22, 8, 0, 0, DateTimeKind.Utc)));
+    private readonly Dictionary<string, (ChatCore Core, CoreEvents Events)> _cores = [];
+    private readonly ConversationComparer _comparer;
+
+    public ConversationReplay()
+    {
+        _comparer = new ConversationComparer(Renaming);
+        foreach (var name in new[] { "alice", "bob", "carol" })
+        {
+            var core = new ChatCore(_network, name);
+            var events = new CoreEvents();
+            core.Clients.Attach(events);
+            _cores.Add(name, (core, events));
+        }
+    }
+
+    public Renaming Renaming { get; } = new();
+
+    /// <summary>Replays some transcripts, one after another.</summary>
+    /// <exception cref="ConversationException">The conversation differs; the message says where and how.</exception>
+    public ConversationReplay Run(params string[] numbers)
+    {
+        foreach (var number in numbers)
+        {
+            Run(Transcript.Load(number));
+        }
+
+        return this;
+    }
+
+    /// <summary>Replays a transcript.</summary>
+    public ConversationReplay Run(Transcript transcript)
+    {
+        var answers = new Dictionary<string, JsonElement>();
+        foreach (var line in transcript.Lines)
+        {
+            try
+            {
+                switch (line.Direction)
+                {
+                    case "command":
+                        answers[line.Core] = Ask(line.Core, Renaming.Translate(line.Core, line.Command));
+                        break;
+                    case "response":
+                        _comparer.Compare(line.Core, line.Response, answers[line.Core]);
+                        break;
+                    case "event":
+                        CompareEvents(line.Core, line.Response);
+                        break;
+                }
+            }
+            catch (ConversationException difference)
+            {
+                throw new ConversationException(
+                    $"{transcript.Name}:{line.Number}: {line.Core}, {line.Direction}: {difference.Message}");
+            }
+        }
+
+        ThrowIfMoreIsSaid(transcript);
+        return this;
+    }
+
+    /// <summary>Has a core carry out a command.</summary>
+    public JsonElement Ask(string core, string command)
+    {
+        using var answer = JsonDocument.Parse(Envelope.Answer(null, _cores[core].Core.Execute(command)));
+        return answer.RootElement.GetProperty("resp").Clone();
+    }
+
+    /// <summary>Lets everything under way arrive, and forgets what the cores say of it.</summary>
+    public void Settle()
+    {
+        _network.DeliverAll();
+        foreach (var (_, events) in _cores.Values)
+        {
+            events.Waiting.ToList().ForEach(events.Take);
+        }
+    }
+
+    private void CompareEvents(string core, JsonElement recorded)
+    {
+        foreach (var expected in CoreEvents.Split(recorded))
+        {
+            var actual = Next(core, CoreEvents.Chat(expected), expected.GetProperty("type").GetString()!);
+            _cores[core].Events.Take(actual);
+            _comparer.Compare(core, expected, actual);
+        }
+    }
+
+    // The next event about that chat. Events about no chat are in no order: the next of that type.
+    private JsonElement Next(string core, string? chat, string type)
+    {
+        while (true)
+        {
+            foreach (var waiting in _cores[core].Events.Waiting)
+            {
+                if (chat is null ? CoreEvents.Chat(waiting) is null && waiting.GetProperty("type").GetString() == type : IsAbout(core, chat, waiting))
+                {
+                    return waiting;
+                }
+            }
+
+            if (!Deliver(core))
+            {
+                throw new ConversationException($"expected {type}, got nothing");
+            }
+        }
+    }
+
+    private bool IsAbout(string core, string recordedChat, JsonElement actual)
+    {
+        var chat = CoreEvents.Chat(actual);
+        return chat is not null
+            && (Renaming.Find(core, "contact", recordedChat) is { } known
+                ? known == chat
+                : !Renaming.IsTaken(core, "contact", chat));
+    }
+
+    // What waits for the core itself; if nothing does, what others have to take in first.
+    private bool Deliver(string core) =>
+        CoreNetwork.DeliverNext(_cores[core].Core)
+        || _cores.Values.Any(other => CoreNetwork.DeliverNext(other.Core));
+
+    private void ThrowIfMoreIsSaid(Transcript transcript)
+    {
+        _network.DeliverAll();
+        foreach (var (name, (_, events)) in _cores)
+        {
+            if (events.Waiting.Count > 0)
+            {
+                throw new ConversationException(
+                    $"{transcript.Name}: {name} says more than was recorded: {events.Waiting[0].GetRawText()}");
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+
+namespace SimplexChat.Tests.Simulator;
+
+/// <summary>Which id, key or link of one conversation stands for which of another: one for one.</summary>
+public sealed partial class Renaming
+{
+    // What the numbers in commands are.
+    private static readonly (Regex Place, string Kind)[] Places =
+    [
+        (UserPlace(), "user"),
+        (ContactPlace(), "contact"),
+        (ItemPlace(), "item"),
+        (QuotePlace(), "item"),
+        (ConnectionPlace(), "connection"),
+        (RequestPlace(), "request"),
+    ];
+
+    private readonly Dictionary<(string Scope, string Kind, string Value), string> _there = [];
+    private readonly Dictionary<(string Scope, string Kind, string Value), string> _back = [];
+
+    /// <summary>Notes that two values stand for each other.</summary>
+    /// <returns>What is wrong if one of them stands for another; null if all is well.</returns>
+    public string? Learn(string scope, string kind, string recorded, string actual)
+    {
+        if (_there.TryGetValue((scope, kind, recorded), out var expected) && expected != actual)
+        {
+            return $"{kind} {recorded} stood for {expected}, now for {actual}";
+        }
+
+        if (_back.TryGetValue((scope, kind, actual), out var earlier) && earlier != recorded)
+        {
+            return $"{kind} {actual} was {earlier}, now is {recorded}";
+        }
+
+        _there[(scope, kind, recorded)] = actual;
+        _back[(scope, kind, actual)] = recorded;
+        return null;
+    }
+
+    public string? Find(string scope, string kind, string recorded) =>
+        _there.TryGetValue((scope, kind, recorded), out var actual) ? actual : null;
+
+    public bool IsTaken(string scope, string kind, string actual) => _back.ContainsKey((scope, kind, actual));
+
+    /// <summary>A recorded command, with the ids and links of the other conversation.</summary>
+    public string Translate(string core, string command)
+    {
+        foreach (var (place, kind) in Places)
+        {
+            command = place.Replace(command, match => match.Groups["before"].Value
+                + string.Join(",", match.Groups["id"].Value.Split(',').Select(id => Find(core, kind, id) ?? id)));
+        }
+
+        var links = _there.Where(pair => pair.Key.Kind == "link").OrderByDescending(pair => pair.Key.Value.Length);
+        return links.Aggregate(command, (text, link) => text.Replace(link.Key.Value, link.Value, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"^(?<before>/_(?:user|delete user|profile|address|show_address|delete_address|profile_address|address_settings|connect plan|connect|contacts|get chats) )(?<id>\d+)")]
+    private static partial Regex UserPlace();
+
+    [GeneratedRegex(@"^(?<before>/_(?:send|get chat|update item|delete item|reaction|set prefs|delete) @)(?<id>\d+)")]
+    private static partial Regex ContactPlace();
+
+    [GeneratedRegex(@"^(?<before>/_(?:update item|delete item|reaction) @\d+ )(?<id>[\d,]+)")]
+    private static partial Regex ItemPlace();
+
+    [GeneratedRegex(@"(?<before>""quotedItemId"": )(?<id>\d+)")]
+    private static partial Regex QuotePlace();
+
+    [GeneratedRegex(@"^(?<before>/_delete :)(?<id>\d+)")]
+    private static partial Regex ConnectionPlace();
+
+    [GeneratedRegex(@"^(?<before>/_(?:accept|reject)(?: incognito=on)? )(?<id>\d+)")]
+    private static partial Regex RequestPlace();
+}

@@ -1,0 +1,18 @@
+using Xunit;
+
+namespace SimplexChat.Tests.Simulator;
+
+/// <summary>The same steps on the simulator give the same conversation as on real cores.</summary>
+public sealed class TranscriptTests
+{
+    [Theory]
+    [InlineData("01")]
+    [InlineData("01", "02")]
+    [InlineData("01", "02", "03")]
+    [InlineData("01", "02", "03", "04")]
+    [InlineData("01", "02", "03", "04", "05")]
+    public void Simulator_has_the_recorded_conversation(params string[] numbers) => new ConversationReplay().Run(numbers);
+
+    [Fact]
+    public void Simulator_refuses_what_a_core_cannot_read() => new ConversationReplay().Run("01", "02", "03", "04", "09");
+}
