@@ -57,12 +57,19 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
         return count;
     }
 
-    /// <summary>Writes what the session has to say, such as a connection lost and found, as warnings.</summary>
+    /// <summary>Writes what the session has to say, such as a connection lost and found.</summary>
     protected void WriteNotices()
     {
         while (Current.TryTakeNotice(out var notice))
         {
-            WriteWarning(notice!.Message);
+            if (notice!.IsWarning)
+            {
+                WriteWarning(notice.Message);
+            }
+            else
+            {
+                WriteVerbose(notice.Message);
+            }
         }
     }
 }
