@@ -24,8 +24,8 @@ internal static class FeatureItems
     /// <returns>Those that a core speaks of at once, together.</returns>
     public static IReadOnlyList<IReadOnlyList<ChatItem>> Add(DirectChat chat)
     {
-        var banner = ItemRules.Add(chat, new DirectSndCIDirection(), new ChatBannerCIContent(), "chat banner", First);
-        var encryption = ItemRules.Add(
+        var banner = ChatItems.Add(chat, new DirectSndCIDirection(), new ChatBannerCIContent(), "chat banner", First);
+        var encryption = ChatItems.Add(
             chat,
             new DirectRcvCIDirection(),
             new RcvDirectE2EEInfoCIContent { E2eeInfo = new E2EInfo { PqEnabled = true } },
@@ -47,7 +47,7 @@ internal static class FeatureItems
     ];
 
     private static ChatItem AddFeature(DirectChat chat, ChatFeature feature, string name, ContactUserPreference preference) =>
-        ItemRules.Add(
+        ChatItems.Add(
             chat,
             new DirectRcvCIDirection(),
             new RcvChatFeatureCIContent { Feature = feature, Enabled = preference.Enabled },

@@ -145,7 +145,7 @@ internal static class MessageCommands
             throw Refuse("feature not allowed Message reactions");
         }
 
-        if (ItemRules.Message(item) is null || item.Meta.ItemDeleted is not null)
+        if (ChatItems.Message(item) is null || item.Meta.ItemDeleted is not null)
         {
             throw Refuse("reaction not allowed - chat item has no content");
         }
