@@ -17,7 +17,7 @@ public sealed class SimulatedCore
         Number = number;
         Name = displayName;
         _network = network;
-        _core = new ChatCore(network, displayName);
+        _core = network.Pump.Invoke(() => new ChatCore(network, displayName));
     }
 
     /// <summary>The core's name in the simulator: the display name its first user began with.</summary>

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Globalization;
 using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
@@ -45,17 +45,13 @@ public sealed class SimulatorClock
     internal UtcTime NowInSeconds() => InSeconds(Read());
 
     /// <summary>A time as a relay would have noted it.</summary>
-    internal static UtcTime InSeconds(UtcTime time)
-    {
-        var text = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        return UtcTime.Parse(text);
-    }
+    internal static UtcTime InSeconds(UtcTime time) =>
+        UtcTime.Parse(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 
     private DateTime Read()
     {
         lock (_gate)
         {
-            var next = _last + Step + (_follows ? TimeSpan.Zero : _ahead);
             if (_follows)
             {
                 var now = DateTime.UtcNow + _ahead;
@@ -63,11 +59,10 @@ public sealed class SimulatorClock
             }
             else
             {
+                _last += Step + _ahead;
                 _ahead = TimeSpan.Zero;
-                _last = next;
             }
 
-            Debug.Assert(_last.Kind == DateTimeKind.Utc, "The clock tells UTC.");
             return _last;
         }
     }

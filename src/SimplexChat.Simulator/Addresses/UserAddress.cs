@@ -22,12 +22,18 @@ internal sealed class UserAddress(ChatCore core, Account account, CreatedConnLin
 
     public AddressSettings Settings => Record.AddressSettings;
 
-    /// <summary>Takes the address from the network; the agent says when its queue is gone.</summary>
-    public void Delete()
+    /// <summary>Takes the address from the network.</summary>
+    public void Withdraw()
     {
         Account.Address = null;
         Core.Network.Links.Remove(this);
         Core.Connections.Ids.Release(ConnectionId);
+    }
+
+    /// <summary>Takes the address from the network; the agent says when its queue is gone.</summary>
+    public void Delete()
+    {
+        Withdraw();
         AgentQueues.Delete(Core, AgentConnectionId);
     }
 

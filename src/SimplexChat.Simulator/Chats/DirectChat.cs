@@ -27,7 +27,7 @@ internal sealed class DirectChat(Account account, Contact contact)
     /// <summary>An item as the core shows it now: with the time, the sender loses the right to edit it.</summary>
     public AChatItem Show(ChatItem item)
     {
-        ItemRules.Refresh(item, Core.Clock);
+        ChatItems.Refresh(item, Core.Clock);
         return new() { ChatInfo = Info, ChatItem = item };
     }
 

@@ -12,20 +12,20 @@ internal static class HistoryCommands
             static args => (
                 UserId: args.Int64(),
                 Pending: args.Option("pcc"),
-                Count: args.NumberOption("count"),
+                Count: args.Int32Option("count"),
                 Query: args.TryLiteral(" ") ? args.Json<ChatListQuery>("type") : null),
             static (core, args) => List(core, core.Accounts.RequireActive(args.UserId), args.Pending, args.Count, args.Query)),
         Route.To("/_get chat ",
             static args => (
                 Chat: args.Chat(),
-                After: args.NumberOption("after"),
-                Before: args.NumberOption("before"),
-                Count: args.Literal(" count=").Int64(),
+                After: args.Int64Option("after"),
+                Before: args.Int64Option("before"),
+                Count: args.Literal(" count=").Int32(),
                 Search: args.TryLiteral(" search=") ? args.Rest() : ""),
-            static (core, args) => Show(core, args.Chat, args.After, args.Before, (int)args.Count, args.Search)),
+            static (core, args) => Show(core, args.Chat, args.After, args.Before, args.Count, args.Search)),
     ];
 
-    private static ApiChatsResponse List(ChatCore core, Account account, bool pending, long? count, ChatListQuery? query)
+    private static ApiChatsResponse List(ChatCore core, Account account, bool pending, int? count, ChatListQuery? query)
     {
         var chats = core.Chats.Of(account)
             .Where(chat => Fits(chat, query))
@@ -43,7 +43,7 @@ internal static class HistoryCommands
         return new()
         {
             User = account.User,
-            Chats = [.. chats.OrderByDescending(chat => chat.ChatTs).Select(chat => chat.Chat).Take((int)(count ?? int.MaxValue))],
+            Chats = [.. chats.OrderByDescending(chat => chat.ChatTs).Select(chat => chat.Chat).Take(count ?? int.MaxValue)],
         };
     }
 

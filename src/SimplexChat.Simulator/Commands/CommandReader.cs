@@ -37,6 +37,13 @@ internal sealed class CommandReader(string command, int position)
         return number;
     }
 
+    public int Int32()
+    {
+        var number = Int64();
+        Require(number <= int.MaxValue);
+        return (int)number;
+    }
+
     /// <summary>Ids with commas between.</summary>
     public IReadOnlyList<long> Int64List()
     {
@@ -60,7 +67,10 @@ internal sealed class CommandReader(string command, int position)
     public bool Option(string name) => TryLiteral($" {name}=") && OnOff();
 
     /// <summary>An option with a number, such as <c> ttl=60</c>.</summary>
-    public long? NumberOption(string name) => TryLiteral($" {name}=") ? Int64() : null;
+    public int? Int32Option(string name) => TryLiteral($" {name}=") ? Int32() : null;
+
+    /// <summary>An option with an id, such as <c> after=12</c>.</summary>
+    public long? Int64Option(string name) => TryLiteral($" {name}=") ? Int64() : null;
 
     /// <summary>A chat, such as <c>@4</c>.</summary>
     public ChatRef Chat()

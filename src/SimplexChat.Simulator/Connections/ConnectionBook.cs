@@ -65,16 +65,23 @@ internal sealed class ConnectionBook
     public IEnumerable<ContactConnection> Pending(Account account) =>
         All.Where(connection => connection.Account == account && connection.Chat is null);
 
-    /// <summary>Forgets a connection and deletes its queue.</summary>
+    /// <summary>Removes a connection; the agent says when its queue is gone.</summary>
     public void Delete(ContactConnection connection)
     {
-        Forget(connection);
+        Remove(connection);
         AgentQueues.Delete(connection.Core, connection.Record.AgentConnId);
     }
 
-    /// <summary>Forgets a connection.</summary>
-    public void Forget(ContactConnection connection)
+    public void RemoveAll(Account account) =>
+        All.Where(connection => connection.Account == account).ToList().ForEach(Remove);
+
+    private void Remove(ContactConnection connection)
     {
+        if (connection.Target is Invitation invitation && invitation.Connection == connection)
+        {
+            connection.Core.Network.Links.Remove(invitation);
+        }
+
         _connections.Remove(connection.Id);
         Ids.Release(connection.Id);
         if (connection.Record.CustomUserProfileId is { } profileId)

@@ -44,7 +44,7 @@ internal static class ConnectionCommands
     {
         var plan = LinkPlan.For(core, account, text);
         return plan.Proceeds
-            ? Connect(core, account, plan, plan.Link, incognito)
+            ? Use(core, account, plan, plan.Link, incognito)
             : new ConnectionPlanResponse { User = account.User, ConnLink = plan.Link, ConnectionPlan = plan.Plan };
     }
 
@@ -53,10 +53,10 @@ internal static class ConnectionCommands
         var plan = LinkPlan.For(core, account, text);
         return plan.Plan is ContactAddressConnectionPlan { ContactAddressPlan: KnownContactAddressPlan known }
             ? new ContactAlreadyExistsResponse { User = account.User, Contact = known.Contact }
-            : Connect(core, account, plan, plan.Link with { ConnShortLink = shortLink ?? plan.Link.ConnShortLink }, incognito);
+            : Use(core, account, plan, plan.Link with { ConnShortLink = shortLink ?? plan.Link.ConnShortLink }, incognito);
     }
 
-    private static ChatResponse Connect(ChatCore core, Account account, LinkPlan plan, CreatedConnLink link, bool incognito)
+    private static ChatResponse Use(ChatCore core, Account account, LinkPlan plan, CreatedConnLink link, bool incognito)
     {
         var connection = core.Network.Links.Find(link.ConnFullLink) switch
         {
@@ -94,11 +94,6 @@ internal static class ConnectionCommands
         var account = core.Active;
         var connection = core.Connections.RequirePending(account, connectionId);
         var pending = connection.ToPending();
-        if (connection.Target is Invitation invitation && invitation.Connection == connection)
-        {
-            core.Network.Links.Remove(invitation);
-        }
-
         core.Connections.Delete(connection);
         return new() { User = account.User, Connection = pending };
     }

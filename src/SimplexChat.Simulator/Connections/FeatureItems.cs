@@ -14,35 +14,26 @@ internal static class FeatureItems
     /// <summary>Adds the items and says so.</summary>
     public static void Announce(DirectChat chat)
     {
-        foreach (var items in Make(chat))
+        foreach (var items in Add(chat))
         {
             chat.Core.Emit(new NewChatItemsEvent { User = chat.Account.User, ChatItems = [.. items.Select(chat.Show)] });
         }
     }
 
     /// <summary>Adds the items.</summary>
-    public static void Add(DirectChat chat)
+    /// <returns>Those that a core speaks of at once, together.</returns>
+    public static IReadOnlyList<IReadOnlyList<ChatItem>> Add(DirectChat chat)
     {
-        foreach (var items in Make(chat))
-        {
-            _ = items.Count();
-        }
-    }
-
-    private static IEnumerable<IEnumerable<ChatItem>> Make(DirectChat chat)
-    {
-        yield return [ItemRules.Add(chat, new DirectSndCIDirection(), new ChatBannerCIContent(), "chat banner", First)];
-        yield return
-        [
-            ItemRules.Add(
-                chat,
-                new DirectRcvCIDirection(),
-                new RcvDirectE2EEInfoCIContent { E2eeInfo = new E2EInfo { PqEnabled = true } },
-                Encryption),
-        ];
-        yield return Features(chat.Contact.MergedPreferences)
+        var banner = ChatItems.Add(chat, new DirectSndCIDirection(), new ChatBannerCIContent(), "chat banner", First);
+        var encryption = ChatItems.Add(
+            chat,
+            new DirectRcvCIDirection(),
+            new RcvDirectE2EEInfoCIContent { E2eeInfo = new E2EInfo { PqEnabled = true } },
+            Encryption);
+        var features = Features(chat.Contact.MergedPreferences)
             .Select(feature => AddFeature(chat, feature.Feature, feature.Name, feature.Preference))
             .ToList();
+        return [[banner], [encryption], features];
     }
 
     private static IEnumerable<(ChatFeature Feature, string Name, ContactUserPreference Preference)> Features(
@@ -56,7 +47,7 @@ internal static class FeatureItems
     ];
 
     private static ChatItem AddFeature(DirectChat chat, ChatFeature feature, string name, ContactUserPreference preference) =>
-        ItemRules.Add(
+        ChatItems.Add(
             chat,
             new DirectRcvCIDirection(),
             new RcvChatFeatureCIContent { Feature = feature, Enabled = preference.Enabled },

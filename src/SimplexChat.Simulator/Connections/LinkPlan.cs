@@ -22,13 +22,14 @@ internal sealed record LinkPlan(LinkTarget? Target, CreatedConnLink Link, Connec
     public static LinkPlan For(ChatCore core, Account account, string text)
     {
         var link = LinkText.TryParse(text) ?? throw CoreRefusal.Of(new InvalidConnReqChatErrorType());
-        var target = Find(core, account, link.Text);
-        if (link.IsShort)
+        var target = core.Network.Links.Find(link.Text);
+        if (link.IsShort && target is null)
         {
-            // A short link's data is at the relay, which no longer has it once the link was used or deleted.
-            target = core.Network.Links.Find(link.Text) ?? throw NotAtRelay(core);
+            // What a short link leads to is at the relay, which no longer has it once the link was used or deleted.
+            throw NotAtRelay(core);
         }
 
+        target ??= FindRemembered(core, account, link.Text);
         var data = link.IsShort ? target!.Data : null;
         return new(
             target,
@@ -45,12 +46,10 @@ internal sealed record LinkPlan(LinkTarget? Target, CreatedConnLink Link, Connec
         SmpErr = new AuthErrorType(),
     });
 
-    private static LinkTarget? Find(ChatCore core, Account account, string link) =>
-        core.Network.Links.Find(link)
-        ?? core.Connections.All
-            .Where(connection => connection.Account == account)
-            .Select(connection => connection.Target)
-            .FirstOrDefault(target => target?.Links.Contains(link) == true);
+    private static LinkTarget? FindRemembered(ChatCore core, Account account, string link) => core.Connections.All
+        .Where(connection => connection.Account == account)
+        .Select(connection => connection.Target)
+        .FirstOrDefault(target => target?.Links.Contains(link) == true);
 
     private static InvitationLinkPlan ForInvitation(Account account, LinkTarget? target, ContactShortLinkData? data) =>
         FindUse(account, target) switch

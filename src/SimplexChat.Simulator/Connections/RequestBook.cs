@@ -19,5 +19,9 @@ internal sealed class RequestBook
             ? request
             : throw CoreRefusal.Of(new ContactRequestNotFoundStoreError { ContactRequestId = requestId });
 
+    /// <summary>Removes a request that was answered; the contact keeps its id.</summary>
     public void Remove(ContactRequest request) => _requests.Remove(request.Record.ContactRequestId);
+
+    public void RemoveAll(Account account) =>
+        _requests.Values.Where(request => request.Address.Account == account).ToList().ForEach(Remove);
 }

@@ -20,7 +20,7 @@ internal static class Deletions
 
     public static ChatItemDeletion Mark(DirectChat chat, ChatItem item, UtcTime time)
     {
-        var before = chat.Show(ItemRules.Copy(item));
+        var before = chat.Show(ChatItems.Copy(item));
         item.Meta.ItemDeleted = new DeletedCIDeleted { DeletedTs = time, ChatType = ChatType.Direct };
         item.Meta.UpdatedAt = chat.Core.Clock.Now();
         return new() { DeletedChatItem = before, ToChatItem = chat.Show(item) };

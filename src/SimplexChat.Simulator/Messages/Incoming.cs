@@ -9,10 +9,10 @@ internal static class Incoming
     {
         var chat = connection.Chat!;
         var sent = message.Item;
-        var item = ItemRules.Add(
+        var item = ChatItems.Add(
             chat,
             sent: false,
-            ItemRules.Message(sent)!,
+            ChatItems.Message(sent)!,
             received =>
             {
                 received.Meta.ItemSharedMsgId = sent.Meta.ItemSharedMsgId;

@@ -11,7 +11,7 @@ internal static class MessageCommands
             static args => (
                 Chat: args.Chat(),
                 Live: args.Option("live"),
-                Ttl: args.NumberOption("ttl"),
+                Ttl: args.Int32Option("ttl"),
                 Sign: args.Option("sign"),
                 Messages: ReadMessages(args)),
             static (core, args) => Send(core, args.Chat, args.Live, args.Ttl, args.Messages)),
@@ -51,15 +51,15 @@ internal static class MessageCommands
     }
 
     private static NewChatItemsResponse Send(
-        ChatCore core, ChatRef chatRef, bool live, long? ttl, IReadOnlyList<ComposedMessage> messages)
+        ChatCore core, ChatRef chatRef, bool live, int? ttl, IReadOnlyList<ComposedMessage> messages)
     {
         var chat = core.Chats.Require(chatRef);
         return new() { User = core.Active.User, ChatItems = Outgoing.Send(chat, messages, live, Timed(core, ttl)) };
     }
 
-    private static CITimed? Timed(ChatCore core, long? ttl) => ttl is not { } seconds ? null : new()
+    private static CITimed? Timed(ChatCore core, int? ttl) => ttl is not { } seconds ? null : new()
     {
-        Ttl = (int)seconds,
+        Ttl = seconds,
         DeleteAt = core.Clock.Now().UtcDateTime.AddSeconds(seconds),
     };
 
@@ -145,7 +145,7 @@ internal static class MessageCommands
             throw Refuse("feature not allowed Message reactions");
         }
 
-        if (ItemRules.Message(item) is null || item.Meta.ItemDeleted is not null)
+        if (ChatItems.Message(item) is null || item.Meta.ItemDeleted is not null)
         {
             throw Refuse("reaction not allowed - chat item has no content");
         }

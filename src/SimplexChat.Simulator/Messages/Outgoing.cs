@@ -24,7 +24,7 @@ internal static class Outgoing
                 continue;
             }
 
-            taken.Add(ItemRules.Add(chat, sent: true, messages[i].MsgContent, item =>
+            taken.Add(ChatItems.Add(chat, sent: true, messages[i].MsgContent, item =>
             {
                 item.Meta.ItemSharedMsgId = sharedId;
                 item.Meta.ItemLive = live ? true : null;
@@ -68,7 +68,7 @@ internal static class Outgoing
         connection.Core.Network.Post(connection.Core, () => UpdateStatus(connection, items, Sent));
         foreach (var item in items)
         {
-            var message = new MessageOnTheWay(ItemRules.Copy(item), connection.Core.Clock.Now());
+            var message = new MessageOnTheWay(ChatItems.Copy(item), connection.Core.Clock.Now());
             connection.Send(peer => Incoming.Receive(
                 peer, message, receipt: () => peer.Send(own => UpdateStatus(own, [item], Received))));
         }

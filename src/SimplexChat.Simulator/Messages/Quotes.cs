@@ -14,7 +14,7 @@ internal static class Quotes
         }
 
         var item = chat.History.Require(id);
-        var content = ItemRules.Message(item);
+        var content = ChatItems.Message(item);
         return content is null || item.Meta.ItemDeleted is not null
             ? throw CoreRefusal.Of(new InvalidQuoteStoreError())
             : Make(item, item.ChatDir, item.Meta.ItemTs, content);

@@ -22,6 +22,24 @@ internal sealed class CorePump
         ThreadPool.UnsafeQueueUserWorkItem(static pump => ((CorePump)pump!).Run(), this);
     }
 
+    /// <summary>Does something in its turn and waits for its result. Not for use on the pump itself.</summary>
+    public T Invoke<T>(Func<T> work)
+    {
+        var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() =>
+        {
+            try
+            {
+                result.SetResult(work());
+            }
+            catch (Exception error)
+            {
+                result.SetException(error);
+            }
+        });
+        return result.Task.GetAwaiter().GetResult();
+    }
+
     private void Run()
     {
         while (true)

@@ -70,6 +70,9 @@ internal sealed class AccountBook(ChatCore core)
 
     public void Remove(Account account)
     {
+        account.Address?.Withdraw();
+        core.Connections.RemoveAll(account);
+        core.Requests.RemoveAll(account);
         core.Chats.RemoveAll(account);
         core.Chats.ContactIds.Release(account.User.UserContactId);
         core.ProfileIds.Release(account.User.Profile.ProfileId);

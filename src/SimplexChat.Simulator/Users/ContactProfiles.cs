@@ -52,7 +52,7 @@ internal static class ContactProfiles
         chat.MergePreferences();
         if (!Profiles.LookTheSame(known, profile))
         {
-            var item = ItemRules.Add(
+            var item = ChatItems.Add(
                 chat,
                 new DirectRcvCIDirection(),
                 new RcvDirectEventCIContent

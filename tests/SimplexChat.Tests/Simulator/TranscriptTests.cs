@@ -15,4 +15,19 @@ public sealed class TranscriptTests
 
     [Fact]
     public void Simulator_refuses_what_a_core_cannot_read() => new ConversationReplay().Run("01", "02", "03", "04", "09");
+
+    [Fact]
+    public void Simulator_takes_part_of_a_batch_like_a_core()
+    {
+        // Recorded when alice and carol had met three times.
+        var replay = new ConversationReplay().Run("01", "02", "03", "04");
+        for (var i = 0; i < 2; i++)
+        {
+            var link = replay.Ask("alice", "/_connect 1").GetProperty("connLinkInvitation").GetProperty("connFullLink");
+            replay.Ask("carol", $"/_connect 1 {link.GetString()}");
+            replay.Settle();
+        }
+
+        replay.Run("11");
+    }
 }

@@ -3,7 +3,7 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>How chat items are made, and what may be done with them.</summary>
-internal static class ItemRules
+internal static class ChatItems
 {
     private static readonly TimeSpan EditableFor = TimeSpan.FromDays(1);
 

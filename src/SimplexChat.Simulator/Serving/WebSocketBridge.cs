@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using SimplexChat.Transports;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>Carries messages between a WebSocket and a connection to a core.</summary>
+internal sealed class WebSocketBridge(WebSocket socket, ICoreConnection connection) : IDisposable
+{
+    private const int ReceiveSize = 4 * 1024;
+
+    /// <summary>Runs until either side closes.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var messages = ForwardMessagesAsync(cancellationToken);
+        try
+        {
+            await ForwardCommandsAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Ends the other direction too.
+            connection.Dispose();
+            await messages.ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    private async Task ForwardCommandsAsync(CancellationToken cancellationToken)
+    {
+        var command = new ArrayBufferWriter<byte>(ReceiveSize);
+        while (true)
+        {
+            var received = await socket.ReceiveAsync(command.GetMemory(ReceiveSize), cancellationToken).ConfigureAwait(false);
+            if (received.MessageType == WebSocketMessageType.Close)
+            {
+                return;
+            }
+
+            command.Advance(received.Count);
+            if (received.EndOfMessage)
+            {
+                await connection.SendAsync(command.WrittenMemory, cancellationToken).ConfigureAwait(false);
+                command.Clear();
+            }
+        }
+    }
+
+    private async Task ForwardMessagesAsync(CancellationToken cancellationToken)
+    {
+        while (await connection.ReceiveAsync(cancellationToken).ConfigureAwait(false) is { } message)
+        {
+            using (message)
+            {
+                await SendAsync(message.Bytes, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+        {
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(ReadOnlySequence<byte> message, CancellationToken cancellationToken)
+    {
+        var left = message.Length;
+        foreach (var part in message)
+        {
+            left -= part.Length;
+            await socket.SendAsync(part, WebSocketMessageType.Text, endOfMessage: left == 0, cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net.WebSockets;
+using SimplexChat.Transports;
+
+namespace SimplexChat.Tests.Simulator;
+
+/// <summary>The plainest connection over a WebSocket, so that these tests depend on no other part of the library.</summary>
+internal sealed class WebSocketTestConnection : ICoreConnection
+{
+    private readonly ClientWebSocket _socket = new();
+
+    public static async Task<RawClient> OpenAsync(Uri uri)
+    {
+        var connection = new WebSocketTestConnection();
+        await connection._socket.ConnectAsync(uri, CancellationToken.None);
+        return new RawClient(connection);
+    }
+
+    public Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
+        _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, cancellationToken).AsTask();
+
+    public async Task<CoreMessage?> ReceiveAsync(CancellationToken cancellationToken)
+    {
+        var message = new CoreMessage();
+        var buffer = new byte[4096];
+        while (true)
+        {
+            var received = await _socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
+            if (received.MessageType == WebSocketMessageType.Close)
+            {
+                message.Dispose();
+                return null;
+            }
+
+            message.Append(buffer.AsSpan(0, received.Count));
+            if (received.EndOfMessage)
+            {
+                return message;
+            }
+        }
+    }
+
+    public Task CloseAsync(CancellationToken cancellationToken) =>
+        _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
+
+    public void Dispose() => _socket.Dispose();
+}

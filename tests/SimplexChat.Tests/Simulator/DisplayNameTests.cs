@@ -1,0 +1,24 @@
+using SimplexChat.Simulator;
+using Xunit;
+
+namespace SimplexChat.Tests.Simulator;
+
+public sealed class DisplayNameTests
+{
+    [Theory]
+    [InlineData("alice", "alice")]
+    [InlineData("Alice B", "Alice B")]
+    [InlineData("@bad name", "bad name")]
+    [InlineData("#x", "x")]
+    [InlineData("  two  spaces ", "two spaces")]
+    [InlineData("it's", "its")]
+    [InlineData("wait....what", "wait...what")]
+    [InlineData("👋 wave", "👋 wave")]
+    [InlineData("", "")]
+    [InlineData("...", "")]
+    public void Names_are_made_valid(string name, string valid)
+    {
+        Assert.Equal(valid, DisplayNames.MakeValid(name));
+        Assert.Equal(name.Length > 0 && name == valid, DisplayNames.IsValid(name));
+    }
+}

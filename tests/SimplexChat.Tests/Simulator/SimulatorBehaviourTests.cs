@@ -1,0 +1,192 @@
+using System.Text.Json;
+using SimplexChat.Simulator;
+using Xunit;
+
+namespace SimplexChat.Tests.Simulator;
+
+/// <summary>What the transcripts do not show, or only in part.</summary>
+public sealed class SimulatorBehaviourTests : IDisposable
+{
+    private readonly SimulatorClock _clock = new(new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+    private readonly SimplexSimulator _simulator;
+
+    public SimulatorBehaviourTests() => _simulator = new SimplexSimulator(clock: _clock);
+
+    public void Dispose() => _simulator.Dispose();
+
+    [Fact]
+    public async Task An_address_accepts_and_replies_by_itself()
+    {
+        using var alice = await ClientAsync("alice");
+        using var bob = await ClientAsync("bob");
+        var link = await AddressAsync(alice);
+        await alice.AskAsync(
+            """/_address_settings 1 {"businessAddress":false,"autoAccept":{"acceptIncognito":false},"autoReply":{"type":"text","text":"Welcome!"}}""");
+        var plan = await bob.AskAsync($"/_connect plan 1 {link}");
+        Assert.Equal("Welcome!", Get(plan, "connectionPlan.contactAddressPlan.contactSLinkData_.message.text"));
+
+        await bob.AskAsync($"/connect {link}");
+        Assert.Equal("acceptingContactRequest", Tag(await alice.EventAsync()));
+        Assert.Equal("contactConnected", Tag(await alice.EventAsync()));
+        Assert.Equal("newChatItems", Tag(await alice.EventAsync()));
+        await bob.EventAsync("contactConnected");
+        while (Get(await bob.EventAsync("newChatItems"), "chatItems.0.chatItem.meta.itemText") != "Welcome!")
+        {
+        }
+    }
+
+    [Fact]
+    public async Task An_incognito_contact_sees_a_random_name()
+    {
+        using var alice = await ClientAsync("alice");
+        using var bob = await ClientAsync("bob");
+        var answer = await bob.AskAsync($"/connect incognito=on {await AddressAsync(alice)}");
+        var name = Get(answer, "customUserProfile.displayName");
+        Assert.NotEqual("bob", name);
+
+        var request = await alice.EventAsync("receivedContactRequest");
+        Assert.Equal(name, Get(request, "contactRequest.localDisplayName"));
+        await alice.AskAsync($"/_accept incognito=on {Get(request, "contactRequest.contactRequestId")}");
+        Assert.NotEqual("alice", Get(await bob.EventAsync("contactConnected"), "contact.localDisplayName"));
+        Assert.Equal(name, Get(await alice.EventAsync("contactConnected"), "contact.localDisplayName"));
+    }
+
+    [Fact]
+    public async Task A_rejected_request_is_gone()
+    {
+        using var alice = await ClientAsync("alice");
+        using var bob = await ClientAsync("bob");
+        await bob.AskAsync($"/connect {await AddressAsync(alice)}");
+        Assert.Equal("contactRequestRejected", Tag(await alice.AskAsync("/_reject 1")));
+        Assert.Equal("contactRequestNotFound", Get(await alice.AskAsync("/_accept 1"), "chatError.storeError.type"));
+        Assert.Equal("contactNotFound", Get(await alice.SendTextAsync(4, "hello"), "chatError.storeError.type"));
+        Assert.Equal("contactConnection", Get(await bob.AskAsync("/_get chats 1 pcc=on"), "chats.0.chatInfo.type"));
+    }
+
+    [Fact]
+    public async Task A_second_try_before_the_answer_is_the_same_request()
+    {
+        using var alice = await ClientAsync("alice");
+        using var bob = await ClientAsync("bob");
+        var link = await AddressAsync(alice);
+        await bob.AskAsync($"/connect {link}");
+        await bob.AskAsync($"/connect {link}");
+        Assert.Equal("1", Get(await alice.EventAsync("receivedContactRequest"), "contactRequest.contactRequestId"));
+        Assert.Equal("1", Get(await alice.EventAsync("receivedContactRequest"), "contactRequest.contactRequestId"));
+        await alice.AskAsync("/_accept 1");
+        await bob.EventAsync("contactConnected");
+        Assert.Equal("contactAlreadyExists", Tag(await bob.AskAsync($"/_connect 1 {link}")));
+    }
+
+    [Fact]
+    public async Task A_deleted_address_leads_nowhere()
+    {
+        using var alice = await ClientAsync("alice");
+        using var bob = await ClientAsync("bob");
+        var link = await AddressAsync(alice);
+        await alice.AskAsync("/_profile_address 1 on");
+        Assert.Equal("userContactLinkDeleted", Tag(await alice.AskAsync("/_delete_address 1")));
+        Assert.Equal("agentRcvQueuesDeleted", Tag(await alice.EventAsync()));
+        Assert.Equal("agentConnsDeleted", Tag(await alice.EventAsync()));
+        Assert.Null(Get(await alice.AskAsync("/user"), "user.profile.contactLink"));
+        Assert.Equal("AUTH", Get(await bob.AskAsync($"/connect {link}"), "chatError.agentError.smpErr.type"));
+    }
+
+    [Fact]
+    public async Task Contacts_learn_of_a_new_profile()
+    {
+        using var alice = await ClientAsync("alice");
+        using var bob = await ClientAsync("bob");
+        await Contacts.ConnectAsync(alice, bob);
+        var answer = await alice.AskAsync(
+            """/_profile 1 {"displayName":"alicia","fullName":"","preferences":{"voice":{"allow":"no"}}}""");
+        Assert.Equal("1", Get(answer, "updateSummary.updateSuccesses"));
+        Assert.Equal("bob", Get(answer, "updateSummary.changedContacts.0.localDisplayName"));
+
+        var updated = await bob.EventAsync("contactUpdated");
+        Assert.Equal("alice", Get(updated, "fromContact.localDisplayName"));
+        Assert.Equal("alicia", Get(updated, "toContact.localDisplayName"));
+        Assert.Equal("False", Get(updated, "toContact.mergedPreferences.voice.enabled.forUser"));
+    }
+
+    [Fact]
+    public async Task A_message_may_be_edited_for_a_day()
+    {
+        using var alice = await ClientAsync("alice");
+        using var bob = await ClientAsync("bob");
+        var contact = await Contacts.ConnectAsync(alice, bob);
+        var id = Get(await bob.SendTextAsync(contact, "hello"), "chatItems.0.chatItem.meta.itemId");
+        _clock.Advance(TimeSpan.FromHours(23));
+        Assert.Equal("chatItemUpdated", Tag(await EditAsync("hullo")));
+        _clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal("invalidChatItemUpdate", Get(await EditAsync("hallo"), "chatError.errorType.type"));
+        Assert.Equal("invalidChatItemDelete", Get(await bob.AskAsync($"/_delete item @{contact} {id} broadcast"), "chatError.errorType.type"));
+
+        Task<JsonElement> EditAsync(string text) => bob.AskAsync(
+            $"/_update item @{contact} {id} json " + """{"msgContent":{"type":"text","text":"TEXT"}}""".Replace("TEXT", text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(15000, "newChatItems")]
+    [InlineData(15500, "chatCmdError")]
+    public async Task A_text_has_to_fit_in_a_block(int length, string answer)
+    {
+        using var alice = await ClientAsync("alice");
+        using var bob = await ClientAsync("bob");
+        var contact = await Contacts.ConnectAsync(alice, bob);
+        Assert.Equal(answer, Tag(await bob.SendTextAsync(contact, new string('x', length))));
+    }
+
+    [Fact]
+    public async Task A_user_takes_everything_along()
+    {
+        using var alice = await ClientAsync("alice");
+        await alice.AskAsync("""/_create user {"profile":{"displayName":"second","fullName":""},"pastTimestamp":false}""");
+        var link = Get(await alice.AskAsync("/_address 2"), "connLinkContact.connShortLink");
+        Assert.Equal("cantDeleteActiveUser", Get(await alice.AskAsync("/_delete user 2 del_smp=on"), "chatError.errorType.type"));
+        await alice.AskAsync("/_user 1");
+        Assert.Equal("cmdOk", Tag(await alice.AskAsync("/_delete user 2 del_smp=on")));
+        Assert.Equal("AUTH", Get(await alice.AskAsync($"/connect {link}"), "chatError.agentError.smpErr.type"));
+
+        Assert.Equal("cmdOk", Tag(await alice.AskAsync("/_delete user 1 del_smp=on")));
+        Assert.Equal("noActiveUser", Get(await alice.AskAsync("/user"), "chatError.errorType.type"));
+    }
+
+    [Fact]
+    public async Task Contacts_of_one_name_are_told_apart()
+    {
+        using var alice = await ClientAsync("alice");
+        using var bob = await ClientAsync("bob");
+        foreach (var expected in new[] { "bob", "bob_1", "bob_2" })
+        {
+            var link = Get(await alice.AskAsync("/_connect 1"), "connLinkInvitation.connFullLink");
+            await bob.AskAsync($"/_connect 1 {link}");
+            Assert.Equal(expected, Get(await alice.EventAsync("contactConnected"), "contact.localDisplayName"));
+        }
+    }
+
+    private static string? Tag(JsonElement response) => response.GetProperty("type").GetString();
+
+    private static string? Get(JsonElement element, string path)
+    {
+        foreach (var name in path.Split('.'))
+        {
+            if (element.ValueKind == JsonValueKind.Array)
+            {
+                element = element[int.Parse(name, provider: null)];
+            }
+            else if (!element.TryGetProperty(name, out element))
+            {
+                return null;
+            }
+        }
+
+        return element.ToString();
+    }
+
+    private static async Task<string?> AddressAsync(RawClient client) =>
+        Get(await client.AskAsync("/_address 1"), "connLinkContact.connShortLink");
+
+    private Task<RawClient> ClientAsync(string name) =>
+        RawClient.ConnectAsync(_simulator.GetOrAddCore(name).CreateTransport());
+}

@@ -1,0 +1,75 @@
+using SimplexChat.Simulator;
+using Xunit;
+
+namespace SimplexChat.Tests.Simulator;
+
+public sealed class SimulatorServerTests
+{
+    [Fact]
+    public async Task Several_clients_get_their_own_answers_and_each_event_once()
+    {
+        using var simulator = new SimplexSimulator();
+        await using var server = SimulatorServer.Start(simulator.AddCore("alice"));
+        using var one = await WebSocketTestConnection.OpenAsync(server.Uri);
+        using var two = await WebSocketTestConnection.OpenAsync(server.Uri);
+        Assert.Equal("alice", Name(await one.AskAsync("/user")));
+        Assert.Equal("alice", Name(await two.AskAsync("/user")));
+
+        using var bob = await RawClient.ConnectAsync(simulator.AddCore("bob").CreateTransport());
+        var contact = await Contacts.ConnectAsync(one, bob);
+        await bob.SendTextAsync(contact, "hello");
+        await bob.EventAsync("chatItemsStatusesUpdated");
+        await bob.EventAsync("chatItemsStatusesUpdated");
+
+        // An answer comes after every event before it: what has not come by now does not come.
+        await one.AskAsync("/user");
+        await two.AskAsync("/user");
+        var events = one.Events.Concat(two.Events).Select(item => item.GetProperty("type").GetString());
+        Assert.Equal(["acceptingContactRequest", "contactConnected", "newChatItems"], events.Order());
+        Assert.NotEmpty(one.Events);
+        Assert.NotEmpty(two.Events);
+    }
+
+    [Fact]
+    public async Task A_long_message_arrives_whole()
+    {
+        using var simulator = new SimplexSimulator();
+        await using var server = SimulatorServer.Start(simulator.AddCore("alice"));
+        using var alice = await WebSocketTestConnection.OpenAsync(server.Uri);
+
+        // Holds the developers' pictures: more than one block of bytes, and one frame.
+        var chats = (await alice.AskAsync("/_get chats 1 pcc=on")).GetProperty("chats");
+        Assert.Equal(3, chats.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task The_end_of_the_simulator_or_of_the_server_ends_connections()
+    {
+        using var simulator = new SimplexSimulator();
+        var core = simulator.AddCore("alice");
+        var server = SimulatorServer.Start(core);
+        using var cut = await WebSocketTestConnection.OpenAsync(server.Uri);
+        await cut.AskAsync("/user");
+        await server.DisposeAsync();
+        await Assert.ThrowsAnyAsync<Exception>(cut.ReceiveAsync);
+
+        await using var second = SimulatorServer.Start(core);
+        using var closed = await WebSocketTestConnection.OpenAsync(second.Uri);
+        await closed.AskAsync("/user");
+        simulator.Dispose();
+        await Assert.ThrowsAsync<EndOfStreamException>(closed.ReceiveAsync);
+    }
+
+    [Fact]
+    public async Task A_browser_that_looks_in_is_told_to_upgrade()
+    {
+        using var simulator = new SimplexSimulator();
+        await using var server = SimulatorServer.Start(simulator.AddCore("alice"));
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new UriBuilder(server.Uri) { Scheme = "http" }.Uri);
+        Assert.Equal(426, (int)answer.StatusCode);
+    }
+
+    private static string? Name(System.Text.Json.JsonElement response) =>
+        response.GetProperty("user").GetProperty("localDisplayName").GetString();
+}
