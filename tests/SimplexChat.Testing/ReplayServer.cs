@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 
 namespace SimplexChat.Testing;
 
@@ -21,7 +20,7 @@ public sealed class ReplayServer : IAsyncDisposable
     /// <param name="core">The core whose part to play, such as <c>alice</c>.</param>
     public ReplayServer(string transcript, string core)
     {
-        _lines = TranscriptLine.Read(transcript, core);
+        _lines = [.. Transcript.Read(transcript).Lines.Where(line => line.Core == core)];
         if (_lines.Count == 0)
         {
             throw new ArgumentException($"No core '{core}' speaks in {transcript}.", nameof(core));
@@ -41,7 +40,7 @@ public sealed class ReplayServer : IAsyncDisposable
 
     /// <summary>The recorded command that is to come next; null when there is none.</summary>
     public string? NextCommand =>
-        _lines.Skip(Volatile.Read(ref _next)).FirstOrDefault(line => line.Direction == "command")?.Text;
+        _lines.Skip(Volatile.Read(ref _next)).FirstOrDefault(line => line.Direction == "command")?.Command;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _server.DisposeAsync();
@@ -71,8 +70,8 @@ public sealed class ReplayServer : IAsyncDisposable
         for (; !IsAtEnd && _lines[_next] is { Direction: not "command" } line; _next++)
         {
             await (line.CorrId is { } recorded
-                ? client.AnswerAsync(_corrIds[recorded], line.Text)
-                : client.EventAsync(line.Text)).ConfigureAwait(false);
+                ? client.AnswerAsync(_corrIds[recorded], line.Response.GetRawText())
+                : client.EventAsync(line.Response.GetRawText())).ConfigureAwait(false);
         }
     }
 
@@ -81,16 +80,9 @@ public sealed class ReplayServer : IAsyncDisposable
         _lines.Take(_next).Reverse().Concat(_lines.Skip(_next)).Select(UserIn).FirstOrDefault(user => user is not null)
         ?? throw new InvalidOperationException("The transcript tells of no user.");
 
-    private static string? UserIn(TranscriptLine line)
-    {
-        if (line.Direction == "command")
-        {
-            return null;
-        }
-
-        using var json = JsonDocument.Parse(line.Text);
-        return json.RootElement.TryGetProperty("user", out var user)
+    private static string? UserIn(TranscriptLine line) =>
+        line.Direction != "command"
+            && line.Response.TryGetProperty("user", out var user)
             && user.TryGetProperty("activeUser", out var active)
             && active.GetBoolean() ? user.GetRawText() : null;
-    }
 }

@@ -12,10 +12,24 @@ internal static class Markdown
 
     private static readonly Dictionary<string, Color> Colors = new(StringComparer.Ordinal)
     {
-        ["1"] = Color.Red, ["2"] = Color.Green, ["3"] = Color.Blue, ["4"] = Color.Yellow, ["5"] = Color.Cyan, ["6"] = Color.Magenta,
-        ["red"] = Color.Red, ["r"] = Color.Red, ["green"] = Color.Green, ["g"] = Color.Green,
-        ["blue"] = Color.Blue, ["b"] = Color.Blue, ["yellow"] = Color.Yellow, ["y"] = Color.Yellow,
-        ["cyan"] = Color.Cyan, ["c"] = Color.Cyan, ["magenta"] = Color.Magenta, ["m"] = Color.Magenta,
+        ["1"] = Color.Red,
+        ["2"] = Color.Green,
+        ["3"] = Color.Blue,
+        ["4"] = Color.Yellow,
+        ["5"] = Color.Cyan,
+        ["6"] = Color.Magenta,
+        ["red"] = Color.Red,
+        ["r"] = Color.Red,
+        ["green"] = Color.Green,
+        ["g"] = Color.Green,
+        ["blue"] = Color.Blue,
+        ["b"] = Color.Blue,
+        ["yellow"] = Color.Yellow,
+        ["y"] = Color.Yellow,
+        ["cyan"] = Color.Cyan,
+        ["c"] = Color.Cyan,
+        ["magenta"] = Color.Magenta,
+        ["m"] = Color.Magenta,
     };
 
     /// <summary>The parts of a text; null if nothing in it is formatted.</summary>

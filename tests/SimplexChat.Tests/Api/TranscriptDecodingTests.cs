@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SimplexChat.Api;
-using SimplexChat.Tests.Transcripts;
+using SimplexChat.Testing;
 using Xunit;
 
 namespace SimplexChat.Tests.Api;
@@ -12,16 +12,16 @@ public class TranscriptDecodingTests
     public static TheoryData<string> Names => [.. Transcript.Names];
 
     [Fact]
-    public void There_is_something_to_decode() => Assert.True(Transcript.Said().Count() > 300);
+    public void There_is_something_to_decode() => Assert.True(Transcript.Names.SelectMany(Said).Count() > 300);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Everything_said_is_known(string name)
     {
-        foreach (var line in Transcript.Said(name))
+        foreach (var line in Said(name))
         {
             var unknown = UnknownCases.Find(Decode(line)).FirstOrDefault(u => u.Union is not UnknownMsgContent { Type: "someday" });
-            Assert.True(unknown == default, $"{line.Place}: {unknown.Path} is an unknown {unknown.Union?.Type}");
+            Assert.True(unknown == default, $"{name}:{line.Number}: {unknown.Path} is an unknown {unknown.Union?.Type}");
         }
     }
 
@@ -29,21 +29,22 @@ public class TranscriptDecodingTests
     [MemberData(nameof(Names))]
     public void Everything_said_is_written_back(string name)
     {
-        foreach (var line in Transcript.Said(name))
+        foreach (var line in Said(name))
         {
-            var written = line.Kind == TranscriptKind.Response
+            var was = line.Response.GetRawText();
+            var written = line.Direction == "response"
                 ? SimplexJson.Serialize((ChatResponse)Decode(line))
                 : SimplexJson.Serialize((ChatEvent)Decode(line));
             Assert.True(
-                JsonNode.DeepEquals(JsonNode.Parse(line.Text), JsonNode.Parse(written)),
-                $"{line.Place}\nwas     {JsonNode.Parse(line.Text)!.ToJsonString()}\nwritten {written}");
+                JsonNode.DeepEquals(JsonNode.Parse(was), JsonNode.Parse(written)),
+                $"{name}:{line.Number}\nwas     {was}\nwritten {written}");
         }
     }
 
     [Fact]
     public void The_message_type_nobody_knows_keeps_its_text_and_fields()
     {
-        var contents = Transcript.Said("05-messages.jsonl")
+        var contents = Said("05-messages.jsonl")
             .SelectMany(line => UnknownCases.Find(Decode(line)))
             .Select(found => Assert.IsType<UnknownMsgContent>(found.Union))
             .ToList();
@@ -56,17 +57,10 @@ public class TranscriptDecodingTests
         });
     }
 
-    private static ApiUnion Decode(TranscriptLine line)
-    {
-        try
-        {
-            return line.Kind == TranscriptKind.Response
-                ? SimplexJson.Deserialize<ChatResponse>(line.Text)!
-                : SimplexJson.Deserialize<ChatEvent>(line.Text)!;
-        }
-        catch (JsonException exception)
-        {
-            throw new JsonException($"{line.Place}: {exception.Message}", exception);
-        }
-    }
+    private static IEnumerable<TranscriptLine> Said(string name) =>
+        Transcript.Load(name).Lines.Where(line => line.Direction != "command");
+
+    private static ApiUnion Decode(TranscriptLine line) => line.Direction == "response"
+        ? line.Response.Deserialize(SimplexJson.TypeInfo<ChatResponse>())!
+        : line.Response.Deserialize(SimplexJson.TypeInfo<ChatEvent>())!;
 }

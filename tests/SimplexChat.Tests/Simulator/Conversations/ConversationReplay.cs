@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SimplexChat.Simulator;
+using SimplexChat.Testing;
 
 namespace SimplexChat.Tests.Simulator;
 

@@ -1,9 +1,0 @@
-namespace SimplexChat.Tests.Transcripts;
-
-/// <summary>What a line of a transcript is.</summary>
-internal enum TranscriptKind
-{
-    Command,
-    Response,
-    Event,
-}
