@@ -57,41 +57,22 @@ function Invoke-Build {
 
 function Invoke-Docs {
     $pages = Join-Path $root 'docs/en-US'
+    $target = Join-Path $module 'en-US'
+    # For PowerShell an about_ topic is a text file.
+    foreach ($topic in Get-ChildItem $pages -Filter about_*.md) {
+        $null = New-Item $target -ItemType Directory -Force
+        Copy-Item $topic.FullName (Join-Path $target "$($topic.BaseName).help.txt")
+    }
+
     if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)) {
         Write-Host 'Without the module Microsoft.PowerShell.PlatyPS the help in the package is what the cmdlets say of themselves.'
         return
     }
 
-    $invoke = @'
-param($Pages, $Module)
-$ErrorActionPreference = 'Stop'
-Import-Module Microsoft.PowerShell.PlatyPS
-$help = Get-ChildItem $Pages -Filter *-Simplex*.md | Import-MarkdownCommandHelp
-$work = Join-Path ([System.IO.Path]::GetTempPath()) ([System.IO.Path]::GetRandomFileName())
-$help | Export-MamlCommandHelp -OutputFolder $work -Force | Out-Null
-$target = New-Item (Join-Path $Module 'en-US') -ItemType Directory -Force
-Get-ChildItem $work -Recurse -Filter *.xml | Copy-Item -Destination $target
-Remove-Item $work -Recurse
-'@
-    $script = New-TemporaryFile | Rename-Item -NewName { $_.Name + '.ps1' } -PassThru
-    try {
-        Set-Content $script $invoke
-        if (Get-ChildItem $pages -Filter *-Simplex*.md -ErrorAction Ignore) {
-            # In a process of its own: PlatyPS brings assemblies that the module must not depend on.
-            Invoke-Host -File $script.FullName -Pages $pages -Module $module
-            if ($LASTEXITCODE -ne 0) {
-                throw 'The help could not be made.'
-            }
-        }
-
-        # For PowerShell an about_ topic is a text file.
-        foreach ($topic in Get-ChildItem $pages -Filter about_*.md -ErrorAction Ignore) {
-            $folder = New-Item (Join-Path $module 'en-US') -ItemType Directory -Force
-            Copy-Item $topic.FullName (Join-Path $folder.FullName "$($topic.BaseName).help.txt")
-        }
-    }
-    finally {
-        Remove-Item $script
+    # In a process of its own: PlatyPS brings assemblies that the module must not depend on.
+    Invoke-Host -File (Join-Path $root 'docs/Export-Help.ps1') -Pages $pages -Target $target
+    if ($LASTEXITCODE -ne 0) {
+        throw 'The help could not be made.'
     }
 }
 
