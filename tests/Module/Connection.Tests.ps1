@@ -36,7 +36,7 @@ Describe 'Connecting' {
         $null = Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20 -Session $net.bob
         $texts = [System.Collections.Generic.List[string]]::new()
         Wait-Until {
-            foreach ($item in @(Receive-SimplexEvent newChatItems -Session $net.bob).ChatItems) { $texts.Add($item.Text) }
+            Receive-SimplexEvent newChatItems -Session $net.bob | ForEach-Object ChatItems | ForEach-Object { $texts.Add($_.Text) }
             $texts -contains 'Hello from a bot'
         }
     }

@@ -13,9 +13,10 @@ public sealed class LinkTransformationAttribute : InputTransformationAttribute
             return [link];
         }
 
-        var text = (value as Uri)?.OriginalString ?? value as string;
-        return string.IsNullOrWhiteSpace(text)
-            ? throw new FormatException("A link is a text such as https://…/a#… or simplex:/contact#/?…, or an address or invitation object.")
-            : [new CreatedConnLink { ConnFullLink = text!.Trim() }];
+        // A link with a space in it would be two arguments to the core, which can't say what is wrong with them.
+        var text = ((value as Uri)?.OriginalString ?? value as string)?.Trim();
+        return string.IsNullOrEmpty(text) || text!.Any(char.IsWhiteSpace)
+            ? throw new FormatException("A link is a text without spaces, such as https://…/a#… or simplex:/contact#/?…, or an address or invitation object.")
+            : [new CreatedConnLink { ConnFullLink = text }];
     }
 }

@@ -20,12 +20,12 @@ public sealed class ConnectSimplexLinkCommand : SimplexUserCmdlet
     public SwitchParameter Incognito { get; set; }
 
     /// <inheritdoc/>
-    protected override object? ErrorTarget => Link;
+    protected override object? ErrorTarget => ConnectionPlans.Shorten(Link);
 
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        if (!ShouldProcess(Link.Link, "Connect"))
+        if (!ShouldProcess(ConnectionPlans.Shorten(Link), "Connect"))
         {
             return;
         }

@@ -40,6 +40,10 @@ public static class ConnectionPlans
         _ => plan.Type,
     };
 
+    /// <summary>What of a link may be shown: who has a one-time link whole can use it.</summary>
+    /// <param name="link">The link.</param>
+    public static string Shorten(CreatedConnLink link) => link.Link.Split('#')[0] + "#…";
+
     private static string From(ContactShortLinkData? data) => data is null ? "" : $" of '{data.Profile.DisplayName}'";
 
     private static string To(Contact? contact) => contact is null ? "" : $" to {contact}";

@@ -16,7 +16,7 @@ public sealed class GetSimplexConnectionPlanCommand : SimplexUserCmdlet
     public CreatedConnLink Link { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override object? ErrorTarget => Link;
+    protected override object? ErrorTarget => ConnectionPlans.Shorten(Link);
 
     /// <inheritdoc/>
     protected override void OnInput() =>

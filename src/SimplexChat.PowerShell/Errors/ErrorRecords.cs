@@ -35,7 +35,7 @@ internal static class ErrorRecords
     {
         "errorStore.userContactLinkNotFound" => "New-SimplexAddress makes one.",
         "errorStore.duplicateContactLink" => "Get-SimplexAddress shows it.",
-        "errorStore.contactNotFound" or "Name" => "Get-SimplexContact lists the contacts.",
+        "errorStore.contactNotFound" => "Get-SimplexContact lists the contacts.",
         "errorStore.contactRequestNotFound" => "Receive-SimplexEvent -Type receivedContactRequest writes those that come.",
         "error.differentActiveUser" => "Set-SimplexActiveUser changes it.",
         "error.noActiveUser" => "New-SimplexUser makes one.",

@@ -28,9 +28,14 @@ public static class ChatSummary
         SentConfirmationResponse r => $"the invitation is used (connection {r.Connection.PccConnId})",
         ContactAlreadyExistsResponse r => $"{r.Contact} is a contact already",
         ActiveUserResponse r => $"{r.User} is active (user {r.User.UserId})",
-        UserProfileUpdatedResponse r => $"{r.FromProfile.DisplayName} is now {r.ToProfile.DisplayName}; {r.UpdateSummary.UpdateSuccesses} contacts told",
+        UserProfileUpdatedResponse r => $"{ProfileChange(r)}; {r.UpdateSummary.UpdateSuccesses} contacts told",
         UserProfileNoChangeResponse r => $"{r.User}: nothing to change",
+        UserContactLinkCreatedResponse r => r.Link,
         UserContactLinkUpdatedResponse r => r.ContactLink.Link,
+        InvitationResponse r => r.Link,
+        ContactsListResponse r => $"{r.Contacts.Count} contacts",
+        GroupsListResponse r => $"{r.Groups.Count} groups",
+        UsersListResponse r => $"{r.Users.Count} users",
         UserContactLinkDeletedResponse r => $"the address of {r.User} is deleted",
         ChatErrorEvent e => ErrorText(e.ChatError),
         ChatErrorsEvent e => string.Join("; ", e.ChatErrors.Select(ErrorText)),
@@ -41,6 +46,11 @@ public static class ChatSummary
 
     private static string Items(IReadOnlyList<AChatItem> items) => string.Join("; ", items.Select(item =>
         $"{item.Chat} {(item.Sender is null ? "<-" : "->")} {item.Text.Replace('\n', ' ')}"));
+
+    private static string ProfileChange(UserProfileUpdatedResponse said) =>
+        said.FromProfile.DisplayName == said.ToProfile.DisplayName
+            ? $"the profile of {said.ToProfile.DisplayName} is changed"
+            : $"{said.FromProfile.DisplayName} is now {said.ToProfile.DisplayName}";
 
     private static string ErrorText(ChatError error) => new SimplexCommandException(error, "").Message;
 }

@@ -3,6 +3,7 @@ using System.Text;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
 using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
@@ -33,6 +34,11 @@ public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
+        if (string.IsNullOrWhiteSpace(Command))
+        {
+            throw new SimplexInputException("The command is blank. Give a command of the API, such as /user.");
+        }
+
         // The rest of the command may be a message's text or a password.
         if (!ShouldProcess(Current.Endpoint, $"Send {CommandWord}"))
         {

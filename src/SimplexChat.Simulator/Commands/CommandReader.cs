@@ -66,6 +66,14 @@ internal sealed class CommandReader(string command, int position)
     /// <summary>An option such as <c> incognito=on</c>; false when it is not there.</summary>
     public bool Option(string name) => TryLiteral($" {name}=") && OnOff();
 
+    /// <summary>A word that may stand or not, such as <c> incognito</c>.</summary>
+    public bool Flag(string name)
+    {
+        // Not the beginning of a longer word.
+        var end = _position + name.Length + 1;
+        return (end >= command.Length || command[end] == ' ') && TryLiteral($" {name}");
+    }
+
     /// <summary>An option with a number, such as <c> ttl=60</c>.</summary>
     public int? Int32Option(string name) => TryLiteral($" {name}=") ? Int32() : null;
 

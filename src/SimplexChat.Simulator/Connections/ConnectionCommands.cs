@@ -14,7 +14,7 @@ internal static class ConnectionCommands
             static (core, args) => args.Link is null
                 ? Invite(core, core.Accounts.RequireActive(args.UserId), args.Incognito)
                 : Connect(core, core.Accounts.RequireActive(args.UserId), args.Link, args.Short, args.Incognito)),
-        Route.To("/connect", static args => (Incognito: args.Option("incognito"), Link: args.NextWord()),
+        Route.To("/connect", static args => (Incognito: args.Flag("incognito"), Link: args.NextWord()),
             static (core, args) => args.Link is null
                 ? Invite(core, core.Active, args.Incognito)
                 : ConnectAsPlanned(core, core.Active, args.Link, args.Incognito)),
