@@ -73,18 +73,18 @@ Describe 'A core that dies' {
 
         $core.ComeBack()
         Invoke-SimplexCommand /version -WarningVariable warning -WarningAction SilentlyContinue | Should -BeOfType SimplexChat.Api.CmdOkResponse
-        "$warning" | Should -BeLike "*connection*Trying to connect again*Connected to $($session.Endpoint) again.*"
+        "$warning" | Should -BeLike '*connection*Trying to connect again*'
         # The message was not sent a second time.
         @(Get-CommandText $core) -like '/_send*' | Should -HaveCount 1
     }
 
     It 'is told of while events are waited for, and the wait goes on' {
-        $receiving = Start-Waiting -With @{ Session = $session } { param($Session) Receive-SimplexEvent -Wait -Count 1 -Session $Session }
+        $receiving = Start-Waiting -With @{ Session = $session } { param($Session) Receive-SimplexEvent -Wait -Count 1 -Session $Session -Verbose }
         $null = $core.NextClientAsync().Result
         $core.DieAsync().Wait()
         Wait-Until { "$($receiving.Shell.Streams.Warning)" -like '*Trying to connect again*' }
         $core.ComeBack()
-        Wait-Until { "$($receiving.Shell.Streams.Warning)" -like "*Connected to $($session.Endpoint) again.*" }
+        Wait-Until { "$($receiving.Shell.Streams.Verbose)" -like "*Connected to $($session.Endpoint) again.*" }
         $core.NextClientAsync().Result.EventAsync('{"type":"someday"}').Wait()
         (Complete-Waiting $receiving).Type | Should -Be 'someday'
     }
@@ -142,15 +142,16 @@ Describe 'A core that talks nonsense' {
         "$warnings" | Should -BeLike '*an answer (cmdOk) that no command waits for*'
     }
 
-    It 'is warned of when it answers too late, and goes on' {
+    It 'is told of when it answers too late, to who asks, and goes on' {
         $core = Start-MuteCore
         $session = Connect-SimplexChat $core.Uri -PassThru
         $client = $core.NextClientAsync().Result
         "$(Get-Failure { Invoke-SimplexCommand /slow -Timeout 0.3 })" | Should -BeLike '*did not answer /slow within 0.3 s*'
         $client.AnswerAsync(@($core.Commands)[0], '{"type":"cmdOk"}').Wait()
         Wait-Until { $session.LateAnswers -eq 1 }
-        (Get-SimplexUser -Active -WarningVariable warning -WarningAction SilentlyContinue).Name | Should -Be 'alice'
-        "$warning" | Should -BeLike '*answered /slow (cmdOk) after the wait for it had ended*'
+        $said = Get-SimplexUser -Active -Verbose 4>&1
+        $said[-1].Name | Should -Be 'alice'
+        "$said" | Should -BeLike '*answered /slow (cmdOk) after the wait for it had ended*'
     }
 
     It 'does not lose the events after one that can''t be read' {
