@@ -27,7 +27,7 @@ function New-ConnectedNetwork {
             $connected = Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20 -Session $side
             $connected | Should -Not -BeNullOrEmpty
             # The chat's own first items come after that: banner, encryption, features.
-            Wait-Until { @(Receive-SimplexEvent newChatItems -Session $side | ForEach-Object ChatItems).Count -gt 2 }
+            Receive-SimplexEvent newChatItems -Wait -Count 3 -Timeout 20 -Session $side | Should -HaveCount 3
         }
     }
 

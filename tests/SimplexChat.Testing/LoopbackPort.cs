@@ -34,6 +34,9 @@ public sealed class LoopbackPort : IAsyncDisposable
     /// <summary>The port as an address of a core.</summary>
     public Uri Uri => new(string.Create(CultureInfo.InvariantCulture, $"ws://localhost:{Port}/"));
 
+    /// <summary>How many connections are open.</summary>
+    public int ConnectionCount => _connections.Count;
+
     /// <summary>A web server that answers every request with one status.</summary>
     /// <param name="status">The status, such as 404.</param>
     public static LoopbackPort Http(int status) => new(async (stream, cancellationToken) =>
@@ -55,6 +58,16 @@ public sealed class LoopbackPort : IAsyncDisposable
     {
         await stream.WriteAsync(Encoding.ASCII.GetBytes("SSH-2.0-OpenSSH_9.6\r\n"), cancellationToken).ConfigureAwait(false);
         await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(false);
+    });
+
+    /// <summary>A port that takes WebSockets, and then reads nothing and says nothing, not even goodbye.</summary>
+    public static LoopbackPort Deaf() => new(async (stream, cancellationToken) =>
+    {
+        if (await UpgradeRequest.ReadAsync(stream, cancellationToken).ConfigureAwait(false) is { } request)
+        {
+            await request.AcceptAsync(stream, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(false);
+        }
     });
 
     /// <summary>The number of a port on which nothing listens.</summary>

@@ -25,9 +25,10 @@ public sealed class ScriptedCoreServer : IAsyncDisposable
 
     /// <summary>Starts a server that knows some commands and refuses all others.</summary>
     /// <param name="responses">The responses, JSON, by their command strings.</param>
-    public ScriptedCoreServer(IReadOnlyDictionary<string, string> responses)
+    /// <param name="options">How to take clients.</param>
+    public ScriptedCoreServer(IReadOnlyDictionary<string, string> responses, ScriptedCoreOptions? options = null)
         : this((client, command) => client.AnswerAsync(
-            command, responses.TryGetValue(command.Text, out var known) ? known : CoreResponses.CommandError("Failed reading: empty")))
+            command, responses.TryGetValue(command.Text, out var known) ? known : CoreResponses.CommandError("Failed reading: empty")), options)
     {
     }
 

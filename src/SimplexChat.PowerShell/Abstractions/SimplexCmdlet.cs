@@ -22,18 +22,18 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Guard(OnBegin, null);
+    protected sealed override void BeginProcessing() => Guard(OnBegin);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(OnInput, ErrorTarget);
+    protected sealed override void ProcessRecord() => Guard(OnInput);
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Guard(OnEnd, null);
+    protected sealed override void EndProcessing() => Guard(OnEnd);
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stopping.Cancel();
 
-    /// <summary>What an error of the current input is about.</summary>
+    /// <summary>What an error is about: the input, or the part of it that was being worked on.</summary>
     protected virtual object? ErrorTarget => null;
 
     /// <summary>Runs once, before any input.</summary>
@@ -70,7 +70,7 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     /// <param name="work">The work, which ends when its token says so.</param>
     protected void Await(Func<CancellationToken, Task> work) => work(StopToken).GetAwaiter().GetResult();
 
-    private void Guard(Action action, object? target)
+    private void Guard(Action action)
     {
         try
         {
@@ -82,7 +82,7 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
         }
         catch (SimplexException exception)
         {
-            ThrowTerminatingError(ErrorRecords.Of(exception, target));
+            ThrowTerminatingError(ErrorRecords.Of(exception, ErrorTarget));
         }
     }
 }

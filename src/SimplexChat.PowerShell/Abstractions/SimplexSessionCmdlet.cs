@@ -25,7 +25,7 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     protected TResponse Send<TResponse>(ChatCommand<TResponse> command)
         where TResponse : ChatResponse
     {
-        WriteVerbose($"{command.Name} on {Current.Endpoint}");
+        Announce(command);
         var response = Await(token => Current.SendAsync(command, token));
         WriteNotices();
         return response;
@@ -40,7 +40,7 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     protected int WriteItems<T>(ChatCommand command, string property, Func<T, bool> isWanted)
         where T : class
     {
-        WriteVerbose($"{command.Name} on {Current.Endpoint}");
+        Announce(command);
         using var items = Await(token => Current.QueryAsync<T>(command, property, token));
         WriteNotices();
         var count = 0;
@@ -71,5 +71,12 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
                 WriteVerbose(notice.Message);
             }
         }
+    }
+
+    // A connection that is down holds the command up: who waits has to know why.
+    private void Announce(ChatCommand command)
+    {
+        WriteNotices();
+        WriteVerbose($"{command.Name} on {Current.Endpoint}");
     }
 }

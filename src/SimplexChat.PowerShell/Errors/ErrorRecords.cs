@@ -5,10 +5,12 @@ namespace SimplexChat.PowerShell.Errors;
 /// <summary>PowerShell's error records for the errors of the client library: one place gives them id and category.</summary>
 internal static class ErrorRecords
 {
+    private const string Contacts = "Get-SimplexContact lists the contacts.";
+
     public static ErrorRecord Of(SimplexException exception, object? target)
     {
         var record = Categorise(exception, target);
-        if (NextStepOf(record.FullyQualifiedErrorId) is { } step)
+        if (NextStepOf(exception, record.FullyQualifiedErrorId) is { } step)
         {
             record.ErrorDetails = new ErrorDetails($"{exception.Message} {step}");
         }
@@ -23,6 +25,7 @@ internal static class ErrorRecords
         SimplexConnectionException { OutcomeUnknown: true } => new(exception, "OutcomeUnknown", ErrorCategory.ConnectionError, target),
         SimplexConnectionException => new(exception, "NotConnected", ErrorCategory.ConnectionError, target),
         SimplexProtocolException => new(exception, "NotACore", ErrorCategory.ProtocolError, target),
+        SimplexNameException { IsAmbiguous: true } => new(exception, "AmbiguousName", ErrorCategory.InvalidArgument, target),
         SimplexNameException => new(exception, "Name", ErrorCategory.ObjectNotFound, target),
         SimplexSessionException => new(exception, "NoSession", ErrorCategory.ConnectionError, target),
         SimplexInputException => new(exception, "Input", ErrorCategory.InvalidArgument, target),
@@ -31,11 +34,19 @@ internal static class ErrorRecords
     };
 
     // The client library says what is wrong; which cmdlet mends it only this module knows.
+    private static string? NextStepOf(SimplexException exception, string errorId) => exception switch
+    {
+        SimplexNameException { Kind: "contact", IsAmbiguous: false } => Contacts,
+        SimplexTimeoutException => "-Timeout of Connect-SimplexChat sets how long commands may take.",
+        SimplexCommandException => NextStepOf(errorId),
+        _ => null,
+    };
+
     private static string? NextStepOf(string errorId) => errorId switch
     {
         "errorStore.userContactLinkNotFound" => "New-SimplexAddress makes one.",
         "errorStore.duplicateContactLink" => "Get-SimplexAddress shows it.",
-        "errorStore.contactNotFound" => "Get-SimplexContact lists the contacts.",
+        "errorStore.contactNotFound" => Contacts,
         "errorStore.contactRequestNotFound" => "Receive-SimplexEvent -Type receivedContactRequest writes those that come.",
         "error.differentActiveUser" => "Set-SimplexActiveUser changes it.",
         "error.noActiveUser" => "New-SimplexUser makes one.",

@@ -55,21 +55,31 @@ public sealed class ReceiveSimplexEventCommand : SimplexSessionCmdlet
         WriteNotices();
     }
 
+    // Whoever waits for hours has to hear at once that the connection is lost or back: a notice interrupts the wait.
     private ChatEvent? Take(CancellationToken timeout)
     {
-        StopToken.ThrowIfCancellationRequested();
-        if (Current.Events.TryTake(Type, out var happening) || !Wait)
+        while (true)
         {
-            return happening;
-        }
+            StopToken.ThrowIfCancellationRequested();
+            if (Current.Events.TryTake(Type, out var happening) || !Wait)
+            {
+                return happening;
+            }
 
-        try
-        {
-            return Current.Events.TakeAsync(Type, timeout).GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException) when (!StopToken.IsCancellationRequested)
-        {
-            return null;
+            using var watch = new NoticeWatch(Current, timeout);
+            WriteNotices();
+            try
+            {
+                return Current.Events.TakeAsync(Type, watch.Token).GetAwaiter().GetResult();
+            }
+            catch (OperationCanceledException) when (timeout.IsCancellationRequested && !StopToken.IsCancellationRequested)
+            {
+                return null;
+            }
+            catch (OperationCanceledException) when (!StopToken.IsCancellationRequested)
+            {
+                // A notice. It is written, and the wait goes on.
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
 {
     private readonly Dictionary<string, ChatRef> _found = [];
+    private ChatTarget? _target;
 
     /// <summary>The chats: <c>'@alice'</c>, an id (<c>'@12'</c>), a contact, or any message or event of one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -25,13 +26,14 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     public string Text { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override object? ErrorTarget => To;
+    protected override object? ErrorTarget => _target;
 
     /// <inheritdoc/>
     protected override void OnInput()
     {
         foreach (var target in To)
         {
+            _target = target;
             if (ShouldProcess(target.ToString(), "Send message"))
             {
                 WriteObject(Send(target));

@@ -46,7 +46,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override object? ErrorTarget => Simulator ?? (object?)Uri;
+    protected override object? ErrorTarget => Simulator ?? (object?)WithoutLogin(Uri);
 
     /// <inheritdoc/>
     protected override void OnInput()
@@ -78,13 +78,13 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
                 $"There is no core to connect to. Give its address, as in Connect-SimplexChat ws://localhost:5225, or set {UriVariable}; for a core that listens there, run: simplex-chat -p 5225. To try things out without one: Connect-SimplexChat -Simulator (New-SimplexSimulator).");
         }
 
-        if (!System.Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("ws" or "wss"))
+        if (!WebSocketTransport.TryParseAddress(text, out var uri, out var problem))
         {
-            throw new SimplexInputException(
-                $"'{WithoutLogin(text!)}' is not the address of a core. It looks like ws://localhost:5225, or wss://chat.example.org behind a proxy.");
+            // The address itself may hold a password.
+            throw new SimplexInputException(Uri is null ? $"{UriVariable}: {problem}" : problem!);
         }
 
-        if (uri.Scheme == "ws" && !uri.IsLoopback)
+        if (uri!.Scheme == "ws" && !uri.IsLoopback)
         {
             WriteWarning(
                 $"{uri.Host} is another machine and ws:// is not encrypted: messages are readable on the way, and whoever reaches the port is logged in. Use wss:// and a proxy with a login.");
@@ -97,6 +97,5 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
         });
     }
 
-    private static string WithoutLogin(string text) =>
-        text.Contains("@") ? text.Substring(text.LastIndexOf('@') + 1) : text;
+    private static string? WithoutLogin(string? address) => address?.Substring(address.LastIndexOf('@') + 1);
 }

@@ -12,6 +12,8 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(ChatResponse), typeof(string))]
 public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
 {
+    private const string Refused = "chatCmdError";
+
     /// <summary>The command string, as the API has it: <c>/_contacts 1</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -26,7 +28,7 @@ public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
     [SecondsTransformation]
     public TimeSpan? Timeout { get; set; }
 
-    private string CommandWord => Command.Split([' ', '\n'], 2)[0];
+    private string CommandWord => Command.Split([' ', '\n', '\t'], 2)[0];
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => CommandWord;
@@ -45,15 +47,16 @@ public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
             return;
         }
 
+        WriteNotices();
         using var response = Await(token => Current.SendRawAsync(Command, token, Timeout));
         WriteNotices();
-        var decoded = response.Decode();
-        if (decoded is ChatCmdErrorResponse refused)
+        if (response.Type == Refused)
         {
-            throw new SimplexCommandException(refused.ChatError, CommandWord);
+            throw new SimplexCommandException(((ChatCmdErrorResponse)response.Decode()).ChatError, CommandWord);
         }
 
-        WriteObject(AsJson ? Text(response) : decoded);
+        // The text is the core's own, whether this module can read it or not.
+        WriteObject(AsJson ? Text(response) : response.Decode());
     }
 
     private static string Text(RawResponse response)

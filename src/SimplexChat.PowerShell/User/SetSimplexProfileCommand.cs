@@ -45,10 +45,12 @@ public sealed class SetSimplexProfileCommand : SimplexUserCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        var profile = Profile ?? Changed(Send(new ShowActiveUserCommand()).User.Profile.ToProfile());
+        // The parts that stay are those of the user whose profile is changed, as it is now.
+        var user = Profile is null ? Send(new ShowActiveUserCommand()).User : null;
+        var profile = Profile ?? Changed(user!.Profile.ToProfile());
         if (ShouldProcess(profile.DisplayName, "Change profile and send it to contacts"))
         {
-            WriteObject(Send(new ApiUpdateProfileCommand { UserId = CurrentUserId, Profile = profile }));
+            WriteObject(Send(new ApiUpdateProfileCommand { UserId = UserId ?? user?.UserId ?? CurrentUserId, Profile = profile }));
         }
     }
 

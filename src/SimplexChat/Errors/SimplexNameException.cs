@@ -8,12 +8,14 @@ public sealed class SimplexNameException : SimplexException
     /// <param name="name">The name that was looked for.</param>
     /// <param name="candidates">What could be meant.</param>
     /// <param name="isAmbiguous">Whether the name belongs to several things.</param>
-    public SimplexNameException(string message, string name, IReadOnlyList<string> candidates, bool isAmbiguous)
+    /// <param name="kind">What was looked for: <c>contact</c>, <c>group</c>.</param>
+    public SimplexNameException(string message, string name, IReadOnlyList<string> candidates, bool isAmbiguous, string kind)
         : base(message)
     {
         Name = name;
         Candidates = candidates;
         IsAmbiguous = isAmbiguous;
+        Kind = kind;
     }
 
     /// <summary>The name that was looked for.</summary>
@@ -27,4 +29,7 @@ public sealed class SimplexNameException : SimplexException
 
     /// <summary>Whether the name belongs to several things; false when it belongs to none.</summary>
     public bool IsAmbiguous { get; }
+
+    /// <summary>What was looked for: <c>contact</c>, <c>group</c>.</summary>
+    public string Kind { get; }
 }

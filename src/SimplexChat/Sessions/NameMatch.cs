@@ -60,7 +60,7 @@ internal sealed class NameMatch<T>(string name)
     {
         string[] near = [.. _near.OrderBy(n => n.Distance).Take(MaxSuggestions).Select(n => n.Item.Display(sigil))];
         var hint = near.Length > 0 ? $" Did you mean {string.Join(", ", near)}?" : "";
-        return new SimplexNameException($"There is no {kind} named '{name}'.{hint}", name, near, isAmbiguous: false);
+        return new SimplexNameException($"There is no {kind} named '{name}'.{hint}", name, near, isAmbiguous: false, kind);
     }
 
     private SimplexNameException Ambiguous(string kind, char sigil, List<Named> found)
@@ -70,7 +70,8 @@ internal sealed class NameMatch<T>(string name)
             $"Several {kind}s are named '{name}': {string.Join(", ", all)}. Say which by its id: {sigil}{found[0].Id}.",
             name,
             all,
-            isAmbiguous: true);
+            isAmbiguous: true,
+            kind);
     }
 
     private readonly record struct Named(T Item, long Id, string LocalName)

@@ -7,14 +7,14 @@ internal static class WebSocketAddress
 {
     private const string Good = "An address looks like ws://localhost:5225, or wss://core.example.com for TLS.";
 
-    public static Uri Parse(string address)
+    /// <summary>Reads an address as a person writes it; what is wrong with it, or null.</summary>
+    public static string? TryParse(string? address, out Uri? uri)
     {
         var text = address?.Trim() ?? "";
         // Without a scheme, localhost:5225 would be read as the scheme "localhost".
         var whole = text.Contains("://") ? text : $"ws://{text}";
-        var uri = text.Length > 0 && Uri.TryCreate(whole, UriKind.Absolute, out var parsed) ? parsed : null;
-        var problem = uri is null ? $"This is not an address of a core. {Good}" : Problem(uri);
-        return problem is null ? uri! : throw new ArgumentException(problem, nameof(address));
+        uri = text.Length > 0 && Uri.TryCreate(whole, UriKind.Absolute, out var parsed) ? parsed : null;
+        return uri is null ? $"This is not an address of a core. {Good}" : Problem(uri);
     }
 
     /// <summary>What is wrong with an address, or null.</summary>

@@ -43,7 +43,18 @@ public sealed class WebSocketTransport : ICoreTransport
     /// <summary>Reads an address as a person writes it: <c>ws://localhost:5225</c>, or <c>localhost:5225</c> for the same.</summary>
     /// <param name="address">The address.</param>
     /// <exception cref="ArgumentException">It is no address of a WebSocket; the message says what one looks like.</exception>
-    public static Uri ParseAddress(string address) => WebSocketAddress.Parse(address);
+    public static Uri ParseAddress(string address) =>
+        TryParseAddress(address, out var uri, out var problem) ? uri! : throw new ArgumentException(problem, nameof(address));
+
+    /// <summary>Reads an address as a person writes it: <c>ws://localhost:5225</c>, or <c>localhost:5225</c> for the same.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="uri">The address, if it is one of a WebSocket.</param>
+    /// <param name="problem">What is wrong with it otherwise, and what one looks like.</param>
+    public static bool TryParseAddress(string? address, out Uri? uri, out string? problem)
+    {
+        problem = WebSocketAddress.TryParse(address, out uri);
+        return problem is null;
+    }
 
     /// <inheritdoc/>
     public async Task<ICoreConnection> OpenAsync(CancellationToken cancellationToken)

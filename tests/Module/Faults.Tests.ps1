@@ -1,0 +1,355 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Servers.ps1
+}
+
+Describe 'No core to connect to' {
+    AfterEach { Close-Server }
+
+    It 'says that nothing listens, and how to start a core' {
+        $port = [SimplexChat.Testing.LoopbackPort]::Unused()
+        $failure = Get-Failure { Connect-SimplexChat "ws://localhost:$port" }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        $failure.CategoryInfo.Category | Should -Be 'ConnectionError'
+        $failure.TargetObject | Should -Be "ws://localhost:$port"
+        "$failure" | Should -BeLike "Nothing listens at localhost:$port. Start the core with 'simplex-chat -p 5225'*"
+        Get-SimplexSession | Should -BeNullOrEmpty
+    }
+
+    It 'says what an address looks like: <Address>' -ForEach @(
+        @{ Address = 'not an address'; Text = '*not an address of a core*ws://localhost:5225*' }
+        @{ Address = 'ws://'; Text = '*not an address of a core*' }
+        @{ Address = 'ws://localhost:99999'; Text = '*not an address of a core*' }
+        @{ Address = 'http://localhost:5225'; Text = '*not by http: write ws://localhost:5225*' }
+        @{ Address = 'https://core.example.com/x'; Text = '*write wss://core.example.com*' }
+        @{ Address = 'tcp://localhost:5225'; Text = "*'tcp:' is not how*" }
+    ) {
+        $failure = Get-Failure { Connect-SimplexChat $Address }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
+        $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'
+        "$failure" | Should -BeLike $Text
+        "$failure" | Should -Not -BeLike '*(Parameter*'
+    }
+
+    It 'says what is there instead: <What>' -ForEach @(
+        @{ What = 404; Text = '*answers HTTP (status 404)*a web server, not a core*' }
+        @{ What = 503; Text = '*proxy*503*core behind it does not*' }
+        @{ What = 'Closing'; Text = '*does not speak WebSocket*closed the connection*' }
+        @{ What = 'Foreign'; Text = '*does not speak WebSocket*' }
+    ) {
+        $port = Start-Port $What
+        $failure = Get-Failure { Connect-SimplexChat $port.Uri -Timeout 10 }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        "$failure" | Should -BeLike $Text
+    }
+
+    It 'does not trust a certificate that nobody knows' {
+        $core = Start-Core -Option @{ Certificate = [SimplexChat.Testing.SelfSignedCertificate]::Create('localhost') }
+        $failure = Get-Failure { Connect-SimplexChat $core.Uri }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        "$failure" | Should -BeLike "The TLS certificate of localhost:$($core.Uri.Port) is not trusted:*"
+        Get-SimplexSession | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A core that dies' {
+    BeforeEach {
+        $core = Start-MuteCore @{ '/version' = '{"type":"cmdOk"}' }
+        $session = Connect-SimplexChat $core.Uri -PassThru
+    }
+    AfterEach { Close-Server }
+
+    It 'leaves the outcome of a command under way unknown, and is used again when it is back' {
+        $sending = Start-Waiting -With @{ Session = $session } { param($Session) Send-SimplexMessage '@4' 'hello' -Session $Session }
+        Wait-Until { $core.Commands.Count -gt 0 }
+        $core.DieAsync().Wait()
+        $failure = Get-Failure { Complete-Waiting $sending }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'OutcomeUnknown,*'
+        $failure.CategoryInfo.Category | Should -Be 'ConnectionError'
+        $failure.TargetObject | Should -Be '@4'
+        "$failure" | Should -BeLike '*APISendMessages*unknown*not sent again by itself*'
+        "$failure" | Should -Not -BeLike '*hello*'
+        $session.State | Should -Be 'Reconnecting'
+
+        $core.ComeBack()
+        Invoke-SimplexCommand /version -WarningVariable warning -WarningAction SilentlyContinue | Should -BeOfType SimplexChat.Api.CmdOkResponse
+        "$warning" | Should -BeLike '*connection*Trying to connect again*'
+        # The message was not sent a second time.
+        @(Get-CommandText $core) -like '/_send*' | Should -HaveCount 1
+    }
+
+    It 'is told of while events are waited for, and the wait goes on' {
+        $receiving = Start-Waiting -With @{ Session = $session } { param($Session) Receive-SimplexEvent -Wait -Count 1 -Session $Session -Verbose }
+        $null = $core.NextClientAsync().Result
+        $core.DieAsync().Wait()
+        Wait-Until { "$($receiving.Shell.Streams.Warning)" -like '*Trying to connect again*' }
+        $core.ComeBack()
+        Wait-Until { "$($receiving.Shell.Streams.Verbose)" -like "*Connected to $($session.Endpoint) again.*" }
+        $core.NextClientAsync().Result.EventAsync('{"type":"someday"}').Wait()
+        (Complete-Waiting $receiving).Type | Should -Be 'someday'
+    }
+
+    It 'fails commands that it is too long away for, and says that they were not sent' {
+        $core.DieAsync().Wait()
+        Wait-Until { $session.State -eq 'Reconnecting' }
+        $failure = Get-Failure { Invoke-SimplexCommand /version -Timeout 0.3 -WarningAction SilentlyContinue }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        "$failure" | Should -BeLike '*did not come back within 0.3 s, so /version was not sent.*'
+    }
+}
+
+Describe 'A core that talks nonsense' {
+    AfterEach { Close-Server }
+
+    It 'is found out when it answers <What>' -ForEach @(
+        @{ What = 'no JSON'; Message = '<html>Bad gateway</html>'; Text = '*not JSON*/user waited*not a SimpleX core*' }
+        @{ What = 'half of it'; Message = '{"corrId":'; Text = '*not JSON*' }
+        @{ What = 'JSON of another program'; Message = '{"jsonrpc":"2.0","result":1}'; Text = '*has no response*' }
+        @{ What = 'no response'; Message = '{"corrId":"{corrId}"}'; Text = '*answered /user without a response*' }
+        @{ What = 'a response that can''t be read'; Message = '{"corrId":"{corrId}","resp":{"type":"activeUser","user":[]}}'; Text = "*'activeUser'*can't be read*" }
+    ) {
+        Connect-SimplexChat (Start-SayingCore $Message).Uri
+        $failure = Get-Failure { Invoke-SimplexCommand /user }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotACore,*'
+        $failure.CategoryInfo.Category | Should -Be 'ProtocolError'
+        "$failure" | Should -BeLike $Text
+    }
+
+    It 'is found out when it answers another command' {
+        Connect-SimplexChat (Start-SayingCore '{"corrId":"{corrId}","resp":{"type":"cmdOk"}}').Uri
+        $failure = Get-Failure { Get-SimplexUser -Active }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotACore,*'
+        "$failure" | Should -BeLike "*answered ShowActiveUser with 'cmdOk'*activeUser*"
+    }
+
+    It 'has said an event when its answer has no corrId' {
+        Connect-SimplexChat (Start-SayingCore '{"resp":{"type":"cmdOk"}}').Uri
+        $failure = Get-Failure { Invoke-SimplexCommand /ready -Timeout 0.3 }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Timeout,*'
+        $failure.CategoryInfo.Category | Should -Be 'OperationTimeout'
+        "$failure" | Should -BeLike '*did not answer /ready within 0.3 s*may have carried it out*-Timeout*'
+        (Receive-SimplexEvent -Wait -Count 1 -Timeout 20).Type | Should -Be 'cmdOk'
+    }
+
+    It 'is warned of when it repeats an answer, and goes on' {
+        $answer = '{"corrId":"{corrId}","resp":{"type":"cmdOk"}}'
+        Connect-SimplexChat (Start-SayingCore $answer, $answer, '{"resp":{"type":"someday"}}').Uri
+        $warnings = [System.Collections.Generic.List[object]]::new()
+        Invoke-SimplexCommand /one -WarningVariable +warnings -WarningAction SilentlyContinue | Should -BeOfType SimplexChat.Api.CmdOkResponse
+        # The event comes after the second answer.
+        (Receive-SimplexEvent -Wait -Count 1 -Timeout 20 -WarningVariable +warnings -WarningAction SilentlyContinue).Type | Should -Be 'someday'
+        Invoke-SimplexCommand /two -WarningVariable +warnings -WarningAction SilentlyContinue | Should -BeOfType SimplexChat.Api.CmdOkResponse
+        "$warnings" | Should -BeLike '*an answer (cmdOk) that no command waits for*'
+    }
+
+    It 'is told of when it answers too late, to who asks, and goes on' {
+        $core = Start-MuteCore
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        $client = $core.NextClientAsync().Result
+        "$(Get-Failure { Invoke-SimplexCommand /slow -Timeout 0.3 })" | Should -BeLike '*did not answer /slow within 0.3 s*'
+        $client.AnswerAsync(@($core.Commands)[0], '{"type":"cmdOk"}').Wait()
+        Wait-Until { $session.LateAnswers -eq 1 }
+        $said = Get-SimplexUser -Active -Verbose 4>&1
+        $said[-1].Name | Should -Be 'alice'
+        "$said" | Should -BeLike '*answered /slow (cmdOk) after the wait for it had ended*'
+    }
+
+    It 'does not lose the events after one that can''t be read' {
+        $core = Start-Core
+        Connect-SimplexChat $core.Uri
+        $client = $core.NextClientAsync().Result
+        $client.EventAsync('{"type":"contactConnected","contact":7}').Wait()
+        $client.EventAsync('{"type":"someday","how":"soon"}').Wait()
+        "$(Get-Failure { Receive-SimplexEvent -Wait -Count 1 -Timeout 20 })" | Should -BeLike "*'contactConnected'*can't be read*"
+        (Receive-SimplexEvent -Wait -Count 1 -Timeout 20 -WarningAction SilentlyContinue).UnknownFields['how'].GetString() | Should -Be 'soon'
+    }
+}
+
+Describe 'Large answers' {
+    AfterEach { Close-Server }
+
+    It 'reads <Contacts> contacts in <Fragments> frames' -ForEach @(
+        @{ Contacts = 4600; Fragments = 1; Size = 60MB }
+        @{ Contacts = 400; Fragments = 1000; Size = 5MB }
+    ) {
+        # Pictures of 12 kB, as phones make them.
+        $contact = New-ContactJson -Id 77777 -Name somebody77777 -Image ('data:image/jpg;base64,' + [string]::new('A', 12000))
+        $list = New-ContactListJson (1..$Contacts | ForEach-Object { $contact.Replace('77777', "$_") })
+        $list.Length | Should -BeGreaterThan $Size
+        $core = [SimplexChat.Testing.FaultyCore]::Fragmenting((New-Response @{ '/_contacts 1' = $list }), $Fragments)
+        $servers.Add($core)
+        Connect-SimplexChat $core.Uri
+        $all = Get-SimplexContact
+        $all.Count | Should -Be $Contacts
+        "$($all[0]) $($all[-1])" | Should -Be "@somebody1 @somebody$Contacts"
+        $all[-1].ContactId | Should -Be $Contacts
+        $all[-1].Profile.Image.Length | Should -Be 12022
+        (Get-SimplexUser -Active).Name | Should -Be 'alice'
+    }
+
+    It 'says how long a text may be' {
+        $core = Start-MuteCore
+        Connect-SimplexChat $core.Uri
+        $sending = Start-Waiting -With @{ Session = Get-SimplexSession } { param($Session) Send-SimplexMessage '@4' ('x' * 20000) -Session $Session }
+        $client = $core.NextClientAsync().Result
+        Wait-Until { $core.Commands.Count -gt 0 }
+        $sent = @($core.Commands)[0]
+        $sent.Text.Length | Should -BeGreaterThan 20000
+        $client.AnswerAsync($sent, [SimplexChat.Testing.CoreResponses]::StoreError('largeMsg')).Wait()
+        $failure = Get-Failure { Complete-Waiting $sending }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'errorStore.largeMsg,*'
+        $failure.CategoryInfo.Category | Should -Be 'LimitsExceeded'
+        "$failure" | Should -BeLike '*15,000 bytes*'
+    }
+}
+
+Describe 'Names' {
+    BeforeAll {
+        $core = Start-MuteCore @{
+            '/_contacts 1' = New-ContactListJson @(
+                New-ContactJson 4 bob
+                New-ContactJson 5 bob_1 -DisplayName bob
+                New-ContactJson 6 carol_1 -DisplayName carol
+                New-ContactJson 7 carol_2 -DisplayName carol
+                New-ContactJson 8 Dora
+                New-ContactJson 9 'Alice B'
+                New-ContactJson 10 'Bob "B" Jr'
+                New-ContactJson 11 "O'Neil"
+                New-ContactJson 12 '12'
+                New-ContactJson 13 '7up'
+            )
+        }
+        Connect-SimplexChat $core.Uri
+
+        # The chat that a name leads to, as the core reads it.
+        function Get-Sent {
+            param([string] $To)
+            $known = $core.Commands.Count
+            $sending = Start-Waiting -With @{ Session = Get-SimplexSession -Default; To = $To } { param($Session, $To) Send-SimplexMessage $To 'hi' -Session $Session }
+            Wait-Until { Get-CommandText $core | Select-Object -Skip $known | Where-Object { $_ -like '/_send*' } }
+            $null = Stop-Waiting $sending
+            @(Get-CommandText $core)[-1] -replace '^/_send (\S+) .*', '$1'
+        }
+    }
+    AfterAll { Close-Server }
+
+    It 'means <Id> by <To>' -ForEach @(
+        @{ To = '@bob'; Id = '@4' }
+        @{ To = '@bob_1'; Id = '@5' }
+        @{ To = '@dora'; Id = '@8' }
+        @{ To = '@Alice B'; Id = '@9' }
+        @{ To = "@'Alice B'"; Id = '@9' }
+        @{ To = '@Bob "B" Jr'; Id = '@10' }
+        @{ To = "@O'Neil"; Id = '@11' }
+        @{ To = "@'O''Neil'"; Id = '@11' }
+        @{ To = "@'12'"; Id = '@12' }
+        @{ To = '@12'; Id = '@12' }
+        @{ To = '@7up'; Id = '@13' }
+    ) {
+        Get-Sent $To | Should -Be $Id
+    }
+
+    It 'does not guess which of two is meant' {
+        $failure = Get-Failure { Send-SimplexMessage '@carol' 'hi' }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'AmbiguousName,*'
+        $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'
+        $failure.TargetObject | Should -Be '@carol'
+        "$failure" | Should -Be "Several contacts are named 'carol': @carol_1 (id 6), @carol_2 (id 7). Say which by its id: @6."
+    }
+
+    It 'says what is near when nobody is called so' {
+        $failure = Get-Failure { Send-SimplexMessage '@carl' 'hi' }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Name,*'
+        $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        "$failure" | Should -BeLike "There is no contact named 'carl'.*Get-SimplexContact lists the contacts."
+        Get-SimplexContact nobody, '7up' -ErrorVariable missing -ErrorAction SilentlyContinue | ForEach-Object ContactId | Should -Be 13
+        "$missing" | Should -Be "No contact is called 'nobody'."
+    }
+}
+
+Describe 'Ctrl+C' {
+    AfterEach { Close-Server }
+
+    It 'ends at once the wait for <What>' -ForEach @(
+        @{ What = 'a connection'; Kind = 'Silent'; Ready = { $port.ConnectionCount -eq 1 }; Command = { param($Address) Connect-SimplexChat $Address -Timeout 600 } }
+        @{ What = 'a core that does not say goodbye'; Kind = 'Deaf'; Ready = { $waiting.Output.Count -eq 1 }; Command = { param($Address) Connect-SimplexChat $Address; 'connected'; Disconnect-SimplexChat } }
+    ) {
+        $port = Start-Port $Kind
+        $waiting = Start-Waiting $Command -With @{ Address = $port.Uri }
+        Wait-Until $Ready
+        $stopped = Stop-Waiting $waiting
+        $stopped.State | Should -Be 'Stopped'
+        $stopped.Seconds | Should -BeLessThan 3
+    }
+
+    It 'ends at once the wait for an answer: <Command>' -ForEach @(
+        @{ Command = { param($Session) Invoke-SimplexCommand /slow -Session $Session } }
+        @{ Command = { param($Session) Get-SimplexContact -Session $Session } }
+        @{ Command = { param($Session) Send-SimplexMessage '@4' 'hi' -Session $Session } }
+    ) {
+        $core = Start-MuteCore
+        $session = Connect-SimplexChat $core.Uri -Timeout 600 -PassThru
+        $waiting = Start-Waiting $Command -With @{ Session = $session }
+        Wait-Until { Get-CommandText $core | Where-Object { $_ -ne '/user' } }
+        $stopped = Stop-Waiting $waiting
+        $stopped.State | Should -Be 'Stopped'
+        $stopped.Seconds | Should -BeLessThan 3
+        # The session is as good as before.
+        (Get-SimplexUser -Active).Name | Should -Be 'alice'
+    }
+
+    It 'ends at once the wait for events, and loses none' {
+        $core = Start-Core
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        $client = $core.NextClientAsync().Result
+        $waiting = Start-Waiting -With @{ Session = $session } { param($Session) Receive-SimplexEvent -Wait -Session $Session }
+        $client.EventAsync('{"type":"first"}').Wait()
+        # With the first written, it waits for the next.
+        Wait-Until { $waiting.Output.Count -eq 1 }
+        $stopped = Stop-Waiting $waiting
+        $stopped.State | Should -Be 'Stopped'
+        $stopped.Seconds | Should -BeLessThan 3
+        $client.EventAsync('{"type":"second"}').Wait()
+        (Receive-SimplexEvent -Wait -Count 1 -Timeout 20).Type | Should -Be 'second'
+    }
+
+    It 'ends at once the wait for a core that is gone' {
+        $core = Start-MuteCore
+        $session = Connect-SimplexChat $core.Uri -Timeout 600 -PassThru
+        $core.DieAsync().Wait()
+        Wait-Until { $session.State -eq 'Reconnecting' }
+        $waiting = Start-Waiting -With @{ Session = $session } { param($Session) 'asking'; Get-SimplexUser -Session $Session }
+        # The warning says that it has begun to wait.
+        Wait-Until { "$($waiting.Shell.Streams.Warning)" -like '*Trying to connect again*' }
+        $stopped = Stop-Waiting $waiting
+        $stopped.State | Should -Be 'Stopped'
+        $stopped.Seconds | Should -BeLessThan 3
+    }
+}
+
+Describe 'One session in several runspaces' {
+    AfterEach { Close-Server }
+
+    It 'gives each its own results' {
+        $net = New-ConnectedNetwork alice, bob
+        $session = $net.alice
+        $module = Join-Path $root 'out/SimplexChat'
+        $sent = 1..4 | ForEach-Object -ThrottleLimit 4 -Parallel {
+            Import-Module $using:module
+            foreach ($i in 1..25) {
+                $text = "$_-$i"
+                $answer = Send-SimplexMessage '@bob' $text -Session $using:session
+                [pscustomobject]@{ Text = $text; Answered = $answer.ChatItems[0].Text; Id = $answer.ChatItems[0].ChatItem.Meta.ItemId }
+            }
+        }
+        $sent | Should -HaveCount 100
+        $sent | Where-Object { $_.Text -ne $_.Answered } | Should -BeNullOrEmpty
+        $sent.Id | Select-Object -Unique | Should -HaveCount 100
+        $came = (Receive-SimplexEvent newChatItems -Wait -Count 100 -Timeout 30 -Session $net.bob).ChatItems.Text
+        $came | Sort-Object | Should -Be ($sent.Text | Sort-Object)
+        # Each sender's own order is kept.
+        foreach ($sender in 1..4) {
+            $came -like "$sender-*" | Should -Be (1..25 | ForEach-Object { "$sender-$_" })
+        }
+    }
+}

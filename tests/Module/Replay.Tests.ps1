@@ -1,0 +1,174 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Servers.ps1
+
+    # Every recorded command has come, in its order, and no other one.
+    function Assert-Replayed {
+        $replay.Mismatches | Should -BeNullOrEmpty
+        $replay.NextCommand | Should -BeNullOrEmpty
+        # The server counts a message when it has sent it: the client may be ahead.
+        Wait-Until { $replay.IsAtEnd }
+    }
+
+    # What the next command refuses with; the rest is what people read.
+    function Assert-Refused {
+        param([string] $Id, [string] $Text, [scriptblock] $Command)
+        $failure = Get-Failure $Command
+        $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+        "$failure" | Should -BeLike $Text
+    }
+}
+
+Describe 'Recorded conversations, command by command' {
+    AfterEach { Close-Server }
+
+    It '01: users and profiles' {
+        $replay = Start-Replay 01 alice
+        Connect-SimplexChat $replay.Uri
+        $alice = Get-SimplexUser -Active
+        $alice.UserId | Should -Be 1
+        $alice.Profile.FullName | Should -Be ''
+        (Get-SimplexUser).Name | Should -Be 'alice'
+
+        $support = (New-SimplexUser support -FullName 'Support desk').User
+        $support.UserId | Should -Be 2
+        $support.Profile.FullName | Should -Be 'Support desk'
+        Assert-Refused error.userExists "*'support'*another name*" { New-SimplexUser support }
+        Assert-Refused error.invalidDisplayName "*'@bad name'*'bad name'*" { New-SimplexUser '@bad name' }
+        # New-SimplexUser takes no empty name.
+        Assert-Refused error.invalidDisplayName "'' is not a valid display name*" {
+            Invoke-SimplexCommand '/_create user {"profile": {"displayName": "", "fullName": ""}, "pastTimestamp": false}'
+        }
+        (Get-SimplexUser).Name | Should -Be 'alice', 'support'
+
+        ($alice | Set-SimplexActiveUser).User.Name | Should -Be 'alice'
+        Assert-Refused error.userUnknown '*Get-SimplexUser lists*' { Set-SimplexActiveUser 99 }
+
+        $updated = Set-SimplexProfile -FullName 'Alice Liddell' -ShortDescription 'through the looking glass' -UserId 1
+        $updated | Should -BeOfType SimplexChat.Api.UserProfileUpdatedResponse
+        $updated.FromProfile.FullName | Should -Be ''
+        $updated.ToProfile.ShortDescr | Should -Be 'through the looking glass'
+        Set-SimplexProfile -FullName 'Alice Liddell' | Should -BeOfType SimplexChat.Api.UserProfileNoChangeResponse
+
+        $plain = (Get-SimplexUser -Active).Profile.ToProfile()
+        $help = [SimplexChat.Api.CommandChatBotCommand] @{ Keyword = 'help'; Label = 'How to use' }
+        $role = [SimplexChat.Api.CommandChatBotCommand] @{ Keyword = 'role'; Label = 'Set role'; Params = '<id>' }
+        $more = [SimplexChat.Api.MenuChatBotCommand] @{ Label = 'More'; Commands = [SimplexChat.Api.ChatBotCommand[]] $role }
+        $bot = [SimplexChat.Api.Profile] @{
+            DisplayName = $plain.DisplayName
+            FullName    = $plain.FullName
+            ShortDescr  = $plain.ShortDescr
+            PeerType    = [SimplexChat.Api.ChatPeerType]::Bot
+            Preferences = [SimplexChat.Api.Preferences] @{
+                Files    = [SimplexChat.Api.SimplePreference] @{ Allow = [SimplexChat.Api.FeatureAllowed]::Yes }
+                Commands = [SimplexChat.Api.ChatBotCommand[]] ($help, $more)
+            }
+        }
+        ($bot | Set-SimplexProfile).ToProfile.Preferences.Commands[1].Commands[0].Keyword | Should -Be 'role'
+        (Set-SimplexProfile -Profile $plain).ToProfile.PeerType | Should -BeNullOrEmpty
+        Assert-Refused error.differentActiveUser '*user 99*user 1*Set-SimplexActiveUser*' { $plain | Set-SimplexProfile -UserId 99 }
+
+        Invoke-SimplexCommand '/_delete user 2 del_smp=on' | Should -BeOfType SimplexChat.Api.CmdOkResponse
+        (Receive-SimplexEvent agentUserDeleted).Type | Should -Be 'agentUserDeleted'
+        Assert-Refused error.userUnknown '*no user with this id*' { Invoke-SimplexCommand '/_delete user 2 del_smp=on' }
+        (Get-SimplexUser al*).Profile.FullName | Should -Be 'Alice Liddell'
+        Assert-Replayed
+    }
+
+    It '02: an address' {
+        $replay = Start-Replay 02 alice
+        Connect-SimplexChat $replay.Uri
+        Assert-Refused errorStore.userContactLinkNotFound '*New-SimplexAddress*' { Get-SimplexAddress }
+        Assert-Refused errorStore.userContactLinkNotFound '*New-SimplexAddress*' { Remove-SimplexAddress -Confirm:$false }
+
+        $created = New-SimplexAddress
+        $link = 'https://127.0.0.1/a#xowyTZhIi4AINwyVV-ej3CG4T_qDcMMcTzED3eqWAsA?p=6323&c=iqia4H6B11V2jsJLeo1rkupS46GATtKcZ9xhvG5SL00'
+        $created.Link | Should -BeExactly $link
+        Assert-Refused errorStore.duplicateContactLink '*Get-SimplexAddress*' { New-SimplexAddress }
+        (Get-SimplexAddress).Link | Should -BeExactly $link
+        (Set-SimplexProfileAddress $true).ToProfile.ContactLink | Should -BeExactly $link
+        (Set-SimplexProfileAddress $false).ToProfile.ContactLink | Should -BeNullOrEmpty
+
+        # Whole settings: parts would be asked for first, which the recording did not.
+        $settings = [SimplexChat.Api.AddressSettings] @{
+            AutoAccept = [SimplexChat.Api.AutoAccept]::new()
+            AutoReply  = [SimplexChat.Api.TextMsgContent] @{ Text = 'Hello from a bot' }
+        }
+        $changed = Set-SimplexAddress -Settings $settings
+        $changed.ContactLink.AddressSettings.AutoReply.Text | Should -Be 'Hello from a bot'
+        $changed.ContactLink.AddressSettings.AutoAccept.AcceptIncognito | Should -BeFalse
+        (Set-SimplexAddress -Settings ([SimplexChat.Api.AddressSettings]::new())).ContactLink.AddressSettings.AutoAccept | Should -BeNullOrEmpty
+        Assert-Refused error.commandError '*could not read the command*' { Invoke-SimplexCommand '/_address_settings 1 {not json}' }
+        (Get-SimplexAddress).AddressSettings.BusinessAddress | Should -BeFalse
+        Assert-Replayed
+    }
+
+    It '03: connecting by address, who asks' {
+        $link = 'https://127.0.0.1/a#xowyTZhIi4AINwyVV-ej3CG4T_qDcMMcTzED3eqWAsA?p=6323&c=iqia4H6B11V2jsJLeo1rkupS46GATtKcZ9xhvG5SL00'
+        $replay = Start-Replay 03 bob
+        Connect-SimplexChat $replay.Uri
+        $plan = Get-SimplexConnectionPlan $link
+        $plan.ConnectionPlan.ContactAddressPlan | Should -BeOfType SimplexChat.Api.OkContactAddressPlan
+        $plan.ConnectionPlan.ContactAddressPlan.ContactSLinkData.Profile.DisplayName | Should -Be 'alice'
+        $link | Connect-SimplexLink | Should -BeOfType SimplexChat.Api.SentInvitationResponse
+        (Get-SimplexConnectionPlan $link).ConnectionPlan.ContactAddressPlan.Type | Should -Be 'connectingConfirmReconnect'
+        (Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20).Contact.ContactId | Should -Be 4
+        (Get-SimplexConnectionPlan $link).ConnectionPlan.ContactAddressPlan.Contact.Name | Should -Be 'alice'
+        $again = Connect-SimplexLink $link -WarningVariable warning -WarningAction SilentlyContinue
+        $again | Should -BeOfType SimplexChat.Api.ConnectionPlanResponse
+        "$warning" | Should -Be 'Nothing was sent: already connected to @alice.'
+        $contact = Get-SimplexContact
+        $contact.ContactId | Should -Be 4
+        $contact.Profile.FullName | Should -Be 'Alice Liddell'
+        (Receive-SimplexEvent).Type | Should -Be 'contactConnecting', 'newChatItems', 'newChatItems', 'newChatItems'
+        Assert-Replayed
+    }
+
+    It '03: connecting by address, who accepts' {
+        $link = 'https://127.0.0.1/a#xowyTZhIi4AINwyVV-ej3CG4T_qDcMMcTzED3eqWAsA?p=6323&c=iqia4H6B11V2jsJLeo1rkupS46GATtKcZ9xhvG5SL00'
+        $replay = Start-Replay 03 alice
+        Connect-SimplexChat $replay.Uri
+        $asked = Receive-SimplexEvent receivedContactRequest -Wait -Count 1 -Timeout 20
+        $asked.ContactRequest.ContactRequestId | Should -Be 1
+        ($asked | Approve-SimplexContactRequest).Contact.Name | Should -Be 'bob'
+        (Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20).Contact.ContactId | Should -Be 4
+        (Get-SimplexConnectionPlan $link).ConnectionPlan.ContactAddressPlan | Should -BeOfType SimplexChat.Api.OwnLinkContactAddressPlan
+        Assert-Refused errorStore.contactRequestNotFound '*no contact request 77*' { Approve-SimplexContactRequest 77 }
+        (Get-SimplexContact).Name | Should -Be 'bob'
+        Assert-Replayed
+    }
+
+    It '04: a one-time invitation, who makes it' {
+        $replay = Start-Replay 04 alice
+        Connect-SimplexChat $replay.Uri
+        $invitation = New-SimplexInvitation
+        $invitation | Should -BeOfType SimplexChat.Api.InvitationResponse
+        $invitation.Link | Should -BeLike 'https://127.0.0.1/i#VpLXNSiEf-NVLNF3sa9yD-aAbHb4-Pv9/*'
+        (Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20).Contact.Name | Should -Be 'carol'
+        $plan = Get-SimplexConnectionPlan $invitation.ConnLinkInvitation.ConnFullLink
+        $plan.ConnectionPlan.InvitationLinkPlan.Type | Should -Be 'ok'
+        (New-SimplexInvitation -Incognito).Connection.CustomUserProfileId | Should -Be 6
+        (Invoke-SimplexCommand '/_delete :4 full').Connection.PccConnId | Should -Be 4
+        (Receive-SimplexEvent agentConnsDeleted -Wait -Count 1 -Timeout 20).AgentConnIds | Should -Be 'TFVNMWRteXZpbU9WczZIMw=='
+        Assert-Replayed
+    }
+
+    It '04: a one-time invitation, who uses it' {
+        $replay = Start-Replay 04 carol
+        Connect-SimplexChat $replay.Uri
+        $short = 'https://127.0.0.1/i#VpLXNSiEf-NVLNF3sa9yD-aAbHb4-Pv9/D1pL6pzqcMZoKyBQTYyEzjR7tHBa3Rota4gN30UhZhQ?p=6323&c=iqia4H6B11V2jsJLeo1rkupS46GATtKcZ9xhvG5SL00'
+        $plan = Get-SimplexConnectionPlan $short
+        $plan.ConnectionPlan.InvitationLinkPlan.ContactSLinkData.Profile.FullName | Should -Be 'Alice Liddell'
+        # A text goes to the core as it is, unless a user is named: that is the recorded form.
+        $full = $replay.NextCommand -replace '^/_connect 1 '
+        $sent = Connect-SimplexLink $full -UserId 1
+        $sent | Should -BeOfType SimplexChat.Api.SentConfirmationResponse
+        $sent.Connection.ConnLinkInv.ConnFullLink | Should -BeExactly $full
+        (Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20).Contact.Name | Should -Be 'alice'
+        Assert-Refused errorAgent.SMP.AUTH '*used already*new link*' { Connect-SimplexLink $full -UserId 1 }
+        Assert-Refused error.invalidConnReq '*not a SimpleX link*' { Connect-SimplexLink not-a-link }
+        Assert-Refused error.invalidConnReq '*not a SimpleX link*' { Get-SimplexConnectionPlan https://example.com/ }
+        (Get-SimplexContact alice).Profile.ShortDescr | Should -Be 'through the looking glass'
+        Assert-Replayed
+    }
+}

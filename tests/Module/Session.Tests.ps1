@@ -1,0 +1,243 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Servers.ps1
+}
+
+Describe 'Connect-SimplexChat' {
+    AfterEach { Close-Server }
+
+    It 'connects to an address: <Form>' -ForEach @(
+        @{ Form = 'a text'; Address = { $args[0].Uri.AbsoluteUri } }
+        @{ Form = 'a Uri'; Address = { $args[0].Uri } }
+        @{ Form = 'host and port only'; Address = { "localhost:$($args[0].Uri.Port)" } }
+    ) {
+        $core = Start-Core
+        Connect-SimplexChat (& $Address $core) | Should -BeNullOrEmpty
+        (Get-SimplexSession).Endpoint | Should -Be $core.Uri.AbsoluteUri
+        (Get-SimplexSession).State | Should -Be 'Connected'
+        (Get-SimplexUser -Active).Name | Should -Be 'alice'
+    }
+
+    It 'connects where SIMPLEXCHAT_URI says, and says what is wrong with that' {
+        $core = Start-Core
+        $before = $env:SIMPLEXCHAT_URI
+        try {
+            $env:SIMPLEXCHAT_URI = $core.Uri
+            (Connect-SimplexChat -PassThru).Endpoint | Should -Be $core.Uri.AbsoluteUri
+            $env:SIMPLEXCHAT_URI = 'https://example.com'
+            "$(Get-Failure { Connect-SimplexChat })" | Should -BeLike '*SIMPLEXCHAT_URI*wss://example.com*'
+            $env:SIMPLEXCHAT_URI = $null
+            "$(Get-Failure { Connect-SimplexChat })" | Should -BeLike '*simplex-chat -p 5225*New-SimplexSimulator*'
+        }
+        finally {
+            $env:SIMPLEXCHAT_URI = $before
+        }
+    }
+
+    It 'connects to a simulated core, which is made when it is first named' {
+        $network = New-SimplexSimulator
+        $first = $network | Connect-SimplexChat -DisplayName support -PassThru
+        (Get-SimplexUser -Active).Name | Should -Be 'support'
+        $second = Connect-SimplexChat -Simulator $network -DisplayName support -PassThru
+        $second.Id | Should -Not -Be $first.Id
+        (New-SimplexAddress -Session $first).Link | Should -Be (Get-SimplexAddress -Session $second).Link
+    }
+
+    It 'takes a time of <Timeout>' -ForEach @(
+        @{ Timeout = 5 }, @{ Timeout = '5' }, @{ Timeout = '00:00:05' }, @{ Timeout = [timespan]::FromSeconds(5) }
+    ) {
+        $core = Start-Core
+        (Connect-SimplexChat $core.Uri -Timeout $Timeout -PassThru).Options.CommandTimeout | Should -Be '00:00:05'
+    }
+
+    It 'ends at its time' {
+        $port = Start-Port Silent
+        $failure = Get-Failure { Connect-SimplexChat $port.Uri -Timeout 0.3 }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        "$failure" | Should -BeLike "localhost:$($port.Port) did not answer within 0.3 s*"
+    }
+
+    It 'makes the session connected last the default, until that is closed' {
+        $net = New-TestNetwork alice, bob
+        (Get-SimplexSession).Id | Should -Be $net.alice.Id, $net.bob.Id
+        Get-SimplexSession -Default | Should -Be $net.bob
+        (Get-SimplexUser -Active).Name | Should -Be 'bob'
+        Disconnect-SimplexChat
+        (Get-SimplexUser -Active).Name | Should -Be 'alice'
+        Disconnect-SimplexChat
+        Get-SimplexSession -Default | Should -BeNullOrEmpty
+        $failure = Get-Failure { Get-SimplexUser }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NoSession,*'
+        "$failure" | Should -BeLike '*Connect-SimplexChat*-Session $using:session*'
+    }
+
+    It 'gives a session to its own runspace only' {
+        $null = New-TestNetwork alice
+        Complete-Waiting (Start-Waiting { @(Get-SimplexSession).Count; Connect-SimplexChat -Simulator (New-SimplexSimulator) -DisplayName bob; (Get-SimplexUser).Name }) |
+            Should -Be 0, 'bob'
+        (Get-SimplexUser -Active).Name | Should -Be 'alice'
+    }
+
+    It 'warns before it talks to another machine without TLS' {
+        # Not a loopback address by its form, and yet this machine.
+        $address = "ws://0.0.0.0:$([SimplexChat.Testing.LoopbackPort]::Unused())"
+        $null = Get-Failure { Connect-SimplexChat $address -Timeout 5 -WarningVariable script:warning -WarningAction SilentlyContinue }
+        "$warning" | Should -BeLike '*not encrypted*wss://*'
+        $core = Start-Core
+        Connect-SimplexChat $core.Uri -WarningVariable script:warning
+        $warning | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A login' {
+    BeforeAll {
+        $secret = 'pass:word 1'
+        $header = 'Basic ' + [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("me:$secret"))
+        $credential = [pscredential]::new('me', (ConvertTo-SecureString $secret -AsPlainText -Force))
+    }
+    BeforeEach { $core = Start-Core -Option @{ Authorization = $header } }
+    AfterEach { Close-Server }
+
+    It 'reaches the server: <From>' -ForEach @(@{ From = 'a credential' }, @{ From = 'the address' }) {
+        if ($From -eq 'a credential') {
+            Connect-SimplexChat $core.Uri -Credential $credential
+        }
+        else {
+            Connect-SimplexChat "ws://me:$([uri]::EscapeDataString($secret))@localhost:$($core.Uri.Port)"
+        }
+
+        $core.NextClientAsync().Result.Headers['Authorization'] | Should -Be $header
+        (Get-SimplexUser -Active).Name | Should -Be 'alice'
+    }
+
+    It 'is asked for when it lacks or is wrong' {
+        $wrong = [pscredential]::new('me', (ConvertTo-SecureString 'wrong' -AsPlainText -Force))
+        foreach ($failure in (Get-Failure { Connect-SimplexChat $core.Uri }), (Get-Failure { Connect-SimplexChat $core.Uri -Credential $wrong })) {
+            $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+            "$failure" | Should -BeLike "localhost:$($core.Uri.Port) asks for user and password*"
+        }
+    }
+
+    It 'is never shown' {
+        $address = "ws://me:topsecret@localhost:$($core.Uri.Port)"
+        $nonsense = 'ftp://me:topsecret@localhost'
+        $said = & {
+            Connect-SimplexChat $core.Uri -Credential $credential -PassThru -Verbose -Debug | Format-List * -Force
+            Get-SimplexUser -Active -Verbose -Debug
+            foreach ($bad in $address, $nonsense) {
+                Get-Failure { Connect-SimplexChat $bad -Verbose -Debug } | Format-List * -Force
+                Get-Failure { Connect-SimplexChat $bad } | Format-List Exception -Force
+            }
+
+            Get-SimplexSession | Out-String
+        } *>&1 | Out-String -Width 1000
+        $said | Should -Match 'Connected to ws://localhost'
+        $said | Should -Match 'NotConnected'
+        foreach ($part in 'topsecret', $secret, $header.Substring(6)) {
+            $said | Should -Not -Match ([regex]::Escape($part))
+        }
+    }
+}
+
+Describe 'Disconnect-SimplexChat' {
+    AfterEach { Close-Server }
+
+    It 'says goodbye, once' {
+        $core = Start-Core
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        $client = $core.NextClientAsync().Result
+        Disconnect-SimplexChat $session
+        $session.State | Should -Be 'Closed'
+        Wait-Until { $client.SaidGoodbye }
+        Disconnect-SimplexChat $session
+        Disconnect-SimplexChat
+        Get-SimplexSession | Should -BeNullOrEmpty
+    }
+
+    It 'closes what comes down the pipeline' {
+        $net = New-TestNetwork alice, bob, carol
+        $net.alice, $net.bob | Disconnect-SimplexChat
+        Get-SimplexSession | Should -Be $net.carol
+    }
+
+    It 'leaves a session that says it is closed' {
+        $session = (New-TestNetwork alice).alice
+        Disconnect-SimplexChat
+        foreach ($failure in (Get-Failure { Get-SimplexUser -Session $session }), (Get-Failure { Receive-SimplexEvent -Wait -Session $session })) {
+            $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+            "$failure" | Should -BeLike '*is closed*'
+        }
+    }
+
+    It 'is done for every session when the module is removed' {
+        $core = Start-Core
+        $waiting = Start-Waiting -With @{ Address = $core.Uri } {
+            param($Address)
+            $session = Connect-SimplexChat $Address -PassThru
+            Remove-Module SimplexChat
+            "$($session.State)"
+        }
+        Complete-Waiting $waiting | Should -Be 'Closed'
+        $client = $core.NextClientAsync().Result
+        Wait-Until { $client.SaidGoodbye }
+    }
+}
+
+Describe 'Invoke-SimplexCommand' {
+    BeforeAll {
+        $version = '{"type":"versionInfo","versionInfo":{"version":"6.4.5","chatMigrations":[1, 2.50]}}'
+        $core = Start-Core @{
+            '/version'  = $version
+            '/broken'   = '{"type":"activeUser","user":7}'
+            '/_user 99' = '{"type":"chatCmdError","chatError":{"type":"error","errorType":{"type":"userUnknown"}}}'
+        }
+        Connect-SimplexChat $core.Uri
+    }
+    AfterAll { Close-Server }
+
+    It 'writes a typed response' {
+        $response = '/user' | Invoke-SimplexCommand
+        $response | Should -BeOfType SimplexChat.Api.ActiveUserResponse
+        $response.User.Name | Should -Be 'alice'
+    }
+
+    It 'writes the core''s own JSON with -AsJson, whether the module can read it or not' {
+        Invoke-SimplexCommand /version -AsJson | Should -BeExactly $version
+        Invoke-SimplexCommand /broken -AsJson | Should -BeExactly '{"type":"activeUser","user":7}'
+        $failure = Get-Failure { Invoke-SimplexCommand /broken }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotACore,*'
+        "$failure" | Should -BeLike "*'activeUser'*can't be read*"
+    }
+
+    It 'keeps a response that nobody knows whole' {
+        $response = Invoke-SimplexCommand /version
+        $response | Should -BeOfType SimplexChat.Api.UnknownResponse
+        $response.Type | Should -Be 'versionInfo'
+        $response.UnknownFields['versionInfo'].GetProperty('version').GetString() | Should -Be '6.4.5'
+    }
+
+    It 'throws what the core refuses: <_>' -ForEach 'typed', 'JSON' {
+        $failure = Get-Failure { Invoke-SimplexCommand '/_user 99' -AsJson:($_ -eq 'JSON') }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'error.userUnknown,*'
+        $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $failure.Exception.ChatError | Should -BeOfType SimplexChat.Api.ErrorChatError
+        $failure.Exception.CommandName | Should -Be '/_user'
+        "$failure" | Should -BeLike '*Get-SimplexUser lists the users.'
+    }
+
+    It 'shows of a command the first word only, and sends nothing with -WhatIf' {
+        $before = $core.Commands.Count
+        $text = '/_send @4 json [{"msgContent":{"type":"text","text":"topsecret"}}]'
+        $said = & {
+            Invoke-SimplexCommand $text -WhatIf -Verbose -Debug
+            $core.Commands.Count | Should -Be $before
+            Get-Failure { Invoke-SimplexCommand $text -Verbose -Debug } | Format-List FullyQualifiedErrorId, CategoryInfo, TargetObject, Exception -Force
+        } *>&1 | Out-String -Width 1000
+        $said | Should -Match '/_send'
+        $said | Should -Not -Match 'topsecret'
+    }
+
+    It 'refuses an empty command' {
+        { Invoke-SimplexCommand ' ' } | Should -Throw '*such as /user*' -ErrorId 'Input,*'
+    }
+}
