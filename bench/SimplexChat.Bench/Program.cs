@@ -1,0 +1,24 @@
+using System.Globalization;
+using SimplexChat.Bench;
+
+// serve TRANSCRIPT CONTACTS: a core until its input ends; says its address.
+// burst URI COMMANDS: times that many /user in flight together, and one by one.
+switch (args)
+{
+    case ["serve", var transcript, var contacts]:
+        await using (var core = BenchCore.Start(transcript, Number(contacts)))
+        {
+            Console.WriteLine(core.Uri);
+            await Console.In.ReadToEndAsync();
+        }
+
+        return 0;
+    case ["burst", var uri, var commands]:
+        Console.WriteLine(await Burst.MeasureAsync(new Uri(uri), Number(commands)));
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("serve TRANSCRIPT CONTACTS | burst URI COMMANDS");
+        return 2;
+}
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -1,0 +1,42 @@
+# Takes all contacts of a core in one way, in a process of its own; milliseconds from the command on, and bytes.
+param([ValidateSet('idle', 'ours', 'stream', 'naive')] [string] $Way, [uri] $Uri, [string] $Module)
+
+$clock = [System.Diagnostics.Stopwatch]::new()
+$result = @{}
+switch ($Way) {
+    'ours' {
+        Import-Module $Module
+        Connect-SimplexChat $Uri
+        $clock.Start()
+        $contacts = Get-SimplexContact
+        $result.last = $clock.Elapsed.TotalMilliseconds
+        $result.count = $contacts.Count
+        # Once more: what the first call spent on the .NET runtime's compiling is gone.
+        $contacts = $null
+        $clock.Restart()
+        $contacts = Get-SimplexContact
+        $result.warm = $clock.Elapsed.TotalMilliseconds
+    }
+    'stream' {
+        Import-Module $Module
+        Connect-SimplexChat $Uri
+        $clock.Start()
+        Get-SimplexContact | ForEach-Object {
+            if (-not $result.count++) {
+                $result.first = $clock.Elapsed.TotalMilliseconds
+            }
+        }
+        $result.last = $clock.Elapsed.TotalMilliseconds
+    }
+    'naive' {
+        . "$PSScriptRoot/../naive.ps1"
+        $core = Connect-Core $Uri
+        $clock.Start()
+        $contacts = (Send-CoreCommand $core '/_contacts 1').contacts
+        $result.last = $clock.Elapsed.TotalMilliseconds
+        $result.count = $contacts.Count
+    }
+}
+
+$result.peak = (Get-Process -Id $PID).PeakWorkingSet64
+$result | ConvertTo-Json -Compress
