@@ -8,17 +8,21 @@ internal static class EnumerationEmitter
     public static string Emit(TypeFact type)
     {
         var name = Naming.Pascal(type.Name);
-        var file = new SourceFile("System.Text.Json.Serialization");
+        var file = new SourceFile("System.Text.Json", "System.Text.Json.Serialization");
         file.Line()
             .Line(Docs.Summary($"The API's enumeration <c>{type.Name}</c>{Docs.Versions(type.Since, type.Until)}. A value this version of the library does not know keeps its text; case does not count in comparisons."))
             .Line($"[JsonConverter(typeof({name}Converter))]")
             .Line($"public readonly partial struct {name} : IApiEnum, IEquatable<{name}>")
             .Line("{")
+            .Line($"    private static readonly KnownTexts Texts = new({string.Join(", ", type.Values.Select(v => $"\"{v.Value}\""))});")
+            .Line()
             .Line("    private readonly string? _value;")
             .Line()
             .Line(Docs.Summary("Makes a value.", "    "))
             .Line("    /// <param name=\"value\">The text on the wire.</param>")
-            .Line($"    public {name}(string value) => _value = Find(value) ?? value;");
+            .Line($"    public {name}(string value) => _value = Texts.Find(value) ?? value;")
+            .Line()
+            .Line($"    private {name}(ref Utf8JsonReader reader) => _value = Texts.Read(ref reader);");
         foreach (var (value, since) in type.Values)
         {
             file.Line()
@@ -34,7 +38,7 @@ internal static class EnumerationEmitter
             .Line("    public string Value => _value ?? \"\";")
             .Line()
             .Line("    /// <inheritdoc/>")
-            .Line("    public bool IsKnown => Find(Value) is not null;")
+            .Line("    public bool IsKnown => Texts.Find(Value) is not null;")
             .Line()
             .Line(Docs.Summary("Makes a value of its text.", "    "))
             .Line("    /// <param name=\"value\">The text on the wire.</param>")
@@ -63,18 +67,10 @@ internal static class EnumerationEmitter
         }
 
         file.Line()
-            .Line("    private static string? Find(string value) => value.ToLowerInvariant() switch")
-            .Line("    {");
-        foreach (var (value, _) in type.Values)
-        {
-            file.Line($"        \"{value.ToLowerInvariant()}\" => \"{value}\",");
-        }
-
-        file.Line("        _ => null,")
-            .Line("    };")
+            .Line($"    internal static {name} Read(ref Utf8JsonReader reader) => new(ref reader);")
             .Line("}")
             .Line()
-            .Line($"internal sealed class {name}Converter() : ApiEnumConverter<{name}>({name}.Known, value => new {name}(value));");
+            .Line($"internal sealed class {name}Converter() : ApiEnumConverter<{name}>({name}.Read);");
         return file.ToString();
     }
 

@@ -5,11 +5,14 @@ namespace SimplexChat.ApiGenerator.Emit;
 /// <summary>Writes records: types, and the cases of unions.</summary>
 internal sealed class RecordEmitter(CSharpTypes types)
 {
+    private readonly JsonEmitter _json = new(types);
+
     public string EmitType(TypeFact type)
     {
         var file = new SourceFile("System.Text.Json", "System.Text.Json.Serialization");
         file.Line()
             .Line(Docs.Summary($"The API's record <c>{type.Name}</c>{Docs.Versions(type.Since, type.Until)}."))
+            .Line($"[JsonConverter(typeof(RecordConverter<{Naming.Pascal(type.Name)}>))]")
             .Line($"public sealed partial record {Naming.Pascal(type.Name)} : ApiRecord")
             .Line("{");
         EmitFields(file, type.Name, type.Fields);
@@ -17,6 +20,11 @@ internal sealed class RecordEmitter(CSharpTypes types)
         {
             EmitWriteText(file, type.Syntax, type.Fields);
         }
+
+        var name = Naming.Pascal(type.Name);
+        file.Line()
+            .Line($"    internal static {name} Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new {name}());");
+        _json.Emit(file, type.Name, type.Fields);
 
         file.Line("}");
         return file.ToString();
@@ -35,18 +43,12 @@ internal sealed class RecordEmitter(CSharpTypes types)
             first = false;
             file.Line(Docs.Field(field));
             file.Line($"    [JsonPropertyName(\"{field.Name}\")]");
-            if (Corrections.IsNumberInText(owner, field.Name))
-            {
-                file.Line("    [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.WriteAsString)]");
-            }
-            else if (field is { Name: "groups", Type: { IsList: true, Element.Name: "GroupInfo" } })
-            {
-                file.Line("    [JsonConverter(typeof(GroupInfoListConverter))]");
-            }
-
             file.Line($"    public {types.Name(field)} {Naming.Property(owner, field.Name)} {{ get; set; }}{types.Initializer(field)}");
         }
     }
+
+    /// <summary>How a case of a union reads and writes its own fields.</summary>
+    public void EmitJson(SourceFile file, string owner, IReadOnlyList<FieldFact> fields) => _json.Emit(file, owner, fields);
 
     public void EmitWriteText(SourceFile file, string syntax, IReadOnlyList<FieldFact> fields, string modifiers = "internal")
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using SimplexChat.ApiGenerator.Facts;
 
 namespace SimplexChat.ApiGenerator.Emit;
@@ -86,11 +87,14 @@ internal sealed class UnionEmitter(CSharpTypes types)
             .Line("        : base(type)")
             .Line("    {")
             .Line("    }");
+        file.Line()
+            .Line($"    internal static {union} Read(ref Utf8JsonReader reader) => reader.ReadUnion({union}Converter.Make);");
         if (common.Count > 0)
         {
-            var fields = types.Find(TypeExpression.Parse(union))!.Cases[0].Fields.Where(f => common.Contains(f.Name));
+            var fields = types.Find(TypeExpression.Parse(union))!.Cases[0].Fields.Where(f => common.Contains(f.Name)).ToList();
             file.Line();
             _records.EmitFields(file, union, fields);
+            _records.EmitJson(file, union, fields);
         }
 
         if (hasText)
@@ -108,6 +112,7 @@ internal sealed class UnionEmitter(CSharpTypes types)
     {
         file.Line()
             .Line(Docs.Summary(summary))
+            .Line($"[JsonConverter(typeof(RecordConverter<{name}>))]")
             .Line($"public sealed partial record {name} : {union}")
             .Line("{")
             .Line(Docs.Summary("Makes the case; its fields are at their defaults.", "    "))
@@ -126,6 +131,8 @@ internal sealed class UnionEmitter(CSharpTypes types)
             _records.EmitWriteText(file, syntax, allFields, "internal override");
         }
 
+        _records.EmitJson(file, name, fields);
+
         file.Line("}");
     }
 
@@ -134,6 +141,7 @@ internal sealed class UnionEmitter(CSharpTypes types)
         name ??= "Unknown" + union;
         file.Line()
             .Line(Docs.Summary($"A case of <see cref=\"{union}\"/> whose tag this version of the library does not know: the tag is in <see cref=\"ApiUnion.Type\"/>, all else in <see cref=\"ApiRecord.UnknownFields\"/>."))
+            .Line($"[JsonConverter(typeof(RecordConverter<{name}>))]")
             .Line($"public sealed partial record {name} : {union}")
             .Line("{")
             .Line(Docs.Summary("Makes the case.", "    "))
@@ -156,15 +164,17 @@ internal sealed class UnionEmitter(CSharpTypes types)
     {
         unknown ??= "Unknown" + union;
         file.Line()
-            .Line($"internal sealed class {union}Converter : UnionConverter<{union}>")
+            .Line($"internal sealed class {union}Converter() : UnionConverter<{union}>(Make)")
             .Line("{")
-            .Line($"    public {union}Converter()")
-            .Line("        : base(")
-            .Line($"            new UnionCase<{union}, {unknown}>(\"unknown\"),");
-        var lines = cases.Select(c => $"            new UnionCase<{union}, {c.Name}>(\"{c.Tag}\")").ToList();
-        file.Line(string.Join(",\n", lines) + ")")
-            .Line("    {")
-            .Line("    }")
+            .Line($"    public static {union} Make(ReadOnlySpan<byte> tag) => tag.Length switch")
+            .Line("    {");
+        foreach (var (tag, name) in cases)
+        {
+            file.Line($"        {Encoding.UTF8.GetByteCount(tag)} when tag.SequenceEqual(\"{tag}\"u8) => new {name}(),");
+        }
+
+        file.Line($"        _ => new {unknown}(),")
+            .Line("    };")
             .Line("}");
     }
 }

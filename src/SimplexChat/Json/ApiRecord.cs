@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
@@ -10,13 +9,53 @@ namespace SimplexChat.Api;
 public abstract record ApiRecord
 {
     /// <summary>Fields the core sent that the API facts do not list, by their wire names; null when there were none.</summary>
-    [JsonExtensionData]
     public Dictionary<string, JsonElement>? UnknownFields { get; set; }
 
     /// <summary>A short text for people: never the whole record, which may hold a message's text or a key.</summary>
     public sealed override string ToString() => DisplayText ?? GetType().Name;
 
     /// <summary>What <see cref="ToString"/> returns; null for the type's name.</summary>
-    [JsonIgnore]
     protected virtual string? DisplayText => null;
+
+    /// <summary>Reads the fields of the object that starts where the reader is.</summary>
+    internal void ReadFields(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException($"A {GetType().Name} is an object; got {reader.TokenType}.");
+        }
+
+        Span<byte> buffer = stackalloc byte[JsonReading.BufferSize];
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = JsonReading.Utf8(in reader, buffer);
+            reader.Read();
+            if (!ReadField(name, ref reader))
+            {
+                (UnknownFields ??= [])[JsonReading.Text(name)] = JsonElement.ParseValue(ref reader);
+            }
+        }
+    }
+
+    /// <summary>Reads the value of a field, if the type has one of that name.</summary>
+    internal virtual bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader) => false;
+
+    /// <summary>Writes the record as a JSON value.</summary>
+    internal virtual void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        WriteFields(writer);
+        foreach (var field in UnknownFields ?? [])
+        {
+            writer.WritePropertyName(field.Key);
+            field.Value.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the fields the type has, those that are not null.</summary>
+    internal virtual void WriteFields(Utf8JsonWriter writer)
+    {
+    }
 }

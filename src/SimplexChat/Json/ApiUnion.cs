@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
@@ -14,13 +15,45 @@ public abstract record ApiUnion : ApiRecord
 
     /// <summary>The case's tag, the API's <c>type</c>.</summary>
     [JsonPropertyName("type")]
-    [JsonPropertyOrder(-1)]
     public string Type { get; set; }
 
     /// <summary>Whether the core sent the bare tag as a string, as 6.4 does for some unions; it is written back so.</summary>
-    [JsonIgnore]
     internal bool IsBareTag { get; set; }
 
     /// <inheritdoc/>
     protected override string? DisplayText => Type;
+
+    /// <summary>Takes the tag that the reader is at, which may be one of several for a case.</summary>
+    internal void ReadType(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueTextEquals(Type))
+        {
+            Type = reader.GetString() ?? "";
+        }
+    }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        if (!name.SequenceEqual("type"u8))
+        {
+            return false;
+        }
+
+        ReadType(ref reader);
+        return true;
+    }
+
+    internal override void Write(Utf8JsonWriter writer)
+    {
+        if (IsBareTag)
+        {
+            writer.WriteStringValue(Type);
+        }
+        else
+        {
+            base.Write(writer);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer) => writer.WriteString("type"u8, Type);
 }

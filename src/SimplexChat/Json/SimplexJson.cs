@@ -38,6 +38,6 @@ public static class SimplexJson
     /// </summary>
     internal static JsonConverter<T> ItemConverter<T>() =>
         typeof(T) == typeof(GroupInfo)
-            ? (JsonConverter<T>)(object)GroupInfoItemConverter.Instance
+            ? (JsonConverter<T>)(object)GroupInfoItem.Converter
             : (JsonConverter<T>)Context.Options.GetConverter(typeof(T));
 }

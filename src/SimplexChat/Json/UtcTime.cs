@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
@@ -10,6 +11,9 @@ namespace SimplexChat.Api;
 [JsonConverter(typeof(UtcTimeConverter))]
 public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, IComparable, IFormattable
 {
+    private const int ShortestText = 20;
+    private const int LongestText = 30;
+
     private readonly DateTime _utc;
     private readonly byte _nanoseconds;
     private readonly byte _digits;
@@ -48,39 +52,72 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
     /// <summary>Reads a time as the API writes it.</summary>
     /// <param name="text">The text.</param>
     /// <param name="time">The time, if the text is one.</param>
-    public static bool TryParse(string? text, out UtcTime time)
+    public static bool TryParse(string? text, out UtcTime time) => TryParse(text.AsSpan(), out time);
+
+    /// <summary>Reads the time that a reader is at.</summary>
+    internal static UtcTime Read(ref Utf8JsonReader reader)
+    {
+        Span<char> text = stackalloc char[LongestText];
+        if (reader.TokenType == JsonTokenType.String
+            && (reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length) <= text.Length
+            && TryParse(text.Slice(0, reader.CopyString(text)), out var time))
+        {
+            return time;
+        }
+
+        throw new JsonException("A UTCTime is a text such as 2026-11-22T08:37:37.659714911Z.");
+    }
+
+    // .NET's own parsers hold seven digits of a second, and read more than what the API writes.
+    private static bool TryParse(ReadOnlySpan<char> text, out UtcTime time)
     {
         time = default;
-        if (string.IsNullOrEmpty(text))
+        if (text.Length is < ShortestText or > LongestText
+            || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':'
+            || text[text.Length - 1] != 'Z'
+            || !TryNumber(text.Slice(0, 4), out var year) || year == 0
+            || !TryNumber(text.Slice(5, 2), out var month) || month is 0 or > 12
+            || !TryNumber(text.Slice(8, 2), out var day) || day == 0 || day > DateTime.DaysInMonth(year, month)
+            || !TryNumber(text.Slice(11, 2), out var hour) || hour > 23
+            || !TryNumber(text.Slice(14, 2), out var minute) || minute > 59
+            || !TryNumber(text.Slice(17, 2), out var second) || second > 59)
         {
             return false;
         }
 
-        var dot = text!.IndexOf('.');
-        var digits = dot < 0 ? 0 : text.Length - dot - 2;
-        if (digits > 9 || text[text.Length - 1] != 'Z')
+        var digits = Math.Max(text.Length - ShortestText - 1, 0);
+        var nanoseconds = 0;
+        if (text.Length > ShortestText)
         {
-            return false;
+            if (text[19] != '.' || digits == 0 || !TryNumber(text.Slice(20, digits), out nanoseconds))
+            {
+                return false;
+            }
+
+            for (var i = digits; i < 9; i++)
+            {
+                nanoseconds *= 10;
+            }
         }
 
-        // .NET reads seven digits; the eighth and ninth are ours.
-        var shortened = digits > 7 ? string.Concat(text.Substring(0, dot + 8), "Z") : text;
-        if (!DateTime.TryParse(
-                shortened,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal,
-                out var utc))
+        var utc = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).AddTicks(nanoseconds / 100);
+        time = new UtcTime(utc, (byte)(nanoseconds % 100), (byte)digits);
+        return true;
+    }
+
+    private static bool TryNumber(ReadOnlySpan<char> digits, out int number)
+    {
+        number = 0;
+        foreach (var digit in digits)
         {
-            return false;
+            if (digit is < '0' or > '9')
+            {
+                return false;
+            }
+
+            number = (number * 10) + (digit - '0');
         }
 
-        var rest = digits > 7 ? text.Substring(dot + 8, digits - 7).PadRight(2, '0') : "0";
-        if (!byte.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var nanoseconds))
-        {
-            return false;
-        }
-
-        time = new UtcTime(utc, nanoseconds, (byte)Math.Max(digits, 0));
         return true;
     }
 

@@ -7,9 +7,7 @@ namespace SimplexChat.Api;
 internal sealed class UtcTimeConverter : JsonConverter<UtcTime>
 {
     public override UtcTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        UtcTime.TryParse(reader.GetString(), out var time)
-            ? time
-            : throw new JsonException("A UTCTime is a text such as 2026-11-22T08:37:37.659714911Z.");
+        UtcTime.Read(ref reader);
 
     public override void Write(Utf8JsonWriter writer, UtcTime value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToWireString());

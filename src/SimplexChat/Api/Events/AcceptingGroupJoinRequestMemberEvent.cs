@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>acceptingGroupJoinRequestMember</c>; in no reference, seen from a core.</summary>
+[JsonConverter(typeof(RecordConverter<AcceptingGroupJoinRequestMemberEvent>))]
 public sealed partial record AcceptingGroupJoinRequestMemberEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -26,4 +27,30 @@ public sealed partial record AcceptingGroupJoinRequestMemberEvent : ChatEvent
     /// <summary>The API's <c>member</c>: GroupMember.</summary>
     [JsonPropertyName("member")]
     public GroupMember Member { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 6 when name.SequenceEqual("member"u8):
+                Member = GroupMember.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.Field("member"u8, Member);
+    }
 }

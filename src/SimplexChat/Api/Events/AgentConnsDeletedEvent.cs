@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>agentConnsDeleted</c>; in no reference, seen from a core.</summary>
+[JsonConverter(typeof(RecordConverter<AgentConnsDeletedEvent>))]
 public sealed partial record AgentConnsDeletedEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -18,4 +19,22 @@ public sealed partial record AgentConnsDeletedEvent : ChatEvent
     /// <summary>The API's <c>agentConnIds</c>: [string].</summary>
     [JsonPropertyName("agentConnIds")]
     public IReadOnlyList<string> AgentConnIds { get; set; } = [];
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("agentConnIds"u8):
+                AgentConnIds = reader.ReadList(JsonReading.ReadString);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.List("agentConnIds"u8, AgentConnIds, static (to, item) => to.WriteStringValue(item));
+    }
 }

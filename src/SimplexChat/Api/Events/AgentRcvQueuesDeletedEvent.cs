@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>agentRcvQueuesDeleted</c>; in no reference, seen from a core.</summary>
+[JsonConverter(typeof(RecordConverter<AgentRcvQueuesDeletedEvent>))]
 public sealed partial record AgentRcvQueuesDeletedEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -18,4 +19,22 @@ public sealed partial record AgentRcvQueuesDeletedEvent : ChatEvent
     /// <summary>The API's <c>deletedRcvQueues</c>: [JSONObject].</summary>
     [JsonPropertyName("deletedRcvQueues")]
     public IReadOnlyList<JsonElement> DeletedRcvQueues { get; set; } = [];
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 16 when name.SequenceEqual("deletedRcvQueues"u8):
+                DeletedRcvQueues = reader.ReadList(JsonReading.ReadElement);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.List("deletedRcvQueues"u8, DeletedRcvQueues, static (to, item) => item.WriteTo(to));
+    }
 }

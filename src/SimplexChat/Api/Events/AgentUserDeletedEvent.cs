@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>agentUserDeleted</c>; in no reference, seen from a core.</summary>
+[JsonConverter(typeof(RecordConverter<AgentUserDeletedEvent>))]
 public sealed partial record AgentUserDeletedEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -18,4 +19,22 @@ public sealed partial record AgentUserDeletedEvent : ChatEvent
     /// <summary>The API's <c>agentUserId</c>: int64.</summary>
     [JsonPropertyName("agentUserId")]
     public long AgentUserId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("agentUserId"u8):
+                AgentUserId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("agentUserId"u8, AgentUserId);
+    }
 }

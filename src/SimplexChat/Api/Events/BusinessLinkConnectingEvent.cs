@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>businessLinkConnecting</c>.</summary>
+[JsonConverter(typeof(RecordConverter<BusinessLinkConnectingEvent>))]
 public sealed partial record BusinessLinkConnectingEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -30,4 +31,34 @@ public sealed partial record BusinessLinkConnectingEvent : ChatEvent
     /// <summary>The API's <c>fromContact</c>: Contact.</summary>
     [JsonPropertyName("fromContact")]
     public Contact FromContact { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("hostMember"u8):
+                HostMember = GroupMember.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("fromContact"u8):
+                FromContact = Contact.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.Field("hostMember"u8, HostMember);
+        writer.Field("fromContact"u8, FromContact);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>chatError</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatErrorEvent>))]
 public sealed partial record ChatErrorEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -18,4 +19,22 @@ public sealed partial record ChatErrorEvent : ChatEvent
     /// <summary>The API's <c>chatError</c>: ChatError.</summary>
     [JsonPropertyName("chatError")]
     public ChatError ChatError { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("chatError"u8):
+                ChatError = Api.ChatError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatError"u8, ChatError);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>chatErrors</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatErrorsEvent>))]
 public sealed partial record ChatErrorsEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -18,4 +19,22 @@ public sealed partial record ChatErrorsEvent : ChatEvent
     /// <summary>The API's <c>chatErrors</c>: [ChatError].</summary>
     [JsonPropertyName("chatErrors")]
     public IReadOnlyList<ChatError> ChatErrors { get; set; } = [];
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("chatErrors"u8):
+                ChatErrors = reader.ReadList(ChatError.Read);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.List("chatErrors"u8, ChatErrors, static (to, item) => item.Write(to));
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>contactConnected</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactConnectedEvent>))]
 public sealed partial record ContactConnectedEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -26,4 +27,30 @@ public sealed partial record ContactConnectedEvent : ChatEvent
     /// <summary>The API's <c>userCustomProfile</c>: Profile?.</summary>
     [JsonPropertyName("userCustomProfile")]
     public Profile? UserCustomProfile { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("contact"u8):
+                Contact = Api.Contact.Read(ref reader);
+                return true;
+            case 17 when name.SequenceEqual("userCustomProfile"u8):
+                UserCustomProfile = Profile.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("contact"u8, Contact);
+        writer.Field("userCustomProfile"u8, UserCustomProfile);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>contactConnecting</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactConnectingEvent>))]
 public sealed partial record ContactConnectingEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -22,4 +23,26 @@ public sealed partial record ContactConnectingEvent : ChatEvent
     /// <summary>The API's <c>contact</c>: Contact.</summary>
     [JsonPropertyName("contact")]
     public Contact Contact { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("contact"u8):
+                Contact = Api.Contact.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("contact"u8, Contact);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>contactsSubscribed</c>; in no reference, seen from a core.</summary>
+[JsonConverter(typeof(RecordConverter<ContactsSubscribedEvent>))]
 public sealed partial record ContactsSubscribedEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -22,4 +23,26 @@ public sealed partial record ContactsSubscribedEvent : ChatEvent
     /// <summary>The API's <c>contactRefs</c>: [JSONObject].</summary>
     [JsonPropertyName("contactRefs")]
     public IReadOnlyList<JsonElement> ContactRefs { get; set; } = [];
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("server"u8):
+                Server = reader.ReadString();
+                return true;
+            case 11 when name.SequenceEqual("contactRefs"u8):
+                ContactRefs = reader.ReadList(JsonReading.ReadElement);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("server"u8, Server);
+        writer.List("contactRefs"u8, ContactRefs, static (to, item) => item.WriteTo(to));
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>deletedMember</c>.</summary>
+[JsonConverter(typeof(RecordConverter<DeletedMemberEvent>))]
 public sealed partial record DeletedMemberEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -38,4 +39,42 @@ public sealed partial record DeletedMemberEvent : ChatEvent
     /// <summary>The API's <c>msgSigned</c>: MsgSigStatus?; since core 7.0.</summary>
     [JsonPropertyName("msgSigned")]
     public MsgSigStatus? MsgSigned { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("byMember"u8):
+                ByMember = GroupMember.Read(ref reader);
+                return true;
+            case 13 when name.SequenceEqual("deletedMember"u8):
+                DeletedMember = GroupMember.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("withMessages"u8):
+                WithMessages = reader.ReadBool();
+                return true;
+            case 9 when name.SequenceEqual("msgSigned"u8):
+                MsgSigned = reader.IsNull() ? null : MsgSigStatus.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.Field("byMember"u8, ByMember);
+        writer.Field("deletedMember"u8, DeletedMember);
+        writer.Field("withMessages"u8, WithMessages);
+        writer.Field("msgSigned"u8, MsgSigned?.Value);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>groupChatItemsDeleted</c>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupChatItemsDeletedEvent>))]
 public sealed partial record GroupChatItemsDeletedEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -34,4 +35,38 @@ public sealed partial record GroupChatItemsDeletedEvent : ChatEvent
     /// <summary>The API's <c>member_</c>: GroupMember?.</summary>
     [JsonPropertyName("member_")]
     public GroupMember? Member { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("chatItemIDs"u8):
+                ChatItemIds = reader.ReadList(JsonReading.ReadInt64);
+                return true;
+            case 6 when name.SequenceEqual("byUser"u8):
+                ByUser = reader.ReadBool();
+                return true;
+            case 7 when name.SequenceEqual("member_"u8):
+                Member = GroupMember.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.List("chatItemIDs"u8, ChatItemIds, static (to, item) => to.WriteNumberValue(item));
+        writer.Field("byUser"u8, ByUser);
+        writer.Field("member_"u8, Member);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>groupLinkDataUpdated</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<GroupLinkDataUpdatedEvent>))]
 public sealed partial record GroupLinkDataUpdatedEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -34,4 +35,38 @@ public sealed partial record GroupLinkDataUpdatedEvent : ChatEvent
     /// <summary>The API's <c>relaysChanged</c>: bool.</summary>
     [JsonPropertyName("relaysChanged")]
     public bool RelaysChanged { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("groupLink"u8):
+                GroupLink = Api.GroupLink.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("groupRelays"u8):
+                GroupRelays = reader.ReadList(GroupRelay.Read);
+                return true;
+            case 13 when name.SequenceEqual("relaysChanged"u8):
+                RelaysChanged = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.Field("groupLink"u8, GroupLink);
+        writer.List("groupRelays"u8, GroupRelays, static (to, item) => item.Write(to));
+        writer.Field("relaysChanged"u8, RelaysChanged);
+    }
 }

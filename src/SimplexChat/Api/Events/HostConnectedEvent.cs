@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>hostConnected</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<HostConnectedEvent>))]
 public sealed partial record HostConnectedEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -22,4 +23,26 @@ public sealed partial record HostConnectedEvent : ChatEvent
     /// <summary>The API's <c>transportHost</c>: string.</summary>
     [JsonPropertyName("transportHost")]
     public string TransportHost { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("protocol"u8):
+                Protocol = reader.ReadString();
+                return true;
+            case 13 when name.SequenceEqual("transportHost"u8):
+                TransportHost = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("protocol"u8, Protocol);
+        writer.Field("transportHost"u8, TransportHost);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>memberRole</c>.</summary>
+[JsonConverter(typeof(RecordConverter<MemberRoleEvent>))]
 public sealed partial record MemberRoleEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -42,4 +43,46 @@ public sealed partial record MemberRoleEvent : ChatEvent
     /// <summary>The API's <c>msgSigned</c>: MsgSigStatus?; since core 7.0.</summary>
     [JsonPropertyName("msgSigned")]
     public MsgSigStatus? MsgSigned { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("byMember"u8):
+                ByMember = GroupMember.Read(ref reader);
+                return true;
+            case 6 when name.SequenceEqual("member"u8):
+                Member = GroupMember.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("fromRole"u8):
+                FromRole = GroupMemberRole.Read(ref reader);
+                return true;
+            case 6 when name.SequenceEqual("toRole"u8):
+                ToRole = GroupMemberRole.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("msgSigned"u8):
+                MsgSigned = reader.IsNull() ? null : MsgSigStatus.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.Field("byMember"u8, ByMember);
+        writer.Field("member"u8, Member);
+        writer.Field("fromRole"u8, FromRole.Value);
+        writer.Field("toRole"u8, ToRole.Value);
+        writer.Field("msgSigned"u8, MsgSigned?.Value);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>messageError</c>.</summary>
+[JsonConverter(typeof(RecordConverter<MessageErrorEvent>))]
 public sealed partial record MessageErrorEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -26,4 +27,30 @@ public sealed partial record MessageErrorEvent : ChatEvent
     /// <summary>The API's <c>errorMessage</c>: string.</summary>
     [JsonPropertyName("errorMessage")]
     public string ErrorMessage { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("severity"u8):
+                Severity = reader.ReadString();
+                return true;
+            case 12 when name.SequenceEqual("errorMessage"u8):
+                ErrorMessage = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("severity"u8, Severity);
+        writer.Field("errorMessage"u8, ErrorMessage);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>networkStatuses</c>; in no reference, seen from a core.</summary>
+[JsonConverter(typeof(RecordConverter<NetworkStatusesEvent>))]
 public sealed partial record NetworkStatusesEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -22,4 +23,26 @@ public sealed partial record NetworkStatusesEvent : ChatEvent
     /// <summary>The API's <c>networkStatuses</c>: [JSONObject].</summary>
     [JsonPropertyName("networkStatuses")]
     public IReadOnlyList<JsonElement> NetworkStatuses { get; set; } = [];
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("user_"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 15 when name.SequenceEqual("networkStatuses"u8):
+                NetworkStatuses = reader.ReadList(JsonReading.ReadElement);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user_"u8, User);
+        writer.List("networkStatuses"u8, NetworkStatuses, static (to, item) => item.WriteTo(to));
+    }
 }

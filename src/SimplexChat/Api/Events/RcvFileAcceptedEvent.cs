@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>rcvFileAccepted</c>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvFileAcceptedEvent>))]
 public sealed partial record RcvFileAcceptedEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -22,4 +23,26 @@ public sealed partial record RcvFileAcceptedEvent : ChatEvent
     /// <summary>The API's <c>chatItem</c>: AChatItem.</summary>
     [JsonPropertyName("chatItem")]
     public AChatItem ChatItem { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("chatItem"u8):
+                ChatItem = AChatItem.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("chatItem"u8, ChatItem);
+    }
 }

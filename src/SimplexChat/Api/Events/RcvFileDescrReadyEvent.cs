@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>rcvFileDescrReady</c>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvFileDescrReadyEvent>))]
 public sealed partial record RcvFileDescrReadyEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -30,4 +31,34 @@ public sealed partial record RcvFileDescrReadyEvent : ChatEvent
     /// <summary>The API's <c>rcvFileDescr</c>: RcvFileDescr.</summary>
     [JsonPropertyName("rcvFileDescr")]
     public RcvFileDescr RcvFileDescr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("chatItem"u8):
+                ChatItem = AChatItem.Read(ref reader);
+                return true;
+            case 15 when name.SequenceEqual("rcvFileTransfer"u8):
+                RcvFileTransfer = Api.RcvFileTransfer.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("rcvFileDescr"u8):
+                RcvFileDescr = Api.RcvFileDescr.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("chatItem"u8, ChatItem);
+        writer.Field("rcvFileTransfer"u8, RcvFileTransfer);
+        writer.Field("rcvFileDescr"u8, RcvFileDescr);
+    }
 }

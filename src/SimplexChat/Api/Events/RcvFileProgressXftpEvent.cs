@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>rcvFileProgressXFTP</c>; in no reference, seen from a core.</summary>
+[JsonConverter(typeof(RecordConverter<RcvFileProgressXftpEvent>))]
 public sealed partial record RcvFileProgressXftpEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -34,4 +35,38 @@ public sealed partial record RcvFileProgressXftpEvent : ChatEvent
     /// <summary>The API's <c>rcvFileTransfer</c>: RcvFileTransfer.</summary>
     [JsonPropertyName("rcvFileTransfer")]
     public RcvFileTransfer RcvFileTransfer { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("chatItem_"u8):
+                ChatItem = AChatItem.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("receivedSize"u8):
+                ReceivedSize = reader.ReadInt64();
+                return true;
+            case 9 when name.SequenceEqual("totalSize"u8):
+                TotalSize = reader.ReadInt64();
+                return true;
+            case 15 when name.SequenceEqual("rcvFileTransfer"u8):
+                RcvFileTransfer = Api.RcvFileTransfer.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("chatItem_"u8, ChatItem);
+        writer.Field("receivedSize"u8, ReceivedSize);
+        writer.Field("totalSize"u8, TotalSize);
+        writer.Field("rcvFileTransfer"u8, RcvFileTransfer);
+    }
 }

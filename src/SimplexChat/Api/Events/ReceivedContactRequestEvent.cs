@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>receivedContactRequest</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ReceivedContactRequestEvent>))]
 public sealed partial record ReceivedContactRequestEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -26,4 +27,30 @@ public sealed partial record ReceivedContactRequestEvent : ChatEvent
     /// <summary>The API's <c>chat_</c>: AChat?.</summary>
     [JsonPropertyName("chat_")]
     public AChat? Chat { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 14 when name.SequenceEqual("contactRequest"u8):
+                ContactRequest = UserContactRequest.Read(ref reader);
+                return true;
+            case 5 when name.SequenceEqual("chat_"u8):
+                Chat = AChat.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("contactRequest"u8, ContactRequest);
+        writer.Field("chat_"u8, Chat);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>receivedGroupInvitation</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ReceivedGroupInvitationEvent>))]
 public sealed partial record ReceivedGroupInvitationEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -34,4 +35,38 @@ public sealed partial record ReceivedGroupInvitationEvent : ChatEvent
     /// <summary>The API's <c>memberRole</c>: GroupMemberRole.</summary>
     [JsonPropertyName("memberRole")]
     public GroupMemberRole MemberRole { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("contact"u8):
+                Contact = Api.Contact.Read(ref reader);
+                return true;
+            case 14 when name.SequenceEqual("fromMemberRole"u8):
+                FromMemberRole = GroupMemberRole.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("memberRole"u8):
+                MemberRole = GroupMemberRole.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.Field("contact"u8, Contact);
+        writer.Field("fromMemberRole"u8, FromMemberRole.Value);
+        writer.Field("memberRole"u8, MemberRole.Value);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>sndFileCompleteXFTP</c>.</summary>
+[JsonConverter(typeof(RecordConverter<SndFileCompleteXftpEvent>))]
 public sealed partial record SndFileCompleteXftpEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -26,4 +27,30 @@ public sealed partial record SndFileCompleteXftpEvent : ChatEvent
     /// <summary>The API's <c>fileTransferMeta</c>: FileTransferMeta.</summary>
     [JsonPropertyName("fileTransferMeta")]
     public FileTransferMeta FileTransferMeta { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("chatItem"u8):
+                ChatItem = AChatItem.Read(ref reader);
+                return true;
+            case 16 when name.SequenceEqual("fileTransferMeta"u8):
+                FileTransferMeta = Api.FileTransferMeta.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("chatItem"u8, ChatItem);
+        writer.Field("fileTransferMeta"u8, FileTransferMeta);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>sndFileProgressXFTP</c>; in no reference, seen from a core.</summary>
+[JsonConverter(typeof(RecordConverter<SndFileProgressXftpEvent>))]
 public sealed partial record SndFileProgressXftpEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -34,4 +35,38 @@ public sealed partial record SndFileProgressXftpEvent : ChatEvent
     /// <summary>The API's <c>totalSize</c>: int64, in bytes.</summary>
     [JsonPropertyName("totalSize")]
     public long TotalSize { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("chatItem_"u8):
+                ChatItem = AChatItem.Read(ref reader);
+                return true;
+            case 16 when name.SequenceEqual("fileTransferMeta"u8):
+                FileTransferMeta = Api.FileTransferMeta.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("sentSize"u8):
+                SentSize = reader.ReadInt64();
+                return true;
+            case 9 when name.SequenceEqual("totalSize"u8):
+                TotalSize = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("chatItem_"u8, ChatItem);
+        writer.Field("fileTransferMeta"u8, FileTransferMeta);
+        writer.Field("sentSize"u8, SentSize);
+        writer.Field("totalSize"u8, TotalSize);
+    }
 }

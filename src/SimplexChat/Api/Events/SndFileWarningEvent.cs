@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>sndFileWarning</c>.</summary>
+[JsonConverter(typeof(RecordConverter<SndFileWarningEvent>))]
 public sealed partial record SndFileWarningEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -30,4 +31,34 @@ public sealed partial record SndFileWarningEvent : ChatEvent
     /// <summary>The API's <c>errorMessage</c>: string.</summary>
     [JsonPropertyName("errorMessage")]
     public string ErrorMessage { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("chatItem_"u8):
+                ChatItem = AChatItem.Read(ref reader);
+                return true;
+            case 16 when name.SequenceEqual("fileTransferMeta"u8):
+                FileTransferMeta = Api.FileTransferMeta.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("errorMessage"u8):
+                ErrorMessage = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("chatItem_"u8, ChatItem);
+        writer.Field("fileTransferMeta"u8, FileTransferMeta);
+        writer.Field("errorMessage"u8, ErrorMessage);
+    }
 }

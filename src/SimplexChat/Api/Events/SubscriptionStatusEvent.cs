@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's event <c>subscriptionStatus</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<SubscriptionStatusEvent>))]
 public sealed partial record SubscriptionStatusEvent : ChatEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -26,4 +27,30 @@ public sealed partial record SubscriptionStatusEvent : ChatEvent
     /// <summary>The API's <c>connections</c>: [string].</summary>
     [JsonPropertyName("connections")]
     public IReadOnlyList<string> Connections { get; set; } = [];
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("server"u8):
+                Server = reader.ReadString();
+                return true;
+            case 18 when name.SequenceEqual("subscriptionStatus"u8):
+                SubscriptionStatus = Api.SubscriptionStatus.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("connections"u8):
+                Connections = reader.ReadList(JsonReading.ReadString);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("server"u8, Server);
+        writer.Field("subscriptionStatus"u8, SubscriptionStatus);
+        writer.List("connections"u8, Connections, static (to, item) => to.WriteStringValue(item));
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>apiChat</c>; in no reference, seen from a core.</summary>
+[JsonConverter(typeof(RecordConverter<ApiChatResponse>))]
 public sealed partial record ApiChatResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -22,4 +23,26 @@ public sealed partial record ApiChatResponse : ChatResponse
     /// <summary>The API's <c>chat</c>: AChat.</summary>
     [JsonPropertyName("chat")]
     public AChat Chat { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 4 when name.SequenceEqual("chat"u8):
+                Chat = AChat.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("chat"u8, Chat);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>apiChats</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<ApiChatsResponse>))]
 public sealed partial record ApiChatsResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -22,4 +23,26 @@ public sealed partial record ApiChatsResponse : ChatResponse
     /// <summary>The API's <c>chats</c>: [AChat].</summary>
     [JsonPropertyName("chats")]
     public IReadOnlyList<AChat> Chats { get; set; } = [];
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 5 when name.SequenceEqual("chats"u8):
+                Chats = reader.ReadList(AChat.Read);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.List("chats"u8, Chats, static (to, item) => item.Write(to));
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>chatItemReaction</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatItemReactionResponse>))]
 public sealed partial record ChatItemReactionResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -26,4 +27,30 @@ public sealed partial record ChatItemReactionResponse : ChatResponse
     /// <summary>The API's <c>reaction</c>: ACIReaction.</summary>
     [JsonPropertyName("reaction")]
     public AciReaction Reaction { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 5 when name.SequenceEqual("added"u8):
+                Added = reader.ReadBool();
+                return true;
+            case 8 when name.SequenceEqual("reaction"u8):
+                Reaction = AciReaction.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("added"u8, Added);
+        writer.Field("reaction"u8, Reaction);
+    }
 }

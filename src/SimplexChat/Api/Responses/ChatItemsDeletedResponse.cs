@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>chatItemsDeleted</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatItemsDeletedResponse>))]
 public sealed partial record ChatItemsDeletedResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -30,4 +31,34 @@ public sealed partial record ChatItemsDeletedResponse : ChatResponse
     /// <summary>The API's <c>timed</c>: bool.</summary>
     [JsonPropertyName("timed")]
     public bool Timed { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 17 when name.SequenceEqual("chatItemDeletions"u8):
+                ChatItemDeletions = reader.ReadList(ChatItemDeletion.Read);
+                return true;
+            case 6 when name.SequenceEqual("byUser"u8):
+                ByUser = reader.ReadBool();
+                return true;
+            case 5 when name.SequenceEqual("timed"u8):
+                Timed = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.List("chatItemDeletions"u8, ChatItemDeletions, static (to, item) => item.Write(to));
+        writer.Field("byUser"u8, ByUser);
+        writer.Field("timed"u8, Timed);
+    }
 }

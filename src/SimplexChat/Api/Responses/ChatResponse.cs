@@ -14,9 +14,12 @@ public abstract partial record ChatResponse : ApiUnion
         : base(type)
     {
     }
+
+    internal static ChatResponse Read(ref Utf8JsonReader reader) => reader.ReadUnion(ChatResponseConverter.Make);
 }
 
 /// <summary>A case of <see cref="ChatResponse"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownResponse>))]
 public sealed partial record UnknownResponse : ChatResponse
 {
     /// <summary>Makes the case.</summary>
@@ -26,67 +29,66 @@ public sealed partial record UnknownResponse : ChatResponse
     }
 }
 
-internal sealed class ChatResponseConverter : UnionConverter<ChatResponse>
+internal sealed class ChatResponseConverter() : UnionConverter<ChatResponse>(Make)
 {
-    public ChatResponseConverter()
-        : base(
-            new UnionCase<ChatResponse, UnknownResponse>("unknown"),
-            new UnionCase<ChatResponse, UserContactLinkCreatedResponse>("userContactLinkCreated"),
-            new UnionCase<ChatResponse, UserContactLinkDeletedResponse>("userContactLinkDeleted"),
-            new UnionCase<ChatResponse, UserContactLinkResponse>("userContactLink"),
-            new UnionCase<ChatResponse, UserProfileUpdatedResponse>("userProfileUpdated"),
-            new UnionCase<ChatResponse, UserContactLinkUpdatedResponse>("userContactLinkUpdated"),
-            new UnionCase<ChatResponse, NewChatItemsResponse>("newChatItems"),
-            new UnionCase<ChatResponse, ChatItemUpdatedResponse>("chatItemUpdated"),
-            new UnionCase<ChatResponse, ChatItemNotChangedResponse>("chatItemNotChanged"),
-            new UnionCase<ChatResponse, ChatItemsDeletedResponse>("chatItemsDeleted"),
-            new UnionCase<ChatResponse, ChatItemReactionResponse>("chatItemReaction"),
-            new UnionCase<ChatResponse, RcvFileAcceptedResponse>("rcvFileAccepted"),
-            new UnionCase<ChatResponse, RcvFileAcceptedSndCancelledResponse>("rcvFileAcceptedSndCancelled"),
-            new UnionCase<ChatResponse, SndFileCancelledResponse>("sndFileCancelled"),
-            new UnionCase<ChatResponse, RcvFileCancelledResponse>("rcvFileCancelled"),
-            new UnionCase<ChatResponse, SentGroupInvitationResponse>("sentGroupInvitation"),
-            new UnionCase<ChatResponse, UserAcceptedGroupSentResponse>("userAcceptedGroupSent"),
-            new UnionCase<ChatResponse, MemberAcceptedResponse>("memberAccepted"),
-            new UnionCase<ChatResponse, MembersRoleUserResponse>("membersRoleUser"),
-            new UnionCase<ChatResponse, MembersBlockedForAllUserResponse>("membersBlockedForAllUser"),
-            new UnionCase<ChatResponse, UserDeletedMembersResponse>("userDeletedMembers"),
-            new UnionCase<ChatResponse, LeftMemberUserResponse>("leftMemberUser"),
-            new UnionCase<ChatResponse, GroupMembersResponse>("groupMembers"),
-            new UnionCase<ChatResponse, GroupCreatedResponse>("groupCreated"),
-            new UnionCase<ChatResponse, GroupUpdatedResponse>("groupUpdated"),
-            new UnionCase<ChatResponse, GroupLinkCreatedResponse>("groupLinkCreated"),
-            new UnionCase<ChatResponse, GroupLinkResponse>("groupLink"),
-            new UnionCase<ChatResponse, GroupLinkDeletedResponse>("groupLinkDeleted"),
-            new UnionCase<ChatResponse, InvitationResponse>("invitation"),
-            new UnionCase<ChatResponse, ConnectionPlanResponse>("connectionPlan"),
-            new UnionCase<ChatResponse, SentConfirmationResponse>("sentConfirmation"),
-            new UnionCase<ChatResponse, ContactAlreadyExistsResponse>("contactAlreadyExists"),
-            new UnionCase<ChatResponse, SentInvitationResponse>("sentInvitation"),
-            new UnionCase<ChatResponse, AcceptingContactRequestResponse>("acceptingContactRequest"),
-            new UnionCase<ChatResponse, ContactRequestRejectedResponse>("contactRequestRejected"),
-            new UnionCase<ChatResponse, ContactsListResponse>("contactsList"),
-            new UnionCase<ChatResponse, GroupsListResponse>("groupsList"),
-            new UnionCase<ChatResponse, ContactDeletedResponse>("contactDeleted"),
-            new UnionCase<ChatResponse, ContactConnectionDeletedResponse>("contactConnectionDeleted"),
-            new UnionCase<ChatResponse, GroupDeletedUserResponse>("groupDeletedUser"),
-            new UnionCase<ChatResponse, ActiveUserResponse>("activeUser"),
-            new UnionCase<ChatResponse, UsersListResponse>("usersList"),
-            new UnionCase<ChatResponse, CmdOkResponse>("cmdOk"),
-            new UnionCase<ChatResponse, UserProfileNoChangeResponse>("userProfileNoChange"),
-            new UnionCase<ChatResponse, ContactPrefsUpdatedResponse>("contactPrefsUpdated"),
-            new UnionCase<ChatResponse, PublicGroupCreatedResponse>("publicGroupCreated"),
-            new UnionCase<ChatResponse, PublicGroupCreationFailedResponse>("publicGroupCreationFailed"),
-            new UnionCase<ChatResponse, GroupRelaysResponse>("groupRelays"),
-            new UnionCase<ChatResponse, GroupRelaysAddedResponse>("groupRelaysAdded"),
-            new UnionCase<ChatResponse, GroupRelaysAddFailedResponse>("groupRelaysAddFailed"),
-            new UnionCase<ChatResponse, RelayGroupAllowedResponse>("relayGroupAllowed"),
-            new UnionCase<ChatResponse, ApiChatsResponse>("apiChats"),
-            new UnionCase<ChatResponse, ChatStartedResponse>("chatStarted"),
-            new UnionCase<ChatResponse, ChatRunningResponse>("chatRunning"),
-            new UnionCase<ChatResponse, ChatStoppedResponse>("chatStopped"),
-            new UnionCase<ChatResponse, ChatCmdErrorResponse>("chatCmdError"),
-            new UnionCase<ChatResponse, ApiChatResponse>("apiChat"))
+    public static ChatResponse Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        22 when tag.SequenceEqual("userContactLinkCreated"u8) => new UserContactLinkCreatedResponse(),
+        22 when tag.SequenceEqual("userContactLinkDeleted"u8) => new UserContactLinkDeletedResponse(),
+        15 when tag.SequenceEqual("userContactLink"u8) => new UserContactLinkResponse(),
+        18 when tag.SequenceEqual("userProfileUpdated"u8) => new UserProfileUpdatedResponse(),
+        22 when tag.SequenceEqual("userContactLinkUpdated"u8) => new UserContactLinkUpdatedResponse(),
+        12 when tag.SequenceEqual("newChatItems"u8) => new NewChatItemsResponse(),
+        15 when tag.SequenceEqual("chatItemUpdated"u8) => new ChatItemUpdatedResponse(),
+        18 when tag.SequenceEqual("chatItemNotChanged"u8) => new ChatItemNotChangedResponse(),
+        16 when tag.SequenceEqual("chatItemsDeleted"u8) => new ChatItemsDeletedResponse(),
+        16 when tag.SequenceEqual("chatItemReaction"u8) => new ChatItemReactionResponse(),
+        15 when tag.SequenceEqual("rcvFileAccepted"u8) => new RcvFileAcceptedResponse(),
+        27 when tag.SequenceEqual("rcvFileAcceptedSndCancelled"u8) => new RcvFileAcceptedSndCancelledResponse(),
+        16 when tag.SequenceEqual("sndFileCancelled"u8) => new SndFileCancelledResponse(),
+        16 when tag.SequenceEqual("rcvFileCancelled"u8) => new RcvFileCancelledResponse(),
+        19 when tag.SequenceEqual("sentGroupInvitation"u8) => new SentGroupInvitationResponse(),
+        21 when tag.SequenceEqual("userAcceptedGroupSent"u8) => new UserAcceptedGroupSentResponse(),
+        14 when tag.SequenceEqual("memberAccepted"u8) => new MemberAcceptedResponse(),
+        15 when tag.SequenceEqual("membersRoleUser"u8) => new MembersRoleUserResponse(),
+        24 when tag.SequenceEqual("membersBlockedForAllUser"u8) => new MembersBlockedForAllUserResponse(),
+        18 when tag.SequenceEqual("userDeletedMembers"u8) => new UserDeletedMembersResponse(),
+        14 when tag.SequenceEqual("leftMemberUser"u8) => new LeftMemberUserResponse(),
+        12 when tag.SequenceEqual("groupMembers"u8) => new GroupMembersResponse(),
+        12 when tag.SequenceEqual("groupCreated"u8) => new GroupCreatedResponse(),
+        12 when tag.SequenceEqual("groupUpdated"u8) => new GroupUpdatedResponse(),
+        16 when tag.SequenceEqual("groupLinkCreated"u8) => new GroupLinkCreatedResponse(),
+        9 when tag.SequenceEqual("groupLink"u8) => new GroupLinkResponse(),
+        16 when tag.SequenceEqual("groupLinkDeleted"u8) => new GroupLinkDeletedResponse(),
+        10 when tag.SequenceEqual("invitation"u8) => new InvitationResponse(),
+        14 when tag.SequenceEqual("connectionPlan"u8) => new ConnectionPlanResponse(),
+        16 when tag.SequenceEqual("sentConfirmation"u8) => new SentConfirmationResponse(),
+        20 when tag.SequenceEqual("contactAlreadyExists"u8) => new ContactAlreadyExistsResponse(),
+        14 when tag.SequenceEqual("sentInvitation"u8) => new SentInvitationResponse(),
+        23 when tag.SequenceEqual("acceptingContactRequest"u8) => new AcceptingContactRequestResponse(),
+        22 when tag.SequenceEqual("contactRequestRejected"u8) => new ContactRequestRejectedResponse(),
+        12 when tag.SequenceEqual("contactsList"u8) => new ContactsListResponse(),
+        10 when tag.SequenceEqual("groupsList"u8) => new GroupsListResponse(),
+        14 when tag.SequenceEqual("contactDeleted"u8) => new ContactDeletedResponse(),
+        24 when tag.SequenceEqual("contactConnectionDeleted"u8) => new ContactConnectionDeletedResponse(),
+        16 when tag.SequenceEqual("groupDeletedUser"u8) => new GroupDeletedUserResponse(),
+        10 when tag.SequenceEqual("activeUser"u8) => new ActiveUserResponse(),
+        9 when tag.SequenceEqual("usersList"u8) => new UsersListResponse(),
+        5 when tag.SequenceEqual("cmdOk"u8) => new CmdOkResponse(),
+        19 when tag.SequenceEqual("userProfileNoChange"u8) => new UserProfileNoChangeResponse(),
+        19 when tag.SequenceEqual("contactPrefsUpdated"u8) => new ContactPrefsUpdatedResponse(),
+        18 when tag.SequenceEqual("publicGroupCreated"u8) => new PublicGroupCreatedResponse(),
+        25 when tag.SequenceEqual("publicGroupCreationFailed"u8) => new PublicGroupCreationFailedResponse(),
+        11 when tag.SequenceEqual("groupRelays"u8) => new GroupRelaysResponse(),
+        16 when tag.SequenceEqual("groupRelaysAdded"u8) => new GroupRelaysAddedResponse(),
+        20 when tag.SequenceEqual("groupRelaysAddFailed"u8) => new GroupRelaysAddFailedResponse(),
+        17 when tag.SequenceEqual("relayGroupAllowed"u8) => new RelayGroupAllowedResponse(),
+        8 when tag.SequenceEqual("apiChats"u8) => new ApiChatsResponse(),
+        11 when tag.SequenceEqual("chatStarted"u8) => new ChatStartedResponse(),
+        11 when tag.SequenceEqual("chatRunning"u8) => new ChatRunningResponse(),
+        11 when tag.SequenceEqual("chatStopped"u8) => new ChatStoppedResponse(),
+        12 when tag.SequenceEqual("chatCmdError"u8) => new ChatCmdErrorResponse(),
+        7 when tag.SequenceEqual("apiChat"u8) => new ApiChatResponse(),
+        _ => new UnknownResponse(),
+    };
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>chatStarted</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<ChatStartedResponse>))]
 public sealed partial record ChatStartedResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>chatStopped</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<ChatStoppedResponse>))]
 public sealed partial record ChatStoppedResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>

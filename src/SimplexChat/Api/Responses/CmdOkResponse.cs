@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>cmdOk</c>.</summary>
+[JsonConverter(typeof(RecordConverter<CmdOkResponse>))]
 public sealed partial record CmdOkResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -18,4 +19,22 @@ public sealed partial record CmdOkResponse : ChatResponse
     /// <summary>The API's <c>user_</c>: User?.</summary>
     [JsonPropertyName("user_")]
     public User? User { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("user_"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user_"u8, User);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>connectionPlan</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ConnectionPlanResponse>))]
 public sealed partial record ConnectionPlanResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -34,4 +35,38 @@ public sealed partial record ConnectionPlanResponse : ChatResponse
     /// <summary>The API's <c>otherSimplexName</c>: SimplexNameInfo?; since core 7.0.</summary>
     [JsonPropertyName("otherSimplexName")]
     public SimplexNameInfo? OtherSimplexName { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("connLink"u8):
+                ConnLink = CreatedConnLink.Read(ref reader);
+                return true;
+            case 14 when name.SequenceEqual("connectionPlan"u8):
+                ConnectionPlan = Api.ConnectionPlan.Read(ref reader);
+                return true;
+            case 15 when name.SequenceEqual("planSimplexName"u8):
+                PlanSimplexName = SimplexNameInfo.Read(ref reader);
+                return true;
+            case 16 when name.SequenceEqual("otherSimplexName"u8):
+                OtherSimplexName = SimplexNameInfo.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("connLink"u8, ConnLink);
+        writer.Field("connectionPlan"u8, ConnectionPlan);
+        writer.Field("planSimplexName"u8, PlanSimplexName);
+        writer.Field("otherSimplexName"u8, OtherSimplexName);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>contactConnectionDeleted</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactConnectionDeletedResponse>))]
 public sealed partial record ContactConnectionDeletedResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -22,4 +23,26 @@ public sealed partial record ContactConnectionDeletedResponse : ChatResponse
     /// <summary>The API's <c>connection</c>: PendingContactConnection.</summary>
     [JsonPropertyName("connection")]
     public PendingContactConnection Connection { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("connection"u8):
+                Connection = PendingContactConnection.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("connection"u8, Connection);
+    }
 }

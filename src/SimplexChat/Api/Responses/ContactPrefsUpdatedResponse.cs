@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>contactPrefsUpdated</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactPrefsUpdatedResponse>))]
 public sealed partial record ContactPrefsUpdatedResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -26,4 +27,30 @@ public sealed partial record ContactPrefsUpdatedResponse : ChatResponse
     /// <summary>The API's <c>toContact</c>: Contact.</summary>
     [JsonPropertyName("toContact")]
     public Contact ToContact { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("fromContact"u8):
+                FromContact = Contact.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("toContact"u8):
+                ToContact = Contact.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("fromContact"u8, FromContact);
+        writer.Field("toContact"u8, ToContact);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>contactRequestRejected</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactRequestRejectedResponse>))]
 public sealed partial record ContactRequestRejectedResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -26,4 +27,30 @@ public sealed partial record ContactRequestRejectedResponse : ChatResponse
     /// <summary>The API's <c>contact_</c>: Contact?.</summary>
     [JsonPropertyName("contact_")]
     public Contact? Contact { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 14 when name.SequenceEqual("contactRequest"u8):
+                ContactRequest = UserContactRequest.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("contact_"u8):
+                Contact = Api.Contact.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("contactRequest"u8, ContactRequest);
+        writer.Field("contact_"u8, Contact);
+    }
 }

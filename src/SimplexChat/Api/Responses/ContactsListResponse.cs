@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>contactsList</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactsListResponse>))]
 public sealed partial record ContactsListResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -22,4 +23,26 @@ public sealed partial record ContactsListResponse : ChatResponse
     /// <summary>The API's <c>contacts</c>: [Contact].</summary>
     [JsonPropertyName("contacts")]
     public IReadOnlyList<Contact> Contacts { get; set; } = [];
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("contacts"u8):
+                Contacts = reader.ReadList(Contact.Read);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.List("contacts"u8, Contacts, static (to, item) => item.Write(to));
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>groupDeletedUser</c>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupDeletedUserResponse>))]
 public sealed partial record GroupDeletedUserResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -26,4 +27,30 @@ public sealed partial record GroupDeletedUserResponse : ChatResponse
     /// <summary>The API's <c>msgSigned</c>: bool; since core 7.0.</summary>
     [JsonPropertyName("msgSigned")]
     public bool? MsgSigned { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("msgSigned"u8):
+                MsgSigned = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.Field("msgSigned"u8, MsgSigned);
+    }
 }

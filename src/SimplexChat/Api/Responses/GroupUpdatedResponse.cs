@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>groupUpdated</c>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupUpdatedResponse>))]
 public sealed partial record GroupUpdatedResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -34,4 +35,38 @@ public sealed partial record GroupUpdatedResponse : ChatResponse
     /// <summary>The API's <c>msgSigned</c>: bool; since core 7.0.</summary>
     [JsonPropertyName("msgSigned")]
     public bool? MsgSigned { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("fromGroup"u8):
+                FromGroup = GroupInfo.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("toGroup"u8):
+                ToGroup = GroupInfo.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("member_"u8):
+                Member = GroupMember.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("msgSigned"u8):
+                MsgSigned = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("fromGroup"u8, FromGroup);
+        writer.Field("toGroup"u8, ToGroup);
+        writer.Field("member_"u8, Member);
+        writer.Field("msgSigned"u8, MsgSigned);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>groupsList</c>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupsListResponse>))]
 public sealed partial record GroupsListResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -21,6 +22,27 @@ public sealed partial record GroupsListResponse : ChatResponse
 
     /// <summary>The API's <c>groups</c>: [GroupInfo].</summary>
     [JsonPropertyName("groups")]
-    [JsonConverter(typeof(GroupInfoListConverter))]
     public IReadOnlyList<GroupInfo> Groups { get; set; } = [];
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 6 when name.SequenceEqual("groups"u8):
+                Groups = reader.ReadList(GroupInfoItem.Read);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.List("groups"u8, Groups, static (to, item) => item.Write(to));
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>invitation</c>.</summary>
+[JsonConverter(typeof(RecordConverter<InvitationResponse>))]
 public sealed partial record InvitationResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -26,4 +27,30 @@ public sealed partial record InvitationResponse : ChatResponse
     /// <summary>The API's <c>connection</c>: PendingContactConnection.</summary>
     [JsonPropertyName("connection")]
     public PendingContactConnection Connection { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 18 when name.SequenceEqual("connLinkInvitation"u8):
+                ConnLinkInvitation = CreatedConnLink.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("connection"u8):
+                Connection = PendingContactConnection.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("connLinkInvitation"u8, ConnLinkInvitation);
+        writer.Field("connection"u8, Connection);
+    }
 }

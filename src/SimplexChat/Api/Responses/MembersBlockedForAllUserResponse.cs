@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>membersBlockedForAllUser</c>.</summary>
+[JsonConverter(typeof(RecordConverter<MembersBlockedForAllUserResponse>))]
 public sealed partial record MembersBlockedForAllUserResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -34,4 +35,38 @@ public sealed partial record MembersBlockedForAllUserResponse : ChatResponse
     /// <summary>The API's <c>msgSigned</c>: bool; since core 7.0.</summary>
     [JsonPropertyName("msgSigned")]
     public bool? MsgSigned { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("members"u8):
+                Members = reader.ReadList(GroupMember.Read);
+                return true;
+            case 7 when name.SequenceEqual("blocked"u8):
+                Blocked = reader.ReadBool();
+                return true;
+            case 9 when name.SequenceEqual("msgSigned"u8):
+                MsgSigned = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.List("members"u8, Members, static (to, item) => item.Write(to));
+        writer.Field("blocked"u8, Blocked);
+        writer.Field("msgSigned"u8, MsgSigned);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>newChatItems</c>.</summary>
+[JsonConverter(typeof(RecordConverter<NewChatItemsResponse>))]
 public sealed partial record NewChatItemsResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -22,4 +23,26 @@ public sealed partial record NewChatItemsResponse : ChatResponse
     /// <summary>The API's <c>chatItems</c>: [AChatItem].</summary>
     [JsonPropertyName("chatItems")]
     public IReadOnlyList<AChatItem> ChatItems { get; set; } = [];
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("chatItems"u8):
+                ChatItems = reader.ReadList(AChatItem.Read);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.List("chatItems"u8, ChatItems, static (to, item) => item.Write(to));
+    }
 }

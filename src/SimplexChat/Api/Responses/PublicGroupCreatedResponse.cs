@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>publicGroupCreated</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<PublicGroupCreatedResponse>))]
 public sealed partial record PublicGroupCreatedResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -30,4 +31,34 @@ public sealed partial record PublicGroupCreatedResponse : ChatResponse
     /// <summary>The API's <c>groupRelays</c>: [GroupRelay].</summary>
     [JsonPropertyName("groupRelays")]
     public IReadOnlyList<GroupRelay> GroupRelays { get; set; } = [];
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("groupLink"u8):
+                GroupLink = Api.GroupLink.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("groupRelays"u8):
+                GroupRelays = reader.ReadList(GroupRelay.Read);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.Field("groupLink"u8, GroupLink);
+        writer.List("groupRelays"u8, GroupRelays, static (to, item) => item.Write(to));
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>publicGroupCreationFailed</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<PublicGroupCreationFailedResponse>))]
 public sealed partial record PublicGroupCreationFailedResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -22,4 +23,26 @@ public sealed partial record PublicGroupCreationFailedResponse : ChatResponse
     /// <summary>The API's <c>addRelayResults</c>: [AddRelayResult].</summary>
     [JsonPropertyName("addRelayResults")]
     public IReadOnlyList<AddRelayResult> AddRelayResults { get; set; } = [];
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 15 when name.SequenceEqual("addRelayResults"u8):
+                AddRelayResults = reader.ReadList(AddRelayResult.Read);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.List("addRelayResults"u8, AddRelayResults, static (to, item) => item.Write(to));
+    }
 }

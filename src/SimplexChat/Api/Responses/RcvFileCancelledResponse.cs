@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>rcvFileCancelled</c>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvFileCancelledResponse>))]
 public sealed partial record RcvFileCancelledResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -26,4 +27,30 @@ public sealed partial record RcvFileCancelledResponse : ChatResponse
     /// <summary>The API's <c>rcvFileTransfer</c>: RcvFileTransfer.</summary>
     [JsonPropertyName("rcvFileTransfer")]
     public RcvFileTransfer RcvFileTransfer { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("chatItem_"u8):
+                ChatItem = AChatItem.Read(ref reader);
+                return true;
+            case 15 when name.SequenceEqual("rcvFileTransfer"u8):
+                RcvFileTransfer = Api.RcvFileTransfer.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("chatItem_"u8, ChatItem);
+        writer.Field("rcvFileTransfer"u8, RcvFileTransfer);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>sentInvitation</c>.</summary>
+[JsonConverter(typeof(RecordConverter<SentInvitationResponse>))]
 public sealed partial record SentInvitationResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -26,4 +27,30 @@ public sealed partial record SentInvitationResponse : ChatResponse
     /// <summary>The API's <c>customUserProfile</c>: Profile?.</summary>
     [JsonPropertyName("customUserProfile")]
     public Profile? CustomUserProfile { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("connection"u8):
+                Connection = PendingContactConnection.Read(ref reader);
+                return true;
+            case 17 when name.SequenceEqual("customUserProfile"u8):
+                CustomUserProfile = Profile.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("connection"u8, Connection);
+        writer.Field("customUserProfile"u8, CustomUserProfile);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>userContactLinkCreated</c>.</summary>
+[JsonConverter(typeof(RecordConverter<UserContactLinkCreatedResponse>))]
 public sealed partial record UserContactLinkCreatedResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -22,4 +23,26 @@ public sealed partial record UserContactLinkCreatedResponse : ChatResponse
     /// <summary>The API's <c>connLinkContact</c>: CreatedConnLink.</summary>
     [JsonPropertyName("connLinkContact")]
     public CreatedConnLink ConnLinkContact { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 15 when name.SequenceEqual("connLinkContact"u8):
+                ConnLinkContact = CreatedConnLink.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("connLinkContact"u8, ConnLinkContact);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>userContactLinkDeleted</c>.</summary>
+[JsonConverter(typeof(RecordConverter<UserContactLinkDeletedResponse>))]
 public sealed partial record UserContactLinkDeletedResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -18,4 +19,22 @@ public sealed partial record UserContactLinkDeletedResponse : ChatResponse
     /// <summary>The API's <c>user</c>: User.</summary>
     [JsonPropertyName("user")]
     public User User { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>userProfileUpdated</c>.</summary>
+[JsonConverter(typeof(RecordConverter<UserProfileUpdatedResponse>))]
 public sealed partial record UserProfileUpdatedResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -30,4 +31,34 @@ public sealed partial record UserProfileUpdatedResponse : ChatResponse
     /// <summary>The API's <c>updateSummary</c>: UserProfileUpdateSummary.</summary>
     [JsonPropertyName("updateSummary")]
     public UserProfileUpdateSummary UpdateSummary { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("fromProfile"u8):
+                FromProfile = Profile.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("toProfile"u8):
+                ToProfile = Profile.Read(ref reader);
+                return true;
+            case 13 when name.SequenceEqual("updateSummary"u8):
+                UpdateSummary = UserProfileUpdateSummary.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("fromProfile"u8, FromProfile);
+        writer.Field("toProfile"u8, ToProfile);
+        writer.Field("updateSummary"u8, UpdateSummary);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's response <c>usersList</c>.</summary>
+[JsonConverter(typeof(RecordConverter<UsersListResponse>))]
 public sealed partial record UsersListResponse : ChatResponse
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -18,4 +19,22 @@ public sealed partial record UsersListResponse : ChatResponse
     /// <summary>The API's <c>users</c>: [UserInfo].</summary>
     [JsonPropertyName("users")]
     public IReadOnlyList<UserInfo> Users { get; set; } = [];
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("users"u8):
+                Users = reader.ReadList(UserInfo.Read);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.List("users"u8, Users, static (to, item) => item.Write(to));
+    }
 }

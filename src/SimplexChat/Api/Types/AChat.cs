@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>AChat</c>.</summary>
+[JsonConverter(typeof(RecordConverter<AChat>))]
 public sealed partial record AChat : ApiRecord
 {
     /// <summary>The API's <c>chatInfo</c>: ChatInfo.</summary>
@@ -20,4 +21,32 @@ public sealed partial record AChat : ApiRecord
     /// <summary>The API's <c>chatStats</c>: ChatStats.</summary>
     [JsonPropertyName("chatStats")]
     public ChatStats ChatStats { get; set; } = null!;
+
+    internal static AChat Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new AChat());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("chatInfo"u8):
+                ChatInfo = Api.ChatInfo.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("chatItems"u8):
+                ChatItems = reader.ReadList(ChatItem.Read);
+                return true;
+            case 9 when name.SequenceEqual("chatStats"u8):
+                ChatStats = Api.ChatStats.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatInfo"u8, ChatInfo);
+        writer.List("chatItems"u8, ChatItems, static (to, item) => item.Write(to));
+        writer.Field("chatStats"u8, ChatStats);
+    }
 }

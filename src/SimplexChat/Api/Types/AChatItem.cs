@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>AChatItem</c>.</summary>
+[JsonConverter(typeof(RecordConverter<AChatItem>))]
 public sealed partial record AChatItem : ApiRecord
 {
     /// <summary>The API's <c>chatInfo</c>: ChatInfo.</summary>
@@ -16,4 +17,28 @@ public sealed partial record AChatItem : ApiRecord
     /// <summary>The API's <c>chatItem</c>: ChatItem.</summary>
     [JsonPropertyName("chatItem")]
     public ChatItem ChatItem { get; set; } = null!;
+
+    internal static AChatItem Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new AChatItem());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("chatInfo"u8):
+                ChatInfo = Api.ChatInfo.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("chatItem"u8):
+                ChatItem = Api.ChatItem.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatInfo"u8, ChatInfo);
+        writer.Field("chatItem"u8, ChatItem);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>ACIReaction</c>.</summary>
+[JsonConverter(typeof(RecordConverter<AciReaction>))]
 public sealed partial record AciReaction : ApiRecord
 {
     /// <summary>The API's <c>chatInfo</c>: ChatInfo.</summary>
@@ -16,4 +17,28 @@ public sealed partial record AciReaction : ApiRecord
     /// <summary>The API's <c>chatReaction</c>: CIReaction.</summary>
     [JsonPropertyName("chatReaction")]
     public CIReaction ChatReaction { get; set; } = null!;
+
+    internal static AciReaction Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new AciReaction());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("chatInfo"u8):
+                ChatInfo = Api.ChatInfo.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("chatReaction"u8):
+                ChatReaction = CIReaction.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatInfo"u8, ChatInfo);
+        writer.Field("chatReaction"u8, ChatReaction);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>AddRelayResult</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<AddRelayResult>))]
 public sealed partial record AddRelayResult : ApiRecord
 {
     /// <summary>The API's <c>relay</c>: UserChatRelay.</summary>
@@ -16,4 +17,28 @@ public sealed partial record AddRelayResult : ApiRecord
     /// <summary>The API's <c>relayError</c>: ChatError?.</summary>
     [JsonPropertyName("relayError")]
     public ChatError? RelayError { get; set; }
+
+    internal static AddRelayResult Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new AddRelayResult());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("relay"u8):
+                Relay = UserChatRelay.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("relayError"u8):
+                RelayError = ChatError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("relay"u8, Relay);
+        writer.Field("relayError"u8, RelayError);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>AddressSettings</c>.</summary>
+[JsonConverter(typeof(RecordConverter<AddressSettings>))]
 public sealed partial record AddressSettings : ApiRecord
 {
     /// <summary>The API's <c>businessAddress</c>: bool.</summary>
@@ -20,4 +21,32 @@ public sealed partial record AddressSettings : ApiRecord
     /// <summary>The API's <c>autoReply</c>: MsgContent?.</summary>
     [JsonPropertyName("autoReply")]
     public MsgContent? AutoReply { get; set; }
+
+    internal static AddressSettings Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new AddressSettings());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 15 when name.SequenceEqual("businessAddress"u8):
+                BusinessAddress = reader.ReadBool();
+                return true;
+            case 10 when name.SequenceEqual("autoAccept"u8):
+                AutoAccept = Api.AutoAccept.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("autoReply"u8):
+                AutoReply = MsgContent.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("businessAddress"u8, BusinessAddress);
+        writer.Field("autoAccept"u8, AutoAccept);
+        writer.Field("autoReply"u8, AutoReply);
+    }
 }

@@ -14,9 +14,12 @@ public abstract partial record AgentCryptoError : ApiUnion
         : base(type)
     {
     }
+
+    internal static AgentCryptoError Read(ref Utf8JsonReader reader) => reader.ReadUnion(AgentCryptoErrorConverter.Make);
 }
 
 /// <summary>The case <c>DECRYPT_AES</c> of <see cref="AgentCryptoError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DecryptAesAgentCryptoError>))]
 public sealed partial record DecryptAesAgentCryptoError : AgentCryptoError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record DecryptAesAgentCryptoError : AgentCryptoError
 }
 
 /// <summary>The case <c>DECRYPT_CB</c> of <see cref="AgentCryptoError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DecryptCbAgentCryptoError>))]
 public sealed partial record DecryptCbAgentCryptoError : AgentCryptoError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -37,6 +41,7 @@ public sealed partial record DecryptCbAgentCryptoError : AgentCryptoError
 }
 
 /// <summary>The case <c>RATCHET_HEADER</c> of <see cref="AgentCryptoError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RatchetHeaderAgentCryptoError>))]
 public sealed partial record RatchetHeaderAgentCryptoError : AgentCryptoError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -47,6 +52,7 @@ public sealed partial record RatchetHeaderAgentCryptoError : AgentCryptoError
 }
 
 /// <summary>The case <c>RATCHET_SYNC</c> of <see cref="AgentCryptoError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RatchetSyncAgentCryptoError>))]
 public sealed partial record RatchetSyncAgentCryptoError : AgentCryptoError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -57,6 +63,7 @@ public sealed partial record RatchetSyncAgentCryptoError : AgentCryptoError
 }
 
 /// <summary>A case of <see cref="AgentCryptoError"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownAgentCryptoError>))]
 public sealed partial record UnknownAgentCryptoError : AgentCryptoError
 {
     /// <summary>Makes the case.</summary>
@@ -66,15 +73,14 @@ public sealed partial record UnknownAgentCryptoError : AgentCryptoError
     }
 }
 
-internal sealed class AgentCryptoErrorConverter : UnionConverter<AgentCryptoError>
+internal sealed class AgentCryptoErrorConverter() : UnionConverter<AgentCryptoError>(Make)
 {
-    public AgentCryptoErrorConverter()
-        : base(
-            new UnionCase<AgentCryptoError, UnknownAgentCryptoError>("unknown"),
-            new UnionCase<AgentCryptoError, DecryptAesAgentCryptoError>("DECRYPT_AES"),
-            new UnionCase<AgentCryptoError, DecryptCbAgentCryptoError>("DECRYPT_CB"),
-            new UnionCase<AgentCryptoError, RatchetHeaderAgentCryptoError>("RATCHET_HEADER"),
-            new UnionCase<AgentCryptoError, RatchetSyncAgentCryptoError>("RATCHET_SYNC"))
+    public static AgentCryptoError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        11 when tag.SequenceEqual("DECRYPT_AES"u8) => new DecryptAesAgentCryptoError(),
+        10 when tag.SequenceEqual("DECRYPT_CB"u8) => new DecryptCbAgentCryptoError(),
+        14 when tag.SequenceEqual("RATCHET_HEADER"u8) => new RatchetHeaderAgentCryptoError(),
+        12 when tag.SequenceEqual("RATCHET_SYNC"u8) => new RatchetSyncAgentCryptoError(),
+        _ => new UnknownAgentCryptoError(),
+    };
 }

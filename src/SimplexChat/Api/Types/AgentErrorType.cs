@@ -14,9 +14,12 @@ public abstract partial record AgentErrorType : ApiUnion
         : base(type)
     {
     }
+
+    internal static AgentErrorType Read(ref Utf8JsonReader reader) => reader.ReadUnion(AgentErrorTypeConverter.Make);
 }
 
 /// <summary>The case <c>CMD</c> of <see cref="AgentErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CmdAgentErrorType>))]
 public sealed partial record CmdAgentErrorType : AgentErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -32,9 +35,32 @@ public sealed partial record CmdAgentErrorType : AgentErrorType
     /// <summary>The API's <c>errContext</c>: string.</summary>
     [JsonPropertyName("errContext")]
     public string ErrContext { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("cmdErr"u8):
+                CmdErr = CommandErrorType.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("errContext"u8):
+                ErrContext = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("cmdErr"u8, CmdErr);
+        writer.Field("errContext"u8, ErrContext);
+    }
 }
 
 /// <summary>The case <c>CONN</c> of <see cref="AgentErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ConnAgentErrorType>))]
 public sealed partial record ConnAgentErrorType : AgentErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -50,9 +76,32 @@ public sealed partial record ConnAgentErrorType : AgentErrorType
     /// <summary>The API's <c>errContext</c>: string.</summary>
     [JsonPropertyName("errContext")]
     public string ErrContext { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("connErr"u8):
+                ConnErr = ConnectionErrorType.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("errContext"u8):
+                ErrContext = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("connErr"u8, ConnErr);
+        writer.Field("errContext"u8, ErrContext);
+    }
 }
 
 /// <summary>The case <c>NO_USER</c> of <see cref="AgentErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoUserAgentErrorType>))]
 public sealed partial record NoUserAgentErrorType : AgentErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -63,6 +112,7 @@ public sealed partial record NoUserAgentErrorType : AgentErrorType
 }
 
 /// <summary>The case <c>SMP</c> of <see cref="AgentErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SmpAgentErrorType>))]
 public sealed partial record SmpAgentErrorType : AgentErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -78,9 +128,32 @@ public sealed partial record SmpAgentErrorType : AgentErrorType
     /// <summary>The API's <c>smpErr</c>: ErrorType.</summary>
     [JsonPropertyName("smpErr")]
     public ErrorType SmpErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("serverAddress"u8):
+                ServerAddress = reader.ReadString();
+                return true;
+            case 6 when name.SequenceEqual("smpErr"u8):
+                SmpErr = ErrorType.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("serverAddress"u8, ServerAddress);
+        writer.Field("smpErr"u8, SmpErr);
+    }
 }
 
 /// <summary>The case <c>NTF</c> of <see cref="AgentErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NtfAgentErrorType>))]
 public sealed partial record NtfAgentErrorType : AgentErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -96,9 +169,32 @@ public sealed partial record NtfAgentErrorType : AgentErrorType
     /// <summary>The API's <c>ntfErr</c>: ErrorType.</summary>
     [JsonPropertyName("ntfErr")]
     public ErrorType NtfErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("serverAddress"u8):
+                ServerAddress = reader.ReadString();
+                return true;
+            case 6 when name.SequenceEqual("ntfErr"u8):
+                NtfErr = ErrorType.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("serverAddress"u8, ServerAddress);
+        writer.Field("ntfErr"u8, NtfErr);
+    }
 }
 
 /// <summary>The case <c>XFTP</c> of <see cref="AgentErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<XftpAgentErrorType>))]
 public sealed partial record XftpAgentErrorType : AgentErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -114,9 +210,32 @@ public sealed partial record XftpAgentErrorType : AgentErrorType
     /// <summary>The API's <c>xftpErr</c>: XFTPErrorType.</summary>
     [JsonPropertyName("xftpErr")]
     public XftpErrorType XftpErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("serverAddress"u8):
+                ServerAddress = reader.ReadString();
+                return true;
+            case 7 when name.SequenceEqual("xftpErr"u8):
+                XftpErr = XftpErrorType.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("serverAddress"u8, ServerAddress);
+        writer.Field("xftpErr"u8, XftpErr);
+    }
 }
 
 /// <summary>The case <c>FILE</c> of <see cref="AgentErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileAgentErrorType>))]
 public sealed partial record FileAgentErrorType : AgentErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -128,9 +247,28 @@ public sealed partial record FileAgentErrorType : AgentErrorType
     /// <summary>The API's <c>fileErr</c>: FileErrorType.</summary>
     [JsonPropertyName("fileErr")]
     public FileErrorType FileErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("fileErr"u8):
+                FileErr = FileErrorType.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileErr"u8, FileErr);
+    }
 }
 
 /// <summary>The case <c>PROXY</c> of <see cref="AgentErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ProxyAgentErrorType>))]
 public sealed partial record ProxyAgentErrorType : AgentErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -150,9 +288,36 @@ public sealed partial record ProxyAgentErrorType : AgentErrorType
     /// <summary>The API's <c>proxyErr</c>: ProxyClientError.</summary>
     [JsonPropertyName("proxyErr")]
     public ProxyClientError ProxyErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("proxyServer"u8):
+                ProxyServer = reader.ReadString();
+                return true;
+            case 11 when name.SequenceEqual("relayServer"u8):
+                RelayServer = reader.ReadString();
+                return true;
+            case 8 when name.SequenceEqual("proxyErr"u8):
+                ProxyErr = ProxyClientError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("proxyServer"u8, ProxyServer);
+        writer.Field("relayServer"u8, RelayServer);
+        writer.Field("proxyErr"u8, ProxyErr);
+    }
 }
 
 /// <summary>The case <c>RCP</c> of <see cref="AgentErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcpAgentErrorType>))]
 public sealed partial record RcpAgentErrorType : AgentErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -164,9 +329,28 @@ public sealed partial record RcpAgentErrorType : AgentErrorType
     /// <summary>The API's <c>rcpErr</c>: RCErrorType.</summary>
     [JsonPropertyName("rcpErr")]
     public RCErrorType RcpErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("rcpErr"u8):
+                RcpErr = RCErrorType.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("rcpErr"u8, RcpErr);
+    }
 }
 
 /// <summary>The case <c>BROKER</c> of <see cref="AgentErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<BrokerAgentErrorType>))]
 public sealed partial record BrokerAgentErrorType : AgentErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -182,9 +366,32 @@ public sealed partial record BrokerAgentErrorType : AgentErrorType
     /// <summary>The API's <c>brokerErr</c>: BrokerErrorType.</summary>
     [JsonPropertyName("brokerErr")]
     public BrokerErrorType BrokerErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("brokerAddress"u8):
+                BrokerAddress = reader.ReadString();
+                return true;
+            case 9 when name.SequenceEqual("brokerErr"u8):
+                BrokerErr = BrokerErrorType.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("brokerAddress"u8, BrokerAddress);
+        writer.Field("brokerErr"u8, BrokerErr);
+    }
 }
 
 /// <summary>The case <c>AGENT</c> of <see cref="AgentErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<AgentAgentErrorType>))]
 public sealed partial record AgentAgentErrorType : AgentErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -196,9 +403,28 @@ public sealed partial record AgentAgentErrorType : AgentErrorType
     /// <summary>The API's <c>agentErr</c>: SMPAgentError.</summary>
     [JsonPropertyName("agentErr")]
     public SmpAgentError AgentErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("agentErr"u8):
+                AgentErr = SmpAgentError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("agentErr"u8, AgentErr);
+    }
 }
 
 /// <summary>The case <c>INTERNAL</c> of <see cref="AgentErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InternalAgentErrorType>))]
 public sealed partial record InternalAgentErrorType : AgentErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -210,9 +436,28 @@ public sealed partial record InternalAgentErrorType : AgentErrorType
     /// <summary>The API's <c>internalErr</c>: string.</summary>
     [JsonPropertyName("internalErr")]
     public string InternalErr { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("internalErr"u8):
+                InternalErr = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("internalErr"u8, InternalErr);
+    }
 }
 
 /// <summary>The case <c>CRITICAL</c> of <see cref="AgentErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CriticalAgentErrorType>))]
 public sealed partial record CriticalAgentErrorType : AgentErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -228,9 +473,32 @@ public sealed partial record CriticalAgentErrorType : AgentErrorType
     /// <summary>The API's <c>criticalErr</c>: string.</summary>
     [JsonPropertyName("criticalErr")]
     public string CriticalErr { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("offerRestart"u8):
+                OfferRestart = reader.ReadBool();
+                return true;
+            case 11 when name.SequenceEqual("criticalErr"u8):
+                CriticalErr = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("offerRestart"u8, OfferRestart);
+        writer.Field("criticalErr"u8, CriticalErr);
+    }
 }
 
 /// <summary>The case <c>INACTIVE</c> of <see cref="AgentErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InactiveAgentErrorType>))]
 public sealed partial record InactiveAgentErrorType : AgentErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -241,6 +509,7 @@ public sealed partial record InactiveAgentErrorType : AgentErrorType
 }
 
 /// <summary>The case <c>NO_NAME_SERVERS</c> of <see cref="AgentErrorType"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<NoNameServersAgentErrorType>))]
 public sealed partial record NoNameServersAgentErrorType : AgentErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -251,6 +520,7 @@ public sealed partial record NoNameServersAgentErrorType : AgentErrorType
 }
 
 /// <summary>The case <c>NOTICE</c> of <see cref="AgentErrorType"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<NoticeAgentErrorType>))]
 public sealed partial record NoticeAgentErrorType : AgentErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -270,9 +540,36 @@ public sealed partial record NoticeAgentErrorType : AgentErrorType
     /// <summary>The API's <c>expiresAt</c>: UTCTime?.</summary>
     [JsonPropertyName("expiresAt")]
     public UtcTime? ExpiresAt { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("server"u8):
+                Server = reader.ReadString();
+                return true;
+            case 6 when name.SequenceEqual("preset"u8):
+                Preset = reader.ReadBool();
+                return true;
+            case 9 when name.SequenceEqual("expiresAt"u8):
+                ExpiresAt = reader.IsNull() ? null : reader.ReadTime();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("server"u8, Server);
+        writer.Field("preset"u8, Preset);
+        writer.Field("expiresAt"u8, ExpiresAt);
+    }
 }
 
 /// <summary>A case of <see cref="AgentErrorType"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownAgentErrorType>))]
 public sealed partial record UnknownAgentErrorType : AgentErrorType
 {
     /// <summary>Makes the case.</summary>
@@ -282,27 +579,26 @@ public sealed partial record UnknownAgentErrorType : AgentErrorType
     }
 }
 
-internal sealed class AgentErrorTypeConverter : UnionConverter<AgentErrorType>
+internal sealed class AgentErrorTypeConverter() : UnionConverter<AgentErrorType>(Make)
 {
-    public AgentErrorTypeConverter()
-        : base(
-            new UnionCase<AgentErrorType, UnknownAgentErrorType>("unknown"),
-            new UnionCase<AgentErrorType, CmdAgentErrorType>("CMD"),
-            new UnionCase<AgentErrorType, ConnAgentErrorType>("CONN"),
-            new UnionCase<AgentErrorType, NoUserAgentErrorType>("NO_USER"),
-            new UnionCase<AgentErrorType, SmpAgentErrorType>("SMP"),
-            new UnionCase<AgentErrorType, NtfAgentErrorType>("NTF"),
-            new UnionCase<AgentErrorType, XftpAgentErrorType>("XFTP"),
-            new UnionCase<AgentErrorType, FileAgentErrorType>("FILE"),
-            new UnionCase<AgentErrorType, ProxyAgentErrorType>("PROXY"),
-            new UnionCase<AgentErrorType, RcpAgentErrorType>("RCP"),
-            new UnionCase<AgentErrorType, BrokerAgentErrorType>("BROKER"),
-            new UnionCase<AgentErrorType, AgentAgentErrorType>("AGENT"),
-            new UnionCase<AgentErrorType, InternalAgentErrorType>("INTERNAL"),
-            new UnionCase<AgentErrorType, CriticalAgentErrorType>("CRITICAL"),
-            new UnionCase<AgentErrorType, InactiveAgentErrorType>("INACTIVE"),
-            new UnionCase<AgentErrorType, NoNameServersAgentErrorType>("NO_NAME_SERVERS"),
-            new UnionCase<AgentErrorType, NoticeAgentErrorType>("NOTICE"))
+    public static AgentErrorType Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        3 when tag.SequenceEqual("CMD"u8) => new CmdAgentErrorType(),
+        4 when tag.SequenceEqual("CONN"u8) => new ConnAgentErrorType(),
+        7 when tag.SequenceEqual("NO_USER"u8) => new NoUserAgentErrorType(),
+        3 when tag.SequenceEqual("SMP"u8) => new SmpAgentErrorType(),
+        3 when tag.SequenceEqual("NTF"u8) => new NtfAgentErrorType(),
+        4 when tag.SequenceEqual("XFTP"u8) => new XftpAgentErrorType(),
+        4 when tag.SequenceEqual("FILE"u8) => new FileAgentErrorType(),
+        5 when tag.SequenceEqual("PROXY"u8) => new ProxyAgentErrorType(),
+        3 when tag.SequenceEqual("RCP"u8) => new RcpAgentErrorType(),
+        6 when tag.SequenceEqual("BROKER"u8) => new BrokerAgentErrorType(),
+        5 when tag.SequenceEqual("AGENT"u8) => new AgentAgentErrorType(),
+        8 when tag.SequenceEqual("INTERNAL"u8) => new InternalAgentErrorType(),
+        8 when tag.SequenceEqual("CRITICAL"u8) => new CriticalAgentErrorType(),
+        8 when tag.SequenceEqual("INACTIVE"u8) => new InactiveAgentErrorType(),
+        15 when tag.SequenceEqual("NO_NAME_SERVERS"u8) => new NoNameServersAgentErrorType(),
+        6 when tag.SequenceEqual("NOTICE"u8) => new NoticeAgentErrorType(),
+        _ => new UnknownAgentErrorType(),
+    };
 }

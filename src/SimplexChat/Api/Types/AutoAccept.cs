@@ -7,9 +7,30 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>AutoAccept</c>.</summary>
+[JsonConverter(typeof(RecordConverter<AutoAccept>))]
 public sealed partial record AutoAccept : ApiRecord
 {
     /// <summary>The API's <c>acceptIncognito</c>: bool.</summary>
     [JsonPropertyName("acceptIncognito")]
     public bool AcceptIncognito { get; set; }
+
+    internal static AutoAccept Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new AutoAccept());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 15 when name.SequenceEqual("acceptIncognito"u8):
+                AcceptIncognito = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("acceptIncognito"u8, AcceptIncognito);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>BadgeInfo</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<BadgeInfo>))]
 public sealed partial record BadgeInfo : ApiRecord
 {
     /// <summary>The API's <c>badgeType</c>: BadgeType.</summary>
@@ -20,4 +21,32 @@ public sealed partial record BadgeInfo : ApiRecord
     /// <summary>The API's <c>badgeExtra</c>: string.</summary>
     [JsonPropertyName("badgeExtra")]
     public string BadgeExtra { get; set; } = "";
+
+    internal static BadgeInfo Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new BadgeInfo());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("badgeType"u8):
+                BadgeType = Api.BadgeType.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("badgeExpiry"u8):
+                BadgeExpiry = reader.IsNull() ? null : reader.ReadTime();
+                return true;
+            case 10 when name.SequenceEqual("badgeExtra"u8):
+                BadgeExtra = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("badgeType"u8, BadgeType.Value);
+        writer.Field("badgeExpiry"u8, BadgeExpiry);
+        writer.Field("badgeExtra"u8, BadgeExtra);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>BadgeProof</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<BadgeProof>))]
 public sealed partial record BadgeProof : ApiRecord
 {
     /// <summary>The API's <c>badgeKeyIdx</c>: int.</summary>
@@ -24,4 +25,36 @@ public sealed partial record BadgeProof : ApiRecord
     /// <summary>The API's <c>badgeInfo</c>: BadgeInfo.</summary>
     [JsonPropertyName("badgeInfo")]
     public BadgeInfo BadgeInfo { get; set; } = null!;
+
+    internal static BadgeProof Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new BadgeProof());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("badgeKeyIdx"u8):
+                BadgeKeyIdx = reader.ReadInt32();
+                return true;
+            case 10 when name.SequenceEqual("presHeader"u8):
+                PresHeader = reader.ReadString();
+                return true;
+            case 5 when name.SequenceEqual("proof"u8):
+                Proof = reader.ReadString();
+                return true;
+            case 9 when name.SequenceEqual("badgeInfo"u8):
+                BadgeInfo = Api.BadgeInfo.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("badgeKeyIdx"u8, BadgeKeyIdx);
+        writer.Field("presHeader"u8, PresHeader);
+        writer.Field("proof"u8, Proof);
+        writer.Field("badgeInfo"u8, BadgeInfo);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>BlockingInfo</c>.</summary>
+[JsonConverter(typeof(RecordConverter<BlockingInfo>))]
 public sealed partial record BlockingInfo : ApiRecord
 {
     /// <summary>The API's <c>reason</c>: BlockingReason.</summary>
@@ -16,4 +17,28 @@ public sealed partial record BlockingInfo : ApiRecord
     /// <summary>The API's <c>notice</c>: ClientNotice?; since core 7.0.</summary>
     [JsonPropertyName("notice")]
     public ClientNotice? Notice { get; set; }
+
+    internal static BlockingInfo Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new BlockingInfo());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("reason"u8):
+                Reason = BlockingReason.Read(ref reader);
+                return true;
+            case 6 when name.SequenceEqual("notice"u8):
+                Notice = ClientNotice.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("reason"u8, Reason.Value);
+        writer.Field("notice"u8, Notice);
+    }
 }

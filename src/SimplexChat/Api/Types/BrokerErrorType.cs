@@ -14,9 +14,12 @@ public abstract partial record BrokerErrorType : ApiUnion
         : base(type)
     {
     }
+
+    internal static BrokerErrorType Read(ref Utf8JsonReader reader) => reader.ReadUnion(BrokerErrorTypeConverter.Make);
 }
 
 /// <summary>The case <c>RESPONSE</c> of <see cref="BrokerErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ResponseBrokerErrorType>))]
 public sealed partial record ResponseBrokerErrorType : BrokerErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -28,9 +31,28 @@ public sealed partial record ResponseBrokerErrorType : BrokerErrorType
     /// <summary>The API's <c>respErr</c>: string.</summary>
     [JsonPropertyName("respErr")]
     public string RespErr { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("respErr"u8):
+                RespErr = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("respErr"u8, RespErr);
+    }
 }
 
 /// <summary>The case <c>UNEXPECTED</c> of <see cref="BrokerErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnexpectedBrokerErrorType>))]
 public sealed partial record UnexpectedBrokerErrorType : BrokerErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -42,9 +64,28 @@ public sealed partial record UnexpectedBrokerErrorType : BrokerErrorType
     /// <summary>The API's <c>respErr</c>: string.</summary>
     [JsonPropertyName("respErr")]
     public string RespErr { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("respErr"u8):
+                RespErr = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("respErr"u8, RespErr);
+    }
 }
 
 /// <summary>The case <c>NETWORK</c> of <see cref="BrokerErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NetworkBrokerErrorType>))]
 public sealed partial record NetworkBrokerErrorType : BrokerErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -56,9 +97,28 @@ public sealed partial record NetworkBrokerErrorType : BrokerErrorType
     /// <summary>The API's <c>networkError</c>: NetworkError; since core 7.0.</summary>
     [JsonPropertyName("networkError")]
     public NetworkError? NetworkError { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("networkError"u8):
+                NetworkError = Api.NetworkError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("networkError"u8, NetworkError);
+    }
 }
 
 /// <summary>The case <c>HOST</c> of <see cref="BrokerErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<HostBrokerErrorType>))]
 public sealed partial record HostBrokerErrorType : BrokerErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -69,6 +129,7 @@ public sealed partial record HostBrokerErrorType : BrokerErrorType
 }
 
 /// <summary>The case <c>NO_SERVICE</c> of <see cref="BrokerErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoServiceBrokerErrorType>))]
 public sealed partial record NoServiceBrokerErrorType : BrokerErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -79,6 +140,7 @@ public sealed partial record NoServiceBrokerErrorType : BrokerErrorType
 }
 
 /// <summary>The case <c>TRANSPORT</c> of <see cref="BrokerErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<TransportBrokerErrorType>))]
 public sealed partial record TransportBrokerErrorType : BrokerErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -90,9 +152,28 @@ public sealed partial record TransportBrokerErrorType : BrokerErrorType
     /// <summary>The API's <c>transportErr</c>: TransportError.</summary>
     [JsonPropertyName("transportErr")]
     public TransportError TransportErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("transportErr"u8):
+                TransportErr = TransportError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("transportErr"u8, TransportErr);
+    }
 }
 
 /// <summary>The case <c>TIMEOUT</c> of <see cref="BrokerErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<TimeoutBrokerErrorType>))]
 public sealed partial record TimeoutBrokerErrorType : BrokerErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -103,6 +184,7 @@ public sealed partial record TimeoutBrokerErrorType : BrokerErrorType
 }
 
 /// <summary>A case of <see cref="BrokerErrorType"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownBrokerErrorType>))]
 public sealed partial record UnknownBrokerErrorType : BrokerErrorType
 {
     /// <summary>Makes the case.</summary>
@@ -112,18 +194,17 @@ public sealed partial record UnknownBrokerErrorType : BrokerErrorType
     }
 }
 
-internal sealed class BrokerErrorTypeConverter : UnionConverter<BrokerErrorType>
+internal sealed class BrokerErrorTypeConverter() : UnionConverter<BrokerErrorType>(Make)
 {
-    public BrokerErrorTypeConverter()
-        : base(
-            new UnionCase<BrokerErrorType, UnknownBrokerErrorType>("unknown"),
-            new UnionCase<BrokerErrorType, ResponseBrokerErrorType>("RESPONSE"),
-            new UnionCase<BrokerErrorType, UnexpectedBrokerErrorType>("UNEXPECTED"),
-            new UnionCase<BrokerErrorType, NetworkBrokerErrorType>("NETWORK"),
-            new UnionCase<BrokerErrorType, HostBrokerErrorType>("HOST"),
-            new UnionCase<BrokerErrorType, NoServiceBrokerErrorType>("NO_SERVICE"),
-            new UnionCase<BrokerErrorType, TransportBrokerErrorType>("TRANSPORT"),
-            new UnionCase<BrokerErrorType, TimeoutBrokerErrorType>("TIMEOUT"))
+    public static BrokerErrorType Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        8 when tag.SequenceEqual("RESPONSE"u8) => new ResponseBrokerErrorType(),
+        10 when tag.SequenceEqual("UNEXPECTED"u8) => new UnexpectedBrokerErrorType(),
+        7 when tag.SequenceEqual("NETWORK"u8) => new NetworkBrokerErrorType(),
+        4 when tag.SequenceEqual("HOST"u8) => new HostBrokerErrorType(),
+        10 when tag.SequenceEqual("NO_SERVICE"u8) => new NoServiceBrokerErrorType(),
+        9 when tag.SequenceEqual("TRANSPORT"u8) => new TransportBrokerErrorType(),
+        7 when tag.SequenceEqual("TIMEOUT"u8) => new TimeoutBrokerErrorType(),
+        _ => new UnknownBrokerErrorType(),
+    };
 }

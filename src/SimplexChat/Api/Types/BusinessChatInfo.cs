@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>BusinessChatInfo</c>.</summary>
+[JsonConverter(typeof(RecordConverter<BusinessChatInfo>))]
 public sealed partial record BusinessChatInfo : ApiRecord
 {
     /// <summary>The API's <c>chatType</c>: BusinessChatType.</summary>
@@ -24,4 +25,36 @@ public sealed partial record BusinessChatInfo : ApiRecord
     /// <summary>The API's <c>businessDomain</c>: SimplexDomainClaim?; since core 7.0.</summary>
     [JsonPropertyName("businessDomain")]
     public SimplexDomainClaim? BusinessDomain { get; set; }
+
+    internal static BusinessChatInfo Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new BusinessChatInfo());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("chatType"u8):
+                ChatType = BusinessChatType.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("businessId"u8):
+                BusinessId = reader.ReadString();
+                return true;
+            case 10 when name.SequenceEqual("customerId"u8):
+                CustomerId = reader.ReadString();
+                return true;
+            case 14 when name.SequenceEqual("businessDomain"u8):
+                BusinessDomain = SimplexDomainClaim.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatType"u8, ChatType.Value);
+        writer.Field("businessId"u8, BusinessId);
+        writer.Field("customerId"u8, CustomerId);
+        writer.Field("businessDomain"u8, BusinessDomain);
+    }
 }

@@ -14,9 +14,12 @@ public abstract partial record CIContent : ApiUnion
         : base(type)
     {
     }
+
+    internal static CIContent Read(ref Utf8JsonReader reader) => reader.ReadUnion(CIContentConverter.Make);
 }
 
 /// <summary>The case <c>sndMsgContent</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndMsgContentCIContent>))]
 public sealed partial record SndMsgContentCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -28,9 +31,28 @@ public sealed partial record SndMsgContentCIContent : CIContent
     /// <summary>The API's <c>msgContent</c>: MsgContent.</summary>
     [JsonPropertyName("msgContent")]
     public MsgContent MsgContent { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("msgContent"u8):
+                MsgContent = Api.MsgContent.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("msgContent"u8, MsgContent);
+    }
 }
 
 /// <summary>The case <c>rcvMsgContent</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvMsgContentCIContent>))]
 public sealed partial record RcvMsgContentCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -42,9 +64,28 @@ public sealed partial record RcvMsgContentCIContent : CIContent
     /// <summary>The API's <c>msgContent</c>: MsgContent.</summary>
     [JsonPropertyName("msgContent")]
     public MsgContent MsgContent { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("msgContent"u8):
+                MsgContent = Api.MsgContent.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("msgContent"u8, MsgContent);
+    }
 }
 
 /// <summary>The case <c>sndDeleted</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndDeletedCIContent>))]
 public sealed partial record SndDeletedCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -56,9 +97,28 @@ public sealed partial record SndDeletedCIContent : CIContent
     /// <summary>The API's <c>deleteMode</c>: CIDeleteMode.</summary>
     [JsonPropertyName("deleteMode")]
     public CIDeleteMode DeleteMode { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("deleteMode"u8):
+                DeleteMode = CIDeleteMode.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("deleteMode"u8, DeleteMode.Value);
+    }
 }
 
 /// <summary>The case <c>rcvDeleted</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvDeletedCIContent>))]
 public sealed partial record RcvDeletedCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -70,9 +130,28 @@ public sealed partial record RcvDeletedCIContent : CIContent
     /// <summary>The API's <c>deleteMode</c>: CIDeleteMode.</summary>
     [JsonPropertyName("deleteMode")]
     public CIDeleteMode DeleteMode { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("deleteMode"u8):
+                DeleteMode = CIDeleteMode.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("deleteMode"u8, DeleteMode.Value);
+    }
 }
 
 /// <summary>The case <c>sndCall</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndCallCIContent>))]
 public sealed partial record SndCallCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -88,9 +167,32 @@ public sealed partial record SndCallCIContent : CIContent
     /// <summary>The API's <c>duration</c>: int, in seconds.</summary>
     [JsonPropertyName("duration")]
     public int Duration { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("status"u8):
+                Status = CICallStatus.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("duration"u8):
+                Duration = reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("status"u8, Status.Value);
+        writer.Field("duration"u8, Duration);
+    }
 }
 
 /// <summary>The case <c>rcvCall</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvCallCIContent>))]
 public sealed partial record RcvCallCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -106,9 +208,32 @@ public sealed partial record RcvCallCIContent : CIContent
     /// <summary>The API's <c>duration</c>: int, in seconds.</summary>
     [JsonPropertyName("duration")]
     public int Duration { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("status"u8):
+                Status = CICallStatus.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("duration"u8):
+                Duration = reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("status"u8, Status.Value);
+        writer.Field("duration"u8, Duration);
+    }
 }
 
 /// <summary>The case <c>rcvIntegrityError</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvIntegrityErrorCIContent>))]
 public sealed partial record RcvIntegrityErrorCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -120,9 +245,28 @@ public sealed partial record RcvIntegrityErrorCIContent : CIContent
     /// <summary>The API's <c>msgError</c>: MsgErrorType.</summary>
     [JsonPropertyName("msgError")]
     public MsgErrorType MsgError { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("msgError"u8):
+                MsgError = MsgErrorType.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("msgError"u8, MsgError);
+    }
 }
 
 /// <summary>The case <c>rcvDecryptionError</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvDecryptionErrorCIContent>))]
 public sealed partial record RcvDecryptionErrorCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -138,9 +282,32 @@ public sealed partial record RcvDecryptionErrorCIContent : CIContent
     /// <summary>The API's <c>msgCount</c>: word32.</summary>
     [JsonPropertyName("msgCount")]
     public long MsgCount { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 15 when name.SequenceEqual("msgDecryptError"u8):
+                MsgDecryptError = Api.MsgDecryptError.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("msgCount"u8):
+                MsgCount = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("msgDecryptError"u8, MsgDecryptError.Value);
+        writer.Field("msgCount"u8, MsgCount);
+    }
 }
 
 /// <summary>The case <c>rcvGroupInvitation</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvGroupInvitationCIContent>))]
 public sealed partial record RcvGroupInvitationCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -156,9 +323,32 @@ public sealed partial record RcvGroupInvitationCIContent : CIContent
     /// <summary>The API's <c>memberRole</c>: GroupMemberRole.</summary>
     [JsonPropertyName("memberRole")]
     public GroupMemberRole MemberRole { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 15 when name.SequenceEqual("groupInvitation"u8):
+                GroupInvitation = CIGroupInvitation.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("memberRole"u8):
+                MemberRole = GroupMemberRole.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupInvitation"u8, GroupInvitation);
+        writer.Field("memberRole"u8, MemberRole.Value);
+    }
 }
 
 /// <summary>The case <c>sndGroupInvitation</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndGroupInvitationCIContent>))]
 public sealed partial record SndGroupInvitationCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -174,9 +364,32 @@ public sealed partial record SndGroupInvitationCIContent : CIContent
     /// <summary>The API's <c>memberRole</c>: GroupMemberRole.</summary>
     [JsonPropertyName("memberRole")]
     public GroupMemberRole MemberRole { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 15 when name.SequenceEqual("groupInvitation"u8):
+                GroupInvitation = CIGroupInvitation.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("memberRole"u8):
+                MemberRole = GroupMemberRole.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupInvitation"u8, GroupInvitation);
+        writer.Field("memberRole"u8, MemberRole.Value);
+    }
 }
 
 /// <summary>The case <c>rcvDirectEvent</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvDirectEventCIContent>))]
 public sealed partial record RcvDirectEventCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -188,9 +401,28 @@ public sealed partial record RcvDirectEventCIContent : CIContent
     /// <summary>The API's <c>rcvDirectEvent</c>: RcvDirectEvent.</summary>
     [JsonPropertyName("rcvDirectEvent")]
     public RcvDirectEvent RcvDirectEvent { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 14 when name.SequenceEqual("rcvDirectEvent"u8):
+                RcvDirectEvent = Api.RcvDirectEvent.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("rcvDirectEvent"u8, RcvDirectEvent);
+    }
 }
 
 /// <summary>The case <c>rcvGroupEvent</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvGroupEventCIContent>))]
 public sealed partial record RcvGroupEventCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -202,9 +434,28 @@ public sealed partial record RcvGroupEventCIContent : CIContent
     /// <summary>The API's <c>rcvGroupEvent</c>: RcvGroupEvent.</summary>
     [JsonPropertyName("rcvGroupEvent")]
     public RcvGroupEvent RcvGroupEvent { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("rcvGroupEvent"u8):
+                RcvGroupEvent = Api.RcvGroupEvent.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("rcvGroupEvent"u8, RcvGroupEvent);
+    }
 }
 
 /// <summary>The case <c>sndGroupEvent</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndGroupEventCIContent>))]
 public sealed partial record SndGroupEventCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -216,9 +467,28 @@ public sealed partial record SndGroupEventCIContent : CIContent
     /// <summary>The API's <c>sndGroupEvent</c>: SndGroupEvent.</summary>
     [JsonPropertyName("sndGroupEvent")]
     public SndGroupEvent SndGroupEvent { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("sndGroupEvent"u8):
+                SndGroupEvent = Api.SndGroupEvent.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("sndGroupEvent"u8, SndGroupEvent);
+    }
 }
 
 /// <summary>The case <c>rcvConnEvent</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvConnEventCIContent>))]
 public sealed partial record RcvConnEventCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -230,9 +500,28 @@ public sealed partial record RcvConnEventCIContent : CIContent
     /// <summary>The API's <c>rcvConnEvent</c>: RcvConnEvent.</summary>
     [JsonPropertyName("rcvConnEvent")]
     public RcvConnEvent RcvConnEvent { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("rcvConnEvent"u8):
+                RcvConnEvent = Api.RcvConnEvent.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("rcvConnEvent"u8, RcvConnEvent);
+    }
 }
 
 /// <summary>The case <c>sndConnEvent</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndConnEventCIContent>))]
 public sealed partial record SndConnEventCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -244,9 +533,28 @@ public sealed partial record SndConnEventCIContent : CIContent
     /// <summary>The API's <c>sndConnEvent</c>: SndConnEvent.</summary>
     [JsonPropertyName("sndConnEvent")]
     public SndConnEvent SndConnEvent { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("sndConnEvent"u8):
+                SndConnEvent = Api.SndConnEvent.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("sndConnEvent"u8, SndConnEvent);
+    }
 }
 
 /// <summary>The case <c>rcvChatFeature</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvChatFeatureCIContent>))]
 public sealed partial record RcvChatFeatureCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -266,9 +574,36 @@ public sealed partial record RcvChatFeatureCIContent : CIContent
     /// <summary>The API's <c>param</c>: int?.</summary>
     [JsonPropertyName("param")]
     public int? Param { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("feature"u8):
+                Feature = ChatFeature.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("enabled"u8):
+                Enabled = PrefEnabled.Read(ref reader);
+                return true;
+            case 5 when name.SequenceEqual("param"u8):
+                Param = reader.IsNull() ? null : reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("feature"u8, Feature.Value);
+        writer.Field("enabled"u8, Enabled);
+        writer.Field("param"u8, Param);
+    }
 }
 
 /// <summary>The case <c>sndChatFeature</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndChatFeatureCIContent>))]
 public sealed partial record SndChatFeatureCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -288,9 +623,36 @@ public sealed partial record SndChatFeatureCIContent : CIContent
     /// <summary>The API's <c>param</c>: int?.</summary>
     [JsonPropertyName("param")]
     public int? Param { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("feature"u8):
+                Feature = ChatFeature.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("enabled"u8):
+                Enabled = PrefEnabled.Read(ref reader);
+                return true;
+            case 5 when name.SequenceEqual("param"u8):
+                Param = reader.IsNull() ? null : reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("feature"u8, Feature.Value);
+        writer.Field("enabled"u8, Enabled);
+        writer.Field("param"u8, Param);
+    }
 }
 
 /// <summary>The case <c>rcvChatPreference</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvChatPreferenceCIContent>))]
 public sealed partial record RcvChatPreferenceCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -310,9 +672,36 @@ public sealed partial record RcvChatPreferenceCIContent : CIContent
     /// <summary>The API's <c>param</c>: int?.</summary>
     [JsonPropertyName("param")]
     public int? Param { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("feature"u8):
+                Feature = ChatFeature.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("allowed"u8):
+                Allowed = FeatureAllowed.Read(ref reader);
+                return true;
+            case 5 when name.SequenceEqual("param"u8):
+                Param = reader.IsNull() ? null : reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("feature"u8, Feature.Value);
+        writer.Field("allowed"u8, Allowed.Value);
+        writer.Field("param"u8, Param);
+    }
 }
 
 /// <summary>The case <c>sndChatPreference</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndChatPreferenceCIContent>))]
 public sealed partial record SndChatPreferenceCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -332,9 +721,36 @@ public sealed partial record SndChatPreferenceCIContent : CIContent
     /// <summary>The API's <c>param</c>: int?.</summary>
     [JsonPropertyName("param")]
     public int? Param { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("feature"u8):
+                Feature = ChatFeature.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("allowed"u8):
+                Allowed = FeatureAllowed.Read(ref reader);
+                return true;
+            case 5 when name.SequenceEqual("param"u8):
+                Param = reader.IsNull() ? null : reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("feature"u8, Feature.Value);
+        writer.Field("allowed"u8, Allowed.Value);
+        writer.Field("param"u8, Param);
+    }
 }
 
 /// <summary>The case <c>rcvGroupFeature</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvGroupFeatureCIContent>))]
 public sealed partial record RcvGroupFeatureCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -358,9 +774,40 @@ public sealed partial record RcvGroupFeatureCIContent : CIContent
     /// <summary>The API's <c>memberRole_</c>: GroupMemberRole?.</summary>
     [JsonPropertyName("memberRole_")]
     public GroupMemberRole? MemberRole { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("groupFeature"u8):
+                GroupFeature = Api.GroupFeature.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("preference"u8):
+                Preference = GroupPreference.Read(ref reader);
+                return true;
+            case 5 when name.SequenceEqual("param"u8):
+                Param = reader.IsNull() ? null : reader.ReadInt32();
+                return true;
+            case 11 when name.SequenceEqual("memberRole_"u8):
+                MemberRole = reader.IsNull() ? null : GroupMemberRole.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupFeature"u8, GroupFeature.Value);
+        writer.Field("preference"u8, Preference);
+        writer.Field("param"u8, Param);
+        writer.Field("memberRole_"u8, MemberRole?.Value);
+    }
 }
 
 /// <summary>The case <c>sndGroupFeature</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndGroupFeatureCIContent>))]
 public sealed partial record SndGroupFeatureCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -384,9 +831,40 @@ public sealed partial record SndGroupFeatureCIContent : CIContent
     /// <summary>The API's <c>memberRole_</c>: GroupMemberRole?.</summary>
     [JsonPropertyName("memberRole_")]
     public GroupMemberRole? MemberRole { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("groupFeature"u8):
+                GroupFeature = Api.GroupFeature.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("preference"u8):
+                Preference = GroupPreference.Read(ref reader);
+                return true;
+            case 5 when name.SequenceEqual("param"u8):
+                Param = reader.IsNull() ? null : reader.ReadInt32();
+                return true;
+            case 11 when name.SequenceEqual("memberRole_"u8):
+                MemberRole = reader.IsNull() ? null : GroupMemberRole.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupFeature"u8, GroupFeature.Value);
+        writer.Field("preference"u8, Preference);
+        writer.Field("param"u8, Param);
+        writer.Field("memberRole_"u8, MemberRole?.Value);
+    }
 }
 
 /// <summary>The case <c>rcvChatFeatureRejected</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvChatFeatureRejectedCIContent>))]
 public sealed partial record RcvChatFeatureRejectedCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -398,9 +876,28 @@ public sealed partial record RcvChatFeatureRejectedCIContent : CIContent
     /// <summary>The API's <c>feature</c>: ChatFeature.</summary>
     [JsonPropertyName("feature")]
     public ChatFeature Feature { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("feature"u8):
+                Feature = ChatFeature.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("feature"u8, Feature.Value);
+    }
 }
 
 /// <summary>The case <c>rcvGroupFeatureRejected</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvGroupFeatureRejectedCIContent>))]
 public sealed partial record RcvGroupFeatureRejectedCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -412,9 +909,28 @@ public sealed partial record RcvGroupFeatureRejectedCIContent : CIContent
     /// <summary>The API's <c>groupFeature</c>: GroupFeature.</summary>
     [JsonPropertyName("groupFeature")]
     public GroupFeature GroupFeature { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("groupFeature"u8):
+                GroupFeature = Api.GroupFeature.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupFeature"u8, GroupFeature.Value);
+    }
 }
 
 /// <summary>The case <c>sndModerated</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndModeratedCIContent>))]
 public sealed partial record SndModeratedCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -425,6 +941,7 @@ public sealed partial record SndModeratedCIContent : CIContent
 }
 
 /// <summary>The case <c>rcvModerated</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvModeratedCIContent>))]
 public sealed partial record RcvModeratedCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -435,6 +952,7 @@ public sealed partial record RcvModeratedCIContent : CIContent
 }
 
 /// <summary>The case <c>rcvBlocked</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvBlockedCIContent>))]
 public sealed partial record RcvBlockedCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -445,6 +963,7 @@ public sealed partial record RcvBlockedCIContent : CIContent
 }
 
 /// <summary>The case <c>sndDirectE2EEInfo</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndDirectE2EEInfoCIContent>))]
 public sealed partial record SndDirectE2EEInfoCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -456,9 +975,28 @@ public sealed partial record SndDirectE2EEInfoCIContent : CIContent
     /// <summary>The API's <c>e2eeInfo</c>: E2EInfo.</summary>
     [JsonPropertyName("e2eeInfo")]
     public E2EInfo E2eeInfo { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("e2eeInfo"u8):
+                E2eeInfo = E2EInfo.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("e2eeInfo"u8, E2eeInfo);
+    }
 }
 
 /// <summary>The case <c>rcvDirectE2EEInfo</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvDirectE2EEInfoCIContent>))]
 public sealed partial record RcvDirectE2EEInfoCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -470,9 +1008,28 @@ public sealed partial record RcvDirectE2EEInfoCIContent : CIContent
     /// <summary>The API's <c>e2eeInfo</c>: E2EInfo.</summary>
     [JsonPropertyName("e2eeInfo")]
     public E2EInfo E2eeInfo { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("e2eeInfo"u8):
+                E2eeInfo = E2EInfo.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("e2eeInfo"u8, E2eeInfo);
+    }
 }
 
 /// <summary>The case <c>sndGroupE2EEInfo</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndGroupE2EEInfoCIContent>))]
 public sealed partial record SndGroupE2EEInfoCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -484,9 +1041,28 @@ public sealed partial record SndGroupE2EEInfoCIContent : CIContent
     /// <summary>The API's <c>e2eeInfo</c>: E2EInfo.</summary>
     [JsonPropertyName("e2eeInfo")]
     public E2EInfo E2eeInfo { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("e2eeInfo"u8):
+                E2eeInfo = E2EInfo.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("e2eeInfo"u8, E2eeInfo);
+    }
 }
 
 /// <summary>The case <c>rcvGroupE2EEInfo</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvGroupE2EEInfoCIContent>))]
 public sealed partial record RcvGroupE2EEInfoCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -498,9 +1074,28 @@ public sealed partial record RcvGroupE2EEInfoCIContent : CIContent
     /// <summary>The API's <c>e2eeInfo</c>: E2EInfo.</summary>
     [JsonPropertyName("e2eeInfo")]
     public E2EInfo E2eeInfo { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("e2eeInfo"u8):
+                E2eeInfo = E2EInfo.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("e2eeInfo"u8, E2eeInfo);
+    }
 }
 
 /// <summary>The case <c>chatBanner</c> of <see cref="CIContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatBannerCIContent>))]
 public sealed partial record ChatBannerCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -511,6 +1106,7 @@ public sealed partial record ChatBannerCIContent : CIContent
 }
 
 /// <summary>The case <c>rcvMsgError</c> of <see cref="CIContent"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<RcvMsgErrorCIContent>))]
 public sealed partial record RcvMsgErrorCIContent : CIContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -522,9 +1118,28 @@ public sealed partial record RcvMsgErrorCIContent : CIContent
     /// <summary>The API's <c>rcvMsgError</c>: RcvMsgError.</summary>
     [JsonPropertyName("rcvMsgError")]
     public RcvMsgError RcvMsgError { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("rcvMsgError"u8):
+                RcvMsgError = Api.RcvMsgError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("rcvMsgError"u8, RcvMsgError);
+    }
 }
 
 /// <summary>A case of <see cref="CIContent"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownCIContent>))]
 public sealed partial record UnknownCIContent : CIContent
 {
     /// <summary>Makes the case.</summary>
@@ -534,43 +1149,42 @@ public sealed partial record UnknownCIContent : CIContent
     }
 }
 
-internal sealed class CIContentConverter : UnionConverter<CIContent>
+internal sealed class CIContentConverter() : UnionConverter<CIContent>(Make)
 {
-    public CIContentConverter()
-        : base(
-            new UnionCase<CIContent, UnknownCIContent>("unknown"),
-            new UnionCase<CIContent, SndMsgContentCIContent>("sndMsgContent"),
-            new UnionCase<CIContent, RcvMsgContentCIContent>("rcvMsgContent"),
-            new UnionCase<CIContent, SndDeletedCIContent>("sndDeleted"),
-            new UnionCase<CIContent, RcvDeletedCIContent>("rcvDeleted"),
-            new UnionCase<CIContent, SndCallCIContent>("sndCall"),
-            new UnionCase<CIContent, RcvCallCIContent>("rcvCall"),
-            new UnionCase<CIContent, RcvIntegrityErrorCIContent>("rcvIntegrityError"),
-            new UnionCase<CIContent, RcvDecryptionErrorCIContent>("rcvDecryptionError"),
-            new UnionCase<CIContent, RcvGroupInvitationCIContent>("rcvGroupInvitation"),
-            new UnionCase<CIContent, SndGroupInvitationCIContent>("sndGroupInvitation"),
-            new UnionCase<CIContent, RcvDirectEventCIContent>("rcvDirectEvent"),
-            new UnionCase<CIContent, RcvGroupEventCIContent>("rcvGroupEvent"),
-            new UnionCase<CIContent, SndGroupEventCIContent>("sndGroupEvent"),
-            new UnionCase<CIContent, RcvConnEventCIContent>("rcvConnEvent"),
-            new UnionCase<CIContent, SndConnEventCIContent>("sndConnEvent"),
-            new UnionCase<CIContent, RcvChatFeatureCIContent>("rcvChatFeature"),
-            new UnionCase<CIContent, SndChatFeatureCIContent>("sndChatFeature"),
-            new UnionCase<CIContent, RcvChatPreferenceCIContent>("rcvChatPreference"),
-            new UnionCase<CIContent, SndChatPreferenceCIContent>("sndChatPreference"),
-            new UnionCase<CIContent, RcvGroupFeatureCIContent>("rcvGroupFeature"),
-            new UnionCase<CIContent, SndGroupFeatureCIContent>("sndGroupFeature"),
-            new UnionCase<CIContent, RcvChatFeatureRejectedCIContent>("rcvChatFeatureRejected"),
-            new UnionCase<CIContent, RcvGroupFeatureRejectedCIContent>("rcvGroupFeatureRejected"),
-            new UnionCase<CIContent, SndModeratedCIContent>("sndModerated"),
-            new UnionCase<CIContent, RcvModeratedCIContent>("rcvModerated"),
-            new UnionCase<CIContent, RcvBlockedCIContent>("rcvBlocked"),
-            new UnionCase<CIContent, SndDirectE2EEInfoCIContent>("sndDirectE2EEInfo"),
-            new UnionCase<CIContent, RcvDirectE2EEInfoCIContent>("rcvDirectE2EEInfo"),
-            new UnionCase<CIContent, SndGroupE2EEInfoCIContent>("sndGroupE2EEInfo"),
-            new UnionCase<CIContent, RcvGroupE2EEInfoCIContent>("rcvGroupE2EEInfo"),
-            new UnionCase<CIContent, ChatBannerCIContent>("chatBanner"),
-            new UnionCase<CIContent, RcvMsgErrorCIContent>("rcvMsgError"))
+    public static CIContent Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        13 when tag.SequenceEqual("sndMsgContent"u8) => new SndMsgContentCIContent(),
+        13 when tag.SequenceEqual("rcvMsgContent"u8) => new RcvMsgContentCIContent(),
+        10 when tag.SequenceEqual("sndDeleted"u8) => new SndDeletedCIContent(),
+        10 when tag.SequenceEqual("rcvDeleted"u8) => new RcvDeletedCIContent(),
+        7 when tag.SequenceEqual("sndCall"u8) => new SndCallCIContent(),
+        7 when tag.SequenceEqual("rcvCall"u8) => new RcvCallCIContent(),
+        17 when tag.SequenceEqual("rcvIntegrityError"u8) => new RcvIntegrityErrorCIContent(),
+        18 when tag.SequenceEqual("rcvDecryptionError"u8) => new RcvDecryptionErrorCIContent(),
+        18 when tag.SequenceEqual("rcvGroupInvitation"u8) => new RcvGroupInvitationCIContent(),
+        18 when tag.SequenceEqual("sndGroupInvitation"u8) => new SndGroupInvitationCIContent(),
+        14 when tag.SequenceEqual("rcvDirectEvent"u8) => new RcvDirectEventCIContent(),
+        13 when tag.SequenceEqual("rcvGroupEvent"u8) => new RcvGroupEventCIContent(),
+        13 when tag.SequenceEqual("sndGroupEvent"u8) => new SndGroupEventCIContent(),
+        12 when tag.SequenceEqual("rcvConnEvent"u8) => new RcvConnEventCIContent(),
+        12 when tag.SequenceEqual("sndConnEvent"u8) => new SndConnEventCIContent(),
+        14 when tag.SequenceEqual("rcvChatFeature"u8) => new RcvChatFeatureCIContent(),
+        14 when tag.SequenceEqual("sndChatFeature"u8) => new SndChatFeatureCIContent(),
+        17 when tag.SequenceEqual("rcvChatPreference"u8) => new RcvChatPreferenceCIContent(),
+        17 when tag.SequenceEqual("sndChatPreference"u8) => new SndChatPreferenceCIContent(),
+        15 when tag.SequenceEqual("rcvGroupFeature"u8) => new RcvGroupFeatureCIContent(),
+        15 when tag.SequenceEqual("sndGroupFeature"u8) => new SndGroupFeatureCIContent(),
+        22 when tag.SequenceEqual("rcvChatFeatureRejected"u8) => new RcvChatFeatureRejectedCIContent(),
+        23 when tag.SequenceEqual("rcvGroupFeatureRejected"u8) => new RcvGroupFeatureRejectedCIContent(),
+        12 when tag.SequenceEqual("sndModerated"u8) => new SndModeratedCIContent(),
+        12 when tag.SequenceEqual("rcvModerated"u8) => new RcvModeratedCIContent(),
+        10 when tag.SequenceEqual("rcvBlocked"u8) => new RcvBlockedCIContent(),
+        17 when tag.SequenceEqual("sndDirectE2EEInfo"u8) => new SndDirectE2EEInfoCIContent(),
+        17 when tag.SequenceEqual("rcvDirectE2EEInfo"u8) => new RcvDirectE2EEInfoCIContent(),
+        16 when tag.SequenceEqual("sndGroupE2EEInfo"u8) => new SndGroupE2EEInfoCIContent(),
+        16 when tag.SequenceEqual("rcvGroupE2EEInfo"u8) => new RcvGroupE2EEInfoCIContent(),
+        10 when tag.SequenceEqual("chatBanner"u8) => new ChatBannerCIContent(),
+        11 when tag.SequenceEqual("rcvMsgError"u8) => new RcvMsgErrorCIContent(),
+        _ => new UnknownCIContent(),
+    };
 }

@@ -15,12 +15,33 @@ public abstract partial record CIDeleted : ApiUnion
     {
     }
 
+    internal static CIDeleted Read(ref Utf8JsonReader reader) => reader.ReadUnion(CIDeletedConverter.Make);
+
     /// <summary>The API's <c>deletedTs</c>: UTCTime?.</summary>
     [JsonPropertyName("deletedTs")]
     public UtcTime? DeletedTs { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("deletedTs"u8):
+                DeletedTs = reader.IsNull() ? null : reader.ReadTime();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("deletedTs"u8, DeletedTs);
+    }
 }
 
 /// <summary>The case <c>deleted</c> of <see cref="CIDeleted"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DeletedCIDeleted>))]
 public sealed partial record DeletedCIDeleted : CIDeleted
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -32,9 +53,28 @@ public sealed partial record DeletedCIDeleted : CIDeleted
     /// <summary>The API's <c>chatType</c>: ChatType.</summary>
     [JsonPropertyName("chatType")]
     public ChatType ChatType { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("chatType"u8):
+                ChatType = Api.ChatType.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatType"u8, ChatType.Value);
+    }
 }
 
 /// <summary>The case <c>blocked</c> of <see cref="CIDeleted"/>.</summary>
+[JsonConverter(typeof(RecordConverter<BlockedCIDeleted>))]
 public sealed partial record BlockedCIDeleted : CIDeleted
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -45,6 +85,7 @@ public sealed partial record BlockedCIDeleted : CIDeleted
 }
 
 /// <summary>The case <c>blockedByAdmin</c> of <see cref="CIDeleted"/>.</summary>
+[JsonConverter(typeof(RecordConverter<BlockedByAdminCIDeleted>))]
 public sealed partial record BlockedByAdminCIDeleted : CIDeleted
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -55,6 +96,7 @@ public sealed partial record BlockedByAdminCIDeleted : CIDeleted
 }
 
 /// <summary>The case <c>moderated</c> of <see cref="CIDeleted"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ModeratedCIDeleted>))]
 public sealed partial record ModeratedCIDeleted : CIDeleted
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -66,9 +108,28 @@ public sealed partial record ModeratedCIDeleted : CIDeleted
     /// <summary>The API's <c>byGroupMember</c>: GroupMember.</summary>
     [JsonPropertyName("byGroupMember")]
     public GroupMember ByGroupMember { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("byGroupMember"u8):
+                ByGroupMember = GroupMember.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("byGroupMember"u8, ByGroupMember);
+    }
 }
 
 /// <summary>A case of <see cref="CIDeleted"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownCIDeleted>))]
 public sealed partial record UnknownCIDeleted : CIDeleted
 {
     /// <summary>Makes the case.</summary>
@@ -78,15 +139,14 @@ public sealed partial record UnknownCIDeleted : CIDeleted
     }
 }
 
-internal sealed class CIDeletedConverter : UnionConverter<CIDeleted>
+internal sealed class CIDeletedConverter() : UnionConverter<CIDeleted>(Make)
 {
-    public CIDeletedConverter()
-        : base(
-            new UnionCase<CIDeleted, UnknownCIDeleted>("unknown"),
-            new UnionCase<CIDeleted, DeletedCIDeleted>("deleted"),
-            new UnionCase<CIDeleted, BlockedCIDeleted>("blocked"),
-            new UnionCase<CIDeleted, BlockedByAdminCIDeleted>("blockedByAdmin"),
-            new UnionCase<CIDeleted, ModeratedCIDeleted>("moderated"))
+    public static CIDeleted Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        7 when tag.SequenceEqual("deleted"u8) => new DeletedCIDeleted(),
+        7 when tag.SequenceEqual("blocked"u8) => new BlockedCIDeleted(),
+        14 when tag.SequenceEqual("blockedByAdmin"u8) => new BlockedByAdminCIDeleted(),
+        9 when tag.SequenceEqual("moderated"u8) => new ModeratedCIDeleted(),
+        _ => new UnknownCIDeleted(),
+    };
 }

@@ -14,9 +14,12 @@ public abstract partial record CIDirection : ApiUnion
         : base(type)
     {
     }
+
+    internal static CIDirection Read(ref Utf8JsonReader reader) => reader.ReadUnion(CIDirectionConverter.Make);
 }
 
 /// <summary>The case <c>directSnd</c> of <see cref="CIDirection"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DirectSndCIDirection>))]
 public sealed partial record DirectSndCIDirection : CIDirection
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record DirectSndCIDirection : CIDirection
 }
 
 /// <summary>The case <c>directRcv</c> of <see cref="CIDirection"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DirectRcvCIDirection>))]
 public sealed partial record DirectRcvCIDirection : CIDirection
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -37,6 +41,7 @@ public sealed partial record DirectRcvCIDirection : CIDirection
 }
 
 /// <summary>The case <c>groupSnd</c> of <see cref="CIDirection"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupSndCIDirection>))]
 public sealed partial record GroupSndCIDirection : CIDirection
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -47,6 +52,7 @@ public sealed partial record GroupSndCIDirection : CIDirection
 }
 
 /// <summary>The case <c>groupRcv</c> of <see cref="CIDirection"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupRcvCIDirection>))]
 public sealed partial record GroupRcvCIDirection : CIDirection
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -58,9 +64,28 @@ public sealed partial record GroupRcvCIDirection : CIDirection
     /// <summary>The API's <c>groupMember</c>: GroupMember.</summary>
     [JsonPropertyName("groupMember")]
     public GroupMember GroupMember { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("groupMember"u8):
+                GroupMember = Api.GroupMember.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMember"u8, GroupMember);
+    }
 }
 
 /// <summary>The case <c>localSnd</c> of <see cref="CIDirection"/>.</summary>
+[JsonConverter(typeof(RecordConverter<LocalSndCIDirection>))]
 public sealed partial record LocalSndCIDirection : CIDirection
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -71,6 +96,7 @@ public sealed partial record LocalSndCIDirection : CIDirection
 }
 
 /// <summary>The case <c>localRcv</c> of <see cref="CIDirection"/>.</summary>
+[JsonConverter(typeof(RecordConverter<LocalRcvCIDirection>))]
 public sealed partial record LocalRcvCIDirection : CIDirection
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -81,6 +107,7 @@ public sealed partial record LocalRcvCIDirection : CIDirection
 }
 
 /// <summary>The case <c>channelRcv</c> of <see cref="CIDirection"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<ChannelRcvCIDirection>))]
 public sealed partial record ChannelRcvCIDirection : CIDirection
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -91,6 +118,7 @@ public sealed partial record ChannelRcvCIDirection : CIDirection
 }
 
 /// <summary>A case of <see cref="CIDirection"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownCIDirection>))]
 public sealed partial record UnknownCIDirection : CIDirection
 {
     /// <summary>Makes the case.</summary>
@@ -100,18 +128,17 @@ public sealed partial record UnknownCIDirection : CIDirection
     }
 }
 
-internal sealed class CIDirectionConverter : UnionConverter<CIDirection>
+internal sealed class CIDirectionConverter() : UnionConverter<CIDirection>(Make)
 {
-    public CIDirectionConverter()
-        : base(
-            new UnionCase<CIDirection, UnknownCIDirection>("unknown"),
-            new UnionCase<CIDirection, DirectSndCIDirection>("directSnd"),
-            new UnionCase<CIDirection, DirectRcvCIDirection>("directRcv"),
-            new UnionCase<CIDirection, GroupSndCIDirection>("groupSnd"),
-            new UnionCase<CIDirection, GroupRcvCIDirection>("groupRcv"),
-            new UnionCase<CIDirection, LocalSndCIDirection>("localSnd"),
-            new UnionCase<CIDirection, LocalRcvCIDirection>("localRcv"),
-            new UnionCase<CIDirection, ChannelRcvCIDirection>("channelRcv"))
+    public static CIDirection Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        9 when tag.SequenceEqual("directSnd"u8) => new DirectSndCIDirection(),
+        9 when tag.SequenceEqual("directRcv"u8) => new DirectRcvCIDirection(),
+        8 when tag.SequenceEqual("groupSnd"u8) => new GroupSndCIDirection(),
+        8 when tag.SequenceEqual("groupRcv"u8) => new GroupRcvCIDirection(),
+        8 when tag.SequenceEqual("localSnd"u8) => new LocalSndCIDirection(),
+        8 when tag.SequenceEqual("localRcv"u8) => new LocalRcvCIDirection(),
+        10 when tag.SequenceEqual("channelRcv"u8) => new ChannelRcvCIDirection(),
+        _ => new UnknownCIDirection(),
+    };
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>CIFile</c>.</summary>
+[JsonConverter(typeof(RecordConverter<CIFile>))]
 public sealed partial record CIFile : ApiRecord
 {
     /// <summary>The API's <c>fileId</c>: int64.</summary>
@@ -32,4 +33,44 @@ public sealed partial record CIFile : ApiRecord
     /// <summary>The API's <c>fileProtocol</c>: FileProtocol.</summary>
     [JsonPropertyName("fileProtocol")]
     public FileProtocol FileProtocol { get; set; }
+
+    internal static CIFile Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CIFile());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            case 8 when name.SequenceEqual("fileName"u8):
+                FileName = reader.ReadString();
+                return true;
+            case 8 when name.SequenceEqual("fileSize"u8):
+                FileSize = reader.ReadInt64();
+                return true;
+            case 10 when name.SequenceEqual("fileSource"u8):
+                FileSource = CryptoFile.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("fileStatus"u8):
+                FileStatus = CIFileStatus.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("fileProtocol"u8):
+                FileProtocol = Api.FileProtocol.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+        writer.Field("fileName"u8, FileName);
+        writer.Field("fileSize"u8, FileSize);
+        writer.Field("fileSource"u8, FileSource);
+        writer.Field("fileStatus"u8, FileStatus);
+        writer.Field("fileProtocol"u8, FileProtocol.Value);
+    }
 }

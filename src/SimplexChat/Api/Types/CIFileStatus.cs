@@ -14,9 +14,12 @@ public abstract partial record CIFileStatus : ApiUnion
         : base(type)
     {
     }
+
+    internal static CIFileStatus Read(ref Utf8JsonReader reader) => reader.ReadUnion(CIFileStatusConverter.Make);
 }
 
 /// <summary>The case <c>sndStored</c> of <see cref="CIFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndStoredCIFileStatus>))]
 public sealed partial record SndStoredCIFileStatus : CIFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record SndStoredCIFileStatus : CIFileStatus
 }
 
 /// <summary>The case <c>sndTransfer</c> of <see cref="CIFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndTransferCIFileStatus>))]
 public sealed partial record SndTransferCIFileStatus : CIFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -42,9 +46,32 @@ public sealed partial record SndTransferCIFileStatus : CIFileStatus
     /// <summary>The API's <c>sndTotal</c>: int64, in bytes.</summary>
     [JsonPropertyName("sndTotal")]
     public long SndTotal { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("sndProgress"u8):
+                SndProgress = reader.ReadInt64();
+                return true;
+            case 8 when name.SequenceEqual("sndTotal"u8):
+                SndTotal = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("sndProgress"u8, SndProgress);
+        writer.Field("sndTotal"u8, SndTotal);
+    }
 }
 
 /// <summary>The case <c>sndCancelled</c> of <see cref="CIFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndCancelledCIFileStatus>))]
 public sealed partial record SndCancelledCIFileStatus : CIFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -55,6 +82,7 @@ public sealed partial record SndCancelledCIFileStatus : CIFileStatus
 }
 
 /// <summary>The case <c>sndComplete</c> of <see cref="CIFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndCompleteCIFileStatus>))]
 public sealed partial record SndCompleteCIFileStatus : CIFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -65,6 +93,7 @@ public sealed partial record SndCompleteCIFileStatus : CIFileStatus
 }
 
 /// <summary>The case <c>sndError</c> of <see cref="CIFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndErrorCIFileStatus>))]
 public sealed partial record SndErrorCIFileStatus : CIFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -76,9 +105,28 @@ public sealed partial record SndErrorCIFileStatus : CIFileStatus
     /// <summary>The API's <c>sndFileError</c>: FileError.</summary>
     [JsonPropertyName("sndFileError")]
     public FileError SndFileError { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("sndFileError"u8):
+                SndFileError = FileError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("sndFileError"u8, SndFileError);
+    }
 }
 
 /// <summary>The case <c>sndWarning</c> of <see cref="CIFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndWarningCIFileStatus>))]
 public sealed partial record SndWarningCIFileStatus : CIFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -90,9 +138,28 @@ public sealed partial record SndWarningCIFileStatus : CIFileStatus
     /// <summary>The API's <c>sndFileError</c>: FileError.</summary>
     [JsonPropertyName("sndFileError")]
     public FileError SndFileError { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("sndFileError"u8):
+                SndFileError = FileError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("sndFileError"u8, SndFileError);
+    }
 }
 
 /// <summary>The case <c>rcvInvitation</c> of <see cref="CIFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvInvitationCIFileStatus>))]
 public sealed partial record RcvInvitationCIFileStatus : CIFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -103,6 +170,7 @@ public sealed partial record RcvInvitationCIFileStatus : CIFileStatus
 }
 
 /// <summary>The case <c>rcvAccepted</c> of <see cref="CIFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvAcceptedCIFileStatus>))]
 public sealed partial record RcvAcceptedCIFileStatus : CIFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -113,6 +181,7 @@ public sealed partial record RcvAcceptedCIFileStatus : CIFileStatus
 }
 
 /// <summary>The case <c>rcvTransfer</c> of <see cref="CIFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvTransferCIFileStatus>))]
 public sealed partial record RcvTransferCIFileStatus : CIFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -128,9 +197,32 @@ public sealed partial record RcvTransferCIFileStatus : CIFileStatus
     /// <summary>The API's <c>rcvTotal</c>: int64, in bytes.</summary>
     [JsonPropertyName("rcvTotal")]
     public long RcvTotal { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("rcvProgress"u8):
+                RcvProgress = reader.ReadInt64();
+                return true;
+            case 8 when name.SequenceEqual("rcvTotal"u8):
+                RcvTotal = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("rcvProgress"u8, RcvProgress);
+        writer.Field("rcvTotal"u8, RcvTotal);
+    }
 }
 
 /// <summary>The case <c>rcvAborted</c> of <see cref="CIFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvAbortedCIFileStatus>))]
 public sealed partial record RcvAbortedCIFileStatus : CIFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -141,6 +233,7 @@ public sealed partial record RcvAbortedCIFileStatus : CIFileStatus
 }
 
 /// <summary>The case <c>rcvComplete</c> of <see cref="CIFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvCompleteCIFileStatus>))]
 public sealed partial record RcvCompleteCIFileStatus : CIFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -151,6 +244,7 @@ public sealed partial record RcvCompleteCIFileStatus : CIFileStatus
 }
 
 /// <summary>The case <c>rcvCancelled</c> of <see cref="CIFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvCancelledCIFileStatus>))]
 public sealed partial record RcvCancelledCIFileStatus : CIFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -161,6 +255,7 @@ public sealed partial record RcvCancelledCIFileStatus : CIFileStatus
 }
 
 /// <summary>The case <c>rcvError</c> of <see cref="CIFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvErrorCIFileStatus>))]
 public sealed partial record RcvErrorCIFileStatus : CIFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -172,9 +267,28 @@ public sealed partial record RcvErrorCIFileStatus : CIFileStatus
     /// <summary>The API's <c>rcvFileError</c>: FileError.</summary>
     [JsonPropertyName("rcvFileError")]
     public FileError RcvFileError { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("rcvFileError"u8):
+                RcvFileError = FileError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("rcvFileError"u8, RcvFileError);
+    }
 }
 
 /// <summary>The case <c>rcvWarning</c> of <see cref="CIFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvWarningCIFileStatus>))]
 public sealed partial record RcvWarningCIFileStatus : CIFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -186,9 +300,28 @@ public sealed partial record RcvWarningCIFileStatus : CIFileStatus
     /// <summary>The API's <c>rcvFileError</c>: FileError.</summary>
     [JsonPropertyName("rcvFileError")]
     public FileError RcvFileError { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("rcvFileError"u8):
+                RcvFileError = FileError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("rcvFileError"u8, RcvFileError);
+    }
 }
 
 /// <summary>The case <c>invalid</c> of <see cref="CIFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InvalidCIFileStatus>))]
 public sealed partial record InvalidCIFileStatus : CIFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -200,9 +333,28 @@ public sealed partial record InvalidCIFileStatus : CIFileStatus
     /// <summary>The API's <c>text</c>: string.</summary>
     [JsonPropertyName("text")]
     public string Text { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("text"u8):
+                Text = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("text"u8, Text);
+    }
 }
 
 /// <summary>A case of <see cref="CIFileStatus"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownCIFileStatus>))]
 public sealed partial record UnknownCIFileStatus : CIFileStatus
 {
     /// <summary>Makes the case.</summary>
@@ -212,26 +364,25 @@ public sealed partial record UnknownCIFileStatus : CIFileStatus
     }
 }
 
-internal sealed class CIFileStatusConverter : UnionConverter<CIFileStatus>
+internal sealed class CIFileStatusConverter() : UnionConverter<CIFileStatus>(Make)
 {
-    public CIFileStatusConverter()
-        : base(
-            new UnionCase<CIFileStatus, UnknownCIFileStatus>("unknown"),
-            new UnionCase<CIFileStatus, SndStoredCIFileStatus>("sndStored"),
-            new UnionCase<CIFileStatus, SndTransferCIFileStatus>("sndTransfer"),
-            new UnionCase<CIFileStatus, SndCancelledCIFileStatus>("sndCancelled"),
-            new UnionCase<CIFileStatus, SndCompleteCIFileStatus>("sndComplete"),
-            new UnionCase<CIFileStatus, SndErrorCIFileStatus>("sndError"),
-            new UnionCase<CIFileStatus, SndWarningCIFileStatus>("sndWarning"),
-            new UnionCase<CIFileStatus, RcvInvitationCIFileStatus>("rcvInvitation"),
-            new UnionCase<CIFileStatus, RcvAcceptedCIFileStatus>("rcvAccepted"),
-            new UnionCase<CIFileStatus, RcvTransferCIFileStatus>("rcvTransfer"),
-            new UnionCase<CIFileStatus, RcvAbortedCIFileStatus>("rcvAborted"),
-            new UnionCase<CIFileStatus, RcvCompleteCIFileStatus>("rcvComplete"),
-            new UnionCase<CIFileStatus, RcvCancelledCIFileStatus>("rcvCancelled"),
-            new UnionCase<CIFileStatus, RcvErrorCIFileStatus>("rcvError"),
-            new UnionCase<CIFileStatus, RcvWarningCIFileStatus>("rcvWarning"),
-            new UnionCase<CIFileStatus, InvalidCIFileStatus>("invalid"))
+    public static CIFileStatus Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        9 when tag.SequenceEqual("sndStored"u8) => new SndStoredCIFileStatus(),
+        11 when tag.SequenceEqual("sndTransfer"u8) => new SndTransferCIFileStatus(),
+        12 when tag.SequenceEqual("sndCancelled"u8) => new SndCancelledCIFileStatus(),
+        11 when tag.SequenceEqual("sndComplete"u8) => new SndCompleteCIFileStatus(),
+        8 when tag.SequenceEqual("sndError"u8) => new SndErrorCIFileStatus(),
+        10 when tag.SequenceEqual("sndWarning"u8) => new SndWarningCIFileStatus(),
+        13 when tag.SequenceEqual("rcvInvitation"u8) => new RcvInvitationCIFileStatus(),
+        11 when tag.SequenceEqual("rcvAccepted"u8) => new RcvAcceptedCIFileStatus(),
+        11 when tag.SequenceEqual("rcvTransfer"u8) => new RcvTransferCIFileStatus(),
+        10 when tag.SequenceEqual("rcvAborted"u8) => new RcvAbortedCIFileStatus(),
+        11 when tag.SequenceEqual("rcvComplete"u8) => new RcvCompleteCIFileStatus(),
+        12 when tag.SequenceEqual("rcvCancelled"u8) => new RcvCancelledCIFileStatus(),
+        8 when tag.SequenceEqual("rcvError"u8) => new RcvErrorCIFileStatus(),
+        10 when tag.SequenceEqual("rcvWarning"u8) => new RcvWarningCIFileStatus(),
+        7 when tag.SequenceEqual("invalid"u8) => new InvalidCIFileStatus(),
+        _ => new UnknownCIFileStatus(),
+    };
 }

@@ -14,9 +14,12 @@ public abstract partial record CIForwardedFrom : ApiUnion
         : base(type)
     {
     }
+
+    internal static CIForwardedFrom Read(ref Utf8JsonReader reader) => reader.ReadUnion(CIForwardedFromConverter.Make);
 }
 
 /// <summary>The case <c>contact</c> of <see cref="CIForwardedFrom"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactCIForwardedFrom>))]
 public sealed partial record ContactCIForwardedFrom : CIForwardedFrom
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -40,9 +43,40 @@ public sealed partial record ContactCIForwardedFrom : CIForwardedFrom
     /// <summary>The API's <c>chatItemId</c>: int64?.</summary>
     [JsonPropertyName("chatItemId")]
     public long? ChatItemId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("chatName"u8):
+                ChatName = reader.ReadString();
+                return true;
+            case 6 when name.SequenceEqual("msgDir"u8):
+                MsgDir = MsgDirection.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("contactId"u8):
+                ContactId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 10 when name.SequenceEqual("chatItemId"u8):
+                ChatItemId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatName"u8, ChatName);
+        writer.Field("msgDir"u8, MsgDir.Value);
+        writer.Field("contactId"u8, ContactId);
+        writer.Field("chatItemId"u8, ChatItemId);
+    }
 }
 
 /// <summary>The case <c>group</c> of <see cref="CIForwardedFrom"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupCIForwardedFrom>))]
 public sealed partial record GroupCIForwardedFrom : CIForwardedFrom
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -66,9 +100,40 @@ public sealed partial record GroupCIForwardedFrom : CIForwardedFrom
     /// <summary>The API's <c>chatItemId</c>: int64?.</summary>
     [JsonPropertyName("chatItemId")]
     public long? ChatItemId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("chatName"u8):
+                ChatName = reader.ReadString();
+                return true;
+            case 6 when name.SequenceEqual("msgDir"u8):
+                MsgDir = MsgDirection.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("groupId"u8):
+                GroupId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 10 when name.SequenceEqual("chatItemId"u8):
+                ChatItemId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatName"u8, ChatName);
+        writer.Field("msgDir"u8, MsgDir.Value);
+        writer.Field("groupId"u8, GroupId);
+        writer.Field("chatItemId"u8, ChatItemId);
+    }
 }
 
 /// <summary>A case of <see cref="CIForwardedFrom"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownCIForwardedFrom>))]
 public sealed partial record UnknownCIForwardedFrom : CIForwardedFrom
 {
     /// <summary>Makes the case.</summary>
@@ -78,13 +143,12 @@ public sealed partial record UnknownCIForwardedFrom : CIForwardedFrom
     }
 }
 
-internal sealed class CIForwardedFromConverter : UnionConverter<CIForwardedFrom>
+internal sealed class CIForwardedFromConverter() : UnionConverter<CIForwardedFrom>(Make)
 {
-    public CIForwardedFromConverter()
-        : base(
-            new UnionCase<CIForwardedFrom, UnknownCIForwardedFrom>("unknown"),
-            new UnionCase<CIForwardedFrom, ContactCIForwardedFrom>("contact"),
-            new UnionCase<CIForwardedFrom, GroupCIForwardedFrom>("group"))
+    public static CIForwardedFrom Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        7 when tag.SequenceEqual("contact"u8) => new ContactCIForwardedFrom(),
+        5 when tag.SequenceEqual("group"u8) => new GroupCIForwardedFrom(),
+        _ => new UnknownCIForwardedFrom(),
+    };
 }

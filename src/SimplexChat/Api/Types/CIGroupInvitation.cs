@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>CIGroupInvitation</c>.</summary>
+[JsonConverter(typeof(RecordConverter<CIGroupInvitation>))]
 public sealed partial record CIGroupInvitation : ApiRecord
 {
     /// <summary>The API's <c>groupId</c>: int64.</summary>
@@ -28,4 +29,40 @@ public sealed partial record CIGroupInvitation : ApiRecord
     /// <summary>The API's <c>status</c>: CIGroupInvitationStatus.</summary>
     [JsonPropertyName("status")]
     public CIGroupInvitationStatus Status { get; set; }
+
+    internal static CIGroupInvitation Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CIGroupInvitation());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("groupId"u8):
+                GroupId = reader.ReadInt64();
+                return true;
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            case 16 when name.SequenceEqual("localDisplayName"u8):
+                LocalDisplayName = reader.ReadString();
+                return true;
+            case 12 when name.SequenceEqual("groupProfile"u8):
+                GroupProfile = Api.GroupProfile.Read(ref reader);
+                return true;
+            case 6 when name.SequenceEqual("status"u8):
+                Status = CIGroupInvitationStatus.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupId"u8, GroupId);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+        writer.Field("localDisplayName"u8, LocalDisplayName);
+        writer.Field("groupProfile"u8, GroupProfile);
+        writer.Field("status"u8, Status.Value);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>CIMention</c>.</summary>
+[JsonConverter(typeof(RecordConverter<CIMention>))]
 public sealed partial record CIMention : ApiRecord
 {
     /// <summary>The API's <c>memberId</c>: string.</summary>
@@ -16,4 +17,28 @@ public sealed partial record CIMention : ApiRecord
     /// <summary>The API's <c>memberRef</c>: CIMentionMember?.</summary>
     [JsonPropertyName("memberRef")]
     public CIMentionMember? MemberRef { get; set; }
+
+    internal static CIMention Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CIMention());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("memberId"u8):
+                MemberId = reader.ReadString();
+                return true;
+            case 9 when name.SequenceEqual("memberRef"u8):
+                MemberRef = CIMentionMember.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("memberId"u8, MemberId);
+        writer.Field("memberRef"u8, MemberRef);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>CIMentionMember</c>.</summary>
+[JsonConverter(typeof(RecordConverter<CIMentionMember>))]
 public sealed partial record CIMentionMember : ApiRecord
 {
     /// <summary>The API's <c>groupMemberId</c>: int64.</summary>
@@ -24,4 +25,36 @@ public sealed partial record CIMentionMember : ApiRecord
     /// <summary>The API's <c>memberRole</c>: GroupMemberRole.</summary>
     [JsonPropertyName("memberRole")]
     public GroupMemberRole MemberRole { get; set; }
+
+    internal static CIMentionMember Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CIMentionMember());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            case 11 when name.SequenceEqual("displayName"u8):
+                DisplayName = reader.ReadString();
+                return true;
+            case 10 when name.SequenceEqual("localAlias"u8):
+                LocalAlias = reader.GetString();
+                return true;
+            case 10 when name.SequenceEqual("memberRole"u8):
+                MemberRole = GroupMemberRole.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+        writer.Field("displayName"u8, DisplayName);
+        writer.Field("localAlias"u8, LocalAlias);
+        writer.Field("memberRole"u8, MemberRole.Value);
+    }
 }

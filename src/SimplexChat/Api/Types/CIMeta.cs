@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>CIMeta</c>.</summary>
+[JsonConverter(typeof(RecordConverter<CIMeta>))]
 public sealed partial record CIMeta : ApiRecord
 {
     /// <summary>The API's <c>itemId</c>: int64.</summary>
@@ -88,4 +89,100 @@ public sealed partial record CIMeta : ApiRecord
     /// <summary>The API's <c>msgVerified</c>: MsgVerified?; since core 7.0.</summary>
     [JsonPropertyName("msgVerified")]
     public MsgVerified? MsgVerified { get; set; }
+
+    internal static CIMeta Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CIMeta());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("itemId"u8):
+                ItemId = reader.ReadInt64();
+                return true;
+            case 6 when name.SequenceEqual("itemTs"u8):
+                ItemTs = reader.ReadTime();
+                return true;
+            case 8 when name.SequenceEqual("itemText"u8):
+                ItemText = reader.ReadString();
+                return true;
+            case 10 when name.SequenceEqual("itemStatus"u8):
+                ItemStatus = CIStatus.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("sentViaProxy"u8):
+                SentViaProxy = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            case 15 when name.SequenceEqual("itemSharedMsgId"u8):
+                ItemSharedMsgId = reader.GetString();
+                return true;
+            case 13 when name.SequenceEqual("itemForwarded"u8):
+                ItemForwarded = CIForwardedFrom.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("itemDeleted"u8):
+                ItemDeleted = CIDeleted.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("itemEdited"u8):
+                ItemEdited = reader.ReadBool();
+                return true;
+            case 9 when name.SequenceEqual("itemTimed"u8):
+                ItemTimed = CITimed.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("itemLive"u8):
+                ItemLive = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            case 11 when name.SequenceEqual("userMention"u8):
+                UserMention = reader.ReadBool();
+                return true;
+            case 9 when name.SequenceEqual("deletable"u8):
+                Deletable = reader.ReadBool();
+                return true;
+            case 8 when name.SequenceEqual("editable"u8):
+                Editable = reader.ReadBool();
+                return true;
+            case 17 when name.SequenceEqual("forwardedByMember"u8):
+                ForwardedByMember = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 17 when name.SequenceEqual("showGroupAsSender"u8):
+                ShowGroupAsSender = reader.ReadBool();
+                return true;
+            case 9 when name.SequenceEqual("createdAt"u8):
+                CreatedAt = reader.ReadTime();
+                return true;
+            case 9 when name.SequenceEqual("updatedAt"u8):
+                UpdatedAt = reader.ReadTime();
+                return true;
+            case 7 when name.SequenceEqual("hasLink"u8):
+                HasLink = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            case 11 when name.SequenceEqual("msgVerified"u8):
+                MsgVerified = Api.MsgVerified.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("itemId"u8, ItemId);
+        writer.Field("itemTs"u8, ItemTs);
+        writer.Field("itemText"u8, ItemText);
+        writer.Field("itemStatus"u8, ItemStatus);
+        writer.Field("sentViaProxy"u8, SentViaProxy);
+        writer.Field("itemSharedMsgId"u8, ItemSharedMsgId);
+        writer.Field("itemForwarded"u8, ItemForwarded);
+        writer.Field("itemDeleted"u8, ItemDeleted);
+        writer.Field("itemEdited"u8, ItemEdited);
+        writer.Field("itemTimed"u8, ItemTimed);
+        writer.Field("itemLive"u8, ItemLive);
+        writer.Field("userMention"u8, UserMention);
+        writer.Field("deletable"u8, Deletable);
+        writer.Field("editable"u8, Editable);
+        writer.Field("forwardedByMember"u8, ForwardedByMember);
+        writer.Field("showGroupAsSender"u8, ShowGroupAsSender);
+        writer.Field("createdAt"u8, CreatedAt);
+        writer.Field("updatedAt"u8, UpdatedAt);
+        writer.Field("hasLink"u8, HasLink);
+        writer.Field("msgVerified"u8, MsgVerified);
+    }
 }

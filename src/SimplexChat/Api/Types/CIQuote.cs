@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>CIQuote</c>.</summary>
+[JsonConverter(typeof(RecordConverter<CIQuote>))]
 public sealed partial record CIQuote : ApiRecord
 {
     /// <summary>The API's <c>chatDir</c>: CIDirection?.</summary>
@@ -32,4 +33,44 @@ public sealed partial record CIQuote : ApiRecord
     /// <summary>The API's <c>formattedText</c>: [FormattedText]?.</summary>
     [JsonPropertyName("formattedText")]
     public IReadOnlyList<FormattedText>? FormattedText { get; set; }
+
+    internal static CIQuote Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CIQuote());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("chatDir"u8):
+                ChatDir = CIDirection.Read(ref reader);
+                return true;
+            case 6 when name.SequenceEqual("itemId"u8):
+                ItemId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 11 when name.SequenceEqual("sharedMsgId"u8):
+                SharedMsgId = reader.GetString();
+                return true;
+            case 6 when name.SequenceEqual("sentAt"u8):
+                SentAt = reader.ReadTime();
+                return true;
+            case 7 when name.SequenceEqual("content"u8):
+                Content = MsgContent.Read(ref reader);
+                return true;
+            case 13 when name.SequenceEqual("formattedText"u8):
+                FormattedText = reader.IsNull() ? null : reader.ReadList(Api.FormattedText.Read);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatDir"u8, ChatDir);
+        writer.Field("itemId"u8, ItemId);
+        writer.Field("sharedMsgId"u8, SharedMsgId);
+        writer.Field("sentAt"u8, SentAt);
+        writer.Field("content"u8, Content);
+        writer.List("formattedText"u8, FormattedText, static (to, item) => item.Write(to));
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>CIReaction</c>.</summary>
+[JsonConverter(typeof(RecordConverter<CIReaction>))]
 public sealed partial record CIReaction : ApiRecord
 {
     /// <summary>The API's <c>chatDir</c>: CIDirection.</summary>
@@ -24,4 +25,36 @@ public sealed partial record CIReaction : ApiRecord
     /// <summary>The API's <c>reaction</c>: MsgReaction.</summary>
     [JsonPropertyName("reaction")]
     public MsgReaction Reaction { get; set; } = null!;
+
+    internal static CIReaction Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CIReaction());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("chatDir"u8):
+                ChatDir = CIDirection.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("chatItem"u8):
+                ChatItem = Api.ChatItem.Read(ref reader);
+                return true;
+            case 6 when name.SequenceEqual("sentAt"u8):
+                SentAt = reader.ReadTime();
+                return true;
+            case 8 when name.SequenceEqual("reaction"u8):
+                Reaction = MsgReaction.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatDir"u8, ChatDir);
+        writer.Field("chatItem"u8, ChatItem);
+        writer.Field("sentAt"u8, SentAt);
+        writer.Field("reaction"u8, Reaction);
+    }
 }

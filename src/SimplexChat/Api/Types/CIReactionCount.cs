@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>CIReactionCount</c>.</summary>
+[JsonConverter(typeof(RecordConverter<CIReactionCount>))]
 public sealed partial record CIReactionCount : ApiRecord
 {
     /// <summary>The API's <c>reaction</c>: MsgReaction.</summary>
@@ -20,4 +21,32 @@ public sealed partial record CIReactionCount : ApiRecord
     /// <summary>The API's <c>totalReacted</c>: int.</summary>
     [JsonPropertyName("totalReacted")]
     public int TotalReacted { get; set; }
+
+    internal static CIReactionCount Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CIReactionCount());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("reaction"u8):
+                Reaction = MsgReaction.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("userReacted"u8):
+                UserReacted = reader.ReadBool();
+                return true;
+            case 12 when name.SequenceEqual("totalReacted"u8):
+                TotalReacted = reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("reaction"u8, Reaction);
+        writer.Field("userReacted"u8, UserReacted);
+        writer.Field("totalReacted"u8, TotalReacted);
+    }
 }

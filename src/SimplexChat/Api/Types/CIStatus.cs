@@ -14,9 +14,12 @@ public abstract partial record CIStatus : ApiUnion
         : base(type)
     {
     }
+
+    internal static CIStatus Read(ref Utf8JsonReader reader) => reader.ReadUnion(CIStatusConverter.Make);
 }
 
 /// <summary>The case <c>sndNew</c> of <see cref="CIStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndNewCIStatus>))]
 public sealed partial record SndNewCIStatus : CIStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record SndNewCIStatus : CIStatus
 }
 
 /// <summary>The case <c>sndSent</c> of <see cref="CIStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndSentCIStatus>))]
 public sealed partial record SndSentCIStatus : CIStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -38,9 +42,28 @@ public sealed partial record SndSentCIStatus : CIStatus
     /// <summary>The API's <c>sndProgress</c>: SndCIStatusProgress, in bytes.</summary>
     [JsonPropertyName("sndProgress")]
     public SndCIStatusProgress SndProgress { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("sndProgress"u8):
+                SndProgress = SndCIStatusProgress.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("sndProgress"u8, SndProgress.Value);
+    }
 }
 
 /// <summary>The case <c>sndRcvd</c> of <see cref="CIStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndRcvdCIStatus>))]
 public sealed partial record SndRcvdCIStatus : CIStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -56,9 +79,32 @@ public sealed partial record SndRcvdCIStatus : CIStatus
     /// <summary>The API's <c>sndProgress</c>: SndCIStatusProgress, in bytes.</summary>
     [JsonPropertyName("sndProgress")]
     public SndCIStatusProgress SndProgress { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("msgRcptStatus"u8):
+                MsgRcptStatus = MsgReceiptStatus.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("sndProgress"u8):
+                SndProgress = SndCIStatusProgress.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("msgRcptStatus"u8, MsgRcptStatus.Value);
+        writer.Field("sndProgress"u8, SndProgress.Value);
+    }
 }
 
 /// <summary>The case <c>sndErrorAuth</c> of <see cref="CIStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndErrorAuthCIStatus>))]
 public sealed partial record SndErrorAuthCIStatus : CIStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -69,6 +115,7 @@ public sealed partial record SndErrorAuthCIStatus : CIStatus
 }
 
 /// <summary>The case <c>sndError</c> of <see cref="CIStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndErrorCIStatus>))]
 public sealed partial record SndErrorCIStatus : CIStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -80,9 +127,28 @@ public sealed partial record SndErrorCIStatus : CIStatus
     /// <summary>The API's <c>agentError</c>: SndError.</summary>
     [JsonPropertyName("agentError")]
     public SndError AgentError { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("agentError"u8):
+                AgentError = SndError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("agentError"u8, AgentError);
+    }
 }
 
 /// <summary>The case <c>sndWarning</c> of <see cref="CIStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndWarningCIStatus>))]
 public sealed partial record SndWarningCIStatus : CIStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -94,9 +160,28 @@ public sealed partial record SndWarningCIStatus : CIStatus
     /// <summary>The API's <c>agentError</c>: SndError.</summary>
     [JsonPropertyName("agentError")]
     public SndError AgentError { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("agentError"u8):
+                AgentError = SndError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("agentError"u8, AgentError);
+    }
 }
 
 /// <summary>The case <c>rcvNew</c> of <see cref="CIStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvNewCIStatus>))]
 public sealed partial record RcvNewCIStatus : CIStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -107,6 +192,7 @@ public sealed partial record RcvNewCIStatus : CIStatus
 }
 
 /// <summary>The case <c>rcvRead</c> of <see cref="CIStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvReadCIStatus>))]
 public sealed partial record RcvReadCIStatus : CIStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -117,6 +203,7 @@ public sealed partial record RcvReadCIStatus : CIStatus
 }
 
 /// <summary>The case <c>invalid</c> of <see cref="CIStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InvalidCIStatus>))]
 public sealed partial record InvalidCIStatus : CIStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -128,9 +215,28 @@ public sealed partial record InvalidCIStatus : CIStatus
     /// <summary>The API's <c>text</c>: string.</summary>
     [JsonPropertyName("text")]
     public string Text { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("text"u8):
+                Text = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("text"u8, Text);
+    }
 }
 
 /// <summary>A case of <see cref="CIStatus"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownCIStatus>))]
 public sealed partial record UnknownCIStatus : CIStatus
 {
     /// <summary>Makes the case.</summary>
@@ -140,20 +246,19 @@ public sealed partial record UnknownCIStatus : CIStatus
     }
 }
 
-internal sealed class CIStatusConverter : UnionConverter<CIStatus>
+internal sealed class CIStatusConverter() : UnionConverter<CIStatus>(Make)
 {
-    public CIStatusConverter()
-        : base(
-            new UnionCase<CIStatus, UnknownCIStatus>("unknown"),
-            new UnionCase<CIStatus, SndNewCIStatus>("sndNew"),
-            new UnionCase<CIStatus, SndSentCIStatus>("sndSent"),
-            new UnionCase<CIStatus, SndRcvdCIStatus>("sndRcvd"),
-            new UnionCase<CIStatus, SndErrorAuthCIStatus>("sndErrorAuth"),
-            new UnionCase<CIStatus, SndErrorCIStatus>("sndError"),
-            new UnionCase<CIStatus, SndWarningCIStatus>("sndWarning"),
-            new UnionCase<CIStatus, RcvNewCIStatus>("rcvNew"),
-            new UnionCase<CIStatus, RcvReadCIStatus>("rcvRead"),
-            new UnionCase<CIStatus, InvalidCIStatus>("invalid"))
+    public static CIStatus Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        6 when tag.SequenceEqual("sndNew"u8) => new SndNewCIStatus(),
+        7 when tag.SequenceEqual("sndSent"u8) => new SndSentCIStatus(),
+        7 when tag.SequenceEqual("sndRcvd"u8) => new SndRcvdCIStatus(),
+        12 when tag.SequenceEqual("sndErrorAuth"u8) => new SndErrorAuthCIStatus(),
+        8 when tag.SequenceEqual("sndError"u8) => new SndErrorCIStatus(),
+        10 when tag.SequenceEqual("sndWarning"u8) => new SndWarningCIStatus(),
+        6 when tag.SequenceEqual("rcvNew"u8) => new RcvNewCIStatus(),
+        7 when tag.SequenceEqual("rcvRead"u8) => new RcvReadCIStatus(),
+        7 when tag.SequenceEqual("invalid"u8) => new InvalidCIStatus(),
+        _ => new UnknownCIStatus(),
+    };
 }

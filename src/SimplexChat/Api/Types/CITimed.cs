@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>CITimed</c>.</summary>
+[JsonConverter(typeof(RecordConverter<CITimed>))]
 public sealed partial record CITimed : ApiRecord
 {
     /// <summary>The API's <c>ttl</c>: int, in seconds.</summary>
@@ -16,4 +17,28 @@ public sealed partial record CITimed : ApiRecord
     /// <summary>The API's <c>deleteAt</c>: UTCTime?.</summary>
     [JsonPropertyName("deleteAt")]
     public UtcTime? DeleteAt { get; set; }
+
+    internal static CITimed Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CITimed());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 3 when name.SequenceEqual("ttl"u8):
+                Ttl = reader.ReadInt32();
+                return true;
+            case 8 when name.SequenceEqual("deleteAt"u8):
+                DeleteAt = reader.IsNull() ? null : reader.ReadTime();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("ttl"u8, Ttl);
+        writer.Field("deleteAt"u8, DeleteAt);
+    }
 }

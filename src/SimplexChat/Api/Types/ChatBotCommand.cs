@@ -15,12 +15,33 @@ public abstract partial record ChatBotCommand : ApiUnion
     {
     }
 
+    internal static ChatBotCommand Read(ref Utf8JsonReader reader) => reader.ReadUnion(ChatBotCommandConverter.Make);
+
     /// <summary>The API's <c>label</c>: string.</summary>
     [JsonPropertyName("label")]
     public string Label { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("label"u8):
+                Label = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("label"u8, Label);
+    }
 }
 
 /// <summary>The case <c>command</c> of <see cref="ChatBotCommand"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CommandChatBotCommand>))]
 public sealed partial record CommandChatBotCommand : ChatBotCommand
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -36,9 +57,32 @@ public sealed partial record CommandChatBotCommand : ChatBotCommand
     /// <summary>The API's <c>params</c>: string?.</summary>
     [JsonPropertyName("params")]
     public string? Params { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("keyword"u8):
+                Keyword = reader.ReadString();
+                return true;
+            case 6 when name.SequenceEqual("params"u8):
+                Params = reader.GetString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("keyword"u8, Keyword);
+        writer.Field("params"u8, Params);
+    }
 }
 
 /// <summary>The case <c>menu</c> of <see cref="ChatBotCommand"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MenuChatBotCommand>))]
 public sealed partial record MenuChatBotCommand : ChatBotCommand
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -50,9 +94,28 @@ public sealed partial record MenuChatBotCommand : ChatBotCommand
     /// <summary>The API's <c>commands</c>: [ChatBotCommand].</summary>
     [JsonPropertyName("commands")]
     public IReadOnlyList<ChatBotCommand> Commands { get; set; } = [];
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("commands"u8):
+                Commands = reader.ReadList(ChatBotCommand.Read);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.List("commands"u8, Commands, static (to, item) => item.Write(to));
+    }
 }
 
 /// <summary>A case of <see cref="ChatBotCommand"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownChatBotCommand>))]
 public sealed partial record UnknownChatBotCommand : ChatBotCommand
 {
     /// <summary>Makes the case.</summary>
@@ -62,13 +125,12 @@ public sealed partial record UnknownChatBotCommand : ChatBotCommand
     }
 }
 
-internal sealed class ChatBotCommandConverter : UnionConverter<ChatBotCommand>
+internal sealed class ChatBotCommandConverter() : UnionConverter<ChatBotCommand>(Make)
 {
-    public ChatBotCommandConverter()
-        : base(
-            new UnionCase<ChatBotCommand, UnknownChatBotCommand>("unknown"),
-            new UnionCase<ChatBotCommand, CommandChatBotCommand>("command"),
-            new UnionCase<ChatBotCommand, MenuChatBotCommand>("menu"))
+    public static ChatBotCommand Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        7 when tag.SequenceEqual("command"u8) => new CommandChatBotCommand(),
+        4 when tag.SequenceEqual("menu"u8) => new MenuChatBotCommand(),
+        _ => new UnknownChatBotCommand(),
+    };
 }

@@ -15,11 +15,14 @@ public abstract partial record ChatDeleteMode : ApiUnion
     {
     }
 
+    internal static ChatDeleteMode Read(ref Utf8JsonReader reader) => reader.ReadUnion(ChatDeleteModeConverter.Make);
+
     /// <summary>Writes the value as it stands in a command.</summary>
     internal abstract void WriteText(CommandWriter writer);
 }
 
 /// <summary>The case <c>full</c> of <see cref="ChatDeleteMode"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FullChatDeleteMode>))]
 public sealed partial record FullChatDeleteMode : ChatDeleteMode
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -41,9 +44,28 @@ public sealed partial record FullChatDeleteMode : ChatDeleteMode
             writer.Literal(" notify=off");
         }
     }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("notify"u8):
+                Notify = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("notify"u8, Notify);
+    }
 }
 
 /// <summary>The case <c>entity</c> of <see cref="ChatDeleteMode"/>.</summary>
+[JsonConverter(typeof(RecordConverter<EntityChatDeleteMode>))]
 public sealed partial record EntityChatDeleteMode : ChatDeleteMode
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -65,9 +87,28 @@ public sealed partial record EntityChatDeleteMode : ChatDeleteMode
             writer.Literal(" notify=off");
         }
     }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("notify"u8):
+                Notify = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("notify"u8, Notify);
+    }
 }
 
 /// <summary>The case <c>messages</c> of <see cref="ChatDeleteMode"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MessagesChatDeleteMode>))]
 public sealed partial record MessagesChatDeleteMode : ChatDeleteMode
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -84,6 +125,7 @@ public sealed partial record MessagesChatDeleteMode : ChatDeleteMode
 }
 
 /// <summary>A case of <see cref="ChatDeleteMode"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownChatDeleteMode>))]
 public sealed partial record UnknownChatDeleteMode : ChatDeleteMode
 {
     /// <summary>Makes the case.</summary>
@@ -96,14 +138,13 @@ public sealed partial record UnknownChatDeleteMode : ChatDeleteMode
     internal override void WriteText(CommandWriter writer) => writer.Literal(Type);
 }
 
-internal sealed class ChatDeleteModeConverter : UnionConverter<ChatDeleteMode>
+internal sealed class ChatDeleteModeConverter() : UnionConverter<ChatDeleteMode>(Make)
 {
-    public ChatDeleteModeConverter()
-        : base(
-            new UnionCase<ChatDeleteMode, UnknownChatDeleteMode>("unknown"),
-            new UnionCase<ChatDeleteMode, FullChatDeleteMode>("full"),
-            new UnionCase<ChatDeleteMode, EntityChatDeleteMode>("entity"),
-            new UnionCase<ChatDeleteMode, MessagesChatDeleteMode>("messages"))
+    public static ChatDeleteMode Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        4 when tag.SequenceEqual("full"u8) => new FullChatDeleteMode(),
+        6 when tag.SequenceEqual("entity"u8) => new EntityChatDeleteMode(),
+        8 when tag.SequenceEqual("messages"u8) => new MessagesChatDeleteMode(),
+        _ => new UnknownChatDeleteMode(),
+    };
 }

@@ -14,9 +14,12 @@ public abstract partial record ChatError : ApiUnion
         : base(type)
     {
     }
+
+    internal static ChatError Read(ref Utf8JsonReader reader) => reader.ReadUnion(ChatErrorConverter.Make);
 }
 
 /// <summary>The case <c>error</c> of <see cref="ChatError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ErrorChatError>))]
 public sealed partial record ErrorChatError : ChatError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -28,9 +31,28 @@ public sealed partial record ErrorChatError : ChatError
     /// <summary>The API's <c>errorType</c>: ChatErrorType.</summary>
     [JsonPropertyName("errorType")]
     public ChatErrorType ErrorType { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("errorType"u8):
+                ErrorType = ChatErrorType.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("errorType"u8, ErrorType);
+    }
 }
 
 /// <summary>The case <c>errorAgent</c> of <see cref="ChatError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ErrorAgentChatError>))]
 public sealed partial record ErrorAgentChatError : ChatError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -50,9 +72,36 @@ public sealed partial record ErrorAgentChatError : ChatError
     /// <summary>The API's <c>agentConnId</c>: string; since core 7.0.</summary>
     [JsonPropertyName("agentConnId")]
     public string? AgentConnId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("agentError"u8):
+                AgentError = AgentErrorType.Read(ref reader);
+                return true;
+            case 17 when name.SequenceEqual("connectionEntity_"u8):
+                ConnectionEntity = Api.ConnectionEntity.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("agentConnId"u8):
+                AgentConnId = reader.GetString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("agentError"u8, AgentError);
+        writer.Field("connectionEntity_"u8, ConnectionEntity);
+        writer.Field("agentConnId"u8, AgentConnId);
+    }
 }
 
 /// <summary>The case <c>errorStore</c> of <see cref="ChatError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ErrorStoreChatError>))]
 public sealed partial record ErrorStoreChatError : ChatError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -64,9 +113,28 @@ public sealed partial record ErrorStoreChatError : ChatError
     /// <summary>The API's <c>storeError</c>: StoreError.</summary>
     [JsonPropertyName("storeError")]
     public StoreError StoreError { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("storeError"u8):
+                StoreError = Api.StoreError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("storeError"u8, StoreError);
+    }
 }
 
 /// <summary>A case of <see cref="ChatError"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownChatError>))]
 public sealed partial record UnknownChatError : ChatError
 {
     /// <summary>Makes the case.</summary>
@@ -76,14 +144,13 @@ public sealed partial record UnknownChatError : ChatError
     }
 }
 
-internal sealed class ChatErrorConverter : UnionConverter<ChatError>
+internal sealed class ChatErrorConverter() : UnionConverter<ChatError>(Make)
 {
-    public ChatErrorConverter()
-        : base(
-            new UnionCase<ChatError, UnknownChatError>("unknown"),
-            new UnionCase<ChatError, ErrorChatError>("error"),
-            new UnionCase<ChatError, ErrorAgentChatError>("errorAgent"),
-            new UnionCase<ChatError, ErrorStoreChatError>("errorStore"))
+    public static ChatError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        5 when tag.SequenceEqual("error"u8) => new ErrorChatError(),
+        10 when tag.SequenceEqual("errorAgent"u8) => new ErrorAgentChatError(),
+        10 when tag.SequenceEqual("errorStore"u8) => new ErrorStoreChatError(),
+        _ => new UnknownChatError(),
+    };
 }

@@ -14,9 +14,12 @@ public abstract partial record ChatErrorType : ApiUnion
         : base(type)
     {
     }
+
+    internal static ChatErrorType Read(ref Utf8JsonReader reader) => reader.ReadUnion(ChatErrorTypeConverter.Make);
 }
 
 /// <summary>The case <c>noActiveUser</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoActiveUserChatErrorType>))]
 public sealed partial record NoActiveUserChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record NoActiveUserChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>noConnectionUser</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoConnectionUserChatErrorType>))]
 public sealed partial record NoConnectionUserChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -38,9 +42,28 @@ public sealed partial record NoConnectionUserChatErrorType : ChatErrorType
     /// <summary>The API's <c>agentConnId</c>: string.</summary>
     [JsonPropertyName("agentConnId")]
     public string AgentConnId { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("agentConnId"u8):
+                AgentConnId = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("agentConnId"u8, AgentConnId);
+    }
 }
 
 /// <summary>The case <c>noSndFileUser</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoSndFileUserChatErrorType>))]
 public sealed partial record NoSndFileUserChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -52,9 +75,28 @@ public sealed partial record NoSndFileUserChatErrorType : ChatErrorType
     /// <summary>The API's <c>agentSndFileId</c>: string.</summary>
     [JsonPropertyName("agentSndFileId")]
     public string AgentSndFileId { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 14 when name.SequenceEqual("agentSndFileId"u8):
+                AgentSndFileId = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("agentSndFileId"u8, AgentSndFileId);
+    }
 }
 
 /// <summary>The case <c>noRcvFileUser</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoRcvFileUserChatErrorType>))]
 public sealed partial record NoRcvFileUserChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -66,9 +108,28 @@ public sealed partial record NoRcvFileUserChatErrorType : ChatErrorType
     /// <summary>The API's <c>agentRcvFileId</c>: string.</summary>
     [JsonPropertyName("agentRcvFileId")]
     public string AgentRcvFileId { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 14 when name.SequenceEqual("agentRcvFileId"u8):
+                AgentRcvFileId = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("agentRcvFileId"u8, AgentRcvFileId);
+    }
 }
 
 /// <summary>The case <c>userUnknown</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserUnknownChatErrorType>))]
 public sealed partial record UserUnknownChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -79,6 +140,7 @@ public sealed partial record UserUnknownChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>activeUserExists</c> of <see cref="ChatErrorType"/>; until core 6.4.</summary>
+[JsonConverter(typeof(RecordConverter<ActiveUserExistsChatErrorType>))]
 public sealed partial record ActiveUserExistsChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -89,6 +151,7 @@ public sealed partial record ActiveUserExistsChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>userExists</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserExistsChatErrorType>))]
 public sealed partial record UserExistsChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -100,9 +163,28 @@ public sealed partial record UserExistsChatErrorType : ChatErrorType
     /// <summary>The API's <c>contactName</c>: string.</summary>
     [JsonPropertyName("contactName")]
     public string ContactName { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("contactName"u8):
+                ContactName = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactName"u8, ContactName);
+    }
 }
 
 /// <summary>The case <c>differentActiveUser</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DifferentActiveUserChatErrorType>))]
 public sealed partial record DifferentActiveUserChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -118,9 +200,32 @@ public sealed partial record DifferentActiveUserChatErrorType : ChatErrorType
     /// <summary>The API's <c>activeUserId</c>: int64.</summary>
     [JsonPropertyName("activeUserId")]
     public long ActiveUserId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("commandUserId"u8):
+                CommandUserId = reader.ReadInt64();
+                return true;
+            case 12 when name.SequenceEqual("activeUserId"u8):
+                ActiveUserId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("commandUserId"u8, CommandUserId);
+        writer.Field("activeUserId"u8, ActiveUserId);
+    }
 }
 
 /// <summary>The case <c>cantDeleteActiveUser</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CantDeleteActiveUserChatErrorType>))]
 public sealed partial record CantDeleteActiveUserChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -132,9 +237,28 @@ public sealed partial record CantDeleteActiveUserChatErrorType : ChatErrorType
     /// <summary>The API's <c>userId</c>: int64.</summary>
     [JsonPropertyName("userId")]
     public long UserId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("userId"u8):
+                UserId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("userId"u8, UserId);
+    }
 }
 
 /// <summary>The case <c>cantDeleteLastUser</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CantDeleteLastUserChatErrorType>))]
 public sealed partial record CantDeleteLastUserChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -146,9 +270,28 @@ public sealed partial record CantDeleteLastUserChatErrorType : ChatErrorType
     /// <summary>The API's <c>userId</c>: int64.</summary>
     [JsonPropertyName("userId")]
     public long UserId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("userId"u8):
+                UserId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("userId"u8, UserId);
+    }
 }
 
 /// <summary>The case <c>cantHideLastUser</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CantHideLastUserChatErrorType>))]
 public sealed partial record CantHideLastUserChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -160,9 +303,28 @@ public sealed partial record CantHideLastUserChatErrorType : ChatErrorType
     /// <summary>The API's <c>userId</c>: int64.</summary>
     [JsonPropertyName("userId")]
     public long UserId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("userId"u8):
+                UserId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("userId"u8, UserId);
+    }
 }
 
 /// <summary>The case <c>hiddenUserAlwaysMuted</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<HiddenUserAlwaysMutedChatErrorType>))]
 public sealed partial record HiddenUserAlwaysMutedChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -174,9 +336,28 @@ public sealed partial record HiddenUserAlwaysMutedChatErrorType : ChatErrorType
     /// <summary>The API's <c>userId</c>: int64.</summary>
     [JsonPropertyName("userId")]
     public long UserId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("userId"u8):
+                UserId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("userId"u8, UserId);
+    }
 }
 
 /// <summary>The case <c>emptyUserPassword</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<EmptyUserPasswordChatErrorType>))]
 public sealed partial record EmptyUserPasswordChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -188,9 +369,28 @@ public sealed partial record EmptyUserPasswordChatErrorType : ChatErrorType
     /// <summary>The API's <c>userId</c>: int64.</summary>
     [JsonPropertyName("userId")]
     public long UserId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("userId"u8):
+                UserId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("userId"u8, UserId);
+    }
 }
 
 /// <summary>The case <c>userAlreadyHidden</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserAlreadyHiddenChatErrorType>))]
 public sealed partial record UserAlreadyHiddenChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -202,9 +402,28 @@ public sealed partial record UserAlreadyHiddenChatErrorType : ChatErrorType
     /// <summary>The API's <c>userId</c>: int64.</summary>
     [JsonPropertyName("userId")]
     public long UserId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("userId"u8):
+                UserId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("userId"u8, UserId);
+    }
 }
 
 /// <summary>The case <c>userNotHidden</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserNotHiddenChatErrorType>))]
 public sealed partial record UserNotHiddenChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -216,9 +435,28 @@ public sealed partial record UserNotHiddenChatErrorType : ChatErrorType
     /// <summary>The API's <c>userId</c>: int64.</summary>
     [JsonPropertyName("userId")]
     public long UserId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("userId"u8):
+                UserId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("userId"u8, UserId);
+    }
 }
 
 /// <summary>The case <c>invalidDisplayName</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InvalidDisplayNameChatErrorType>))]
 public sealed partial record InvalidDisplayNameChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -234,9 +472,32 @@ public sealed partial record InvalidDisplayNameChatErrorType : ChatErrorType
     /// <summary>The API's <c>validName</c>: string.</summary>
     [JsonPropertyName("validName")]
     public string ValidName { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("displayName"u8):
+                DisplayName = reader.ReadString();
+                return true;
+            case 9 when name.SequenceEqual("validName"u8):
+                ValidName = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("displayName"u8, DisplayName);
+        writer.Field("validName"u8, ValidName);
+    }
 }
 
 /// <summary>The case <c>chatNotStarted</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatNotStartedChatErrorType>))]
 public sealed partial record ChatNotStartedChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -247,6 +508,7 @@ public sealed partial record ChatNotStartedChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>chatNotStopped</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatNotStoppedChatErrorType>))]
 public sealed partial record ChatNotStoppedChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -257,6 +519,7 @@ public sealed partial record ChatNotStoppedChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>chatStoreChanged</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatStoreChangedChatErrorType>))]
 public sealed partial record ChatStoreChangedChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -267,6 +530,7 @@ public sealed partial record ChatStoreChangedChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>invalidConnReq</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InvalidConnReqChatErrorType>))]
 public sealed partial record InvalidConnReqChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -277,6 +541,7 @@ public sealed partial record InvalidConnReqChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>unsupportedConnReq</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnsupportedConnReqChatErrorType>))]
 public sealed partial record UnsupportedConnReqChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -287,6 +552,7 @@ public sealed partial record UnsupportedConnReqChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>connReqMessageProhibited</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ConnReqMessageProhibitedChatErrorType>))]
 public sealed partial record ConnReqMessageProhibitedChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -297,6 +563,7 @@ public sealed partial record ConnReqMessageProhibitedChatErrorType : ChatErrorTy
 }
 
 /// <summary>The case <c>contactNotReady</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactNotReadyChatErrorType>))]
 public sealed partial record ContactNotReadyChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -308,9 +575,28 @@ public sealed partial record ContactNotReadyChatErrorType : ChatErrorType
     /// <summary>The API's <c>contact</c>: Contact.</summary>
     [JsonPropertyName("contact")]
     public Contact Contact { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("contact"u8):
+                Contact = Api.Contact.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contact"u8, Contact);
+    }
 }
 
 /// <summary>The case <c>contactNotActive</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactNotActiveChatErrorType>))]
 public sealed partial record ContactNotActiveChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -322,9 +608,28 @@ public sealed partial record ContactNotActiveChatErrorType : ChatErrorType
     /// <summary>The API's <c>contact</c>: Contact.</summary>
     [JsonPropertyName("contact")]
     public Contact Contact { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("contact"u8):
+                Contact = Api.Contact.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contact"u8, Contact);
+    }
 }
 
 /// <summary>The case <c>contactDisabled</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactDisabledChatErrorType>))]
 public sealed partial record ContactDisabledChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -336,9 +641,28 @@ public sealed partial record ContactDisabledChatErrorType : ChatErrorType
     /// <summary>The API's <c>contact</c>: Contact.</summary>
     [JsonPropertyName("contact")]
     public Contact Contact { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("contact"u8):
+                Contact = Api.Contact.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contact"u8, Contact);
+    }
 }
 
 /// <summary>The case <c>connectionDisabled</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ConnectionDisabledChatErrorType>))]
 public sealed partial record ConnectionDisabledChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -350,9 +674,28 @@ public sealed partial record ConnectionDisabledChatErrorType : ChatErrorType
     /// <summary>The API's <c>connection</c>: Connection.</summary>
     [JsonPropertyName("connection")]
     public Connection Connection { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("connection"u8):
+                Connection = Api.Connection.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("connection"u8, Connection);
+    }
 }
 
 /// <summary>The case <c>groupUserRole</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupUserRoleChatErrorType>))]
 public sealed partial record GroupUserRoleChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -368,9 +711,32 @@ public sealed partial record GroupUserRoleChatErrorType : ChatErrorType
     /// <summary>The API's <c>requiredRole</c>: GroupMemberRole.</summary>
     [JsonPropertyName("requiredRole")]
     public GroupMemberRole RequiredRole { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("requiredRole"u8):
+                RequiredRole = GroupMemberRole.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.Field("requiredRole"u8, RequiredRole.Value);
+    }
 }
 
 /// <summary>The case <c>groupMemberInitialRole</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupMemberInitialRoleChatErrorType>))]
 public sealed partial record GroupMemberInitialRoleChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -386,9 +752,32 @@ public sealed partial record GroupMemberInitialRoleChatErrorType : ChatErrorType
     /// <summary>The API's <c>initialRole</c>: GroupMemberRole.</summary>
     [JsonPropertyName("initialRole")]
     public GroupMemberRole InitialRole { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("initialRole"u8):
+                InitialRole = GroupMemberRole.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.Field("initialRole"u8, InitialRole.Value);
+    }
 }
 
 /// <summary>The case <c>contactIncognitoCantInvite</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactIncognitoCantInviteChatErrorType>))]
 public sealed partial record ContactIncognitoCantInviteChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -399,6 +788,7 @@ public sealed partial record ContactIncognitoCantInviteChatErrorType : ChatError
 }
 
 /// <summary>The case <c>groupIncognitoCantInvite</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupIncognitoCantInviteChatErrorType>))]
 public sealed partial record GroupIncognitoCantInviteChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -409,6 +799,7 @@ public sealed partial record GroupIncognitoCantInviteChatErrorType : ChatErrorTy
 }
 
 /// <summary>The case <c>groupContactRole</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupContactRoleChatErrorType>))]
 public sealed partial record GroupContactRoleChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -420,9 +811,28 @@ public sealed partial record GroupContactRoleChatErrorType : ChatErrorType
     /// <summary>The API's <c>contactName</c>: string.</summary>
     [JsonPropertyName("contactName")]
     public string ContactName { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("contactName"u8):
+                ContactName = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactName"u8, ContactName);
+    }
 }
 
 /// <summary>The case <c>groupDuplicateMember</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupDuplicateMemberChatErrorType>))]
 public sealed partial record GroupDuplicateMemberChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -434,9 +844,28 @@ public sealed partial record GroupDuplicateMemberChatErrorType : ChatErrorType
     /// <summary>The API's <c>contactName</c>: string.</summary>
     [JsonPropertyName("contactName")]
     public string ContactName { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("contactName"u8):
+                ContactName = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactName"u8, ContactName);
+    }
 }
 
 /// <summary>The case <c>groupDuplicateMemberId</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupDuplicateMemberIdChatErrorType>))]
 public sealed partial record GroupDuplicateMemberIdChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -447,6 +876,7 @@ public sealed partial record GroupDuplicateMemberIdChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>groupNotJoined</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupNotJoinedChatErrorType>))]
 public sealed partial record GroupNotJoinedChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -458,9 +888,28 @@ public sealed partial record GroupNotJoinedChatErrorType : ChatErrorType
     /// <summary>The API's <c>groupInfo</c>: GroupInfo.</summary>
     [JsonPropertyName("groupInfo")]
     public GroupInfo GroupInfo { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupInfo"u8, GroupInfo);
+    }
 }
 
 /// <summary>The case <c>groupMemberNotActive</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupMemberNotActiveChatErrorType>))]
 public sealed partial record GroupMemberNotActiveChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -471,6 +920,7 @@ public sealed partial record GroupMemberNotActiveChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>cantBlockMemberForSelf</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CantBlockMemberForSelfChatErrorType>))]
 public sealed partial record CantBlockMemberForSelfChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -490,9 +940,36 @@ public sealed partial record CantBlockMemberForSelfChatErrorType : ChatErrorType
     /// <summary>The API's <c>setShowMessages</c>: bool.</summary>
     [JsonPropertyName("setShowMessages")]
     public bool SetShowMessages { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 6 when name.SequenceEqual("member"u8):
+                Member = GroupMember.Read(ref reader);
+                return true;
+            case 15 when name.SequenceEqual("setShowMessages"u8):
+                SetShowMessages = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.Field("member"u8, Member);
+        writer.Field("setShowMessages"u8, SetShowMessages);
+    }
 }
 
 /// <summary>The case <c>groupMemberUserRemoved</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupMemberUserRemovedChatErrorType>))]
 public sealed partial record GroupMemberUserRemovedChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -503,6 +980,7 @@ public sealed partial record GroupMemberUserRemovedChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>groupMemberNotFound</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupMemberNotFoundChatErrorType>))]
 public sealed partial record GroupMemberNotFoundChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -513,6 +991,7 @@ public sealed partial record GroupMemberNotFoundChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>groupCantResendInvitation</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupCantResendInvitationChatErrorType>))]
 public sealed partial record GroupCantResendInvitationChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -528,9 +1007,32 @@ public sealed partial record GroupCantResendInvitationChatErrorType : ChatErrorT
     /// <summary>The API's <c>contactName</c>: string.</summary>
     [JsonPropertyName("contactName")]
     public string ContactName { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("contactName"u8):
+                ContactName = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.Field("contactName"u8, ContactName);
+    }
 }
 
 /// <summary>The case <c>groupInternal</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupInternalChatErrorType>))]
 public sealed partial record GroupInternalChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -542,9 +1044,28 @@ public sealed partial record GroupInternalChatErrorType : ChatErrorType
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>The case <c>fileNotFound</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileNotFoundChatErrorType>))]
 public sealed partial record FileNotFoundChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -556,9 +1077,28 @@ public sealed partial record FileNotFoundChatErrorType : ChatErrorType
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>The case <c>fileSize</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileSizeChatErrorType>))]
 public sealed partial record FileSizeChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -570,9 +1110,28 @@ public sealed partial record FileSizeChatErrorType : ChatErrorType
     /// <summary>The API's <c>filePath</c>: string.</summary>
     [JsonPropertyName("filePath")]
     public string FilePath { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("filePath"u8):
+                FilePath = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("filePath"u8, FilePath);
+    }
 }
 
 /// <summary>The case <c>fileAlreadyReceiving</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileAlreadyReceivingChatErrorType>))]
 public sealed partial record FileAlreadyReceivingChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -584,9 +1143,28 @@ public sealed partial record FileAlreadyReceivingChatErrorType : ChatErrorType
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>The case <c>fileCancelled</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileCancelledChatErrorType>))]
 public sealed partial record FileCancelledChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -598,9 +1176,28 @@ public sealed partial record FileCancelledChatErrorType : ChatErrorType
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>The case <c>fileCancel</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileCancelChatErrorType>))]
 public sealed partial record FileCancelChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -616,9 +1213,32 @@ public sealed partial record FileCancelChatErrorType : ChatErrorType
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>The case <c>fileAlreadyExists</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileAlreadyExistsChatErrorType>))]
 public sealed partial record FileAlreadyExistsChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -630,9 +1250,28 @@ public sealed partial record FileAlreadyExistsChatErrorType : ChatErrorType
     /// <summary>The API's <c>filePath</c>: string.</summary>
     [JsonPropertyName("filePath")]
     public string FilePath { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("filePath"u8):
+                FilePath = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("filePath"u8, FilePath);
+    }
 }
 
 /// <summary>The case <c>fileRead</c> of <see cref="ChatErrorType"/>; until core 6.4.</summary>
+[JsonConverter(typeof(RecordConverter<FileReadChatErrorType>))]
 public sealed partial record FileReadChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -648,9 +1287,32 @@ public sealed partial record FileReadChatErrorType : ChatErrorType
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("filePath"u8):
+                FilePath = reader.ReadString();
+                return true;
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("filePath"u8, FilePath);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>The case <c>fileWrite</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileWriteChatErrorType>))]
 public sealed partial record FileWriteChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -666,9 +1328,32 @@ public sealed partial record FileWriteChatErrorType : ChatErrorType
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("filePath"u8):
+                FilePath = reader.ReadString();
+                return true;
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("filePath"u8, FilePath);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>The case <c>fileSend</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileSendChatErrorType>))]
 public sealed partial record FileSendChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -684,9 +1369,32 @@ public sealed partial record FileSendChatErrorType : ChatErrorType
     /// <summary>The API's <c>agentError</c>: AgentErrorType.</summary>
     [JsonPropertyName("agentError")]
     public AgentErrorType AgentError { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            case 10 when name.SequenceEqual("agentError"u8):
+                AgentError = AgentErrorType.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+        writer.Field("agentError"u8, AgentError);
+    }
 }
 
 /// <summary>The case <c>fileRcvChunk</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileRcvChunkChatErrorType>))]
 public sealed partial record FileRcvChunkChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -698,9 +1406,28 @@ public sealed partial record FileRcvChunkChatErrorType : ChatErrorType
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>The case <c>fileInternal</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileInternalChatErrorType>))]
 public sealed partial record FileInternalChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -712,9 +1439,28 @@ public sealed partial record FileInternalChatErrorType : ChatErrorType
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>The case <c>fileImageType</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileImageTypeChatErrorType>))]
 public sealed partial record FileImageTypeChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -726,9 +1472,28 @@ public sealed partial record FileImageTypeChatErrorType : ChatErrorType
     /// <summary>The API's <c>filePath</c>: string.</summary>
     [JsonPropertyName("filePath")]
     public string FilePath { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("filePath"u8):
+                FilePath = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("filePath"u8, FilePath);
+    }
 }
 
 /// <summary>The case <c>fileImageSize</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileImageSizeChatErrorType>))]
 public sealed partial record FileImageSizeChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -740,9 +1505,28 @@ public sealed partial record FileImageSizeChatErrorType : ChatErrorType
     /// <summary>The API's <c>filePath</c>: string.</summary>
     [JsonPropertyName("filePath")]
     public string FilePath { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("filePath"u8):
+                FilePath = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("filePath"u8, FilePath);
+    }
 }
 
 /// <summary>The case <c>fileNotReceived</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileNotReceivedChatErrorType>))]
 public sealed partial record FileNotReceivedChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -754,9 +1538,28 @@ public sealed partial record FileNotReceivedChatErrorType : ChatErrorType
     /// <summary>The API's <c>fileId</c>: int64.</summary>
     [JsonPropertyName("fileId")]
     public long FileId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+    }
 }
 
 /// <summary>The case <c>fileNotApproved</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileNotApprovedChatErrorType>))]
 public sealed partial record FileNotApprovedChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -772,9 +1575,32 @@ public sealed partial record FileNotApprovedChatErrorType : ChatErrorType
     /// <summary>The API's <c>unknownServers</c>: [string].</summary>
     [JsonPropertyName("unknownServers")]
     public IReadOnlyList<string> UnknownServers { get; set; } = [];
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            case 14 when name.SequenceEqual("unknownServers"u8):
+                UnknownServers = reader.ReadList(JsonReading.ReadString);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+        writer.List("unknownServers"u8, UnknownServers, static (to, item) => to.WriteStringValue(item));
+    }
 }
 
 /// <summary>The case <c>fallbackToSMPProhibited</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FallbackToSmpProhibitedChatErrorType>))]
 public sealed partial record FallbackToSmpProhibitedChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -786,9 +1612,28 @@ public sealed partial record FallbackToSmpProhibitedChatErrorType : ChatErrorTyp
     /// <summary>The API's <c>fileId</c>: int64.</summary>
     [JsonPropertyName("fileId")]
     public long FileId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+    }
 }
 
 /// <summary>The case <c>inlineFileProhibited</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InlineFileProhibitedChatErrorType>))]
 public sealed partial record InlineFileProhibitedChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -800,9 +1645,28 @@ public sealed partial record InlineFileProhibitedChatErrorType : ChatErrorType
     /// <summary>The API's <c>fileId</c>: int64.</summary>
     [JsonPropertyName("fileId")]
     public long FileId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+    }
 }
 
 /// <summary>The case <c>invalidForward</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InvalidForwardChatErrorType>))]
 public sealed partial record InvalidForwardChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -813,6 +1677,7 @@ public sealed partial record InvalidForwardChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>invalidChatItemUpdate</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InvalidChatItemUpdateChatErrorType>))]
 public sealed partial record InvalidChatItemUpdateChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -823,6 +1688,7 @@ public sealed partial record InvalidChatItemUpdateChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>invalidChatItemDelete</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InvalidChatItemDeleteChatErrorType>))]
 public sealed partial record InvalidChatItemDeleteChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -833,6 +1699,7 @@ public sealed partial record InvalidChatItemDeleteChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>hasCurrentCall</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<HasCurrentCallChatErrorType>))]
 public sealed partial record HasCurrentCallChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -843,6 +1710,7 @@ public sealed partial record HasCurrentCallChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>noCurrentCall</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoCurrentCallChatErrorType>))]
 public sealed partial record NoCurrentCallChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -853,6 +1721,7 @@ public sealed partial record NoCurrentCallChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>callContact</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CallContactChatErrorType>))]
 public sealed partial record CallContactChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -864,9 +1733,28 @@ public sealed partial record CallContactChatErrorType : ChatErrorType
     /// <summary>The API's <c>contactId</c>: int64.</summary>
     [JsonPropertyName("contactId")]
     public long ContactId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("contactId"u8):
+                ContactId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactId"u8, ContactId);
+    }
 }
 
 /// <summary>The case <c>directMessagesProhibited</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DirectMessagesProhibitedChatErrorType>))]
 public sealed partial record DirectMessagesProhibitedChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -882,9 +1770,32 @@ public sealed partial record DirectMessagesProhibitedChatErrorType : ChatErrorTy
     /// <summary>The API's <c>contact</c>: Contact.</summary>
     [JsonPropertyName("contact")]
     public Contact Contact { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("direction"u8):
+                Direction = MsgDirection.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("contact"u8):
+                Contact = Api.Contact.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("direction"u8, Direction.Value);
+        writer.Field("contact"u8, Contact);
+    }
 }
 
 /// <summary>The case <c>agentVersion</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<AgentVersionChatErrorType>))]
 public sealed partial record AgentVersionChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -895,6 +1806,7 @@ public sealed partial record AgentVersionChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>agentNoSubResult</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<AgentNoSubResultChatErrorType>))]
 public sealed partial record AgentNoSubResultChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -906,9 +1818,28 @@ public sealed partial record AgentNoSubResultChatErrorType : ChatErrorType
     /// <summary>The API's <c>agentConnId</c>: string.</summary>
     [JsonPropertyName("agentConnId")]
     public string AgentConnId { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("agentConnId"u8):
+                AgentConnId = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("agentConnId"u8, AgentConnId);
+    }
 }
 
 /// <summary>The case <c>commandError</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CommandErrorChatErrorType>))]
 public sealed partial record CommandErrorChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -920,9 +1851,28 @@ public sealed partial record CommandErrorChatErrorType : ChatErrorType
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>The case <c>agentCommandError</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<AgentCommandErrorChatErrorType>))]
 public sealed partial record AgentCommandErrorChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -934,9 +1884,28 @@ public sealed partial record AgentCommandErrorChatErrorType : ChatErrorType
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>The case <c>invalidFileDescription</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InvalidFileDescriptionChatErrorType>))]
 public sealed partial record InvalidFileDescriptionChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -948,9 +1917,28 @@ public sealed partial record InvalidFileDescriptionChatErrorType : ChatErrorType
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>The case <c>connectionIncognitoChangeProhibited</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ConnectionIncognitoChangeProhibitedChatErrorType>))]
 public sealed partial record ConnectionIncognitoChangeProhibitedChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -961,6 +1949,7 @@ public sealed partial record ConnectionIncognitoChangeProhibitedChatErrorType : 
 }
 
 /// <summary>The case <c>connectionUserChangeProhibited</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ConnectionUserChangeProhibitedChatErrorType>))]
 public sealed partial record ConnectionUserChangeProhibitedChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -971,6 +1960,7 @@ public sealed partial record ConnectionUserChangeProhibitedChatErrorType : ChatE
 }
 
 /// <summary>The case <c>peerChatVRangeIncompatible</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<PeerChatVRangeIncompatibleChatErrorType>))]
 public sealed partial record PeerChatVRangeIncompatibleChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -981,6 +1971,7 @@ public sealed partial record PeerChatVRangeIncompatibleChatErrorType : ChatError
 }
 
 /// <summary>The case <c>internalError</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InternalErrorChatErrorType>))]
 public sealed partial record InternalErrorChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -992,9 +1983,28 @@ public sealed partial record InternalErrorChatErrorType : ChatErrorType
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>The case <c>exception</c> of <see cref="ChatErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ExceptionChatErrorType>))]
 public sealed partial record ExceptionChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1006,9 +2016,28 @@ public sealed partial record ExceptionChatErrorType : ChatErrorType
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>The case <c>chatRelayExists</c> of <see cref="ChatErrorType"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<ChatRelayExistsChatErrorType>))]
 public sealed partial record ChatRelayExistsChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1019,6 +2048,7 @@ public sealed partial record ChatRelayExistsChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>simplexDomainNotReady</c> of <see cref="ChatErrorType"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<SimplexDomainNotReadyChatErrorType>))]
 public sealed partial record SimplexDomainNotReadyChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1034,9 +2064,32 @@ public sealed partial record SimplexDomainNotReadyChatErrorType : ChatErrorType
     /// <summary>The API's <c>simplexDomainError</c>: SimplexDomainError.</summary>
     [JsonPropertyName("simplexDomainError")]
     public SimplexDomainError SimplexDomainError { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("simplexDomain"u8):
+                SimplexDomain = Api.SimplexDomain.Read(ref reader);
+                return true;
+            case 18 when name.SequenceEqual("simplexDomainError"u8):
+                SimplexDomainError = Api.SimplexDomainError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("simplexDomain"u8, SimplexDomain);
+        writer.Field("simplexDomainError"u8, SimplexDomainError);
+    }
 }
 
 /// <summary>The case <c>notResolvedLocally</c> of <see cref="ChatErrorType"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<NotResolvedLocallyChatErrorType>))]
 public sealed partial record NotResolvedLocallyChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1047,6 +2100,7 @@ public sealed partial record NotResolvedLocallyChatErrorType : ChatErrorType
 }
 
 /// <summary>The case <c>relayTestError</c> of <see cref="ChatErrorType"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<RelayTestErrorChatErrorType>))]
 public sealed partial record RelayTestErrorChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1058,9 +2112,28 @@ public sealed partial record RelayTestErrorChatErrorType : ChatErrorType
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>A case of <see cref="ChatErrorType"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownChatErrorType>))]
 public sealed partial record UnknownChatErrorType : ChatErrorType
 {
     /// <summary>Makes the case.</summary>
@@ -1070,89 +2143,88 @@ public sealed partial record UnknownChatErrorType : ChatErrorType
     }
 }
 
-internal sealed class ChatErrorTypeConverter : UnionConverter<ChatErrorType>
+internal sealed class ChatErrorTypeConverter() : UnionConverter<ChatErrorType>(Make)
 {
-    public ChatErrorTypeConverter()
-        : base(
-            new UnionCase<ChatErrorType, UnknownChatErrorType>("unknown"),
-            new UnionCase<ChatErrorType, NoActiveUserChatErrorType>("noActiveUser"),
-            new UnionCase<ChatErrorType, NoConnectionUserChatErrorType>("noConnectionUser"),
-            new UnionCase<ChatErrorType, NoSndFileUserChatErrorType>("noSndFileUser"),
-            new UnionCase<ChatErrorType, NoRcvFileUserChatErrorType>("noRcvFileUser"),
-            new UnionCase<ChatErrorType, UserUnknownChatErrorType>("userUnknown"),
-            new UnionCase<ChatErrorType, ActiveUserExistsChatErrorType>("activeUserExists"),
-            new UnionCase<ChatErrorType, UserExistsChatErrorType>("userExists"),
-            new UnionCase<ChatErrorType, DifferentActiveUserChatErrorType>("differentActiveUser"),
-            new UnionCase<ChatErrorType, CantDeleteActiveUserChatErrorType>("cantDeleteActiveUser"),
-            new UnionCase<ChatErrorType, CantDeleteLastUserChatErrorType>("cantDeleteLastUser"),
-            new UnionCase<ChatErrorType, CantHideLastUserChatErrorType>("cantHideLastUser"),
-            new UnionCase<ChatErrorType, HiddenUserAlwaysMutedChatErrorType>("hiddenUserAlwaysMuted"),
-            new UnionCase<ChatErrorType, EmptyUserPasswordChatErrorType>("emptyUserPassword"),
-            new UnionCase<ChatErrorType, UserAlreadyHiddenChatErrorType>("userAlreadyHidden"),
-            new UnionCase<ChatErrorType, UserNotHiddenChatErrorType>("userNotHidden"),
-            new UnionCase<ChatErrorType, InvalidDisplayNameChatErrorType>("invalidDisplayName"),
-            new UnionCase<ChatErrorType, ChatNotStartedChatErrorType>("chatNotStarted"),
-            new UnionCase<ChatErrorType, ChatNotStoppedChatErrorType>("chatNotStopped"),
-            new UnionCase<ChatErrorType, ChatStoreChangedChatErrorType>("chatStoreChanged"),
-            new UnionCase<ChatErrorType, InvalidConnReqChatErrorType>("invalidConnReq"),
-            new UnionCase<ChatErrorType, UnsupportedConnReqChatErrorType>("unsupportedConnReq"),
-            new UnionCase<ChatErrorType, ConnReqMessageProhibitedChatErrorType>("connReqMessageProhibited"),
-            new UnionCase<ChatErrorType, ContactNotReadyChatErrorType>("contactNotReady"),
-            new UnionCase<ChatErrorType, ContactNotActiveChatErrorType>("contactNotActive"),
-            new UnionCase<ChatErrorType, ContactDisabledChatErrorType>("contactDisabled"),
-            new UnionCase<ChatErrorType, ConnectionDisabledChatErrorType>("connectionDisabled"),
-            new UnionCase<ChatErrorType, GroupUserRoleChatErrorType>("groupUserRole"),
-            new UnionCase<ChatErrorType, GroupMemberInitialRoleChatErrorType>("groupMemberInitialRole"),
-            new UnionCase<ChatErrorType, ContactIncognitoCantInviteChatErrorType>("contactIncognitoCantInvite"),
-            new UnionCase<ChatErrorType, GroupIncognitoCantInviteChatErrorType>("groupIncognitoCantInvite"),
-            new UnionCase<ChatErrorType, GroupContactRoleChatErrorType>("groupContactRole"),
-            new UnionCase<ChatErrorType, GroupDuplicateMemberChatErrorType>("groupDuplicateMember"),
-            new UnionCase<ChatErrorType, GroupDuplicateMemberIdChatErrorType>("groupDuplicateMemberId"),
-            new UnionCase<ChatErrorType, GroupNotJoinedChatErrorType>("groupNotJoined"),
-            new UnionCase<ChatErrorType, GroupMemberNotActiveChatErrorType>("groupMemberNotActive"),
-            new UnionCase<ChatErrorType, CantBlockMemberForSelfChatErrorType>("cantBlockMemberForSelf"),
-            new UnionCase<ChatErrorType, GroupMemberUserRemovedChatErrorType>("groupMemberUserRemoved"),
-            new UnionCase<ChatErrorType, GroupMemberNotFoundChatErrorType>("groupMemberNotFound"),
-            new UnionCase<ChatErrorType, GroupCantResendInvitationChatErrorType>("groupCantResendInvitation"),
-            new UnionCase<ChatErrorType, GroupInternalChatErrorType>("groupInternal"),
-            new UnionCase<ChatErrorType, FileNotFoundChatErrorType>("fileNotFound"),
-            new UnionCase<ChatErrorType, FileSizeChatErrorType>("fileSize"),
-            new UnionCase<ChatErrorType, FileAlreadyReceivingChatErrorType>("fileAlreadyReceiving"),
-            new UnionCase<ChatErrorType, FileCancelledChatErrorType>("fileCancelled"),
-            new UnionCase<ChatErrorType, FileCancelChatErrorType>("fileCancel"),
-            new UnionCase<ChatErrorType, FileAlreadyExistsChatErrorType>("fileAlreadyExists"),
-            new UnionCase<ChatErrorType, FileReadChatErrorType>("fileRead"),
-            new UnionCase<ChatErrorType, FileWriteChatErrorType>("fileWrite"),
-            new UnionCase<ChatErrorType, FileSendChatErrorType>("fileSend"),
-            new UnionCase<ChatErrorType, FileRcvChunkChatErrorType>("fileRcvChunk"),
-            new UnionCase<ChatErrorType, FileInternalChatErrorType>("fileInternal"),
-            new UnionCase<ChatErrorType, FileImageTypeChatErrorType>("fileImageType"),
-            new UnionCase<ChatErrorType, FileImageSizeChatErrorType>("fileImageSize"),
-            new UnionCase<ChatErrorType, FileNotReceivedChatErrorType>("fileNotReceived"),
-            new UnionCase<ChatErrorType, FileNotApprovedChatErrorType>("fileNotApproved"),
-            new UnionCase<ChatErrorType, FallbackToSmpProhibitedChatErrorType>("fallbackToSMPProhibited"),
-            new UnionCase<ChatErrorType, InlineFileProhibitedChatErrorType>("inlineFileProhibited"),
-            new UnionCase<ChatErrorType, InvalidForwardChatErrorType>("invalidForward"),
-            new UnionCase<ChatErrorType, InvalidChatItemUpdateChatErrorType>("invalidChatItemUpdate"),
-            new UnionCase<ChatErrorType, InvalidChatItemDeleteChatErrorType>("invalidChatItemDelete"),
-            new UnionCase<ChatErrorType, HasCurrentCallChatErrorType>("hasCurrentCall"),
-            new UnionCase<ChatErrorType, NoCurrentCallChatErrorType>("noCurrentCall"),
-            new UnionCase<ChatErrorType, CallContactChatErrorType>("callContact"),
-            new UnionCase<ChatErrorType, DirectMessagesProhibitedChatErrorType>("directMessagesProhibited"),
-            new UnionCase<ChatErrorType, AgentVersionChatErrorType>("agentVersion"),
-            new UnionCase<ChatErrorType, AgentNoSubResultChatErrorType>("agentNoSubResult"),
-            new UnionCase<ChatErrorType, CommandErrorChatErrorType>("commandError"),
-            new UnionCase<ChatErrorType, AgentCommandErrorChatErrorType>("agentCommandError"),
-            new UnionCase<ChatErrorType, InvalidFileDescriptionChatErrorType>("invalidFileDescription"),
-            new UnionCase<ChatErrorType, ConnectionIncognitoChangeProhibitedChatErrorType>("connectionIncognitoChangeProhibited"),
-            new UnionCase<ChatErrorType, ConnectionUserChangeProhibitedChatErrorType>("connectionUserChangeProhibited"),
-            new UnionCase<ChatErrorType, PeerChatVRangeIncompatibleChatErrorType>("peerChatVRangeIncompatible"),
-            new UnionCase<ChatErrorType, InternalErrorChatErrorType>("internalError"),
-            new UnionCase<ChatErrorType, ExceptionChatErrorType>("exception"),
-            new UnionCase<ChatErrorType, ChatRelayExistsChatErrorType>("chatRelayExists"),
-            new UnionCase<ChatErrorType, SimplexDomainNotReadyChatErrorType>("simplexDomainNotReady"),
-            new UnionCase<ChatErrorType, NotResolvedLocallyChatErrorType>("notResolvedLocally"),
-            new UnionCase<ChatErrorType, RelayTestErrorChatErrorType>("relayTestError"))
+    public static ChatErrorType Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        12 when tag.SequenceEqual("noActiveUser"u8) => new NoActiveUserChatErrorType(),
+        16 when tag.SequenceEqual("noConnectionUser"u8) => new NoConnectionUserChatErrorType(),
+        13 when tag.SequenceEqual("noSndFileUser"u8) => new NoSndFileUserChatErrorType(),
+        13 when tag.SequenceEqual("noRcvFileUser"u8) => new NoRcvFileUserChatErrorType(),
+        11 when tag.SequenceEqual("userUnknown"u8) => new UserUnknownChatErrorType(),
+        16 when tag.SequenceEqual("activeUserExists"u8) => new ActiveUserExistsChatErrorType(),
+        10 when tag.SequenceEqual("userExists"u8) => new UserExistsChatErrorType(),
+        19 when tag.SequenceEqual("differentActiveUser"u8) => new DifferentActiveUserChatErrorType(),
+        20 when tag.SequenceEqual("cantDeleteActiveUser"u8) => new CantDeleteActiveUserChatErrorType(),
+        18 when tag.SequenceEqual("cantDeleteLastUser"u8) => new CantDeleteLastUserChatErrorType(),
+        16 when tag.SequenceEqual("cantHideLastUser"u8) => new CantHideLastUserChatErrorType(),
+        21 when tag.SequenceEqual("hiddenUserAlwaysMuted"u8) => new HiddenUserAlwaysMutedChatErrorType(),
+        17 when tag.SequenceEqual("emptyUserPassword"u8) => new EmptyUserPasswordChatErrorType(),
+        17 when tag.SequenceEqual("userAlreadyHidden"u8) => new UserAlreadyHiddenChatErrorType(),
+        13 when tag.SequenceEqual("userNotHidden"u8) => new UserNotHiddenChatErrorType(),
+        18 when tag.SequenceEqual("invalidDisplayName"u8) => new InvalidDisplayNameChatErrorType(),
+        14 when tag.SequenceEqual("chatNotStarted"u8) => new ChatNotStartedChatErrorType(),
+        14 when tag.SequenceEqual("chatNotStopped"u8) => new ChatNotStoppedChatErrorType(),
+        16 when tag.SequenceEqual("chatStoreChanged"u8) => new ChatStoreChangedChatErrorType(),
+        14 when tag.SequenceEqual("invalidConnReq"u8) => new InvalidConnReqChatErrorType(),
+        18 when tag.SequenceEqual("unsupportedConnReq"u8) => new UnsupportedConnReqChatErrorType(),
+        24 when tag.SequenceEqual("connReqMessageProhibited"u8) => new ConnReqMessageProhibitedChatErrorType(),
+        15 when tag.SequenceEqual("contactNotReady"u8) => new ContactNotReadyChatErrorType(),
+        16 when tag.SequenceEqual("contactNotActive"u8) => new ContactNotActiveChatErrorType(),
+        15 when tag.SequenceEqual("contactDisabled"u8) => new ContactDisabledChatErrorType(),
+        18 when tag.SequenceEqual("connectionDisabled"u8) => new ConnectionDisabledChatErrorType(),
+        13 when tag.SequenceEqual("groupUserRole"u8) => new GroupUserRoleChatErrorType(),
+        22 when tag.SequenceEqual("groupMemberInitialRole"u8) => new GroupMemberInitialRoleChatErrorType(),
+        26 when tag.SequenceEqual("contactIncognitoCantInvite"u8) => new ContactIncognitoCantInviteChatErrorType(),
+        24 when tag.SequenceEqual("groupIncognitoCantInvite"u8) => new GroupIncognitoCantInviteChatErrorType(),
+        16 when tag.SequenceEqual("groupContactRole"u8) => new GroupContactRoleChatErrorType(),
+        20 when tag.SequenceEqual("groupDuplicateMember"u8) => new GroupDuplicateMemberChatErrorType(),
+        22 when tag.SequenceEqual("groupDuplicateMemberId"u8) => new GroupDuplicateMemberIdChatErrorType(),
+        14 when tag.SequenceEqual("groupNotJoined"u8) => new GroupNotJoinedChatErrorType(),
+        20 when tag.SequenceEqual("groupMemberNotActive"u8) => new GroupMemberNotActiveChatErrorType(),
+        22 when tag.SequenceEqual("cantBlockMemberForSelf"u8) => new CantBlockMemberForSelfChatErrorType(),
+        22 when tag.SequenceEqual("groupMemberUserRemoved"u8) => new GroupMemberUserRemovedChatErrorType(),
+        19 when tag.SequenceEqual("groupMemberNotFound"u8) => new GroupMemberNotFoundChatErrorType(),
+        25 when tag.SequenceEqual("groupCantResendInvitation"u8) => new GroupCantResendInvitationChatErrorType(),
+        13 when tag.SequenceEqual("groupInternal"u8) => new GroupInternalChatErrorType(),
+        12 when tag.SequenceEqual("fileNotFound"u8) => new FileNotFoundChatErrorType(),
+        8 when tag.SequenceEqual("fileSize"u8) => new FileSizeChatErrorType(),
+        20 when tag.SequenceEqual("fileAlreadyReceiving"u8) => new FileAlreadyReceivingChatErrorType(),
+        13 when tag.SequenceEqual("fileCancelled"u8) => new FileCancelledChatErrorType(),
+        10 when tag.SequenceEqual("fileCancel"u8) => new FileCancelChatErrorType(),
+        17 when tag.SequenceEqual("fileAlreadyExists"u8) => new FileAlreadyExistsChatErrorType(),
+        8 when tag.SequenceEqual("fileRead"u8) => new FileReadChatErrorType(),
+        9 when tag.SequenceEqual("fileWrite"u8) => new FileWriteChatErrorType(),
+        8 when tag.SequenceEqual("fileSend"u8) => new FileSendChatErrorType(),
+        12 when tag.SequenceEqual("fileRcvChunk"u8) => new FileRcvChunkChatErrorType(),
+        12 when tag.SequenceEqual("fileInternal"u8) => new FileInternalChatErrorType(),
+        13 when tag.SequenceEqual("fileImageType"u8) => new FileImageTypeChatErrorType(),
+        13 when tag.SequenceEqual("fileImageSize"u8) => new FileImageSizeChatErrorType(),
+        15 when tag.SequenceEqual("fileNotReceived"u8) => new FileNotReceivedChatErrorType(),
+        15 when tag.SequenceEqual("fileNotApproved"u8) => new FileNotApprovedChatErrorType(),
+        23 when tag.SequenceEqual("fallbackToSMPProhibited"u8) => new FallbackToSmpProhibitedChatErrorType(),
+        20 when tag.SequenceEqual("inlineFileProhibited"u8) => new InlineFileProhibitedChatErrorType(),
+        14 when tag.SequenceEqual("invalidForward"u8) => new InvalidForwardChatErrorType(),
+        21 when tag.SequenceEqual("invalidChatItemUpdate"u8) => new InvalidChatItemUpdateChatErrorType(),
+        21 when tag.SequenceEqual("invalidChatItemDelete"u8) => new InvalidChatItemDeleteChatErrorType(),
+        14 when tag.SequenceEqual("hasCurrentCall"u8) => new HasCurrentCallChatErrorType(),
+        13 when tag.SequenceEqual("noCurrentCall"u8) => new NoCurrentCallChatErrorType(),
+        11 when tag.SequenceEqual("callContact"u8) => new CallContactChatErrorType(),
+        24 when tag.SequenceEqual("directMessagesProhibited"u8) => new DirectMessagesProhibitedChatErrorType(),
+        12 when tag.SequenceEqual("agentVersion"u8) => new AgentVersionChatErrorType(),
+        16 when tag.SequenceEqual("agentNoSubResult"u8) => new AgentNoSubResultChatErrorType(),
+        12 when tag.SequenceEqual("commandError"u8) => new CommandErrorChatErrorType(),
+        17 when tag.SequenceEqual("agentCommandError"u8) => new AgentCommandErrorChatErrorType(),
+        22 when tag.SequenceEqual("invalidFileDescription"u8) => new InvalidFileDescriptionChatErrorType(),
+        35 when tag.SequenceEqual("connectionIncognitoChangeProhibited"u8) => new ConnectionIncognitoChangeProhibitedChatErrorType(),
+        30 when tag.SequenceEqual("connectionUserChangeProhibited"u8) => new ConnectionUserChangeProhibitedChatErrorType(),
+        26 when tag.SequenceEqual("peerChatVRangeIncompatible"u8) => new PeerChatVRangeIncompatibleChatErrorType(),
+        13 when tag.SequenceEqual("internalError"u8) => new InternalErrorChatErrorType(),
+        9 when tag.SequenceEqual("exception"u8) => new ExceptionChatErrorType(),
+        15 when tag.SequenceEqual("chatRelayExists"u8) => new ChatRelayExistsChatErrorType(),
+        21 when tag.SequenceEqual("simplexDomainNotReady"u8) => new SimplexDomainNotReadyChatErrorType(),
+        18 when tag.SequenceEqual("notResolvedLocally"u8) => new NotResolvedLocallyChatErrorType(),
+        14 when tag.SequenceEqual("relayTestError"u8) => new RelayTestErrorChatErrorType(),
+        _ => new UnknownChatErrorType(),
+    };
 }

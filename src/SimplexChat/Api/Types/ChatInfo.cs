@@ -14,9 +14,12 @@ public abstract partial record ChatInfo : ApiUnion
         : base(type)
     {
     }
+
+    internal static ChatInfo Read(ref Utf8JsonReader reader) => reader.ReadUnion(ChatInfoConverter.Make);
 }
 
 /// <summary>The case <c>direct</c> of <see cref="ChatInfo"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DirectChatInfo>))]
 public sealed partial record DirectChatInfo : ChatInfo
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -28,9 +31,28 @@ public sealed partial record DirectChatInfo : ChatInfo
     /// <summary>The API's <c>contact</c>: Contact.</summary>
     [JsonPropertyName("contact")]
     public Contact Contact { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("contact"u8):
+                Contact = Api.Contact.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contact"u8, Contact);
+    }
 }
 
 /// <summary>The case <c>group</c> of <see cref="ChatInfo"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupChatInfo>))]
 public sealed partial record GroupChatInfo : ChatInfo
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -46,9 +68,32 @@ public sealed partial record GroupChatInfo : ChatInfo
     /// <summary>The API's <c>groupChatScope</c>: GroupChatScopeInfo?.</summary>
     [JsonPropertyName("groupChatScope")]
     public GroupChatScopeInfo? GroupChatScope { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 14 when name.SequenceEqual("groupChatScope"u8):
+                GroupChatScope = GroupChatScopeInfo.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.Field("groupChatScope"u8, GroupChatScope);
+    }
 }
 
 /// <summary>The case <c>local</c> of <see cref="ChatInfo"/>.</summary>
+[JsonConverter(typeof(RecordConverter<LocalChatInfo>))]
 public sealed partial record LocalChatInfo : ChatInfo
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -60,9 +105,28 @@ public sealed partial record LocalChatInfo : ChatInfo
     /// <summary>The API's <c>noteFolder</c>: NoteFolder.</summary>
     [JsonPropertyName("noteFolder")]
     public NoteFolder NoteFolder { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("noteFolder"u8):
+                NoteFolder = Api.NoteFolder.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("noteFolder"u8, NoteFolder);
+    }
 }
 
 /// <summary>The case <c>contactRequest</c> of <see cref="ChatInfo"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactRequestChatInfo>))]
 public sealed partial record ContactRequestChatInfo : ChatInfo
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -74,9 +138,28 @@ public sealed partial record ContactRequestChatInfo : ChatInfo
     /// <summary>The API's <c>contactRequest</c>: UserContactRequest.</summary>
     [JsonPropertyName("contactRequest")]
     public UserContactRequest ContactRequest { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 14 when name.SequenceEqual("contactRequest"u8):
+                ContactRequest = UserContactRequest.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactRequest"u8, ContactRequest);
+    }
 }
 
 /// <summary>The case <c>contactConnection</c> of <see cref="ChatInfo"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactConnectionChatInfo>))]
 public sealed partial record ContactConnectionChatInfo : ChatInfo
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -88,9 +171,28 @@ public sealed partial record ContactConnectionChatInfo : ChatInfo
     /// <summary>The API's <c>contactConnection</c>: PendingContactConnection.</summary>
     [JsonPropertyName("contactConnection")]
     public PendingContactConnection ContactConnection { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 17 when name.SequenceEqual("contactConnection"u8):
+                ContactConnection = PendingContactConnection.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactConnection"u8, ContactConnection);
+    }
 }
 
 /// <summary>A case of <see cref="ChatInfo"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownChatInfo>))]
 public sealed partial record UnknownChatInfo : ChatInfo
 {
     /// <summary>Makes the case.</summary>
@@ -100,16 +202,15 @@ public sealed partial record UnknownChatInfo : ChatInfo
     }
 }
 
-internal sealed class ChatInfoConverter : UnionConverter<ChatInfo>
+internal sealed class ChatInfoConverter() : UnionConverter<ChatInfo>(Make)
 {
-    public ChatInfoConverter()
-        : base(
-            new UnionCase<ChatInfo, UnknownChatInfo>("unknown"),
-            new UnionCase<ChatInfo, DirectChatInfo>("direct"),
-            new UnionCase<ChatInfo, GroupChatInfo>("group"),
-            new UnionCase<ChatInfo, LocalChatInfo>("local"),
-            new UnionCase<ChatInfo, ContactRequestChatInfo>("contactRequest"),
-            new UnionCase<ChatInfo, ContactConnectionChatInfo>("contactConnection"))
+    public static ChatInfo Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        6 when tag.SequenceEqual("direct"u8) => new DirectChatInfo(),
+        5 when tag.SequenceEqual("group"u8) => new GroupChatInfo(),
+        5 when tag.SequenceEqual("local"u8) => new LocalChatInfo(),
+        14 when tag.SequenceEqual("contactRequest"u8) => new ContactRequestChatInfo(),
+        17 when tag.SequenceEqual("contactConnection"u8) => new ContactConnectionChatInfo(),
+        _ => new UnknownChatInfo(),
+    };
 }

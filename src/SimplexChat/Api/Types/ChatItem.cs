@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>ChatItem</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatItem>))]
 public sealed partial record ChatItem : ApiRecord
 {
     /// <summary>The API's <c>chatDir</c>: CIDirection.</summary>
@@ -40,4 +41,52 @@ public sealed partial record ChatItem : ApiRecord
     /// <summary>The API's <c>file</c>: CIFile?.</summary>
     [JsonPropertyName("file")]
     public CIFile? File { get; set; }
+
+    internal static ChatItem Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new ChatItem());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("chatDir"u8):
+                ChatDir = CIDirection.Read(ref reader);
+                return true;
+            case 4 when name.SequenceEqual("meta"u8):
+                Meta = CIMeta.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("content"u8):
+                Content = CIContent.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("mentions"u8):
+                Mentions = reader.ReadMap(CIMention.Read);
+                return true;
+            case 13 when name.SequenceEqual("formattedText"u8):
+                FormattedText = reader.IsNull() ? null : reader.ReadList(Api.FormattedText.Read);
+                return true;
+            case 10 when name.SequenceEqual("quotedItem"u8):
+                QuotedItem = CIQuote.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("reactions"u8):
+                Reactions = reader.ReadList(CIReactionCount.Read);
+                return true;
+            case 4 when name.SequenceEqual("file"u8):
+                File = CIFile.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatDir"u8, ChatDir);
+        writer.Field("meta"u8, Meta);
+        writer.Field("content"u8, Content);
+        writer.Map("mentions"u8, Mentions, static (to, item) => item.Write(to));
+        writer.List("formattedText"u8, FormattedText, static (to, item) => item.Write(to));
+        writer.Field("quotedItem"u8, QuotedItem);
+        writer.List("reactions"u8, Reactions, static (to, item) => item.Write(to));
+        writer.Field("file"u8, File);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>ChatItemDeletion</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatItemDeletion>))]
 public sealed partial record ChatItemDeletion : ApiRecord
 {
     /// <summary>The API's <c>deletedChatItem</c>: AChatItem.</summary>
@@ -16,4 +17,28 @@ public sealed partial record ChatItemDeletion : ApiRecord
     /// <summary>The API's <c>toChatItem</c>: AChatItem?.</summary>
     [JsonPropertyName("toChatItem")]
     public AChatItem? ToChatItem { get; set; }
+
+    internal static ChatItemDeletion Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new ChatItemDeletion());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 15 when name.SequenceEqual("deletedChatItem"u8):
+                DeletedChatItem = AChatItem.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("toChatItem"u8):
+                ToChatItem = AChatItem.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("deletedChatItem"u8, DeletedChatItem);
+        writer.Field("toChatItem"u8, ToChatItem);
+    }
 }

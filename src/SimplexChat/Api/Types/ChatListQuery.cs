@@ -14,9 +14,12 @@ public abstract partial record ChatListQuery : ApiUnion
         : base(type)
     {
     }
+
+    internal static ChatListQuery Read(ref Utf8JsonReader reader) => reader.ReadUnion(ChatListQueryConverter.Make);
 }
 
 /// <summary>The case <c>filters</c> of <see cref="ChatListQuery"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FiltersChatListQuery>))]
 public sealed partial record FiltersChatListQuery : ChatListQuery
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -32,9 +35,32 @@ public sealed partial record FiltersChatListQuery : ChatListQuery
     /// <summary>The API's <c>unread</c>: bool.</summary>
     [JsonPropertyName("unread")]
     public bool Unread { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("favorite"u8):
+                Favorite = reader.ReadBool();
+                return true;
+            case 6 when name.SequenceEqual("unread"u8):
+                Unread = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("favorite"u8, Favorite);
+        writer.Field("unread"u8, Unread);
+    }
 }
 
 /// <summary>The case <c>search</c> of <see cref="ChatListQuery"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SearchChatListQuery>))]
 public sealed partial record SearchChatListQuery : ChatListQuery
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -46,9 +72,28 @@ public sealed partial record SearchChatListQuery : ChatListQuery
     /// <summary>The API's <c>search</c>: string.</summary>
     [JsonPropertyName("search")]
     public string Search { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("search"u8):
+                Search = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("search"u8, Search);
+    }
 }
 
 /// <summary>A case of <see cref="ChatListQuery"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownChatListQuery>))]
 public sealed partial record UnknownChatListQuery : ChatListQuery
 {
     /// <summary>Makes the case.</summary>
@@ -58,13 +103,12 @@ public sealed partial record UnknownChatListQuery : ChatListQuery
     }
 }
 
-internal sealed class ChatListQueryConverter : UnionConverter<ChatListQuery>
+internal sealed class ChatListQueryConverter() : UnionConverter<ChatListQuery>(Make)
 {
-    public ChatListQueryConverter()
-        : base(
-            new UnionCase<ChatListQuery, UnknownChatListQuery>("unknown"),
-            new UnionCase<ChatListQuery, FiltersChatListQuery>("filters"),
-            new UnionCase<ChatListQuery, SearchChatListQuery>("search"))
+    public static ChatListQuery Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        7 when tag.SequenceEqual("filters"u8) => new FiltersChatListQuery(),
+        6 when tag.SequenceEqual("search"u8) => new SearchChatListQuery(),
+        _ => new UnknownChatListQuery(),
+    };
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>ChatRef</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatRef>))]
 public sealed partial record ChatRef : ApiRecord
 {
     /// <summary>The API's <c>chatType</c>: ChatType.</summary>
@@ -30,5 +31,33 @@ public sealed partial record ChatRef : ApiRecord
         {
             chatScope.WriteText(writer);
         }
+    }
+
+    internal static ChatRef Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new ChatRef());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("chatType"u8):
+                ChatType = Api.ChatType.Read(ref reader);
+                return true;
+            case 6 when name.SequenceEqual("chatId"u8):
+                ChatId = reader.ReadInt64();
+                return true;
+            case 9 when name.SequenceEqual("chatScope"u8):
+                ChatScope = GroupChatScope.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatType"u8, ChatType.Value);
+        writer.Field("chatId"u8, ChatId);
+        writer.Field("chatScope"u8, ChatScope);
     }
 }

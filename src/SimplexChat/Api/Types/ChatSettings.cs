@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>ChatSettings</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatSettings>))]
 public sealed partial record ChatSettings : ApiRecord
 {
     /// <summary>The API's <c>enableNtfs</c>: MsgFilter.</summary>
@@ -20,4 +21,32 @@ public sealed partial record ChatSettings : ApiRecord
     /// <summary>The API's <c>favorite</c>: bool.</summary>
     [JsonPropertyName("favorite")]
     public bool Favorite { get; set; }
+
+    internal static ChatSettings Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new ChatSettings());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("enableNtfs"u8):
+                EnableNtfs = MsgFilter.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("sendRcpts"u8):
+                SendRcpts = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            case 8 when name.SequenceEqual("favorite"u8):
+                Favorite = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("enableNtfs"u8, EnableNtfs.Value);
+        writer.Field("sendRcpts"u8, SendRcpts);
+        writer.Field("favorite"u8, Favorite);
+    }
 }

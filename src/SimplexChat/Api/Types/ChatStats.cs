@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>ChatStats</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatStats>))]
 public sealed partial record ChatStats : ApiRecord
 {
     /// <summary>The API's <c>unreadCount</c>: int.</summary>
@@ -28,4 +29,40 @@ public sealed partial record ChatStats : ApiRecord
     /// <summary>The API's <c>unreadChat</c>: bool.</summary>
     [JsonPropertyName("unreadChat")]
     public bool UnreadChat { get; set; }
+
+    internal static ChatStats Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new ChatStats());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("unreadCount"u8):
+                UnreadCount = reader.ReadInt32();
+                return true;
+            case 14 when name.SequenceEqual("unreadMentions"u8):
+                UnreadMentions = reader.ReadInt32();
+                return true;
+            case 12 when name.SequenceEqual("reportsCount"u8):
+                ReportsCount = reader.ReadInt32();
+                return true;
+            case 15 when name.SequenceEqual("minUnreadItemId"u8):
+                MinUnreadItemId = reader.ReadInt64();
+                return true;
+            case 10 when name.SequenceEqual("unreadChat"u8):
+                UnreadChat = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("unreadCount"u8, UnreadCount);
+        writer.Field("unreadMentions"u8, UnreadMentions);
+        writer.Field("reportsCount"u8, ReportsCount);
+        writer.Field("minUnreadItemId"u8, MinUnreadItemId);
+        writer.Field("unreadChat"u8, UnreadChat);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>ChatWallpaper</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatWallpaper>))]
 public sealed partial record ChatWallpaper : ApiRecord
 {
     /// <summary>The API's <c>preset</c>: string?.</summary>
@@ -32,4 +33,44 @@ public sealed partial record ChatWallpaper : ApiRecord
     /// <summary>The API's <c>scale</c>: double?.</summary>
     [JsonPropertyName("scale")]
     public double? Scale { get; set; }
+
+    internal static ChatWallpaper Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new ChatWallpaper());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("preset"u8):
+                Preset = reader.GetString();
+                return true;
+            case 9 when name.SequenceEqual("imageFile"u8):
+                ImageFile = reader.GetString();
+                return true;
+            case 10 when name.SequenceEqual("background"u8):
+                Background = reader.GetString();
+                return true;
+            case 4 when name.SequenceEqual("tint"u8):
+                Tint = reader.GetString();
+                return true;
+            case 9 when name.SequenceEqual("scaleType"u8):
+                ScaleType = reader.IsNull() ? null : ChatWallpaperScale.Read(ref reader);
+                return true;
+            case 5 when name.SequenceEqual("scale"u8):
+                Scale = reader.IsNull() ? null : reader.ReadDouble();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("preset"u8, Preset);
+        writer.Field("imageFile"u8, ImageFile);
+        writer.Field("background"u8, Background);
+        writer.Field("tint"u8, Tint);
+        writer.Field("scaleType"u8, ScaleType?.Value);
+        writer.Field("scale"u8, Scale);
+    }
 }

@@ -7,9 +7,30 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>ClientNotice</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<ClientNotice>))]
 public sealed partial record ClientNotice : ApiRecord
 {
     /// <summary>The API's <c>ttl</c>: int64?, in seconds.</summary>
     [JsonPropertyName("ttl")]
     public long? Ttl { get; set; }
+
+    internal static ClientNotice Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new ClientNotice());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 3 when name.SequenceEqual("ttl"u8):
+                Ttl = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("ttl"u8, Ttl);
+    }
 }

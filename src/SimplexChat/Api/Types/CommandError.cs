@@ -14,9 +14,12 @@ public abstract partial record CommandError : ApiUnion
         : base(type)
     {
     }
+
+    internal static CommandError Read(ref Utf8JsonReader reader) => reader.ReadUnion(CommandErrorConverter.Make);
 }
 
 /// <summary>The case <c>SYNTAX</c> of <see cref="CommandError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SyntaxCommandError>))]
 public sealed partial record SyntaxCommandError : CommandError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record SyntaxCommandError : CommandError
 }
 
 /// <summary>The case <c>PROHIBITED</c> of <see cref="CommandError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ProhibitedCommandError>))]
 public sealed partial record ProhibitedCommandError : CommandError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -37,6 +41,7 @@ public sealed partial record ProhibitedCommandError : CommandError
 }
 
 /// <summary>The case <c>NO_AUTH</c> of <see cref="CommandError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoAuthCommandError>))]
 public sealed partial record NoAuthCommandError : CommandError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -47,6 +52,7 @@ public sealed partial record NoAuthCommandError : CommandError
 }
 
 /// <summary>The case <c>HAS_AUTH</c> of <see cref="CommandError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<HasAuthCommandError>))]
 public sealed partial record HasAuthCommandError : CommandError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -57,6 +63,7 @@ public sealed partial record HasAuthCommandError : CommandError
 }
 
 /// <summary>The case <c>NO_ENTITY</c> of <see cref="CommandError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoEntityCommandError>))]
 public sealed partial record NoEntityCommandError : CommandError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -67,6 +74,7 @@ public sealed partial record NoEntityCommandError : CommandError
 }
 
 /// <summary>A case of <see cref="CommandError"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownCommandError>))]
 public sealed partial record UnknownCommandError : CommandError
 {
     /// <summary>Makes the case.</summary>
@@ -76,16 +84,15 @@ public sealed partial record UnknownCommandError : CommandError
     }
 }
 
-internal sealed class CommandErrorConverter : UnionConverter<CommandError>
+internal sealed class CommandErrorConverter() : UnionConverter<CommandError>(Make)
 {
-    public CommandErrorConverter()
-        : base(
-            new UnionCase<CommandError, UnknownCommandError>("unknown"),
-            new UnionCase<CommandError, SyntaxCommandError>("SYNTAX"),
-            new UnionCase<CommandError, ProhibitedCommandError>("PROHIBITED"),
-            new UnionCase<CommandError, NoAuthCommandError>("NO_AUTH"),
-            new UnionCase<CommandError, HasAuthCommandError>("HAS_AUTH"),
-            new UnionCase<CommandError, NoEntityCommandError>("NO_ENTITY"))
+    public static CommandError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        6 when tag.SequenceEqual("SYNTAX"u8) => new SyntaxCommandError(),
+        10 when tag.SequenceEqual("PROHIBITED"u8) => new ProhibitedCommandError(),
+        7 when tag.SequenceEqual("NO_AUTH"u8) => new NoAuthCommandError(),
+        8 when tag.SequenceEqual("HAS_AUTH"u8) => new HasAuthCommandError(),
+        9 when tag.SequenceEqual("NO_ENTITY"u8) => new NoEntityCommandError(),
+        _ => new UnknownCommandError(),
+    };
 }

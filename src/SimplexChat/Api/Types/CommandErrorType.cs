@@ -14,9 +14,12 @@ public abstract partial record CommandErrorType : ApiUnion
         : base(type)
     {
     }
+
+    internal static CommandErrorType Read(ref Utf8JsonReader reader) => reader.ReadUnion(CommandErrorTypeConverter.Make);
 }
 
 /// <summary>The case <c>PROHIBITED</c> of <see cref="CommandErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ProhibitedCommandErrorType>))]
 public sealed partial record ProhibitedCommandErrorType : CommandErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record ProhibitedCommandErrorType : CommandErrorType
 }
 
 /// <summary>The case <c>SYNTAX</c> of <see cref="CommandErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SyntaxCommandErrorType>))]
 public sealed partial record SyntaxCommandErrorType : CommandErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -37,6 +41,7 @@ public sealed partial record SyntaxCommandErrorType : CommandErrorType
 }
 
 /// <summary>The case <c>NO_CONN</c> of <see cref="CommandErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoConnCommandErrorType>))]
 public sealed partial record NoConnCommandErrorType : CommandErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -47,6 +52,7 @@ public sealed partial record NoConnCommandErrorType : CommandErrorType
 }
 
 /// <summary>The case <c>SIZE</c> of <see cref="CommandErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SizeCommandErrorType>))]
 public sealed partial record SizeCommandErrorType : CommandErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -57,6 +63,7 @@ public sealed partial record SizeCommandErrorType : CommandErrorType
 }
 
 /// <summary>The case <c>LARGE</c> of <see cref="CommandErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<LargeCommandErrorType>))]
 public sealed partial record LargeCommandErrorType : CommandErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -67,6 +74,7 @@ public sealed partial record LargeCommandErrorType : CommandErrorType
 }
 
 /// <summary>A case of <see cref="CommandErrorType"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownCommandErrorType>))]
 public sealed partial record UnknownCommandErrorType : CommandErrorType
 {
     /// <summary>Makes the case.</summary>
@@ -76,16 +84,15 @@ public sealed partial record UnknownCommandErrorType : CommandErrorType
     }
 }
 
-internal sealed class CommandErrorTypeConverter : UnionConverter<CommandErrorType>
+internal sealed class CommandErrorTypeConverter() : UnionConverter<CommandErrorType>(Make)
 {
-    public CommandErrorTypeConverter()
-        : base(
-            new UnionCase<CommandErrorType, UnknownCommandErrorType>("unknown"),
-            new UnionCase<CommandErrorType, ProhibitedCommandErrorType>("PROHIBITED"),
-            new UnionCase<CommandErrorType, SyntaxCommandErrorType>("SYNTAX"),
-            new UnionCase<CommandErrorType, NoConnCommandErrorType>("NO_CONN"),
-            new UnionCase<CommandErrorType, SizeCommandErrorType>("SIZE"),
-            new UnionCase<CommandErrorType, LargeCommandErrorType>("LARGE"))
+    public static CommandErrorType Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        10 when tag.SequenceEqual("PROHIBITED"u8) => new ProhibitedCommandErrorType(),
+        6 when tag.SequenceEqual("SYNTAX"u8) => new SyntaxCommandErrorType(),
+        7 when tag.SequenceEqual("NO_CONN"u8) => new NoConnCommandErrorType(),
+        4 when tag.SequenceEqual("SIZE"u8) => new SizeCommandErrorType(),
+        5 when tag.SequenceEqual("LARGE"u8) => new LargeCommandErrorType(),
+        _ => new UnknownCommandErrorType(),
+    };
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>CommentsGroupPreference</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<CommentsGroupPreference>))]
 public sealed partial record CommentsGroupPreference : ApiRecord
 {
     /// <summary>The API's <c>enable</c>: GroupFeatureEnabled.</summary>
@@ -16,4 +17,28 @@ public sealed partial record CommentsGroupPreference : ApiRecord
     /// <summary>The API's <c>duration</c>: int?, in seconds.</summary>
     [JsonPropertyName("duration")]
     public int? Duration { get; set; }
+
+    internal static CommentsGroupPreference Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CommentsGroupPreference());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("enable"u8):
+                Enable = GroupFeatureEnabled.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("duration"u8):
+                Duration = reader.IsNull() ? null : reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("enable"u8, Enable.Value);
+        writer.Field("duration"u8, Duration);
+    }
 }

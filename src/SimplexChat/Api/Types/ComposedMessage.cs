@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>ComposedMessage</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ComposedMessage>))]
 public sealed partial record ComposedMessage : ApiRecord
 {
     /// <summary>The API's <c>fileSource</c>: CryptoFile?.</summary>
@@ -24,4 +25,36 @@ public sealed partial record ComposedMessage : ApiRecord
     /// <summary>The API's <c>mentions</c>: {string : int64}.</summary>
     [JsonPropertyName("mentions")]
     public IReadOnlyDictionary<string, long> Mentions { get; set; } = new Dictionary<string, long>();
+
+    internal static ComposedMessage Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new ComposedMessage());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("fileSource"u8):
+                FileSource = CryptoFile.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("quotedItemId"u8):
+                QuotedItemId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 10 when name.SequenceEqual("msgContent"u8):
+                MsgContent = Api.MsgContent.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("mentions"u8):
+                Mentions = reader.ReadMap(JsonReading.ReadInt64);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileSource"u8, FileSource);
+        writer.Field("quotedItemId"u8, QuotedItemId);
+        writer.Field("msgContent"u8, MsgContent);
+        writer.Map("mentions"u8, Mentions, static (to, item) => to.WriteNumberValue(item));
+    }
 }

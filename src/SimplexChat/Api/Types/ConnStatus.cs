@@ -14,9 +14,12 @@ public abstract partial record ConnStatus : ApiUnion
         : base(type)
     {
     }
+
+    internal static ConnStatus Read(ref Utf8JsonReader reader) => reader.ReadUnion(ConnStatusConverter.Make);
 }
 
 /// <summary>The case <c>new</c> of <see cref="ConnStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NewConnStatus>))]
 public sealed partial record NewConnStatus : ConnStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record NewConnStatus : ConnStatus
 }
 
 /// <summary>The case <c>prepared</c> of <see cref="ConnStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<PreparedConnStatus>))]
 public sealed partial record PreparedConnStatus : ConnStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -37,6 +41,7 @@ public sealed partial record PreparedConnStatus : ConnStatus
 }
 
 /// <summary>The case <c>joined</c> of <see cref="ConnStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<JoinedConnStatus>))]
 public sealed partial record JoinedConnStatus : ConnStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -47,6 +52,7 @@ public sealed partial record JoinedConnStatus : ConnStatus
 }
 
 /// <summary>The case <c>requested</c> of <see cref="ConnStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RequestedConnStatus>))]
 public sealed partial record RequestedConnStatus : ConnStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -57,6 +63,7 @@ public sealed partial record RequestedConnStatus : ConnStatus
 }
 
 /// <summary>The case <c>accepted</c> of <see cref="ConnStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<AcceptedConnStatus>))]
 public sealed partial record AcceptedConnStatus : ConnStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -67,6 +74,7 @@ public sealed partial record AcceptedConnStatus : ConnStatus
 }
 
 /// <summary>The case <c>snd-ready</c>, <c>sndReady</c> of <see cref="ConnStatus"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<SndReadyConnStatus>))]
 public sealed partial record SndReadyConnStatus : ConnStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -77,6 +85,7 @@ public sealed partial record SndReadyConnStatus : ConnStatus
 }
 
 /// <summary>The case <c>ready</c> of <see cref="ConnStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ReadyConnStatus>))]
 public sealed partial record ReadyConnStatus : ConnStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -87,6 +96,7 @@ public sealed partial record ReadyConnStatus : ConnStatus
 }
 
 /// <summary>The case <c>deleted</c> of <see cref="ConnStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DeletedConnStatus>))]
 public sealed partial record DeletedConnStatus : ConnStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -97,6 +107,7 @@ public sealed partial record DeletedConnStatus : ConnStatus
 }
 
 /// <summary>The case <c>failed</c> of <see cref="ConnStatus"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<FailedConnStatus>))]
 public sealed partial record FailedConnStatus : ConnStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -108,9 +119,28 @@ public sealed partial record FailedConnStatus : ConnStatus
     /// <summary>The API's <c>connError</c>: string.</summary>
     [JsonPropertyName("connError")]
     public string ConnError { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("connError"u8):
+                ConnError = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("connError"u8, ConnError);
+    }
 }
 
 /// <summary>A case of <see cref="ConnStatus"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownConnStatus>))]
 public sealed partial record UnknownConnStatus : ConnStatus
 {
     /// <summary>Makes the case.</summary>
@@ -120,21 +150,20 @@ public sealed partial record UnknownConnStatus : ConnStatus
     }
 }
 
-internal sealed class ConnStatusConverter : UnionConverter<ConnStatus>
+internal sealed class ConnStatusConverter() : UnionConverter<ConnStatus>(Make)
 {
-    public ConnStatusConverter()
-        : base(
-            new UnionCase<ConnStatus, UnknownConnStatus>("unknown"),
-            new UnionCase<ConnStatus, NewConnStatus>("new"),
-            new UnionCase<ConnStatus, PreparedConnStatus>("prepared"),
-            new UnionCase<ConnStatus, JoinedConnStatus>("joined"),
-            new UnionCase<ConnStatus, RequestedConnStatus>("requested"),
-            new UnionCase<ConnStatus, AcceptedConnStatus>("accepted"),
-            new UnionCase<ConnStatus, SndReadyConnStatus>("snd-ready"),
-            new UnionCase<ConnStatus, SndReadyConnStatus>("sndReady"),
-            new UnionCase<ConnStatus, ReadyConnStatus>("ready"),
-            new UnionCase<ConnStatus, DeletedConnStatus>("deleted"),
-            new UnionCase<ConnStatus, FailedConnStatus>("failed"))
+    public static ConnStatus Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        3 when tag.SequenceEqual("new"u8) => new NewConnStatus(),
+        8 when tag.SequenceEqual("prepared"u8) => new PreparedConnStatus(),
+        6 when tag.SequenceEqual("joined"u8) => new JoinedConnStatus(),
+        9 when tag.SequenceEqual("requested"u8) => new RequestedConnStatus(),
+        8 when tag.SequenceEqual("accepted"u8) => new AcceptedConnStatus(),
+        9 when tag.SequenceEqual("snd-ready"u8) => new SndReadyConnStatus(),
+        8 when tag.SequenceEqual("sndReady"u8) => new SndReadyConnStatus(),
+        5 when tag.SequenceEqual("ready"u8) => new ReadyConnStatus(),
+        7 when tag.SequenceEqual("deleted"u8) => new DeletedConnStatus(),
+        6 when tag.SequenceEqual("failed"u8) => new FailedConnStatus(),
+        _ => new UnknownConnStatus(),
+    };
 }

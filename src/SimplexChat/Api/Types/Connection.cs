@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>Connection</c>.</summary>
+[JsonConverter(typeof(RecordConverter<Connection>))]
 public sealed partial record Connection : ApiRecord
 {
     /// <summary>The API's <c>connId</c>: int64.</summary>
@@ -104,4 +105,116 @@ public sealed partial record Connection : ApiRecord
     /// <summary>The API's <c>createdAt</c>: UTCTime.</summary>
     [JsonPropertyName("createdAt")]
     public UtcTime CreatedAt { get; set; }
+
+    internal static Connection Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new Connection());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("connId"u8):
+                ConnId = reader.ReadInt64();
+                return true;
+            case 11 when name.SequenceEqual("agentConnId"u8):
+                AgentConnId = reader.ReadString();
+                return true;
+            case 15 when name.SequenceEqual("connChatVersion"u8):
+                ConnChatVersion = reader.ReadInt32();
+                return true;
+            case 14 when name.SequenceEqual("peerChatVRange"u8):
+                PeerChatVRange = VersionRange.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("connLevel"u8):
+                ConnLevel = reader.ReadInt32();
+                return true;
+            case 10 when name.SequenceEqual("viaContact"u8):
+                ViaContact = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 18 when name.SequenceEqual("viaUserContactLink"u8):
+                ViaUserContactLink = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 12 when name.SequenceEqual("viaGroupLink"u8):
+                ViaGroupLink = reader.ReadBool();
+                return true;
+            case 11 when name.SequenceEqual("groupLinkId"u8):
+                GroupLinkId = reader.GetString();
+                return true;
+            case 10 when name.SequenceEqual("xContactId"u8):
+                XContactId = reader.GetString();
+                return true;
+            case 19 when name.SequenceEqual("customUserProfileId"u8):
+                CustomUserProfileId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 8 when name.SequenceEqual("connType"u8):
+                ConnType = Api.ConnType.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("connStatus"u8):
+                ConnStatus = Api.ConnStatus.Read(ref reader);
+                return true;
+            case 20 when name.SequenceEqual("contactConnInitiated"u8):
+                ContactConnInitiated = reader.ReadBool();
+                return true;
+            case 10 when name.SequenceEqual("localAlias"u8):
+                LocalAlias = reader.ReadString();
+                return true;
+            case 8 when name.SequenceEqual("entityId"u8):
+                EntityId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 14 when name.SequenceEqual("connectionCode"u8):
+                ConnectionCode = SecurityCode.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("pqSupport"u8):
+                PqSupport = reader.ReadBool();
+                return true;
+            case 12 when name.SequenceEqual("pqEncryption"u8):
+                PqEncryption = reader.ReadBool();
+                return true;
+            case 12 when name.SequenceEqual("pqSndEnabled"u8):
+                PqSndEnabled = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            case 12 when name.SequenceEqual("pqRcvEnabled"u8):
+                PqRcvEnabled = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            case 14 when name.SequenceEqual("authErrCounter"u8):
+                AuthErrCounter = reader.ReadInt32();
+                return true;
+            case 15 when name.SequenceEqual("quotaErrCounter"u8):
+                QuotaErrCounter = reader.ReadInt32();
+                return true;
+            case 9 when name.SequenceEqual("createdAt"u8):
+                CreatedAt = reader.ReadTime();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("connId"u8, ConnId);
+        writer.Field("agentConnId"u8, AgentConnId);
+        writer.Field("connChatVersion"u8, ConnChatVersion);
+        writer.Field("peerChatVRange"u8, PeerChatVRange);
+        writer.Field("connLevel"u8, ConnLevel);
+        writer.Field("viaContact"u8, ViaContact);
+        writer.Field("viaUserContactLink"u8, ViaUserContactLink);
+        writer.Field("viaGroupLink"u8, ViaGroupLink);
+        writer.Field("groupLinkId"u8, GroupLinkId);
+        writer.Field("xContactId"u8, XContactId);
+        writer.Field("customUserProfileId"u8, CustomUserProfileId);
+        writer.Field("connType"u8, ConnType.Value);
+        writer.Field("connStatus"u8, ConnStatus);
+        writer.Field("contactConnInitiated"u8, ContactConnInitiated);
+        writer.Field("localAlias"u8, LocalAlias);
+        writer.Field("entityId"u8, EntityId);
+        writer.Field("connectionCode"u8, ConnectionCode);
+        writer.Field("pqSupport"u8, PqSupport);
+        writer.Field("pqEncryption"u8, PqEncryption);
+        writer.Field("pqSndEnabled"u8, PqSndEnabled);
+        writer.Field("pqRcvEnabled"u8, PqRcvEnabled);
+        writer.Field("authErrCounter"u8, AuthErrCounter);
+        writer.Field("quotaErrCounter"u8, QuotaErrCounter);
+        writer.Field("createdAt"u8, CreatedAt);
+    }
 }

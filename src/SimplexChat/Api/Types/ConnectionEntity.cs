@@ -15,12 +15,33 @@ public abstract partial record ConnectionEntity : ApiUnion
     {
     }
 
+    internal static ConnectionEntity Read(ref Utf8JsonReader reader) => reader.ReadUnion(ConnectionEntityConverter.Make);
+
     /// <summary>The API's <c>entityConnection</c>: Connection.</summary>
     [JsonPropertyName("entityConnection")]
     public Connection EntityConnection { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 16 when name.SequenceEqual("entityConnection"u8):
+                EntityConnection = Connection.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("entityConnection"u8, EntityConnection);
+    }
 }
 
 /// <summary>The case <c>rcvDirectMsgConnection</c> of <see cref="ConnectionEntity"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvDirectMsgConnectionConnectionEntity>))]
 public sealed partial record RcvDirectMsgConnectionConnectionEntity : ConnectionEntity
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -32,9 +53,28 @@ public sealed partial record RcvDirectMsgConnectionConnectionEntity : Connection
     /// <summary>The API's <c>contact</c>: Contact?.</summary>
     [JsonPropertyName("contact")]
     public Contact? Contact { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("contact"u8):
+                Contact = Api.Contact.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contact"u8, Contact);
+    }
 }
 
 /// <summary>The case <c>rcvGroupMsgConnection</c> of <see cref="ConnectionEntity"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvGroupMsgConnectionConnectionEntity>))]
 public sealed partial record RcvGroupMsgConnectionConnectionEntity : ConnectionEntity
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -50,9 +90,32 @@ public sealed partial record RcvGroupMsgConnectionConnectionEntity : ConnectionE
     /// <summary>The API's <c>groupMember</c>: GroupMember.</summary>
     [JsonPropertyName("groupMember")]
     public GroupMember GroupMember { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("groupMember"u8):
+                GroupMember = Api.GroupMember.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.Field("groupMember"u8, GroupMember);
+    }
 }
 
 /// <summary>The case <c>sndFileConnection</c> of <see cref="ConnectionEntity"/>; until core 6.4.</summary>
+[JsonConverter(typeof(RecordConverter<SndFileConnectionConnectionEntity>))]
 public sealed partial record SndFileConnectionConnectionEntity : ConnectionEntity
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -64,9 +127,28 @@ public sealed partial record SndFileConnectionConnectionEntity : ConnectionEntit
     /// <summary>The API's <c>sndFileTransfer</c>: SndFileTransfer.</summary>
     [JsonPropertyName("sndFileTransfer")]
     public SndFileTransfer SndFileTransfer { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 15 when name.SequenceEqual("sndFileTransfer"u8):
+                SndFileTransfer = Api.SndFileTransfer.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("sndFileTransfer"u8, SndFileTransfer);
+    }
 }
 
 /// <summary>The case <c>rcvFileConnection</c> of <see cref="ConnectionEntity"/>; until core 6.4.</summary>
+[JsonConverter(typeof(RecordConverter<RcvFileConnectionConnectionEntity>))]
 public sealed partial record RcvFileConnectionConnectionEntity : ConnectionEntity
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -78,9 +160,28 @@ public sealed partial record RcvFileConnectionConnectionEntity : ConnectionEntit
     /// <summary>The API's <c>rcvFileTransfer</c>: RcvFileTransfer.</summary>
     [JsonPropertyName("rcvFileTransfer")]
     public RcvFileTransfer RcvFileTransfer { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 15 when name.SequenceEqual("rcvFileTransfer"u8):
+                RcvFileTransfer = Api.RcvFileTransfer.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("rcvFileTransfer"u8, RcvFileTransfer);
+    }
 }
 
 /// <summary>The case <c>userContactConnection</c> of <see cref="ConnectionEntity"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserContactConnectionConnectionEntity>))]
 public sealed partial record UserContactConnectionConnectionEntity : ConnectionEntity
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -92,9 +193,28 @@ public sealed partial record UserContactConnectionConnectionEntity : ConnectionE
     /// <summary>The API's <c>userContact</c>: UserContact.</summary>
     [JsonPropertyName("userContact")]
     public UserContact UserContact { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("userContact"u8):
+                UserContact = Api.UserContact.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("userContact"u8, UserContact);
+    }
 }
 
 /// <summary>A case of <see cref="ConnectionEntity"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownConnectionEntity>))]
 public sealed partial record UnknownConnectionEntity : ConnectionEntity
 {
     /// <summary>Makes the case.</summary>
@@ -104,16 +224,15 @@ public sealed partial record UnknownConnectionEntity : ConnectionEntity
     }
 }
 
-internal sealed class ConnectionEntityConverter : UnionConverter<ConnectionEntity>
+internal sealed class ConnectionEntityConverter() : UnionConverter<ConnectionEntity>(Make)
 {
-    public ConnectionEntityConverter()
-        : base(
-            new UnionCase<ConnectionEntity, UnknownConnectionEntity>("unknown"),
-            new UnionCase<ConnectionEntity, RcvDirectMsgConnectionConnectionEntity>("rcvDirectMsgConnection"),
-            new UnionCase<ConnectionEntity, RcvGroupMsgConnectionConnectionEntity>("rcvGroupMsgConnection"),
-            new UnionCase<ConnectionEntity, SndFileConnectionConnectionEntity>("sndFileConnection"),
-            new UnionCase<ConnectionEntity, RcvFileConnectionConnectionEntity>("rcvFileConnection"),
-            new UnionCase<ConnectionEntity, UserContactConnectionConnectionEntity>("userContactConnection"))
+    public static ConnectionEntity Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        22 when tag.SequenceEqual("rcvDirectMsgConnection"u8) => new RcvDirectMsgConnectionConnectionEntity(),
+        21 when tag.SequenceEqual("rcvGroupMsgConnection"u8) => new RcvGroupMsgConnectionConnectionEntity(),
+        17 when tag.SequenceEqual("sndFileConnection"u8) => new SndFileConnectionConnectionEntity(),
+        17 when tag.SequenceEqual("rcvFileConnection"u8) => new RcvFileConnectionConnectionEntity(),
+        21 when tag.SequenceEqual("userContactConnection"u8) => new UserContactConnectionConnectionEntity(),
+        _ => new UnknownConnectionEntity(),
+    };
 }

@@ -14,9 +14,12 @@ public abstract partial record ConnectionErrorType : ApiUnion
         : base(type)
     {
     }
+
+    internal static ConnectionErrorType Read(ref Utf8JsonReader reader) => reader.ReadUnion(ConnectionErrorTypeConverter.Make);
 }
 
 /// <summary>The case <c>NOT_FOUND</c> of <see cref="ConnectionErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NotFoundConnectionErrorType>))]
 public sealed partial record NotFoundConnectionErrorType : ConnectionErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record NotFoundConnectionErrorType : ConnectionErrorType
 }
 
 /// <summary>The case <c>DUPLICATE</c> of <see cref="ConnectionErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DuplicateConnectionErrorType>))]
 public sealed partial record DuplicateConnectionErrorType : ConnectionErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -37,6 +41,7 @@ public sealed partial record DuplicateConnectionErrorType : ConnectionErrorType
 }
 
 /// <summary>The case <c>SIMPLEX</c> of <see cref="ConnectionErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SimplexConnectionErrorType>))]
 public sealed partial record SimplexConnectionErrorType : ConnectionErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -47,6 +52,7 @@ public sealed partial record SimplexConnectionErrorType : ConnectionErrorType
 }
 
 /// <summary>The case <c>NOT_ACCEPTED</c> of <see cref="ConnectionErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NotAcceptedConnectionErrorType>))]
 public sealed partial record NotAcceptedConnectionErrorType : ConnectionErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -57,6 +63,7 @@ public sealed partial record NotAcceptedConnectionErrorType : ConnectionErrorTyp
 }
 
 /// <summary>The case <c>NOT_AVAILABLE</c> of <see cref="ConnectionErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NotAvailableConnectionErrorType>))]
 public sealed partial record NotAvailableConnectionErrorType : ConnectionErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -67,6 +74,7 @@ public sealed partial record NotAvailableConnectionErrorType : ConnectionErrorTy
 }
 
 /// <summary>A case of <see cref="ConnectionErrorType"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownConnectionErrorType>))]
 public sealed partial record UnknownConnectionErrorType : ConnectionErrorType
 {
     /// <summary>Makes the case.</summary>
@@ -76,16 +84,15 @@ public sealed partial record UnknownConnectionErrorType : ConnectionErrorType
     }
 }
 
-internal sealed class ConnectionErrorTypeConverter : UnionConverter<ConnectionErrorType>
+internal sealed class ConnectionErrorTypeConverter() : UnionConverter<ConnectionErrorType>(Make)
 {
-    public ConnectionErrorTypeConverter()
-        : base(
-            new UnionCase<ConnectionErrorType, UnknownConnectionErrorType>("unknown"),
-            new UnionCase<ConnectionErrorType, NotFoundConnectionErrorType>("NOT_FOUND"),
-            new UnionCase<ConnectionErrorType, DuplicateConnectionErrorType>("DUPLICATE"),
-            new UnionCase<ConnectionErrorType, SimplexConnectionErrorType>("SIMPLEX"),
-            new UnionCase<ConnectionErrorType, NotAcceptedConnectionErrorType>("NOT_ACCEPTED"),
-            new UnionCase<ConnectionErrorType, NotAvailableConnectionErrorType>("NOT_AVAILABLE"))
+    public static ConnectionErrorType Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        9 when tag.SequenceEqual("NOT_FOUND"u8) => new NotFoundConnectionErrorType(),
+        9 when tag.SequenceEqual("DUPLICATE"u8) => new DuplicateConnectionErrorType(),
+        7 when tag.SequenceEqual("SIMPLEX"u8) => new SimplexConnectionErrorType(),
+        12 when tag.SequenceEqual("NOT_ACCEPTED"u8) => new NotAcceptedConnectionErrorType(),
+        13 when tag.SequenceEqual("NOT_AVAILABLE"u8) => new NotAvailableConnectionErrorType(),
+        _ => new UnknownConnectionErrorType(),
+    };
 }

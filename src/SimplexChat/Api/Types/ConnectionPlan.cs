@@ -14,9 +14,12 @@ public abstract partial record ConnectionPlan : ApiUnion
         : base(type)
     {
     }
+
+    internal static ConnectionPlan Read(ref Utf8JsonReader reader) => reader.ReadUnion(ConnectionPlanConverter.Make);
 }
 
 /// <summary>The case <c>invitationLink</c> of <see cref="ConnectionPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InvitationLinkConnectionPlan>))]
 public sealed partial record InvitationLinkConnectionPlan : ConnectionPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -28,9 +31,28 @@ public sealed partial record InvitationLinkConnectionPlan : ConnectionPlan
     /// <summary>The API's <c>invitationLinkPlan</c>: InvitationLinkPlan.</summary>
     [JsonPropertyName("invitationLinkPlan")]
     public InvitationLinkPlan InvitationLinkPlan { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 18 when name.SequenceEqual("invitationLinkPlan"u8):
+                InvitationLinkPlan = Api.InvitationLinkPlan.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("invitationLinkPlan"u8, InvitationLinkPlan);
+    }
 }
 
 /// <summary>The case <c>contactAddress</c> of <see cref="ConnectionPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactAddressConnectionPlan>))]
 public sealed partial record ContactAddressConnectionPlan : ConnectionPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -42,9 +64,28 @@ public sealed partial record ContactAddressConnectionPlan : ConnectionPlan
     /// <summary>The API's <c>contactAddressPlan</c>: ContactAddressPlan.</summary>
     [JsonPropertyName("contactAddressPlan")]
     public ContactAddressPlan ContactAddressPlan { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 18 when name.SequenceEqual("contactAddressPlan"u8):
+                ContactAddressPlan = Api.ContactAddressPlan.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactAddressPlan"u8, ContactAddressPlan);
+    }
 }
 
 /// <summary>The case <c>groupLink</c> of <see cref="ConnectionPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupLinkConnectionPlan>))]
 public sealed partial record GroupLinkConnectionPlan : ConnectionPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -56,9 +97,28 @@ public sealed partial record GroupLinkConnectionPlan : ConnectionPlan
     /// <summary>The API's <c>groupLinkPlan</c>: GroupLinkPlan.</summary>
     [JsonPropertyName("groupLinkPlan")]
     public GroupLinkPlan GroupLinkPlan { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupLinkPlan"u8):
+                GroupLinkPlan = Api.GroupLinkPlan.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupLinkPlan"u8, GroupLinkPlan);
+    }
 }
 
 /// <summary>The case <c>error</c> of <see cref="ConnectionPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ErrorConnectionPlan>))]
 public sealed partial record ErrorConnectionPlan : ConnectionPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -70,9 +130,28 @@ public sealed partial record ErrorConnectionPlan : ConnectionPlan
     /// <summary>The API's <c>chatError</c>: ChatError.</summary>
     [JsonPropertyName("chatError")]
     public ChatError ChatError { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("chatError"u8):
+                ChatError = Api.ChatError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatError"u8, ChatError);
+    }
 }
 
 /// <summary>A case of <see cref="ConnectionPlan"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownConnectionPlan>))]
 public sealed partial record UnknownConnectionPlan : ConnectionPlan
 {
     /// <summary>Makes the case.</summary>
@@ -82,15 +161,14 @@ public sealed partial record UnknownConnectionPlan : ConnectionPlan
     }
 }
 
-internal sealed class ConnectionPlanConverter : UnionConverter<ConnectionPlan>
+internal sealed class ConnectionPlanConverter() : UnionConverter<ConnectionPlan>(Make)
 {
-    public ConnectionPlanConverter()
-        : base(
-            new UnionCase<ConnectionPlan, UnknownConnectionPlan>("unknown"),
-            new UnionCase<ConnectionPlan, InvitationLinkConnectionPlan>("invitationLink"),
-            new UnionCase<ConnectionPlan, ContactAddressConnectionPlan>("contactAddress"),
-            new UnionCase<ConnectionPlan, GroupLinkConnectionPlan>("groupLink"),
-            new UnionCase<ConnectionPlan, ErrorConnectionPlan>("error"))
+    public static ConnectionPlan Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        14 when tag.SequenceEqual("invitationLink"u8) => new InvitationLinkConnectionPlan(),
+        14 when tag.SequenceEqual("contactAddress"u8) => new ContactAddressConnectionPlan(),
+        9 when tag.SequenceEqual("groupLink"u8) => new GroupLinkConnectionPlan(),
+        5 when tag.SequenceEqual("error"u8) => new ErrorConnectionPlan(),
+        _ => new UnknownConnectionPlan(),
+    };
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>Contact</c>.</summary>
+[JsonConverter(typeof(RecordConverter<Contact>))]
 public sealed partial record Contact : ApiRecord
 {
     /// <summary>The API's <c>contactId</c>: int64.</summary>
@@ -100,4 +101,112 @@ public sealed partial record Contact : ApiRecord
     /// <summary>The API's <c>customData</c>: JSONObject?.</summary>
     [JsonPropertyName("customData")]
     public JsonElement? CustomData { get; set; }
+
+    internal static Contact Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new Contact());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("contactId"u8):
+                ContactId = reader.ReadInt64();
+                return true;
+            case 16 when name.SequenceEqual("localDisplayName"u8):
+                LocalDisplayName = reader.ReadString();
+                return true;
+            case 7 when name.SequenceEqual("profile"u8):
+                Profile = LocalProfile.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("activeConn"u8):
+                ActiveConn = Connection.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("viaGroup"u8):
+                ViaGroup = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 11 when name.SequenceEqual("contactUsed"u8):
+                ContactUsed = reader.ReadBool();
+                return true;
+            case 13 when name.SequenceEqual("contactStatus"u8):
+                ContactStatus = Api.ContactStatus.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("chatSettings"u8):
+                ChatSettings = Api.ChatSettings.Read(ref reader);
+                return true;
+            case 15 when name.SequenceEqual("userPreferences"u8):
+                UserPreferences = Preferences.Read(ref reader);
+                return true;
+            case 17 when name.SequenceEqual("mergedPreferences"u8):
+                MergedPreferences = ContactUserPreferences.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("createdAt"u8):
+                CreatedAt = reader.ReadTime();
+                return true;
+            case 9 when name.SequenceEqual("updatedAt"u8):
+                UpdatedAt = reader.ReadTime();
+                return true;
+            case 6 when name.SequenceEqual("chatTs"u8):
+                ChatTs = reader.IsNull() ? null : reader.ReadTime();
+                return true;
+            case 15 when name.SequenceEqual("preparedContact"u8):
+                PreparedContact = Api.PreparedContact.Read(ref reader);
+                return true;
+            case 16 when name.SequenceEqual("contactRequestId"u8):
+                ContactRequestId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 20 when name.SequenceEqual("contactGroupMemberId"u8):
+                ContactGroupMemberId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 17 when name.SequenceEqual("contactGrpInvSent"u8):
+                ContactGrpInvSent = reader.ReadBool();
+                return true;
+            case 14 when name.SequenceEqual("groupDirectInv"u8):
+                GroupDirectInv = GroupDirectInvitation.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("chatTags"u8):
+                ChatTags = reader.ReadList(JsonReading.ReadInt64);
+                return true;
+            case 11 when name.SequenceEqual("chatItemTTL"u8):
+                ChatItemTtl = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 8 when name.SequenceEqual("uiThemes"u8):
+                UiThemes = UIThemeEntityOverrides.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("chatDeleted"u8):
+                ChatDeleted = reader.ReadBool();
+                return true;
+            case 10 when name.SequenceEqual("customData"u8):
+                CustomData = reader.IsNull() ? null : reader.ReadElement();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactId"u8, ContactId);
+        writer.Field("localDisplayName"u8, LocalDisplayName);
+        writer.Field("profile"u8, Profile);
+        writer.Field("activeConn"u8, ActiveConn);
+        writer.Field("viaGroup"u8, ViaGroup);
+        writer.Field("contactUsed"u8, ContactUsed);
+        writer.Field("contactStatus"u8, ContactStatus.Value);
+        writer.Field("chatSettings"u8, ChatSettings);
+        writer.Field("userPreferences"u8, UserPreferences);
+        writer.Field("mergedPreferences"u8, MergedPreferences);
+        writer.Field("createdAt"u8, CreatedAt);
+        writer.Field("updatedAt"u8, UpdatedAt);
+        writer.Field("chatTs"u8, ChatTs);
+        writer.Field("preparedContact"u8, PreparedContact);
+        writer.Field("contactRequestId"u8, ContactRequestId);
+        writer.Field("contactGroupMemberId"u8, ContactGroupMemberId);
+        writer.Field("contactGrpInvSent"u8, ContactGrpInvSent);
+        writer.Field("groupDirectInv"u8, GroupDirectInv);
+        writer.List("chatTags"u8, ChatTags, static (to, item) => to.WriteNumberValue(item));
+        writer.Field("chatItemTTL"u8, ChatItemTtl);
+        writer.Field("uiThemes"u8, UiThemes);
+        writer.Field("chatDeleted"u8, ChatDeleted);
+        writer.Field("customData"u8, CustomData);
+    }
 }

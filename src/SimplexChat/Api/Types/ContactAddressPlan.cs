@@ -14,9 +14,12 @@ public abstract partial record ContactAddressPlan : ApiUnion
         : base(type)
     {
     }
+
+    internal static ContactAddressPlan Read(ref Utf8JsonReader reader) => reader.ReadUnion(ContactAddressPlanConverter.Make);
 }
 
 /// <summary>The case <c>ok</c> of <see cref="ContactAddressPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<OkContactAddressPlan>))]
 public sealed partial record OkContactAddressPlan : ContactAddressPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -32,9 +35,32 @@ public sealed partial record OkContactAddressPlan : ContactAddressPlan
     /// <summary>The API's <c>ownerVerification</c>: OwnerVerification?; since core 7.0.</summary>
     [JsonPropertyName("ownerVerification")]
     public OwnerVerification? OwnerVerification { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 17 when name.SequenceEqual("contactSLinkData_"u8):
+                ContactSLinkData = ContactShortLinkData.Read(ref reader);
+                return true;
+            case 17 when name.SequenceEqual("ownerVerification"u8):
+                OwnerVerification = Api.OwnerVerification.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactSLinkData_"u8, ContactSLinkData);
+        writer.Field("ownerVerification"u8, OwnerVerification);
+    }
 }
 
 /// <summary>The case <c>ownLink</c> of <see cref="ContactAddressPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<OwnLinkContactAddressPlan>))]
 public sealed partial record OwnLinkContactAddressPlan : ContactAddressPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -45,6 +71,7 @@ public sealed partial record OwnLinkContactAddressPlan : ContactAddressPlan
 }
 
 /// <summary>The case <c>connectingConfirmReconnect</c> of <see cref="ContactAddressPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ConnectingConfirmReconnectContactAddressPlan>))]
 public sealed partial record ConnectingConfirmReconnectContactAddressPlan : ContactAddressPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -55,6 +82,7 @@ public sealed partial record ConnectingConfirmReconnectContactAddressPlan : Cont
 }
 
 /// <summary>The case <c>connectingProhibit</c> of <see cref="ContactAddressPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ConnectingProhibitContactAddressPlan>))]
 public sealed partial record ConnectingProhibitContactAddressPlan : ContactAddressPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -66,9 +94,28 @@ public sealed partial record ConnectingProhibitContactAddressPlan : ContactAddre
     /// <summary>The API's <c>contact</c>: Contact.</summary>
     [JsonPropertyName("contact")]
     public Contact Contact { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("contact"u8):
+                Contact = Api.Contact.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contact"u8, Contact);
+    }
 }
 
 /// <summary>The case <c>known</c> of <see cref="ContactAddressPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<KnownContactAddressPlan>))]
 public sealed partial record KnownContactAddressPlan : ContactAddressPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -80,9 +127,28 @@ public sealed partial record KnownContactAddressPlan : ContactAddressPlan
     /// <summary>The API's <c>contact</c>: Contact.</summary>
     [JsonPropertyName("contact")]
     public Contact Contact { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("contact"u8):
+                Contact = Api.Contact.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contact"u8, Contact);
+    }
 }
 
 /// <summary>The case <c>contactViaAddress</c> of <see cref="ContactAddressPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactViaAddressContactAddressPlan>))]
 public sealed partial record ContactViaAddressContactAddressPlan : ContactAddressPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -94,9 +160,28 @@ public sealed partial record ContactViaAddressContactAddressPlan : ContactAddres
     /// <summary>The API's <c>contact</c>: Contact.</summary>
     [JsonPropertyName("contact")]
     public Contact Contact { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("contact"u8):
+                Contact = Api.Contact.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contact"u8, Contact);
+    }
 }
 
 /// <summary>A case of <see cref="ContactAddressPlan"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownContactAddressPlan>))]
 public sealed partial record UnknownContactAddressPlan : ContactAddressPlan
 {
     /// <summary>Makes the case.</summary>
@@ -106,17 +191,16 @@ public sealed partial record UnknownContactAddressPlan : ContactAddressPlan
     }
 }
 
-internal sealed class ContactAddressPlanConverter : UnionConverter<ContactAddressPlan>
+internal sealed class ContactAddressPlanConverter() : UnionConverter<ContactAddressPlan>(Make)
 {
-    public ContactAddressPlanConverter()
-        : base(
-            new UnionCase<ContactAddressPlan, UnknownContactAddressPlan>("unknown"),
-            new UnionCase<ContactAddressPlan, OkContactAddressPlan>("ok"),
-            new UnionCase<ContactAddressPlan, OwnLinkContactAddressPlan>("ownLink"),
-            new UnionCase<ContactAddressPlan, ConnectingConfirmReconnectContactAddressPlan>("connectingConfirmReconnect"),
-            new UnionCase<ContactAddressPlan, ConnectingProhibitContactAddressPlan>("connectingProhibit"),
-            new UnionCase<ContactAddressPlan, KnownContactAddressPlan>("known"),
-            new UnionCase<ContactAddressPlan, ContactViaAddressContactAddressPlan>("contactViaAddress"))
+    public static ContactAddressPlan Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        2 when tag.SequenceEqual("ok"u8) => new OkContactAddressPlan(),
+        7 when tag.SequenceEqual("ownLink"u8) => new OwnLinkContactAddressPlan(),
+        26 when tag.SequenceEqual("connectingConfirmReconnect"u8) => new ConnectingConfirmReconnectContactAddressPlan(),
+        18 when tag.SequenceEqual("connectingProhibit"u8) => new ConnectingProhibitContactAddressPlan(),
+        5 when tag.SequenceEqual("known"u8) => new KnownContactAddressPlan(),
+        17 when tag.SequenceEqual("contactViaAddress"u8) => new ContactViaAddressContactAddressPlan(),
+        _ => new UnknownContactAddressPlan(),
+    };
 }

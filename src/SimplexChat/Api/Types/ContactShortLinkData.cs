@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>ContactShortLinkData</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactShortLinkData>))]
 public sealed partial record ContactShortLinkData : ApiRecord
 {
     /// <summary>The API's <c>profile</c>: Profile.</summary>
@@ -24,4 +25,36 @@ public sealed partial record ContactShortLinkData : ApiRecord
     /// <summary>The API's <c>localBadge</c>: LocalBadge?; since core 7.0.</summary>
     [JsonPropertyName("localBadge")]
     public LocalBadge? LocalBadge { get; set; }
+
+    internal static ContactShortLinkData Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new ContactShortLinkData());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("profile"u8):
+                Profile = Api.Profile.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("message"u8):
+                Message = MsgContent.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("business"u8):
+                Business = reader.ReadBool();
+                return true;
+            case 10 when name.SequenceEqual("localBadge"u8):
+                LocalBadge = Api.LocalBadge.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("profile"u8, Profile);
+        writer.Field("message"u8, Message);
+        writer.Field("business"u8, Business);
+        writer.Field("localBadge"u8, LocalBadge);
+    }
 }

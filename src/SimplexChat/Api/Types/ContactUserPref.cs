@@ -15,12 +15,33 @@ public abstract partial record ContactUserPref : ApiUnion
     {
     }
 
+    internal static ContactUserPref Read(ref Utf8JsonReader reader) => reader.ReadUnion(ContactUserPrefConverter.Make);
+
     /// <summary>The API's <c>preference</c>: SimplePreference.</summary>
     [JsonPropertyName("preference")]
     public SimplePreference Preference { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("preference"u8):
+                Preference = SimplePreference.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("preference"u8, Preference);
+    }
 }
 
 /// <summary>The case <c>contact</c> of <see cref="ContactUserPref"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactContactUserPref>))]
 public sealed partial record ContactContactUserPref : ContactUserPref
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -31,6 +52,7 @@ public sealed partial record ContactContactUserPref : ContactUserPref
 }
 
 /// <summary>The case <c>user</c> of <see cref="ContactUserPref"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserContactUserPref>))]
 public sealed partial record UserContactUserPref : ContactUserPref
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -41,6 +63,7 @@ public sealed partial record UserContactUserPref : ContactUserPref
 }
 
 /// <summary>A case of <see cref="ContactUserPref"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownContactUserPref>))]
 public sealed partial record UnknownContactUserPref : ContactUserPref
 {
     /// <summary>Makes the case.</summary>
@@ -50,13 +73,12 @@ public sealed partial record UnknownContactUserPref : ContactUserPref
     }
 }
 
-internal sealed class ContactUserPrefConverter : UnionConverter<ContactUserPref>
+internal sealed class ContactUserPrefConverter() : UnionConverter<ContactUserPref>(Make)
 {
-    public ContactUserPrefConverter()
-        : base(
-            new UnionCase<ContactUserPref, UnknownContactUserPref>("unknown"),
-            new UnionCase<ContactUserPref, ContactContactUserPref>("contact"),
-            new UnionCase<ContactUserPref, UserContactUserPref>("user"))
+    public static ContactUserPref Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        7 when tag.SequenceEqual("contact"u8) => new ContactContactUserPref(),
+        4 when tag.SequenceEqual("user"u8) => new UserContactUserPref(),
+        _ => new UnknownContactUserPref(),
+    };
 }

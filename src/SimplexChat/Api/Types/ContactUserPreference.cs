@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>ContactUserPreference</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactUserPreference>))]
 public sealed partial record ContactUserPreference : ApiRecord
 {
     /// <summary>The API's <c>enabled</c>: PrefEnabled.</summary>
@@ -20,4 +21,32 @@ public sealed partial record ContactUserPreference : ApiRecord
     /// <summary>The API's <c>contactPreference</c>: SimplePreference.</summary>
     [JsonPropertyName("contactPreference")]
     public SimplePreference ContactPreference { get; set; } = null!;
+
+    internal static ContactUserPreference Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new ContactUserPreference());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("enabled"u8):
+                Enabled = PrefEnabled.Read(ref reader);
+                return true;
+            case 14 when name.SequenceEqual("userPreference"u8):
+                UserPreference = ContactUserPref.Read(ref reader);
+                return true;
+            case 17 when name.SequenceEqual("contactPreference"u8):
+                ContactPreference = SimplePreference.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("enabled"u8, Enabled);
+        writer.Field("userPreference"u8, UserPreference);
+        writer.Field("contactPreference"u8, ContactPreference);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>ContactUserPreferences</c>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactUserPreferences>))]
 public sealed partial record ContactUserPreferences : ApiRecord
 {
     /// <summary>The API's <c>timedMessages</c>: ContactUserPreference.</summary>
@@ -40,4 +41,52 @@ public sealed partial record ContactUserPreferences : ApiRecord
     /// <summary>The API's <c>commands</c>: [ChatBotCommand]?.</summary>
     [JsonPropertyName("commands")]
     public IReadOnlyList<ChatBotCommand>? Commands { get; set; }
+
+    internal static ContactUserPreferences Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new ContactUserPreferences());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("timedMessages"u8):
+                TimedMessages = ContactUserPreference.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("fullDelete"u8):
+                FullDelete = ContactUserPreference.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("reactions"u8):
+                Reactions = ContactUserPreference.Read(ref reader);
+                return true;
+            case 5 when name.SequenceEqual("voice"u8):
+                Voice = ContactUserPreference.Read(ref reader);
+                return true;
+            case 5 when name.SequenceEqual("files"u8):
+                Files = ContactUserPreference.Read(ref reader);
+                return true;
+            case 5 when name.SequenceEqual("calls"u8):
+                Calls = ContactUserPreference.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("sessions"u8):
+                Sessions = ContactUserPreference.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("commands"u8):
+                Commands = reader.IsNull() ? null : reader.ReadList(ChatBotCommand.Read);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("timedMessages"u8, TimedMessages);
+        writer.Field("fullDelete"u8, FullDelete);
+        writer.Field("reactions"u8, Reactions);
+        writer.Field("voice"u8, Voice);
+        writer.Field("files"u8, Files);
+        writer.Field("calls"u8, Calls);
+        writer.Field("sessions"u8, Sessions);
+        writer.List("commands"u8, Commands, static (to, item) => item.Write(to));
+    }
 }

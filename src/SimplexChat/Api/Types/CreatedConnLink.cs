@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>CreatedConnLink</c>.</summary>
+[JsonConverter(typeof(RecordConverter<CreatedConnLink>))]
 public sealed partial record CreatedConnLink : ApiRecord
 {
     /// <summary>The API's <c>connFullLink</c>: string.</summary>
@@ -26,5 +27,29 @@ public sealed partial record CreatedConnLink : ApiRecord
             writer.Literal(" ");
             writer.Literal(connShortLink);
         }
+    }
+
+    internal static CreatedConnLink Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CreatedConnLink());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("connFullLink"u8):
+                ConnFullLink = reader.ReadString();
+                return true;
+            case 13 when name.SequenceEqual("connShortLink"u8):
+                ConnShortLink = reader.GetString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("connFullLink"u8, ConnFullLink);
+        writer.Field("connShortLink"u8, ConnShortLink);
     }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>CryptoFile</c>.</summary>
+[JsonConverter(typeof(RecordConverter<CryptoFile>))]
 public sealed partial record CryptoFile : ApiRecord
 {
     /// <summary>The API's <c>filePath</c>: string.</summary>
@@ -16,4 +17,28 @@ public sealed partial record CryptoFile : ApiRecord
     /// <summary>The API's <c>cryptoArgs</c>: CryptoFileArgs?.</summary>
     [JsonPropertyName("cryptoArgs")]
     public CryptoFileArgs? CryptoArgs { get; set; }
+
+    internal static CryptoFile Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CryptoFile());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("filePath"u8):
+                FilePath = reader.ReadString();
+                return true;
+            case 10 when name.SequenceEqual("cryptoArgs"u8):
+                CryptoArgs = CryptoFileArgs.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("filePath"u8, FilePath);
+        writer.Field("cryptoArgs"u8, CryptoArgs);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>CryptoFileArgs</c>.</summary>
+[JsonConverter(typeof(RecordConverter<CryptoFileArgs>))]
 public sealed partial record CryptoFileArgs : ApiRecord
 {
     /// <summary>The API's <c>fileKey</c>: string.</summary>
@@ -16,4 +17,28 @@ public sealed partial record CryptoFileArgs : ApiRecord
     /// <summary>The API's <c>fileNonce</c>: string.</summary>
     [JsonPropertyName("fileNonce")]
     public string FileNonce { get; set; } = "";
+
+    internal static CryptoFileArgs Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CryptoFileArgs());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("fileKey"u8):
+                FileKey = reader.ReadString();
+                return true;
+            case 9 when name.SequenceEqual("fileNonce"u8):
+                FileNonce = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileKey"u8, FileKey);
+        writer.Field("fileNonce"u8, FileNonce);
+    }
 }

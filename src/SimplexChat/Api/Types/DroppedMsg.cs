@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>DroppedMsg</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<DroppedMsg>))]
 public sealed partial record DroppedMsg : ApiRecord
 {
     /// <summary>The API's <c>brokerTs</c>: UTCTime.</summary>
@@ -16,4 +17,28 @@ public sealed partial record DroppedMsg : ApiRecord
     /// <summary>The API's <c>attempts</c>: int.</summary>
     [JsonPropertyName("attempts")]
     public int Attempts { get; set; }
+
+    internal static DroppedMsg Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new DroppedMsg());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("brokerTs"u8):
+                BrokerTs = reader.ReadTime();
+                return true;
+            case 8 when name.SequenceEqual("attempts"u8):
+                Attempts = reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("brokerTs"u8, BrokerTs);
+        writer.Field("attempts"u8, Attempts);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>E2EInfo</c>.</summary>
+[JsonConverter(typeof(RecordConverter<E2EInfo>))]
 public sealed partial record E2EInfo : ApiRecord
 {
     /// <summary>The API's <c>pqEnabled</c>: bool?.</summary>
@@ -16,4 +17,28 @@ public sealed partial record E2EInfo : ApiRecord
     /// <summary>The API's <c>public</c>: bool?; since core 7.0.</summary>
     [JsonPropertyName("public")]
     public bool? Public { get; set; }
+
+    internal static E2EInfo Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new E2EInfo());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("pqEnabled"u8):
+                PqEnabled = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            case 6 when name.SequenceEqual("public"u8):
+                Public = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("pqEnabled"u8, PqEnabled);
+        writer.Field("public"u8, Public);
+    }
 }

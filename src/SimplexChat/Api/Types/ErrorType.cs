@@ -14,9 +14,12 @@ public abstract partial record ErrorType : ApiUnion
         : base(type)
     {
     }
+
+    internal static ErrorType Read(ref Utf8JsonReader reader) => reader.ReadUnion(ErrorTypeConverter.Make);
 }
 
 /// <summary>The case <c>BLOCK</c> of <see cref="ErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<BlockErrorType>))]
 public sealed partial record BlockErrorType : ErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record BlockErrorType : ErrorType
 }
 
 /// <summary>The case <c>SESSION</c> of <see cref="ErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SessionErrorType>))]
 public sealed partial record SessionErrorType : ErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -37,6 +41,7 @@ public sealed partial record SessionErrorType : ErrorType
 }
 
 /// <summary>The case <c>CMD</c> of <see cref="ErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CmdErrorType>))]
 public sealed partial record CmdErrorType : ErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -48,9 +53,28 @@ public sealed partial record CmdErrorType : ErrorType
     /// <summary>The API's <c>cmdErr</c>: CommandError.</summary>
     [JsonPropertyName("cmdErr")]
     public CommandError CmdErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("cmdErr"u8):
+                CmdErr = CommandError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("cmdErr"u8, CmdErr);
+    }
 }
 
 /// <summary>The case <c>PROXY</c> of <see cref="ErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ProxyErrorType>))]
 public sealed partial record ProxyErrorType : ErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -62,9 +86,28 @@ public sealed partial record ProxyErrorType : ErrorType
     /// <summary>The API's <c>proxyErr</c>: ProxyError.</summary>
     [JsonPropertyName("proxyErr")]
     public ProxyError ProxyErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("proxyErr"u8):
+                ProxyErr = ProxyError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("proxyErr"u8, ProxyErr);
+    }
 }
 
 /// <summary>The case <c>AUTH</c> of <see cref="ErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<AuthErrorType>))]
 public sealed partial record AuthErrorType : ErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -75,6 +118,7 @@ public sealed partial record AuthErrorType : ErrorType
 }
 
 /// <summary>The case <c>BLOCKED</c> of <see cref="ErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<BlockedErrorType>))]
 public sealed partial record BlockedErrorType : ErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -86,9 +130,28 @@ public sealed partial record BlockedErrorType : ErrorType
     /// <summary>The API's <c>blockInfo</c>: BlockingInfo.</summary>
     [JsonPropertyName("blockInfo")]
     public BlockingInfo BlockInfo { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("blockInfo"u8):
+                BlockInfo = BlockingInfo.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("blockInfo"u8, BlockInfo);
+    }
 }
 
 /// <summary>The case <c>SERVICE</c> of <see cref="ErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ServiceErrorType>))]
 public sealed partial record ServiceErrorType : ErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -99,6 +162,7 @@ public sealed partial record ServiceErrorType : ErrorType
 }
 
 /// <summary>The case <c>CRYPTO</c> of <see cref="ErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CryptoErrorType>))]
 public sealed partial record CryptoErrorType : ErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -109,6 +173,7 @@ public sealed partial record CryptoErrorType : ErrorType
 }
 
 /// <summary>The case <c>QUOTA</c> of <see cref="ErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<QuotaErrorType>))]
 public sealed partial record QuotaErrorType : ErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -119,6 +184,7 @@ public sealed partial record QuotaErrorType : ErrorType
 }
 
 /// <summary>The case <c>STORE</c> of <see cref="ErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<StoreErrorType>))]
 public sealed partial record StoreErrorType : ErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -130,9 +196,28 @@ public sealed partial record StoreErrorType : ErrorType
     /// <summary>The API's <c>storeErr</c>: string.</summary>
     [JsonPropertyName("storeErr")]
     public string StoreErr { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("storeErr"u8):
+                StoreErr = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("storeErr"u8, StoreErr);
+    }
 }
 
 /// <summary>The case <c>NO_MSG</c> of <see cref="ErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoMsgErrorType>))]
 public sealed partial record NoMsgErrorType : ErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -143,6 +228,7 @@ public sealed partial record NoMsgErrorType : ErrorType
 }
 
 /// <summary>The case <c>LARGE_MSG</c> of <see cref="ErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<LargeMsgErrorType>))]
 public sealed partial record LargeMsgErrorType : ErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -153,6 +239,7 @@ public sealed partial record LargeMsgErrorType : ErrorType
 }
 
 /// <summary>The case <c>EXPIRED</c> of <see cref="ErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ExpiredErrorType>))]
 public sealed partial record ExpiredErrorType : ErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -163,6 +250,7 @@ public sealed partial record ExpiredErrorType : ErrorType
 }
 
 /// <summary>The case <c>INTERNAL</c> of <see cref="ErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InternalErrorType>))]
 public sealed partial record InternalErrorType : ErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -173,6 +261,7 @@ public sealed partial record InternalErrorType : ErrorType
 }
 
 /// <summary>The case <c>DUPLICATE_</c> of <see cref="ErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DuplicateErrorType>))]
 public sealed partial record DuplicateErrorType : ErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -183,6 +272,7 @@ public sealed partial record DuplicateErrorType : ErrorType
 }
 
 /// <summary>The case <c>NAME</c> of <see cref="ErrorType"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<NameErrorTypeCase>))]
 public sealed partial record NameErrorTypeCase : ErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -194,9 +284,28 @@ public sealed partial record NameErrorTypeCase : ErrorType
     /// <summary>The API's <c>nameErr</c>: NameErrorType.</summary>
     [JsonPropertyName("nameErr")]
     public NameErrorType NameErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("nameErr"u8):
+                NameErr = NameErrorType.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("nameErr"u8, NameErr);
+    }
 }
 
 /// <summary>A case of <see cref="ErrorType"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownErrorType>))]
 public sealed partial record UnknownErrorType : ErrorType
 {
     /// <summary>Makes the case.</summary>
@@ -206,27 +315,26 @@ public sealed partial record UnknownErrorType : ErrorType
     }
 }
 
-internal sealed class ErrorTypeConverter : UnionConverter<ErrorType>
+internal sealed class ErrorTypeConverter() : UnionConverter<ErrorType>(Make)
 {
-    public ErrorTypeConverter()
-        : base(
-            new UnionCase<ErrorType, UnknownErrorType>("unknown"),
-            new UnionCase<ErrorType, BlockErrorType>("BLOCK"),
-            new UnionCase<ErrorType, SessionErrorType>("SESSION"),
-            new UnionCase<ErrorType, CmdErrorType>("CMD"),
-            new UnionCase<ErrorType, ProxyErrorType>("PROXY"),
-            new UnionCase<ErrorType, AuthErrorType>("AUTH"),
-            new UnionCase<ErrorType, BlockedErrorType>("BLOCKED"),
-            new UnionCase<ErrorType, ServiceErrorType>("SERVICE"),
-            new UnionCase<ErrorType, CryptoErrorType>("CRYPTO"),
-            new UnionCase<ErrorType, QuotaErrorType>("QUOTA"),
-            new UnionCase<ErrorType, StoreErrorType>("STORE"),
-            new UnionCase<ErrorType, NoMsgErrorType>("NO_MSG"),
-            new UnionCase<ErrorType, LargeMsgErrorType>("LARGE_MSG"),
-            new UnionCase<ErrorType, ExpiredErrorType>("EXPIRED"),
-            new UnionCase<ErrorType, InternalErrorType>("INTERNAL"),
-            new UnionCase<ErrorType, DuplicateErrorType>("DUPLICATE_"),
-            new UnionCase<ErrorType, NameErrorTypeCase>("NAME"))
+    public static ErrorType Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        5 when tag.SequenceEqual("BLOCK"u8) => new BlockErrorType(),
+        7 when tag.SequenceEqual("SESSION"u8) => new SessionErrorType(),
+        3 when tag.SequenceEqual("CMD"u8) => new CmdErrorType(),
+        5 when tag.SequenceEqual("PROXY"u8) => new ProxyErrorType(),
+        4 when tag.SequenceEqual("AUTH"u8) => new AuthErrorType(),
+        7 when tag.SequenceEqual("BLOCKED"u8) => new BlockedErrorType(),
+        7 when tag.SequenceEqual("SERVICE"u8) => new ServiceErrorType(),
+        6 when tag.SequenceEqual("CRYPTO"u8) => new CryptoErrorType(),
+        5 when tag.SequenceEqual("QUOTA"u8) => new QuotaErrorType(),
+        5 when tag.SequenceEqual("STORE"u8) => new StoreErrorType(),
+        6 when tag.SequenceEqual("NO_MSG"u8) => new NoMsgErrorType(),
+        9 when tag.SequenceEqual("LARGE_MSG"u8) => new LargeMsgErrorType(),
+        7 when tag.SequenceEqual("EXPIRED"u8) => new ExpiredErrorType(),
+        8 when tag.SequenceEqual("INTERNAL"u8) => new InternalErrorType(),
+        10 when tag.SequenceEqual("DUPLICATE_"u8) => new DuplicateErrorType(),
+        4 when tag.SequenceEqual("NAME"u8) => new NameErrorTypeCase(),
+        _ => new UnknownErrorType(),
+    };
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>FileDescr</c>.</summary>
+[JsonConverter(typeof(RecordConverter<FileDescr>))]
 public sealed partial record FileDescr : ApiRecord
 {
     /// <summary>The API's <c>fileDescrText</c>: string.</summary>
@@ -20,4 +21,32 @@ public sealed partial record FileDescr : ApiRecord
     /// <summary>The API's <c>fileDescrComplete</c>: bool.</summary>
     [JsonPropertyName("fileDescrComplete")]
     public bool FileDescrComplete { get; set; }
+
+    internal static FileDescr Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new FileDescr());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("fileDescrText"u8):
+                FileDescrText = reader.ReadString();
+                return true;
+            case 15 when name.SequenceEqual("fileDescrPartNo"u8):
+                FileDescrPartNo = reader.ReadInt32();
+                return true;
+            case 17 when name.SequenceEqual("fileDescrComplete"u8):
+                FileDescrComplete = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileDescrText"u8, FileDescrText);
+        writer.Field("fileDescrPartNo"u8, FileDescrPartNo);
+        writer.Field("fileDescrComplete"u8, FileDescrComplete);
+    }
 }

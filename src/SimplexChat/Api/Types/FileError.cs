@@ -14,9 +14,12 @@ public abstract partial record FileError : ApiUnion
         : base(type)
     {
     }
+
+    internal static FileError Read(ref Utf8JsonReader reader) => reader.ReadUnion(FileErrorConverter.Make);
 }
 
 /// <summary>The case <c>auth</c> of <see cref="FileError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<AuthFileError>))]
 public sealed partial record AuthFileError : FileError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record AuthFileError : FileError
 }
 
 /// <summary>The case <c>blocked</c> of <see cref="FileError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<BlockedFileError>))]
 public sealed partial record BlockedFileError : FileError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -42,9 +46,32 @@ public sealed partial record BlockedFileError : FileError
     /// <summary>The API's <c>blockInfo</c>: BlockingInfo.</summary>
     [JsonPropertyName("blockInfo")]
     public BlockingInfo BlockInfo { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("server"u8):
+                Server = reader.ReadString();
+                return true;
+            case 9 when name.SequenceEqual("blockInfo"u8):
+                BlockInfo = BlockingInfo.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("server"u8, Server);
+        writer.Field("blockInfo"u8, BlockInfo);
+    }
 }
 
 /// <summary>The case <c>noFile</c> of <see cref="FileError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoFileFileError>))]
 public sealed partial record NoFileFileError : FileError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -55,6 +82,7 @@ public sealed partial record NoFileFileError : FileError
 }
 
 /// <summary>The case <c>relay</c> of <see cref="FileError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RelayFileError>))]
 public sealed partial record RelayFileError : FileError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -66,9 +94,28 @@ public sealed partial record RelayFileError : FileError
     /// <summary>The API's <c>srvError</c>: SrvError.</summary>
     [JsonPropertyName("srvError")]
     public SrvError SrvError { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("srvError"u8):
+                SrvError = Api.SrvError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("srvError"u8, SrvError);
+    }
 }
 
 /// <summary>The case <c>other</c> of <see cref="FileError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<OtherFileError>))]
 public sealed partial record OtherFileError : FileError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -80,9 +127,28 @@ public sealed partial record OtherFileError : FileError
     /// <summary>The API's <c>fileError</c>: string.</summary>
     [JsonPropertyName("fileError")]
     public string FileError { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("fileError"u8):
+                FileError = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileError"u8, FileError);
+    }
 }
 
 /// <summary>A case of <see cref="FileError"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownFileError>))]
 public sealed partial record UnknownFileError : FileError
 {
     /// <summary>Makes the case.</summary>
@@ -92,16 +158,15 @@ public sealed partial record UnknownFileError : FileError
     }
 }
 
-internal sealed class FileErrorConverter : UnionConverter<FileError>
+internal sealed class FileErrorConverter() : UnionConverter<FileError>(Make)
 {
-    public FileErrorConverter()
-        : base(
-            new UnionCase<FileError, UnknownFileError>("unknown"),
-            new UnionCase<FileError, AuthFileError>("auth"),
-            new UnionCase<FileError, BlockedFileError>("blocked"),
-            new UnionCase<FileError, NoFileFileError>("noFile"),
-            new UnionCase<FileError, RelayFileError>("relay"),
-            new UnionCase<FileError, OtherFileError>("other"))
+    public static FileError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        4 when tag.SequenceEqual("auth"u8) => new AuthFileError(),
+        7 when tag.SequenceEqual("blocked"u8) => new BlockedFileError(),
+        6 when tag.SequenceEqual("noFile"u8) => new NoFileFileError(),
+        5 when tag.SequenceEqual("relay"u8) => new RelayFileError(),
+        5 when tag.SequenceEqual("other"u8) => new OtherFileError(),
+        _ => new UnknownFileError(),
+    };
 }

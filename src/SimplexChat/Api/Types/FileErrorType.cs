@@ -14,9 +14,12 @@ public abstract partial record FileErrorType : ApiUnion
         : base(type)
     {
     }
+
+    internal static FileErrorType Read(ref Utf8JsonReader reader) => reader.ReadUnion(FileErrorTypeConverter.Make);
 }
 
 /// <summary>The case <c>NOT_APPROVED</c> of <see cref="FileErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NotApprovedFileErrorType>))]
 public sealed partial record NotApprovedFileErrorType : FileErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record NotApprovedFileErrorType : FileErrorType
 }
 
 /// <summary>The case <c>SIZE</c> of <see cref="FileErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SizeFileErrorType>))]
 public sealed partial record SizeFileErrorType : FileErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -37,6 +41,7 @@ public sealed partial record SizeFileErrorType : FileErrorType
 }
 
 /// <summary>The case <c>REDIRECT</c> of <see cref="FileErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RedirectFileErrorType>))]
 public sealed partial record RedirectFileErrorType : FileErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -48,9 +53,28 @@ public sealed partial record RedirectFileErrorType : FileErrorType
     /// <summary>The API's <c>redirectError</c>: string.</summary>
     [JsonPropertyName("redirectError")]
     public string RedirectError { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("redirectError"u8):
+                RedirectError = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("redirectError"u8, RedirectError);
+    }
 }
 
 /// <summary>The case <c>FILE_IO</c> of <see cref="FileErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileIoFileErrorType>))]
 public sealed partial record FileIoFileErrorType : FileErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -62,9 +86,28 @@ public sealed partial record FileIoFileErrorType : FileErrorType
     /// <summary>The API's <c>fileIOError</c>: string.</summary>
     [JsonPropertyName("fileIOError")]
     public string FileIOError { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("fileIOError"u8):
+                FileIOError = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileIOError"u8, FileIOError);
+    }
 }
 
 /// <summary>The case <c>NO_FILE</c> of <see cref="FileErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoFileFileErrorType>))]
 public sealed partial record NoFileFileErrorType : FileErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -75,6 +118,7 @@ public sealed partial record NoFileFileErrorType : FileErrorType
 }
 
 /// <summary>A case of <see cref="FileErrorType"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownFileErrorType>))]
 public sealed partial record UnknownFileErrorType : FileErrorType
 {
     /// <summary>Makes the case.</summary>
@@ -84,16 +128,15 @@ public sealed partial record UnknownFileErrorType : FileErrorType
     }
 }
 
-internal sealed class FileErrorTypeConverter : UnionConverter<FileErrorType>
+internal sealed class FileErrorTypeConverter() : UnionConverter<FileErrorType>(Make)
 {
-    public FileErrorTypeConverter()
-        : base(
-            new UnionCase<FileErrorType, UnknownFileErrorType>("unknown"),
-            new UnionCase<FileErrorType, NotApprovedFileErrorType>("NOT_APPROVED"),
-            new UnionCase<FileErrorType, SizeFileErrorType>("SIZE"),
-            new UnionCase<FileErrorType, RedirectFileErrorType>("REDIRECT"),
-            new UnionCase<FileErrorType, FileIoFileErrorType>("FILE_IO"),
-            new UnionCase<FileErrorType, NoFileFileErrorType>("NO_FILE"))
+    public static FileErrorType Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        12 when tag.SequenceEqual("NOT_APPROVED"u8) => new NotApprovedFileErrorType(),
+        4 when tag.SequenceEqual("SIZE"u8) => new SizeFileErrorType(),
+        8 when tag.SequenceEqual("REDIRECT"u8) => new RedirectFileErrorType(),
+        7 when tag.SequenceEqual("FILE_IO"u8) => new FileIoFileErrorType(),
+        7 when tag.SequenceEqual("NO_FILE"u8) => new NoFileFileErrorType(),
+        _ => new UnknownFileErrorType(),
+    };
 }

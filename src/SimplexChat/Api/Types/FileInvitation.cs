@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>FileInvitation</c>.</summary>
+[JsonConverter(typeof(RecordConverter<FileInvitation>))]
 public sealed partial record FileInvitation : ApiRecord
 {
     /// <summary>The API's <c>fileName</c>: string.</summary>
@@ -32,4 +33,44 @@ public sealed partial record FileInvitation : ApiRecord
     /// <summary>The API's <c>fileDescr</c>: FileDescr?.</summary>
     [JsonPropertyName("fileDescr")]
     public FileDescr? FileDescr { get; set; }
+
+    internal static FileInvitation Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new FileInvitation());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("fileName"u8):
+                FileName = reader.ReadString();
+                return true;
+            case 8 when name.SequenceEqual("fileSize"u8):
+                FileSize = reader.ReadInt64();
+                return true;
+            case 10 when name.SequenceEqual("fileDigest"u8):
+                FileDigest = reader.GetString();
+                return true;
+            case 11 when name.SequenceEqual("fileConnReq"u8):
+                FileConnReq = reader.GetString();
+                return true;
+            case 10 when name.SequenceEqual("fileInline"u8):
+                FileInline = reader.IsNull() ? null : InlineFileMode.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("fileDescr"u8):
+                FileDescr = Api.FileDescr.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileName"u8, FileName);
+        writer.Field("fileSize"u8, FileSize);
+        writer.Field("fileDigest"u8, FileDigest);
+        writer.Field("fileConnReq"u8, FileConnReq);
+        writer.Field("fileInline"u8, FileInline?.Value);
+        writer.Field("fileDescr"u8, FileDescr);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>FileTransferMeta</c>.</summary>
+[JsonConverter(typeof(RecordConverter<FileTransferMeta>))]
 public sealed partial record FileTransferMeta : ApiRecord
 {
     /// <summary>The API's <c>fileId</c>: int64.</summary>
@@ -44,4 +45,56 @@ public sealed partial record FileTransferMeta : ApiRecord
     /// <summary>The API's <c>cancelled</c>: bool.</summary>
     [JsonPropertyName("cancelled")]
     public bool Cancelled { get; set; }
+
+    internal static FileTransferMeta Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new FileTransferMeta());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            case 11 when name.SequenceEqual("xftpSndFile"u8):
+                XftpSndFile = Api.XftpSndFile.Read(ref reader);
+                return true;
+            case 15 when name.SequenceEqual("xftpRedirectFor"u8):
+                XftpRedirectFor = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 8 when name.SequenceEqual("fileName"u8):
+                FileName = reader.ReadString();
+                return true;
+            case 8 when name.SequenceEqual("filePath"u8):
+                FilePath = reader.ReadString();
+                return true;
+            case 8 when name.SequenceEqual("fileSize"u8):
+                FileSize = reader.ReadInt64();
+                return true;
+            case 10 when name.SequenceEqual("fileInline"u8):
+                FileInline = reader.IsNull() ? null : InlineFileMode.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("chunkSize"u8):
+                ChunkSize = reader.ReadInt64();
+                return true;
+            case 9 when name.SequenceEqual("cancelled"u8):
+                Cancelled = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+        writer.Field("xftpSndFile"u8, XftpSndFile);
+        writer.Field("xftpRedirectFor"u8, XftpRedirectFor);
+        writer.Field("fileName"u8, FileName);
+        writer.Field("filePath"u8, FilePath);
+        writer.Field("fileSize"u8, FileSize);
+        writer.Field("fileInline"u8, FileInline?.Value);
+        writer.Field("chunkSize"u8, ChunkSize);
+        writer.Field("cancelled"u8, Cancelled);
+    }
 }

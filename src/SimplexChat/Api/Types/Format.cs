@@ -14,9 +14,12 @@ public abstract partial record Format : ApiUnion
         : base(type)
     {
     }
+
+    internal static Format Read(ref Utf8JsonReader reader) => reader.ReadUnion(FormatConverter.Make);
 }
 
 /// <summary>The case <c>bold</c> of <see cref="Format"/>.</summary>
+[JsonConverter(typeof(RecordConverter<BoldFormat>))]
 public sealed partial record BoldFormat : Format
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record BoldFormat : Format
 }
 
 /// <summary>The case <c>italic</c> of <see cref="Format"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ItalicFormat>))]
 public sealed partial record ItalicFormat : Format
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -37,6 +41,7 @@ public sealed partial record ItalicFormat : Format
 }
 
 /// <summary>The case <c>strikeThrough</c> of <see cref="Format"/>.</summary>
+[JsonConverter(typeof(RecordConverter<StrikeThroughFormat>))]
 public sealed partial record StrikeThroughFormat : Format
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -47,6 +52,7 @@ public sealed partial record StrikeThroughFormat : Format
 }
 
 /// <summary>The case <c>snippet</c> of <see cref="Format"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SnippetFormat>))]
 public sealed partial record SnippetFormat : Format
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -57,6 +63,7 @@ public sealed partial record SnippetFormat : Format
 }
 
 /// <summary>The case <c>secret</c> of <see cref="Format"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SecretFormat>))]
 public sealed partial record SecretFormat : Format
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -67,6 +74,7 @@ public sealed partial record SecretFormat : Format
 }
 
 /// <summary>The case <c>colored</c> of <see cref="Format"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ColoredFormat>))]
 public sealed partial record ColoredFormat : Format
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -78,9 +86,28 @@ public sealed partial record ColoredFormat : Format
     /// <summary>The API's <c>color</c>: Color.</summary>
     [JsonPropertyName("color")]
     public Color Color { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("color"u8):
+                Color = Api.Color.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("color"u8, Color.Value);
+    }
 }
 
 /// <summary>The case <c>uri</c> of <see cref="Format"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UriFormat>))]
 public sealed partial record UriFormat : Format
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -91,6 +118,7 @@ public sealed partial record UriFormat : Format
 }
 
 /// <summary>The case <c>hyperLink</c> of <see cref="Format"/>.</summary>
+[JsonConverter(typeof(RecordConverter<HyperLinkFormat>))]
 public sealed partial record HyperLinkFormat : Format
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -106,9 +134,32 @@ public sealed partial record HyperLinkFormat : Format
     /// <summary>The API's <c>linkUri</c>: string.</summary>
     [JsonPropertyName("linkUri")]
     public string LinkUri { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("showText"u8):
+                ShowText = reader.GetString();
+                return true;
+            case 7 when name.SequenceEqual("linkUri"u8):
+                LinkUri = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("showText"u8, ShowText);
+        writer.Field("linkUri"u8, LinkUri);
+    }
 }
 
 /// <summary>The case <c>simplexLink</c> of <see cref="Format"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SimplexLinkFormat>))]
 public sealed partial record SimplexLinkFormat : Format
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -132,9 +183,40 @@ public sealed partial record SimplexLinkFormat : Format
     /// <summary>The API's <c>smpHosts</c>: [string].</summary>
     [JsonPropertyName("smpHosts")]
     public IReadOnlyList<string> SmpHosts { get; set; } = [];
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("showText"u8):
+                ShowText = reader.GetString();
+                return true;
+            case 8 when name.SequenceEqual("linkType"u8):
+                LinkType = SimplexLinkType.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("simplexUri"u8):
+                SimplexUri = reader.ReadString();
+                return true;
+            case 8 when name.SequenceEqual("smpHosts"u8):
+                SmpHosts = reader.ReadList(JsonReading.ReadString);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("showText"u8, ShowText);
+        writer.Field("linkType"u8, LinkType.Value);
+        writer.Field("simplexUri"u8, SimplexUri);
+        writer.List("smpHosts"u8, SmpHosts, static (to, item) => to.WriteStringValue(item));
+    }
 }
 
 /// <summary>The case <c>command</c> of <see cref="Format"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CommandFormat>))]
 public sealed partial record CommandFormat : Format
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -146,9 +228,28 @@ public sealed partial record CommandFormat : Format
     /// <summary>The API's <c>commandStr</c>: string.</summary>
     [JsonPropertyName("commandStr")]
     public string CommandStr { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("commandStr"u8):
+                CommandStr = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("commandStr"u8, CommandStr);
+    }
 }
 
 /// <summary>The case <c>mention</c> of <see cref="Format"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MentionFormat>))]
 public sealed partial record MentionFormat : Format
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -160,9 +261,28 @@ public sealed partial record MentionFormat : Format
     /// <summary>The API's <c>memberName</c>: string.</summary>
     [JsonPropertyName("memberName")]
     public string MemberName { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("memberName"u8):
+                MemberName = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("memberName"u8, MemberName);
+    }
 }
 
 /// <summary>The case <c>email</c> of <see cref="Format"/>.</summary>
+[JsonConverter(typeof(RecordConverter<EmailFormat>))]
 public sealed partial record EmailFormat : Format
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -173,6 +293,7 @@ public sealed partial record EmailFormat : Format
 }
 
 /// <summary>The case <c>phone</c> of <see cref="Format"/>.</summary>
+[JsonConverter(typeof(RecordConverter<PhoneFormat>))]
 public sealed partial record PhoneFormat : Format
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -183,6 +304,7 @@ public sealed partial record PhoneFormat : Format
 }
 
 /// <summary>The case <c>small</c> of <see cref="Format"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<SmallFormat>))]
 public sealed partial record SmallFormat : Format
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -193,6 +315,7 @@ public sealed partial record SmallFormat : Format
 }
 
 /// <summary>The case <c>simplexName</c> of <see cref="Format"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<SimplexNameFormat>))]
 public sealed partial record SimplexNameFormat : Format
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -204,9 +327,28 @@ public sealed partial record SimplexNameFormat : Format
     /// <summary>The API's <c>nameInfo</c>: SimplexNameInfo.</summary>
     [JsonPropertyName("nameInfo")]
     public SimplexNameInfo NameInfo { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("nameInfo"u8):
+                NameInfo = SimplexNameInfo.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("nameInfo"u8, NameInfo);
+    }
 }
 
 /// <summary>A case of <see cref="Format"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownFormat>))]
 public sealed partial record UnknownFormat : Format
 {
     /// <summary>Makes the case.</summary>
@@ -216,26 +358,25 @@ public sealed partial record UnknownFormat : Format
     }
 }
 
-internal sealed class FormatConverter : UnionConverter<Format>
+internal sealed class FormatConverter() : UnionConverter<Format>(Make)
 {
-    public FormatConverter()
-        : base(
-            new UnionCase<Format, UnknownFormat>("unknown"),
-            new UnionCase<Format, BoldFormat>("bold"),
-            new UnionCase<Format, ItalicFormat>("italic"),
-            new UnionCase<Format, StrikeThroughFormat>("strikeThrough"),
-            new UnionCase<Format, SnippetFormat>("snippet"),
-            new UnionCase<Format, SecretFormat>("secret"),
-            new UnionCase<Format, ColoredFormat>("colored"),
-            new UnionCase<Format, UriFormat>("uri"),
-            new UnionCase<Format, HyperLinkFormat>("hyperLink"),
-            new UnionCase<Format, SimplexLinkFormat>("simplexLink"),
-            new UnionCase<Format, CommandFormat>("command"),
-            new UnionCase<Format, MentionFormat>("mention"),
-            new UnionCase<Format, EmailFormat>("email"),
-            new UnionCase<Format, PhoneFormat>("phone"),
-            new UnionCase<Format, SmallFormat>("small"),
-            new UnionCase<Format, SimplexNameFormat>("simplexName"))
+    public static Format Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        4 when tag.SequenceEqual("bold"u8) => new BoldFormat(),
+        6 when tag.SequenceEqual("italic"u8) => new ItalicFormat(),
+        13 when tag.SequenceEqual("strikeThrough"u8) => new StrikeThroughFormat(),
+        7 when tag.SequenceEqual("snippet"u8) => new SnippetFormat(),
+        6 when tag.SequenceEqual("secret"u8) => new SecretFormat(),
+        7 when tag.SequenceEqual("colored"u8) => new ColoredFormat(),
+        3 when tag.SequenceEqual("uri"u8) => new UriFormat(),
+        9 when tag.SequenceEqual("hyperLink"u8) => new HyperLinkFormat(),
+        11 when tag.SequenceEqual("simplexLink"u8) => new SimplexLinkFormat(),
+        7 when tag.SequenceEqual("command"u8) => new CommandFormat(),
+        7 when tag.SequenceEqual("mention"u8) => new MentionFormat(),
+        5 when tag.SequenceEqual("email"u8) => new EmailFormat(),
+        5 when tag.SequenceEqual("phone"u8) => new PhoneFormat(),
+        5 when tag.SequenceEqual("small"u8) => new SmallFormat(),
+        11 when tag.SequenceEqual("simplexName"u8) => new SimplexNameFormat(),
+        _ => new UnknownFormat(),
+    };
 }

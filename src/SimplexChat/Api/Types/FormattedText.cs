@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>FormattedText</c>.</summary>
+[JsonConverter(typeof(RecordConverter<FormattedText>))]
 public sealed partial record FormattedText : ApiRecord
 {
     /// <summary>The API's <c>format</c>: Format?.</summary>
@@ -16,4 +17,28 @@ public sealed partial record FormattedText : ApiRecord
     /// <summary>The API's <c>text</c>: string.</summary>
     [JsonPropertyName("text")]
     public string Text { get; set; } = "";
+
+    internal static FormattedText Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new FormattedText());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("format"u8):
+                Format = Api.Format.Read(ref reader);
+                return true;
+            case 4 when name.SequenceEqual("text"u8):
+                Text = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("format"u8, Format);
+        writer.Field("text"u8, Text);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>FullGroupPreferences</c>.</summary>
+[JsonConverter(typeof(RecordConverter<FullGroupPreferences>))]
 public sealed partial record FullGroupPreferences : ApiRecord
 {
     /// <summary>The API's <c>timedMessages</c>: TimedMessagesGroupPreference.</summary>
@@ -64,4 +65,76 @@ public sealed partial record FullGroupPreferences : ApiRecord
     /// <summary>The API's <c>signMessages</c>: GroupPreference; since core 7.0.</summary>
     [JsonPropertyName("signMessages")]
     public GroupPreference? SignMessages { get; set; }
+
+    internal static FullGroupPreferences Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new FullGroupPreferences());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("timedMessages"u8):
+                TimedMessages = TimedMessagesGroupPreference.Read(ref reader);
+                return true;
+            case 14 when name.SequenceEqual("directMessages"u8):
+                DirectMessages = RoleGroupPreference.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("fullDelete"u8):
+                FullDelete = GroupPreference.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("reactions"u8):
+                Reactions = GroupPreference.Read(ref reader);
+                return true;
+            case 5 when name.SequenceEqual("voice"u8):
+                Voice = RoleGroupPreference.Read(ref reader);
+                return true;
+            case 5 when name.SequenceEqual("files"u8):
+                Files = RoleGroupPreference.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("simplexLinks"u8):
+                SimplexLinks = RoleGroupPreference.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("reports"u8):
+                Reports = GroupPreference.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("history"u8):
+                History = GroupPreference.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("sessions"u8):
+                Sessions = RoleGroupPreference.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("commands"u8):
+                Commands = reader.ReadList(ChatBotCommand.Read);
+                return true;
+            case 7 when name.SequenceEqual("support"u8):
+                Support = SupportGroupPreference.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("comments"u8):
+                Comments = CommentsGroupPreference.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("signMessages"u8):
+                SignMessages = GroupPreference.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("timedMessages"u8, TimedMessages);
+        writer.Field("directMessages"u8, DirectMessages);
+        writer.Field("fullDelete"u8, FullDelete);
+        writer.Field("reactions"u8, Reactions);
+        writer.Field("voice"u8, Voice);
+        writer.Field("files"u8, Files);
+        writer.Field("simplexLinks"u8, SimplexLinks);
+        writer.Field("reports"u8, Reports);
+        writer.Field("history"u8, History);
+        writer.Field("sessions"u8, Sessions);
+        writer.List("commands"u8, Commands, static (to, item) => item.Write(to));
+        writer.Field("support"u8, Support);
+        writer.Field("comments"u8, Comments);
+        writer.Field("signMessages"u8, SignMessages);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>Group</c>.</summary>
+[JsonConverter(typeof(RecordConverter<Group>))]
 public sealed partial record Group : ApiRecord
 {
     /// <summary>The API's <c>groupInfo</c>: GroupInfo.</summary>
@@ -16,4 +17,28 @@ public sealed partial record Group : ApiRecord
     /// <summary>The API's <c>members</c>: [GroupMember].</summary>
     [JsonPropertyName("members")]
     public IReadOnlyList<GroupMember> Members { get; set; } = [];
+
+    internal static Group Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new Group());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("members"u8):
+                Members = reader.ReadList(GroupMember.Read);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.List("members"u8, Members, static (to, item) => item.Write(to));
+    }
 }

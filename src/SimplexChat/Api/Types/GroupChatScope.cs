@@ -15,11 +15,14 @@ public abstract partial record GroupChatScope : ApiUnion
     {
     }
 
+    internal static GroupChatScope Read(ref Utf8JsonReader reader) => reader.ReadUnion(GroupChatScopeConverter.Make);
+
     /// <summary>Writes the value as it stands in a command.</summary>
     internal abstract void WriteText(CommandWriter writer);
 }
 
 /// <summary>The case <c>memberSupport</c> of <see cref="GroupChatScope"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MemberSupportGroupChatScope>))]
 public sealed partial record MemberSupportGroupChatScope : GroupChatScope
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -43,9 +46,28 @@ public sealed partial record MemberSupportGroupChatScope : GroupChatScope
         }
         writer.Literal(")");
     }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 14 when name.SequenceEqual("groupMemberId_"u8):
+                GroupMemberId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId_"u8, GroupMemberId);
+    }
 }
 
 /// <summary>A case of <see cref="GroupChatScope"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownGroupChatScope>))]
 public sealed partial record UnknownGroupChatScope : GroupChatScope
 {
     /// <summary>Makes the case.</summary>
@@ -58,12 +80,11 @@ public sealed partial record UnknownGroupChatScope : GroupChatScope
     internal override void WriteText(CommandWriter writer) => writer.Literal(Type);
 }
 
-internal sealed class GroupChatScopeConverter : UnionConverter<GroupChatScope>
+internal sealed class GroupChatScopeConverter() : UnionConverter<GroupChatScope>(Make)
 {
-    public GroupChatScopeConverter()
-        : base(
-            new UnionCase<GroupChatScope, UnknownGroupChatScope>("unknown"),
-            new UnionCase<GroupChatScope, MemberSupportGroupChatScope>("memberSupport"))
+    public static GroupChatScope Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        13 when tag.SequenceEqual("memberSupport"u8) => new MemberSupportGroupChatScope(),
+        _ => new UnknownGroupChatScope(),
+    };
 }

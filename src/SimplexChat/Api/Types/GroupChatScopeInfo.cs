@@ -14,9 +14,12 @@ public abstract partial record GroupChatScopeInfo : ApiUnion
         : base(type)
     {
     }
+
+    internal static GroupChatScopeInfo Read(ref Utf8JsonReader reader) => reader.ReadUnion(GroupChatScopeInfoConverter.Make);
 }
 
 /// <summary>The case <c>memberSupport</c> of <see cref="GroupChatScopeInfo"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MemberSupportGroupChatScopeInfo>))]
 public sealed partial record MemberSupportGroupChatScopeInfo : GroupChatScopeInfo
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -28,9 +31,28 @@ public sealed partial record MemberSupportGroupChatScopeInfo : GroupChatScopeInf
     /// <summary>The API's <c>groupMember_</c>: GroupMember?.</summary>
     [JsonPropertyName("groupMember_")]
     public GroupMember? GroupMember { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("groupMember_"u8):
+                GroupMember = Api.GroupMember.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMember_"u8, GroupMember);
+    }
 }
 
 /// <summary>A case of <see cref="GroupChatScopeInfo"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownGroupChatScopeInfo>))]
 public sealed partial record UnknownGroupChatScopeInfo : GroupChatScopeInfo
 {
     /// <summary>Makes the case.</summary>
@@ -40,12 +62,11 @@ public sealed partial record UnknownGroupChatScopeInfo : GroupChatScopeInfo
     }
 }
 
-internal sealed class GroupChatScopeInfoConverter : UnionConverter<GroupChatScopeInfo>
+internal sealed class GroupChatScopeInfoConverter() : UnionConverter<GroupChatScopeInfo>(Make)
 {
-    public GroupChatScopeInfoConverter()
-        : base(
-            new UnionCase<GroupChatScopeInfo, UnknownGroupChatScopeInfo>("unknown"),
-            new UnionCase<GroupChatScopeInfo, MemberSupportGroupChatScopeInfo>("memberSupport"))
+    public static GroupChatScopeInfo Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        13 when tag.SequenceEqual("memberSupport"u8) => new MemberSupportGroupChatScopeInfo(),
+        _ => new UnknownGroupChatScopeInfo(),
+    };
 }

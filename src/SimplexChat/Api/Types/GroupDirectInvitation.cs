@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>GroupDirectInvitation</c>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupDirectInvitation>))]
 public sealed partial record GroupDirectInvitation : ApiRecord
 {
     /// <summary>The API's <c>groupDirectInvLink</c>: string.</summary>
@@ -28,4 +29,40 @@ public sealed partial record GroupDirectInvitation : ApiRecord
     /// <summary>The API's <c>groupDirectInvStartedConnection</c>: bool.</summary>
     [JsonPropertyName("groupDirectInvStartedConnection")]
     public bool GroupDirectInvStartedConnection { get; set; }
+
+    internal static GroupDirectInvitation Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupDirectInvitation());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 18 when name.SequenceEqual("groupDirectInvLink"u8):
+                GroupDirectInvLink = reader.ReadString();
+                return true;
+            case 12 when name.SequenceEqual("fromGroupId_"u8):
+                FromGroupId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 18 when name.SequenceEqual("fromGroupMemberId_"u8):
+                FromGroupMemberId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 22 when name.SequenceEqual("fromGroupMemberConnId_"u8):
+                FromGroupMemberConnId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 31 when name.SequenceEqual("groupDirectInvStartedConnection"u8):
+                GroupDirectInvStartedConnection = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupDirectInvLink"u8, GroupDirectInvLink);
+        writer.Field("fromGroupId_"u8, FromGroupId);
+        writer.Field("fromGroupMemberId_"u8, FromGroupMemberId);
+        writer.Field("fromGroupMemberConnId_"u8, FromGroupMemberConnId);
+        writer.Field("groupDirectInvStartedConnection"u8, GroupDirectInvStartedConnection);
+    }
 }

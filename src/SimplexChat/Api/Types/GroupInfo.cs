@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>GroupInfo</c>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupInfo>))]
 public sealed partial record GroupInfo : ApiRecord
 {
     /// <summary>The API's <c>groupId</c>: int64.</summary>
@@ -108,4 +109,120 @@ public sealed partial record GroupInfo : ApiRecord
     /// <summary>The API's <c>groupDomainVerified</c>: bool?; since core 7.0.</summary>
     [JsonPropertyName("groupDomainVerified")]
     public bool? GroupDomainVerified { get; set; }
+
+    internal static GroupInfo Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupInfo());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("groupId"u8):
+                GroupId = reader.ReadInt64();
+                return true;
+            case 16 when name.SequenceEqual("localDisplayName"u8):
+                LocalDisplayName = reader.ReadString();
+                return true;
+            case 12 when name.SequenceEqual("groupProfile"u8):
+                GroupProfile = Api.GroupProfile.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("localAlias"u8):
+                LocalAlias = reader.ReadString();
+                return true;
+            case 12 when name.SequenceEqual("businessChat"u8):
+                BusinessChat = BusinessChatInfo.Read(ref reader);
+                return true;
+            case 20 when name.SequenceEqual("fullGroupPreferences"u8):
+                FullGroupPreferences = Api.FullGroupPreferences.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("membership"u8):
+                Membership = GroupMember.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("chatSettings"u8):
+                ChatSettings = Api.ChatSettings.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("createdAt"u8):
+                CreatedAt = reader.ReadTime();
+                return true;
+            case 9 when name.SequenceEqual("updatedAt"u8):
+                UpdatedAt = reader.ReadTime();
+                return true;
+            case 6 when name.SequenceEqual("chatTs"u8):
+                ChatTs = reader.IsNull() ? null : reader.ReadTime();
+                return true;
+            case 23 when name.SequenceEqual("userMemberProfileSentAt"u8):
+                UserMemberProfileSentAt = reader.IsNull() ? null : reader.ReadTime();
+                return true;
+            case 13 when name.SequenceEqual("preparedGroup"u8):
+                PreparedGroup = Api.PreparedGroup.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("chatTags"u8):
+                ChatTags = reader.ReadList(JsonReading.ReadInt64);
+                return true;
+            case 11 when name.SequenceEqual("chatItemTTL"u8):
+                ChatItemTtl = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 8 when name.SequenceEqual("uiThemes"u8):
+                UiThemes = UIThemeEntityOverrides.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("customData"u8):
+                CustomData = reader.IsNull() ? null : reader.ReadElement();
+                return true;
+            case 23 when name.SequenceEqual("membersRequireAttention"u8):
+                MembersRequireAttention = reader.ReadInt32();
+                return true;
+            case 15 when name.SequenceEqual("viaGroupLinkUri"u8):
+                ViaGroupLinkUri = reader.GetString();
+                return true;
+            case 9 when name.SequenceEqual("useRelays"u8):
+                UseRelays = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            case 14 when name.SequenceEqual("relayOwnStatus"u8):
+                RelayOwnStatus = reader.IsNull() ? null : RelayStatus.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("groupSummary"u8):
+                GroupSummary = Api.GroupSummary.Read(ref reader);
+                return true;
+            case 13 when name.SequenceEqual("rosterVersion"u8):
+                RosterVersion = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 9 when name.SequenceEqual("groupKeys"u8):
+                GroupKeys = Api.GroupKeys.Read(ref reader);
+                return true;
+            case 19 when name.SequenceEqual("groupDomainVerified"u8):
+                GroupDomainVerified = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupId"u8, GroupId);
+        writer.Field("localDisplayName"u8, LocalDisplayName);
+        writer.Field("groupProfile"u8, GroupProfile);
+        writer.Field("localAlias"u8, LocalAlias);
+        writer.Field("businessChat"u8, BusinessChat);
+        writer.Field("fullGroupPreferences"u8, FullGroupPreferences);
+        writer.Field("membership"u8, Membership);
+        writer.Field("chatSettings"u8, ChatSettings);
+        writer.Field("createdAt"u8, CreatedAt);
+        writer.Field("updatedAt"u8, UpdatedAt);
+        writer.Field("chatTs"u8, ChatTs);
+        writer.Field("userMemberProfileSentAt"u8, UserMemberProfileSentAt);
+        writer.Field("preparedGroup"u8, PreparedGroup);
+        writer.List("chatTags"u8, ChatTags, static (to, item) => to.WriteNumberValue(item));
+        writer.Field("chatItemTTL"u8, ChatItemTtl);
+        writer.Field("uiThemes"u8, UiThemes);
+        writer.Field("customData"u8, CustomData);
+        writer.Field("membersRequireAttention"u8, MembersRequireAttention);
+        writer.Field("viaGroupLinkUri"u8, ViaGroupLinkUri);
+        writer.Field("useRelays"u8, UseRelays);
+        writer.Field("relayOwnStatus"u8, RelayOwnStatus?.Value);
+        writer.Field("groupSummary"u8, GroupSummary);
+        writer.Field("rosterVersion"u8, RosterVersion);
+        writer.Field("groupKeys"u8, GroupKeys);
+        writer.Field("groupDomainVerified"u8, GroupDomainVerified);
+    }
 }

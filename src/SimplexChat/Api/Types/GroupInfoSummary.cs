@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>GroupInfoSummary</c>; until core 6.4.</summary>
+[JsonConverter(typeof(RecordConverter<GroupInfoSummary>))]
 public sealed partial record GroupInfoSummary : ApiRecord
 {
     /// <summary>The API's <c>groupInfo</c>: GroupInfo.</summary>
@@ -16,4 +17,28 @@ public sealed partial record GroupInfoSummary : ApiRecord
     /// <summary>The API's <c>groupSummary</c>: GroupSummary.</summary>
     [JsonPropertyName("groupSummary")]
     public GroupSummary GroupSummary { get; set; } = null!;
+
+    internal static GroupInfoSummary Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupInfoSummary());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("groupSummary"u8):
+                GroupSummary = Api.GroupSummary.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.Field("groupSummary"u8, GroupSummary);
+    }
 }

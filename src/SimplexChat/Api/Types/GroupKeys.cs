@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>GroupKeys</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<GroupKeys>))]
 public sealed partial record GroupKeys : ApiRecord
 {
     /// <summary>The API's <c>publicGroupId</c>: string.</summary>
@@ -20,4 +21,32 @@ public sealed partial record GroupKeys : ApiRecord
     /// <summary>The API's <c>memberPrivKey</c>: string.</summary>
     [JsonPropertyName("memberPrivKey")]
     public string MemberPrivKey { get; set; } = "";
+
+    internal static GroupKeys Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupKeys());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("publicGroupId"u8):
+                PublicGroupId = reader.ReadString();
+                return true;
+            case 12 when name.SequenceEqual("groupRootKey"u8):
+                GroupRootKey = Api.GroupRootKey.Read(ref reader);
+                return true;
+            case 13 when name.SequenceEqual("memberPrivKey"u8):
+                MemberPrivKey = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("publicGroupId"u8, PublicGroupId);
+        writer.Field("groupRootKey"u8, GroupRootKey);
+        writer.Field("memberPrivKey"u8, MemberPrivKey);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>GroupLink</c>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupLink>))]
 public sealed partial record GroupLink : ApiRecord
 {
     /// <summary>The API's <c>userContactLinkId</c>: int64.</summary>
@@ -32,4 +33,44 @@ public sealed partial record GroupLink : ApiRecord
     /// <summary>The API's <c>acceptMemberRole</c>: GroupMemberRole.</summary>
     [JsonPropertyName("acceptMemberRole")]
     public GroupMemberRole AcceptMemberRole { get; set; }
+
+    internal static GroupLink Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupLink());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 17 when name.SequenceEqual("userContactLinkId"u8):
+                UserContactLinkId = reader.ReadInt64();
+                return true;
+            case 15 when name.SequenceEqual("connLinkContact"u8):
+                ConnLinkContact = CreatedConnLink.Read(ref reader);
+                return true;
+            case 16 when name.SequenceEqual("shortLinkDataSet"u8):
+                ShortLinkDataSet = reader.ReadBool();
+                return true;
+            case 21 when name.SequenceEqual("shortLinkLargeDataSet"u8):
+                ShortLinkLargeDataSet = reader.ReadBool();
+                return true;
+            case 11 when name.SequenceEqual("groupLinkId"u8):
+                GroupLinkId = reader.ReadString();
+                return true;
+            case 16 when name.SequenceEqual("acceptMemberRole"u8):
+                AcceptMemberRole = GroupMemberRole.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("userContactLinkId"u8, UserContactLinkId);
+        writer.Field("connLinkContact"u8, ConnLinkContact);
+        writer.Field("shortLinkDataSet"u8, ShortLinkDataSet);
+        writer.Field("shortLinkLargeDataSet"u8, ShortLinkLargeDataSet);
+        writer.Field("groupLinkId"u8, GroupLinkId);
+        writer.Field("acceptMemberRole"u8, AcceptMemberRole.Value);
+    }
 }

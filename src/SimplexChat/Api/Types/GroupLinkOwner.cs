@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>GroupLinkOwner</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<GroupLinkOwner>))]
 public sealed partial record GroupLinkOwner : ApiRecord
 {
     /// <summary>The API's <c>memberId</c>: string.</summary>
@@ -16,4 +17,28 @@ public sealed partial record GroupLinkOwner : ApiRecord
     /// <summary>The API's <c>memberKey</c>: string.</summary>
     [JsonPropertyName("memberKey")]
     public string MemberKey { get; set; } = "";
+
+    internal static GroupLinkOwner Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupLinkOwner());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("memberId"u8):
+                MemberId = reader.ReadString();
+                return true;
+            case 9 when name.SequenceEqual("memberKey"u8):
+                MemberKey = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("memberId"u8, MemberId);
+        writer.Field("memberKey"u8, MemberKey);
+    }
 }

@@ -14,9 +14,12 @@ public abstract partial record GroupLinkPlan : ApiUnion
         : base(type)
     {
     }
+
+    internal static GroupLinkPlan Read(ref Utf8JsonReader reader) => reader.ReadUnion(GroupLinkPlanConverter.Make);
 }
 
 /// <summary>The case <c>ok</c> of <see cref="GroupLinkPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<OkGroupLinkPlan>))]
 public sealed partial record OkGroupLinkPlan : GroupLinkPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -36,9 +39,36 @@ public sealed partial record OkGroupLinkPlan : GroupLinkPlan
     /// <summary>The API's <c>ownerVerification</c>: OwnerVerification?; since core 7.0.</summary>
     [JsonPropertyName("ownerVerification")]
     public OwnerVerification? OwnerVerification { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 15 when name.SequenceEqual("groupSLinkData_"u8):
+                GroupSLinkData = GroupShortLinkData.Read(ref reader);
+                return true;
+            case 15 when name.SequenceEqual("groupSLinkInfo_"u8):
+                GroupSLinkInfo = GroupShortLinkInfo.Read(ref reader);
+                return true;
+            case 17 when name.SequenceEqual("ownerVerification"u8):
+                OwnerVerification = Api.OwnerVerification.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupSLinkData_"u8, GroupSLinkData);
+        writer.Field("groupSLinkInfo_"u8, GroupSLinkInfo);
+        writer.Field("ownerVerification"u8, OwnerVerification);
+    }
 }
 
 /// <summary>The case <c>ownLink</c> of <see cref="GroupLinkPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<OwnLinkGroupLinkPlan>))]
 public sealed partial record OwnLinkGroupLinkPlan : GroupLinkPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -50,9 +80,28 @@ public sealed partial record OwnLinkGroupLinkPlan : GroupLinkPlan
     /// <summary>The API's <c>groupInfo</c>: GroupInfo.</summary>
     [JsonPropertyName("groupInfo")]
     public GroupInfo GroupInfo { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupInfo"u8, GroupInfo);
+    }
 }
 
 /// <summary>The case <c>connectingConfirmReconnect</c> of <see cref="GroupLinkPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ConnectingConfirmReconnectGroupLinkPlan>))]
 public sealed partial record ConnectingConfirmReconnectGroupLinkPlan : GroupLinkPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -63,6 +112,7 @@ public sealed partial record ConnectingConfirmReconnectGroupLinkPlan : GroupLink
 }
 
 /// <summary>The case <c>connectingProhibit</c> of <see cref="GroupLinkPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ConnectingProhibitGroupLinkPlan>))]
 public sealed partial record ConnectingProhibitGroupLinkPlan : GroupLinkPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -74,9 +124,28 @@ public sealed partial record ConnectingProhibitGroupLinkPlan : GroupLinkPlan
     /// <summary>The API's <c>groupInfo_</c>: GroupInfo?.</summary>
     [JsonPropertyName("groupInfo_")]
     public GroupInfo? GroupInfo { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("groupInfo_"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupInfo_"u8, GroupInfo);
+    }
 }
 
 /// <summary>The case <c>known</c> of <see cref="GroupLinkPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<KnownGroupLinkPlan>))]
 public sealed partial record KnownGroupLinkPlan : GroupLinkPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -100,9 +169,40 @@ public sealed partial record KnownGroupLinkPlan : GroupLinkPlan
     /// <summary>The API's <c>linkOwners</c>: [GroupLinkOwner]; since core 7.0.</summary>
     [JsonPropertyName("linkOwners")]
     public IReadOnlyList<GroupLinkOwner>? LinkOwners { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("groupUpdated"u8):
+                GroupUpdated = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            case 17 when name.SequenceEqual("ownerVerification"u8):
+                OwnerVerification = Api.OwnerVerification.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("linkOwners"u8):
+                LinkOwners = reader.IsNull() ? null : reader.ReadList(GroupLinkOwner.Read);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupInfo"u8, GroupInfo);
+        writer.Field("groupUpdated"u8, GroupUpdated);
+        writer.Field("ownerVerification"u8, OwnerVerification);
+        writer.List("linkOwners"u8, LinkOwners, static (to, item) => item.Write(to));
+    }
 }
 
 /// <summary>The case <c>noRelays</c> of <see cref="GroupLinkPlan"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<NoRelaysGroupLinkPlan>))]
 public sealed partial record NoRelaysGroupLinkPlan : GroupLinkPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -114,9 +214,28 @@ public sealed partial record NoRelaysGroupLinkPlan : GroupLinkPlan
     /// <summary>The API's <c>groupSLinkData_</c>: GroupShortLinkData?.</summary>
     [JsonPropertyName("groupSLinkData_")]
     public GroupShortLinkData? GroupSLinkData { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 15 when name.SequenceEqual("groupSLinkData_"u8):
+                GroupSLinkData = GroupShortLinkData.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupSLinkData_"u8, GroupSLinkData);
+    }
 }
 
 /// <summary>The case <c>updateRequired</c> of <see cref="GroupLinkPlan"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<UpdateRequiredGroupLinkPlan>))]
 public sealed partial record UpdateRequiredGroupLinkPlan : GroupLinkPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -128,9 +247,28 @@ public sealed partial record UpdateRequiredGroupLinkPlan : GroupLinkPlan
     /// <summary>The API's <c>groupSLinkData_</c>: GroupShortLinkData?.</summary>
     [JsonPropertyName("groupSLinkData_")]
     public GroupShortLinkData? GroupSLinkData { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 15 when name.SequenceEqual("groupSLinkData_"u8):
+                GroupSLinkData = GroupShortLinkData.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupSLinkData_"u8, GroupSLinkData);
+    }
 }
 
 /// <summary>A case of <see cref="GroupLinkPlan"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownGroupLinkPlan>))]
 public sealed partial record UnknownGroupLinkPlan : GroupLinkPlan
 {
     /// <summary>Makes the case.</summary>
@@ -140,18 +278,17 @@ public sealed partial record UnknownGroupLinkPlan : GroupLinkPlan
     }
 }
 
-internal sealed class GroupLinkPlanConverter : UnionConverter<GroupLinkPlan>
+internal sealed class GroupLinkPlanConverter() : UnionConverter<GroupLinkPlan>(Make)
 {
-    public GroupLinkPlanConverter()
-        : base(
-            new UnionCase<GroupLinkPlan, UnknownGroupLinkPlan>("unknown"),
-            new UnionCase<GroupLinkPlan, OkGroupLinkPlan>("ok"),
-            new UnionCase<GroupLinkPlan, OwnLinkGroupLinkPlan>("ownLink"),
-            new UnionCase<GroupLinkPlan, ConnectingConfirmReconnectGroupLinkPlan>("connectingConfirmReconnect"),
-            new UnionCase<GroupLinkPlan, ConnectingProhibitGroupLinkPlan>("connectingProhibit"),
-            new UnionCase<GroupLinkPlan, KnownGroupLinkPlan>("known"),
-            new UnionCase<GroupLinkPlan, NoRelaysGroupLinkPlan>("noRelays"),
-            new UnionCase<GroupLinkPlan, UpdateRequiredGroupLinkPlan>("updateRequired"))
+    public static GroupLinkPlan Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        2 when tag.SequenceEqual("ok"u8) => new OkGroupLinkPlan(),
+        7 when tag.SequenceEqual("ownLink"u8) => new OwnLinkGroupLinkPlan(),
+        26 when tag.SequenceEqual("connectingConfirmReconnect"u8) => new ConnectingConfirmReconnectGroupLinkPlan(),
+        18 when tag.SequenceEqual("connectingProhibit"u8) => new ConnectingProhibitGroupLinkPlan(),
+        5 when tag.SequenceEqual("known"u8) => new KnownGroupLinkPlan(),
+        8 when tag.SequenceEqual("noRelays"u8) => new NoRelaysGroupLinkPlan(),
+        14 when tag.SequenceEqual("updateRequired"u8) => new UpdateRequiredGroupLinkPlan(),
+        _ => new UnknownGroupLinkPlan(),
+    };
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>GroupMember</c>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupMember>))]
 public sealed partial record GroupMember : ApiRecord
 {
     /// <summary>The API's <c>groupMemberId</c>: int64.</summary>
@@ -100,4 +101,112 @@ public sealed partial record GroupMember : ApiRecord
     /// <summary>The API's <c>memberVerifiedCode</c>: SecurityCode?; since core 7.0.</summary>
     [JsonPropertyName("memberVerifiedCode")]
     public SecurityCode? MemberVerifiedCode { get; set; }
+
+    internal static GroupMember Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupMember());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            case 7 when name.SequenceEqual("groupId"u8):
+                GroupId = reader.ReadInt64();
+                return true;
+            case 8 when name.SequenceEqual("memberId"u8):
+                MemberId = reader.ReadString();
+                return true;
+            case 10 when name.SequenceEqual("memberRole"u8):
+                MemberRole = GroupMemberRole.Read(ref reader);
+                return true;
+            case 14 when name.SequenceEqual("memberCategory"u8):
+                MemberCategory = GroupMemberCategory.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("memberStatus"u8):
+                MemberStatus = GroupMemberStatus.Read(ref reader);
+                return true;
+            case 14 when name.SequenceEqual("memberSettings"u8):
+                MemberSettings = GroupMemberSettings.Read(ref reader);
+                return true;
+            case 14 when name.SequenceEqual("blockedByAdmin"u8):
+                BlockedByAdmin = reader.ReadBool();
+                return true;
+            case 9 when name.SequenceEqual("invitedBy"u8):
+                InvitedBy = Api.InvitedBy.Read(ref reader);
+                return true;
+            case 22 when name.SequenceEqual("invitedByGroupMemberId"u8):
+                InvitedByGroupMemberId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 16 when name.SequenceEqual("localDisplayName"u8):
+                LocalDisplayName = reader.ReadString();
+                return true;
+            case 13 when name.SequenceEqual("memberProfile"u8):
+                MemberProfile = LocalProfile.Read(ref reader);
+                return true;
+            case 15 when name.SequenceEqual("memberContactId"u8):
+                MemberContactId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 22 when name.SequenceEqual("memberContactProfileId"u8):
+                MemberContactProfileId = reader.ReadInt64();
+                return true;
+            case 10 when name.SequenceEqual("activeConn"u8):
+                ActiveConn = Connection.Read(ref reader);
+                return true;
+            case 16 when name.SequenceEqual("memberChatVRange"u8):
+                MemberChatVRange = VersionRange.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("createdAt"u8):
+                CreatedAt = reader.ReadTime();
+                return true;
+            case 9 when name.SequenceEqual("updatedAt"u8):
+                UpdatedAt = reader.ReadTime();
+                return true;
+            case 11 when name.SequenceEqual("supportChat"u8):
+                SupportChat = GroupSupportChat.Read(ref reader);
+                return true;
+            case 12 when name.SequenceEqual("indexInGroup"u8):
+                IndexInGroup = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 12 when name.SequenceEqual("memberPubKey"u8):
+                MemberPubKey = reader.GetString();
+                return true;
+            case 9 when name.SequenceEqual("relayLink"u8):
+                RelayLink = reader.GetString();
+                return true;
+            case 18 when name.SequenceEqual("memberVerifiedCode"u8):
+                MemberVerifiedCode = SecurityCode.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+        writer.Field("groupId"u8, GroupId);
+        writer.Field("memberId"u8, MemberId);
+        writer.Field("memberRole"u8, MemberRole.Value);
+        writer.Field("memberCategory"u8, MemberCategory.Value);
+        writer.Field("memberStatus"u8, MemberStatus.Value);
+        writer.Field("memberSettings"u8, MemberSettings);
+        writer.Field("blockedByAdmin"u8, BlockedByAdmin);
+        writer.Field("invitedBy"u8, InvitedBy);
+        writer.Field("invitedByGroupMemberId"u8, InvitedByGroupMemberId);
+        writer.Field("localDisplayName"u8, LocalDisplayName);
+        writer.Field("memberProfile"u8, MemberProfile);
+        writer.Field("memberContactId"u8, MemberContactId);
+        writer.Field("memberContactProfileId"u8, MemberContactProfileId);
+        writer.Field("activeConn"u8, ActiveConn);
+        writer.Field("memberChatVRange"u8, MemberChatVRange);
+        writer.Field("createdAt"u8, CreatedAt);
+        writer.Field("updatedAt"u8, UpdatedAt);
+        writer.Field("supportChat"u8, SupportChat);
+        writer.Field("indexInGroup"u8, IndexInGroup);
+        writer.Field("memberPubKey"u8, MemberPubKey);
+        writer.Field("relayLink"u8, RelayLink);
+        writer.Field("memberVerifiedCode"u8, MemberVerifiedCode);
+    }
 }

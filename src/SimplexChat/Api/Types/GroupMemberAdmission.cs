@@ -7,9 +7,30 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>GroupMemberAdmission</c>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupMemberAdmission>))]
 public sealed partial record GroupMemberAdmission : ApiRecord
 {
     /// <summary>The API's <c>review</c>: MemberCriteria?.</summary>
     [JsonPropertyName("review")]
     public MemberCriteria? Review { get; set; }
+
+    internal static GroupMemberAdmission Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupMemberAdmission());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("review"u8):
+                Review = reader.IsNull() ? null : MemberCriteria.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("review"u8, Review?.Value);
+    }
 }

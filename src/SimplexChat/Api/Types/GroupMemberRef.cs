@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>GroupMemberRef</c>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupMemberRef>))]
 public sealed partial record GroupMemberRef : ApiRecord
 {
     /// <summary>The API's <c>groupMemberId</c>: int64.</summary>
@@ -16,4 +17,28 @@ public sealed partial record GroupMemberRef : ApiRecord
     /// <summary>The API's <c>profile</c>: Profile.</summary>
     [JsonPropertyName("profile")]
     public Profile Profile { get; set; } = null!;
+
+    internal static GroupMemberRef Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupMemberRef());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            case 7 when name.SequenceEqual("profile"u8):
+                Profile = Api.Profile.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+        writer.Field("profile"u8, Profile);
+    }
 }

@@ -7,9 +7,30 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>GroupMemberSettings</c>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupMemberSettings>))]
 public sealed partial record GroupMemberSettings : ApiRecord
 {
     /// <summary>The API's <c>showMessages</c>: bool.</summary>
     [JsonPropertyName("showMessages")]
     public bool ShowMessages { get; set; }
+
+    internal static GroupMemberSettings Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupMemberSettings());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("showMessages"u8):
+                ShowMessages = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("showMessages"u8, ShowMessages);
+    }
 }

@@ -7,9 +7,30 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>GroupPreference</c>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupPreference>))]
 public sealed partial record GroupPreference : ApiRecord
 {
     /// <summary>The API's <c>enable</c>: GroupFeatureEnabled.</summary>
     [JsonPropertyName("enable")]
     public GroupFeatureEnabled Enable { get; set; }
+
+    internal static GroupPreference Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupPreference());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("enable"u8):
+                Enable = GroupFeatureEnabled.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("enable"u8, Enable.Value);
+    }
 }

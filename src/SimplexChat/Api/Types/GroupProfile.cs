@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>GroupProfile</c>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupProfile>))]
 public sealed partial record GroupProfile : ApiRecord
 {
     /// <summary>The API's <c>displayName</c>: string.</summary>
@@ -40,4 +41,52 @@ public sealed partial record GroupProfile : ApiRecord
     /// <summary>The API's <c>publicGroup</c>: PublicGroupProfile?; since core 7.0.</summary>
     [JsonPropertyName("publicGroup")]
     public PublicGroupProfile? PublicGroup { get; set; }
+
+    internal static GroupProfile Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupProfile());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("displayName"u8):
+                DisplayName = reader.ReadString();
+                return true;
+            case 8 when name.SequenceEqual("fullName"u8):
+                FullName = reader.ReadString();
+                return true;
+            case 10 when name.SequenceEqual("shortDescr"u8):
+                ShortDescr = reader.GetString();
+                return true;
+            case 11 when name.SequenceEqual("description"u8):
+                Description = reader.GetString();
+                return true;
+            case 5 when name.SequenceEqual("image"u8):
+                Image = reader.GetString();
+                return true;
+            case 16 when name.SequenceEqual("groupPreferences"u8):
+                GroupPreferences = Api.GroupPreferences.Read(ref reader);
+                return true;
+            case 15 when name.SequenceEqual("memberAdmission"u8):
+                MemberAdmission = GroupMemberAdmission.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("publicGroup"u8):
+                PublicGroup = PublicGroupProfile.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("displayName"u8, DisplayName);
+        writer.Field("fullName"u8, FullName);
+        writer.Field("shortDescr"u8, ShortDescr);
+        writer.Field("description"u8, Description);
+        writer.Field("image"u8, Image);
+        writer.Field("groupPreferences"u8, GroupPreferences);
+        writer.Field("memberAdmission"u8, MemberAdmission);
+        writer.Field("publicGroup"u8, PublicGroup);
+    }
 }

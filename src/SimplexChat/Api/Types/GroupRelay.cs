@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>GroupRelay</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<GroupRelay>))]
 public sealed partial record GroupRelay : ApiRecord
 {
     /// <summary>The API's <c>groupRelayId</c>: int64.</summary>
@@ -32,4 +33,44 @@ public sealed partial record GroupRelay : ApiRecord
     /// <summary>The API's <c>relayCap</c>: RelayCapabilities.</summary>
     [JsonPropertyName("relayCap")]
     public RelayCapabilities RelayCap { get; set; } = null!;
+
+    internal static GroupRelay Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupRelay());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("groupRelayId"u8):
+                GroupRelayId = reader.ReadInt64();
+                return true;
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            case 13 when name.SequenceEqual("userChatRelay"u8):
+                UserChatRelay = Api.UserChatRelay.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("relayStatus"u8):
+                RelayStatus = Api.RelayStatus.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("relayLink"u8):
+                RelayLink = reader.GetString();
+                return true;
+            case 8 when name.SequenceEqual("relayCap"u8):
+                RelayCap = RelayCapabilities.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupRelayId"u8, GroupRelayId);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+        writer.Field("userChatRelay"u8, UserChatRelay);
+        writer.Field("relayStatus"u8, RelayStatus.Value);
+        writer.Field("relayLink"u8, RelayLink);
+        writer.Field("relayCap"u8, RelayCap);
+    }
 }

@@ -14,9 +14,12 @@ public abstract partial record GroupRootKey : ApiUnion
         : base(type)
     {
     }
+
+    internal static GroupRootKey Read(ref Utf8JsonReader reader) => reader.ReadUnion(GroupRootKeyConverter.Make);
 }
 
 /// <summary>The case <c>private</c> of <see cref="GroupRootKey"/>.</summary>
+[JsonConverter(typeof(RecordConverter<PrivateGroupRootKey>))]
 public sealed partial record PrivateGroupRootKey : GroupRootKey
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -28,9 +31,28 @@ public sealed partial record PrivateGroupRootKey : GroupRootKey
     /// <summary>The API's <c>rootPrivKey</c>: string.</summary>
     [JsonPropertyName("rootPrivKey")]
     public string RootPrivKey { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("rootPrivKey"u8):
+                RootPrivKey = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("rootPrivKey"u8, RootPrivKey);
+    }
 }
 
 /// <summary>The case <c>public</c> of <see cref="GroupRootKey"/>.</summary>
+[JsonConverter(typeof(RecordConverter<PublicGroupRootKey>))]
 public sealed partial record PublicGroupRootKey : GroupRootKey
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -42,9 +64,28 @@ public sealed partial record PublicGroupRootKey : GroupRootKey
     /// <summary>The API's <c>rootPubKey</c>: string.</summary>
     [JsonPropertyName("rootPubKey")]
     public string RootPubKey { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("rootPubKey"u8):
+                RootPubKey = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("rootPubKey"u8, RootPubKey);
+    }
 }
 
 /// <summary>A case of <see cref="GroupRootKey"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownGroupRootKey>))]
 public sealed partial record UnknownGroupRootKey : GroupRootKey
 {
     /// <summary>Makes the case.</summary>
@@ -54,13 +95,12 @@ public sealed partial record UnknownGroupRootKey : GroupRootKey
     }
 }
 
-internal sealed class GroupRootKeyConverter : UnionConverter<GroupRootKey>
+internal sealed class GroupRootKeyConverter() : UnionConverter<GroupRootKey>(Make)
 {
-    public GroupRootKeyConverter()
-        : base(
-            new UnionCase<GroupRootKey, UnknownGroupRootKey>("unknown"),
-            new UnionCase<GroupRootKey, PrivateGroupRootKey>("private"),
-            new UnionCase<GroupRootKey, PublicGroupRootKey>("public"))
+    public static GroupRootKey Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        7 when tag.SequenceEqual("private"u8) => new PrivateGroupRootKey(),
+        6 when tag.SequenceEqual("public"u8) => new PublicGroupRootKey(),
+        _ => new UnknownGroupRootKey(),
+    };
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>GroupShortLinkData</c>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupShortLinkData>))]
 public sealed partial record GroupShortLinkData : ApiRecord
 {
     /// <summary>The API's <c>groupProfile</c>: GroupProfile.</summary>
@@ -16,4 +17,28 @@ public sealed partial record GroupShortLinkData : ApiRecord
     /// <summary>The API's <c>publicGroupData</c>: PublicGroupData?; since core 7.0.</summary>
     [JsonPropertyName("publicGroupData")]
     public PublicGroupData? PublicGroupData { get; set; }
+
+    internal static GroupShortLinkData Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupShortLinkData());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("groupProfile"u8):
+                GroupProfile = Api.GroupProfile.Read(ref reader);
+                return true;
+            case 15 when name.SequenceEqual("publicGroupData"u8):
+                PublicGroupData = Api.PublicGroupData.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupProfile"u8, GroupProfile);
+        writer.Field("publicGroupData"u8, PublicGroupData);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>GroupShortLinkInfo</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<GroupShortLinkInfo>))]
 public sealed partial record GroupShortLinkInfo : ApiRecord
 {
     /// <summary>The API's <c>direct</c>: bool.</summary>
@@ -20,4 +21,32 @@ public sealed partial record GroupShortLinkInfo : ApiRecord
     /// <summary>The API's <c>publicGroupId</c>: string?.</summary>
     [JsonPropertyName("publicGroupId")]
     public string? PublicGroupId { get; set; }
+
+    internal static GroupShortLinkInfo Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupShortLinkInfo());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("direct"u8):
+                Direct = reader.ReadBool();
+                return true;
+            case 11 when name.SequenceEqual("groupRelays"u8):
+                GroupRelays = reader.ReadList(JsonReading.ReadString);
+                return true;
+            case 13 when name.SequenceEqual("publicGroupId"u8):
+                PublicGroupId = reader.GetString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("direct"u8, Direct);
+        writer.List("groupRelays"u8, GroupRelays, static (to, item) => to.WriteStringValue(item));
+        writer.Field("publicGroupId"u8, PublicGroupId);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>GroupSummary</c>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupSummary>))]
 public sealed partial record GroupSummary : ApiRecord
 {
     /// <summary>The API's <c>currentMembers</c>: int64.</summary>
@@ -16,4 +17,28 @@ public sealed partial record GroupSummary : ApiRecord
     /// <summary>The API's <c>publicMemberCount</c>: int64?; since core 7.0.</summary>
     [JsonPropertyName("publicMemberCount")]
     public long? PublicMemberCount { get; set; }
+
+    internal static GroupSummary Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupSummary());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 14 when name.SequenceEqual("currentMembers"u8):
+                CurrentMembers = reader.ReadInt64();
+                return true;
+            case 17 when name.SequenceEqual("publicMemberCount"u8):
+                PublicMemberCount = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("currentMembers"u8, CurrentMembers);
+        writer.Field("publicMemberCount"u8, PublicMemberCount);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>GroupSupportChat</c>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupSupportChat>))]
 public sealed partial record GroupSupportChat : ApiRecord
 {
     /// <summary>The API's <c>chatTs</c>: UTCTime.</summary>
@@ -28,4 +29,40 @@ public sealed partial record GroupSupportChat : ApiRecord
     /// <summary>The API's <c>lastMsgFromMemberTs</c>: UTCTime?.</summary>
     [JsonPropertyName("lastMsgFromMemberTs")]
     public UtcTime? LastMsgFromMemberTs { get; set; }
+
+    internal static GroupSupportChat Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupSupportChat());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("chatTs"u8):
+                ChatTs = reader.ReadTime();
+                return true;
+            case 6 when name.SequenceEqual("unread"u8):
+                Unread = reader.ReadInt64();
+                return true;
+            case 15 when name.SequenceEqual("memberAttention"u8):
+                MemberAttention = reader.ReadInt64();
+                return true;
+            case 8 when name.SequenceEqual("mentions"u8):
+                Mentions = reader.ReadInt64();
+                return true;
+            case 19 when name.SequenceEqual("lastMsgFromMemberTs"u8):
+                LastMsgFromMemberTs = reader.IsNull() ? null : reader.ReadTime();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatTs"u8, ChatTs);
+        writer.Field("unread"u8, Unread);
+        writer.Field("memberAttention"u8, MemberAttention);
+        writer.Field("mentions"u8, Mentions);
+        writer.Field("lastMsgFromMemberTs"u8, LastMsgFromMemberTs);
+    }
 }

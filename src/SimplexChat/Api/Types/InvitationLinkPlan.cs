@@ -14,9 +14,12 @@ public abstract partial record InvitationLinkPlan : ApiUnion
         : base(type)
     {
     }
+
+    internal static InvitationLinkPlan Read(ref Utf8JsonReader reader) => reader.ReadUnion(InvitationLinkPlanConverter.Make);
 }
 
 /// <summary>The case <c>ok</c> of <see cref="InvitationLinkPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<OkInvitationLinkPlan>))]
 public sealed partial record OkInvitationLinkPlan : InvitationLinkPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -32,9 +35,32 @@ public sealed partial record OkInvitationLinkPlan : InvitationLinkPlan
     /// <summary>The API's <c>ownerVerification</c>: OwnerVerification?; since core 7.0.</summary>
     [JsonPropertyName("ownerVerification")]
     public OwnerVerification? OwnerVerification { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 17 when name.SequenceEqual("contactSLinkData_"u8):
+                ContactSLinkData = ContactShortLinkData.Read(ref reader);
+                return true;
+            case 17 when name.SequenceEqual("ownerVerification"u8):
+                OwnerVerification = Api.OwnerVerification.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactSLinkData_"u8, ContactSLinkData);
+        writer.Field("ownerVerification"u8, OwnerVerification);
+    }
 }
 
 /// <summary>The case <c>ownLink</c> of <see cref="InvitationLinkPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<OwnLinkInvitationLinkPlan>))]
 public sealed partial record OwnLinkInvitationLinkPlan : InvitationLinkPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -45,6 +71,7 @@ public sealed partial record OwnLinkInvitationLinkPlan : InvitationLinkPlan
 }
 
 /// <summary>The case <c>connecting</c> of <see cref="InvitationLinkPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ConnectingInvitationLinkPlan>))]
 public sealed partial record ConnectingInvitationLinkPlan : InvitationLinkPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -56,9 +83,28 @@ public sealed partial record ConnectingInvitationLinkPlan : InvitationLinkPlan
     /// <summary>The API's <c>contact_</c>: Contact?.</summary>
     [JsonPropertyName("contact_")]
     public Contact? Contact { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("contact_"u8):
+                Contact = Api.Contact.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contact_"u8, Contact);
+    }
 }
 
 /// <summary>The case <c>known</c> of <see cref="InvitationLinkPlan"/>.</summary>
+[JsonConverter(typeof(RecordConverter<KnownInvitationLinkPlan>))]
 public sealed partial record KnownInvitationLinkPlan : InvitationLinkPlan
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -70,9 +116,28 @@ public sealed partial record KnownInvitationLinkPlan : InvitationLinkPlan
     /// <summary>The API's <c>contact</c>: Contact.</summary>
     [JsonPropertyName("contact")]
     public Contact Contact { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("contact"u8):
+                Contact = Api.Contact.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contact"u8, Contact);
+    }
 }
 
 /// <summary>A case of <see cref="InvitationLinkPlan"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownInvitationLinkPlan>))]
 public sealed partial record UnknownInvitationLinkPlan : InvitationLinkPlan
 {
     /// <summary>Makes the case.</summary>
@@ -82,15 +147,14 @@ public sealed partial record UnknownInvitationLinkPlan : InvitationLinkPlan
     }
 }
 
-internal sealed class InvitationLinkPlanConverter : UnionConverter<InvitationLinkPlan>
+internal sealed class InvitationLinkPlanConverter() : UnionConverter<InvitationLinkPlan>(Make)
 {
-    public InvitationLinkPlanConverter()
-        : base(
-            new UnionCase<InvitationLinkPlan, UnknownInvitationLinkPlan>("unknown"),
-            new UnionCase<InvitationLinkPlan, OkInvitationLinkPlan>("ok"),
-            new UnionCase<InvitationLinkPlan, OwnLinkInvitationLinkPlan>("ownLink"),
-            new UnionCase<InvitationLinkPlan, ConnectingInvitationLinkPlan>("connecting"),
-            new UnionCase<InvitationLinkPlan, KnownInvitationLinkPlan>("known"))
+    public static InvitationLinkPlan Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        2 when tag.SequenceEqual("ok"u8) => new OkInvitationLinkPlan(),
+        7 when tag.SequenceEqual("ownLink"u8) => new OwnLinkInvitationLinkPlan(),
+        10 when tag.SequenceEqual("connecting"u8) => new ConnectingInvitationLinkPlan(),
+        5 when tag.SequenceEqual("known"u8) => new KnownInvitationLinkPlan(),
+        _ => new UnknownInvitationLinkPlan(),
+    };
 }

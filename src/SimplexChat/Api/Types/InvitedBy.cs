@@ -14,9 +14,12 @@ public abstract partial record InvitedBy : ApiUnion
         : base(type)
     {
     }
+
+    internal static InvitedBy Read(ref Utf8JsonReader reader) => reader.ReadUnion(InvitedByConverter.Make);
 }
 
 /// <summary>The case <c>contact</c> of <see cref="InvitedBy"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactInvitedBy>))]
 public sealed partial record ContactInvitedBy : InvitedBy
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -28,9 +31,28 @@ public sealed partial record ContactInvitedBy : InvitedBy
     /// <summary>The API's <c>byContactId</c>: int64.</summary>
     [JsonPropertyName("byContactId")]
     public long ByContactId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("byContactId"u8):
+                ByContactId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("byContactId"u8, ByContactId);
+    }
 }
 
 /// <summary>The case <c>user</c> of <see cref="InvitedBy"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserInvitedBy>))]
 public sealed partial record UserInvitedBy : InvitedBy
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -41,6 +63,7 @@ public sealed partial record UserInvitedBy : InvitedBy
 }
 
 /// <summary>A case of <see cref="InvitedBy"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownInvitedBy>))]
 public sealed partial record UnknownInvitedBy : InvitedBy
 {
     /// <summary>Makes the case.</summary>
@@ -50,13 +73,12 @@ public sealed partial record UnknownInvitedBy : InvitedBy
     }
 }
 
-internal sealed class InvitedByConverter : UnionConverter<InvitedBy>
+internal sealed class InvitedByConverter() : UnionConverter<InvitedBy>(Make)
 {
-    public InvitedByConverter()
-        : base(
-            new UnionCase<InvitedBy, UnknownInvitedBy>("unknown"),
-            new UnionCase<InvitedBy, ContactInvitedBy>("contact"),
-            new UnionCase<InvitedBy, UserInvitedBy>("user"))
+    public static InvitedBy Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        7 when tag.SequenceEqual("contact"u8) => new ContactInvitedBy(),
+        4 when tag.SequenceEqual("user"u8) => new UserInvitedBy(),
+        _ => new UnknownInvitedBy(),
+    };
 }

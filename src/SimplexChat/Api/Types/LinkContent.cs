@@ -14,9 +14,12 @@ public abstract partial record LinkContent : ApiUnion
         : base(type)
     {
     }
+
+    internal static LinkContent Read(ref Utf8JsonReader reader) => reader.ReadUnion(LinkContentConverter.Make);
 }
 
 /// <summary>The case <c>page</c> of <see cref="LinkContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<PageLinkContent>))]
 public sealed partial record PageLinkContent : LinkContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record PageLinkContent : LinkContent
 }
 
 /// <summary>The case <c>image</c> of <see cref="LinkContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ImageLinkContent>))]
 public sealed partial record ImageLinkContent : LinkContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -37,6 +41,7 @@ public sealed partial record ImageLinkContent : LinkContent
 }
 
 /// <summary>The case <c>video</c> of <see cref="LinkContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<VideoLinkContent>))]
 public sealed partial record VideoLinkContent : LinkContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -48,9 +53,28 @@ public sealed partial record VideoLinkContent : LinkContent
     /// <summary>The API's <c>duration</c>: int?, in seconds.</summary>
     [JsonPropertyName("duration")]
     public int? Duration { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("duration"u8):
+                Duration = reader.IsNull() ? null : reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("duration"u8, Duration);
+    }
 }
 
 /// <summary>A case of <see cref="LinkContent"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownLinkContent>))]
 public sealed partial record UnknownLinkContent : LinkContent
 {
     /// <summary>Makes the case.</summary>
@@ -60,14 +84,13 @@ public sealed partial record UnknownLinkContent : LinkContent
     }
 }
 
-internal sealed class LinkContentConverter : UnionConverter<LinkContent>
+internal sealed class LinkContentConverter() : UnionConverter<LinkContent>(Make)
 {
-    public LinkContentConverter()
-        : base(
-            new UnionCase<LinkContent, UnknownLinkContent>("unknown"),
-            new UnionCase<LinkContent, PageLinkContent>("page"),
-            new UnionCase<LinkContent, ImageLinkContent>("image"),
-            new UnionCase<LinkContent, VideoLinkContent>("video"))
+    public static LinkContent Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        4 when tag.SequenceEqual("page"u8) => new PageLinkContent(),
+        5 when tag.SequenceEqual("image"u8) => new ImageLinkContent(),
+        5 when tag.SequenceEqual("video"u8) => new VideoLinkContent(),
+        _ => new UnknownLinkContent(),
+    };
 }

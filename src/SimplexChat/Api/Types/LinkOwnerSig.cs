@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>LinkOwnerSig</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<LinkOwnerSig>))]
 public sealed partial record LinkOwnerSig : ApiRecord
 {
     /// <summary>The API's <c>ownerId</c>: string?.</summary>
@@ -20,4 +21,32 @@ public sealed partial record LinkOwnerSig : ApiRecord
     /// <summary>The API's <c>ownerSig</c>: string.</summary>
     [JsonPropertyName("ownerSig")]
     public string OwnerSig { get; set; } = "";
+
+    internal static LinkOwnerSig Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new LinkOwnerSig());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("ownerId"u8):
+                OwnerId = reader.GetString();
+                return true;
+            case 11 when name.SequenceEqual("chatBinding"u8):
+                ChatBinding = reader.ReadString();
+                return true;
+            case 8 when name.SequenceEqual("ownerSig"u8):
+                OwnerSig = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("ownerId"u8, OwnerId);
+        writer.Field("chatBinding"u8, ChatBinding);
+        writer.Field("ownerSig"u8, OwnerSig);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>LinkPreview</c>.</summary>
+[JsonConverter(typeof(RecordConverter<LinkPreview>))]
 public sealed partial record LinkPreview : ApiRecord
 {
     /// <summary>The API's <c>uri</c>: string.</summary>
@@ -28,4 +29,40 @@ public sealed partial record LinkPreview : ApiRecord
     /// <summary>The API's <c>content</c>: LinkContent?.</summary>
     [JsonPropertyName("content")]
     public LinkContent? Content { get; set; }
+
+    internal static LinkPreview Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new LinkPreview());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 3 when name.SequenceEqual("uri"u8):
+                Uri = reader.ReadString();
+                return true;
+            case 5 when name.SequenceEqual("title"u8):
+                Title = reader.ReadString();
+                return true;
+            case 11 when name.SequenceEqual("description"u8):
+                Description = reader.ReadString();
+                return true;
+            case 5 when name.SequenceEqual("image"u8):
+                Image = reader.ReadString();
+                return true;
+            case 7 when name.SequenceEqual("content"u8):
+                Content = LinkContent.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("uri"u8, Uri);
+        writer.Field("title"u8, Title);
+        writer.Field("description"u8, Description);
+        writer.Field("image"u8, Image);
+        writer.Field("content"u8, Content);
+    }
 }

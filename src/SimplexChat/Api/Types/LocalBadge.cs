@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>LocalBadge</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<LocalBadge>))]
 public sealed partial record LocalBadge : ApiRecord
 {
     /// <summary>The API's <c>badge</c>: BadgeInfo.</summary>
@@ -16,4 +17,28 @@ public sealed partial record LocalBadge : ApiRecord
     /// <summary>The API's <c>status</c>: BadgeStatus.</summary>
     [JsonPropertyName("status")]
     public BadgeStatus Status { get; set; }
+
+    internal static LocalBadge Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new LocalBadge());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("badge"u8):
+                Badge = BadgeInfo.Read(ref reader);
+                return true;
+            case 6 when name.SequenceEqual("status"u8):
+                Status = BadgeStatus.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("badge"u8, Badge);
+        writer.Field("status"u8, Status.Value);
+    }
 }

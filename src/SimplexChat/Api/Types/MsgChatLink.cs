@@ -14,9 +14,12 @@ public abstract partial record MsgChatLink : ApiUnion
         : base(type)
     {
     }
+
+    internal static MsgChatLink Read(ref Utf8JsonReader reader) => reader.ReadUnion(MsgChatLinkConverter.Make);
 }
 
 /// <summary>The case <c>contact</c> of <see cref="MsgChatLink"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactMsgChatLink>))]
 public sealed partial record ContactMsgChatLink : MsgChatLink
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -36,9 +39,36 @@ public sealed partial record ContactMsgChatLink : MsgChatLink
     /// <summary>The API's <c>business</c>: bool.</summary>
     [JsonPropertyName("business")]
     public bool Business { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("connLink"u8):
+                ConnLink = reader.ReadString();
+                return true;
+            case 7 when name.SequenceEqual("profile"u8):
+                Profile = Api.Profile.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("business"u8):
+                Business = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("connLink"u8, ConnLink);
+        writer.Field("profile"u8, Profile);
+        writer.Field("business"u8, Business);
+    }
 }
 
 /// <summary>The case <c>invitation</c> of <see cref="MsgChatLink"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InvitationMsgChatLink>))]
 public sealed partial record InvitationMsgChatLink : MsgChatLink
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -54,9 +84,32 @@ public sealed partial record InvitationMsgChatLink : MsgChatLink
     /// <summary>The API's <c>profile</c>: Profile.</summary>
     [JsonPropertyName("profile")]
     public Profile Profile { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("invLink"u8):
+                InvLink = reader.ReadString();
+                return true;
+            case 7 when name.SequenceEqual("profile"u8):
+                Profile = Api.Profile.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("invLink"u8, InvLink);
+        writer.Field("profile"u8, Profile);
+    }
 }
 
 /// <summary>The case <c>group</c> of <see cref="MsgChatLink"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupMsgChatLink>))]
 public sealed partial record GroupMsgChatLink : MsgChatLink
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -72,9 +125,32 @@ public sealed partial record GroupMsgChatLink : MsgChatLink
     /// <summary>The API's <c>groupProfile</c>: GroupProfile.</summary>
     [JsonPropertyName("groupProfile")]
     public GroupProfile GroupProfile { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("connLink"u8):
+                ConnLink = reader.ReadString();
+                return true;
+            case 12 when name.SequenceEqual("groupProfile"u8):
+                GroupProfile = Api.GroupProfile.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("connLink"u8, ConnLink);
+        writer.Field("groupProfile"u8, GroupProfile);
+    }
 }
 
 /// <summary>A case of <see cref="MsgChatLink"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownMsgChatLink>))]
 public sealed partial record UnknownMsgChatLink : MsgChatLink
 {
     /// <summary>Makes the case.</summary>
@@ -84,14 +160,13 @@ public sealed partial record UnknownMsgChatLink : MsgChatLink
     }
 }
 
-internal sealed class MsgChatLinkConverter : UnionConverter<MsgChatLink>
+internal sealed class MsgChatLinkConverter() : UnionConverter<MsgChatLink>(Make)
 {
-    public MsgChatLinkConverter()
-        : base(
-            new UnionCase<MsgChatLink, UnknownMsgChatLink>("unknown"),
-            new UnionCase<MsgChatLink, ContactMsgChatLink>("contact"),
-            new UnionCase<MsgChatLink, InvitationMsgChatLink>("invitation"),
-            new UnionCase<MsgChatLink, GroupMsgChatLink>("group"))
+    public static MsgChatLink Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        7 when tag.SequenceEqual("contact"u8) => new ContactMsgChatLink(),
+        10 when tag.SequenceEqual("invitation"u8) => new InvitationMsgChatLink(),
+        5 when tag.SequenceEqual("group"u8) => new GroupMsgChatLink(),
+        _ => new UnknownMsgChatLink(),
+    };
 }

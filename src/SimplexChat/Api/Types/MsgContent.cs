@@ -15,12 +15,33 @@ public abstract partial record MsgContent : ApiUnion
     {
     }
 
+    internal static MsgContent Read(ref Utf8JsonReader reader) => reader.ReadUnion(MsgContentConverter.Make);
+
     /// <summary>The API's <c>text</c>: string.</summary>
     [JsonPropertyName("text")]
     public string Text { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("text"u8):
+                Text = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("text"u8, Text);
+    }
 }
 
 /// <summary>The case <c>text</c> of <see cref="MsgContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<TextMsgContent>))]
 public sealed partial record TextMsgContent : MsgContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -31,6 +52,7 @@ public sealed partial record TextMsgContent : MsgContent
 }
 
 /// <summary>The case <c>link</c> of <see cref="MsgContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<LinkMsgContent>))]
 public sealed partial record LinkMsgContent : MsgContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -42,9 +64,28 @@ public sealed partial record LinkMsgContent : MsgContent
     /// <summary>The API's <c>preview</c>: LinkPreview.</summary>
     [JsonPropertyName("preview")]
     public LinkPreview Preview { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("preview"u8):
+                Preview = LinkPreview.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("preview"u8, Preview);
+    }
 }
 
 /// <summary>The case <c>image</c> of <see cref="MsgContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ImageMsgContent>))]
 public sealed partial record ImageMsgContent : MsgContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -56,9 +97,28 @@ public sealed partial record ImageMsgContent : MsgContent
     /// <summary>The API's <c>image</c>: string.</summary>
     [JsonPropertyName("image")]
     public string Image { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("image"u8):
+                Image = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("image"u8, Image);
+    }
 }
 
 /// <summary>The case <c>video</c> of <see cref="MsgContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<VideoMsgContent>))]
 public sealed partial record VideoMsgContent : MsgContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -74,9 +134,32 @@ public sealed partial record VideoMsgContent : MsgContent
     /// <summary>The API's <c>duration</c>: int, in seconds.</summary>
     [JsonPropertyName("duration")]
     public int Duration { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("image"u8):
+                Image = reader.ReadString();
+                return true;
+            case 8 when name.SequenceEqual("duration"u8):
+                Duration = reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("image"u8, Image);
+        writer.Field("duration"u8, Duration);
+    }
 }
 
 /// <summary>The case <c>voice</c> of <see cref="MsgContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<VoiceMsgContent>))]
 public sealed partial record VoiceMsgContent : MsgContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -88,9 +171,28 @@ public sealed partial record VoiceMsgContent : MsgContent
     /// <summary>The API's <c>duration</c>: int, in seconds.</summary>
     [JsonPropertyName("duration")]
     public int Duration { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("duration"u8):
+                Duration = reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("duration"u8, Duration);
+    }
 }
 
 /// <summary>The case <c>file</c> of <see cref="MsgContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileMsgContent>))]
 public sealed partial record FileMsgContent : MsgContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -101,6 +203,7 @@ public sealed partial record FileMsgContent : MsgContent
 }
 
 /// <summary>The case <c>report</c> of <see cref="MsgContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ReportMsgContent>))]
 public sealed partial record ReportMsgContent : MsgContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -112,9 +215,28 @@ public sealed partial record ReportMsgContent : MsgContent
     /// <summary>The API's <c>reason</c>: ReportReason.</summary>
     [JsonPropertyName("reason")]
     public ReportReason Reason { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("reason"u8):
+                Reason = ReportReason.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("reason"u8, Reason.Value);
+    }
 }
 
 /// <summary>The case <c>chat</c> of <see cref="MsgContent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatMsgContent>))]
 public sealed partial record ChatMsgContent : MsgContent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -130,9 +252,32 @@ public sealed partial record ChatMsgContent : MsgContent
     /// <summary>The API's <c>ownerSig</c>: LinkOwnerSig?; since core 7.0.</summary>
     [JsonPropertyName("ownerSig")]
     public LinkOwnerSig? OwnerSig { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("chatLink"u8):
+                ChatLink = MsgChatLink.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("ownerSig"u8):
+                OwnerSig = LinkOwnerSig.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatLink"u8, ChatLink);
+        writer.Field("ownerSig"u8, OwnerSig);
+    }
 }
 
 /// <summary>A case of <see cref="MsgContent"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownMsgContent>))]
 public sealed partial record UnknownMsgContent : MsgContent
 {
     /// <summary>Makes the case.</summary>
@@ -142,19 +287,18 @@ public sealed partial record UnknownMsgContent : MsgContent
     }
 }
 
-internal sealed class MsgContentConverter : UnionConverter<MsgContent>
+internal sealed class MsgContentConverter() : UnionConverter<MsgContent>(Make)
 {
-    public MsgContentConverter()
-        : base(
-            new UnionCase<MsgContent, UnknownMsgContent>("unknown"),
-            new UnionCase<MsgContent, TextMsgContent>("text"),
-            new UnionCase<MsgContent, LinkMsgContent>("link"),
-            new UnionCase<MsgContent, ImageMsgContent>("image"),
-            new UnionCase<MsgContent, VideoMsgContent>("video"),
-            new UnionCase<MsgContent, VoiceMsgContent>("voice"),
-            new UnionCase<MsgContent, FileMsgContent>("file"),
-            new UnionCase<MsgContent, ReportMsgContent>("report"),
-            new UnionCase<MsgContent, ChatMsgContent>("chat"))
+    public static MsgContent Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        4 when tag.SequenceEqual("text"u8) => new TextMsgContent(),
+        4 when tag.SequenceEqual("link"u8) => new LinkMsgContent(),
+        5 when tag.SequenceEqual("image"u8) => new ImageMsgContent(),
+        5 when tag.SequenceEqual("video"u8) => new VideoMsgContent(),
+        5 when tag.SequenceEqual("voice"u8) => new VoiceMsgContent(),
+        4 when tag.SequenceEqual("file"u8) => new FileMsgContent(),
+        6 when tag.SequenceEqual("report"u8) => new ReportMsgContent(),
+        4 when tag.SequenceEqual("chat"u8) => new ChatMsgContent(),
+        _ => new UnknownMsgContent(),
+    };
 }

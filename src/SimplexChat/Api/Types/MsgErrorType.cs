@@ -14,9 +14,12 @@ public abstract partial record MsgErrorType : ApiUnion
         : base(type)
     {
     }
+
+    internal static MsgErrorType Read(ref Utf8JsonReader reader) => reader.ReadUnion(MsgErrorTypeConverter.Make);
 }
 
 /// <summary>The case <c>msgSkipped</c> of <see cref="MsgErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MsgSkippedMsgErrorType>))]
 public sealed partial record MsgSkippedMsgErrorType : MsgErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -32,9 +35,32 @@ public sealed partial record MsgSkippedMsgErrorType : MsgErrorType
     /// <summary>The API's <c>toMsgId</c>: int64.</summary>
     [JsonPropertyName("toMsgId")]
     public long ToMsgId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("fromMsgId"u8):
+                FromMsgId = reader.ReadInt64();
+                return true;
+            case 7 when name.SequenceEqual("toMsgId"u8):
+                ToMsgId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fromMsgId"u8, FromMsgId);
+        writer.Field("toMsgId"u8, ToMsgId);
+    }
 }
 
 /// <summary>The case <c>msgBadId</c> of <see cref="MsgErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MsgBadIdMsgErrorType>))]
 public sealed partial record MsgBadIdMsgErrorType : MsgErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -46,9 +72,28 @@ public sealed partial record MsgBadIdMsgErrorType : MsgErrorType
     /// <summary>The API's <c>msgId</c>: int64.</summary>
     [JsonPropertyName("msgId")]
     public long MsgId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("msgId"u8):
+                MsgId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("msgId"u8, MsgId);
+    }
 }
 
 /// <summary>The case <c>msgBadHash</c> of <see cref="MsgErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MsgBadHashMsgErrorType>))]
 public sealed partial record MsgBadHashMsgErrorType : MsgErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -59,6 +104,7 @@ public sealed partial record MsgBadHashMsgErrorType : MsgErrorType
 }
 
 /// <summary>The case <c>msgDuplicate</c> of <see cref="MsgErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MsgDuplicateMsgErrorType>))]
 public sealed partial record MsgDuplicateMsgErrorType : MsgErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -69,6 +115,7 @@ public sealed partial record MsgDuplicateMsgErrorType : MsgErrorType
 }
 
 /// <summary>A case of <see cref="MsgErrorType"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownMsgErrorType>))]
 public sealed partial record UnknownMsgErrorType : MsgErrorType
 {
     /// <summary>Makes the case.</summary>
@@ -78,15 +125,14 @@ public sealed partial record UnknownMsgErrorType : MsgErrorType
     }
 }
 
-internal sealed class MsgErrorTypeConverter : UnionConverter<MsgErrorType>
+internal sealed class MsgErrorTypeConverter() : UnionConverter<MsgErrorType>(Make)
 {
-    public MsgErrorTypeConverter()
-        : base(
-            new UnionCase<MsgErrorType, UnknownMsgErrorType>("unknown"),
-            new UnionCase<MsgErrorType, MsgSkippedMsgErrorType>("msgSkipped"),
-            new UnionCase<MsgErrorType, MsgBadIdMsgErrorType>("msgBadId"),
-            new UnionCase<MsgErrorType, MsgBadHashMsgErrorType>("msgBadHash"),
-            new UnionCase<MsgErrorType, MsgDuplicateMsgErrorType>("msgDuplicate"))
+    public static MsgErrorType Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        10 when tag.SequenceEqual("msgSkipped"u8) => new MsgSkippedMsgErrorType(),
+        8 when tag.SequenceEqual("msgBadId"u8) => new MsgBadIdMsgErrorType(),
+        10 when tag.SequenceEqual("msgBadHash"u8) => new MsgBadHashMsgErrorType(),
+        12 when tag.SequenceEqual("msgDuplicate"u8) => new MsgDuplicateMsgErrorType(),
+        _ => new UnknownMsgErrorType(),
+    };
 }

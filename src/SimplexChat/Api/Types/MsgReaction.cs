@@ -14,9 +14,12 @@ public abstract partial record MsgReaction : ApiUnion
         : base(type)
     {
     }
+
+    internal static MsgReaction Read(ref Utf8JsonReader reader) => reader.ReadUnion(MsgReactionConverter.Make);
 }
 
 /// <summary>The case <c>emoji</c> of <see cref="MsgReaction"/>.</summary>
+[JsonConverter(typeof(RecordConverter<EmojiMsgReaction>))]
 public sealed partial record EmojiMsgReaction : MsgReaction
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -28,9 +31,28 @@ public sealed partial record EmojiMsgReaction : MsgReaction
     /// <summary>The API's <c>emoji</c>: string.</summary>
     [JsonPropertyName("emoji")]
     public string Emoji { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("emoji"u8):
+                Emoji = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("emoji"u8, Emoji);
+    }
 }
 
 /// <summary>A case of <see cref="MsgReaction"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownMsgReaction>))]
 public sealed partial record UnknownMsgReaction : MsgReaction
 {
     /// <summary>Makes the case.</summary>
@@ -40,12 +62,11 @@ public sealed partial record UnknownMsgReaction : MsgReaction
     }
 }
 
-internal sealed class MsgReactionConverter : UnionConverter<MsgReaction>
+internal sealed class MsgReactionConverter() : UnionConverter<MsgReaction>(Make)
 {
-    public MsgReactionConverter()
-        : base(
-            new UnionCase<MsgReaction, UnknownMsgReaction>("unknown"),
-            new UnionCase<MsgReaction, EmojiMsgReaction>("emoji"))
+    public static MsgReaction Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        5 when tag.SequenceEqual("emoji"u8) => new EmojiMsgReaction(),
+        _ => new UnknownMsgReaction(),
+    };
 }

@@ -14,9 +14,12 @@ public abstract partial record MsgVerified : ApiUnion
         : base(type)
     {
     }
+
+    internal static MsgVerified Read(ref Utf8JsonReader reader) => reader.ReadUnion(MsgVerifiedConverter.Make);
 }
 
 /// <summary>The case <c>signed</c> of <see cref="MsgVerified"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SignedMsgVerified>))]
 public sealed partial record SignedMsgVerified : MsgVerified
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -28,9 +31,28 @@ public sealed partial record SignedMsgVerified : MsgVerified
     /// <summary>The API's <c>sigStatus</c>: MsgSigStatus.</summary>
     [JsonPropertyName("sigStatus")]
     public MsgSigStatus SigStatus { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("sigStatus"u8):
+                SigStatus = MsgSigStatus.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("sigStatus"u8, SigStatus.Value);
+    }
 }
 
 /// <summary>The case <c>sigMissing</c> of <see cref="MsgVerified"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SigMissingMsgVerified>))]
 public sealed partial record SigMissingMsgVerified : MsgVerified
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -41,6 +63,7 @@ public sealed partial record SigMissingMsgVerified : MsgVerified
 }
 
 /// <summary>A case of <see cref="MsgVerified"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownMsgVerified>))]
 public sealed partial record UnknownMsgVerified : MsgVerified
 {
     /// <summary>Makes the case.</summary>
@@ -50,13 +73,12 @@ public sealed partial record UnknownMsgVerified : MsgVerified
     }
 }
 
-internal sealed class MsgVerifiedConverter : UnionConverter<MsgVerified>
+internal sealed class MsgVerifiedConverter() : UnionConverter<MsgVerified>(Make)
 {
-    public MsgVerifiedConverter()
-        : base(
-            new UnionCase<MsgVerified, UnknownMsgVerified>("unknown"),
-            new UnionCase<MsgVerified, SignedMsgVerified>("signed"),
-            new UnionCase<MsgVerified, SigMissingMsgVerified>("sigMissing"))
+    public static MsgVerified Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        6 when tag.SequenceEqual("signed"u8) => new SignedMsgVerified(),
+        10 when tag.SequenceEqual("sigMissing"u8) => new SigMissingMsgVerified(),
+        _ => new UnknownMsgVerified(),
+    };
 }

@@ -14,9 +14,12 @@ public abstract partial record NameErrorType : ApiUnion
         : base(type)
     {
     }
+
+    internal static NameErrorType Read(ref Utf8JsonReader reader) => reader.ReadUnion(NameErrorTypeConverter.Make);
 }
 
 /// <summary>The case <c>NO_RESOLVER</c> of <see cref="NameErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoResolverNameErrorType>))]
 public sealed partial record NoResolverNameErrorType : NameErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record NoResolverNameErrorType : NameErrorType
 }
 
 /// <summary>The case <c>NOT_FOUND</c> of <see cref="NameErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NotFoundNameErrorType>))]
 public sealed partial record NotFoundNameErrorType : NameErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -37,6 +41,7 @@ public sealed partial record NotFoundNameErrorType : NameErrorType
 }
 
 /// <summary>The case <c>RESOLVER</c> of <see cref="NameErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ResolverNameErrorType>))]
 public sealed partial record ResolverNameErrorType : NameErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -48,9 +53,28 @@ public sealed partial record ResolverNameErrorType : NameErrorType
     /// <summary>The API's <c>resolverErr</c>: string.</summary>
     [JsonPropertyName("resolverErr")]
     public string ResolverErr { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("resolverErr"u8):
+                ResolverErr = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("resolverErr"u8, ResolverErr);
+    }
 }
 
 /// <summary>A case of <see cref="NameErrorType"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownNameErrorType>))]
 public sealed partial record UnknownNameErrorType : NameErrorType
 {
     /// <summary>Makes the case.</summary>
@@ -60,14 +84,13 @@ public sealed partial record UnknownNameErrorType : NameErrorType
     }
 }
 
-internal sealed class NameErrorTypeConverter : UnionConverter<NameErrorType>
+internal sealed class NameErrorTypeConverter() : UnionConverter<NameErrorType>(Make)
 {
-    public NameErrorTypeConverter()
-        : base(
-            new UnionCase<NameErrorType, UnknownNameErrorType>("unknown"),
-            new UnionCase<NameErrorType, NoResolverNameErrorType>("NO_RESOLVER"),
-            new UnionCase<NameErrorType, NotFoundNameErrorType>("NOT_FOUND"),
-            new UnionCase<NameErrorType, ResolverNameErrorType>("RESOLVER"))
+    public static NameErrorType Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        11 when tag.SequenceEqual("NO_RESOLVER"u8) => new NoResolverNameErrorType(),
+        9 when tag.SequenceEqual("NOT_FOUND"u8) => new NotFoundNameErrorType(),
+        8 when tag.SequenceEqual("RESOLVER"u8) => new ResolverNameErrorType(),
+        _ => new UnknownNameErrorType(),
+    };
 }

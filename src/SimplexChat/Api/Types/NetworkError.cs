@@ -14,9 +14,12 @@ public abstract partial record NetworkError : ApiUnion
         : base(type)
     {
     }
+
+    internal static NetworkError Read(ref Utf8JsonReader reader) => reader.ReadUnion(NetworkErrorConverter.Make);
 }
 
 /// <summary>The case <c>connectError</c> of <see cref="NetworkError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ConnectErrorNetworkError>))]
 public sealed partial record ConnectErrorNetworkError : NetworkError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -28,9 +31,28 @@ public sealed partial record ConnectErrorNetworkError : NetworkError
     /// <summary>The API's <c>connectError</c>: string.</summary>
     [JsonPropertyName("connectError")]
     public string ConnectError { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("connectError"u8):
+                ConnectError = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("connectError"u8, ConnectError);
+    }
 }
 
 /// <summary>The case <c>tLSError</c> of <see cref="NetworkError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<TlsErrorNetworkError>))]
 public sealed partial record TlsErrorNetworkError : NetworkError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -42,9 +64,28 @@ public sealed partial record TlsErrorNetworkError : NetworkError
     /// <summary>The API's <c>tlsError</c>: string.</summary>
     [JsonPropertyName("tlsError")]
     public string TlsError { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("tlsError"u8):
+                TlsError = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("tlsError"u8, TlsError);
+    }
 }
 
 /// <summary>The case <c>unknownCAError</c> of <see cref="NetworkError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownCAErrorNetworkError>))]
 public sealed partial record UnknownCAErrorNetworkError : NetworkError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -55,6 +96,7 @@ public sealed partial record UnknownCAErrorNetworkError : NetworkError
 }
 
 /// <summary>The case <c>failedError</c> of <see cref="NetworkError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FailedErrorNetworkError>))]
 public sealed partial record FailedErrorNetworkError : NetworkError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -65,6 +107,7 @@ public sealed partial record FailedErrorNetworkError : NetworkError
 }
 
 /// <summary>The case <c>timeoutError</c> of <see cref="NetworkError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<TimeoutErrorNetworkError>))]
 public sealed partial record TimeoutErrorNetworkError : NetworkError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -75,6 +118,7 @@ public sealed partial record TimeoutErrorNetworkError : NetworkError
 }
 
 /// <summary>The case <c>subscribeError</c> of <see cref="NetworkError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SubscribeErrorNetworkError>))]
 public sealed partial record SubscribeErrorNetworkError : NetworkError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -86,9 +130,28 @@ public sealed partial record SubscribeErrorNetworkError : NetworkError
     /// <summary>The API's <c>subscribeError</c>: string.</summary>
     [JsonPropertyName("subscribeError")]
     public string SubscribeError { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 14 when name.SequenceEqual("subscribeError"u8):
+                SubscribeError = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("subscribeError"u8, SubscribeError);
+    }
 }
 
 /// <summary>A case of <see cref="NetworkError"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownNetworkError>))]
 public sealed partial record UnknownNetworkError : NetworkError
 {
     /// <summary>Makes the case.</summary>
@@ -98,17 +161,16 @@ public sealed partial record UnknownNetworkError : NetworkError
     }
 }
 
-internal sealed class NetworkErrorConverter : UnionConverter<NetworkError>
+internal sealed class NetworkErrorConverter() : UnionConverter<NetworkError>(Make)
 {
-    public NetworkErrorConverter()
-        : base(
-            new UnionCase<NetworkError, UnknownNetworkError>("unknown"),
-            new UnionCase<NetworkError, ConnectErrorNetworkError>("connectError"),
-            new UnionCase<NetworkError, TlsErrorNetworkError>("tLSError"),
-            new UnionCase<NetworkError, UnknownCAErrorNetworkError>("unknownCAError"),
-            new UnionCase<NetworkError, FailedErrorNetworkError>("failedError"),
-            new UnionCase<NetworkError, TimeoutErrorNetworkError>("timeoutError"),
-            new UnionCase<NetworkError, SubscribeErrorNetworkError>("subscribeError"))
+    public static NetworkError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        12 when tag.SequenceEqual("connectError"u8) => new ConnectErrorNetworkError(),
+        8 when tag.SequenceEqual("tLSError"u8) => new TlsErrorNetworkError(),
+        14 when tag.SequenceEqual("unknownCAError"u8) => new UnknownCAErrorNetworkError(),
+        11 when tag.SequenceEqual("failedError"u8) => new FailedErrorNetworkError(),
+        12 when tag.SequenceEqual("timeoutError"u8) => new TimeoutErrorNetworkError(),
+        14 when tag.SequenceEqual("subscribeError"u8) => new SubscribeErrorNetworkError(),
+        _ => new UnknownNetworkError(),
+    };
 }

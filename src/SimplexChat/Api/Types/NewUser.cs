@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>NewUser</c>.</summary>
+[JsonConverter(typeof(RecordConverter<NewUser>))]
 public sealed partial record NewUser : ApiRecord
 {
     /// <summary>The API's <c>profile</c>: Profile?.</summary>
@@ -24,4 +25,36 @@ public sealed partial record NewUser : ApiRecord
     /// <summary>The API's <c>clientService</c>: bool; since core 7.0.</summary>
     [JsonPropertyName("clientService")]
     public bool? ClientService { get; set; }
+
+    internal static NewUser Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new NewUser());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("profile"u8):
+                Profile = Api.Profile.Read(ref reader);
+                return true;
+            case 13 when name.SequenceEqual("pastTimestamp"u8):
+                PastTimestamp = reader.ReadBool();
+                return true;
+            case 13 when name.SequenceEqual("userChatRelay"u8):
+                UserChatRelay = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            case 13 when name.SequenceEqual("clientService"u8):
+                ClientService = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("profile"u8, Profile);
+        writer.Field("pastTimestamp"u8, PastTimestamp);
+        writer.Field("userChatRelay"u8, UserChatRelay);
+        writer.Field("clientService"u8, ClientService);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>NoteFolder</c>.</summary>
+[JsonConverter(typeof(RecordConverter<NoteFolder>))]
 public sealed partial record NoteFolder : ApiRecord
 {
     /// <summary>The API's <c>noteFolderId</c>: int64.</summary>
@@ -36,4 +37,48 @@ public sealed partial record NoteFolder : ApiRecord
     /// <summary>The API's <c>unread</c>: bool.</summary>
     [JsonPropertyName("unread")]
     public bool Unread { get; set; }
+
+    internal static NoteFolder Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new NoteFolder());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("noteFolderId"u8):
+                NoteFolderId = reader.ReadInt64();
+                return true;
+            case 6 when name.SequenceEqual("userId"u8):
+                UserId = reader.ReadInt64();
+                return true;
+            case 9 when name.SequenceEqual("createdAt"u8):
+                CreatedAt = reader.ReadTime();
+                return true;
+            case 9 when name.SequenceEqual("updatedAt"u8):
+                UpdatedAt = reader.ReadTime();
+                return true;
+            case 6 when name.SequenceEqual("chatTs"u8):
+                ChatTs = reader.ReadTime();
+                return true;
+            case 8 when name.SequenceEqual("favorite"u8):
+                Favorite = reader.ReadBool();
+                return true;
+            case 6 when name.SequenceEqual("unread"u8):
+                Unread = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("noteFolderId"u8, NoteFolderId);
+        writer.Field("userId"u8, UserId);
+        writer.Field("createdAt"u8, CreatedAt);
+        writer.Field("updatedAt"u8, UpdatedAt);
+        writer.Field("chatTs"u8, ChatTs);
+        writer.Field("favorite"u8, Favorite);
+        writer.Field("unread"u8, Unread);
+    }
 }

@@ -14,9 +14,12 @@ public abstract partial record OwnerVerification : ApiUnion
         : base(type)
     {
     }
+
+    internal static OwnerVerification Read(ref Utf8JsonReader reader) => reader.ReadUnion(OwnerVerificationConverter.Make);
 }
 
 /// <summary>The case <c>verified</c> of <see cref="OwnerVerification"/>.</summary>
+[JsonConverter(typeof(RecordConverter<VerifiedOwnerVerification>))]
 public sealed partial record VerifiedOwnerVerification : OwnerVerification
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record VerifiedOwnerVerification : OwnerVerification
 }
 
 /// <summary>The case <c>failed</c> of <see cref="OwnerVerification"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FailedOwnerVerification>))]
 public sealed partial record FailedOwnerVerification : OwnerVerification
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -38,9 +42,28 @@ public sealed partial record FailedOwnerVerification : OwnerVerification
     /// <summary>The API's <c>reason</c>: string.</summary>
     [JsonPropertyName("reason")]
     public string Reason { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("reason"u8):
+                Reason = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("reason"u8, Reason);
+    }
 }
 
 /// <summary>A case of <see cref="OwnerVerification"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownOwnerVerification>))]
 public sealed partial record UnknownOwnerVerification : OwnerVerification
 {
     /// <summary>Makes the case.</summary>
@@ -50,13 +73,12 @@ public sealed partial record UnknownOwnerVerification : OwnerVerification
     }
 }
 
-internal sealed class OwnerVerificationConverter : UnionConverter<OwnerVerification>
+internal sealed class OwnerVerificationConverter() : UnionConverter<OwnerVerification>(Make)
 {
-    public OwnerVerificationConverter()
-        : base(
-            new UnionCase<OwnerVerification, UnknownOwnerVerification>("unknown"),
-            new UnionCase<OwnerVerification, VerifiedOwnerVerification>("verified"),
-            new UnionCase<OwnerVerification, FailedOwnerVerification>("failed"))
+    public static OwnerVerification Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        8 when tag.SequenceEqual("verified"u8) => new VerifiedOwnerVerification(),
+        6 when tag.SequenceEqual("failed"u8) => new FailedOwnerVerification(),
+        _ => new UnknownOwnerVerification(),
+    };
 }

@@ -15,11 +15,14 @@ public abstract partial record PaginationByTime : ApiUnion
     {
     }
 
+    internal static PaginationByTime Read(ref Utf8JsonReader reader) => reader.ReadUnion(PaginationByTimeConverter.Make);
+
     /// <summary>Writes the value as it stands in a command.</summary>
     internal abstract void WriteText(CommandWriter writer);
 }
 
 /// <summary>The case <c>last</c> of <see cref="PaginationByTime"/>.</summary>
+[JsonConverter(typeof(RecordConverter<LastPaginationByTime>))]
 public sealed partial record LastPaginationByTime : PaginationByTime
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -38,9 +41,28 @@ public sealed partial record LastPaginationByTime : PaginationByTime
         writer.Literal("count=");
         writer.Number(Count);
     }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("count"u8):
+                Count = reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("count"u8, Count);
+    }
 }
 
 /// <summary>A case of <see cref="PaginationByTime"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownPaginationByTime>))]
 public sealed partial record UnknownPaginationByTime : PaginationByTime
 {
     /// <summary>Makes the case.</summary>
@@ -53,12 +75,11 @@ public sealed partial record UnknownPaginationByTime : PaginationByTime
     internal override void WriteText(CommandWriter writer) => writer.Literal(Type);
 }
 
-internal sealed class PaginationByTimeConverter : UnionConverter<PaginationByTime>
+internal sealed class PaginationByTimeConverter() : UnionConverter<PaginationByTime>(Make)
 {
-    public PaginationByTimeConverter()
-        : base(
-            new UnionCase<PaginationByTime, UnknownPaginationByTime>("unknown"),
-            new UnionCase<PaginationByTime, LastPaginationByTime>("last"))
+    public static PaginationByTime Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        4 when tag.SequenceEqual("last"u8) => new LastPaginationByTime(),
+        _ => new UnknownPaginationByTime(),
+    };
 }

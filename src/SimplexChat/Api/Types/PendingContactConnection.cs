@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>PendingContactConnection</c>.</summary>
+[JsonConverter(typeof(RecordConverter<PendingContactConnection>))]
 public sealed partial record PendingContactConnection : ApiRecord
 {
     /// <summary>The API's <c>pccConnId</c>: int64.</summary>
@@ -52,4 +53,64 @@ public sealed partial record PendingContactConnection : ApiRecord
     /// <summary>The API's <c>updatedAt</c>: UTCTime.</summary>
     [JsonPropertyName("updatedAt")]
     public UtcTime UpdatedAt { get; set; }
+
+    internal static PendingContactConnection Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new PendingContactConnection());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("pccConnId"u8):
+                PccConnId = reader.ReadInt64();
+                return true;
+            case 14 when name.SequenceEqual("pccAgentConnId"u8):
+                PccAgentConnId = reader.ReadString();
+                return true;
+            case 13 when name.SequenceEqual("pccConnStatus"u8):
+                PccConnStatus = ConnStatus.Read(ref reader);
+                return true;
+            case 13 when name.SequenceEqual("viaContactUri"u8):
+                ViaContactUri = reader.ReadBool();
+                return true;
+            case 18 when name.SequenceEqual("viaUserContactLink"u8):
+                ViaUserContactLink = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 11 when name.SequenceEqual("groupLinkId"u8):
+                GroupLinkId = reader.GetString();
+                return true;
+            case 19 when name.SequenceEqual("customUserProfileId"u8):
+                CustomUserProfileId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 11 when name.SequenceEqual("connLinkInv"u8):
+                ConnLinkInv = CreatedConnLink.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("localAlias"u8):
+                LocalAlias = reader.ReadString();
+                return true;
+            case 9 when name.SequenceEqual("createdAt"u8):
+                CreatedAt = reader.ReadTime();
+                return true;
+            case 9 when name.SequenceEqual("updatedAt"u8):
+                UpdatedAt = reader.ReadTime();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("pccConnId"u8, PccConnId);
+        writer.Field("pccAgentConnId"u8, PccAgentConnId);
+        writer.Field("pccConnStatus"u8, PccConnStatus);
+        writer.Field("viaContactUri"u8, ViaContactUri);
+        writer.Field("viaUserContactLink"u8, ViaUserContactLink);
+        writer.Field("groupLinkId"u8, GroupLinkId);
+        writer.Field("customUserProfileId"u8, CustomUserProfileId);
+        writer.Field("connLinkInv"u8, ConnLinkInv);
+        writer.Field("localAlias"u8, LocalAlias);
+        writer.Field("createdAt"u8, CreatedAt);
+        writer.Field("updatedAt"u8, UpdatedAt);
+    }
 }

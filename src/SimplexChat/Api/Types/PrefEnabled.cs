@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>PrefEnabled</c>.</summary>
+[JsonConverter(typeof(RecordConverter<PrefEnabled>))]
 public sealed partial record PrefEnabled : ApiRecord
 {
     /// <summary>The API's <c>forUser</c>: bool.</summary>
@@ -16,4 +17,28 @@ public sealed partial record PrefEnabled : ApiRecord
     /// <summary>The API's <c>forContact</c>: bool.</summary>
     [JsonPropertyName("forContact")]
     public bool ForContact { get; set; }
+
+    internal static PrefEnabled Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new PrefEnabled());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("forUser"u8):
+                ForUser = reader.ReadBool();
+                return true;
+            case 10 when name.SequenceEqual("forContact"u8):
+                ForContact = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("forUser"u8, ForUser);
+        writer.Field("forContact"u8, ForContact);
+    }
 }

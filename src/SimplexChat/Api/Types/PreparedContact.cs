@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>PreparedContact</c>.</summary>
+[JsonConverter(typeof(RecordConverter<PreparedContact>))]
 public sealed partial record PreparedContact : ApiRecord
 {
     /// <summary>The API's <c>connLinkToConnect</c>: CreatedConnLink.</summary>
@@ -24,4 +25,36 @@ public sealed partial record PreparedContact : ApiRecord
     /// <summary>The API's <c>requestSharedMsgId</c>: string?.</summary>
     [JsonPropertyName("requestSharedMsgId")]
     public string? RequestSharedMsgId { get; set; }
+
+    internal static PreparedContact Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new PreparedContact());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 17 when name.SequenceEqual("connLinkToConnect"u8):
+                ConnLinkToConnect = CreatedConnLink.Read(ref reader);
+                return true;
+            case 14 when name.SequenceEqual("uiConnLinkType"u8):
+                UiConnLinkType = ConnectionMode.Read(ref reader);
+                return true;
+            case 18 when name.SequenceEqual("welcomeSharedMsgId"u8):
+                WelcomeSharedMsgId = reader.GetString();
+                return true;
+            case 18 when name.SequenceEqual("requestSharedMsgId"u8):
+                RequestSharedMsgId = reader.GetString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("connLinkToConnect"u8, ConnLinkToConnect);
+        writer.Field("uiConnLinkType"u8, UiConnLinkType.Value);
+        writer.Field("welcomeSharedMsgId"u8, WelcomeSharedMsgId);
+        writer.Field("requestSharedMsgId"u8, RequestSharedMsgId);
+    }
 }

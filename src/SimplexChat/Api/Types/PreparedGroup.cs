@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>PreparedGroup</c>.</summary>
+[JsonConverter(typeof(RecordConverter<PreparedGroup>))]
 public sealed partial record PreparedGroup : ApiRecord
 {
     /// <summary>The API's <c>connLinkToConnect</c>: CreatedConnLink.</summary>
@@ -28,4 +29,40 @@ public sealed partial record PreparedGroup : ApiRecord
     /// <summary>The API's <c>requestSharedMsgId</c>: string?.</summary>
     [JsonPropertyName("requestSharedMsgId")]
     public string? RequestSharedMsgId { get; set; }
+
+    internal static PreparedGroup Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new PreparedGroup());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 17 when name.SequenceEqual("connLinkToConnect"u8):
+                ConnLinkToConnect = CreatedConnLink.Read(ref reader);
+                return true;
+            case 26 when name.SequenceEqual("connLinkPreparedConnection"u8):
+                ConnLinkPreparedConnection = reader.ReadBool();
+                return true;
+            case 25 when name.SequenceEqual("connLinkStartedConnection"u8):
+                ConnLinkStartedConnection = reader.ReadBool();
+                return true;
+            case 18 when name.SequenceEqual("welcomeSharedMsgId"u8):
+                WelcomeSharedMsgId = reader.GetString();
+                return true;
+            case 18 when name.SequenceEqual("requestSharedMsgId"u8):
+                RequestSharedMsgId = reader.GetString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("connLinkToConnect"u8, ConnLinkToConnect);
+        writer.Field("connLinkPreparedConnection"u8, ConnLinkPreparedConnection);
+        writer.Field("connLinkStartedConnection"u8, ConnLinkStartedConnection);
+        writer.Field("welcomeSharedMsgId"u8, WelcomeSharedMsgId);
+        writer.Field("requestSharedMsgId"u8, RequestSharedMsgId);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>Profile</c>.</summary>
+[JsonConverter(typeof(RecordConverter<Profile>))]
 public sealed partial record Profile : ApiRecord
 {
     /// <summary>The API's <c>displayName</c>: string.</summary>
@@ -48,4 +49,60 @@ public sealed partial record Profile : ApiRecord
     /// <summary>The API's <c>contactDomain</c>: SimplexDomainClaim?; since core 7.0.</summary>
     [JsonPropertyName("contactDomain")]
     public SimplexDomainClaim? ContactDomain { get; set; }
+
+    internal static Profile Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new Profile());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("displayName"u8):
+                DisplayName = reader.ReadString();
+                return true;
+            case 8 when name.SequenceEqual("fullName"u8):
+                FullName = reader.ReadString();
+                return true;
+            case 10 when name.SequenceEqual("shortDescr"u8):
+                ShortDescr = reader.GetString();
+                return true;
+            case 5 when name.SequenceEqual("image"u8):
+                Image = reader.GetString();
+                return true;
+            case 11 when name.SequenceEqual("contactLink"u8):
+                ContactLink = reader.GetString();
+                return true;
+            case 11 when name.SequenceEqual("preferences"u8):
+                Preferences = Api.Preferences.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("peerType"u8):
+                PeerType = reader.IsNull() ? null : ChatPeerType.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("description"u8):
+                Description = reader.GetString();
+                return true;
+            case 5 when name.SequenceEqual("badge"u8):
+                Badge = BadgeProof.Read(ref reader);
+                return true;
+            case 13 when name.SequenceEqual("contactDomain"u8):
+                ContactDomain = SimplexDomainClaim.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("displayName"u8, DisplayName);
+        writer.Field("fullName"u8, FullName);
+        writer.Field("shortDescr"u8, ShortDescr);
+        writer.Field("image"u8, Image);
+        writer.Field("contactLink"u8, ContactLink);
+        writer.Field("preferences"u8, Preferences);
+        writer.Field("peerType"u8, PeerType?.Value);
+        writer.Field("description"u8, Description);
+        writer.Field("badge"u8, Badge);
+        writer.Field("contactDomain"u8, ContactDomain);
+    }
 }

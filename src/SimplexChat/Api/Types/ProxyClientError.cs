@@ -14,9 +14,12 @@ public abstract partial record ProxyClientError : ApiUnion
         : base(type)
     {
     }
+
+    internal static ProxyClientError Read(ref Utf8JsonReader reader) => reader.ReadUnion(ProxyClientErrorConverter.Make);
 }
 
 /// <summary>The case <c>protocolError</c> of <see cref="ProxyClientError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ProtocolErrorProxyClientError>))]
 public sealed partial record ProtocolErrorProxyClientError : ProxyClientError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -28,9 +31,28 @@ public sealed partial record ProtocolErrorProxyClientError : ProxyClientError
     /// <summary>The API's <c>protocolErr</c>: ErrorType.</summary>
     [JsonPropertyName("protocolErr")]
     public ErrorType ProtocolErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("protocolErr"u8):
+                ProtocolErr = ErrorType.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("protocolErr"u8, ProtocolErr);
+    }
 }
 
 /// <summary>The case <c>unexpectedResponse</c> of <see cref="ProxyClientError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnexpectedResponseProxyClientError>))]
 public sealed partial record UnexpectedResponseProxyClientError : ProxyClientError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -42,9 +64,28 @@ public sealed partial record UnexpectedResponseProxyClientError : ProxyClientErr
     /// <summary>The API's <c>responseStr</c>: string.</summary>
     [JsonPropertyName("responseStr")]
     public string ResponseStr { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("responseStr"u8):
+                ResponseStr = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("responseStr"u8, ResponseStr);
+    }
 }
 
 /// <summary>The case <c>responseError</c> of <see cref="ProxyClientError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ResponseErrorProxyClientError>))]
 public sealed partial record ResponseErrorProxyClientError : ProxyClientError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -56,9 +97,28 @@ public sealed partial record ResponseErrorProxyClientError : ProxyClientError
     /// <summary>The API's <c>responseErr</c>: ErrorType.</summary>
     [JsonPropertyName("responseErr")]
     public ErrorType ResponseErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("responseErr"u8):
+                ResponseErr = ErrorType.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("responseErr"u8, ResponseErr);
+    }
 }
 
 /// <summary>A case of <see cref="ProxyClientError"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownProxyClientError>))]
 public sealed partial record UnknownProxyClientError : ProxyClientError
 {
     /// <summary>Makes the case.</summary>
@@ -68,14 +128,13 @@ public sealed partial record UnknownProxyClientError : ProxyClientError
     }
 }
 
-internal sealed class ProxyClientErrorConverter : UnionConverter<ProxyClientError>
+internal sealed class ProxyClientErrorConverter() : UnionConverter<ProxyClientError>(Make)
 {
-    public ProxyClientErrorConverter()
-        : base(
-            new UnionCase<ProxyClientError, UnknownProxyClientError>("unknown"),
-            new UnionCase<ProxyClientError, ProtocolErrorProxyClientError>("protocolError"),
-            new UnionCase<ProxyClientError, UnexpectedResponseProxyClientError>("unexpectedResponse"),
-            new UnionCase<ProxyClientError, ResponseErrorProxyClientError>("responseError"))
+    public static ProxyClientError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        13 when tag.SequenceEqual("protocolError"u8) => new ProtocolErrorProxyClientError(),
+        18 when tag.SequenceEqual("unexpectedResponse"u8) => new UnexpectedResponseProxyClientError(),
+        13 when tag.SequenceEqual("responseError"u8) => new ResponseErrorProxyClientError(),
+        _ => new UnknownProxyClientError(),
+    };
 }

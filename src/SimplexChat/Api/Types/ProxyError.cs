@@ -14,9 +14,12 @@ public abstract partial record ProxyError : ApiUnion
         : base(type)
     {
     }
+
+    internal static ProxyError Read(ref Utf8JsonReader reader) => reader.ReadUnion(ProxyErrorConverter.Make);
 }
 
 /// <summary>The case <c>PROTOCOL</c> of <see cref="ProxyError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ProtocolProxyError>))]
 public sealed partial record ProtocolProxyError : ProxyError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -28,9 +31,28 @@ public sealed partial record ProtocolProxyError : ProxyError
     /// <summary>The API's <c>protocolErr</c>: ErrorType.</summary>
     [JsonPropertyName("protocolErr")]
     public ErrorType ProtocolErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("protocolErr"u8):
+                ProtocolErr = ErrorType.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("protocolErr"u8, ProtocolErr);
+    }
 }
 
 /// <summary>The case <c>BROKER</c> of <see cref="ProxyError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<BrokerProxyError>))]
 public sealed partial record BrokerProxyError : ProxyError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -42,9 +64,28 @@ public sealed partial record BrokerProxyError : ProxyError
     /// <summary>The API's <c>brokerErr</c>: BrokerErrorType.</summary>
     [JsonPropertyName("brokerErr")]
     public BrokerErrorType BrokerErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("brokerErr"u8):
+                BrokerErr = BrokerErrorType.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("brokerErr"u8, BrokerErr);
+    }
 }
 
 /// <summary>The case <c>BASIC_AUTH</c> of <see cref="ProxyError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<BasicAuthProxyError>))]
 public sealed partial record BasicAuthProxyError : ProxyError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -55,6 +96,7 @@ public sealed partial record BasicAuthProxyError : ProxyError
 }
 
 /// <summary>The case <c>NO_SESSION</c> of <see cref="ProxyError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoSessionProxyError>))]
 public sealed partial record NoSessionProxyError : ProxyError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -65,6 +107,7 @@ public sealed partial record NoSessionProxyError : ProxyError
 }
 
 /// <summary>A case of <see cref="ProxyError"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownProxyError>))]
 public sealed partial record UnknownProxyError : ProxyError
 {
     /// <summary>Makes the case.</summary>
@@ -74,15 +117,14 @@ public sealed partial record UnknownProxyError : ProxyError
     }
 }
 
-internal sealed class ProxyErrorConverter : UnionConverter<ProxyError>
+internal sealed class ProxyErrorConverter() : UnionConverter<ProxyError>(Make)
 {
-    public ProxyErrorConverter()
-        : base(
-            new UnionCase<ProxyError, UnknownProxyError>("unknown"),
-            new UnionCase<ProxyError, ProtocolProxyError>("PROTOCOL"),
-            new UnionCase<ProxyError, BrokerProxyError>("BROKER"),
-            new UnionCase<ProxyError, BasicAuthProxyError>("BASIC_AUTH"),
-            new UnionCase<ProxyError, NoSessionProxyError>("NO_SESSION"))
+    public static ProxyError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        8 when tag.SequenceEqual("PROTOCOL"u8) => new ProtocolProxyError(),
+        6 when tag.SequenceEqual("BROKER"u8) => new BrokerProxyError(),
+        10 when tag.SequenceEqual("BASIC_AUTH"u8) => new BasicAuthProxyError(),
+        10 when tag.SequenceEqual("NO_SESSION"u8) => new NoSessionProxyError(),
+        _ => new UnknownProxyError(),
+    };
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>PublicGroupAccess</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<PublicGroupAccess>))]
 public sealed partial record PublicGroupAccess : ApiRecord
 {
     /// <summary>The API's <c>groupWebPage</c>: string?.</summary>
@@ -24,4 +25,36 @@ public sealed partial record PublicGroupAccess : ApiRecord
     /// <summary>The API's <c>allowEmbedding</c>: bool.</summary>
     [JsonPropertyName("allowEmbedding")]
     public bool AllowEmbedding { get; set; }
+
+    internal static PublicGroupAccess Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new PublicGroupAccess());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("groupWebPage"u8):
+                GroupWebPage = reader.GetString();
+                return true;
+            case 16 when name.SequenceEqual("groupDomainClaim"u8):
+                GroupDomainClaim = SimplexDomainClaim.Read(ref reader);
+                return true;
+            case 13 when name.SequenceEqual("domainWebPage"u8):
+                DomainWebPage = reader.ReadBool();
+                return true;
+            case 14 when name.SequenceEqual("allowEmbedding"u8):
+                AllowEmbedding = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupWebPage"u8, GroupWebPage);
+        writer.Field("groupDomainClaim"u8, GroupDomainClaim);
+        writer.Field("domainWebPage"u8, DomainWebPage);
+        writer.Field("allowEmbedding"u8, AllowEmbedding);
+    }
 }

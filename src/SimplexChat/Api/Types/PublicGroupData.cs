@@ -7,9 +7,30 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>PublicGroupData</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<PublicGroupData>))]
 public sealed partial record PublicGroupData : ApiRecord
 {
     /// <summary>The API's <c>publicMemberCount</c>: int64.</summary>
     [JsonPropertyName("publicMemberCount")]
     public long PublicMemberCount { get; set; }
+
+    internal static PublicGroupData Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new PublicGroupData());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 17 when name.SequenceEqual("publicMemberCount"u8):
+                PublicMemberCount = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("publicMemberCount"u8, PublicMemberCount);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>PublicGroupProfile</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<PublicGroupProfile>))]
 public sealed partial record PublicGroupProfile : ApiRecord
 {
     /// <summary>The API's <c>groupType</c>: GroupType.</summary>
@@ -24,4 +25,36 @@ public sealed partial record PublicGroupProfile : ApiRecord
     /// <summary>The API's <c>publicGroupAccess</c>: PublicGroupAccess?.</summary>
     [JsonPropertyName("publicGroupAccess")]
     public PublicGroupAccess? PublicGroupAccess { get; set; }
+
+    internal static PublicGroupProfile Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new PublicGroupProfile());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("groupType"u8):
+                GroupType = Api.GroupType.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("groupLink"u8):
+                GroupLink = reader.ReadString();
+                return true;
+            case 13 when name.SequenceEqual("publicGroupId"u8):
+                PublicGroupId = reader.ReadString();
+                return true;
+            case 17 when name.SequenceEqual("publicGroupAccess"u8):
+                PublicGroupAccess = Api.PublicGroupAccess.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupType"u8, GroupType.Value);
+        writer.Field("groupLink"u8, GroupLink);
+        writer.Field("publicGroupId"u8, PublicGroupId);
+        writer.Field("publicGroupAccess"u8, PublicGroupAccess);
+    }
 }

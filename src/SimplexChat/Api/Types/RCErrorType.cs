@@ -14,9 +14,12 @@ public abstract partial record RCErrorType : ApiUnion
         : base(type)
     {
     }
+
+    internal static RCErrorType Read(ref Utf8JsonReader reader) => reader.ReadUnion(RCErrorTypeConverter.Make);
 }
 
 /// <summary>The case <c>internal</c> of <see cref="RCErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InternalRCErrorType>))]
 public sealed partial record InternalRCErrorType : RCErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -28,9 +31,28 @@ public sealed partial record InternalRCErrorType : RCErrorType
     /// <summary>The API's <c>internalErr</c>: string.</summary>
     [JsonPropertyName("internalErr")]
     public string InternalErr { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("internalErr"u8):
+                InternalErr = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("internalErr"u8, InternalErr);
+    }
 }
 
 /// <summary>The case <c>identity</c> of <see cref="RCErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<IdentityRCErrorType>))]
 public sealed partial record IdentityRCErrorType : RCErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -41,6 +63,7 @@ public sealed partial record IdentityRCErrorType : RCErrorType
 }
 
 /// <summary>The case <c>noLocalAddress</c> of <see cref="RCErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoLocalAddressRCErrorType>))]
 public sealed partial record NoLocalAddressRCErrorType : RCErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -51,6 +74,7 @@ public sealed partial record NoLocalAddressRCErrorType : RCErrorType
 }
 
 /// <summary>The case <c>newController</c> of <see cref="RCErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NewControllerRCErrorType>))]
 public sealed partial record NewControllerRCErrorType : RCErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -61,6 +85,7 @@ public sealed partial record NewControllerRCErrorType : RCErrorType
 }
 
 /// <summary>The case <c>notDiscovered</c> of <see cref="RCErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NotDiscoveredRCErrorType>))]
 public sealed partial record NotDiscoveredRCErrorType : RCErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -71,6 +96,7 @@ public sealed partial record NotDiscoveredRCErrorType : RCErrorType
 }
 
 /// <summary>The case <c>tLSStartFailed</c> of <see cref="RCErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<TlsStartFailedRCErrorType>))]
 public sealed partial record TlsStartFailedRCErrorType : RCErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -81,6 +107,7 @@ public sealed partial record TlsStartFailedRCErrorType : RCErrorType
 }
 
 /// <summary>The case <c>exception</c> of <see cref="RCErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ExceptionRCErrorType>))]
 public sealed partial record ExceptionRCErrorType : RCErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -92,9 +119,28 @@ public sealed partial record ExceptionRCErrorType : RCErrorType
     /// <summary>The API's <c>exception</c>: string.</summary>
     [JsonPropertyName("exception")]
     public string Exception { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("exception"u8):
+                Exception = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("exception"u8, Exception);
+    }
 }
 
 /// <summary>The case <c>ctrlAuth</c> of <see cref="RCErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CtrlAuthRCErrorType>))]
 public sealed partial record CtrlAuthRCErrorType : RCErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -105,6 +151,7 @@ public sealed partial record CtrlAuthRCErrorType : RCErrorType
 }
 
 /// <summary>The case <c>ctrlNotFound</c> of <see cref="RCErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CtrlNotFoundRCErrorType>))]
 public sealed partial record CtrlNotFoundRCErrorType : RCErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -115,6 +162,7 @@ public sealed partial record CtrlNotFoundRCErrorType : RCErrorType
 }
 
 /// <summary>The case <c>ctrlError</c> of <see cref="RCErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CtrlErrorRCErrorType>))]
 public sealed partial record CtrlErrorRCErrorType : RCErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -126,9 +174,28 @@ public sealed partial record CtrlErrorRCErrorType : RCErrorType
     /// <summary>The API's <c>ctrlErr</c>: string.</summary>
     [JsonPropertyName("ctrlErr")]
     public string CtrlErr { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("ctrlErr"u8):
+                CtrlErr = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("ctrlErr"u8, CtrlErr);
+    }
 }
 
 /// <summary>The case <c>invitation</c> of <see cref="RCErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InvitationRCErrorType>))]
 public sealed partial record InvitationRCErrorType : RCErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -139,6 +206,7 @@ public sealed partial record InvitationRCErrorType : RCErrorType
 }
 
 /// <summary>The case <c>version</c> of <see cref="RCErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<VersionRCErrorType>))]
 public sealed partial record VersionRCErrorType : RCErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -149,6 +217,7 @@ public sealed partial record VersionRCErrorType : RCErrorType
 }
 
 /// <summary>The case <c>encrypt</c> of <see cref="RCErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<EncryptRCErrorType>))]
 public sealed partial record EncryptRCErrorType : RCErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -159,6 +228,7 @@ public sealed partial record EncryptRCErrorType : RCErrorType
 }
 
 /// <summary>The case <c>decrypt</c> of <see cref="RCErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DecryptRCErrorType>))]
 public sealed partial record DecryptRCErrorType : RCErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -169,6 +239,7 @@ public sealed partial record DecryptRCErrorType : RCErrorType
 }
 
 /// <summary>The case <c>blockSize</c> of <see cref="RCErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<BlockSizeRCErrorType>))]
 public sealed partial record BlockSizeRCErrorType : RCErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -179,6 +250,7 @@ public sealed partial record BlockSizeRCErrorType : RCErrorType
 }
 
 /// <summary>The case <c>syntax</c> of <see cref="RCErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SyntaxRCErrorType>))]
 public sealed partial record SyntaxRCErrorType : RCErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -190,9 +262,28 @@ public sealed partial record SyntaxRCErrorType : RCErrorType
     /// <summary>The API's <c>syntaxErr</c>: string.</summary>
     [JsonPropertyName("syntaxErr")]
     public string SyntaxErr { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("syntaxErr"u8):
+                SyntaxErr = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("syntaxErr"u8, SyntaxErr);
+    }
 }
 
 /// <summary>A case of <see cref="RCErrorType"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownRCErrorType>))]
 public sealed partial record UnknownRCErrorType : RCErrorType
 {
     /// <summary>Makes the case.</summary>
@@ -202,27 +293,26 @@ public sealed partial record UnknownRCErrorType : RCErrorType
     }
 }
 
-internal sealed class RCErrorTypeConverter : UnionConverter<RCErrorType>
+internal sealed class RCErrorTypeConverter() : UnionConverter<RCErrorType>(Make)
 {
-    public RCErrorTypeConverter()
-        : base(
-            new UnionCase<RCErrorType, UnknownRCErrorType>("unknown"),
-            new UnionCase<RCErrorType, InternalRCErrorType>("internal"),
-            new UnionCase<RCErrorType, IdentityRCErrorType>("identity"),
-            new UnionCase<RCErrorType, NoLocalAddressRCErrorType>("noLocalAddress"),
-            new UnionCase<RCErrorType, NewControllerRCErrorType>("newController"),
-            new UnionCase<RCErrorType, NotDiscoveredRCErrorType>("notDiscovered"),
-            new UnionCase<RCErrorType, TlsStartFailedRCErrorType>("tLSStartFailed"),
-            new UnionCase<RCErrorType, ExceptionRCErrorType>("exception"),
-            new UnionCase<RCErrorType, CtrlAuthRCErrorType>("ctrlAuth"),
-            new UnionCase<RCErrorType, CtrlNotFoundRCErrorType>("ctrlNotFound"),
-            new UnionCase<RCErrorType, CtrlErrorRCErrorType>("ctrlError"),
-            new UnionCase<RCErrorType, InvitationRCErrorType>("invitation"),
-            new UnionCase<RCErrorType, VersionRCErrorType>("version"),
-            new UnionCase<RCErrorType, EncryptRCErrorType>("encrypt"),
-            new UnionCase<RCErrorType, DecryptRCErrorType>("decrypt"),
-            new UnionCase<RCErrorType, BlockSizeRCErrorType>("blockSize"),
-            new UnionCase<RCErrorType, SyntaxRCErrorType>("syntax"))
+    public static RCErrorType Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        8 when tag.SequenceEqual("internal"u8) => new InternalRCErrorType(),
+        8 when tag.SequenceEqual("identity"u8) => new IdentityRCErrorType(),
+        14 when tag.SequenceEqual("noLocalAddress"u8) => new NoLocalAddressRCErrorType(),
+        13 when tag.SequenceEqual("newController"u8) => new NewControllerRCErrorType(),
+        13 when tag.SequenceEqual("notDiscovered"u8) => new NotDiscoveredRCErrorType(),
+        14 when tag.SequenceEqual("tLSStartFailed"u8) => new TlsStartFailedRCErrorType(),
+        9 when tag.SequenceEqual("exception"u8) => new ExceptionRCErrorType(),
+        8 when tag.SequenceEqual("ctrlAuth"u8) => new CtrlAuthRCErrorType(),
+        12 when tag.SequenceEqual("ctrlNotFound"u8) => new CtrlNotFoundRCErrorType(),
+        9 when tag.SequenceEqual("ctrlError"u8) => new CtrlErrorRCErrorType(),
+        10 when tag.SequenceEqual("invitation"u8) => new InvitationRCErrorType(),
+        7 when tag.SequenceEqual("version"u8) => new VersionRCErrorType(),
+        7 when tag.SequenceEqual("encrypt"u8) => new EncryptRCErrorType(),
+        7 when tag.SequenceEqual("decrypt"u8) => new DecryptRCErrorType(),
+        9 when tag.SequenceEqual("blockSize"u8) => new BlockSizeRCErrorType(),
+        6 when tag.SequenceEqual("syntax"u8) => new SyntaxRCErrorType(),
+        _ => new UnknownRCErrorType(),
+    };
 }

@@ -14,9 +14,12 @@ public abstract partial record RcvConnEvent : ApiUnion
         : base(type)
     {
     }
+
+    internal static RcvConnEvent Read(ref Utf8JsonReader reader) => reader.ReadUnion(RcvConnEventConverter.Make);
 }
 
 /// <summary>The case <c>switchQueue</c> of <see cref="RcvConnEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SwitchQueueRcvConnEvent>))]
 public sealed partial record SwitchQueueRcvConnEvent : RcvConnEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -28,9 +31,28 @@ public sealed partial record SwitchQueueRcvConnEvent : RcvConnEvent
     /// <summary>The API's <c>phase</c>: SwitchPhase.</summary>
     [JsonPropertyName("phase")]
     public SwitchPhase Phase { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("phase"u8):
+                Phase = SwitchPhase.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("phase"u8, Phase.Value);
+    }
 }
 
 /// <summary>The case <c>ratchetSync</c> of <see cref="RcvConnEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RatchetSyncRcvConnEvent>))]
 public sealed partial record RatchetSyncRcvConnEvent : RcvConnEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -42,9 +64,28 @@ public sealed partial record RatchetSyncRcvConnEvent : RcvConnEvent
     /// <summary>The API's <c>syncStatus</c>: RatchetSyncState.</summary>
     [JsonPropertyName("syncStatus")]
     public RatchetSyncState SyncStatus { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("syncStatus"u8):
+                SyncStatus = RatchetSyncState.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("syncStatus"u8, SyncStatus.Value);
+    }
 }
 
 /// <summary>The case <c>verificationCodeReset</c> of <see cref="RcvConnEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<VerificationCodeResetRcvConnEvent>))]
 public sealed partial record VerificationCodeResetRcvConnEvent : RcvConnEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -55,6 +96,7 @@ public sealed partial record VerificationCodeResetRcvConnEvent : RcvConnEvent
 }
 
 /// <summary>The case <c>pqEnabled</c> of <see cref="RcvConnEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<PqEnabledRcvConnEvent>))]
 public sealed partial record PqEnabledRcvConnEvent : RcvConnEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -66,9 +108,28 @@ public sealed partial record PqEnabledRcvConnEvent : RcvConnEvent
     /// <summary>The API's <c>enabled</c>: bool.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("enabled"u8):
+                Enabled = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("enabled"u8, Enabled);
+    }
 }
 
 /// <summary>A case of <see cref="RcvConnEvent"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownRcvConnEvent>))]
 public sealed partial record UnknownRcvConnEvent : RcvConnEvent
 {
     /// <summary>Makes the case.</summary>
@@ -78,15 +139,14 @@ public sealed partial record UnknownRcvConnEvent : RcvConnEvent
     }
 }
 
-internal sealed class RcvConnEventConverter : UnionConverter<RcvConnEvent>
+internal sealed class RcvConnEventConverter() : UnionConverter<RcvConnEvent>(Make)
 {
-    public RcvConnEventConverter()
-        : base(
-            new UnionCase<RcvConnEvent, UnknownRcvConnEvent>("unknown"),
-            new UnionCase<RcvConnEvent, SwitchQueueRcvConnEvent>("switchQueue"),
-            new UnionCase<RcvConnEvent, RatchetSyncRcvConnEvent>("ratchetSync"),
-            new UnionCase<RcvConnEvent, VerificationCodeResetRcvConnEvent>("verificationCodeReset"),
-            new UnionCase<RcvConnEvent, PqEnabledRcvConnEvent>("pqEnabled"))
+    public static RcvConnEvent Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        11 when tag.SequenceEqual("switchQueue"u8) => new SwitchQueueRcvConnEvent(),
+        11 when tag.SequenceEqual("ratchetSync"u8) => new RatchetSyncRcvConnEvent(),
+        21 when tag.SequenceEqual("verificationCodeReset"u8) => new VerificationCodeResetRcvConnEvent(),
+        9 when tag.SequenceEqual("pqEnabled"u8) => new PqEnabledRcvConnEvent(),
+        _ => new UnknownRcvConnEvent(),
+    };
 }

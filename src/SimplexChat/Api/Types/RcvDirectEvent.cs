@@ -14,9 +14,12 @@ public abstract partial record RcvDirectEvent : ApiUnion
         : base(type)
     {
     }
+
+    internal static RcvDirectEvent Read(ref Utf8JsonReader reader) => reader.ReadUnion(RcvDirectEventConverter.Make);
 }
 
 /// <summary>The case <c>contactDeleted</c> of <see cref="RcvDirectEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactDeletedRcvDirectEvent>))]
 public sealed partial record ContactDeletedRcvDirectEvent : RcvDirectEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record ContactDeletedRcvDirectEvent : RcvDirectEvent
 }
 
 /// <summary>The case <c>profileUpdated</c> of <see cref="RcvDirectEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ProfileUpdatedRcvDirectEvent>))]
 public sealed partial record ProfileUpdatedRcvDirectEvent : RcvDirectEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -42,9 +46,32 @@ public sealed partial record ProfileUpdatedRcvDirectEvent : RcvDirectEvent
     /// <summary>The API's <c>toProfile</c>: Profile.</summary>
     [JsonPropertyName("toProfile")]
     public Profile ToProfile { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("fromProfile"u8):
+                FromProfile = Profile.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("toProfile"u8):
+                ToProfile = Profile.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fromProfile"u8, FromProfile);
+        writer.Field("toProfile"u8, ToProfile);
+    }
 }
 
 /// <summary>The case <c>groupInvLinkReceived</c> of <see cref="RcvDirectEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupInvLinkReceivedRcvDirectEvent>))]
 public sealed partial record GroupInvLinkReceivedRcvDirectEvent : RcvDirectEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -56,9 +83,28 @@ public sealed partial record GroupInvLinkReceivedRcvDirectEvent : RcvDirectEvent
     /// <summary>The API's <c>groupProfile</c>: GroupProfile.</summary>
     [JsonPropertyName("groupProfile")]
     public GroupProfile GroupProfile { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("groupProfile"u8):
+                GroupProfile = Api.GroupProfile.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupProfile"u8, GroupProfile);
+    }
 }
 
 /// <summary>A case of <see cref="RcvDirectEvent"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownRcvDirectEvent>))]
 public sealed partial record UnknownRcvDirectEvent : RcvDirectEvent
 {
     /// <summary>Makes the case.</summary>
@@ -68,14 +114,13 @@ public sealed partial record UnknownRcvDirectEvent : RcvDirectEvent
     }
 }
 
-internal sealed class RcvDirectEventConverter : UnionConverter<RcvDirectEvent>
+internal sealed class RcvDirectEventConverter() : UnionConverter<RcvDirectEvent>(Make)
 {
-    public RcvDirectEventConverter()
-        : base(
-            new UnionCase<RcvDirectEvent, UnknownRcvDirectEvent>("unknown"),
-            new UnionCase<RcvDirectEvent, ContactDeletedRcvDirectEvent>("contactDeleted"),
-            new UnionCase<RcvDirectEvent, ProfileUpdatedRcvDirectEvent>("profileUpdated"),
-            new UnionCase<RcvDirectEvent, GroupInvLinkReceivedRcvDirectEvent>("groupInvLinkReceived"))
+    public static RcvDirectEvent Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        14 when tag.SequenceEqual("contactDeleted"u8) => new ContactDeletedRcvDirectEvent(),
+        14 when tag.SequenceEqual("profileUpdated"u8) => new ProfileUpdatedRcvDirectEvent(),
+        20 when tag.SequenceEqual("groupInvLinkReceived"u8) => new GroupInvLinkReceivedRcvDirectEvent(),
+        _ => new UnknownRcvDirectEvent(),
+    };
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>RcvFileDescr</c>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvFileDescr>))]
 public sealed partial record RcvFileDescr : ApiRecord
 {
     /// <summary>The API's <c>fileDescrId</c>: int64.</summary>
@@ -24,4 +25,36 @@ public sealed partial record RcvFileDescr : ApiRecord
     /// <summary>The API's <c>fileDescrComplete</c>: bool.</summary>
     [JsonPropertyName("fileDescrComplete")]
     public bool FileDescrComplete { get; set; }
+
+    internal static RcvFileDescr Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new RcvFileDescr());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("fileDescrId"u8):
+                FileDescrId = reader.ReadInt64();
+                return true;
+            case 13 when name.SequenceEqual("fileDescrText"u8):
+                FileDescrText = reader.ReadString();
+                return true;
+            case 15 when name.SequenceEqual("fileDescrPartNo"u8):
+                FileDescrPartNo = reader.ReadInt32();
+                return true;
+            case 17 when name.SequenceEqual("fileDescrComplete"u8):
+                FileDescrComplete = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileDescrId"u8, FileDescrId);
+        writer.Field("fileDescrText"u8, FileDescrText);
+        writer.Field("fileDescrPartNo"u8, FileDescrPartNo);
+        writer.Field("fileDescrComplete"u8, FileDescrComplete);
+    }
 }

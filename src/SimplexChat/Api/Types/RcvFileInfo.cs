@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>RcvFileInfo</c>; until core 6.4.</summary>
+[JsonConverter(typeof(RecordConverter<RcvFileInfo>))]
 public sealed partial record RcvFileInfo : ApiRecord
 {
     /// <summary>The API's <c>filePath</c>: string.</summary>
@@ -20,4 +21,32 @@ public sealed partial record RcvFileInfo : ApiRecord
     /// <summary>The API's <c>agentConnId</c>: string?.</summary>
     [JsonPropertyName("agentConnId")]
     public string? AgentConnId { get; set; }
+
+    internal static RcvFileInfo Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new RcvFileInfo());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("filePath"u8):
+                FilePath = reader.ReadString();
+                return true;
+            case 6 when name.SequenceEqual("connId"u8):
+                ConnId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 11 when name.SequenceEqual("agentConnId"u8):
+                AgentConnId = reader.GetString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("filePath"u8, FilePath);
+        writer.Field("connId"u8, ConnId);
+        writer.Field("agentConnId"u8, AgentConnId);
+    }
 }

@@ -14,9 +14,12 @@ public abstract partial record RcvFileStatus : ApiUnion
         : base(type)
     {
     }
+
+    internal static RcvFileStatus Read(ref Utf8JsonReader reader) => reader.ReadUnion(RcvFileStatusConverter.Make);
 }
 
 /// <summary>The case <c>new</c> of <see cref="RcvFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NewRcvFileStatus>))]
 public sealed partial record NewRcvFileStatus : RcvFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record NewRcvFileStatus : RcvFileStatus
 }
 
 /// <summary>The case <c>accepted</c> of <see cref="RcvFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<AcceptedRcvFileStatus>))]
 public sealed partial record AcceptedRcvFileStatus : RcvFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -42,9 +46,32 @@ public sealed partial record AcceptedRcvFileStatus : RcvFileStatus
     /// <summary>The API's <c>filePath</c>: string; since core 7.0.</summary>
     [JsonPropertyName("filePath")]
     public string? FilePath { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("fileInfo"u8):
+                FileInfo = RcvFileInfo.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("filePath"u8):
+                FilePath = reader.GetString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileInfo"u8, FileInfo);
+        writer.Field("filePath"u8, FilePath);
+    }
 }
 
 /// <summary>The case <c>connected</c> of <see cref="RcvFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ConnectedRcvFileStatus>))]
 public sealed partial record ConnectedRcvFileStatus : RcvFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -60,9 +87,32 @@ public sealed partial record ConnectedRcvFileStatus : RcvFileStatus
     /// <summary>The API's <c>filePath</c>: string; since core 7.0.</summary>
     [JsonPropertyName("filePath")]
     public string? FilePath { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("fileInfo"u8):
+                FileInfo = RcvFileInfo.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("filePath"u8):
+                FilePath = reader.GetString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileInfo"u8, FileInfo);
+        writer.Field("filePath"u8, FilePath);
+    }
 }
 
 /// <summary>The case <c>complete</c> of <see cref="RcvFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CompleteRcvFileStatus>))]
 public sealed partial record CompleteRcvFileStatus : RcvFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -78,9 +128,32 @@ public sealed partial record CompleteRcvFileStatus : RcvFileStatus
     /// <summary>The API's <c>filePath</c>: string; since core 7.0.</summary>
     [JsonPropertyName("filePath")]
     public string? FilePath { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("fileInfo"u8):
+                FileInfo = RcvFileInfo.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("filePath"u8):
+                FilePath = reader.GetString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileInfo"u8, FileInfo);
+        writer.Field("filePath"u8, FilePath);
+    }
 }
 
 /// <summary>The case <c>cancelled</c> of <see cref="RcvFileStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CancelledRcvFileStatus>))]
 public sealed partial record CancelledRcvFileStatus : RcvFileStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -96,9 +169,32 @@ public sealed partial record CancelledRcvFileStatus : RcvFileStatus
     /// <summary>The API's <c>filePath_</c>: string?; since core 7.0.</summary>
     [JsonPropertyName("filePath_")]
     public string? FilePath { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("fileInfo_"u8):
+                FileInfo = RcvFileInfo.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("filePath_"u8):
+                FilePath = reader.GetString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileInfo_"u8, FileInfo);
+        writer.Field("filePath_"u8, FilePath);
+    }
 }
 
 /// <summary>A case of <see cref="RcvFileStatus"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownRcvFileStatus>))]
 public sealed partial record UnknownRcvFileStatus : RcvFileStatus
 {
     /// <summary>Makes the case.</summary>
@@ -108,16 +204,15 @@ public sealed partial record UnknownRcvFileStatus : RcvFileStatus
     }
 }
 
-internal sealed class RcvFileStatusConverter : UnionConverter<RcvFileStatus>
+internal sealed class RcvFileStatusConverter() : UnionConverter<RcvFileStatus>(Make)
 {
-    public RcvFileStatusConverter()
-        : base(
-            new UnionCase<RcvFileStatus, UnknownRcvFileStatus>("unknown"),
-            new UnionCase<RcvFileStatus, NewRcvFileStatus>("new"),
-            new UnionCase<RcvFileStatus, AcceptedRcvFileStatus>("accepted"),
-            new UnionCase<RcvFileStatus, ConnectedRcvFileStatus>("connected"),
-            new UnionCase<RcvFileStatus, CompleteRcvFileStatus>("complete"),
-            new UnionCase<RcvFileStatus, CancelledRcvFileStatus>("cancelled"))
+    public static RcvFileStatus Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        3 when tag.SequenceEqual("new"u8) => new NewRcvFileStatus(),
+        8 when tag.SequenceEqual("accepted"u8) => new AcceptedRcvFileStatus(),
+        9 when tag.SequenceEqual("connected"u8) => new ConnectedRcvFileStatus(),
+        8 when tag.SequenceEqual("complete"u8) => new CompleteRcvFileStatus(),
+        9 when tag.SequenceEqual("cancelled"u8) => new CancelledRcvFileStatus(),
+        _ => new UnknownRcvFileStatus(),
+    };
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>RcvFileTransfer</c>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvFileTransfer>))]
 public sealed partial record RcvFileTransfer : ApiRecord
 {
     /// <summary>The API's <c>fileId</c>: int64.</summary>
@@ -52,4 +53,64 @@ public sealed partial record RcvFileTransfer : ApiRecord
     /// <summary>The API's <c>fileType</c>: FileType; since core 7.0.</summary>
     [JsonPropertyName("fileType")]
     public FileType? FileType { get; set; }
+
+    internal static RcvFileTransfer Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new RcvFileTransfer());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            case 11 when name.SequenceEqual("xftpRcvFile"u8):
+                XftpRcvFile = Api.XftpRcvFile.Read(ref reader);
+                return true;
+            case 14 when name.SequenceEqual("fileInvitation"u8):
+                FileInvitation = Api.FileInvitation.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("fileStatus"u8):
+                FileStatus = RcvFileStatus.Read(ref reader);
+                return true;
+            case 13 when name.SequenceEqual("rcvFileInline"u8):
+                RcvFileInline = reader.IsNull() ? null : InlineFileMode.Read(ref reader);
+                return true;
+            case 17 when name.SequenceEqual("senderDisplayName"u8):
+                SenderDisplayName = reader.ReadString();
+                return true;
+            case 9 when name.SequenceEqual("chunkSize"u8):
+                ChunkSize = reader.ReadInt64();
+                return true;
+            case 9 when name.SequenceEqual("cancelled"u8):
+                Cancelled = reader.ReadBool();
+                return true;
+            case 11 when name.SequenceEqual("grpMemberId"u8):
+                GrpMemberId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 10 when name.SequenceEqual("cryptoArgs"u8):
+                CryptoArgs = CryptoFileArgs.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("fileType"u8):
+                FileType = reader.IsNull() ? null : Api.FileType.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+        writer.Field("xftpRcvFile"u8, XftpRcvFile);
+        writer.Field("fileInvitation"u8, FileInvitation);
+        writer.Field("fileStatus"u8, FileStatus);
+        writer.Field("rcvFileInline"u8, RcvFileInline?.Value);
+        writer.Field("senderDisplayName"u8, SenderDisplayName);
+        writer.Field("chunkSize"u8, ChunkSize);
+        writer.Field("cancelled"u8, Cancelled);
+        writer.Field("grpMemberId"u8, GrpMemberId);
+        writer.Field("cryptoArgs"u8, CryptoArgs);
+        writer.Field("fileType"u8, FileType?.Value);
+    }
 }

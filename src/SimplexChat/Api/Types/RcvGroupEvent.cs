@@ -14,9 +14,12 @@ public abstract partial record RcvGroupEvent : ApiUnion
         : base(type)
     {
     }
+
+    internal static RcvGroupEvent Read(ref Utf8JsonReader reader) => reader.ReadUnion(RcvGroupEventConverter.Make);
 }
 
 /// <summary>The case <c>memberAdded</c> of <see cref="RcvGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MemberAddedRcvGroupEvent>))]
 public sealed partial record MemberAddedRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -32,9 +35,32 @@ public sealed partial record MemberAddedRcvGroupEvent : RcvGroupEvent
     /// <summary>The API's <c>profile</c>: Profile.</summary>
     [JsonPropertyName("profile")]
     public Profile Profile { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            case 7 when name.SequenceEqual("profile"u8):
+                Profile = Api.Profile.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+        writer.Field("profile"u8, Profile);
+    }
 }
 
 /// <summary>The case <c>memberConnected</c> of <see cref="RcvGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MemberConnectedRcvGroupEvent>))]
 public sealed partial record MemberConnectedRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -45,6 +71,7 @@ public sealed partial record MemberConnectedRcvGroupEvent : RcvGroupEvent
 }
 
 /// <summary>The case <c>memberAccepted</c> of <see cref="RcvGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MemberAcceptedRcvGroupEvent>))]
 public sealed partial record MemberAcceptedRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -60,9 +87,32 @@ public sealed partial record MemberAcceptedRcvGroupEvent : RcvGroupEvent
     /// <summary>The API's <c>profile</c>: Profile.</summary>
     [JsonPropertyName("profile")]
     public Profile Profile { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            case 7 when name.SequenceEqual("profile"u8):
+                Profile = Api.Profile.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+        writer.Field("profile"u8, Profile);
+    }
 }
 
 /// <summary>The case <c>userAccepted</c> of <see cref="RcvGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserAcceptedRcvGroupEvent>))]
 public sealed partial record UserAcceptedRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -73,6 +123,7 @@ public sealed partial record UserAcceptedRcvGroupEvent : RcvGroupEvent
 }
 
 /// <summary>The case <c>memberLeft</c> of <see cref="RcvGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MemberLeftRcvGroupEvent>))]
 public sealed partial record MemberLeftRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -83,6 +134,7 @@ public sealed partial record MemberLeftRcvGroupEvent : RcvGroupEvent
 }
 
 /// <summary>The case <c>memberRole</c> of <see cref="RcvGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MemberRoleRcvGroupEvent>))]
 public sealed partial record MemberRoleRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -102,9 +154,36 @@ public sealed partial record MemberRoleRcvGroupEvent : RcvGroupEvent
     /// <summary>The API's <c>role</c>: GroupMemberRole.</summary>
     [JsonPropertyName("role")]
     public GroupMemberRole Role { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            case 7 when name.SequenceEqual("profile"u8):
+                Profile = Api.Profile.Read(ref reader);
+                return true;
+            case 4 when name.SequenceEqual("role"u8):
+                Role = GroupMemberRole.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+        writer.Field("profile"u8, Profile);
+        writer.Field("role"u8, Role.Value);
+    }
 }
 
 /// <summary>The case <c>memberBlocked</c> of <see cref="RcvGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MemberBlockedRcvGroupEvent>))]
 public sealed partial record MemberBlockedRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -124,9 +203,36 @@ public sealed partial record MemberBlockedRcvGroupEvent : RcvGroupEvent
     /// <summary>The API's <c>blocked</c>: bool.</summary>
     [JsonPropertyName("blocked")]
     public bool Blocked { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            case 7 when name.SequenceEqual("profile"u8):
+                Profile = Api.Profile.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("blocked"u8):
+                Blocked = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+        writer.Field("profile"u8, Profile);
+        writer.Field("blocked"u8, Blocked);
+    }
 }
 
 /// <summary>The case <c>userRole</c> of <see cref="RcvGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserRoleRcvGroupEvent>))]
 public sealed partial record UserRoleRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -138,9 +244,28 @@ public sealed partial record UserRoleRcvGroupEvent : RcvGroupEvent
     /// <summary>The API's <c>role</c>: GroupMemberRole.</summary>
     [JsonPropertyName("role")]
     public GroupMemberRole Role { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("role"u8):
+                Role = GroupMemberRole.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("role"u8, Role.Value);
+    }
 }
 
 /// <summary>The case <c>memberDeleted</c> of <see cref="RcvGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MemberDeletedRcvGroupEvent>))]
 public sealed partial record MemberDeletedRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -156,9 +281,32 @@ public sealed partial record MemberDeletedRcvGroupEvent : RcvGroupEvent
     /// <summary>The API's <c>profile</c>: Profile.</summary>
     [JsonPropertyName("profile")]
     public Profile Profile { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            case 7 when name.SequenceEqual("profile"u8):
+                Profile = Api.Profile.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+        writer.Field("profile"u8, Profile);
+    }
 }
 
 /// <summary>The case <c>userDeleted</c> of <see cref="RcvGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserDeletedRcvGroupEvent>))]
 public sealed partial record UserDeletedRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -169,6 +317,7 @@ public sealed partial record UserDeletedRcvGroupEvent : RcvGroupEvent
 }
 
 /// <summary>The case <c>groupDeleted</c> of <see cref="RcvGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupDeletedRcvGroupEvent>))]
 public sealed partial record GroupDeletedRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -179,6 +328,7 @@ public sealed partial record GroupDeletedRcvGroupEvent : RcvGroupEvent
 }
 
 /// <summary>The case <c>groupUpdated</c> of <see cref="RcvGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupUpdatedRcvGroupEvent>))]
 public sealed partial record GroupUpdatedRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -190,9 +340,28 @@ public sealed partial record GroupUpdatedRcvGroupEvent : RcvGroupEvent
     /// <summary>The API's <c>groupProfile</c>: GroupProfile.</summary>
     [JsonPropertyName("groupProfile")]
     public GroupProfile GroupProfile { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("groupProfile"u8):
+                GroupProfile = Api.GroupProfile.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupProfile"u8, GroupProfile);
+    }
 }
 
 /// <summary>The case <c>invitedViaGroupLink</c> of <see cref="RcvGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InvitedViaGroupLinkRcvGroupEvent>))]
 public sealed partial record InvitedViaGroupLinkRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -203,6 +372,7 @@ public sealed partial record InvitedViaGroupLinkRcvGroupEvent : RcvGroupEvent
 }
 
 /// <summary>The case <c>memberCreatedContact</c> of <see cref="RcvGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MemberCreatedContactRcvGroupEvent>))]
 public sealed partial record MemberCreatedContactRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -213,6 +383,7 @@ public sealed partial record MemberCreatedContactRcvGroupEvent : RcvGroupEvent
 }
 
 /// <summary>The case <c>memberProfileUpdated</c> of <see cref="RcvGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MemberProfileUpdatedRcvGroupEvent>))]
 public sealed partial record MemberProfileUpdatedRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -228,9 +399,32 @@ public sealed partial record MemberProfileUpdatedRcvGroupEvent : RcvGroupEvent
     /// <summary>The API's <c>toProfile</c>: Profile.</summary>
     [JsonPropertyName("toProfile")]
     public Profile ToProfile { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("fromProfile"u8):
+                FromProfile = Profile.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("toProfile"u8):
+                ToProfile = Profile.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fromProfile"u8, FromProfile);
+        writer.Field("toProfile"u8, ToProfile);
+    }
 }
 
 /// <summary>The case <c>newMemberPendingReview</c> of <see cref="RcvGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NewMemberPendingReviewRcvGroupEvent>))]
 public sealed partial record NewMemberPendingReviewRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -241,6 +435,7 @@ public sealed partial record NewMemberPendingReviewRcvGroupEvent : RcvGroupEvent
 }
 
 /// <summary>The case <c>msgBadSignature</c> of <see cref="RcvGroupEvent"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<MsgBadSignatureRcvGroupEvent>))]
 public sealed partial record MsgBadSignatureRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -251,6 +446,7 @@ public sealed partial record MsgBadSignatureRcvGroupEvent : RcvGroupEvent
 }
 
 /// <summary>A case of <see cref="RcvGroupEvent"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownRcvGroupEvent>))]
 public sealed partial record UnknownRcvGroupEvent : RcvGroupEvent
 {
     /// <summary>Makes the case.</summary>
@@ -260,28 +456,27 @@ public sealed partial record UnknownRcvGroupEvent : RcvGroupEvent
     }
 }
 
-internal sealed class RcvGroupEventConverter : UnionConverter<RcvGroupEvent>
+internal sealed class RcvGroupEventConverter() : UnionConverter<RcvGroupEvent>(Make)
 {
-    public RcvGroupEventConverter()
-        : base(
-            new UnionCase<RcvGroupEvent, UnknownRcvGroupEvent>("unknown"),
-            new UnionCase<RcvGroupEvent, MemberAddedRcvGroupEvent>("memberAdded"),
-            new UnionCase<RcvGroupEvent, MemberConnectedRcvGroupEvent>("memberConnected"),
-            new UnionCase<RcvGroupEvent, MemberAcceptedRcvGroupEvent>("memberAccepted"),
-            new UnionCase<RcvGroupEvent, UserAcceptedRcvGroupEvent>("userAccepted"),
-            new UnionCase<RcvGroupEvent, MemberLeftRcvGroupEvent>("memberLeft"),
-            new UnionCase<RcvGroupEvent, MemberRoleRcvGroupEvent>("memberRole"),
-            new UnionCase<RcvGroupEvent, MemberBlockedRcvGroupEvent>("memberBlocked"),
-            new UnionCase<RcvGroupEvent, UserRoleRcvGroupEvent>("userRole"),
-            new UnionCase<RcvGroupEvent, MemberDeletedRcvGroupEvent>("memberDeleted"),
-            new UnionCase<RcvGroupEvent, UserDeletedRcvGroupEvent>("userDeleted"),
-            new UnionCase<RcvGroupEvent, GroupDeletedRcvGroupEvent>("groupDeleted"),
-            new UnionCase<RcvGroupEvent, GroupUpdatedRcvGroupEvent>("groupUpdated"),
-            new UnionCase<RcvGroupEvent, InvitedViaGroupLinkRcvGroupEvent>("invitedViaGroupLink"),
-            new UnionCase<RcvGroupEvent, MemberCreatedContactRcvGroupEvent>("memberCreatedContact"),
-            new UnionCase<RcvGroupEvent, MemberProfileUpdatedRcvGroupEvent>("memberProfileUpdated"),
-            new UnionCase<RcvGroupEvent, NewMemberPendingReviewRcvGroupEvent>("newMemberPendingReview"),
-            new UnionCase<RcvGroupEvent, MsgBadSignatureRcvGroupEvent>("msgBadSignature"))
+    public static RcvGroupEvent Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        11 when tag.SequenceEqual("memberAdded"u8) => new MemberAddedRcvGroupEvent(),
+        15 when tag.SequenceEqual("memberConnected"u8) => new MemberConnectedRcvGroupEvent(),
+        14 when tag.SequenceEqual("memberAccepted"u8) => new MemberAcceptedRcvGroupEvent(),
+        12 when tag.SequenceEqual("userAccepted"u8) => new UserAcceptedRcvGroupEvent(),
+        10 when tag.SequenceEqual("memberLeft"u8) => new MemberLeftRcvGroupEvent(),
+        10 when tag.SequenceEqual("memberRole"u8) => new MemberRoleRcvGroupEvent(),
+        13 when tag.SequenceEqual("memberBlocked"u8) => new MemberBlockedRcvGroupEvent(),
+        8 when tag.SequenceEqual("userRole"u8) => new UserRoleRcvGroupEvent(),
+        13 when tag.SequenceEqual("memberDeleted"u8) => new MemberDeletedRcvGroupEvent(),
+        11 when tag.SequenceEqual("userDeleted"u8) => new UserDeletedRcvGroupEvent(),
+        12 when tag.SequenceEqual("groupDeleted"u8) => new GroupDeletedRcvGroupEvent(),
+        12 when tag.SequenceEqual("groupUpdated"u8) => new GroupUpdatedRcvGroupEvent(),
+        19 when tag.SequenceEqual("invitedViaGroupLink"u8) => new InvitedViaGroupLinkRcvGroupEvent(),
+        20 when tag.SequenceEqual("memberCreatedContact"u8) => new MemberCreatedContactRcvGroupEvent(),
+        20 when tag.SequenceEqual("memberProfileUpdated"u8) => new MemberProfileUpdatedRcvGroupEvent(),
+        22 when tag.SequenceEqual("newMemberPendingReview"u8) => new NewMemberPendingReviewRcvGroupEvent(),
+        15 when tag.SequenceEqual("msgBadSignature"u8) => new MsgBadSignatureRcvGroupEvent(),
+        _ => new UnknownRcvGroupEvent(),
+    };
 }

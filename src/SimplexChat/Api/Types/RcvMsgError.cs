@@ -14,9 +14,12 @@ public abstract partial record RcvMsgError : ApiUnion
         : base(type)
     {
     }
+
+    internal static RcvMsgError Read(ref Utf8JsonReader reader) => reader.ReadUnion(RcvMsgErrorConverter.Make);
 }
 
 /// <summary>The case <c>dropped</c> of <see cref="RcvMsgError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DroppedRcvMsgError>))]
 public sealed partial record DroppedRcvMsgError : RcvMsgError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -28,9 +31,28 @@ public sealed partial record DroppedRcvMsgError : RcvMsgError
     /// <summary>The API's <c>attempts</c>: int.</summary>
     [JsonPropertyName("attempts")]
     public int Attempts { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("attempts"u8):
+                Attempts = reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("attempts"u8, Attempts);
+    }
 }
 
 /// <summary>The case <c>parseError</c> of <see cref="RcvMsgError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ParseErrorRcvMsgError>))]
 public sealed partial record ParseErrorRcvMsgError : RcvMsgError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -42,9 +64,28 @@ public sealed partial record ParseErrorRcvMsgError : RcvMsgError
     /// <summary>The API's <c>parseError</c>: string.</summary>
     [JsonPropertyName("parseError")]
     public string ParseError { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("parseError"u8):
+                ParseError = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("parseError"u8, ParseError);
+    }
 }
 
 /// <summary>A case of <see cref="RcvMsgError"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownRcvMsgError>))]
 public sealed partial record UnknownRcvMsgError : RcvMsgError
 {
     /// <summary>Makes the case.</summary>
@@ -54,13 +95,12 @@ public sealed partial record UnknownRcvMsgError : RcvMsgError
     }
 }
 
-internal sealed class RcvMsgErrorConverter : UnionConverter<RcvMsgError>
+internal sealed class RcvMsgErrorConverter() : UnionConverter<RcvMsgError>(Make)
 {
-    public RcvMsgErrorConverter()
-        : base(
-            new UnionCase<RcvMsgError, UnknownRcvMsgError>("unknown"),
-            new UnionCase<RcvMsgError, DroppedRcvMsgError>("dropped"),
-            new UnionCase<RcvMsgError, ParseErrorRcvMsgError>("parseError"))
+    public static RcvMsgError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        7 when tag.SequenceEqual("dropped"u8) => new DroppedRcvMsgError(),
+        10 when tag.SequenceEqual("parseError"u8) => new ParseErrorRcvMsgError(),
+        _ => new UnknownRcvMsgError(),
+    };
 }

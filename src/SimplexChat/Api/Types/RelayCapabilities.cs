@@ -7,9 +7,30 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>RelayCapabilities</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<RelayCapabilities>))]
 public sealed partial record RelayCapabilities : ApiRecord
 {
     /// <summary>The API's <c>webDomain</c>: string?.</summary>
     [JsonPropertyName("webDomain")]
     public string? WebDomain { get; set; }
+
+    internal static RelayCapabilities Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new RelayCapabilities());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("webDomain"u8):
+                WebDomain = reader.GetString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("webDomain"u8, WebDomain);
+    }
 }

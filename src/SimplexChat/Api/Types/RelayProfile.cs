@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>RelayProfile</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<RelayProfile>))]
 public sealed partial record RelayProfile : ApiRecord
 {
     /// <summary>The API's <c>displayName</c>: string.</summary>
@@ -24,4 +25,36 @@ public sealed partial record RelayProfile : ApiRecord
     /// <summary>The API's <c>image</c>: string?.</summary>
     [JsonPropertyName("image")]
     public string? Image { get; set; }
+
+    internal static RelayProfile Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new RelayProfile());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("displayName"u8):
+                DisplayName = reader.ReadString();
+                return true;
+            case 8 when name.SequenceEqual("fullName"u8):
+                FullName = reader.ReadString();
+                return true;
+            case 10 when name.SequenceEqual("shortDescr"u8):
+                ShortDescr = reader.GetString();
+                return true;
+            case 5 when name.SequenceEqual("image"u8):
+                Image = reader.GetString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("displayName"u8, DisplayName);
+        writer.Field("fullName"u8, FullName);
+        writer.Field("shortDescr"u8, ShortDescr);
+        writer.Field("image"u8, Image);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>RoleGroupPreference</c>.</summary>
+[JsonConverter(typeof(RecordConverter<RoleGroupPreference>))]
 public sealed partial record RoleGroupPreference : ApiRecord
 {
     /// <summary>The API's <c>enable</c>: GroupFeatureEnabled.</summary>
@@ -16,4 +17,28 @@ public sealed partial record RoleGroupPreference : ApiRecord
     /// <summary>The API's <c>role</c>: GroupMemberRole?.</summary>
     [JsonPropertyName("role")]
     public GroupMemberRole? Role { get; set; }
+
+    internal static RoleGroupPreference Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new RoleGroupPreference());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("enable"u8):
+                Enable = GroupFeatureEnabled.Read(ref reader);
+                return true;
+            case 4 when name.SequenceEqual("role"u8):
+                Role = reader.IsNull() ? null : GroupMemberRole.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("enable"u8, Enable.Value);
+        writer.Field("role"u8, Role?.Value);
+    }
 }

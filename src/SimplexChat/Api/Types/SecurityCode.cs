@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>SecurityCode</c>.</summary>
+[JsonConverter(typeof(RecordConverter<SecurityCode>))]
 public sealed partial record SecurityCode : ApiRecord
 {
     /// <summary>The API's <c>securityCode</c>: string.</summary>
@@ -16,4 +17,28 @@ public sealed partial record SecurityCode : ApiRecord
     /// <summary>The API's <c>verifiedAt</c>: UTCTime.</summary>
     [JsonPropertyName("verifiedAt")]
     public UtcTime VerifiedAt { get; set; }
+
+    internal static SecurityCode Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new SecurityCode());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("securityCode"u8):
+                Value = reader.ReadString();
+                return true;
+            case 10 when name.SequenceEqual("verifiedAt"u8):
+                VerifiedAt = reader.ReadTime();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("securityCode"u8, Value);
+        writer.Field("verifiedAt"u8, VerifiedAt);
+    }
 }

@@ -7,9 +7,30 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>SimplePreference</c>.</summary>
+[JsonConverter(typeof(RecordConverter<SimplePreference>))]
 public sealed partial record SimplePreference : ApiRecord
 {
     /// <summary>The API's <c>allow</c>: FeatureAllowed.</summary>
     [JsonPropertyName("allow")]
     public FeatureAllowed Allow { get; set; }
+
+    internal static SimplePreference Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new SimplePreference());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("allow"u8):
+                Allow = FeatureAllowed.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("allow"u8, Allow.Value);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>SimplexDomain</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<SimplexDomain>))]
 public sealed partial record SimplexDomain : ApiRecord
 {
     /// <summary>The API's <c>nameTLD</c>: SimplexTLD.</summary>
@@ -20,4 +21,32 @@ public sealed partial record SimplexDomain : ApiRecord
     /// <summary>The API's <c>subDomain</c>: [string].</summary>
     [JsonPropertyName("subDomain")]
     public IReadOnlyList<string> SubDomain { get; set; } = [];
+
+    internal static SimplexDomain Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new SimplexDomain());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("nameTLD"u8):
+                NameTld = SimplexTld.Read(ref reader);
+                return true;
+            case 6 when name.SequenceEqual("domain"u8):
+                Domain = reader.ReadString();
+                return true;
+            case 9 when name.SequenceEqual("subDomain"u8):
+                SubDomain = reader.ReadList(JsonReading.ReadString);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("nameTLD"u8, NameTld.Value);
+        writer.Field("domain"u8, Domain);
+        writer.List("subDomain"u8, SubDomain, static (to, item) => to.WriteStringValue(item));
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>SimplexDomainClaim</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<SimplexDomainClaim>))]
 public sealed partial record SimplexDomainClaim : ApiRecord
 {
     /// <summary>The API's <c>domain</c>: string.</summary>
@@ -16,4 +17,28 @@ public sealed partial record SimplexDomainClaim : ApiRecord
     /// <summary>The API's <c>proof</c>: SimplexDomainProof?.</summary>
     [JsonPropertyName("proof")]
     public SimplexDomainProof? Proof { get; set; }
+
+    internal static SimplexDomainClaim Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new SimplexDomainClaim());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("domain"u8):
+                Domain = reader.ReadString();
+                return true;
+            case 5 when name.SequenceEqual("proof"u8):
+                Proof = SimplexDomainProof.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("domain"u8, Domain);
+        writer.Field("proof"u8, Proof);
+    }
 }

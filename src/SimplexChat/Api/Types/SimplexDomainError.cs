@@ -14,9 +14,12 @@ public abstract partial record SimplexDomainError : ApiUnion
         : base(type)
     {
     }
+
+    internal static SimplexDomainError Read(ref Utf8JsonReader reader) => reader.ReadUnion(SimplexDomainErrorConverter.Make);
 }
 
 /// <summary>The case <c>noValidLink</c> of <see cref="SimplexDomainError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoValidLinkSimplexDomainError>))]
 public sealed partial record NoValidLinkSimplexDomainError : SimplexDomainError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record NoValidLinkSimplexDomainError : SimplexDomainError
 }
 
 /// <summary>The case <c>unknownDomain</c> of <see cref="SimplexDomainError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownDomainSimplexDomainError>))]
 public sealed partial record UnknownDomainSimplexDomainError : SimplexDomainError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -37,6 +41,7 @@ public sealed partial record UnknownDomainSimplexDomainError : SimplexDomainErro
 }
 
 /// <summary>A case of <see cref="SimplexDomainError"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownSimplexDomainError>))]
 public sealed partial record UnknownSimplexDomainError : SimplexDomainError
 {
     /// <summary>Makes the case.</summary>
@@ -46,13 +51,12 @@ public sealed partial record UnknownSimplexDomainError : SimplexDomainError
     }
 }
 
-internal sealed class SimplexDomainErrorConverter : UnionConverter<SimplexDomainError>
+internal sealed class SimplexDomainErrorConverter() : UnionConverter<SimplexDomainError>(Make)
 {
-    public SimplexDomainErrorConverter()
-        : base(
-            new UnionCase<SimplexDomainError, UnknownSimplexDomainError>("unknown"),
-            new UnionCase<SimplexDomainError, NoValidLinkSimplexDomainError>("noValidLink"),
-            new UnionCase<SimplexDomainError, UnknownDomainSimplexDomainError>("unknownDomain"))
+    public static SimplexDomainError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        11 when tag.SequenceEqual("noValidLink"u8) => new NoValidLinkSimplexDomainError(),
+        13 when tag.SequenceEqual("unknownDomain"u8) => new UnknownDomainSimplexDomainError(),
+        _ => new UnknownSimplexDomainError(),
+    };
 }

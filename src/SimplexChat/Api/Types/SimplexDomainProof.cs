@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>SimplexDomainProof</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<SimplexDomainProof>))]
 public sealed partial record SimplexDomainProof : ApiRecord
 {
     /// <summary>The API's <c>linkOwnerId</c>: string?.</summary>
@@ -20,4 +21,32 @@ public sealed partial record SimplexDomainProof : ApiRecord
     /// <summary>The API's <c>signature</c>: string.</summary>
     [JsonPropertyName("signature")]
     public string Signature { get; set; } = "";
+
+    internal static SimplexDomainProof Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new SimplexDomainProof());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("linkOwnerId"u8):
+                LinkOwnerId = reader.GetString();
+                return true;
+            case 10 when name.SequenceEqual("presHeader"u8):
+                PresHeader = reader.ReadString();
+                return true;
+            case 9 when name.SequenceEqual("signature"u8):
+                Signature = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("linkOwnerId"u8, LinkOwnerId);
+        writer.Field("presHeader"u8, PresHeader);
+        writer.Field("signature"u8, Signature);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>SimplexNameInfo</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<SimplexNameInfo>))]
 public sealed partial record SimplexNameInfo : ApiRecord
 {
     /// <summary>The API's <c>nameType</c>: SimplexNameType.</summary>
@@ -16,4 +17,28 @@ public sealed partial record SimplexNameInfo : ApiRecord
     /// <summary>The API's <c>nameDomain</c>: SimplexDomain.</summary>
     [JsonPropertyName("nameDomain")]
     public SimplexDomain NameDomain { get; set; } = null!;
+
+    internal static SimplexNameInfo Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new SimplexNameInfo());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("nameType"u8):
+                NameType = SimplexNameType.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("nameDomain"u8):
+                NameDomain = SimplexDomain.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("nameType"u8, NameType.Value);
+        writer.Field("nameDomain"u8, NameDomain);
+    }
 }

@@ -14,9 +14,12 @@ public abstract partial record SmpAgentError : ApiUnion
         : base(type)
     {
     }
+
+    internal static SmpAgentError Read(ref Utf8JsonReader reader) => reader.ReadUnion(SmpAgentErrorConverter.Make);
 }
 
 /// <summary>The case <c>A_MESSAGE</c> of <see cref="SmpAgentError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<AMessageSmpAgentError>))]
 public sealed partial record AMessageSmpAgentError : SmpAgentError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record AMessageSmpAgentError : SmpAgentError
 }
 
 /// <summary>The case <c>A_PROHIBITED</c> of <see cref="SmpAgentError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<AProhibitedSmpAgentError>))]
 public sealed partial record AProhibitedSmpAgentError : SmpAgentError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -38,9 +42,28 @@ public sealed partial record AProhibitedSmpAgentError : SmpAgentError
     /// <summary>The API's <c>prohibitedErr</c>: string.</summary>
     [JsonPropertyName("prohibitedErr")]
     public string ProhibitedErr { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("prohibitedErr"u8):
+                ProhibitedErr = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("prohibitedErr"u8, ProhibitedErr);
+    }
 }
 
 /// <summary>The case <c>A_VERSION</c> of <see cref="SmpAgentError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<AVersionSmpAgentError>))]
 public sealed partial record AVersionSmpAgentError : SmpAgentError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -51,6 +74,7 @@ public sealed partial record AVersionSmpAgentError : SmpAgentError
 }
 
 /// <summary>The case <c>A_LINK</c> of <see cref="SmpAgentError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ALinkSmpAgentError>))]
 public sealed partial record ALinkSmpAgentError : SmpAgentError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -62,9 +86,28 @@ public sealed partial record ALinkSmpAgentError : SmpAgentError
     /// <summary>The API's <c>linkErr</c>: string.</summary>
     [JsonPropertyName("linkErr")]
     public string LinkErr { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("linkErr"u8):
+                LinkErr = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("linkErr"u8, LinkErr);
+    }
 }
 
 /// <summary>The case <c>A_CRYPTO</c> of <see cref="SmpAgentError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ACryptoSmpAgentError>))]
 public sealed partial record ACryptoSmpAgentError : SmpAgentError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -76,9 +119,28 @@ public sealed partial record ACryptoSmpAgentError : SmpAgentError
     /// <summary>The API's <c>cryptoErr</c>: AgentCryptoError.</summary>
     [JsonPropertyName("cryptoErr")]
     public AgentCryptoError CryptoErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("cryptoErr"u8):
+                CryptoErr = AgentCryptoError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("cryptoErr"u8, CryptoErr);
+    }
 }
 
 /// <summary>The case <c>A_DUPLICATE</c> of <see cref="SmpAgentError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ADuplicateSmpAgentError>))]
 public sealed partial record ADuplicateSmpAgentError : SmpAgentError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -90,9 +152,28 @@ public sealed partial record ADuplicateSmpAgentError : SmpAgentError
     /// <summary>The API's <c>droppedMsg_</c>: DroppedMsg?; since core 7.0.</summary>
     [JsonPropertyName("droppedMsg_")]
     public DroppedMsg? DroppedMsg { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("droppedMsg_"u8):
+                DroppedMsg = Api.DroppedMsg.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("droppedMsg_"u8, DroppedMsg);
+    }
 }
 
 /// <summary>The case <c>A_QUEUE</c> of <see cref="SmpAgentError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<AQueueSmpAgentError>))]
 public sealed partial record AQueueSmpAgentError : SmpAgentError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -104,9 +185,28 @@ public sealed partial record AQueueSmpAgentError : SmpAgentError
     /// <summary>The API's <c>queueErr</c>: string.</summary>
     [JsonPropertyName("queueErr")]
     public string QueueErr { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("queueErr"u8):
+                QueueErr = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("queueErr"u8, QueueErr);
+    }
 }
 
 /// <summary>A case of <see cref="SmpAgentError"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownSmpAgentError>))]
 public sealed partial record UnknownSmpAgentError : SmpAgentError
 {
     /// <summary>Makes the case.</summary>
@@ -116,18 +216,17 @@ public sealed partial record UnknownSmpAgentError : SmpAgentError
     }
 }
 
-internal sealed class SmpAgentErrorConverter : UnionConverter<SmpAgentError>
+internal sealed class SmpAgentErrorConverter() : UnionConverter<SmpAgentError>(Make)
 {
-    public SmpAgentErrorConverter()
-        : base(
-            new UnionCase<SmpAgentError, UnknownSmpAgentError>("unknown"),
-            new UnionCase<SmpAgentError, AMessageSmpAgentError>("A_MESSAGE"),
-            new UnionCase<SmpAgentError, AProhibitedSmpAgentError>("A_PROHIBITED"),
-            new UnionCase<SmpAgentError, AVersionSmpAgentError>("A_VERSION"),
-            new UnionCase<SmpAgentError, ALinkSmpAgentError>("A_LINK"),
-            new UnionCase<SmpAgentError, ACryptoSmpAgentError>("A_CRYPTO"),
-            new UnionCase<SmpAgentError, ADuplicateSmpAgentError>("A_DUPLICATE"),
-            new UnionCase<SmpAgentError, AQueueSmpAgentError>("A_QUEUE"))
+    public static SmpAgentError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        9 when tag.SequenceEqual("A_MESSAGE"u8) => new AMessageSmpAgentError(),
+        12 when tag.SequenceEqual("A_PROHIBITED"u8) => new AProhibitedSmpAgentError(),
+        9 when tag.SequenceEqual("A_VERSION"u8) => new AVersionSmpAgentError(),
+        6 when tag.SequenceEqual("A_LINK"u8) => new ALinkSmpAgentError(),
+        8 when tag.SequenceEqual("A_CRYPTO"u8) => new ACryptoSmpAgentError(),
+        11 when tag.SequenceEqual("A_DUPLICATE"u8) => new ADuplicateSmpAgentError(),
+        7 when tag.SequenceEqual("A_QUEUE"u8) => new AQueueSmpAgentError(),
+        _ => new UnknownSmpAgentError(),
+    };
 }

@@ -14,9 +14,12 @@ public abstract partial record SndConnEvent : ApiUnion
         : base(type)
     {
     }
+
+    internal static SndConnEvent Read(ref Utf8JsonReader reader) => reader.ReadUnion(SndConnEventConverter.Make);
 }
 
 /// <summary>The case <c>switchQueue</c> of <see cref="SndConnEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SwitchQueueSndConnEvent>))]
 public sealed partial record SwitchQueueSndConnEvent : SndConnEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -32,9 +35,32 @@ public sealed partial record SwitchQueueSndConnEvent : SndConnEvent
     /// <summary>The API's <c>member</c>: GroupMemberRef?.</summary>
     [JsonPropertyName("member")]
     public GroupMemberRef? Member { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("phase"u8):
+                Phase = SwitchPhase.Read(ref reader);
+                return true;
+            case 6 when name.SequenceEqual("member"u8):
+                Member = GroupMemberRef.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("phase"u8, Phase.Value);
+        writer.Field("member"u8, Member);
+    }
 }
 
 /// <summary>The case <c>ratchetSync</c> of <see cref="SndConnEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RatchetSyncSndConnEvent>))]
 public sealed partial record RatchetSyncSndConnEvent : SndConnEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -50,9 +76,32 @@ public sealed partial record RatchetSyncSndConnEvent : SndConnEvent
     /// <summary>The API's <c>member</c>: GroupMemberRef?.</summary>
     [JsonPropertyName("member")]
     public GroupMemberRef? Member { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("syncStatus"u8):
+                SyncStatus = RatchetSyncState.Read(ref reader);
+                return true;
+            case 6 when name.SequenceEqual("member"u8):
+                Member = GroupMemberRef.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("syncStatus"u8, SyncStatus.Value);
+        writer.Field("member"u8, Member);
+    }
 }
 
 /// <summary>The case <c>pqEnabled</c> of <see cref="SndConnEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<PqEnabledSndConnEvent>))]
 public sealed partial record PqEnabledSndConnEvent : SndConnEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -64,9 +113,28 @@ public sealed partial record PqEnabledSndConnEvent : SndConnEvent
     /// <summary>The API's <c>enabled</c>: bool.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("enabled"u8):
+                Enabled = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("enabled"u8, Enabled);
+    }
 }
 
 /// <summary>A case of <see cref="SndConnEvent"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownSndConnEvent>))]
 public sealed partial record UnknownSndConnEvent : SndConnEvent
 {
     /// <summary>Makes the case.</summary>
@@ -76,14 +144,13 @@ public sealed partial record UnknownSndConnEvent : SndConnEvent
     }
 }
 
-internal sealed class SndConnEventConverter : UnionConverter<SndConnEvent>
+internal sealed class SndConnEventConverter() : UnionConverter<SndConnEvent>(Make)
 {
-    public SndConnEventConverter()
-        : base(
-            new UnionCase<SndConnEvent, UnknownSndConnEvent>("unknown"),
-            new UnionCase<SndConnEvent, SwitchQueueSndConnEvent>("switchQueue"),
-            new UnionCase<SndConnEvent, RatchetSyncSndConnEvent>("ratchetSync"),
-            new UnionCase<SndConnEvent, PqEnabledSndConnEvent>("pqEnabled"))
+    public static SndConnEvent Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        11 when tag.SequenceEqual("switchQueue"u8) => new SwitchQueueSndConnEvent(),
+        11 when tag.SequenceEqual("ratchetSync"u8) => new RatchetSyncSndConnEvent(),
+        9 when tag.SequenceEqual("pqEnabled"u8) => new PqEnabledSndConnEvent(),
+        _ => new UnknownSndConnEvent(),
+    };
 }

@@ -14,9 +14,12 @@ public abstract partial record SndError : ApiUnion
         : base(type)
     {
     }
+
+    internal static SndError Read(ref Utf8JsonReader reader) => reader.ReadUnion(SndErrorConverter.Make);
 }
 
 /// <summary>The case <c>auth</c> of <see cref="SndError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<AuthSndError>))]
 public sealed partial record AuthSndError : SndError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record AuthSndError : SndError
 }
 
 /// <summary>The case <c>quota</c> of <see cref="SndError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<QuotaSndError>))]
 public sealed partial record QuotaSndError : SndError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -37,6 +41,7 @@ public sealed partial record QuotaSndError : SndError
 }
 
 /// <summary>The case <c>expired</c> of <see cref="SndError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ExpiredSndError>))]
 public sealed partial record ExpiredSndError : SndError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -47,6 +52,7 @@ public sealed partial record ExpiredSndError : SndError
 }
 
 /// <summary>The case <c>relay</c> of <see cref="SndError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RelaySndError>))]
 public sealed partial record RelaySndError : SndError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -58,9 +64,28 @@ public sealed partial record RelaySndError : SndError
     /// <summary>The API's <c>srvError</c>: SrvError.</summary>
     [JsonPropertyName("srvError")]
     public SrvError SrvError { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("srvError"u8):
+                SrvError = Api.SrvError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("srvError"u8, SrvError);
+    }
 }
 
 /// <summary>The case <c>proxy</c> of <see cref="SndError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ProxySndError>))]
 public sealed partial record ProxySndError : SndError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -76,9 +101,32 @@ public sealed partial record ProxySndError : SndError
     /// <summary>The API's <c>srvError</c>: SrvError.</summary>
     [JsonPropertyName("srvError")]
     public SrvError SrvError { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("proxyServer"u8):
+                ProxyServer = reader.ReadString();
+                return true;
+            case 8 when name.SequenceEqual("srvError"u8):
+                SrvError = Api.SrvError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("proxyServer"u8, ProxyServer);
+        writer.Field("srvError"u8, SrvError);
+    }
 }
 
 /// <summary>The case <c>proxyRelay</c> of <see cref="SndError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ProxyRelaySndError>))]
 public sealed partial record ProxyRelaySndError : SndError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -94,9 +142,32 @@ public sealed partial record ProxyRelaySndError : SndError
     /// <summary>The API's <c>srvError</c>: SrvError.</summary>
     [JsonPropertyName("srvError")]
     public SrvError SrvError { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("proxyServer"u8):
+                ProxyServer = reader.ReadString();
+                return true;
+            case 8 when name.SequenceEqual("srvError"u8):
+                SrvError = Api.SrvError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("proxyServer"u8, ProxyServer);
+        writer.Field("srvError"u8, SrvError);
+    }
 }
 
 /// <summary>The case <c>other</c> of <see cref="SndError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<OtherSndError>))]
 public sealed partial record OtherSndError : SndError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -108,9 +179,28 @@ public sealed partial record OtherSndError : SndError
     /// <summary>The API's <c>sndError</c>: string.</summary>
     [JsonPropertyName("sndError")]
     public string SndError { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("sndError"u8):
+                SndError = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("sndError"u8, SndError);
+    }
 }
 
 /// <summary>A case of <see cref="SndError"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownSndError>))]
 public sealed partial record UnknownSndError : SndError
 {
     /// <summary>Makes the case.</summary>
@@ -120,18 +210,17 @@ public sealed partial record UnknownSndError : SndError
     }
 }
 
-internal sealed class SndErrorConverter : UnionConverter<SndError>
+internal sealed class SndErrorConverter() : UnionConverter<SndError>(Make)
 {
-    public SndErrorConverter()
-        : base(
-            new UnionCase<SndError, UnknownSndError>("unknown"),
-            new UnionCase<SndError, AuthSndError>("auth"),
-            new UnionCase<SndError, QuotaSndError>("quota"),
-            new UnionCase<SndError, ExpiredSndError>("expired"),
-            new UnionCase<SndError, RelaySndError>("relay"),
-            new UnionCase<SndError, ProxySndError>("proxy"),
-            new UnionCase<SndError, ProxyRelaySndError>("proxyRelay"),
-            new UnionCase<SndError, OtherSndError>("other"))
+    public static SndError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        4 when tag.SequenceEqual("auth"u8) => new AuthSndError(),
+        5 when tag.SequenceEqual("quota"u8) => new QuotaSndError(),
+        7 when tag.SequenceEqual("expired"u8) => new ExpiredSndError(),
+        5 when tag.SequenceEqual("relay"u8) => new RelaySndError(),
+        5 when tag.SequenceEqual("proxy"u8) => new ProxySndError(),
+        10 when tag.SequenceEqual("proxyRelay"u8) => new ProxyRelaySndError(),
+        5 when tag.SequenceEqual("other"u8) => new OtherSndError(),
+        _ => new UnknownSndError(),
+    };
 }

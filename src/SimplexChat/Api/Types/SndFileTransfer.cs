@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>SndFileTransfer</c>.</summary>
+[JsonConverter(typeof(RecordConverter<SndFileTransfer>))]
 public sealed partial record SndFileTransfer : ApiRecord
 {
     /// <summary>The API's <c>fileId</c>: int64.</summary>
@@ -56,4 +57,68 @@ public sealed partial record SndFileTransfer : ApiRecord
     /// <summary>The API's <c>fileInline</c>: InlineFileMode?.</summary>
     [JsonPropertyName("fileInline")]
     public InlineFileMode? FileInline { get; set; }
+
+    internal static SndFileTransfer Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new SndFileTransfer());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            case 8 when name.SequenceEqual("fileName"u8):
+                FileName = reader.ReadString();
+                return true;
+            case 8 when name.SequenceEqual("filePath"u8):
+                FilePath = reader.ReadString();
+                return true;
+            case 8 when name.SequenceEqual("fileSize"u8):
+                FileSize = reader.ReadInt64();
+                return true;
+            case 9 when name.SequenceEqual("chunkSize"u8):
+                ChunkSize = reader.ReadInt64();
+                return true;
+            case 20 when name.SequenceEqual("recipientDisplayName"u8):
+                RecipientDisplayName = reader.ReadString();
+                return true;
+            case 6 when name.SequenceEqual("connId"u8):
+                ConnId = reader.ReadInt64();
+                return true;
+            case 11 when name.SequenceEqual("agentConnId"u8):
+                AgentConnId = reader.ReadString();
+                return true;
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 10 when name.SequenceEqual("fileStatus"u8):
+                FileStatus = Api.FileStatus.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("fileDescrId"u8):
+                FileDescrId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 10 when name.SequenceEqual("fileInline"u8):
+                FileInline = reader.IsNull() ? null : InlineFileMode.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+        writer.Field("fileName"u8, FileName);
+        writer.Field("filePath"u8, FilePath);
+        writer.Field("fileSize"u8, FileSize);
+        writer.Field("chunkSize"u8, ChunkSize);
+        writer.Field("recipientDisplayName"u8, RecipientDisplayName);
+        writer.Field("connId"u8, ConnId);
+        writer.Field("agentConnId"u8, AgentConnId);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+        writer.Field("fileStatus"u8, FileStatus.Value);
+        writer.Field("fileDescrId"u8, FileDescrId);
+        writer.Field("fileInline"u8, FileInline?.Value);
+    }
 }

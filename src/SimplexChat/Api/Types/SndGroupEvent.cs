@@ -14,9 +14,12 @@ public abstract partial record SndGroupEvent : ApiUnion
         : base(type)
     {
     }
+
+    internal static SndGroupEvent Read(ref Utf8JsonReader reader) => reader.ReadUnion(SndGroupEventConverter.Make);
 }
 
 /// <summary>The case <c>memberRole</c> of <see cref="SndGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MemberRoleSndGroupEvent>))]
 public sealed partial record MemberRoleSndGroupEvent : SndGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -36,9 +39,36 @@ public sealed partial record MemberRoleSndGroupEvent : SndGroupEvent
     /// <summary>The API's <c>role</c>: GroupMemberRole.</summary>
     [JsonPropertyName("role")]
     public GroupMemberRole Role { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            case 7 when name.SequenceEqual("profile"u8):
+                Profile = Api.Profile.Read(ref reader);
+                return true;
+            case 4 when name.SequenceEqual("role"u8):
+                Role = GroupMemberRole.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+        writer.Field("profile"u8, Profile);
+        writer.Field("role"u8, Role.Value);
+    }
 }
 
 /// <summary>The case <c>memberBlocked</c> of <see cref="SndGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MemberBlockedSndGroupEvent>))]
 public sealed partial record MemberBlockedSndGroupEvent : SndGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -58,9 +88,36 @@ public sealed partial record MemberBlockedSndGroupEvent : SndGroupEvent
     /// <summary>The API's <c>blocked</c>: bool.</summary>
     [JsonPropertyName("blocked")]
     public bool Blocked { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            case 7 when name.SequenceEqual("profile"u8):
+                Profile = Api.Profile.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("blocked"u8):
+                Blocked = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+        writer.Field("profile"u8, Profile);
+        writer.Field("blocked"u8, Blocked);
+    }
 }
 
 /// <summary>The case <c>userRole</c> of <see cref="SndGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserRoleSndGroupEvent>))]
 public sealed partial record UserRoleSndGroupEvent : SndGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -72,9 +129,28 @@ public sealed partial record UserRoleSndGroupEvent : SndGroupEvent
     /// <summary>The API's <c>role</c>: GroupMemberRole.</summary>
     [JsonPropertyName("role")]
     public GroupMemberRole Role { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("role"u8):
+                Role = GroupMemberRole.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("role"u8, Role.Value);
+    }
 }
 
 /// <summary>The case <c>memberDeleted</c> of <see cref="SndGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MemberDeletedSndGroupEvent>))]
 public sealed partial record MemberDeletedSndGroupEvent : SndGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -90,9 +166,32 @@ public sealed partial record MemberDeletedSndGroupEvent : SndGroupEvent
     /// <summary>The API's <c>profile</c>: Profile.</summary>
     [JsonPropertyName("profile")]
     public Profile Profile { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            case 7 when name.SequenceEqual("profile"u8):
+                Profile = Api.Profile.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+        writer.Field("profile"u8, Profile);
+    }
 }
 
 /// <summary>The case <c>userLeft</c> of <see cref="SndGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserLeftSndGroupEvent>))]
 public sealed partial record UserLeftSndGroupEvent : SndGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -103,6 +202,7 @@ public sealed partial record UserLeftSndGroupEvent : SndGroupEvent
 }
 
 /// <summary>The case <c>groupUpdated</c> of <see cref="SndGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupUpdatedSndGroupEvent>))]
 public sealed partial record GroupUpdatedSndGroupEvent : SndGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -114,9 +214,28 @@ public sealed partial record GroupUpdatedSndGroupEvent : SndGroupEvent
     /// <summary>The API's <c>groupProfile</c>: GroupProfile.</summary>
     [JsonPropertyName("groupProfile")]
     public GroupProfile GroupProfile { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("groupProfile"u8):
+                GroupProfile = Api.GroupProfile.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupProfile"u8, GroupProfile);
+    }
 }
 
 /// <summary>The case <c>memberAccepted</c> of <see cref="SndGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MemberAcceptedSndGroupEvent>))]
 public sealed partial record MemberAcceptedSndGroupEvent : SndGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -132,9 +251,32 @@ public sealed partial record MemberAcceptedSndGroupEvent : SndGroupEvent
     /// <summary>The API's <c>profile</c>: Profile.</summary>
     [JsonPropertyName("profile")]
     public Profile Profile { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            case 7 when name.SequenceEqual("profile"u8):
+                Profile = Api.Profile.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+        writer.Field("profile"u8, Profile);
+    }
 }
 
 /// <summary>The case <c>userPendingReview</c> of <see cref="SndGroupEvent"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserPendingReviewSndGroupEvent>))]
 public sealed partial record UserPendingReviewSndGroupEvent : SndGroupEvent
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -145,6 +287,7 @@ public sealed partial record UserPendingReviewSndGroupEvent : SndGroupEvent
 }
 
 /// <summary>A case of <see cref="SndGroupEvent"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownSndGroupEvent>))]
 public sealed partial record UnknownSndGroupEvent : SndGroupEvent
 {
     /// <summary>Makes the case.</summary>
@@ -154,19 +297,18 @@ public sealed partial record UnknownSndGroupEvent : SndGroupEvent
     }
 }
 
-internal sealed class SndGroupEventConverter : UnionConverter<SndGroupEvent>
+internal sealed class SndGroupEventConverter() : UnionConverter<SndGroupEvent>(Make)
 {
-    public SndGroupEventConverter()
-        : base(
-            new UnionCase<SndGroupEvent, UnknownSndGroupEvent>("unknown"),
-            new UnionCase<SndGroupEvent, MemberRoleSndGroupEvent>("memberRole"),
-            new UnionCase<SndGroupEvent, MemberBlockedSndGroupEvent>("memberBlocked"),
-            new UnionCase<SndGroupEvent, UserRoleSndGroupEvent>("userRole"),
-            new UnionCase<SndGroupEvent, MemberDeletedSndGroupEvent>("memberDeleted"),
-            new UnionCase<SndGroupEvent, UserLeftSndGroupEvent>("userLeft"),
-            new UnionCase<SndGroupEvent, GroupUpdatedSndGroupEvent>("groupUpdated"),
-            new UnionCase<SndGroupEvent, MemberAcceptedSndGroupEvent>("memberAccepted"),
-            new UnionCase<SndGroupEvent, UserPendingReviewSndGroupEvent>("userPendingReview"))
+    public static SndGroupEvent Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        10 when tag.SequenceEqual("memberRole"u8) => new MemberRoleSndGroupEvent(),
+        13 when tag.SequenceEqual("memberBlocked"u8) => new MemberBlockedSndGroupEvent(),
+        8 when tag.SequenceEqual("userRole"u8) => new UserRoleSndGroupEvent(),
+        13 when tag.SequenceEqual("memberDeleted"u8) => new MemberDeletedSndGroupEvent(),
+        8 when tag.SequenceEqual("userLeft"u8) => new UserLeftSndGroupEvent(),
+        12 when tag.SequenceEqual("groupUpdated"u8) => new GroupUpdatedSndGroupEvent(),
+        14 when tag.SequenceEqual("memberAccepted"u8) => new MemberAcceptedSndGroupEvent(),
+        17 when tag.SequenceEqual("userPendingReview"u8) => new UserPendingReviewSndGroupEvent(),
+        _ => new UnknownSndGroupEvent(),
+    };
 }

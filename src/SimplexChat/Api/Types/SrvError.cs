@@ -14,9 +14,12 @@ public abstract partial record SrvError : ApiUnion
         : base(type)
     {
     }
+
+    internal static SrvError Read(ref Utf8JsonReader reader) => reader.ReadUnion(SrvErrorConverter.Make);
 }
 
 /// <summary>The case <c>host</c> of <see cref="SrvError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<HostSrvError>))]
 public sealed partial record HostSrvError : SrvError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record HostSrvError : SrvError
 }
 
 /// <summary>The case <c>version</c> of <see cref="SrvError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<VersionSrvError>))]
 public sealed partial record VersionSrvError : SrvError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -37,6 +41,7 @@ public sealed partial record VersionSrvError : SrvError
 }
 
 /// <summary>The case <c>other</c> of <see cref="SrvError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<OtherSrvError>))]
 public sealed partial record OtherSrvError : SrvError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -48,9 +53,28 @@ public sealed partial record OtherSrvError : SrvError
     /// <summary>The API's <c>srvError</c>: string.</summary>
     [JsonPropertyName("srvError")]
     public string SrvError { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("srvError"u8):
+                SrvError = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("srvError"u8, SrvError);
+    }
 }
 
 /// <summary>A case of <see cref="SrvError"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownSrvError>))]
 public sealed partial record UnknownSrvError : SrvError
 {
     /// <summary>Makes the case.</summary>
@@ -60,14 +84,13 @@ public sealed partial record UnknownSrvError : SrvError
     }
 }
 
-internal sealed class SrvErrorConverter : UnionConverter<SrvError>
+internal sealed class SrvErrorConverter() : UnionConverter<SrvError>(Make)
 {
-    public SrvErrorConverter()
-        : base(
-            new UnionCase<SrvError, UnknownSrvError>("unknown"),
-            new UnionCase<SrvError, HostSrvError>("host"),
-            new UnionCase<SrvError, VersionSrvError>("version"),
-            new UnionCase<SrvError, OtherSrvError>("other"))
+    public static SrvError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        4 when tag.SequenceEqual("host"u8) => new HostSrvError(),
+        7 when tag.SequenceEqual("version"u8) => new VersionSrvError(),
+        5 when tag.SequenceEqual("other"u8) => new OtherSrvError(),
+        _ => new UnknownSrvError(),
+    };
 }

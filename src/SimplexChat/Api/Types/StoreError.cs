@@ -14,9 +14,12 @@ public abstract partial record StoreError : ApiUnion
         : base(type)
     {
     }
+
+    internal static StoreError Read(ref Utf8JsonReader reader) => reader.ReadUnion(StoreErrorConverter.Make);
 }
 
 /// <summary>The case <c>duplicateName</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DuplicateNameStoreError>))]
 public sealed partial record DuplicateNameStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record DuplicateNameStoreError : StoreError
 }
 
 /// <summary>The case <c>userNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserNotFoundStoreError>))]
 public sealed partial record UserNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -38,9 +42,28 @@ public sealed partial record UserNotFoundStoreError : StoreError
     /// <summary>The API's <c>userId</c>: int64.</summary>
     [JsonPropertyName("userId")]
     public long UserId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("userId"u8):
+                UserId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("userId"u8, UserId);
+    }
 }
 
 /// <summary>The case <c>userNotFoundByName</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserNotFoundByNameStoreError>))]
 public sealed partial record UserNotFoundByNameStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -52,9 +75,28 @@ public sealed partial record UserNotFoundByNameStoreError : StoreError
     /// <summary>The API's <c>contactName</c>: string.</summary>
     [JsonPropertyName("contactName")]
     public string ContactName { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("contactName"u8):
+                ContactName = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactName"u8, ContactName);
+    }
 }
 
 /// <summary>The case <c>userNotFoundByContactId</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserNotFoundByContactIdStoreError>))]
 public sealed partial record UserNotFoundByContactIdStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -66,9 +108,28 @@ public sealed partial record UserNotFoundByContactIdStoreError : StoreError
     /// <summary>The API's <c>contactId</c>: int64.</summary>
     [JsonPropertyName("contactId")]
     public long ContactId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("contactId"u8):
+                ContactId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactId"u8, ContactId);
+    }
 }
 
 /// <summary>The case <c>userNotFoundByGroupId</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserNotFoundByGroupIdStoreError>))]
 public sealed partial record UserNotFoundByGroupIdStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -80,9 +141,28 @@ public sealed partial record UserNotFoundByGroupIdStoreError : StoreError
     /// <summary>The API's <c>groupId</c>: int64.</summary>
     [JsonPropertyName("groupId")]
     public long GroupId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("groupId"u8):
+                GroupId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupId"u8, GroupId);
+    }
 }
 
 /// <summary>The case <c>userNotFoundByFileId</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserNotFoundByFileIdStoreError>))]
 public sealed partial record UserNotFoundByFileIdStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -94,9 +174,28 @@ public sealed partial record UserNotFoundByFileIdStoreError : StoreError
     /// <summary>The API's <c>fileId</c>: int64.</summary>
     [JsonPropertyName("fileId")]
     public long FileId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+    }
 }
 
 /// <summary>The case <c>userNotFoundByContactRequestId</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserNotFoundByContactRequestIdStoreError>))]
 public sealed partial record UserNotFoundByContactRequestIdStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -108,9 +207,28 @@ public sealed partial record UserNotFoundByContactRequestIdStoreError : StoreErr
     /// <summary>The API's <c>contactRequestId</c>: int64.</summary>
     [JsonPropertyName("contactRequestId")]
     public long ContactRequestId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 16 when name.SequenceEqual("contactRequestId"u8):
+                ContactRequestId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactRequestId"u8, ContactRequestId);
+    }
 }
 
 /// <summary>The case <c>contactNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactNotFoundStoreError>))]
 public sealed partial record ContactNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -122,9 +240,28 @@ public sealed partial record ContactNotFoundStoreError : StoreError
     /// <summary>The API's <c>contactId</c>: int64.</summary>
     [JsonPropertyName("contactId")]
     public long ContactId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("contactId"u8):
+                ContactId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactId"u8, ContactId);
+    }
 }
 
 /// <summary>The case <c>contactNotFoundByName</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactNotFoundByNameStoreError>))]
 public sealed partial record ContactNotFoundByNameStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -136,9 +273,28 @@ public sealed partial record ContactNotFoundByNameStoreError : StoreError
     /// <summary>The API's <c>contactName</c>: string.</summary>
     [JsonPropertyName("contactName")]
     public string ContactName { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("contactName"u8):
+                ContactName = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactName"u8, ContactName);
+    }
 }
 
 /// <summary>The case <c>contactNotFoundByMemberId</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactNotFoundByMemberIdStoreError>))]
 public sealed partial record ContactNotFoundByMemberIdStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -150,9 +306,28 @@ public sealed partial record ContactNotFoundByMemberIdStoreError : StoreError
     /// <summary>The API's <c>groupMemberId</c>: int64.</summary>
     [JsonPropertyName("groupMemberId")]
     public long GroupMemberId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+    }
 }
 
 /// <summary>The case <c>contactNotReady</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactNotReadyStoreError>))]
 public sealed partial record ContactNotReadyStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -164,9 +339,28 @@ public sealed partial record ContactNotReadyStoreError : StoreError
     /// <summary>The API's <c>contactName</c>: string.</summary>
     [JsonPropertyName("contactName")]
     public string ContactName { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("contactName"u8):
+                ContactName = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactName"u8, ContactName);
+    }
 }
 
 /// <summary>The case <c>duplicateContactLink</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DuplicateContactLinkStoreError>))]
 public sealed partial record DuplicateContactLinkStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -177,6 +371,7 @@ public sealed partial record DuplicateContactLinkStoreError : StoreError
 }
 
 /// <summary>The case <c>userContactLinkNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserContactLinkNotFoundStoreError>))]
 public sealed partial record UserContactLinkNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -187,6 +382,7 @@ public sealed partial record UserContactLinkNotFoundStoreError : StoreError
 }
 
 /// <summary>The case <c>contactRequestNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactRequestNotFoundStoreError>))]
 public sealed partial record ContactRequestNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -198,9 +394,28 @@ public sealed partial record ContactRequestNotFoundStoreError : StoreError
     /// <summary>The API's <c>contactRequestId</c>: int64.</summary>
     [JsonPropertyName("contactRequestId")]
     public long ContactRequestId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 16 when name.SequenceEqual("contactRequestId"u8):
+                ContactRequestId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactRequestId"u8, ContactRequestId);
+    }
 }
 
 /// <summary>The case <c>contactRequestNotFoundByName</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactRequestNotFoundByNameStoreError>))]
 public sealed partial record ContactRequestNotFoundByNameStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -212,9 +427,28 @@ public sealed partial record ContactRequestNotFoundByNameStoreError : StoreError
     /// <summary>The API's <c>contactName</c>: string.</summary>
     [JsonPropertyName("contactName")]
     public string ContactName { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("contactName"u8):
+                ContactName = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactName"u8, ContactName);
+    }
 }
 
 /// <summary>The case <c>invalidContactRequestEntity</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InvalidContactRequestEntityStoreError>))]
 public sealed partial record InvalidContactRequestEntityStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -226,9 +460,28 @@ public sealed partial record InvalidContactRequestEntityStoreError : StoreError
     /// <summary>The API's <c>contactRequestId</c>: int64.</summary>
     [JsonPropertyName("contactRequestId")]
     public long ContactRequestId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 16 when name.SequenceEqual("contactRequestId"u8):
+                ContactRequestId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactRequestId"u8, ContactRequestId);
+    }
 }
 
 /// <summary>The case <c>invalidBusinessChatContactRequest</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InvalidBusinessChatContactRequestStoreError>))]
 public sealed partial record InvalidBusinessChatContactRequestStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -239,6 +492,7 @@ public sealed partial record InvalidBusinessChatContactRequestStoreError : Store
 }
 
 /// <summary>The case <c>groupNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupNotFoundStoreError>))]
 public sealed partial record GroupNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -250,9 +504,28 @@ public sealed partial record GroupNotFoundStoreError : StoreError
     /// <summary>The API's <c>groupId</c>: int64.</summary>
     [JsonPropertyName("groupId")]
     public long GroupId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("groupId"u8):
+                GroupId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupId"u8, GroupId);
+    }
 }
 
 /// <summary>The case <c>groupNotFoundByName</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupNotFoundByNameStoreError>))]
 public sealed partial record GroupNotFoundByNameStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -264,9 +537,28 @@ public sealed partial record GroupNotFoundByNameStoreError : StoreError
     /// <summary>The API's <c>groupName</c>: string.</summary>
     [JsonPropertyName("groupName")]
     public string GroupName { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("groupName"u8):
+                GroupName = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupName"u8, GroupName);
+    }
 }
 
 /// <summary>The case <c>groupMemberNameNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupMemberNameNotFoundStoreError>))]
 public sealed partial record GroupMemberNameNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -282,9 +574,32 @@ public sealed partial record GroupMemberNameNotFoundStoreError : StoreError
     /// <summary>The API's <c>groupMemberName</c>: string.</summary>
     [JsonPropertyName("groupMemberName")]
     public string GroupMemberName { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("groupId"u8):
+                GroupId = reader.ReadInt64();
+                return true;
+            case 15 when name.SequenceEqual("groupMemberName"u8):
+                GroupMemberName = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupId"u8, GroupId);
+        writer.Field("groupMemberName"u8, GroupMemberName);
+    }
 }
 
 /// <summary>The case <c>groupMemberNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupMemberNotFoundStoreError>))]
 public sealed partial record GroupMemberNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -296,9 +611,28 @@ public sealed partial record GroupMemberNotFoundStoreError : StoreError
     /// <summary>The API's <c>groupMemberId</c>: int64.</summary>
     [JsonPropertyName("groupMemberId")]
     public long GroupMemberId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+    }
 }
 
 /// <summary>The case <c>groupHostMemberNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupHostMemberNotFoundStoreError>))]
 public sealed partial record GroupHostMemberNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -310,9 +644,28 @@ public sealed partial record GroupHostMemberNotFoundStoreError : StoreError
     /// <summary>The API's <c>groupId</c>: int64.</summary>
     [JsonPropertyName("groupId")]
     public long GroupId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("groupId"u8):
+                GroupId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupId"u8, GroupId);
+    }
 }
 
 /// <summary>The case <c>groupMemberNotFoundByMemberId</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupMemberNotFoundByMemberIdStoreError>))]
 public sealed partial record GroupMemberNotFoundByMemberIdStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -324,9 +677,28 @@ public sealed partial record GroupMemberNotFoundByMemberIdStoreError : StoreErro
     /// <summary>The API's <c>memberId</c>: string.</summary>
     [JsonPropertyName("memberId")]
     public string MemberId { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("memberId"u8):
+                MemberId = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("memberId"u8, MemberId);
+    }
 }
 
 /// <summary>The case <c>memberContactGroupMemberNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<MemberContactGroupMemberNotFoundStoreError>))]
 public sealed partial record MemberContactGroupMemberNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -338,9 +710,28 @@ public sealed partial record MemberContactGroupMemberNotFoundStoreError : StoreE
     /// <summary>The API's <c>contactId</c>: int64.</summary>
     [JsonPropertyName("contactId")]
     public long ContactId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("contactId"u8):
+                ContactId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactId"u8, ContactId);
+    }
 }
 
 /// <summary>The case <c>groupWithoutUser</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupWithoutUserStoreError>))]
 public sealed partial record GroupWithoutUserStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -351,6 +742,7 @@ public sealed partial record GroupWithoutUserStoreError : StoreError
 }
 
 /// <summary>The case <c>duplicateGroupMember</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DuplicateGroupMemberStoreError>))]
 public sealed partial record DuplicateGroupMemberStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -361,6 +753,7 @@ public sealed partial record DuplicateGroupMemberStoreError : StoreError
 }
 
 /// <summary>The case <c>groupAlreadyJoined</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupAlreadyJoinedStoreError>))]
 public sealed partial record GroupAlreadyJoinedStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -371,6 +764,7 @@ public sealed partial record GroupAlreadyJoinedStoreError : StoreError
 }
 
 /// <summary>The case <c>groupInvitationNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupInvitationNotFoundStoreError>))]
 public sealed partial record GroupInvitationNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -381,6 +775,7 @@ public sealed partial record GroupInvitationNotFoundStoreError : StoreError
 }
 
 /// <summary>The case <c>noteFolderAlreadyExists</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoteFolderAlreadyExistsStoreError>))]
 public sealed partial record NoteFolderAlreadyExistsStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -392,9 +787,28 @@ public sealed partial record NoteFolderAlreadyExistsStoreError : StoreError
     /// <summary>The API's <c>noteFolderId</c>: int64.</summary>
     [JsonPropertyName("noteFolderId")]
     public long NoteFolderId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("noteFolderId"u8):
+                NoteFolderId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("noteFolderId"u8, NoteFolderId);
+    }
 }
 
 /// <summary>The case <c>noteFolderNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoteFolderNotFoundStoreError>))]
 public sealed partial record NoteFolderNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -406,9 +820,28 @@ public sealed partial record NoteFolderNotFoundStoreError : StoreError
     /// <summary>The API's <c>noteFolderId</c>: int64.</summary>
     [JsonPropertyName("noteFolderId")]
     public long NoteFolderId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("noteFolderId"u8):
+                NoteFolderId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("noteFolderId"u8, NoteFolderId);
+    }
 }
 
 /// <summary>The case <c>userNoteFolderNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UserNoteFolderNotFoundStoreError>))]
 public sealed partial record UserNoteFolderNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -419,6 +852,7 @@ public sealed partial record UserNoteFolderNotFoundStoreError : StoreError
 }
 
 /// <summary>The case <c>sndFileNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndFileNotFoundStoreError>))]
 public sealed partial record SndFileNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -430,9 +864,28 @@ public sealed partial record SndFileNotFoundStoreError : StoreError
     /// <summary>The API's <c>fileId</c>: int64.</summary>
     [JsonPropertyName("fileId")]
     public long FileId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+    }
 }
 
 /// <summary>The case <c>sndFileInvalid</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndFileInvalidStoreError>))]
 public sealed partial record SndFileInvalidStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -444,9 +897,28 @@ public sealed partial record SndFileInvalidStoreError : StoreError
     /// <summary>The API's <c>fileId</c>: int64.</summary>
     [JsonPropertyName("fileId")]
     public long FileId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+    }
 }
 
 /// <summary>The case <c>rcvFileNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvFileNotFoundStoreError>))]
 public sealed partial record RcvFileNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -458,9 +930,28 @@ public sealed partial record RcvFileNotFoundStoreError : StoreError
     /// <summary>The API's <c>fileId</c>: int64.</summary>
     [JsonPropertyName("fileId")]
     public long FileId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+    }
 }
 
 /// <summary>The case <c>rcvFileDescrNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvFileDescrNotFoundStoreError>))]
 public sealed partial record RcvFileDescrNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -472,9 +963,28 @@ public sealed partial record RcvFileDescrNotFoundStoreError : StoreError
     /// <summary>The API's <c>fileId</c>: int64.</summary>
     [JsonPropertyName("fileId")]
     public long FileId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+    }
 }
 
 /// <summary>The case <c>fileNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileNotFoundStoreError>))]
 public sealed partial record FileNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -486,9 +996,28 @@ public sealed partial record FileNotFoundStoreError : StoreError
     /// <summary>The API's <c>fileId</c>: int64.</summary>
     [JsonPropertyName("fileId")]
     public long FileId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+    }
 }
 
 /// <summary>The case <c>rcvFileInvalid</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvFileInvalidStoreError>))]
 public sealed partial record RcvFileInvalidStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -500,9 +1029,28 @@ public sealed partial record RcvFileInvalidStoreError : StoreError
     /// <summary>The API's <c>fileId</c>: int64.</summary>
     [JsonPropertyName("fileId")]
     public long FileId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+    }
 }
 
 /// <summary>The case <c>rcvFileInvalidDescrPart</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvFileInvalidDescrPartStoreError>))]
 public sealed partial record RcvFileInvalidDescrPartStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -513,6 +1061,7 @@ public sealed partial record RcvFileInvalidDescrPartStoreError : StoreError
 }
 
 /// <summary>The case <c>localFileNoTransfer</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<LocalFileNoTransferStoreError>))]
 public sealed partial record LocalFileNoTransferStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -524,9 +1073,28 @@ public sealed partial record LocalFileNoTransferStoreError : StoreError
     /// <summary>The API's <c>fileId</c>: int64.</summary>
     [JsonPropertyName("fileId")]
     public long FileId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+    }
 }
 
 /// <summary>The case <c>sharedMsgIdNotFoundByFileId</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SharedMsgIdNotFoundByFileIdStoreError>))]
 public sealed partial record SharedMsgIdNotFoundByFileIdStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -538,9 +1106,28 @@ public sealed partial record SharedMsgIdNotFoundByFileIdStoreError : StoreError
     /// <summary>The API's <c>fileId</c>: int64.</summary>
     [JsonPropertyName("fileId")]
     public long FileId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+    }
 }
 
 /// <summary>The case <c>fileIdNotFoundBySharedMsgId</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileIdNotFoundBySharedMsgIdStoreError>))]
 public sealed partial record FileIdNotFoundBySharedMsgIdStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -552,9 +1139,28 @@ public sealed partial record FileIdNotFoundBySharedMsgIdStoreError : StoreError
     /// <summary>The API's <c>sharedMsgId</c>: string.</summary>
     [JsonPropertyName("sharedMsgId")]
     public string SharedMsgId { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("sharedMsgId"u8):
+                SharedMsgId = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("sharedMsgId"u8, SharedMsgId);
+    }
 }
 
 /// <summary>The case <c>sndFileNotFoundXFTP</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SndFileNotFoundXftpStoreError>))]
 public sealed partial record SndFileNotFoundXftpStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -566,9 +1172,28 @@ public sealed partial record SndFileNotFoundXftpStoreError : StoreError
     /// <summary>The API's <c>agentSndFileId</c>: string.</summary>
     [JsonPropertyName("agentSndFileId")]
     public string AgentSndFileId { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 14 when name.SequenceEqual("agentSndFileId"u8):
+                AgentSndFileId = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("agentSndFileId"u8, AgentSndFileId);
+    }
 }
 
 /// <summary>The case <c>rcvFileNotFoundXFTP</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RcvFileNotFoundXftpStoreError>))]
 public sealed partial record RcvFileNotFoundXftpStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -580,9 +1205,28 @@ public sealed partial record RcvFileNotFoundXftpStoreError : StoreError
     /// <summary>The API's <c>agentRcvFileId</c>: string.</summary>
     [JsonPropertyName("agentRcvFileId")]
     public string AgentRcvFileId { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 14 when name.SequenceEqual("agentRcvFileId"u8):
+                AgentRcvFileId = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("agentRcvFileId"u8, AgentRcvFileId);
+    }
 }
 
 /// <summary>The case <c>connectionNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ConnectionNotFoundStoreError>))]
 public sealed partial record ConnectionNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -594,9 +1238,28 @@ public sealed partial record ConnectionNotFoundStoreError : StoreError
     /// <summary>The API's <c>agentConnId</c>: string.</summary>
     [JsonPropertyName("agentConnId")]
     public string AgentConnId { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("agentConnId"u8):
+                AgentConnId = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("agentConnId"u8, AgentConnId);
+    }
 }
 
 /// <summary>The case <c>connectionNotFoundById</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ConnectionNotFoundByIdStoreError>))]
 public sealed partial record ConnectionNotFoundByIdStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -608,9 +1271,28 @@ public sealed partial record ConnectionNotFoundByIdStoreError : StoreError
     /// <summary>The API's <c>connId</c>: int64.</summary>
     [JsonPropertyName("connId")]
     public long ConnId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("connId"u8):
+                ConnId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("connId"u8, ConnId);
+    }
 }
 
 /// <summary>The case <c>connectionNotFoundByMemberId</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ConnectionNotFoundByMemberIdStoreError>))]
 public sealed partial record ConnectionNotFoundByMemberIdStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -622,9 +1304,28 @@ public sealed partial record ConnectionNotFoundByMemberIdStoreError : StoreError
     /// <summary>The API's <c>groupMemberId</c>: int64.</summary>
     [JsonPropertyName("groupMemberId")]
     public long GroupMemberId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+    }
 }
 
 /// <summary>The case <c>pendingConnectionNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<PendingConnectionNotFoundStoreError>))]
 public sealed partial record PendingConnectionNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -636,9 +1337,28 @@ public sealed partial record PendingConnectionNotFoundStoreError : StoreError
     /// <summary>The API's <c>connId</c>: int64.</summary>
     [JsonPropertyName("connId")]
     public long ConnId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("connId"u8):
+                ConnId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("connId"u8, ConnId);
+    }
 }
 
 /// <summary>The case <c>introNotFound</c> of <see cref="StoreError"/>; until core 6.4.</summary>
+[JsonConverter(typeof(RecordConverter<IntroNotFoundStoreError>))]
 public sealed partial record IntroNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -649,6 +1369,7 @@ public sealed partial record IntroNotFoundStoreError : StoreError
 }
 
 /// <summary>The case <c>uniqueID</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UniqueIdStoreError>))]
 public sealed partial record UniqueIdStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -659,6 +1380,7 @@ public sealed partial record UniqueIdStoreError : StoreError
 }
 
 /// <summary>The case <c>largeMsg</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<LargeMsgStoreError>))]
 public sealed partial record LargeMsgStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -669,6 +1391,7 @@ public sealed partial record LargeMsgStoreError : StoreError
 }
 
 /// <summary>The case <c>internalError</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InternalErrorStoreError>))]
 public sealed partial record InternalErrorStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -680,9 +1403,28 @@ public sealed partial record InternalErrorStoreError : StoreError
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>The case <c>dBException</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DBExceptionStoreError>))]
 public sealed partial record DBExceptionStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -694,9 +1436,28 @@ public sealed partial record DBExceptionStoreError : StoreError
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>The case <c>dBBusyError</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DBBusyErrorStoreError>))]
 public sealed partial record DBBusyErrorStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -708,9 +1469,28 @@ public sealed partial record DBBusyErrorStoreError : StoreError
     /// <summary>The API's <c>message</c>: string.</summary>
     [JsonPropertyName("message")]
     public string Message { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("message"u8):
+                Message = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("message"u8, Message);
+    }
 }
 
 /// <summary>The case <c>badChatItem</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<BadChatItemStoreError>))]
 public sealed partial record BadChatItemStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -726,9 +1506,32 @@ public sealed partial record BadChatItemStoreError : StoreError
     /// <summary>The API's <c>itemTs</c>: UTCTime?.</summary>
     [JsonPropertyName("itemTs")]
     public UtcTime? ItemTs { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("itemId"u8):
+                ItemId = reader.ReadInt64();
+                return true;
+            case 6 when name.SequenceEqual("itemTs"u8):
+                ItemTs = reader.IsNull() ? null : reader.ReadTime();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("itemId"u8, ItemId);
+        writer.Field("itemTs"u8, ItemTs);
+    }
 }
 
 /// <summary>The case <c>chatItemNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatItemNotFoundStoreError>))]
 public sealed partial record ChatItemNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -740,9 +1543,28 @@ public sealed partial record ChatItemNotFoundStoreError : StoreError
     /// <summary>The API's <c>itemId</c>: int64.</summary>
     [JsonPropertyName("itemId")]
     public long ItemId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("itemId"u8):
+                ItemId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("itemId"u8, ItemId);
+    }
 }
 
 /// <summary>The case <c>chatItemNotFoundByText</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatItemNotFoundByTextStoreError>))]
 public sealed partial record ChatItemNotFoundByTextStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -754,9 +1576,28 @@ public sealed partial record ChatItemNotFoundByTextStoreError : StoreError
     /// <summary>The API's <c>text</c>: string.</summary>
     [JsonPropertyName("text")]
     public string Text { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("text"u8):
+                Text = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("text"u8, Text);
+    }
 }
 
 /// <summary>The case <c>chatItemSharedMsgIdNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatItemSharedMsgIdNotFoundStoreError>))]
 public sealed partial record ChatItemSharedMsgIdNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -768,9 +1609,28 @@ public sealed partial record ChatItemSharedMsgIdNotFoundStoreError : StoreError
     /// <summary>The API's <c>sharedMsgId</c>: string.</summary>
     [JsonPropertyName("sharedMsgId")]
     public string SharedMsgId { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("sharedMsgId"u8):
+                SharedMsgId = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("sharedMsgId"u8, SharedMsgId);
+    }
 }
 
 /// <summary>The case <c>chatItemNotFoundByFileId</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatItemNotFoundByFileIdStoreError>))]
 public sealed partial record ChatItemNotFoundByFileIdStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -782,9 +1642,28 @@ public sealed partial record ChatItemNotFoundByFileIdStoreError : StoreError
     /// <summary>The API's <c>fileId</c>: int64.</summary>
     [JsonPropertyName("fileId")]
     public long FileId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+    }
 }
 
 /// <summary>The case <c>chatItemNotFoundByContactId</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatItemNotFoundByContactIdStoreError>))]
 public sealed partial record ChatItemNotFoundByContactIdStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -796,9 +1675,28 @@ public sealed partial record ChatItemNotFoundByContactIdStoreError : StoreError
     /// <summary>The API's <c>contactId</c>: int64.</summary>
     [JsonPropertyName("contactId")]
     public long ContactId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("contactId"u8):
+                ContactId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactId"u8, ContactId);
+    }
 }
 
 /// <summary>The case <c>chatItemNotFoundByGroupId</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ChatItemNotFoundByGroupIdStoreError>))]
 public sealed partial record ChatItemNotFoundByGroupIdStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -810,9 +1708,28 @@ public sealed partial record ChatItemNotFoundByGroupIdStoreError : StoreError
     /// <summary>The API's <c>groupId</c>: int64.</summary>
     [JsonPropertyName("groupId")]
     public long GroupId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("groupId"u8):
+                GroupId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupId"u8, GroupId);
+    }
 }
 
 /// <summary>The case <c>profileNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ProfileNotFoundStoreError>))]
 public sealed partial record ProfileNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -824,9 +1741,28 @@ public sealed partial record ProfileNotFoundStoreError : StoreError
     /// <summary>The API's <c>profileId</c>: int64.</summary>
     [JsonPropertyName("profileId")]
     public long ProfileId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("profileId"u8):
+                ProfileId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("profileId"u8, ProfileId);
+    }
 }
 
 /// <summary>The case <c>duplicateGroupLink</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DuplicateGroupLinkStoreError>))]
 public sealed partial record DuplicateGroupLinkStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -838,9 +1774,28 @@ public sealed partial record DuplicateGroupLinkStoreError : StoreError
     /// <summary>The API's <c>groupInfo</c>: GroupInfo.</summary>
     [JsonPropertyName("groupInfo")]
     public GroupInfo GroupInfo { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupInfo"u8, GroupInfo);
+    }
 }
 
 /// <summary>The case <c>groupLinkNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<GroupLinkNotFoundStoreError>))]
 public sealed partial record GroupLinkNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -852,9 +1807,28 @@ public sealed partial record GroupLinkNotFoundStoreError : StoreError
     /// <summary>The API's <c>groupInfo</c>: GroupInfo.</summary>
     [JsonPropertyName("groupInfo")]
     public GroupInfo GroupInfo { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("groupInfo"u8):
+                GroupInfo = Api.GroupInfo.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupInfo"u8, GroupInfo);
+    }
 }
 
 /// <summary>The case <c>hostMemberIdNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<HostMemberIdNotFoundStoreError>))]
 public sealed partial record HostMemberIdNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -866,9 +1840,28 @@ public sealed partial record HostMemberIdNotFoundStoreError : StoreError
     /// <summary>The API's <c>groupId</c>: int64.</summary>
     [JsonPropertyName("groupId")]
     public long GroupId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("groupId"u8):
+                GroupId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupId"u8, GroupId);
+    }
 }
 
 /// <summary>The case <c>contactNotFoundByFileId</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ContactNotFoundByFileIdStoreError>))]
 public sealed partial record ContactNotFoundByFileIdStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -880,9 +1873,28 @@ public sealed partial record ContactNotFoundByFileIdStoreError : StoreError
     /// <summary>The API's <c>fileId</c>: int64.</summary>
     [JsonPropertyName("fileId")]
     public long FileId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("fileId"u8):
+                FileId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("fileId"u8, FileId);
+    }
 }
 
 /// <summary>The case <c>noGroupSndStatus</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoGroupSndStatusStoreError>))]
 public sealed partial record NoGroupSndStatusStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -898,9 +1910,32 @@ public sealed partial record NoGroupSndStatusStoreError : StoreError
     /// <summary>The API's <c>groupMemberId</c>: int64.</summary>
     [JsonPropertyName("groupMemberId")]
     public long GroupMemberId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("itemId"u8):
+                ItemId = reader.ReadInt64();
+                return true;
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("itemId"u8, ItemId);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+    }
 }
 
 /// <summary>The case <c>duplicateGroupMessage</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DuplicateGroupMessageStoreError>))]
 public sealed partial record DuplicateGroupMessageStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -924,9 +1959,40 @@ public sealed partial record DuplicateGroupMessageStoreError : StoreError
     /// <summary>The API's <c>forwardedByGroupMemberId</c>: int64?.</summary>
     [JsonPropertyName("forwardedByGroupMemberId")]
     public long? ForwardedByGroupMemberId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("groupId"u8):
+                GroupId = reader.ReadInt64();
+                return true;
+            case 11 when name.SequenceEqual("sharedMsgId"u8):
+                SharedMsgId = reader.ReadString();
+                return true;
+            case 19 when name.SequenceEqual("authorGroupMemberId"u8):
+                AuthorGroupMemberId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 24 when name.SequenceEqual("forwardedByGroupMemberId"u8):
+                ForwardedByGroupMemberId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupId"u8, GroupId);
+        writer.Field("sharedMsgId"u8, SharedMsgId);
+        writer.Field("authorGroupMemberId"u8, AuthorGroupMemberId);
+        writer.Field("forwardedByGroupMemberId"u8, ForwardedByGroupMemberId);
+    }
 }
 
 /// <summary>The case <c>remoteHostNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RemoteHostNotFoundStoreError>))]
 public sealed partial record RemoteHostNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -938,9 +2004,28 @@ public sealed partial record RemoteHostNotFoundStoreError : StoreError
     /// <summary>The API's <c>remoteHostId</c>: int64.</summary>
     [JsonPropertyName("remoteHostId")]
     public long RemoteHostId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("remoteHostId"u8):
+                RemoteHostId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("remoteHostId"u8, RemoteHostId);
+    }
 }
 
 /// <summary>The case <c>remoteHostUnknown</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RemoteHostUnknownStoreError>))]
 public sealed partial record RemoteHostUnknownStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -951,6 +2036,7 @@ public sealed partial record RemoteHostUnknownStoreError : StoreError
 }
 
 /// <summary>The case <c>remoteHostDuplicateCA</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RemoteHostDuplicateCAStoreError>))]
 public sealed partial record RemoteHostDuplicateCAStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -961,6 +2047,7 @@ public sealed partial record RemoteHostDuplicateCAStoreError : StoreError
 }
 
 /// <summary>The case <c>remoteCtrlNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RemoteCtrlNotFoundStoreError>))]
 public sealed partial record RemoteCtrlNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -972,9 +2059,28 @@ public sealed partial record RemoteCtrlNotFoundStoreError : StoreError
     /// <summary>The API's <c>remoteCtrlId</c>: int64.</summary>
     [JsonPropertyName("remoteCtrlId")]
     public long RemoteCtrlId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("remoteCtrlId"u8):
+                RemoteCtrlId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("remoteCtrlId"u8, RemoteCtrlId);
+    }
 }
 
 /// <summary>The case <c>remoteCtrlDuplicateCA</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RemoteCtrlDuplicateCAStoreError>))]
 public sealed partial record RemoteCtrlDuplicateCAStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -985,6 +2091,7 @@ public sealed partial record RemoteCtrlDuplicateCAStoreError : StoreError
 }
 
 /// <summary>The case <c>prohibitedDeleteUser</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ProhibitedDeleteUserStoreError>))]
 public sealed partial record ProhibitedDeleteUserStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1000,9 +2107,32 @@ public sealed partial record ProhibitedDeleteUserStoreError : StoreError
     /// <summary>The API's <c>contactId</c>: int64.</summary>
     [JsonPropertyName("contactId")]
     public long ContactId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("userId"u8):
+                UserId = reader.ReadInt64();
+                return true;
+            case 9 when name.SequenceEqual("contactId"u8):
+                ContactId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("userId"u8, UserId);
+        writer.Field("contactId"u8, ContactId);
+    }
 }
 
 /// <summary>The case <c>operatorNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<OperatorNotFoundStoreError>))]
 public sealed partial record OperatorNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1014,9 +2144,28 @@ public sealed partial record OperatorNotFoundStoreError : StoreError
     /// <summary>The API's <c>serverOperatorId</c>: int64.</summary>
     [JsonPropertyName("serverOperatorId")]
     public long ServerOperatorId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 16 when name.SequenceEqual("serverOperatorId"u8):
+                ServerOperatorId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("serverOperatorId"u8, ServerOperatorId);
+    }
 }
 
 /// <summary>The case <c>usageConditionsNotFound</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UsageConditionsNotFoundStoreError>))]
 public sealed partial record UsageConditionsNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1027,6 +2176,7 @@ public sealed partial record UsageConditionsNotFoundStoreError : StoreError
 }
 
 /// <summary>The case <c>invalidQuote</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InvalidQuoteStoreError>))]
 public sealed partial record InvalidQuoteStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1037,6 +2187,7 @@ public sealed partial record InvalidQuoteStoreError : StoreError
 }
 
 /// <summary>The case <c>invalidMention</c> of <see cref="StoreError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InvalidMentionStoreError>))]
 public sealed partial record InvalidMentionStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1047,6 +2198,7 @@ public sealed partial record InvalidMentionStoreError : StoreError
 }
 
 /// <summary>The case <c>relayUserNotFound</c> of <see cref="StoreError"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<RelayUserNotFoundStoreError>))]
 public sealed partial record RelayUserNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1057,6 +2209,7 @@ public sealed partial record RelayUserNotFoundStoreError : StoreError
 }
 
 /// <summary>The case <c>groupMemberNotFoundByIndex</c> of <see cref="StoreError"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<GroupMemberNotFoundByIndexStoreError>))]
 public sealed partial record GroupMemberNotFoundByIndexStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1068,9 +2221,28 @@ public sealed partial record GroupMemberNotFoundByIndexStoreError : StoreError
     /// <summary>The API's <c>groupMemberIndex</c>: int64.</summary>
     [JsonPropertyName("groupMemberIndex")]
     public long GroupMemberIndex { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 16 when name.SequenceEqual("groupMemberIndex"u8):
+                GroupMemberIndex = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberIndex"u8, GroupMemberIndex);
+    }
 }
 
 /// <summary>The case <c>memberRelationsVectorNotFound</c> of <see cref="StoreError"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<MemberRelationsVectorNotFoundStoreError>))]
 public sealed partial record MemberRelationsVectorNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1082,9 +2254,28 @@ public sealed partial record MemberRelationsVectorNotFoundStoreError : StoreErro
     /// <summary>The API's <c>groupMemberId</c>: int64.</summary>
     [JsonPropertyName("groupMemberId")]
     public long GroupMemberId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+    }
 }
 
 /// <summary>The case <c>invalidMemberRelationUpdate</c> of <see cref="StoreError"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<InvalidMemberRelationUpdateStoreError>))]
 public sealed partial record InvalidMemberRelationUpdateStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1095,6 +2286,7 @@ public sealed partial record InvalidMemberRelationUpdateStoreError : StoreError
 }
 
 /// <summary>The case <c>duplicateMemberId</c> of <see cref="StoreError"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<DuplicateMemberIdStoreError>))]
 public sealed partial record DuplicateMemberIdStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1105,6 +2297,7 @@ public sealed partial record DuplicateMemberIdStoreError : StoreError
 }
 
 /// <summary>The case <c>userChatRelayNotFound</c> of <see cref="StoreError"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<UserChatRelayNotFoundStoreError>))]
 public sealed partial record UserChatRelayNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1116,9 +2309,28 @@ public sealed partial record UserChatRelayNotFoundStoreError : StoreError
     /// <summary>The API's <c>chatRelayId</c>: int64.</summary>
     [JsonPropertyName("chatRelayId")]
     public long ChatRelayId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("chatRelayId"u8):
+                ChatRelayId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatRelayId"u8, ChatRelayId);
+    }
 }
 
 /// <summary>The case <c>groupRelayNotFound</c> of <see cref="StoreError"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<GroupRelayNotFoundStoreError>))]
 public sealed partial record GroupRelayNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1130,9 +2342,28 @@ public sealed partial record GroupRelayNotFoundStoreError : StoreError
     /// <summary>The API's <c>groupRelayId</c>: int64.</summary>
     [JsonPropertyName("groupRelayId")]
     public long GroupRelayId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("groupRelayId"u8):
+                GroupRelayId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupRelayId"u8, GroupRelayId);
+    }
 }
 
 /// <summary>The case <c>groupRelayNotFoundByMemberId</c> of <see cref="StoreError"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<GroupRelayNotFoundByMemberIdStoreError>))]
 public sealed partial record GroupRelayNotFoundByMemberIdStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1144,9 +2375,28 @@ public sealed partial record GroupRelayNotFoundByMemberIdStoreError : StoreError
     /// <summary>The API's <c>groupMemberId</c>: int64.</summary>
     [JsonPropertyName("groupMemberId")]
     public long GroupMemberId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("groupMemberId"u8):
+                GroupMemberId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("groupMemberId"u8, GroupMemberId);
+    }
 }
 
 /// <summary>The case <c>invalidDeliveryTask</c> of <see cref="StoreError"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<InvalidDeliveryTaskStoreError>))]
 public sealed partial record InvalidDeliveryTaskStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1158,9 +2408,28 @@ public sealed partial record InvalidDeliveryTaskStoreError : StoreError
     /// <summary>The API's <c>taskId</c>: int64.</summary>
     [JsonPropertyName("taskId")]
     public long TaskId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("taskId"u8):
+                TaskId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("taskId"u8, TaskId);
+    }
 }
 
 /// <summary>The case <c>deliveryTaskNotFound</c> of <see cref="StoreError"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<DeliveryTaskNotFoundStoreError>))]
 public sealed partial record DeliveryTaskNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1172,9 +2441,28 @@ public sealed partial record DeliveryTaskNotFoundStoreError : StoreError
     /// <summary>The API's <c>taskId</c>: int64.</summary>
     [JsonPropertyName("taskId")]
     public long TaskId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("taskId"u8):
+                TaskId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("taskId"u8, TaskId);
+    }
 }
 
 /// <summary>The case <c>invalidDeliveryJob</c> of <see cref="StoreError"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<InvalidDeliveryJobStoreError>))]
 public sealed partial record InvalidDeliveryJobStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1186,9 +2474,28 @@ public sealed partial record InvalidDeliveryJobStoreError : StoreError
     /// <summary>The API's <c>jobId</c>: int64.</summary>
     [JsonPropertyName("jobId")]
     public long JobId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("jobId"u8):
+                JobId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("jobId"u8, JobId);
+    }
 }
 
 /// <summary>The case <c>deliveryJobNotFound</c> of <see cref="StoreError"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<DeliveryJobNotFoundStoreError>))]
 public sealed partial record DeliveryJobNotFoundStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1200,9 +2507,28 @@ public sealed partial record DeliveryJobNotFoundStoreError : StoreError
     /// <summary>The API's <c>jobId</c>: int64.</summary>
     [JsonPropertyName("jobId")]
     public long JobId { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("jobId"u8):
+                JobId = reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("jobId"u8, JobId);
+    }
 }
 
 /// <summary>The case <c>workItemError</c> of <see cref="StoreError"/>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<WorkItemErrorStoreError>))]
 public sealed partial record WorkItemErrorStoreError : StoreError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -1214,9 +2540,28 @@ public sealed partial record WorkItemErrorStoreError : StoreError
     /// <summary>The API's <c>errContext</c>: string.</summary>
     [JsonPropertyName("errContext")]
     public string ErrContext { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("errContext"u8):
+                ErrContext = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("errContext"u8, ErrContext);
+    }
 }
 
 /// <summary>A case of <see cref="StoreError"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownStoreError>))]
 public sealed partial record UnknownStoreError : StoreError
 {
     /// <summary>Makes the case.</summary>
@@ -1226,101 +2571,100 @@ public sealed partial record UnknownStoreError : StoreError
     }
 }
 
-internal sealed class StoreErrorConverter : UnionConverter<StoreError>
+internal sealed class StoreErrorConverter() : UnionConverter<StoreError>(Make)
 {
-    public StoreErrorConverter()
-        : base(
-            new UnionCase<StoreError, UnknownStoreError>("unknown"),
-            new UnionCase<StoreError, DuplicateNameStoreError>("duplicateName"),
-            new UnionCase<StoreError, UserNotFoundStoreError>("userNotFound"),
-            new UnionCase<StoreError, UserNotFoundByNameStoreError>("userNotFoundByName"),
-            new UnionCase<StoreError, UserNotFoundByContactIdStoreError>("userNotFoundByContactId"),
-            new UnionCase<StoreError, UserNotFoundByGroupIdStoreError>("userNotFoundByGroupId"),
-            new UnionCase<StoreError, UserNotFoundByFileIdStoreError>("userNotFoundByFileId"),
-            new UnionCase<StoreError, UserNotFoundByContactRequestIdStoreError>("userNotFoundByContactRequestId"),
-            new UnionCase<StoreError, ContactNotFoundStoreError>("contactNotFound"),
-            new UnionCase<StoreError, ContactNotFoundByNameStoreError>("contactNotFoundByName"),
-            new UnionCase<StoreError, ContactNotFoundByMemberIdStoreError>("contactNotFoundByMemberId"),
-            new UnionCase<StoreError, ContactNotReadyStoreError>("contactNotReady"),
-            new UnionCase<StoreError, DuplicateContactLinkStoreError>("duplicateContactLink"),
-            new UnionCase<StoreError, UserContactLinkNotFoundStoreError>("userContactLinkNotFound"),
-            new UnionCase<StoreError, ContactRequestNotFoundStoreError>("contactRequestNotFound"),
-            new UnionCase<StoreError, ContactRequestNotFoundByNameStoreError>("contactRequestNotFoundByName"),
-            new UnionCase<StoreError, InvalidContactRequestEntityStoreError>("invalidContactRequestEntity"),
-            new UnionCase<StoreError, InvalidBusinessChatContactRequestStoreError>("invalidBusinessChatContactRequest"),
-            new UnionCase<StoreError, GroupNotFoundStoreError>("groupNotFound"),
-            new UnionCase<StoreError, GroupNotFoundByNameStoreError>("groupNotFoundByName"),
-            new UnionCase<StoreError, GroupMemberNameNotFoundStoreError>("groupMemberNameNotFound"),
-            new UnionCase<StoreError, GroupMemberNotFoundStoreError>("groupMemberNotFound"),
-            new UnionCase<StoreError, GroupHostMemberNotFoundStoreError>("groupHostMemberNotFound"),
-            new UnionCase<StoreError, GroupMemberNotFoundByMemberIdStoreError>("groupMemberNotFoundByMemberId"),
-            new UnionCase<StoreError, MemberContactGroupMemberNotFoundStoreError>("memberContactGroupMemberNotFound"),
-            new UnionCase<StoreError, GroupWithoutUserStoreError>("groupWithoutUser"),
-            new UnionCase<StoreError, DuplicateGroupMemberStoreError>("duplicateGroupMember"),
-            new UnionCase<StoreError, GroupAlreadyJoinedStoreError>("groupAlreadyJoined"),
-            new UnionCase<StoreError, GroupInvitationNotFoundStoreError>("groupInvitationNotFound"),
-            new UnionCase<StoreError, NoteFolderAlreadyExistsStoreError>("noteFolderAlreadyExists"),
-            new UnionCase<StoreError, NoteFolderNotFoundStoreError>("noteFolderNotFound"),
-            new UnionCase<StoreError, UserNoteFolderNotFoundStoreError>("userNoteFolderNotFound"),
-            new UnionCase<StoreError, SndFileNotFoundStoreError>("sndFileNotFound"),
-            new UnionCase<StoreError, SndFileInvalidStoreError>("sndFileInvalid"),
-            new UnionCase<StoreError, RcvFileNotFoundStoreError>("rcvFileNotFound"),
-            new UnionCase<StoreError, RcvFileDescrNotFoundStoreError>("rcvFileDescrNotFound"),
-            new UnionCase<StoreError, FileNotFoundStoreError>("fileNotFound"),
-            new UnionCase<StoreError, RcvFileInvalidStoreError>("rcvFileInvalid"),
-            new UnionCase<StoreError, RcvFileInvalidDescrPartStoreError>("rcvFileInvalidDescrPart"),
-            new UnionCase<StoreError, LocalFileNoTransferStoreError>("localFileNoTransfer"),
-            new UnionCase<StoreError, SharedMsgIdNotFoundByFileIdStoreError>("sharedMsgIdNotFoundByFileId"),
-            new UnionCase<StoreError, FileIdNotFoundBySharedMsgIdStoreError>("fileIdNotFoundBySharedMsgId"),
-            new UnionCase<StoreError, SndFileNotFoundXftpStoreError>("sndFileNotFoundXFTP"),
-            new UnionCase<StoreError, RcvFileNotFoundXftpStoreError>("rcvFileNotFoundXFTP"),
-            new UnionCase<StoreError, ConnectionNotFoundStoreError>("connectionNotFound"),
-            new UnionCase<StoreError, ConnectionNotFoundByIdStoreError>("connectionNotFoundById"),
-            new UnionCase<StoreError, ConnectionNotFoundByMemberIdStoreError>("connectionNotFoundByMemberId"),
-            new UnionCase<StoreError, PendingConnectionNotFoundStoreError>("pendingConnectionNotFound"),
-            new UnionCase<StoreError, IntroNotFoundStoreError>("introNotFound"),
-            new UnionCase<StoreError, UniqueIdStoreError>("uniqueID"),
-            new UnionCase<StoreError, LargeMsgStoreError>("largeMsg"),
-            new UnionCase<StoreError, InternalErrorStoreError>("internalError"),
-            new UnionCase<StoreError, DBExceptionStoreError>("dBException"),
-            new UnionCase<StoreError, DBBusyErrorStoreError>("dBBusyError"),
-            new UnionCase<StoreError, BadChatItemStoreError>("badChatItem"),
-            new UnionCase<StoreError, ChatItemNotFoundStoreError>("chatItemNotFound"),
-            new UnionCase<StoreError, ChatItemNotFoundByTextStoreError>("chatItemNotFoundByText"),
-            new UnionCase<StoreError, ChatItemSharedMsgIdNotFoundStoreError>("chatItemSharedMsgIdNotFound"),
-            new UnionCase<StoreError, ChatItemNotFoundByFileIdStoreError>("chatItemNotFoundByFileId"),
-            new UnionCase<StoreError, ChatItemNotFoundByContactIdStoreError>("chatItemNotFoundByContactId"),
-            new UnionCase<StoreError, ChatItemNotFoundByGroupIdStoreError>("chatItemNotFoundByGroupId"),
-            new UnionCase<StoreError, ProfileNotFoundStoreError>("profileNotFound"),
-            new UnionCase<StoreError, DuplicateGroupLinkStoreError>("duplicateGroupLink"),
-            new UnionCase<StoreError, GroupLinkNotFoundStoreError>("groupLinkNotFound"),
-            new UnionCase<StoreError, HostMemberIdNotFoundStoreError>("hostMemberIdNotFound"),
-            new UnionCase<StoreError, ContactNotFoundByFileIdStoreError>("contactNotFoundByFileId"),
-            new UnionCase<StoreError, NoGroupSndStatusStoreError>("noGroupSndStatus"),
-            new UnionCase<StoreError, DuplicateGroupMessageStoreError>("duplicateGroupMessage"),
-            new UnionCase<StoreError, RemoteHostNotFoundStoreError>("remoteHostNotFound"),
-            new UnionCase<StoreError, RemoteHostUnknownStoreError>("remoteHostUnknown"),
-            new UnionCase<StoreError, RemoteHostDuplicateCAStoreError>("remoteHostDuplicateCA"),
-            new UnionCase<StoreError, RemoteCtrlNotFoundStoreError>("remoteCtrlNotFound"),
-            new UnionCase<StoreError, RemoteCtrlDuplicateCAStoreError>("remoteCtrlDuplicateCA"),
-            new UnionCase<StoreError, ProhibitedDeleteUserStoreError>("prohibitedDeleteUser"),
-            new UnionCase<StoreError, OperatorNotFoundStoreError>("operatorNotFound"),
-            new UnionCase<StoreError, UsageConditionsNotFoundStoreError>("usageConditionsNotFound"),
-            new UnionCase<StoreError, InvalidQuoteStoreError>("invalidQuote"),
-            new UnionCase<StoreError, InvalidMentionStoreError>("invalidMention"),
-            new UnionCase<StoreError, RelayUserNotFoundStoreError>("relayUserNotFound"),
-            new UnionCase<StoreError, GroupMemberNotFoundByIndexStoreError>("groupMemberNotFoundByIndex"),
-            new UnionCase<StoreError, MemberRelationsVectorNotFoundStoreError>("memberRelationsVectorNotFound"),
-            new UnionCase<StoreError, InvalidMemberRelationUpdateStoreError>("invalidMemberRelationUpdate"),
-            new UnionCase<StoreError, DuplicateMemberIdStoreError>("duplicateMemberId"),
-            new UnionCase<StoreError, UserChatRelayNotFoundStoreError>("userChatRelayNotFound"),
-            new UnionCase<StoreError, GroupRelayNotFoundStoreError>("groupRelayNotFound"),
-            new UnionCase<StoreError, GroupRelayNotFoundByMemberIdStoreError>("groupRelayNotFoundByMemberId"),
-            new UnionCase<StoreError, InvalidDeliveryTaskStoreError>("invalidDeliveryTask"),
-            new UnionCase<StoreError, DeliveryTaskNotFoundStoreError>("deliveryTaskNotFound"),
-            new UnionCase<StoreError, InvalidDeliveryJobStoreError>("invalidDeliveryJob"),
-            new UnionCase<StoreError, DeliveryJobNotFoundStoreError>("deliveryJobNotFound"),
-            new UnionCase<StoreError, WorkItemErrorStoreError>("workItemError"))
+    public static StoreError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        13 when tag.SequenceEqual("duplicateName"u8) => new DuplicateNameStoreError(),
+        12 when tag.SequenceEqual("userNotFound"u8) => new UserNotFoundStoreError(),
+        18 when tag.SequenceEqual("userNotFoundByName"u8) => new UserNotFoundByNameStoreError(),
+        23 when tag.SequenceEqual("userNotFoundByContactId"u8) => new UserNotFoundByContactIdStoreError(),
+        21 when tag.SequenceEqual("userNotFoundByGroupId"u8) => new UserNotFoundByGroupIdStoreError(),
+        20 when tag.SequenceEqual("userNotFoundByFileId"u8) => new UserNotFoundByFileIdStoreError(),
+        30 when tag.SequenceEqual("userNotFoundByContactRequestId"u8) => new UserNotFoundByContactRequestIdStoreError(),
+        15 when tag.SequenceEqual("contactNotFound"u8) => new ContactNotFoundStoreError(),
+        21 when tag.SequenceEqual("contactNotFoundByName"u8) => new ContactNotFoundByNameStoreError(),
+        25 when tag.SequenceEqual("contactNotFoundByMemberId"u8) => new ContactNotFoundByMemberIdStoreError(),
+        15 when tag.SequenceEqual("contactNotReady"u8) => new ContactNotReadyStoreError(),
+        20 when tag.SequenceEqual("duplicateContactLink"u8) => new DuplicateContactLinkStoreError(),
+        23 when tag.SequenceEqual("userContactLinkNotFound"u8) => new UserContactLinkNotFoundStoreError(),
+        22 when tag.SequenceEqual("contactRequestNotFound"u8) => new ContactRequestNotFoundStoreError(),
+        28 when tag.SequenceEqual("contactRequestNotFoundByName"u8) => new ContactRequestNotFoundByNameStoreError(),
+        27 when tag.SequenceEqual("invalidContactRequestEntity"u8) => new InvalidContactRequestEntityStoreError(),
+        33 when tag.SequenceEqual("invalidBusinessChatContactRequest"u8) => new InvalidBusinessChatContactRequestStoreError(),
+        13 when tag.SequenceEqual("groupNotFound"u8) => new GroupNotFoundStoreError(),
+        19 when tag.SequenceEqual("groupNotFoundByName"u8) => new GroupNotFoundByNameStoreError(),
+        23 when tag.SequenceEqual("groupMemberNameNotFound"u8) => new GroupMemberNameNotFoundStoreError(),
+        19 when tag.SequenceEqual("groupMemberNotFound"u8) => new GroupMemberNotFoundStoreError(),
+        23 when tag.SequenceEqual("groupHostMemberNotFound"u8) => new GroupHostMemberNotFoundStoreError(),
+        29 when tag.SequenceEqual("groupMemberNotFoundByMemberId"u8) => new GroupMemberNotFoundByMemberIdStoreError(),
+        32 when tag.SequenceEqual("memberContactGroupMemberNotFound"u8) => new MemberContactGroupMemberNotFoundStoreError(),
+        16 when tag.SequenceEqual("groupWithoutUser"u8) => new GroupWithoutUserStoreError(),
+        20 when tag.SequenceEqual("duplicateGroupMember"u8) => new DuplicateGroupMemberStoreError(),
+        18 when tag.SequenceEqual("groupAlreadyJoined"u8) => new GroupAlreadyJoinedStoreError(),
+        23 when tag.SequenceEqual("groupInvitationNotFound"u8) => new GroupInvitationNotFoundStoreError(),
+        23 when tag.SequenceEqual("noteFolderAlreadyExists"u8) => new NoteFolderAlreadyExistsStoreError(),
+        18 when tag.SequenceEqual("noteFolderNotFound"u8) => new NoteFolderNotFoundStoreError(),
+        22 when tag.SequenceEqual("userNoteFolderNotFound"u8) => new UserNoteFolderNotFoundStoreError(),
+        15 when tag.SequenceEqual("sndFileNotFound"u8) => new SndFileNotFoundStoreError(),
+        14 when tag.SequenceEqual("sndFileInvalid"u8) => new SndFileInvalidStoreError(),
+        15 when tag.SequenceEqual("rcvFileNotFound"u8) => new RcvFileNotFoundStoreError(),
+        20 when tag.SequenceEqual("rcvFileDescrNotFound"u8) => new RcvFileDescrNotFoundStoreError(),
+        12 when tag.SequenceEqual("fileNotFound"u8) => new FileNotFoundStoreError(),
+        14 when tag.SequenceEqual("rcvFileInvalid"u8) => new RcvFileInvalidStoreError(),
+        23 when tag.SequenceEqual("rcvFileInvalidDescrPart"u8) => new RcvFileInvalidDescrPartStoreError(),
+        19 when tag.SequenceEqual("localFileNoTransfer"u8) => new LocalFileNoTransferStoreError(),
+        27 when tag.SequenceEqual("sharedMsgIdNotFoundByFileId"u8) => new SharedMsgIdNotFoundByFileIdStoreError(),
+        27 when tag.SequenceEqual("fileIdNotFoundBySharedMsgId"u8) => new FileIdNotFoundBySharedMsgIdStoreError(),
+        19 when tag.SequenceEqual("sndFileNotFoundXFTP"u8) => new SndFileNotFoundXftpStoreError(),
+        19 when tag.SequenceEqual("rcvFileNotFoundXFTP"u8) => new RcvFileNotFoundXftpStoreError(),
+        18 when tag.SequenceEqual("connectionNotFound"u8) => new ConnectionNotFoundStoreError(),
+        22 when tag.SequenceEqual("connectionNotFoundById"u8) => new ConnectionNotFoundByIdStoreError(),
+        28 when tag.SequenceEqual("connectionNotFoundByMemberId"u8) => new ConnectionNotFoundByMemberIdStoreError(),
+        25 when tag.SequenceEqual("pendingConnectionNotFound"u8) => new PendingConnectionNotFoundStoreError(),
+        13 when tag.SequenceEqual("introNotFound"u8) => new IntroNotFoundStoreError(),
+        8 when tag.SequenceEqual("uniqueID"u8) => new UniqueIdStoreError(),
+        8 when tag.SequenceEqual("largeMsg"u8) => new LargeMsgStoreError(),
+        13 when tag.SequenceEqual("internalError"u8) => new InternalErrorStoreError(),
+        11 when tag.SequenceEqual("dBException"u8) => new DBExceptionStoreError(),
+        11 when tag.SequenceEqual("dBBusyError"u8) => new DBBusyErrorStoreError(),
+        11 when tag.SequenceEqual("badChatItem"u8) => new BadChatItemStoreError(),
+        16 when tag.SequenceEqual("chatItemNotFound"u8) => new ChatItemNotFoundStoreError(),
+        22 when tag.SequenceEqual("chatItemNotFoundByText"u8) => new ChatItemNotFoundByTextStoreError(),
+        27 when tag.SequenceEqual("chatItemSharedMsgIdNotFound"u8) => new ChatItemSharedMsgIdNotFoundStoreError(),
+        24 when tag.SequenceEqual("chatItemNotFoundByFileId"u8) => new ChatItemNotFoundByFileIdStoreError(),
+        27 when tag.SequenceEqual("chatItemNotFoundByContactId"u8) => new ChatItemNotFoundByContactIdStoreError(),
+        25 when tag.SequenceEqual("chatItemNotFoundByGroupId"u8) => new ChatItemNotFoundByGroupIdStoreError(),
+        15 when tag.SequenceEqual("profileNotFound"u8) => new ProfileNotFoundStoreError(),
+        18 when tag.SequenceEqual("duplicateGroupLink"u8) => new DuplicateGroupLinkStoreError(),
+        17 when tag.SequenceEqual("groupLinkNotFound"u8) => new GroupLinkNotFoundStoreError(),
+        20 when tag.SequenceEqual("hostMemberIdNotFound"u8) => new HostMemberIdNotFoundStoreError(),
+        23 when tag.SequenceEqual("contactNotFoundByFileId"u8) => new ContactNotFoundByFileIdStoreError(),
+        16 when tag.SequenceEqual("noGroupSndStatus"u8) => new NoGroupSndStatusStoreError(),
+        21 when tag.SequenceEqual("duplicateGroupMessage"u8) => new DuplicateGroupMessageStoreError(),
+        18 when tag.SequenceEqual("remoteHostNotFound"u8) => new RemoteHostNotFoundStoreError(),
+        17 when tag.SequenceEqual("remoteHostUnknown"u8) => new RemoteHostUnknownStoreError(),
+        21 when tag.SequenceEqual("remoteHostDuplicateCA"u8) => new RemoteHostDuplicateCAStoreError(),
+        18 when tag.SequenceEqual("remoteCtrlNotFound"u8) => new RemoteCtrlNotFoundStoreError(),
+        21 when tag.SequenceEqual("remoteCtrlDuplicateCA"u8) => new RemoteCtrlDuplicateCAStoreError(),
+        20 when tag.SequenceEqual("prohibitedDeleteUser"u8) => new ProhibitedDeleteUserStoreError(),
+        16 when tag.SequenceEqual("operatorNotFound"u8) => new OperatorNotFoundStoreError(),
+        23 when tag.SequenceEqual("usageConditionsNotFound"u8) => new UsageConditionsNotFoundStoreError(),
+        12 when tag.SequenceEqual("invalidQuote"u8) => new InvalidQuoteStoreError(),
+        14 when tag.SequenceEqual("invalidMention"u8) => new InvalidMentionStoreError(),
+        17 when tag.SequenceEqual("relayUserNotFound"u8) => new RelayUserNotFoundStoreError(),
+        26 when tag.SequenceEqual("groupMemberNotFoundByIndex"u8) => new GroupMemberNotFoundByIndexStoreError(),
+        29 when tag.SequenceEqual("memberRelationsVectorNotFound"u8) => new MemberRelationsVectorNotFoundStoreError(),
+        27 when tag.SequenceEqual("invalidMemberRelationUpdate"u8) => new InvalidMemberRelationUpdateStoreError(),
+        17 when tag.SequenceEqual("duplicateMemberId"u8) => new DuplicateMemberIdStoreError(),
+        21 when tag.SequenceEqual("userChatRelayNotFound"u8) => new UserChatRelayNotFoundStoreError(),
+        18 when tag.SequenceEqual("groupRelayNotFound"u8) => new GroupRelayNotFoundStoreError(),
+        28 when tag.SequenceEqual("groupRelayNotFoundByMemberId"u8) => new GroupRelayNotFoundByMemberIdStoreError(),
+        19 when tag.SequenceEqual("invalidDeliveryTask"u8) => new InvalidDeliveryTaskStoreError(),
+        20 when tag.SequenceEqual("deliveryTaskNotFound"u8) => new DeliveryTaskNotFoundStoreError(),
+        18 when tag.SequenceEqual("invalidDeliveryJob"u8) => new InvalidDeliveryJobStoreError(),
+        19 when tag.SequenceEqual("deliveryJobNotFound"u8) => new DeliveryJobNotFoundStoreError(),
+        13 when tag.SequenceEqual("workItemError"u8) => new WorkItemErrorStoreError(),
+        _ => new UnknownStoreError(),
+    };
 }

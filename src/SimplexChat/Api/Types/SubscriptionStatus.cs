@@ -14,9 +14,12 @@ public abstract partial record SubscriptionStatus : ApiUnion
         : base(type)
     {
     }
+
+    internal static SubscriptionStatus Read(ref Utf8JsonReader reader) => reader.ReadUnion(SubscriptionStatusConverter.Make);
 }
 
 /// <summary>The case <c>active</c> of <see cref="SubscriptionStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<ActiveSubscriptionStatus>))]
 public sealed partial record ActiveSubscriptionStatus : SubscriptionStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record ActiveSubscriptionStatus : SubscriptionStatus
 }
 
 /// <summary>The case <c>pending</c> of <see cref="SubscriptionStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<PendingSubscriptionStatus>))]
 public sealed partial record PendingSubscriptionStatus : SubscriptionStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -37,6 +41,7 @@ public sealed partial record PendingSubscriptionStatus : SubscriptionStatus
 }
 
 /// <summary>The case <c>removed</c> of <see cref="SubscriptionStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<RemovedSubscriptionStatus>))]
 public sealed partial record RemovedSubscriptionStatus : SubscriptionStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -48,9 +53,28 @@ public sealed partial record RemovedSubscriptionStatus : SubscriptionStatus
     /// <summary>The API's <c>subError</c>: string.</summary>
     [JsonPropertyName("subError")]
     public string SubError { get; set; } = "";
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("subError"u8):
+                SubError = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("subError"u8, SubError);
+    }
 }
 
 /// <summary>The case <c>noSub</c> of <see cref="SubscriptionStatus"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoSubSubscriptionStatus>))]
 public sealed partial record NoSubSubscriptionStatus : SubscriptionStatus
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -61,6 +85,7 @@ public sealed partial record NoSubSubscriptionStatus : SubscriptionStatus
 }
 
 /// <summary>A case of <see cref="SubscriptionStatus"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownSubscriptionStatus>))]
 public sealed partial record UnknownSubscriptionStatus : SubscriptionStatus
 {
     /// <summary>Makes the case.</summary>
@@ -70,15 +95,14 @@ public sealed partial record UnknownSubscriptionStatus : SubscriptionStatus
     }
 }
 
-internal sealed class SubscriptionStatusConverter : UnionConverter<SubscriptionStatus>
+internal sealed class SubscriptionStatusConverter() : UnionConverter<SubscriptionStatus>(Make)
 {
-    public SubscriptionStatusConverter()
-        : base(
-            new UnionCase<SubscriptionStatus, UnknownSubscriptionStatus>("unknown"),
-            new UnionCase<SubscriptionStatus, ActiveSubscriptionStatus>("active"),
-            new UnionCase<SubscriptionStatus, PendingSubscriptionStatus>("pending"),
-            new UnionCase<SubscriptionStatus, RemovedSubscriptionStatus>("removed"),
-            new UnionCase<SubscriptionStatus, NoSubSubscriptionStatus>("noSub"))
+    public static SubscriptionStatus Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        6 when tag.SequenceEqual("active"u8) => new ActiveSubscriptionStatus(),
+        7 when tag.SequenceEqual("pending"u8) => new PendingSubscriptionStatus(),
+        7 when tag.SequenceEqual("removed"u8) => new RemovedSubscriptionStatus(),
+        5 when tag.SequenceEqual("noSub"u8) => new NoSubSubscriptionStatus(),
+        _ => new UnknownSubscriptionStatus(),
+    };
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>TimedMessagesGroupPreference</c>.</summary>
+[JsonConverter(typeof(RecordConverter<TimedMessagesGroupPreference>))]
 public sealed partial record TimedMessagesGroupPreference : ApiRecord
 {
     /// <summary>The API's <c>enable</c>: GroupFeatureEnabled.</summary>
@@ -16,4 +17,28 @@ public sealed partial record TimedMessagesGroupPreference : ApiRecord
     /// <summary>The API's <c>ttl</c>: int?, in seconds.</summary>
     [JsonPropertyName("ttl")]
     public int? Ttl { get; set; }
+
+    internal static TimedMessagesGroupPreference Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new TimedMessagesGroupPreference());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("enable"u8):
+                Enable = GroupFeatureEnabled.Read(ref reader);
+                return true;
+            case 3 when name.SequenceEqual("ttl"u8):
+                Ttl = reader.IsNull() ? null : reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("enable"u8, Enable.Value);
+        writer.Field("ttl"u8, Ttl);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>TimedMessagesPreference</c>.</summary>
+[JsonConverter(typeof(RecordConverter<TimedMessagesPreference>))]
 public sealed partial record TimedMessagesPreference : ApiRecord
 {
     /// <summary>The API's <c>allow</c>: FeatureAllowed.</summary>
@@ -16,4 +17,28 @@ public sealed partial record TimedMessagesPreference : ApiRecord
     /// <summary>The API's <c>ttl</c>: int?, in seconds.</summary>
     [JsonPropertyName("ttl")]
     public int? Ttl { get; set; }
+
+    internal static TimedMessagesPreference Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new TimedMessagesPreference());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("allow"u8):
+                Allow = FeatureAllowed.Read(ref reader);
+                return true;
+            case 3 when name.SequenceEqual("ttl"u8):
+                Ttl = reader.IsNull() ? null : reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("allow"u8, Allow.Value);
+        writer.Field("ttl"u8, Ttl);
+    }
 }

@@ -14,9 +14,12 @@ public abstract partial record TransportError : ApiUnion
         : base(type)
     {
     }
+
+    internal static TransportError Read(ref Utf8JsonReader reader) => reader.ReadUnion(TransportErrorConverter.Make);
 }
 
 /// <summary>The case <c>badBlock</c> of <see cref="TransportError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<BadBlockTransportError>))]
 public sealed partial record BadBlockTransportError : TransportError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record BadBlockTransportError : TransportError
 }
 
 /// <summary>The case <c>version</c> of <see cref="TransportError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<VersionTransportError>))]
 public sealed partial record VersionTransportError : TransportError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -37,6 +41,7 @@ public sealed partial record VersionTransportError : TransportError
 }
 
 /// <summary>The case <c>largeMsg</c> of <see cref="TransportError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<LargeMsgTransportError>))]
 public sealed partial record LargeMsgTransportError : TransportError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -47,6 +52,7 @@ public sealed partial record LargeMsgTransportError : TransportError
 }
 
 /// <summary>The case <c>badSession</c> of <see cref="TransportError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<BadSessionTransportError>))]
 public sealed partial record BadSessionTransportError : TransportError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -57,6 +63,7 @@ public sealed partial record BadSessionTransportError : TransportError
 }
 
 /// <summary>The case <c>noServerAuth</c> of <see cref="TransportError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoServerAuthTransportError>))]
 public sealed partial record NoServerAuthTransportError : TransportError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -67,6 +74,7 @@ public sealed partial record NoServerAuthTransportError : TransportError
 }
 
 /// <summary>The case <c>handshake</c> of <see cref="TransportError"/>.</summary>
+[JsonConverter(typeof(RecordConverter<HandshakeTransportError>))]
 public sealed partial record HandshakeTransportError : TransportError
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -78,9 +86,28 @@ public sealed partial record HandshakeTransportError : TransportError
     /// <summary>The API's <c>handshakeErr</c>: HandshakeError.</summary>
     [JsonPropertyName("handshakeErr")]
     public HandshakeError HandshakeErr { get; set; }
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("handshakeErr"u8):
+                HandshakeErr = HandshakeError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("handshakeErr"u8, HandshakeErr.Value);
+    }
 }
 
 /// <summary>A case of <see cref="TransportError"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownTransportError>))]
 public sealed partial record UnknownTransportError : TransportError
 {
     /// <summary>Makes the case.</summary>
@@ -90,17 +117,16 @@ public sealed partial record UnknownTransportError : TransportError
     }
 }
 
-internal sealed class TransportErrorConverter : UnionConverter<TransportError>
+internal sealed class TransportErrorConverter() : UnionConverter<TransportError>(Make)
 {
-    public TransportErrorConverter()
-        : base(
-            new UnionCase<TransportError, UnknownTransportError>("unknown"),
-            new UnionCase<TransportError, BadBlockTransportError>("badBlock"),
-            new UnionCase<TransportError, VersionTransportError>("version"),
-            new UnionCase<TransportError, LargeMsgTransportError>("largeMsg"),
-            new UnionCase<TransportError, BadSessionTransportError>("badSession"),
-            new UnionCase<TransportError, NoServerAuthTransportError>("noServerAuth"),
-            new UnionCase<TransportError, HandshakeTransportError>("handshake"))
+    public static TransportError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        8 when tag.SequenceEqual("badBlock"u8) => new BadBlockTransportError(),
+        7 when tag.SequenceEqual("version"u8) => new VersionTransportError(),
+        8 when tag.SequenceEqual("largeMsg"u8) => new LargeMsgTransportError(),
+        10 when tag.SequenceEqual("badSession"u8) => new BadSessionTransportError(),
+        12 when tag.SequenceEqual("noServerAuth"u8) => new NoServerAuthTransportError(),
+        9 when tag.SequenceEqual("handshake"u8) => new HandshakeTransportError(),
+        _ => new UnknownTransportError(),
+    };
 }

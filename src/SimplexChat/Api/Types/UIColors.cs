@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>UIColors</c>.</summary>
+[JsonConverter(typeof(RecordConverter<UIColors>))]
 public sealed partial record UIColors : ApiRecord
 {
     /// <summary>The API's <c>accent</c>: string?.</summary>
@@ -56,4 +57,68 @@ public sealed partial record UIColors : ApiRecord
     /// <summary>The API's <c>receivedReply</c>: string?.</summary>
     [JsonPropertyName("receivedReply")]
     public string? ReceivedReply { get; set; }
+
+    internal static UIColors Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new UIColors());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("accent"u8):
+                Accent = reader.GetString();
+                return true;
+            case 13 when name.SequenceEqual("accentVariant"u8):
+                AccentVariant = reader.GetString();
+                return true;
+            case 9 when name.SequenceEqual("secondary"u8):
+                Secondary = reader.GetString();
+                return true;
+            case 16 when name.SequenceEqual("secondaryVariant"u8):
+                SecondaryVariant = reader.GetString();
+                return true;
+            case 10 when name.SequenceEqual("background"u8):
+                Background = reader.GetString();
+                return true;
+            case 5 when name.SequenceEqual("menus"u8):
+                Menus = reader.GetString();
+                return true;
+            case 5 when name.SequenceEqual("title"u8):
+                Title = reader.GetString();
+                return true;
+            case 14 when name.SequenceEqual("accentVariant2"u8):
+                AccentVariant2 = reader.GetString();
+                return true;
+            case 11 when name.SequenceEqual("sentMessage"u8):
+                SentMessage = reader.GetString();
+                return true;
+            case 9 when name.SequenceEqual("sentReply"u8):
+                SentReply = reader.GetString();
+                return true;
+            case 15 when name.SequenceEqual("receivedMessage"u8):
+                ReceivedMessage = reader.GetString();
+                return true;
+            case 13 when name.SequenceEqual("receivedReply"u8):
+                ReceivedReply = reader.GetString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("accent"u8, Accent);
+        writer.Field("accentVariant"u8, AccentVariant);
+        writer.Field("secondary"u8, Secondary);
+        writer.Field("secondaryVariant"u8, SecondaryVariant);
+        writer.Field("background"u8, Background);
+        writer.Field("menus"u8, Menus);
+        writer.Field("title"u8, Title);
+        writer.Field("accentVariant2"u8, AccentVariant2);
+        writer.Field("sentMessage"u8, SentMessage);
+        writer.Field("sentReply"u8, SentReply);
+        writer.Field("receivedMessage"u8, ReceivedMessage);
+        writer.Field("receivedReply"u8, ReceivedReply);
+    }
 }

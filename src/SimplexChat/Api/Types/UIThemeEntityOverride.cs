@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>UIThemeEntityOverride</c>.</summary>
+[JsonConverter(typeof(RecordConverter<UIThemeEntityOverride>))]
 public sealed partial record UIThemeEntityOverride : ApiRecord
 {
     /// <summary>The API's <c>mode</c>: UIColorMode.</summary>
@@ -20,4 +21,32 @@ public sealed partial record UIThemeEntityOverride : ApiRecord
     /// <summary>The API's <c>colors</c>: UIColors.</summary>
     [JsonPropertyName("colors")]
     public UIColors Colors { get; set; } = null!;
+
+    internal static UIThemeEntityOverride Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new UIThemeEntityOverride());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("mode"u8):
+                Mode = UIColorMode.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("wallpaper"u8):
+                Wallpaper = ChatWallpaper.Read(ref reader);
+                return true;
+            case 6 when name.SequenceEqual("colors"u8):
+                Colors = UIColors.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("mode"u8, Mode.Value);
+        writer.Field("wallpaper"u8, Wallpaper);
+        writer.Field("colors"u8, Colors);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>UIThemeEntityOverrides</c>.</summary>
+[JsonConverter(typeof(RecordConverter<UIThemeEntityOverrides>))]
 public sealed partial record UIThemeEntityOverrides : ApiRecord
 {
     /// <summary>The API's <c>light</c>: UIThemeEntityOverride?.</summary>
@@ -16,4 +17,28 @@ public sealed partial record UIThemeEntityOverrides : ApiRecord
     /// <summary>The API's <c>dark</c>: UIThemeEntityOverride?.</summary>
     [JsonPropertyName("dark")]
     public UIThemeEntityOverride? Dark { get; set; }
+
+    internal static UIThemeEntityOverrides Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new UIThemeEntityOverrides());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("light"u8):
+                Light = UIThemeEntityOverride.Read(ref reader);
+                return true;
+            case 4 when name.SequenceEqual("dark"u8):
+                Dark = UIThemeEntityOverride.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("light"u8, Light);
+        writer.Field("dark"u8, Dark);
+    }
 }

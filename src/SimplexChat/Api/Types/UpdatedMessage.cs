@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>UpdatedMessage</c>.</summary>
+[JsonConverter(typeof(RecordConverter<UpdatedMessage>))]
 public sealed partial record UpdatedMessage : ApiRecord
 {
     /// <summary>The API's <c>msgContent</c>: MsgContent.</summary>
@@ -16,4 +17,28 @@ public sealed partial record UpdatedMessage : ApiRecord
     /// <summary>The API's <c>mentions</c>: {string : int64}.</summary>
     [JsonPropertyName("mentions")]
     public IReadOnlyDictionary<string, long> Mentions { get; set; } = new Dictionary<string, long>();
+
+    internal static UpdatedMessage Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new UpdatedMessage());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("msgContent"u8):
+                MsgContent = Api.MsgContent.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("mentions"u8):
+                Mentions = reader.ReadMap(JsonReading.ReadInt64);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("msgContent"u8, MsgContent);
+        writer.Map("mentions"u8, Mentions, static (to, item) => to.WriteNumberValue(item));
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>User</c>.</summary>
+[JsonConverter(typeof(RecordConverter<User>))]
 public sealed partial record User : ApiRecord
 {
     /// <summary>The API's <c>userId</c>: int64.</summary>
@@ -15,7 +16,6 @@ public sealed partial record User : ApiRecord
 
     /// <summary>The API's <c>agentUserId</c>: int64.</summary>
     [JsonPropertyName("agentUserId")]
-    [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.WriteAsString)]
     public long AgentUserId { get; set; }
 
     /// <summary>The API's <c>userContactId</c>: int64.</summary>
@@ -77,4 +77,88 @@ public sealed partial record User : ApiRecord
     /// <summary>The API's <c>clientService</c>: bool; since core 7.0.</summary>
     [JsonPropertyName("clientService")]
     public bool? ClientService { get; set; }
+
+    internal static User Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new User());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("userId"u8):
+                UserId = reader.ReadInt64();
+                return true;
+            case 11 when name.SequenceEqual("agentUserId"u8):
+                AgentUserId = reader.ReadInt64();
+                return true;
+            case 13 when name.SequenceEqual("userContactId"u8):
+                UserContactId = reader.ReadInt64();
+                return true;
+            case 16 when name.SequenceEqual("localDisplayName"u8):
+                LocalDisplayName = reader.ReadString();
+                return true;
+            case 7 when name.SequenceEqual("profile"u8):
+                Profile = LocalProfile.Read(ref reader);
+                return true;
+            case 15 when name.SequenceEqual("fullPreferences"u8):
+                FullPreferences = Api.FullPreferences.Read(ref reader);
+                return true;
+            case 10 when name.SequenceEqual("activeUser"u8):
+                ActiveUser = reader.ReadBool();
+                return true;
+            case 11 when name.SequenceEqual("activeOrder"u8):
+                ActiveOrder = reader.ReadInt64();
+                return true;
+            case 11 when name.SequenceEqual("viewPwdHash"u8):
+                ViewPwdHash = UserPwdHash.Read(ref reader);
+                return true;
+            case 8 when name.SequenceEqual("showNtfs"u8):
+                ShowNtfs = reader.ReadBool();
+                return true;
+            case 17 when name.SequenceEqual("sendRcptsContacts"u8):
+                SendRcptsContacts = reader.ReadBool();
+                return true;
+            case 20 when name.SequenceEqual("sendRcptsSmallGroups"u8):
+                SendRcptsSmallGroups = reader.ReadBool();
+                return true;
+            case 24 when name.SequenceEqual("autoAcceptMemberContacts"u8):
+                AutoAcceptMemberContacts = reader.ReadBool();
+                return true;
+            case 26 when name.SequenceEqual("userMemberProfileUpdatedAt"u8):
+                UserMemberProfileUpdatedAt = reader.IsNull() ? null : reader.ReadTime();
+                return true;
+            case 8 when name.SequenceEqual("uiThemes"u8):
+                UiThemes = UIThemeEntityOverrides.Read(ref reader);
+                return true;
+            case 13 when name.SequenceEqual("userChatRelay"u8):
+                UserChatRelay = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            case 13 when name.SequenceEqual("clientService"u8):
+                ClientService = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("userId"u8, UserId);
+        writer.NumberInText("agentUserId"u8, AgentUserId);
+        writer.Field("userContactId"u8, UserContactId);
+        writer.Field("localDisplayName"u8, LocalDisplayName);
+        writer.Field("profile"u8, Profile);
+        writer.Field("fullPreferences"u8, FullPreferences);
+        writer.Field("activeUser"u8, ActiveUser);
+        writer.Field("activeOrder"u8, ActiveOrder);
+        writer.Field("viewPwdHash"u8, ViewPwdHash);
+        writer.Field("showNtfs"u8, ShowNtfs);
+        writer.Field("sendRcptsContacts"u8, SendRcptsContacts);
+        writer.Field("sendRcptsSmallGroups"u8, SendRcptsSmallGroups);
+        writer.Field("autoAcceptMemberContacts"u8, AutoAcceptMemberContacts);
+        writer.Field("userMemberProfileUpdatedAt"u8, UserMemberProfileUpdatedAt);
+        writer.Field("uiThemes"u8, UiThemes);
+        writer.Field("userChatRelay"u8, UserChatRelay);
+        writer.Field("clientService"u8, ClientService);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>UserChatRelay</c>; since core 7.0.</summary>
+[JsonConverter(typeof(RecordConverter<UserChatRelay>))]
 public sealed partial record UserChatRelay : ApiRecord
 {
     /// <summary>The API's <c>chatRelayId</c>: int64.</summary>
@@ -40,4 +41,52 @@ public sealed partial record UserChatRelay : ApiRecord
     /// <summary>The API's <c>deleted</c>: bool.</summary>
     [JsonPropertyName("deleted")]
     public bool Deleted { get; set; }
+
+    internal static UserChatRelay Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new UserChatRelay());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("chatRelayId"u8):
+                ChatRelayId = reader.ReadInt64();
+                return true;
+            case 7 when name.SequenceEqual("address"u8):
+                Address = reader.ReadString();
+                return true;
+            case 12 when name.SequenceEqual("relayProfile"u8):
+                RelayProfile = Api.RelayProfile.Read(ref reader);
+                return true;
+            case 7 when name.SequenceEqual("domains"u8):
+                Domains = reader.ReadList(JsonReading.ReadString);
+                return true;
+            case 6 when name.SequenceEqual("preset"u8):
+                Preset = reader.ReadBool();
+                return true;
+            case 6 when name.SequenceEqual("tested"u8):
+                Tested = reader.IsNull() ? null : reader.ReadBool();
+                return true;
+            case 7 when name.SequenceEqual("enabled"u8):
+                Enabled = reader.ReadBool();
+                return true;
+            case 7 when name.SequenceEqual("deleted"u8):
+                Deleted = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatRelayId"u8, ChatRelayId);
+        writer.Field("address"u8, Address);
+        writer.Field("relayProfile"u8, RelayProfile);
+        writer.List("domains"u8, Domains, static (to, item) => to.WriteStringValue(item));
+        writer.Field("preset"u8, Preset);
+        writer.Field("tested"u8, Tested);
+        writer.Field("enabled"u8, Enabled);
+        writer.Field("deleted"u8, Deleted);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>UserContact</c>.</summary>
+[JsonConverter(typeof(RecordConverter<UserContact>))]
 public sealed partial record UserContact : ApiRecord
 {
     /// <summary>The API's <c>userContactLinkId</c>: int64.</summary>
@@ -20,4 +21,32 @@ public sealed partial record UserContact : ApiRecord
     /// <summary>The API's <c>groupId</c>: int64?.</summary>
     [JsonPropertyName("groupId")]
     public long? GroupId { get; set; }
+
+    internal static UserContact Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new UserContact());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 17 when name.SequenceEqual("userContactLinkId"u8):
+                UserContactLinkId = reader.ReadInt64();
+                return true;
+            case 14 when name.SequenceEqual("connReqContact"u8):
+                ConnReqContact = reader.ReadString();
+                return true;
+            case 7 when name.SequenceEqual("groupId"u8):
+                GroupId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("userContactLinkId"u8, UserContactLinkId);
+        writer.Field("connReqContact"u8, ConnReqContact);
+        writer.Field("groupId"u8, GroupId);
+    }
 }

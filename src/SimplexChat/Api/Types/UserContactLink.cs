@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>UserContactLink</c>.</summary>
+[JsonConverter(typeof(RecordConverter<UserContactLink>))]
 public sealed partial record UserContactLink : ApiRecord
 {
     /// <summary>The API's <c>userContactLinkId</c>: int64.</summary>
@@ -28,4 +29,40 @@ public sealed partial record UserContactLink : ApiRecord
     /// <summary>The API's <c>addressSettings</c>: AddressSettings.</summary>
     [JsonPropertyName("addressSettings")]
     public AddressSettings AddressSettings { get; set; } = null!;
+
+    internal static UserContactLink Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new UserContactLink());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 17 when name.SequenceEqual("userContactLinkId"u8):
+                UserContactLinkId = reader.ReadInt64();
+                return true;
+            case 15 when name.SequenceEqual("connLinkContact"u8):
+                ConnLinkContact = CreatedConnLink.Read(ref reader);
+                return true;
+            case 16 when name.SequenceEqual("shortLinkDataSet"u8):
+                ShortLinkDataSet = reader.ReadBool();
+                return true;
+            case 21 when name.SequenceEqual("shortLinkLargeDataSet"u8):
+                ShortLinkLargeDataSet = reader.ReadBool();
+                return true;
+            case 15 when name.SequenceEqual("addressSettings"u8):
+                AddressSettings = Api.AddressSettings.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("userContactLinkId"u8, UserContactLinkId);
+        writer.Field("connLinkContact"u8, ConnLinkContact);
+        writer.Field("shortLinkDataSet"u8, ShortLinkDataSet);
+        writer.Field("shortLinkLargeDataSet"u8, ShortLinkLargeDataSet);
+        writer.Field("addressSettings"u8, AddressSettings);
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>UserContactRequest</c>.</summary>
+[JsonConverter(typeof(RecordConverter<UserContactRequest>))]
 public sealed partial record UserContactRequest : ApiRecord
 {
     /// <summary>The API's <c>contactRequestId</c>: int64.</summary>
@@ -68,4 +69,80 @@ public sealed partial record UserContactRequest : ApiRecord
     /// <summary>The API's <c>requestSharedMsgId</c>: string?.</summary>
     [JsonPropertyName("requestSharedMsgId")]
     public string? RequestSharedMsgId { get; set; }
+
+    internal static UserContactRequest Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new UserContactRequest());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 16 when name.SequenceEqual("contactRequestId"u8):
+                ContactRequestId = reader.ReadInt64();
+                return true;
+            case 17 when name.SequenceEqual("agentInvitationId"u8):
+                AgentInvitationId = reader.ReadString();
+                return true;
+            case 10 when name.SequenceEqual("contactId_"u8):
+                ContactId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 16 when name.SequenceEqual("businessGroupId_"u8):
+                BusinessGroupId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 18 when name.SequenceEqual("userContactLinkId_"u8):
+                UserContactLinkId = reader.IsNull() ? null : reader.ReadInt64();
+                return true;
+            case 14 when name.SequenceEqual("cReqChatVRange"u8):
+                CReqChatVRange = VersionRange.Read(ref reader);
+                return true;
+            case 16 when name.SequenceEqual("localDisplayName"u8):
+                LocalDisplayName = reader.ReadString();
+                return true;
+            case 9 when name.SequenceEqual("profileId"u8):
+                ProfileId = reader.ReadInt64();
+                return true;
+            case 7 when name.SequenceEqual("profile"u8):
+                Profile = Api.Profile.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("createdAt"u8):
+                CreatedAt = reader.ReadTime();
+                return true;
+            case 9 when name.SequenceEqual("updatedAt"u8):
+                UpdatedAt = reader.ReadTime();
+                return true;
+            case 10 when name.SequenceEqual("xContactId"u8):
+                XContactId = reader.GetString();
+                return true;
+            case 9 when name.SequenceEqual("pqSupport"u8):
+                PqSupport = reader.ReadBool();
+                return true;
+            case 18 when name.SequenceEqual("welcomeSharedMsgId"u8):
+                WelcomeSharedMsgId = reader.GetString();
+                return true;
+            case 18 when name.SequenceEqual("requestSharedMsgId"u8):
+                RequestSharedMsgId = reader.GetString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("contactRequestId"u8, ContactRequestId);
+        writer.Field("agentInvitationId"u8, AgentInvitationId);
+        writer.Field("contactId_"u8, ContactId);
+        writer.Field("businessGroupId_"u8, BusinessGroupId);
+        writer.Field("userContactLinkId_"u8, UserContactLinkId);
+        writer.Field("cReqChatVRange"u8, CReqChatVRange);
+        writer.Field("localDisplayName"u8, LocalDisplayName);
+        writer.Field("profileId"u8, ProfileId);
+        writer.Field("profile"u8, Profile);
+        writer.Field("createdAt"u8, CreatedAt);
+        writer.Field("updatedAt"u8, UpdatedAt);
+        writer.Field("xContactId"u8, XContactId);
+        writer.Field("pqSupport"u8, PqSupport);
+        writer.Field("welcomeSharedMsgId"u8, WelcomeSharedMsgId);
+        writer.Field("requestSharedMsgId"u8, RequestSharedMsgId);
+    }
 }

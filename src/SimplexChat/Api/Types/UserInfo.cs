@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>UserInfo</c>.</summary>
+[JsonConverter(typeof(RecordConverter<UserInfo>))]
 public sealed partial record UserInfo : ApiRecord
 {
     /// <summary>The API's <c>user</c>: User.</summary>
@@ -16,4 +17,28 @@ public sealed partial record UserInfo : ApiRecord
     /// <summary>The API's <c>unreadCount</c>: int.</summary>
     [JsonPropertyName("unreadCount")]
     public int UnreadCount { get; set; }
+
+    internal static UserInfo Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new UserInfo());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("user"u8):
+                User = Api.User.Read(ref reader);
+                return true;
+            case 11 when name.SequenceEqual("unreadCount"u8):
+                UnreadCount = reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("user"u8, User);
+        writer.Field("unreadCount"u8, UnreadCount);
+    }
 }

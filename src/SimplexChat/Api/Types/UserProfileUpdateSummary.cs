@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>UserProfileUpdateSummary</c>.</summary>
+[JsonConverter(typeof(RecordConverter<UserProfileUpdateSummary>))]
 public sealed partial record UserProfileUpdateSummary : ApiRecord
 {
     /// <summary>The API's <c>updateSuccesses</c>: int.</summary>
@@ -20,4 +21,32 @@ public sealed partial record UserProfileUpdateSummary : ApiRecord
     /// <summary>The API's <c>changedContacts</c>: [Contact].</summary>
     [JsonPropertyName("changedContacts")]
     public IReadOnlyList<Contact> ChangedContacts { get; set; } = [];
+
+    internal static UserProfileUpdateSummary Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new UserProfileUpdateSummary());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 15 when name.SequenceEqual("updateSuccesses"u8):
+                UpdateSuccesses = reader.ReadInt32();
+                return true;
+            case 14 when name.SequenceEqual("updateFailures"u8):
+                UpdateFailures = reader.ReadInt32();
+                return true;
+            case 15 when name.SequenceEqual("changedContacts"u8):
+                ChangedContacts = reader.ReadList(Contact.Read);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("updateSuccesses"u8, UpdateSuccesses);
+        writer.Field("updateFailures"u8, UpdateFailures);
+        writer.List("changedContacts"u8, ChangedContacts, static (to, item) => item.Write(to));
+    }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>UserPwdHash</c>.</summary>
+[JsonConverter(typeof(RecordConverter<UserPwdHash>))]
 public sealed partial record UserPwdHash : ApiRecord
 {
     /// <summary>The API's <c>hash</c>: string.</summary>
@@ -16,4 +17,28 @@ public sealed partial record UserPwdHash : ApiRecord
     /// <summary>The API's <c>salt</c>: string.</summary>
     [JsonPropertyName("salt")]
     public string Salt { get; set; } = "";
+
+    internal static UserPwdHash Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new UserPwdHash());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("hash"u8):
+                Hash = reader.ReadString();
+                return true;
+            case 4 when name.SequenceEqual("salt"u8):
+                Salt = reader.ReadString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("hash"u8, Hash);
+        writer.Field("salt"u8, Salt);
+    }
 }

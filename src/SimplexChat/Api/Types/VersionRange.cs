@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>VersionRange</c>.</summary>
+[JsonConverter(typeof(RecordConverter<VersionRange>))]
 public sealed partial record VersionRange : ApiRecord
 {
     /// <summary>The API's <c>minVersion</c>: int.</summary>
@@ -16,4 +17,28 @@ public sealed partial record VersionRange : ApiRecord
     /// <summary>The API's <c>maxVersion</c>: int.</summary>
     [JsonPropertyName("maxVersion")]
     public int MaxVersion { get; set; }
+
+    internal static VersionRange Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new VersionRange());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("minVersion"u8):
+                MinVersion = reader.ReadInt32();
+                return true;
+            case 10 when name.SequenceEqual("maxVersion"u8):
+                MaxVersion = reader.ReadInt32();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("minVersion"u8, MinVersion);
+        writer.Field("maxVersion"u8, MaxVersion);
+    }
 }

@@ -14,9 +14,12 @@ public abstract partial record XftpErrorType : ApiUnion
         : base(type)
     {
     }
+
+    internal static XftpErrorType Read(ref Utf8JsonReader reader) => reader.ReadUnion(XftpErrorTypeConverter.Make);
 }
 
 /// <summary>The case <c>BLOCK</c> of <see cref="XftpErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<BlockXftpErrorType>))]
 public sealed partial record BlockXftpErrorType : XftpErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -27,6 +30,7 @@ public sealed partial record BlockXftpErrorType : XftpErrorType
 }
 
 /// <summary>The case <c>SESSION</c> of <see cref="XftpErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SessionXftpErrorType>))]
 public sealed partial record SessionXftpErrorType : XftpErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -37,6 +41,7 @@ public sealed partial record SessionXftpErrorType : XftpErrorType
 }
 
 /// <summary>The case <c>HANDSHAKE</c> of <see cref="XftpErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<HandshakeXftpErrorType>))]
 public sealed partial record HandshakeXftpErrorType : XftpErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -47,6 +52,7 @@ public sealed partial record HandshakeXftpErrorType : XftpErrorType
 }
 
 /// <summary>The case <c>CMD</c> of <see cref="XftpErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CmdXftpErrorType>))]
 public sealed partial record CmdXftpErrorType : XftpErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -58,9 +64,28 @@ public sealed partial record CmdXftpErrorType : XftpErrorType
     /// <summary>The API's <c>cmdErr</c>: CommandError.</summary>
     [JsonPropertyName("cmdErr")]
     public CommandError CmdErr { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("cmdErr"u8):
+                CmdErr = CommandError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("cmdErr"u8, CmdErr);
+    }
 }
 
 /// <summary>The case <c>AUTH</c> of <see cref="XftpErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<AuthXftpErrorType>))]
 public sealed partial record AuthXftpErrorType : XftpErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -71,6 +96,7 @@ public sealed partial record AuthXftpErrorType : XftpErrorType
 }
 
 /// <summary>The case <c>BLOCKED</c> of <see cref="XftpErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<BlockedXftpErrorType>))]
 public sealed partial record BlockedXftpErrorType : XftpErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -82,9 +108,28 @@ public sealed partial record BlockedXftpErrorType : XftpErrorType
     /// <summary>The API's <c>blockInfo</c>: BlockingInfo.</summary>
     [JsonPropertyName("blockInfo")]
     public BlockingInfo BlockInfo { get; set; } = null!;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("blockInfo"u8):
+                BlockInfo = BlockingInfo.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("blockInfo"u8, BlockInfo);
+    }
 }
 
 /// <summary>The case <c>SIZE</c> of <see cref="XftpErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<SizeXftpErrorType>))]
 public sealed partial record SizeXftpErrorType : XftpErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -95,6 +140,7 @@ public sealed partial record SizeXftpErrorType : XftpErrorType
 }
 
 /// <summary>The case <c>QUOTA</c> of <see cref="XftpErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<QuotaXftpErrorType>))]
 public sealed partial record QuotaXftpErrorType : XftpErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -105,6 +151,7 @@ public sealed partial record QuotaXftpErrorType : XftpErrorType
 }
 
 /// <summary>The case <c>DIGEST</c> of <see cref="XftpErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DigestXftpErrorType>))]
 public sealed partial record DigestXftpErrorType : XftpErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -115,6 +162,7 @@ public sealed partial record DigestXftpErrorType : XftpErrorType
 }
 
 /// <summary>The case <c>CRYPTO</c> of <see cref="XftpErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<CryptoXftpErrorType>))]
 public sealed partial record CryptoXftpErrorType : XftpErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -125,6 +173,7 @@ public sealed partial record CryptoXftpErrorType : XftpErrorType
 }
 
 /// <summary>The case <c>NO_FILE</c> of <see cref="XftpErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<NoFileXftpErrorType>))]
 public sealed partial record NoFileXftpErrorType : XftpErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -135,6 +184,7 @@ public sealed partial record NoFileXftpErrorType : XftpErrorType
 }
 
 /// <summary>The case <c>HAS_FILE</c> of <see cref="XftpErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<HasFileXftpErrorType>))]
 public sealed partial record HasFileXftpErrorType : XftpErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -145,6 +195,7 @@ public sealed partial record HasFileXftpErrorType : XftpErrorType
 }
 
 /// <summary>The case <c>FILE_IO</c> of <see cref="XftpErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<FileIoXftpErrorType>))]
 public sealed partial record FileIoXftpErrorType : XftpErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -155,6 +206,7 @@ public sealed partial record FileIoXftpErrorType : XftpErrorType
 }
 
 /// <summary>The case <c>TIMEOUT</c> of <see cref="XftpErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<TimeoutXftpErrorType>))]
 public sealed partial record TimeoutXftpErrorType : XftpErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -165,6 +217,7 @@ public sealed partial record TimeoutXftpErrorType : XftpErrorType
 }
 
 /// <summary>The case <c>INTERNAL</c> of <see cref="XftpErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<InternalXftpErrorType>))]
 public sealed partial record InternalXftpErrorType : XftpErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -175,6 +228,7 @@ public sealed partial record InternalXftpErrorType : XftpErrorType
 }
 
 /// <summary>The case <c>DUPLICATE_</c> of <see cref="XftpErrorType"/>.</summary>
+[JsonConverter(typeof(RecordConverter<DuplicateXftpErrorType>))]
 public sealed partial record DuplicateXftpErrorType : XftpErrorType
 {
     /// <summary>Makes the case; its fields are at their defaults.</summary>
@@ -185,6 +239,7 @@ public sealed partial record DuplicateXftpErrorType : XftpErrorType
 }
 
 /// <summary>A case of <see cref="XftpErrorType"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>
+[JsonConverter(typeof(RecordConverter<UnknownXftpErrorType>))]
 public sealed partial record UnknownXftpErrorType : XftpErrorType
 {
     /// <summary>Makes the case.</summary>
@@ -194,27 +249,26 @@ public sealed partial record UnknownXftpErrorType : XftpErrorType
     }
 }
 
-internal sealed class XftpErrorTypeConverter : UnionConverter<XftpErrorType>
+internal sealed class XftpErrorTypeConverter() : UnionConverter<XftpErrorType>(Make)
 {
-    public XftpErrorTypeConverter()
-        : base(
-            new UnionCase<XftpErrorType, UnknownXftpErrorType>("unknown"),
-            new UnionCase<XftpErrorType, BlockXftpErrorType>("BLOCK"),
-            new UnionCase<XftpErrorType, SessionXftpErrorType>("SESSION"),
-            new UnionCase<XftpErrorType, HandshakeXftpErrorType>("HANDSHAKE"),
-            new UnionCase<XftpErrorType, CmdXftpErrorType>("CMD"),
-            new UnionCase<XftpErrorType, AuthXftpErrorType>("AUTH"),
-            new UnionCase<XftpErrorType, BlockedXftpErrorType>("BLOCKED"),
-            new UnionCase<XftpErrorType, SizeXftpErrorType>("SIZE"),
-            new UnionCase<XftpErrorType, QuotaXftpErrorType>("QUOTA"),
-            new UnionCase<XftpErrorType, DigestXftpErrorType>("DIGEST"),
-            new UnionCase<XftpErrorType, CryptoXftpErrorType>("CRYPTO"),
-            new UnionCase<XftpErrorType, NoFileXftpErrorType>("NO_FILE"),
-            new UnionCase<XftpErrorType, HasFileXftpErrorType>("HAS_FILE"),
-            new UnionCase<XftpErrorType, FileIoXftpErrorType>("FILE_IO"),
-            new UnionCase<XftpErrorType, TimeoutXftpErrorType>("TIMEOUT"),
-            new UnionCase<XftpErrorType, InternalXftpErrorType>("INTERNAL"),
-            new UnionCase<XftpErrorType, DuplicateXftpErrorType>("DUPLICATE_"))
+    public static XftpErrorType Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-    }
+        5 when tag.SequenceEqual("BLOCK"u8) => new BlockXftpErrorType(),
+        7 when tag.SequenceEqual("SESSION"u8) => new SessionXftpErrorType(),
+        9 when tag.SequenceEqual("HANDSHAKE"u8) => new HandshakeXftpErrorType(),
+        3 when tag.SequenceEqual("CMD"u8) => new CmdXftpErrorType(),
+        4 when tag.SequenceEqual("AUTH"u8) => new AuthXftpErrorType(),
+        7 when tag.SequenceEqual("BLOCKED"u8) => new BlockedXftpErrorType(),
+        4 when tag.SequenceEqual("SIZE"u8) => new SizeXftpErrorType(),
+        5 when tag.SequenceEqual("QUOTA"u8) => new QuotaXftpErrorType(),
+        6 when tag.SequenceEqual("DIGEST"u8) => new DigestXftpErrorType(),
+        6 when tag.SequenceEqual("CRYPTO"u8) => new CryptoXftpErrorType(),
+        7 when tag.SequenceEqual("NO_FILE"u8) => new NoFileXftpErrorType(),
+        8 when tag.SequenceEqual("HAS_FILE"u8) => new HasFileXftpErrorType(),
+        7 when tag.SequenceEqual("FILE_IO"u8) => new FileIoXftpErrorType(),
+        7 when tag.SequenceEqual("TIMEOUT"u8) => new TimeoutXftpErrorType(),
+        8 when tag.SequenceEqual("INTERNAL"u8) => new InternalXftpErrorType(),
+        10 when tag.SequenceEqual("DUPLICATE_"u8) => new DuplicateXftpErrorType(),
+        _ => new UnknownXftpErrorType(),
+    };
 }

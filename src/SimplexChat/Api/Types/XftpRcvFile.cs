@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>XFTPRcvFile</c>.</summary>
+[JsonConverter(typeof(RecordConverter<XftpRcvFile>))]
 public sealed partial record XftpRcvFile : ApiRecord
 {
     /// <summary>The API's <c>rcvFileDescription</c>: RcvFileDescr.</summary>
@@ -24,4 +25,36 @@ public sealed partial record XftpRcvFile : ApiRecord
     /// <summary>The API's <c>userApprovedRelays</c>: bool.</summary>
     [JsonPropertyName("userApprovedRelays")]
     public bool UserApprovedRelays { get; set; }
+
+    internal static XftpRcvFile Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new XftpRcvFile());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 18 when name.SequenceEqual("rcvFileDescription"u8):
+                RcvFileDescription = RcvFileDescr.Read(ref reader);
+                return true;
+            case 14 when name.SequenceEqual("agentRcvFileId"u8):
+                AgentRcvFileId = reader.GetString();
+                return true;
+            case 19 when name.SequenceEqual("agentRcvFileDeleted"u8):
+                AgentRcvFileDeleted = reader.ReadBool();
+                return true;
+            case 18 when name.SequenceEqual("userApprovedRelays"u8):
+                UserApprovedRelays = reader.ReadBool();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("rcvFileDescription"u8, RcvFileDescription);
+        writer.Field("agentRcvFileId"u8, AgentRcvFileId);
+        writer.Field("agentRcvFileDeleted"u8, AgentRcvFileDeleted);
+        writer.Field("userApprovedRelays"u8, UserApprovedRelays);
+    }
 }

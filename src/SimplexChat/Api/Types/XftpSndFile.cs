@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>The API's record <c>XFTPSndFile</c>.</summary>
+[JsonConverter(typeof(RecordConverter<XftpSndFile>))]
 public sealed partial record XftpSndFile : ApiRecord
 {
     /// <summary>The API's <c>agentSndFileId</c>: string.</summary>
@@ -24,4 +25,36 @@ public sealed partial record XftpSndFile : ApiRecord
     /// <summary>The API's <c>cryptoArgs</c>: CryptoFileArgs?.</summary>
     [JsonPropertyName("cryptoArgs")]
     public CryptoFileArgs? CryptoArgs { get; set; }
+
+    internal static XftpSndFile Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new XftpSndFile());
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 14 when name.SequenceEqual("agentSndFileId"u8):
+                AgentSndFileId = reader.ReadString();
+                return true;
+            case 19 when name.SequenceEqual("privateSndFileDescr"u8):
+                PrivateSndFileDescr = reader.GetString();
+                return true;
+            case 19 when name.SequenceEqual("agentSndFileDeleted"u8):
+                AgentSndFileDeleted = reader.ReadBool();
+                return true;
+            case 10 when name.SequenceEqual("cryptoArgs"u8):
+                CryptoArgs = CryptoFileArgs.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("agentSndFileId"u8, AgentSndFileId);
+        writer.Field("privateSndFileDescr"u8, PrivateSndFileDescr);
+        writer.Field("agentSndFileDeleted"u8, AgentSndFileDeleted);
+        writer.Field("cryptoArgs"u8, CryptoArgs);
+    }
 }

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SimplexChat.Api;
+
+/// <summary>
+/// Reads one group of <c>groupsList</c>: core 6.4.4 wraps each <c>GroupInfo</c> in a <c>GroupInfoSummary</c>, later ones
+/// do not. The summary is kept in the group.
+/// </summary>
+internal sealed class GroupInfoItem : JsonConverter<GroupInfo>
+{
+    public static GroupInfoItem Converter { get; } = new();
+
+    public static GroupInfo Read(ref Utf8JsonReader reader)
+    {
+        var ahead = reader;
+        if (!ahead.Read()
+            || ahead.TokenType != JsonTokenType.PropertyName
+            || !(ahead.ValueTextEquals("groupInfo"u8) || ahead.ValueTextEquals("groupSummary"u8)))
+        {
+            return GroupInfo.Read(ref reader);
+        }
+
+        var summary = GroupInfoSummary.Read(ref reader);
+        summary.GroupInfo.GroupSummary = summary.GroupSummary;
+        return summary.GroupInfo;
+    }
+
+    public override GroupInfo Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, GroupInfo value, JsonSerializerOptions options) => value.Write(writer);
+}

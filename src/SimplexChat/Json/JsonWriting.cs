@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace SimplexChat.Api;
+
+/// <summary>What the generated types write their fields with; a field that is null is left out.</summary>
+internal static class JsonWriting
+{
+    public static void Field(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    public static void Field(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, bool? value)
+    {
+        if (value is { } there)
+        {
+            writer.WriteBoolean(name, there);
+        }
+    }
+
+    public static void Field(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, long? value)
+    {
+        if (value is { } there)
+        {
+            writer.WriteNumber(name, there);
+        }
+    }
+
+    public static void Field(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, double? value)
+    {
+        if (value is { } there)
+        {
+            writer.WriteNumber(name, there);
+        }
+    }
+
+    /// <summary>Writes a number that a core writes as text.</summary>
+    public static void NumberInText(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, long value) =>
+        writer.WriteString(name, value.ToString(CultureInfo.InvariantCulture));
+
+    public static void Field(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, UtcTime? value) =>
+        writer.Field(name, value?.ToWireString());
+
+    public static void Field(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, JsonElement? value)
+    {
+        if (value is { } there)
+        {
+            writer.WritePropertyName(name);
+            there.WriteTo(writer);
+        }
+    }
+
+    public static void Field(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, ApiRecord? value)
+    {
+        if (value is not null)
+        {
+            writer.WritePropertyName(name);
+            value.Write(writer);
+        }
+    }
+
+    /// <summary>Writes a list; its items are written as they are told.</summary>
+    public static void List<T>(
+        this Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<T>? items, Action<Utf8JsonWriter, T> writeItem)
+    {
+        if (items is null)
+        {
+            return;
+        }
+
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            writeItem(writer, item);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes a map; its items are written as they are told.</summary>
+    public static void Map<T>(
+        this Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyDictionary<string, T>? items, Action<Utf8JsonWriter, T> writeItem)
+    {
+        if (items is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject(name);
+        foreach (var item in items)
+        {
+            writer.WritePropertyName(item.Key);
+            writeItem(writer, item.Value);
+        }
+
+        writer.WriteEndObject();
+    }
+}
