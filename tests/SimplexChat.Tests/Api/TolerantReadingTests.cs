@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SimplexChat.Api;
@@ -65,6 +67,51 @@ public class TolerantReadingTests
         Assert.Equal(9007199254740993, SimplexJson.Deserialize<CIMeta>(json)!.ItemId);
 
     [Fact]
+    public void Null_is_what_a_field_is_that_is_missing()
+    {
+        var contact = SimplexJson.Deserialize<Contact>(
+            """{"contactId":null,"localDisplayName":null,"profile":null,"contactStatus":null,"chatTags":null,"createdAt":null,"viaGroup":null,"contactUsed":null}""")!;
+        Assert.Equal((0, "", false), (contact.ContactId, contact.LocalDisplayName, contact.ContactUsed));
+        Assert.Null(contact.Profile);
+        Assert.Null(contact.ViaGroup);
+        Assert.Empty(contact.ChatTags);
+        Assert.Null(contact.UnknownFields);
+    }
+
+    [Fact]
+    public void Names_and_tags_may_be_escaped()
+    {
+        var status = SimplexJson.Deserialize<ConnStatus>("""{"\u0074ype":"f\u0061iled","conn\u0045rror":"t\u0069meout"}""");
+        Assert.Equal("timeout", Assert.IsType<FailedConnStatus>(status).ConnError);
+    }
+
+    [Fact]
+    public void Wherever_the_bytes_are_cut_the_value_is_the_same()
+    {
+        var text = Transcript.Said("03-connect-by-address.jsonl").Select(line => line.Text).First(t => t.Contains("contactsList", StringComparison.Ordinal));
+        var bytes = Encoding.UTF8.GetBytes(text);
+        foreach (var size in (int[])[1, 2, 7, 64])
+        {
+            var reader = new Utf8JsonReader(Cut(bytes, size));
+            reader.Read();
+            AssertSame(text, SimplexJson.Serialize(ChatResponse.Read(ref reader)));
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"contactId":"x"}""")]
+    [InlineData("""{"contactId":1.5}""")]
+    [InlineData("""{"contactId":true}""")]
+    [InlineData("""{"activeConn":{"connLevel":4294967296}}""")]
+    [InlineData("""{"activeConn":"none"}""")]
+    [InlineData("""{"chatTags":1}""")]
+    [InlineData("""{"contactStatus":1}""")]
+    [InlineData("""{"createdAt":"yesterday"}""")]
+    [InlineData("""{"createdAt":"2026-11-22T08:37:37.659714911Z and a long while afterwards"}""")]
+    public void What_is_no_such_value_is_refused(string json) =>
+        Assert.Throws<JsonException>(() => SimplexJson.Deserialize<Contact>(json));
+
+    [Fact]
     public void Missing_fields_are_null_or_default()
     {
         var group = SimplexJson.Deserialize<GroupInfo>("""{"groupId":1}""")!;
@@ -109,6 +156,10 @@ public class TolerantReadingTests
     [InlineData("yesterday")]
     [InlineData("2026-11-22T08:37:37.6597149112Z")]
     [InlineData("2026-11-22T08:37:37.65971491xZ")]
+    [InlineData("2026-11-22T08:37:37.Z")]
+    [InlineData("2026-02-29T08:37:37Z")]
+    [InlineData("2026-11-22T24:00:00Z")]
+    [InlineData("2026-11-22 08:37:37Z")]
     public void What_is_no_time_is_refused(string text) => Assert.False(UtcTime.TryParse(text, out _));
 
     [Fact]
@@ -134,9 +185,33 @@ public class TolerantReadingTests
         .First(line => line.Direction == "response" && line.Response.GetProperty("type").GetString() == type)
         .Response.GetRawText();
 
+    private static ReadOnlySequence<byte> Cut(byte[] bytes, int size)
+    {
+        var first = new Piece(bytes.AsMemory(0, size), 0);
+        var last = first;
+        for (var start = size; start < bytes.Length; start += size)
+        {
+            last = last.Append(bytes.AsMemory(start, Math.Min(size, bytes.Length - start)));
+        }
+
+        return new(first, 0, last, last.Memory.Length);
+    }
+
     private static IReadOnlyList<GroupInfo> ReadGroups(JsonNode response) =>
         Assert.IsType<GroupsListResponse>(SimplexJson.Deserialize<ChatResponse>(response.ToJsonString())).Groups;
 
     private static void AssertSame(string expected, string actual) =>
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)), $"expected {expected}\ngot      {actual}");
+
+    private sealed class Piece : ReadOnlySequenceSegment<byte>
+    {
+        public Piece(ReadOnlyMemory<byte> bytes, long start) => (Memory, RunningIndex) = (bytes, start);
+
+        public Piece Append(ReadOnlyMemory<byte> bytes)
+        {
+            var next = new Piece(bytes, RunningIndex + Memory.Length);
+            Next = next;
+            return next;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using SimplexChat.Api;
 using Xunit;
 
@@ -60,7 +61,7 @@ public class FactsTests
         {
             var name = record.GetProperty("name").GetString()!;
             var type = Library.GetExportedTypes().Single(t => t.Namespace == "SimplexChat.Api" && t.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-            var wireNames = SimplexJson.Context.Options.GetTypeInfo(type).Properties.Select(p => p.Name).ToHashSet();
+            var wireNames = type.GetProperties().Select(p => p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? "").ToHashSet();
             Assert.Subset(wireNames, record.GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("name").GetString()!).ToHashSet());
         }
     }
