@@ -7,8 +7,8 @@ namespace SimplexChat.Transports;
 /// </summary>
 public sealed class CoreMessage : IDisposable
 {
-    // Below the size from which an array goes to the large object heap.
-    private const int BlockSize = 64 * 1024;
+    // Blocks of many megabytes in small arrays would be moved about at each garbage collection; large arrays are not.
+    private const int LargestBlock = 1024 * 1024;
 
     private readonly List<byte[]> _blocks = [];
     private int _lastLength;
@@ -53,8 +53,10 @@ public sealed class CoreMessage : IDisposable
         {
             if (_blocks.Count == 0 || _lastLength == _blocks[_blocks.Count - 1].Length)
             {
-                // The first block is as large as asked: most messages are small, and many may wait.
-                _blocks.Add(ArrayPool<byte>.Shared.Rent(_blocks.Count == 0 ? Math.Min(bytes.Length, BlockSize) : BlockSize));
+                // The first block is as large as asked, since most messages are small and many may wait; each other one
+                // is as large as all before it.
+                var size = Math.Max(bytes.Length, Length);
+                _blocks.Add(ArrayPool<byte>.Shared.Rent((int)Math.Min(size, LargestBlock)));
                 _lastLength = 0;
             }
 

@@ -1,0 +1,134 @@
+#Requires -Version 7.4
+<#
+.SYNOPSIS
+    Measures the module side by side with what a user would do otherwise, in one run, and prints a table.
+.DESCRIPTION
+    The core is a process of its own on loopback that has its answers ready, so what is measured is the client. Build
+    first (./build.sh build); ./build.sh bench does both. README.md here says what the figures mean.
+.PARAMETER Calls
+    How many exchanges of one user to time, in each way.
+.PARAMETER Rounds
+    How many fresh processes to time an import in, each way.
+.PARAMETER Contacts
+    How many contacts the large response has.
+.PARAMETER ContactRounds
+    How many fresh processes to read them in, each way.
+#>
+param([int] $Calls = 3000, [int] $Rounds = 20, [int] $Contacts = 10000, [int] $ContactRounds = 5)
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version Latest
+$root = Split-Path $PSScriptRoot
+$module = Join-Path $root 'out/SimplexChat'
+$bench = Join-Path $PSScriptRoot 'SimplexChat.Bench/bin/Release/net8.0/SimplexChat.Bench.dll'
+$empty = Join-Path $PSScriptRoot 'SimplexChat.Bench.Empty/bin/Release/net8.0/SimplexChat.Bench.Empty.dll'
+$pwsh = (Get-Process -Id $PID).Path
+
+# In a fresh PowerShell; what it writes last is the result.
+function Invoke-Figure([string] $Name, [hashtable] $With) {
+    $arguments = $With.GetEnumerator() | ForEach-Object { "-$($_.Key)", $_.Value }
+    $result = & $pwsh -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot "figures/$Name.ps1") @arguments
+    if ($LASTEXITCODE -ne 0 -or -not $result) {
+        throw "The figure '$Name' could not be taken."
+    }
+
+    $result | Select-Object -Last 1 | ConvertFrom-Json -AsHashtable
+}
+
+function Get-Median([double[]] $Numbers) {
+    $sorted = $Numbers | Sort-Object
+    $sorted[[int][Math]::Floor($sorted.Count / 2)]
+}
+
+function Get-MedianOf([hashtable[]] $Results, [string] $Key) {
+    Get-Median ($Results | ForEach-Object { $_[$Key] })
+}
+
+$rows = [System.Collections.Generic.List[object]]::new()
+function Add-Row([string] $Figure, [string] $Ours, [string] $Other, [string] $Compared, [string] $Target = '', $IsMet = $null) {
+    $verdict = if ($null -eq $IsMet) { '' } elseif ($IsMet) { ', met' } else { ', MISSED' }
+    $rows.Add([pscustomobject]@{ Figure = $Figure; Ours = $Ours; Other = $Other; Compared = $Compared; Target = "$Target$verdict" })
+}
+
+function Format-Time([double] $Milliseconds) {
+    if ($Milliseconds -lt 10) { '{0:0.000} ms' -f $Milliseconds } else { '{0:0} ms' -f $Milliseconds }
+}
+
+function Format-Size([double] $Bytes) { '{0:0} MB' -f ($Bytes / 1e6) }
+
+$start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
+foreach ($argument in $bench, 'serve', (Join-Path $root 'tests/transcripts/03-connect-by-address.jsonl'), $Contacts) {
+    $start.ArgumentList.Add($argument)
+}
+
+$start.RedirectStandardInput = $start.RedirectStandardOutput = $true
+$core = [System.Diagnostics.Process]::Start($start)
+try {
+    $uri = $core.StandardOutput.ReadLine()
+
+    Write-Host "One exchange, $Calls times each way ..."
+    $call = Invoke-Figure call @{ Uri = $uri; Module = $module; BenchAssembly = $bench; EmptyAssembly = $empty; Calls = $Calls }
+    $own = $call.ours - $call.bare
+    Add-Row 'Get-SimplexUser -Active, warm' (Format-Time $call.ours) "bare $(Format-Time $call.bare)" "$(Format-Time $own) more" 'at most 0.25 ms more' ($own -le 0.25)
+    Add-Row '  of that, calling any cmdlet' (Format-Time $call.empty) '' ''
+    Add-Row '  against the naive script' (Format-Time $call.ours) "naive $(Format-Time $call.naive)" ('{0:0.0} times as fast' -f ($call.naive / $call.ours))
+
+    Write-Host "$Contacts contacts in one response, $ContactRounds processes each way ..."
+    $runs = @{ idle = @(); ours = @(); stream = @(); naive = @() }
+    for ($i = 0; $i -lt $ContactRounds; $i++) {
+        foreach ($way in @($runs.Keys)) {
+            $runs[$way] += Invoke-Figure contacts @{ Way = $way; Uri = $uri; Module = $module }
+        }
+    }
+
+    $peak = @{}
+    foreach ($way in $runs.Keys) {
+        $peak[$way] = Get-MedianOf $runs[$way] peak
+    }
+
+    foreach ($way in 'ours', 'stream', 'naive') {
+        if ($runs[$way] | Where-Object { $_.count -ne $Contacts }) {
+            throw "Not all contacts came ($way)."
+        }
+    }
+
+    $ours = Get-MedianOf $runs.ours last
+    $warm = Get-MedianOf $runs.ours warm
+    $naive = Get-MedianOf $runs.naive last
+    $first = Get-MedianOf $runs.stream first
+    $last = Get-MedianOf $runs.stream last
+    $ourMemory = $peak.ours - $peak.idle
+    $naiveMemory = $peak.naive - $peak.idle
+    Add-Row "$Contacts contacts, a process's first call" (Format-Time $ours) "naive $(Format-Time $naive)" ('{0:0} times as fast' -f ($naive / $ours)) '30 times as fast' ($naive / $ours -ge 30)
+    Add-Row '  its tenth call' (Format-Time $warm) "naive $(Format-Time $naive)" ('{0:0} times as fast' -f ($naive / $warm)) '30 times as fast' ($naive / $warm -ge 30)
+    Add-Row '  memory at the peak, first call' (Format-Size $ourMemory) "naive $(Format-Size $naiveMemory)" ('1/{0:0.0} of it' -f ($naiveMemory / $ourMemory)) 'under 1/4' ($naiveMemory / $ourMemory -gt 4)
+    Add-Row '  the same, in a pipeline' (Format-Size ($peak.stream - $peak.idle)) "idle pwsh $(Format-Size $peak.idle)" 'comes on top'
+    Add-Row '  first object, and last' (Format-Time $first) (Format-Time $last) ('{0:0} % of the time' -f (100 * $first / $last)) 'before the last' ($first -lt $last)
+
+    Write-Host "Import-Module, $Rounds processes each way ..."
+    $imports = @{ $module = @(); $empty = @() }
+    for ($i = 0; $i -lt $Rounds; $i++) {
+        foreach ($path in @($imports.Keys)) {
+            $imports[$path] += Invoke-Figure import @{ Module = $path }
+        }
+    }
+
+    $ours = Get-Median $imports[$module]
+    $other = Get-Median $imports[$empty]
+    Add-Row 'Import-Module, new process' (Format-Time $ours) "empty $(Format-Time $other)" "$(Format-Time ($ours - $other)) more" 'at most 60 ms more' ($ours - $other -le 60)
+
+    Write-Host '500 commands in flight ...'
+    $burst = & dotnet $bench burst $uri 500 | ConvertFrom-Json
+    Add-Row '500 /user at once' (Format-Time $burst.together) "one by one $(Format-Time $burst.oneByOne)" ('{0:0.0} times as fast' -f ($burst.oneByOne / $burst.together))
+}
+finally {
+    # The end of its input ends it.
+    $core.StandardInput.Close()
+    if (-not $core.WaitForExit(5000)) {
+        $core.Kill()
+    }
+}
+
+Write-Host ''
+Write-Host "$([Environment]::ProcessorCount) cores, $([System.Runtime.InteropServices.RuntimeInformation]::OSDescription), $([System.Runtime.InteropServices.RuntimeInformation]::FrameworkDescription), PowerShell $($PSVersionTable.PSVersion). Medians."
+$rows | Format-Table -AutoSize | Out-String -Width 160 | Write-Host
