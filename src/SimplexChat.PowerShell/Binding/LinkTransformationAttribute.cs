@@ -17,6 +17,6 @@ public sealed class LinkTransformationAttribute : InputTransformationAttribute
         var text = ((value as Uri)?.OriginalString ?? value as string)?.Trim();
         return string.IsNullOrEmpty(text) || text!.Any(char.IsWhiteSpace)
             ? throw new FormatException("A link is a text without spaces, such as https://…/a#… or simplex:/contact#/?…, or an address or invitation object.")
-            : [new CreatedConnLink { ConnFullLink = text }];
+            : [new CreatedConnLink { ConnFullLink = text! }];
     }
 }

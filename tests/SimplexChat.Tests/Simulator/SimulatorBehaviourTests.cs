@@ -40,7 +40,7 @@ public sealed class SimulatorBehaviourTests : IDisposable
     {
         using var alice = await ClientAsync("alice");
         using var bob = await ClientAsync("bob");
-        var answer = await bob.AskAsync($"/connect incognito=on {await AddressAsync(alice)}");
+        var answer = await bob.AskAsync($"/connect incognito {await AddressAsync(alice)}");
         var name = Get(answer, "customUserProfile.displayName");
         Assert.NotEqual("bob", name);
 
