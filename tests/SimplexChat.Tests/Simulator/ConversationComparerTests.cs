@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Xunit;
 using SimplexChat.Testing;
+using Xunit;
 
 namespace SimplexChat.Tests.Simulator;
 
