@@ -16,7 +16,7 @@ internal sealed class Account(ChatCore core, User user, NoteFolder noteFolder)
     public UserAddress? Address { get; set; }
 
     /// <summary>The profile as the user gave it.</summary>
-    public Profile OwnProfile => Profiles.OfUser(User);
+    public Profile OwnProfile => User.Profile.ToProfile();
 
     /// <summary>The profile as contacts get it, with every preference.</summary>
     public Profile SharedProfile => OwnProfile with { Preferences = PreferenceRules.ToShare(User.FullPreferences) };

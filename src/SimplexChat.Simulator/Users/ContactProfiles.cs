@@ -35,7 +35,7 @@ internal static class ContactProfiles
     {
         var contact = chat.Contact;
         var before = contact with { };
-        var known = Profiles.OfKept(contact.Profile);
+        var known = contact.Profile.ToProfile();
         if (Profiles.AreSame(known, profile))
         {
             return;

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Profiles as they are sent, and as a core keeps them.</summary>
+/// <summary>Profiles as a core keeps and compares them.</summary>
 internal static class Profiles
 {
     public static LocalProfile Keep(Profile profile, long profileId) => new()
@@ -16,19 +16,6 @@ internal static class Profiles
         Preferences = profile.Preferences,
         PeerType = profile.PeerType,
         LocalAlias = "",
-    };
-
-    public static Profile OfUser(User user) => OfKept(user.Profile);
-
-    public static Profile OfKept(LocalProfile profile) => new()
-    {
-        DisplayName = profile.DisplayName,
-        FullName = profile.FullName,
-        ShortDescr = profile.ShortDescr,
-        Image = profile.Image,
-        ContactLink = profile.ContactLink,
-        Preferences = profile.Preferences,
-        PeerType = profile.PeerType,
     };
 
     /// <summary>Whether two profiles say the same.</summary>
