@@ -58,6 +58,12 @@ Describe 'Connecting' {
         { $invitation | Connect-SimplexLink -Session $net.carol } | Should -Throw '*used already*' -ErrorId 'errorAgent.SMP.AUTH,*'
     }
 
+    It 'takes a short link for a given user too, as a core needs it: whole' {
+        $link = (New-SimplexInvitation -Session $net.alice).Link
+        Connect-SimplexLink $link -UserId 1 -Session $net.bob | Should -BeOfType SimplexChat.Api.SentConfirmationResponse
+        { Invoke-SimplexCommand "/_connect 1 $link" -Session $net.bob } | Should -Throw -ErrorId 'error.invalidConnReq,*'
+    }
+
     It 'tells whose own link it is' {
         $address = New-SimplexAddress -Session $net.alice
         ($address | Get-SimplexConnectionPlan -Session $net.alice).ConnectionPlan.ContactAddressPlan.Type | Should -Be 'ownLink'

@@ -58,6 +58,10 @@ Describe 'Messages' {
         $item.ChatItem.Content.MsgContent.Text | Should -BeExactly $text
     }
 
+    It 'finds contacts by the names that its views show' {
+        (Get-SimplexContact "@'Alice B'", '@bob' -Session $alice).Name | Sort-Object | Should -Be 'Alice B', 'bob'
+    }
+
     It 'says the limit when a text is too long' {
         { Send-SimplexMessage '@bob' ('x' * 20000) -Session $alice } | Should -Throw '*15,000*' -ErrorId 'errorStore.largeMsg,*'
     }

@@ -22,13 +22,21 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Guard(OnBegin);
-
-    /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(OnInput);
-
-    /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Guard(OnEnd);
+    protected sealed override void ProcessRecord()
+    {
+        try
+        {
+            OnInput();
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (SimplexException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.Of(exception, ErrorTarget));
+        }
+    }
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stopping.Cancel();
@@ -36,20 +44,8 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     /// <summary>What an error is about: the input, or the part of it that was being worked on.</summary>
     protected virtual object? ErrorTarget => null;
 
-    /// <summary>Runs once, before any input.</summary>
-    protected virtual void OnBegin()
-    {
-    }
-
     /// <summary>Runs for each input.</summary>
-    protected virtual void OnInput()
-    {
-    }
-
-    /// <summary>Runs once, after all input.</summary>
-    protected virtual void OnEnd()
-    {
-    }
+    protected abstract void OnInput();
 
     /// <summary>Frees what the cmdlet holds.</summary>
     /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
@@ -69,20 +65,4 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     /// <summary>Waits for a task; Ctrl+C ends the wait.</summary>
     /// <param name="work">The work, which ends when its token says so.</param>
     protected void Await(Func<CancellationToken, Task> work) => work(StopToken).GetAwaiter().GetResult();
-
-    private void Guard(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-        catch (SimplexException exception)
-        {
-            ThrowTerminatingError(ErrorRecords.Of(exception, ErrorTarget));
-        }
-    }
 }

@@ -36,25 +36,20 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     /// <param name="command">The command.</param>
     /// <param name="property">The response's list.</param>
     /// <param name="isWanted">Which items to write.</param>
-    /// <returns>How many were written.</returns>
-    protected int WriteItems<T>(ChatCommand command, string property, Func<T, bool> isWanted)
+    protected void WriteItems<T>(ChatCommand command, string property, Func<T, bool> isWanted)
         where T : class
     {
         Announce(command);
         using var items = Await(token => Current.QueryAsync<T>(command, property, token));
         WriteNotices();
-        var count = 0;
         foreach (var item in items)
         {
             StopToken.ThrowIfCancellationRequested();
             if (isWanted(item))
             {
                 WriteObject(item);
-                count++;
             }
         }
-
-        return count;
     }
 
     /// <summary>Writes what the session has to say, such as a connection lost and found.</summary>

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Abstractions;
 
@@ -12,8 +11,5 @@ public abstract class SimplexUserCmdlet : SimplexSessionCmdlet
     public long? UserId { get; set; }
 
     /// <summary>The id of <see cref="UserId"/>, or of the active user, which is asked once a session.</summary>
-    protected long CurrentUserId => UserId ?? ActiveUser.UserId;
-
-    /// <summary>The active user.</summary>
-    protected User ActiveUser => Await(token => Current.GetActiveUserAsync(token));
+    protected long CurrentUserId => UserId ?? Await(token => Current.GetActiveUserAsync(token)).UserId;
 }

@@ -24,11 +24,14 @@ public sealed class GetSimplexContactCommand : SimplexUserCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        var names = new NameFilter(Name?.Select(name => name.TrimStart('@')).ToList());
+        var names = new NameFilter(Name?.Select(WithoutSign).ToList());
         WriteItems<Contact>(
             new ApiListContactsCommand { UserId = CurrentUserId },
             "contacts",
             contact => Id is null ? names.IsMatch(contact.LocalDisplayName) : Id.Contains(contact.ContactId));
         names.WriteMissing(this, "contact");
     }
+
+    // As the views show it: @alice, @'Alice B'. No name of a core has an apostrophe.
+    private static string WithoutSign(string name) => name.StartsWith("@", StringComparison.Ordinal) ? name.Substring(1).Trim('\'') : name;
 }

@@ -32,7 +32,7 @@ public sealed class ConnectSimplexLinkCommand : SimplexUserCmdlet
 
         // A prepared link has both its forms; a text is whatever a person had, and the core finds out what it is.
         var response = Link.ConnShortLink is not null || UserId is not null
-            ? Send<ChatResponse>(new ApiConnectCommand { UserId = CurrentUserId, Incognito = Incognito, PreparedLink = Link })
+            ? Send<ChatResponse>(new ApiConnectCommand { UserId = CurrentUserId, Incognito = Incognito, PreparedLink = Prepare() })
             : Send<ChatResponse>(new ConnectCommand { Incognito = Incognito, ConnTarget = Link.ConnFullLink });
         if (response is ConnectionPlanResponse plan)
         {
@@ -41,4 +41,9 @@ public sealed class ConnectSimplexLinkCommand : SimplexUserCmdlet
 
         WriteObject(response);
     }
+
+    // For a given user a core takes only a full link, which has a query; a plan gives it for a short one.
+    private CreatedConnLink Prepare() => Link.ConnFullLink.Contains("#/?")
+        ? Link
+        : Send(new ApiConnectPlanCommand { UserId = CurrentUserId, ConnectTarget = Link.ConnFullLink }).ConnLink;
 }

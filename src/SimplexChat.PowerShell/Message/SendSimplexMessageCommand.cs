@@ -61,7 +61,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     {
         if (!_found.TryGetValue(target.ToString(), out var chat))
         {
-            chat = new ChatRef { ChatType = target.Type, ChatId = target.Id ?? FindId(target), ChatScope = target.Scope };
+            chat = target.ToChatRef(target.Id ?? FindId(target));
             _found.Add(target.ToString(), chat);
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Management.Automation;
 using System.Text;
 using SimplexChat.Api;
@@ -56,20 +57,6 @@ public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
         }
 
         // The text is the core's own, whether this module can read it or not.
-        WriteObject(AsJson ? Text(response) : response.Decode());
-    }
-
-    private static string Text(RawResponse response)
-    {
-        var text = new StringBuilder();
-        var decoder = Encoding.UTF8.GetDecoder();
-        foreach (var block in response.Json)
-        {
-            var bytes = block.ToArray();
-            var characters = new char[Encoding.UTF8.GetMaxCharCount(bytes.Length)];
-            text.Append(characters, 0, decoder.GetChars(bytes, 0, bytes.Length, characters, 0));
-        }
-
-        return text.ToString();
+        WriteObject(AsJson ? Encoding.UTF8.GetString(response.Json.ToArray()) : response.Decode());
     }
 }

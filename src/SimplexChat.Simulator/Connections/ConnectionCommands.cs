@@ -50,6 +50,12 @@ internal static class ConnectionCommands
 
     private static ChatResponse Connect(ChatCore core, Account account, string text, string? shortLink, bool incognito)
     {
+        // What /connect and a plan find out of a short link, this command has to be told.
+        if (LinkText.TryParse(text) is not { IsShort: false })
+        {
+            throw CoreRefusal.Of(new InvalidConnReqChatErrorType());
+        }
+
         var plan = LinkPlan.For(core, account, text);
         return plan.Plan is ContactAddressConnectionPlan { ContactAddressPlan: KnownContactAddressPlan known }
             ? new ContactAlreadyExistsResponse { User = account.User, Contact = known.Contact }

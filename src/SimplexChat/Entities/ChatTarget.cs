@@ -61,6 +61,10 @@ public sealed class ChatTarget
         _ => throw new ArgumentException($"A chat of type '{chat.Type}' takes no messages.", nameof(chat)),
     };
 
+    /// <summary>The chat as commands take it.</summary>
+    /// <param name="id">The chat's id: <see cref="Id"/>, or what <see cref="Name"/> was found to be.</param>
+    public ChatRef ToChatRef(long id) => new() { ChatType = Type, ChatId = id, ChatScope = Scope };
+
     /// <summary>Reads a chat as people write it.</summary>
     /// <param name="text">The text: <c>@alice</c>, <c>#ops</c>, <c>@'Alice B'</c>, <c>@12</c>.</param>
     /// <param name="defaultType">The kind of chat if the text has no sign; null if it must have one.</param>
@@ -101,8 +105,16 @@ public sealed class ChatTarget
             : Of(type.Value, rest);
     }
 
-    /// <summary>The chat as people write it.</summary>
-    public override string ToString() => Name is null
-        ? Type.Sign + Id!.Value.ToString(CultureInfo.InvariantCulture)
-        : ChatName.Format(Type.Sign[0], Name);
+    /// <summary>The chat as people write it, and as commands do if it is an id: <c>@alice</c>, <c>#3(_support:5)</c>.</summary>
+    public override string ToString()
+    {
+        if (Name is not null)
+        {
+            return ChatName.Format(Type.Sign[0], Name);
+        }
+
+        var writer = new CommandWriter();
+        ToChatRef(Id!.Value).WriteText(writer);
+        return writer.ToString();
+    }
 }

@@ -75,7 +75,9 @@ public sealed class SimulatorBehaviourTests : IDisposable
         Assert.Equal("1", Get(await alice.EventAsync("receivedContactRequest"), "contactRequest.contactRequestId"));
         await alice.AskAsync("/_accept 1");
         await bob.EventAsync("contactConnected");
-        Assert.Equal("contactAlreadyExists", Tag(await bob.AskAsync($"/_connect 1 {link}")));
+        var full = Get(await alice.AskAsync("/_show_address 1"), "contactLink.connLinkContact.connFullLink");
+        Assert.Equal("contactAlreadyExists", Tag(await bob.AskAsync($"/_connect 1 {full}")));
+        Assert.Equal("invalidConnReq", Get(await bob.AskAsync($"/_connect 1 {link}"), "chatError.errorType.type"));
     }
 
     [Fact]

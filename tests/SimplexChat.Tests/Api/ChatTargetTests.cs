@@ -1,0 +1,45 @@
+using SimplexChat.Api;
+using Xunit;
+
+namespace SimplexChat.Tests.Api;
+
+/// <summary>Chats as people write them, and as commands do.</summary>
+public class ChatTargetTests
+{
+    [Theory]
+    [InlineData("@alice", "@alice")]
+    [InlineData("@'Alice B'", "@'Alice B'")]
+    [InlineData("@Alice B", "@'Alice B'")]
+    [InlineData("@\"7up\"", "@'7up'")]
+    [InlineData("@12", "@12")]
+    [InlineData("@'12'", "@'12'")]
+    [InlineData("#ops", "#ops")]
+    public void A_chat_is_written_so_that_it_is_read_the_same(string text, string written)
+    {
+        var target = ChatTarget.Parse(text);
+        Assert.Equal(written, target.ToString());
+        var again = ChatTarget.Parse(written);
+        Assert.Equal((target.Type, target.Id, target.Name), (again.Type, again.Id, again.Name));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("@")]
+    [InlineData("@''")]
+    [InlineData("alice")]
+    public void What_names_no_chat_is_refused(string text) =>
+        Assert.Throws<FormatException>(() => ChatTarget.Parse(text));
+
+    // What is told apart by this text must not be mixed up: an answer to a support scope is not for the whole group.
+    [Fact]
+    public void A_groups_support_scope_is_another_chat_than_the_group()
+    {
+        var group = new GroupInfo { GroupId = 3 };
+        var scope = new MemberSupportGroupChatScopeInfo { GroupMember = new() { GroupMemberId = 5 } };
+        Assert.Equal("#3", ChatTarget.Of(new GroupChatInfo { GroupInfo = group }).ToString());
+        Assert.Equal("#3(_support:5)", ChatTarget.Of(new GroupChatInfo { GroupInfo = group, GroupChatScope = scope }).ToString());
+        Assert.Equal(
+            "#3(_support)",
+            ChatTarget.Of(new GroupChatInfo { GroupInfo = group, GroupChatScope = new MemberSupportGroupChatScopeInfo() }).ToString());
+    }
+}
