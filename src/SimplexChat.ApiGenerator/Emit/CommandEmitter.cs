@@ -45,6 +45,13 @@ internal sealed class CommandEmitter(CSharpTypes types)
             .Line("    /// <inheritdoc/>")
             .Line($"    public override IReadOnlyList<string> ResponseTypes => [{string.Join(", ", command.Responses.Select(r => $"\"{r}\""))}];")
             .Line();
+        if (command.Since is not null)
+        {
+            file.Line("    /// <inheritdoc/>")
+                .Line($"    public override string? Since => \"{command.Since}\";")
+                .Line();
+        }
+
         if (command.Forms.Count > 1)
         {
             file.Line("    /// <inheritdoc/>")

@@ -40,6 +40,9 @@ internal static class EnumerationEmitter
             .Line("    /// <inheritdoc/>")
             .Line("    public bool IsKnown => Texts.Find(Value) is not null;")
             .Line()
+            .Line("    /// <inheritdoc/>")
+            .Line($"    public string? Since => {Since(type)};")
+            .Line()
             .Line(Docs.Summary("Makes a value of its text.", "    "))
             .Line("    /// <param name=\"value\">The text on the wire.</param>")
             .Line($"    public static explicit operator {name}(string value) => new(value);")
@@ -72,6 +75,14 @@ internal static class EnumerationEmitter
             .Line()
             .Line($"internal sealed class {name}Converter() : ApiEnumConverter<{name}>({name}.Read);");
         return file.ToString();
+    }
+
+    private static string Since(TypeFact type)
+    {
+        var newer = type.Values.Where(v => v.Since is not null).ToList();
+        return newer.Count == 0
+            ? "null"
+            : $"Value switch {{ {string.Join(", ", newer.Select(v => $"\"{v.Value}\" => \"{v.Since}\""))}, _ => null }}";
     }
 
     // "@|#|*": a sign for each value, in order.

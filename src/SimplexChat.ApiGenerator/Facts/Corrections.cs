@@ -51,13 +51,17 @@ internal static class Corrections
             Parameters = [.. WithoutOlderNames(command).Take(2).Select(p => p with { Type = p.Type with { IsOptional = false } })],
         },
 
-        // 05: "/_get chats 1 pcc=on" is enough.
+        // 05: "/_get chats 1 pcc=on" is enough, and 6.4.5 reads it.
         "APIGetChats" => command with
         {
+            Since = null,
             Forms = ["/_get chats <userId>[ pcc=on][ <str(pagination)>][ <json(query)>]"],
             Parameters = [.. command.Parameters.Select(p =>
                 p.Name is "pagination" or "query" ? p with { Type = p.Type with { IsOptional = true } } : p)],
         },
+
+        // 10: 6.4.5 reads them too.
+        "StartChat" or "APIStopChat" => command with { Since = null },
 
         // The core reads a count, and what it counts from before or after that.
         "APIGetChat" => command with
@@ -78,6 +82,12 @@ internal static class Corrections
         {
             Values = [.. type.Values, ("contactConnection", null)],
             Syntax = "@|#|*|:",
+        },
+
+        // 06: 6.4.5 does not read "author"; its source calls it reserved.
+        "GroupMemberRole" => type with
+        {
+            Values = [.. type.Values.Select(v => v.Value == "author" ? (v.Value, "7.0") : v)],
         },
         "PaginationByTime" => type with { Syntax = "count=<count>" },
 

@@ -22,21 +22,10 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord()
-    {
-        try
-        {
-            OnInput();
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-        catch (SimplexException exception)
-        {
-            ThrowTerminatingError(ErrorRecords.Of(exception, ErrorTarget));
-        }
-    }
+    protected sealed override void ProcessRecord() => Run(OnInput);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Run(OnEnd);
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stopping.Cancel();
@@ -46,6 +35,11 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Runs for each input.</summary>
     protected abstract void OnInput();
+
+    /// <summary>Runs when all input is there: for commands that take several at once.</summary>
+    protected virtual void OnEnd()
+    {
+    }
 
     /// <summary>Frees what the cmdlet holds.</summary>
     /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
@@ -65,4 +59,20 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     /// <summary>Waits for a task; Ctrl+C ends the wait.</summary>
     /// <param name="work">The work, which ends when its token says so.</param>
     protected void Await(Func<CancellationToken, Task> work) => work(StopToken).GetAwaiter().GetResult();
+
+    private void Run(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (SimplexException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.Of(exception, ErrorTarget));
+        }
+    }
 }

@@ -7,6 +7,7 @@ namespace SimplexChat.PowerShell.Abstractions;
 /// <summary>The base of the cmdlets that talk to a core: on <c>-Session</c>, else on the runspace's default session.</summary>
 public abstract class SimplexSessionCmdlet : SimplexCmdlet
 {
+    private readonly Dictionary<string, long> _found = [];
     private SimplexSession? _current;
 
     /// <summary>The session to use; by default the one that this runspace connected last.</summary>
@@ -49,6 +50,48 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
             {
                 WriteObject(item);
             }
+        }
+    }
+
+    /// <summary>The chat as commands take it. A name is looked up once in a pipeline, not once an input.</summary>
+    /// <param name="target">The chat that is meant.</param>
+    /// <exception cref="SimplexNameException">Nothing has the name, or several have.</exception>
+    protected ChatRef Find(ChatTarget target) => target.ToChatRef(FindId(target));
+
+    /// <summary>The id of a contact or group. A name is looked up once in a pipeline.</summary>
+    /// <param name="target">The contact or group that is meant.</param>
+    /// <exception cref="SimplexNameException">Nothing has the name, or several have.</exception>
+    protected long FindId(ChatTarget target)
+    {
+        if (target.Id is { } id)
+        {
+            return id;
+        }
+
+        var name = target.ToString();
+        if (!_found.TryGetValue(name, out id))
+        {
+            id = target.Type == ChatType.Group
+                ? Await(token => Current.FindGroupAsync(target.Name!, token)).GroupId
+                : Await(token => Current.FindContactAsync(target.Name!, token)).ContactId;
+            _found.Add(name, id);
+        }
+
+        return id;
+    }
+
+    /// <summary>
+    /// Refuses a value that this session's core is too old for: it would say no more than that it can't read it.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <exception cref="SimplexInputException">The core does not know it.</exception>
+    protected void RequireKnown(IApiEnum value)
+    {
+        if (value.Since is { } since
+            && Await(token => Current.GetCoreVersionAsync(token)) is { } version
+            && version < Version.Parse(since))
+        {
+            throw new SimplexInputException($"'{value.Value}' needs a core of version {since} or newer; this one is {version}.");
         }
     }
 

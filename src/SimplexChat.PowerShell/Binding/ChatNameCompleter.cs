@@ -1,3 +1,4 @@
+using System.Collections;
 using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
@@ -6,10 +7,12 @@ namespace SimplexChat.PowerShell.Binding;
 public sealed class ChatNameCompleter : NameCompleter
 {
     /// <inheritdoc/>
-    protected override async Task<IReadOnlyList<string>> NamesAsync(SimplexSession session, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<string>> NamesAsync(
+        SimplexSession session, IDictionary boundParameters, CancellationToken cancellationToken)
     {
         var user = await session.GetActiveUserAsync(cancellationToken).ConfigureAwait(false);
-        var response = await session.SendAsync(new ApiListContactsCommand { UserId = user.UserId }, cancellationToken).ConfigureAwait(false);
-        return [.. response.Contacts.Select(contact => contact.ToString())];
+        var contacts = await session.SendAsync(new ApiListContactsCommand { UserId = user.UserId }, cancellationToken).ConfigureAwait(false);
+        var groups = await session.SendAsync(new ApiListGroupsCommand { UserId = user.UserId }, cancellationToken).ConfigureAwait(false);
+        return [.. contacts.Contacts.Select(contact => contact.ToString()), .. groups.Groups.Select(group => group.ToString())];
     }
 }

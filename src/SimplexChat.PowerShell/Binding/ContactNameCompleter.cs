@@ -1,3 +1,4 @@
+using System.Collections;
 using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
@@ -6,7 +7,8 @@ namespace SimplexChat.PowerShell.Binding;
 public sealed class ContactNameCompleter : NameCompleter
 {
     /// <inheritdoc/>
-    protected override async Task<IReadOnlyList<string>> NamesAsync(SimplexSession session, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<string>> NamesAsync(
+        SimplexSession session, IDictionary boundParameters, CancellationToken cancellationToken)
     {
         var user = await session.GetActiveUserAsync(cancellationToken).ConfigureAwait(false);
         var response = await session.SendAsync(new ApiListContactsCommand { UserId = user.UserId }, cancellationToken).ConfigureAwait(false);

@@ -23,6 +23,20 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
         }
     }
 
+    /// <summary>Reads one argument, as a completer sees it; null if it can't be read.</summary>
+    internal object? TryRead(object? value)
+    {
+        try
+        {
+            return Read(Unwrap(value)).First();
+        }
+        catch (FormatException)
+        {
+            // What is being typed is not whole yet.
+            return null;
+        }
+    }
+
     /// <summary>Whether the parameter takes several.</summary>
     protected virtual bool IsList => false;
 

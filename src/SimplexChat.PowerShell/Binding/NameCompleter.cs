@@ -26,7 +26,7 @@ public abstract class NameCompleter : IArgumentCompleter
         try
         {
             var word = Plain(wordToComplete);
-            return NamesAsync(session, patience.Token).GetAwaiter().GetResult()
+            return NamesAsync(session, fakeBoundParameters, patience.Token).GetAwaiter().GetResult()
                 .Where(name => Plain(name).StartsWith(word, StringComparison.OrdinalIgnoreCase))
                 .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
                 .Select(name => new CompletionResult(Quote(name), name, CompletionResultType.ParameterValue, name))
@@ -41,8 +41,10 @@ public abstract class NameCompleter : IArgumentCompleter
 
     /// <summary>The names to offer, as people write them.</summary>
     /// <param name="session">The session.</param>
+    /// <param name="boundParameters">What was given for other parameters.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    protected abstract Task<IReadOnlyList<string>> NamesAsync(SimplexSession session, CancellationToken cancellationToken);
+    protected abstract Task<IReadOnlyList<string>> NamesAsync(
+        SimplexSession session, IDictionary boundParameters, CancellationToken cancellationToken);
 
     // What was typed may be quoted at any of its stages: @al, '@al, "@'Al
     private static string Plain(string text) => text.Replace("'", "").Replace("\"", "");

@@ -1,3 +1,4 @@
+using System.Collections;
 using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
@@ -6,7 +7,8 @@ namespace SimplexChat.PowerShell.Binding;
 public sealed class UserNameCompleter : NameCompleter
 {
     /// <inheritdoc/>
-    protected override async Task<IReadOnlyList<string>> NamesAsync(SimplexSession session, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<string>> NamesAsync(
+        SimplexSession session, IDictionary boundParameters, CancellationToken cancellationToken)
     {
         var response = await session.SendAsync(new ListUsersCommand(), cancellationToken).ConfigureAwait(false);
         return [.. response.Users.Select(user => user.User.LocalDisplayName)];

@@ -11,7 +11,6 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(NewChatItemsResponse))]
 public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
 {
-    private readonly Dictionary<string, ChatRef> _found = [];
     private ChatTarget? _target;
 
     /// <summary>The chats: <c>'@alice'</c>, an id (<c>'@12'</c>), a contact, or any message or event of one.</summary>
@@ -55,20 +54,4 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
             : throw new SimplexPartialSendException(
                 $"The core did not take the message to {target}. Receive-SimplexEvent -Type chatErrors says why; the most common reason is a text of more than about 15,000 bytes.");
     }
-
-    // A name is looked up once in a pipeline, not once a message.
-    private ChatRef Find(ChatTarget target)
-    {
-        if (!_found.TryGetValue(target.ToString(), out var chat))
-        {
-            chat = target.ToChatRef(target.Id ?? FindId(target));
-            _found.Add(target.ToString(), chat);
-        }
-
-        return chat;
-    }
-
-    private long FindId(ChatTarget target) => target.Type == ChatType.Group
-        ? Await(token => Current.FindGroupAsync(target.Name!, token)).GroupId
-        : Await(token => Current.FindContactAsync(target.Name!, token)).ContactId;
 }

@@ -18,6 +18,9 @@ public abstract record ChatCommand
     /// <summary>The tags of the responses the command may give, without <c>chatCmdError</c>.</summary>
     public abstract IReadOnlyList<string> ResponseTypes { get; }
 
+    /// <summary>The core version that first knows the command, such as <c>7.0</c>; null for one that all do.</summary>
+    public virtual string? Since => null;
+
     /// <summary>
     /// How many ways of writing the command are known. Cores differ in a few: the first is the newest known to work,
     /// the others are tried when a core can't read it.

@@ -9,17 +9,25 @@ namespace SimplexChat;
 internal static class ChatErrorText
 {
     /// <summary>A sentence or two for people.</summary>
-    public static string Describe(ChatError error) => error switch
+    /// <param name="error">The error.</param>
+    /// <param name="since">The core version that first knows the refused command; null for one that all do.</param>
+    public static string Describe(ChatError error, string? since = null) => error switch
     {
+        ErrorChatError { ErrorType: CommandErrorChatErrorType inner } when since is not null && IsUnreadable(inner) =>
+            $"The core could not read the command, which cores know since version {since}.",
         ErrorChatError { ErrorType: { } inner } => Known(inner),
         ErrorStoreChatError { StoreError: { } inner } => Known(inner),
         ErrorAgentChatError { AgentError: { } inner } => Known(inner),
         _ => null,
     } ?? $"The core refused the command with {ChatErrorId.Of(error)}.";
 
+    /// <summary>Whether the core could not read the command; it has no more than that to say.</summary>
+    public static bool IsUnreadable(ChatErrorType error) =>
+        error is CommandErrorChatErrorType { Message: var message } && message.StartsWith("Failed reading", StringComparison.Ordinal);
+
     private static string? Known(ChatErrorType error) => error switch
     {
-        CommandErrorChatErrorType { Message: var message } when message.StartsWith("Failed reading", StringComparison.Ordinal) =>
+        CommandErrorChatErrorType unreadable when IsUnreadable(unreadable) =>
             "The core could not read the command: a name, link, role or JSON in it is not of the form the core expects, "
             + "or this core's version does not know the command.",
         CommandErrorChatErrorType { Message: var message } => $"The core refused the command: {message}.",

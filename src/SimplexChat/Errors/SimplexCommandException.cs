@@ -8,8 +8,9 @@ public sealed class SimplexCommandException : SimplexException
     /// <summary>Makes an error; its message says what the error means and what to do, where that is known.</summary>
     /// <param name="chatError">What the core answered.</param>
     /// <param name="commandName">The command's name in the API reference.</param>
-    public SimplexCommandException(ChatError chatError, string commandName)
-        : base($"{ChatErrorText.Describe(chatError)} ({commandName}: {ChatErrorId.Of(chatError)})")
+    /// <param name="since">The core version that first knows the command; null for one that all do.</param>
+    public SimplexCommandException(ChatError chatError, string commandName, string? since = null)
+        : base($"{ChatErrorText.Describe(chatError, since)} ({commandName}: {ChatErrorId.Of(chatError)})")
     {
         ChatError = chatError;
         CommandName = commandName;

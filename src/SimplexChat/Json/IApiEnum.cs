@@ -8,4 +8,7 @@ public interface IApiEnum
 
     /// <summary>Whether the API facts list this value.</summary>
     bool IsKnown { get; }
+
+    /// <summary>The core version that first knows this value, such as <c>7.0</c>; null for one that all do.</summary>
+    string? Since { get; }
 }

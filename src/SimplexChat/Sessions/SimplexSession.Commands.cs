@@ -114,7 +114,7 @@ public sealed partial class SimplexSession
                 }
             }
 
-            return error is null ? answer : throw new SimplexCommandException(error, command.Name);
+            return error is null ? answer : throw new SimplexCommandException(error, command.Name, command.Since);
         }
     }
 
@@ -173,10 +173,8 @@ public sealed partial class SimplexSession
         }
     }
 
-    // What a core says to a command it can't read; it has no more than that to say.
     private static bool IsUnreadable(ChatError? error) =>
-        error is ErrorChatError { ErrorType: CommandErrorChatErrorType { Message: var message } }
-        && message.StartsWith("Failed reading", StringComparison.Ordinal);
+        error is ErrorChatError { ErrorType: { } inner } && ChatErrorText.IsUnreadable(inner);
 
     private static SimplexProtocolException Unexpected(ChatCommand command, string type) =>
         new($"The core answered {command.Name} with '{type}', which is none of its responses: {string.Join(", ", command.ResponseTypes)}.");

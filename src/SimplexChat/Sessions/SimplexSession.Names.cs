@@ -53,4 +53,35 @@ public sealed partial class SimplexSession
 
         return match.Single("group", '#');
     }
+
+    /// <summary>
+    /// Finds members of a group by their names, as <see cref="FindContactAsync"/> does: the core's own name for one, else
+    /// the display name in its profile. The core is asked once.
+    /// </summary>
+    /// <param name="groupId">The group.</param>
+    /// <param name="names">The names, without <c>@</c> and quotes.</param>
+    /// <param name="cancellationToken">Ends the wait at once.</param>
+    /// <returns>The members, in the order of the names.</returns>
+    /// <exception cref="SimplexNameException">No member has a name, or several have.</exception>
+    /// <inheritdoc cref="SendAsync{TResponse}(ChatCommand{TResponse}, CancellationToken, TimeSpan?)" path="/exception"/>
+    public async Task<IReadOnlyList<GroupMember>> FindMembersAsync(
+        long groupId, IReadOnlyList<string> names, CancellationToken cancellationToken = default)
+    {
+        var response = await SendAsync(new ApiListMembersCommand { GroupId = groupId }, cancellationToken).ConfigureAwait(false);
+        return [.. names.Select(name => FindMember(response.Group.Members, name))];
+    }
+
+    private static GroupMember FindMember(IReadOnlyList<GroupMember> members, string name)
+    {
+        var match = new NameMatch<GroupMember>(name);
+        foreach (var member in members)
+        {
+            if (match.Add(member, member.GroupMemberId, member.LocalDisplayName, member.MemberProfile?.DisplayName ?? ""))
+            {
+                return member;
+            }
+        }
+
+        return match.Single("member", '@');
+    }
 }

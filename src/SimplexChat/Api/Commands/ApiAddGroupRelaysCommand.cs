@@ -27,6 +27,9 @@ public sealed partial record ApiAddGroupRelaysCommand : ChatCommand<ChatResponse
     /// <inheritdoc/>
     public override IReadOnlyList<string> ResponseTypes => ["groupRelaysAdded", "groupRelaysAddFailed"];
 
+    /// <inheritdoc/>
+    public override string? Since => "7.0";
+
     private protected override void Write(CommandWriter writer, int form)
     {
         writer.Literal("/_add relays #");

@@ -24,6 +24,9 @@ public sealed partial record ApiAllowRelayGroupCommand : ChatCommand<RelayGroupA
     /// <inheritdoc/>
     public override IReadOnlyList<string> ResponseTypes => ["relayGroupAllowed"];
 
+    /// <inheritdoc/>
+    public override string? Since => "7.0";
+
     private protected override void Write(CommandWriter writer, int form)
     {
         writer.Literal("/_relay allow #");

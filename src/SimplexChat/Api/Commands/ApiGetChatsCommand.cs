@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's command <c>APIGetChats</c> (chat; network: no); since core 7.0.</summary>
+/// <summary>The API's command <c>APIGetChats</c> (chat; network: no).</summary>
 /// <remarks>Syntax: <c>/_get chats &lt;userId&gt;[ pcc=on][ &lt;str(pagination)&gt;][ &lt;json(query)&gt;]</c></remarks>
 public sealed partial record ApiGetChatsCommand : ChatCommand<ApiChatsResponse>
 {

@@ -24,6 +24,9 @@ public sealed partial record ApiGetGroupRelaysCommand : ChatCommand<GroupRelaysR
     /// <inheritdoc/>
     public override IReadOnlyList<string> ResponseTypes => ["groupRelays"];
 
+    /// <inheritdoc/>
+    public override string? Since => "7.0";
+
     private protected override void Write(CommandWriter writer, int form)
     {
         writer.Literal("/_get relays #");

@@ -33,6 +33,9 @@ public sealed partial record ApiNewPublicGroupCommand : ChatCommand<ChatResponse
     /// <inheritdoc/>
     public override IReadOnlyList<string> ResponseTypes => ["publicGroupCreated", "publicGroupCreationFailed"];
 
+    /// <inheritdoc/>
+    public override string? Since => "7.0";
+
     private protected override void Write(CommandWriter writer, int form)
     {
         writer.Literal("/_public group ");

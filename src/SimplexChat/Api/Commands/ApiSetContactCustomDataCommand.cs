@@ -27,6 +27,9 @@ public sealed partial record ApiSetContactCustomDataCommand : ChatCommand<CmdOkR
     /// <inheritdoc/>
     public override IReadOnlyList<string> ResponseTypes => ["cmdOk"];
 
+    /// <inheritdoc/>
+    public override string? Since => "7.0";
+
     private protected override void Write(CommandWriter writer, int form)
     {
         writer.Literal("/_set custom @");

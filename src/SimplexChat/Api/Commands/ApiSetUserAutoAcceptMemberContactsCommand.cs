@@ -27,6 +27,9 @@ public sealed partial record ApiSetUserAutoAcceptMemberContactsCommand : ChatCom
     /// <inheritdoc/>
     public override IReadOnlyList<string> ResponseTypes => ["cmdOk"];
 
+    /// <inheritdoc/>
+    public override string? Since => "7.0";
+
     private protected override void Write(CommandWriter writer, int form)
     {
         writer.Literal("/_set accept member contacts ");

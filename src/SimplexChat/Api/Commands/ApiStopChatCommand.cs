@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's command <c>APIStopChat</c> (chat management; network: no); since core 7.0.</summary>
+/// <summary>The API's command <c>APIStopChat</c> (chat management; network: no).</summary>
 /// <remarks>Syntax: <c>/_stop</c></remarks>
 public sealed partial record ApiStopChatCommand : ChatCommand<ChatStoppedResponse>
 {

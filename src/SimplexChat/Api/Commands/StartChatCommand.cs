@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's command <c>StartChat</c> (chat management; network: no); since core 7.0.</summary>
+/// <summary>The API's command <c>StartChat</c> (chat management; network: no).</summary>
 /// <remarks>Syntax: <c>/_start</c></remarks>
 public sealed partial record StartChatCommand : ChatCommand<ChatResponse>
 {

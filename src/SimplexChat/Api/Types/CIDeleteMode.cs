@@ -41,6 +41,9 @@ public readonly partial struct CIDeleteMode : IApiEnum, IEquatable<CIDeleteMode>
     /// <inheritdoc/>
     public bool IsKnown => Texts.Find(Value) is not null;
 
+    /// <inheritdoc/>
+    public string? Since => Value switch { "history" => "7.0", _ => null };
+
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
     public static explicit operator CIDeleteMode(string value) => new(value);

@@ -53,6 +53,9 @@ public readonly partial struct Color : IApiEnum, IEquatable<Color>
     /// <inheritdoc/>
     public bool IsKnown => Texts.Find(Value) is not null;
 
+    /// <inheritdoc/>
+    public string? Since => null;
+
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
     public static explicit operator Color(string value) => new(value);

@@ -38,6 +38,9 @@ public readonly partial struct ContactStatus : IApiEnum, IEquatable<ContactStatu
     /// <inheritdoc/>
     public bool IsKnown => Texts.Find(Value) is not null;
 
+    /// <inheritdoc/>
+    public string? Since => null;
+
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
     public static explicit operator ContactStatus(string value) => new(value);

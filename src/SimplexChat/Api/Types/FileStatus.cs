@@ -44,6 +44,9 @@ public readonly partial struct FileStatus : IApiEnum, IEquatable<FileStatus>
     /// <inheritdoc/>
     public bool IsKnown => Texts.Find(Value) is not null;
 
+    /// <inheritdoc/>
+    public string? Since => null;
+
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
     public static explicit operator FileStatus(string value) => new(value);

@@ -68,6 +68,9 @@ public readonly partial struct GroupFeature : IApiEnum, IEquatable<GroupFeature>
     /// <inheritdoc/>
     public bool IsKnown => Texts.Find(Value) is not null;
 
+    /// <inheritdoc/>
+    public string? Since => Value switch { "support" => "7.0", "comments" => "7.0", "signMessages" => "7.0", _ => null };
+
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
     public static explicit operator GroupFeature(string value) => new(value);

@@ -23,7 +23,7 @@ public readonly partial struct GroupMemberRole : IApiEnum, IEquatable<GroupMembe
     /// <summary>The value <c>observer</c>.</summary>
     public static GroupMemberRole Observer { get; } = new("observer");
 
-    /// <summary>The value <c>author</c>.</summary>
+    /// <summary>The value <c>author</c>; since core 7.0.</summary>
     public static GroupMemberRole Author { get; } = new("author");
 
     /// <summary>The value <c>member</c>.</summary>
@@ -49,6 +49,9 @@ public readonly partial struct GroupMemberRole : IApiEnum, IEquatable<GroupMembe
 
     /// <inheritdoc/>
     public bool IsKnown => Texts.Find(Value) is not null;
+
+    /// <inheritdoc/>
+    public string? Since => Value switch { "author" => "7.0", "relay" => "7.0", _ => null };
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>

@@ -74,6 +74,9 @@ public readonly partial struct GroupMemberStatus : IApiEnum, IEquatable<GroupMem
     /// <inheritdoc/>
     public bool IsKnown => Texts.Find(Value) is not null;
 
+    /// <inheritdoc/>
+    public string? Since => null;
+
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
     public static explicit operator GroupMemberStatus(string value) => new(value);

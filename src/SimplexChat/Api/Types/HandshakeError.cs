@@ -41,6 +41,9 @@ public readonly partial struct HandshakeError : IApiEnum, IEquatable<HandshakeEr
     /// <inheritdoc/>
     public bool IsKnown => Texts.Find(Value) is not null;
 
+    /// <inheritdoc/>
+    public string? Since => null;
+
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
     public static explicit operator HandshakeError(string value) => new(value);

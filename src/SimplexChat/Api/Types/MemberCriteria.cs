@@ -32,6 +32,9 @@ public readonly partial struct MemberCriteria : IApiEnum, IEquatable<MemberCrite
     /// <inheritdoc/>
     public bool IsKnown => Texts.Find(Value) is not null;
 
+    /// <inheritdoc/>
+    public string? Since => null;
+
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
     public static explicit operator MemberCriteria(string value) => new(value);

@@ -50,6 +50,9 @@ public readonly partial struct RelayStatus : IApiEnum, IEquatable<RelayStatus>
     /// <inheritdoc/>
     public bool IsKnown => Texts.Find(Value) is not null;
 
+    /// <inheritdoc/>
+    public string? Since => null;
+
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
     public static explicit operator RelayStatus(string value) => new(value);

@@ -44,6 +44,9 @@ public readonly partial struct SimplexLinkType : IApiEnum, IEquatable<SimplexLin
     /// <inheritdoc/>
     public bool IsKnown => Texts.Find(Value) is not null;
 
+    /// <inheritdoc/>
+    public string? Since => null;
+
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
     public static explicit operator SimplexLinkType(string value) => new(value);

@@ -38,6 +38,9 @@ public readonly partial struct SimplexTld : IApiEnum, IEquatable<SimplexTld>
     /// <inheritdoc/>
     public bool IsKnown => Texts.Find(Value) is not null;
 
+    /// <inheritdoc/>
+    public string? Since => null;
+
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
     public static explicit operator SimplexTld(string value) => new(value);

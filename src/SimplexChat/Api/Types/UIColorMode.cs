@@ -35,6 +35,9 @@ public readonly partial struct UIColorMode : IApiEnum, IEquatable<UIColorMode>
     /// <inheritdoc/>
     public bool IsKnown => Texts.Find(Value) is not null;
 
+    /// <inheritdoc/>
+    public string? Since => null;
+
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
     public static explicit operator UIColorMode(string value) => new(value);

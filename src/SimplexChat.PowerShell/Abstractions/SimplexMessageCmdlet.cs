@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
+
+namespace SimplexChat.PowerShell.Abstractions;
+
+/// <summary>The base of the cmdlets that do something to messages there are.</summary>
+public abstract class SimplexMessageCmdlet : SimplexSessionCmdlet
+{
+    private object? _target;
+
+    /// <summary>The chat: <c>'@alice'</c>, <c>'#ops'</c>. A message that is an object says its chat itself.</summary>
+    [Parameter(Position = 0)]
+    [ChatTargetTransformation]
+    [ArgumentCompleter(typeof(ChatNameCompleter))]
+    public ChatTarget[]? Chat { get; set; }
+
+    /// <summary>The messages: objects, ids, or a response or event that holds some.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [Alias("Id", "ItemId")]
+    [MessageTransformation]
+    public MessageTarget[] Message { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => _target;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        foreach (var message in Message)
+        {
+            _target = (object?)message.Item ?? message;
+            OnMessage(ChatOf(message), message);
+        }
+    }
+
+    /// <summary>Takes one message.</summary>
+    /// <param name="chat">Its chat.</param>
+    /// <param name="message">The message.</param>
+    protected abstract void OnMessage(ChatRef chat, MessageTarget message);
+
+    private ChatRef ChatOf(MessageTarget message)
+    {
+        if (message.Chat is { } own)
+        {
+            return Find(own);
+        }
+
+        return Chat switch
+        {
+            [var one] => Find(one),
+            null => throw new SimplexInputException($"Which chat message {message} is in is not said: give -Chat too."),
+            _ => throw new SimplexInputException("Give one -Chat: an id names a message in one chat only."),
+        };
+    }
+}

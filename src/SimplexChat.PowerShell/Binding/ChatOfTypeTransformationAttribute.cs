@@ -1,0 +1,39 @@
+using System.Globalization;
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>The base of what reads chats of one kind, whose names need no sign: contacts, or groups.</summary>
+public abstract class ChatOfTypeTransformationAttribute : InputTransformationAttribute
+{
+    /// <summary>Whether the parameter takes several.</summary>
+    public bool Several { get; set; }
+
+    /// <inheritdoc/>
+    protected sealed override bool IsList => Several;
+
+    /// <summary>The kind of chat.</summary>
+    protected abstract ChatType Type { get; }
+
+    /// <summary>What can be given, as the end of a sentence.</summary>
+    protected abstract string Allowed { get; }
+
+    /// <inheritdoc/>
+    protected sealed override IEnumerable<object> Read(object? value)
+    {
+        var targets = value switch
+        {
+            ChatTarget target => [target],
+            string text => [ChatTarget.Parse(text, Type)],
+            int or long or short or byte or uint => [ChatTarget.Of(Type, Convert.ToInt64(value, CultureInfo.InvariantCulture))],
+            _ => Held(value),
+        };
+        return targets.Count > 0 && targets.All(target => target.Type == Type)
+            ? targets
+            : throw new FormatException($"{(value is string or ChatTarget ? $"'{value}'" : $"A {value?.GetType().Name ?? "null"}")} is none: give {Allowed}.");
+    }
+
+    /// <summary>The chats that an object holds; none if it holds none.</summary>
+    /// <param name="value">The object.</param>
+    protected abstract IReadOnlyList<ChatTarget> Held(object? value);
+}

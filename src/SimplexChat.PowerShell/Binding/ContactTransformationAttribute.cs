@@ -1,0 +1,18 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>Reads contacts: <c>'@alice'</c>, <c>'alice'</c>, an id, a contact, a group member who is one, or what holds one.</summary>
+public sealed class ContactTransformationAttribute : ChatOfTypeTransformationAttribute
+{
+    /// <inheritdoc/>
+    protected override ChatType Type => ChatType.Direct;
+
+    /// <inheritdoc/>
+    protected override string Allowed => "a contact's name such as '@alice', its id, a contact, or a message or event of one";
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<ChatTarget> Held(object? value) => value is GroupMember { MemberContactId: { } id }
+        ? [ChatTarget.Of(ChatType.Direct, id)]
+        : [.. Holdings.Nearest<Contact>(value).Select(ChatTarget.Of)];
+}

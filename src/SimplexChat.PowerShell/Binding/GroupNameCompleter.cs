@@ -1,0 +1,17 @@
+using System.Collections;
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>Completes the names of groups, without a sign.</summary>
+public sealed class GroupNameCompleter : NameCompleter
+{
+    /// <inheritdoc/>
+    protected override async Task<IReadOnlyList<string>> NamesAsync(
+        SimplexSession session, IDictionary boundParameters, CancellationToken cancellationToken)
+    {
+        var user = await session.GetActiveUserAsync(cancellationToken).ConfigureAwait(false);
+        var response = await session.SendAsync(new ApiListGroupsCommand { UserId = user.UserId }, cancellationToken).ConfigureAwait(false);
+        return [.. response.Groups.Select(group => group.LocalDisplayName)];
+    }
+}

@@ -1,0 +1,16 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>A group member that is meant: an object, which says its group, or an id or name in a group given beside it.</summary>
+/// <param name="Member">The member; null if only its id or name was given.</param>
+/// <param name="Reference">The id or name.</param>
+public sealed record MemberTarget(GroupMember? Member, EntityReference Reference)
+{
+    /// <summary>A member that a core told of.</summary>
+    /// <param name="member">The member.</param>
+    public static MemberTarget Of(GroupMember member) => new(member, new(member.GroupMemberId, null));
+
+    /// <inheritdoc/>
+    public override string ToString() => Member?.LocalDisplayName ?? Reference.ToString();
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>Reads messages: objects, ids, and what holds messages, such as the response to one sent or the event of one received.</summary>
+public sealed class MessageTransformationAttribute : InputTransformationAttribute
+{
+    /// <inheritdoc/>
+    protected override bool IsList => true;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<object> Read(object? value)
+    {
+        if (value is MessageTarget target)
+        {
+            return [target];
+        }
+
+        if (Holdings.Nearest<AChatItem>(value) is { Count: > 0 } items)
+        {
+            return items.Select(MessageTarget.Of);
+        }
+
+        return long.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? [new MessageTarget(null, id, null)]
+            : throw new FormatException(
+                $"{(value is string ? $"'{value}'" : $"A {value?.GetType().Name ?? "null"}")} is no message. Give its id with -Chat, a message, or a response or event that holds one.");
+    }
+}
