@@ -40,7 +40,7 @@ internal sealed class ChatBook(ChatCore core)
 
     /// <summary>The chat a command names, of the active user.</summary>
     /// <exception cref="CoreRefusal">There is none.</exception>
-    public DirectChat Require(ChatRef chatRef)
+    public Chat Require(ChatRef chatRef)
     {
         if (chatRef.ChatType == ChatType.Group)
         {

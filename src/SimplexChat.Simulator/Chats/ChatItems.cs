@@ -13,7 +13,7 @@ internal static class ChatItems
     /// <param name="content">What is said.</param>
     /// <param name="text">That in words.</param>
     /// <param name="time">When it was said; now by default.</param>
-    public static ChatItem Add(DirectChat chat, CIDirection direction, CIContent content, string text, UtcTime? time = null)
+    public static ChatItem Add(Chat chat, CIDirection direction, CIContent content, string text, UtcTime? time = null)
     {
         var item = Make(chat, direction, content, text, time);
         chat.Add(item);
@@ -21,11 +21,13 @@ internal static class ChatItems
     }
 
     /// <summary>Makes an item with a message, and adds it to its chat.</summary>
-    public static ChatItem Add(DirectChat chat, bool sent, MsgContent content, Action<ChatItem> complete, UtcTime? time = null)
+    public static ChatItem Add(
+        Chat chat, CIDirection direction, MsgContent content, Action<ChatItem> complete, UtcTime? time = null)
     {
+        var sent = IsSent(direction);
         var item = Make(
             chat,
-            sent ? new DirectSndCIDirection() : new DirectRcvCIDirection(),
+            direction,
             sent ? new SndMsgContentCIContent { MsgContent = content } : new RcvMsgContentCIContent { MsgContent = content },
             content.Text,
             time);
@@ -44,6 +46,10 @@ internal static class ChatItems
             && clock.Now() - meta.ItemTs < EditableFor;
         meta.Editable = meta.Deletable && meta.ItemForwarded is null;
     }
+
+    /// <summary>Whether the user says it.</summary>
+    public static bool IsSent(CIDirection direction) =>
+        direction is DirectSndCIDirection or GroupSndCIDirection or LocalSndCIDirection;
 
     /// <summary>The message in an item; null if it holds something else.</summary>
     public static MsgContent? Message(ChatItem item) => item.Content switch
@@ -67,7 +73,7 @@ internal static class ChatItems
     /// <summary>A copy that later changes of the item leave as it is.</summary>
     public static ChatItem Copy(ChatItem item) => item with { Meta = item.Meta with { } };
 
-    private static ChatItem Make(DirectChat chat, CIDirection direction, CIContent content, string text, UtcTime? time)
+    private static ChatItem Make(Chat chat, CIDirection direction, CIContent content, string text, UtcTime? time)
     {
         var now = chat.Core.Clock.Now();
         return new()
@@ -78,7 +84,7 @@ internal static class ChatItems
                 ItemId = chat.Core.Chats.NextItemId(),
                 ItemTs = time ?? now,
                 ItemText = text,
-                ItemStatus = direction is DirectSndCIDirection ? new SndNewCIStatus() : new RcvReadCIStatus(),
+                ItemStatus = IsSent(direction) ? new SndNewCIStatus() : new RcvReadCIStatus(),
                 CreatedAt = now,
                 UpdatedAt = now,
             },

@@ -3,41 +3,52 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>A contact and what was said with it.</summary>
-internal sealed class DirectChat(Account account, Contact contact)
+internal sealed class DirectChat(Account account, Contact contact) : Chat(account)
 {
-    public Account Account { get; } = account;
-
-    public ChatCore Core => Account.Core;
-
     public Contact Contact { get; } = contact;
 
     public ContactConnection? Connection { get; set; }
 
-    public ChatHistory History { get; } = new();
+    public override ChatType Type => ChatType.Direct;
 
-    public ChatInfo Info => new DirectChatInfo { Contact = Contact };
+    public override ChatInfo Info => new DirectChatInfo { Contact = Contact };
 
-    /// <summary>Adds an item, which makes the chat the latest.</summary>
-    public void Add(ChatItem item)
+    public override ChatSettings Settings => Contact.ChatSettings;
+
+    public override IEnumerable<string> Names =>
+        [Contact.LocalDisplayName, Contact.Profile.DisplayName, Contact.Profile.FullName];
+
+    public override UtcTime? LastTime
     {
-        History.Add(item);
-        Contact.ChatTs = Core.Clock.Now();
+        get => Contact.ChatTs;
+        protected set => Contact.ChatTs = value;
     }
 
-    /// <summary>An item as the core shows it now: with the time, the sender loses the right to edit it.</summary>
-    public AChatItem Show(ChatItem item)
+    public override CIDirection FromUser { get; } = new DirectSndCIDirection();
+
+    public override bool AllowsReactions => Contact.MergedPreferences.Reactions.Enabled.ForUser;
+
+    public override bool SendsReceipts => Settings.SendRcpts ?? Account.User.SendRcptsContacts;
+
+    // Because both sides want it so.
+    public override bool DeletesFully(CIDirection by)
     {
-        ChatItems.Refresh(item, Core.Clock);
-        return new() { ChatInfo = Info, ChatItem = item };
+        var enabled = Contact.MergedPreferences.FullDelete.Enabled;
+        return by is DirectSndCIDirection ? enabled.ForUser : enabled.ForContact;
     }
 
-    /// <summary>The connection, over which messages can be sent.</summary>
-    /// <exception cref="CoreRefusal">It is not there, or not yet.</exception>
-    public ContactConnection RequireReady() => Connection is { IsReady: true } connection
-        ? connection
-        : throw CoreRefusal.Of(new ContactNotReadyChatErrorType { Contact = Contact });
+    public override void RequireReady() => RequireConnection();
+
+    public override void Dispatch(IReadOnlyList<ChatItem> items) => DirectDelivery.Dispatch(RequireConnection(), items);
+
+    public override void Tell(Action<Chat, CIDirection> delivery) =>
+        RequireConnection().Send(peer => delivery(peer.Chat!, new DirectRcvCIDirection()));
 
     /// <summary>Works out anew what the user and the contact allow each other.</summary>
     public void MergePreferences() => Contact.MergedPreferences = PreferenceRules.Merge(
         Account.User.FullPreferences, Contact.UserPreferences, Contact.Profile.Preferences);
+
+    private ContactConnection RequireConnection() => Connection is { IsReady: true } connection
+        ? connection
+        : throw CoreRefusal.Of(new ContactNotReadyChatErrorType { Contact = Contact });
 }

@@ -29,7 +29,7 @@ internal static class HistoryCommands
     {
         var chats = core.Chats.Of(account)
             .Where(chat => Fits(chat, query))
-            .Select(chat => (chat.Contact.ChatTs, Chat: Show(chat)));
+            .Select(chat => (chat.LastTime, Chat: Show(chat)));
         if (query is null)
         {
             chats = chats.Append((account.NoteFolder.ChatTs, Show(new LocalChatInfo { NoteFolder = account.NoteFolder })));
@@ -43,7 +43,7 @@ internal static class HistoryCommands
         return new()
         {
             User = account.User,
-            Chats = [.. chats.OrderByDescending(chat => chat.ChatTs).Select(chat => chat.Chat).Take(count ?? int.MaxValue)],
+            Chats = [.. chats.OrderByDescending(chat => chat.LastTime).Select(chat => chat.Chat).Take(count ?? int.MaxValue)],
         };
     }
 
@@ -62,11 +62,11 @@ internal static class HistoryCommands
         };
     }
 
-    private static bool Fits(DirectChat chat, ChatListQuery? query) => query switch
+    private static bool Fits(Chat chat, ChatListQuery? query) => query switch
     {
         null => true,
-        SearchChatListQuery search => Names(chat).Any(name => Contains(name, search.Search)),
-        FiltersChatListQuery filters => (!filters.Favorite || chat.Contact.ChatSettings.Favorite)
+        SearchChatListQuery search => chat.Names.Any(name => Contains(name, search.Search)),
+        FiltersChatListQuery filters => (!filters.Favorite || chat.Settings.Favorite)
             && (!filters.Unread || chat.History.UnreadCount > 0),
         _ => false,
     };
@@ -74,10 +74,7 @@ internal static class HistoryCommands
     private static bool Contains(string text, string part) =>
         CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, part, CompareOptions.OrdinalIgnoreCase) >= 0;
 
-    private static IEnumerable<string> Names(DirectChat chat) =>
-        [chat.Contact.LocalDisplayName, chat.Contact.Profile.DisplayName, chat.Contact.Profile.FullName];
-
-    private static AChat Show(DirectChat chat) => Show(
+    private static AChat Show(Chat chat) => Show(
         chat.Info, chat.History.Last is { } last ? [chat.Show(last).ChatItem] : [], chat.History.Stats);
 
     private static ContactConnectionChatInfo Pending(ContactConnection connection) =>

@@ -2,16 +2,15 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What a core does with what a contact sends.</summary>
+/// <summary>What a core does with what others say.</summary>
 internal static class Incoming
 {
-    public static void Receive(ContactConnection connection, MessageOnTheWay message, Action receipt)
+    public static void Receive(Chat chat, CIDirection direction, MessageOnTheWay message, Action receipt)
     {
-        var chat = connection.Chat!;
         var sent = message.Item;
         var item = ChatItems.Add(
             chat,
-            sent: false,
+            direction,
             ChatItems.Message(sent)!,
             received =>
             {
@@ -22,15 +21,14 @@ internal static class Incoming
             },
             SimulatorClock.InSeconds(message.SentAt));
         chat.Core.Emit(new NewChatItemsEvent { User = chat.Account.User, ChatItems = [chat.Show(item)] });
-        if (chat.Contact.ChatSettings.SendRcpts ?? chat.Account.User.SendRcptsContacts)
+        if (chat.SendsReceipts)
         {
             receipt();
         }
     }
 
-    public static void Update(ContactConnection connection, string? sharedId, MsgContent content, bool live)
+    public static void Update(Chat chat, CIDirection direction, string? sharedId, MsgContent content, bool live)
     {
-        var chat = connection.Chat!;
         if (chat.History.FindShared(sharedId) is { } item)
         {
             Edits.Apply(item, content, live, chat.Core.Clock);
@@ -38,9 +36,8 @@ internal static class Incoming
         }
     }
 
-    public static void Delete(ContactConnection connection, string? sharedId)
+    public static void Delete(Chat chat, CIDirection direction, string? sharedId)
     {
-        var chat = connection.Chat!;
         if (chat.History.FindShared(sharedId) is { Meta.ItemDeleted: null } item)
         {
             chat.Core.Emit(new ChatItemsDeletedEvent
@@ -48,7 +45,7 @@ internal static class Incoming
                 User = chat.Account.User,
                 ChatItemDeletions =
                 [
-                    Deletions.IsFull(chat, byUser: false)
+                    chat.DeletesFully(direction)
                         ? Deletions.Remove(chat, item)
                         : Deletions.Mark(chat, item, chat.Core.Clock.NowInSeconds()),
                 ],
@@ -56,16 +53,15 @@ internal static class Incoming
         }
     }
 
-    public static void React(ContactConnection connection, string? sharedId, MsgReaction reaction, bool add)
+    public static void React(Chat chat, CIDirection direction, string? sharedId, MsgReaction reaction, bool add)
     {
-        var chat = connection.Chat!;
         if (chat.History.FindShared(sharedId) is { } item && Reactions.Apply(item, reaction, add, byUser: false))
         {
             chat.Core.Emit(new ChatItemReactionEvent
             {
                 User = chat.Account.User,
                 Added = add,
-                Reaction = Reactions.Show(chat, item, new DirectRcvCIDirection(), reaction, chat.Core.Clock.NowInSeconds()),
+                Reaction = Reactions.Show(chat, item, direction, reaction, chat.Core.Clock.NowInSeconds()),
             });
         }
     }

@@ -66,7 +66,7 @@ internal static class MessageCommands
     private static ChatResponse Update(ChatCore core, ChatRef chatRef, long itemId, bool live, MsgContent content)
     {
         var chat = core.Chats.Require(chatRef);
-        var connection = chat.RequireReady();
+        chat.RequireReady();
         var item = chat.Show(chat.History.Require(itemId)).ChatItem;
         if (!item.Meta.Editable)
         {
@@ -84,7 +84,7 @@ internal static class MessageCommands
         }
 
         Edits.Apply(item, content, live, core.Clock);
-        connection.Send(peer => Incoming.Update(peer, item.Meta.ItemSharedMsgId, content, live));
+        chat.Tell((other, direction) => Incoming.Update(other, direction, item.Meta.ItemSharedMsgId, content, live));
         return new ChatItemUpdatedResponse { User = core.Active.User, ChatItem = chat.Show(item) };
     }
 
@@ -107,7 +107,7 @@ internal static class MessageCommands
         };
     }
 
-    private static IEnumerable<ChatItemDeletion> Delete(DirectChat chat, IReadOnlyList<ChatItem> items, CIDeleteMode mode)
+    private static IEnumerable<ChatItemDeletion> Delete(Chat chat, IReadOnlyList<ChatItem> items, CIDeleteMode mode)
     {
         if (mode == CIDeleteMode.Internal)
         {
@@ -124,11 +124,11 @@ internal static class MessageCommands
             throw CoreRefusal.Of(new InvalidChatItemDeleteChatErrorType());
         }
 
-        var connection = chat.RequireReady();
+        chat.RequireReady();
         return items.Select(item =>
         {
-            connection.Send(peer => Incoming.Delete(peer, item.Meta.ItemSharedMsgId));
-            return Deletions.IsFull(chat, byUser: true)
+            chat.Tell((other, direction) => Incoming.Delete(other, direction, item.Meta.ItemSharedMsgId));
+            return chat.DeletesFully(chat.FromUser)
                 ? Deletions.Remove(chat, item)
                 : Deletions.Mark(chat, item, chat.Core.Clock.Now());
         });
@@ -138,9 +138,9 @@ internal static class MessageCommands
         ChatCore core, ChatRef chatRef, long itemId, bool add, MsgReaction reaction)
     {
         var chat = core.Chats.Require(chatRef);
-        var connection = chat.RequireReady();
+        chat.RequireReady();
         var item = chat.History.Require(itemId);
-        if (!chat.Contact.MergedPreferences.Reactions.Enabled.ForUser)
+        if (!chat.AllowsReactions)
         {
             throw Refuse("feature not allowed Message reactions");
         }
@@ -160,12 +160,12 @@ internal static class MessageCommands
             throw Refuse($"reaction already {(add ? "added" : "removed")}");
         }
 
-        connection.Send(peer => Incoming.React(peer, item.Meta.ItemSharedMsgId, reaction, add));
+        chat.Tell((other, direction) => Incoming.React(other, direction, item.Meta.ItemSharedMsgId, reaction, add));
         return new()
         {
             User = core.Active.User,
             Added = add,
-            Reaction = Reactions.Show(chat, item, new DirectSndCIDirection(), reaction, core.Clock.Now()),
+            Reaction = Reactions.Show(chat, item, chat.FromUser, reaction, core.Clock.Now()),
         };
     }
 

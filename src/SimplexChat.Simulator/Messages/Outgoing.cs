@@ -9,9 +9,9 @@ internal static class Outgoing
     /// <returns>The items of those that were taken.</returns>
     /// <exception cref="CoreRefusal">None was.</exception>
     public static IReadOnlyList<AChatItem> Send(
-        DirectChat chat, IReadOnlyList<ComposedMessage> messages, bool live, CITimed? timed)
+        Chat chat, IReadOnlyList<ComposedMessage> messages, bool live, CITimed? timed)
     {
-        var connection = chat.RequireReady();
+        chat.RequireReady();
         var quotes = messages.Select(message => Quotes.Make(chat, message.QuotedItemId)).ToList();
         var taken = new List<ChatItem>();
         var errors = new List<CoreRefusal>();
@@ -24,7 +24,7 @@ internal static class Outgoing
                 continue;
             }
 
-            taken.Add(ChatItems.Add(chat, sent: true, messages[i].MsgContent, item =>
+            taken.Add(ChatItems.Add(chat, chat.FromUser, messages[i].MsgContent, item =>
             {
                 item.Meta.ItemSharedMsgId = sharedId;
                 item.Meta.ItemLive = live ? true : null;
@@ -34,18 +34,18 @@ internal static class Outgoing
         }
 
         Report(chat, errors, anyTaken: taken.Count > 0);
-        Dispatch(connection, taken);
+        chat.Dispatch(taken);
         return [.. taken.Select(chat.Show)];
     }
 
     /// <summary>Sends a message that no command asked for, such as an address's reply.</summary>
-    public static void SendByItself(DirectChat chat, MsgContent content)
+    public static void SendByItself(Chat chat, MsgContent content)
     {
         var items = Send(chat, [new ComposedMessage { MsgContent = content }], live: false, timed: null);
         chat.Core.Emit(new NewChatItemsEvent { User = chat.Account.User, ChatItems = items });
     }
 
-    private static void Report(DirectChat chat, List<CoreRefusal> errors, bool anyTaken)
+    private static void Report(Chat chat, List<CoreRefusal> errors, bool anyTaken)
     {
         if (errors.Count == 1 && !anyTaken)
         {
@@ -60,43 +60,6 @@ internal static class Outgoing
         if (!anyTaken)
         {
             throw errors[0];
-        }
-    }
-
-    private static void Dispatch(ContactConnection connection, IReadOnlyList<ChatItem> items)
-    {
-        connection.Core.Network.Post(connection.Core, () => UpdateStatus(connection, items, Sent));
-        foreach (var item in items)
-        {
-            var message = new MessageOnTheWay(ChatItems.Copy(item), connection.Core.Clock.Now());
-            connection.Send(peer => Incoming.Receive(
-                peer, message, receipt: () => peer.Send(own => UpdateStatus(own, [item], Received))));
-        }
-    }
-
-    private static CIStatus Sent() => new SndSentCIStatus { SndProgress = SndCIStatusProgress.Complete };
-
-    private static CIStatus Received() =>
-        new SndRcvdCIStatus { MsgRcptStatus = MsgReceiptStatus.Ok, SndProgress = SndCIStatusProgress.Complete };
-
-    private static void UpdateStatus(ContactConnection connection, IReadOnlyList<ChatItem> items, Func<CIStatus> status)
-    {
-        var chat = connection.Chat!;
-        var kept = items.Where(item => chat.History.Find(item.Meta.ItemId) == item).ToList();
-        foreach (var item in kept)
-        {
-            item.Meta.ItemStatus = status();
-            item.Meta.SentViaProxy = false;
-            item.Meta.UpdatedAt = connection.Core.Clock.Now();
-        }
-
-        if (kept.Count > 0)
-        {
-            connection.Core.Emit(new ChatItemsStatusesUpdatedEvent
-            {
-                User = chat.Account.User,
-                ChatItems = [.. kept.Select(chat.Show)],
-            });
         }
     }
 }

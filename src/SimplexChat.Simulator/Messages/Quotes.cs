@@ -6,7 +6,7 @@ namespace SimplexChat.Simulator;
 internal static class Quotes
 {
     /// <exception cref="CoreRefusal">There is no such item, or nothing in it to quote.</exception>
-    public static CIQuote? Make(DirectChat chat, long? itemId)
+    public static CIQuote? Make(Chat chat, long? itemId)
     {
         if (itemId is not { } id)
         {
@@ -21,7 +21,7 @@ internal static class Quotes
     }
 
     /// <summary>A quote as the other side sees it.</summary>
-    public static CIQuote? Receive(DirectChat chat, CIQuote? quote) => quote is null ? null : quote with
+    public static CIQuote? Receive(Chat chat, CIQuote? quote) => quote is null ? null : quote with
     {
         ChatDir = quote.ChatDir is DirectSndCIDirection ? new DirectRcvCIDirection() : new DirectSndCIDirection(),
         ItemId = chat.History.FindShared(quote.SharedMsgId)?.Meta.ItemId,

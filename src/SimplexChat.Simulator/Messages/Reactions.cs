@@ -43,7 +43,7 @@ internal static class Reactions
 
     public static bool HasTooMany(ChatItem item) => item.Reactions.Count(count => count.UserReacted) >= MaxOfOneSide;
 
-    public static AciReaction Show(DirectChat chat, ChatItem item, CIDirection direction, MsgReaction reaction, UtcTime time) =>
+    public static AciReaction Show(Chat chat, ChatItem item, CIDirection direction, MsgReaction reaction, UtcTime time) =>
         new()
         {
             ChatInfo = chat.Info,

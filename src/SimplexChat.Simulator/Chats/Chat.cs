@@ -1,0 +1,61 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>What was said with a contact or in a group, and how more is said there.</summary>
+internal abstract class Chat(Account account)
+{
+    public Account Account { get; } = account;
+
+    public ChatCore Core => Account.Core;
+
+    public ChatHistory History { get; } = new();
+
+    public abstract ChatType Type { get; }
+
+    public abstract ChatInfo Info { get; }
+
+    public abstract ChatSettings Settings { get; }
+
+    /// <summary>The names by which it can be found.</summary>
+    public abstract IEnumerable<string> Names { get; }
+
+    /// <summary>When something was said last.</summary>
+    public abstract UtcTime? LastTime { get; protected set; }
+
+    /// <summary>What the user says has this direction.</summary>
+    public abstract CIDirection FromUser { get; }
+
+    /// <summary>Whether the user may react to messages.</summary>
+    public abstract bool AllowsReactions { get; }
+
+    /// <summary>Whether the user's core tells the sender of a message that it came.</summary>
+    public abstract bool SendsReceipts { get; }
+
+    /// <summary>Whether a message deleted by that side leaves nothing behind.</summary>
+    public abstract bool DeletesFully(CIDirection by);
+
+    /// <summary>Sees whether messages can be sent.</summary>
+    /// <exception cref="CoreRefusal">They can't, or not yet.</exception>
+    public abstract void RequireReady();
+
+    /// <summary>Sends new messages; their statuses tell how far they have come.</summary>
+    public abstract void Dispatch(IReadOnlyList<ChatItem> items);
+
+    /// <summary>Tells everybody in the chat of something, each in their own chat and from the direction of the user.</summary>
+    public abstract void Tell(Action<Chat, CIDirection> delivery);
+
+    /// <summary>Adds an item, which makes the chat the latest.</summary>
+    public void Add(ChatItem item)
+    {
+        History.Add(item);
+        LastTime = Core.Clock.Now();
+    }
+
+    /// <summary>An item as the core shows it now: with the time, the sender loses the right to edit it.</summary>
+    public AChatItem Show(ChatItem item)
+    {
+        ChatItems.Refresh(item, Core.Clock);
+        return new() { ChatInfo = Info, ChatItem = item };
+    }
+}
