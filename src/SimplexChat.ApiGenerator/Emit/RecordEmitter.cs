@@ -43,6 +43,11 @@ internal sealed class RecordEmitter(CSharpTypes types)
             first = false;
             file.Line(Docs.Field(field));
             file.Line($"    [JsonPropertyName(\"{field.Name}\")]");
+            if (field.Since is not null)
+            {
+                file.Line($"    [ApiSince(\"{field.Since}\")]");
+            }
+
             file.Line($"    public {types.Name(field)} {Naming.Property(owner, field.Name)} {{ get; set; }}{types.Initializer(field)}");
         }
     }

@@ -38,6 +38,7 @@ public sealed partial record DeletedMemberEvent : ChatEvent
 
     /// <summary>The API's <c>msgSigned</c>: MsgSigStatus?; since core 7.0.</summary>
     [JsonPropertyName("msgSigned")]
+    [ApiSince("7.0")]
     public MsgSigStatus? MsgSigned { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)

@@ -30,10 +30,12 @@ public sealed partial record ConnectionPlanResponse : ChatResponse
 
     /// <summary>The API's <c>planSimplexName</c>: SimplexNameInfo?; since core 7.0.</summary>
     [JsonPropertyName("planSimplexName")]
+    [ApiSince("7.0")]
     public SimplexNameInfo? PlanSimplexName { get; set; }
 
     /// <summary>The API's <c>otherSimplexName</c>: SimplexNameInfo?; since core 7.0.</summary>
     [JsonPropertyName("otherSimplexName")]
+    [ApiSince("7.0")]
     public SimplexNameInfo? OtherSimplexName { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)

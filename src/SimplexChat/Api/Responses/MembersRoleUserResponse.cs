@@ -34,6 +34,7 @@ public sealed partial record MembersRoleUserResponse : ChatResponse
 
     /// <summary>The API's <c>msgSigned</c>: bool; since core 7.0.</summary>
     [JsonPropertyName("msgSigned")]
+    [ApiSince("7.0")]
     public bool? MsgSigned { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)

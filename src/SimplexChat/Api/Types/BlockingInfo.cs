@@ -16,6 +16,7 @@ public sealed partial record BlockingInfo : ApiRecord
 
     /// <summary>The API's <c>notice</c>: ClientNotice?; since core 7.0.</summary>
     [JsonPropertyName("notice")]
+    [ApiSince("7.0")]
     public ClientNotice? Notice { get; set; }
 
     internal static BlockingInfo Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new BlockingInfo());

@@ -96,6 +96,7 @@ public sealed partial record NetworkBrokerErrorType : BrokerErrorType
 
     /// <summary>The API's <c>networkError</c>: NetworkError; since core 7.0.</summary>
     [JsonPropertyName("networkError")]
+    [ApiSince("7.0")]
     public NetworkError? NetworkError { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)

@@ -24,6 +24,7 @@ public sealed partial record BusinessChatInfo : ApiRecord
 
     /// <summary>The API's <c>businessDomain</c>: SimplexDomainClaim?; since core 7.0.</summary>
     [JsonPropertyName("businessDomain")]
+    [ApiSince("7.0")]
     public SimplexDomainClaim? BusinessDomain { get; set; }
 
     internal static BusinessChatInfo Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new BusinessChatInfo());

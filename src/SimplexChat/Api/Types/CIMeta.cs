@@ -84,10 +84,12 @@ public sealed partial record CIMeta : ApiRecord
 
     /// <summary>The API's <c>hasLink</c>: bool; since core 7.0.</summary>
     [JsonPropertyName("hasLink")]
+    [ApiSince("7.0")]
     public bool? HasLink { get; set; }
 
     /// <summary>The API's <c>msgVerified</c>: MsgVerified?; since core 7.0.</summary>
     [JsonPropertyName("msgVerified")]
+    [ApiSince("7.0")]
     public MsgVerified? MsgVerified { get; set; }
 
     internal static CIMeta Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CIMeta());

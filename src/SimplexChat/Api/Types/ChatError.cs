@@ -71,6 +71,7 @@ public sealed partial record ErrorAgentChatError : ChatError
 
     /// <summary>The API's <c>agentConnId</c>: string; since core 7.0.</summary>
     [JsonPropertyName("agentConnId")]
+    [ApiSince("7.0")]
     public string? AgentConnId { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)

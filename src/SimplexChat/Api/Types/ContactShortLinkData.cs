@@ -24,6 +24,7 @@ public sealed partial record ContactShortLinkData : ApiRecord
 
     /// <summary>The API's <c>localBadge</c>: LocalBadge?; since core 7.0.</summary>
     [JsonPropertyName("localBadge")]
+    [ApiSince("7.0")]
     public LocalBadge? LocalBadge { get; set; }
 
     internal static ContactShortLinkData Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new ContactShortLinkData());

@@ -16,6 +16,7 @@ public sealed partial record E2EInfo : ApiRecord
 
     /// <summary>The API's <c>public</c>: bool?; since core 7.0.</summary>
     [JsonPropertyName("public")]
+    [ApiSince("7.0")]
     public bool? Public { get; set; }
 
     internal static E2EInfo Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new E2EInfo());

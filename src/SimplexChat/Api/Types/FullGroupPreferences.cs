@@ -56,14 +56,17 @@ public sealed partial record FullGroupPreferences : ApiRecord
 
     /// <summary>The API's <c>support</c>: SupportGroupPreference; since core 7.0.</summary>
     [JsonPropertyName("support")]
+    [ApiSince("7.0")]
     public SupportGroupPreference? Support { get; set; }
 
     /// <summary>The API's <c>comments</c>: CommentsGroupPreference; since core 7.0.</summary>
     [JsonPropertyName("comments")]
+    [ApiSince("7.0")]
     public CommentsGroupPreference? Comments { get; set; }
 
     /// <summary>The API's <c>signMessages</c>: GroupPreference; since core 7.0.</summary>
     [JsonPropertyName("signMessages")]
+    [ApiSince("7.0")]
     public GroupPreference? SignMessages { get; set; }
 
     internal static FullGroupPreferences Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new FullGroupPreferences());

@@ -88,26 +88,32 @@ public sealed partial record GroupInfo : ApiRecord
 
     /// <summary>The API's <c>useRelays</c>: bool; since core 7.0.</summary>
     [JsonPropertyName("useRelays")]
+    [ApiSince("7.0")]
     public bool? UseRelays { get; set; }
 
     /// <summary>The API's <c>relayOwnStatus</c>: RelayStatus?; since core 7.0.</summary>
     [JsonPropertyName("relayOwnStatus")]
+    [ApiSince("7.0")]
     public RelayStatus? RelayOwnStatus { get; set; }
 
     /// <summary>The API's <c>groupSummary</c>: GroupSummary; since core 7.0.</summary>
     [JsonPropertyName("groupSummary")]
+    [ApiSince("7.0")]
     public GroupSummary? GroupSummary { get; set; }
 
     /// <summary>The API's <c>rosterVersion</c>: int64?; since core 7.0.</summary>
     [JsonPropertyName("rosterVersion")]
+    [ApiSince("7.0")]
     public long? RosterVersion { get; set; }
 
     /// <summary>The API's <c>groupKeys</c>: GroupKeys?; since core 7.0.</summary>
     [JsonPropertyName("groupKeys")]
+    [ApiSince("7.0")]
     public GroupKeys? GroupKeys { get; set; }
 
     /// <summary>The API's <c>groupDomainVerified</c>: bool?; since core 7.0.</summary>
     [JsonPropertyName("groupDomainVerified")]
+    [ApiSince("7.0")]
     public bool? GroupDomainVerified { get; set; }
 
     internal static GroupInfo Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupInfo());

@@ -34,10 +34,12 @@ public sealed partial record OkGroupLinkPlan : GroupLinkPlan
 
     /// <summary>The API's <c>groupSLinkInfo_</c>: GroupShortLinkInfo?; since core 7.0.</summary>
     [JsonPropertyName("groupSLinkInfo_")]
+    [ApiSince("7.0")]
     public GroupShortLinkInfo? GroupSLinkInfo { get; set; }
 
     /// <summary>The API's <c>ownerVerification</c>: OwnerVerification?; since core 7.0.</summary>
     [JsonPropertyName("ownerVerification")]
+    [ApiSince("7.0")]
     public OwnerVerification? OwnerVerification { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
@@ -160,14 +162,17 @@ public sealed partial record KnownGroupLinkPlan : GroupLinkPlan
 
     /// <summary>The API's <c>groupUpdated</c>: bool; since core 7.0.</summary>
     [JsonPropertyName("groupUpdated")]
+    [ApiSince("7.0")]
     public bool? GroupUpdated { get; set; }
 
     /// <summary>The API's <c>ownerVerification</c>: OwnerVerification?; since core 7.0.</summary>
     [JsonPropertyName("ownerVerification")]
+    [ApiSince("7.0")]
     public OwnerVerification? OwnerVerification { get; set; }
 
     /// <summary>The API's <c>linkOwners</c>: [GroupLinkOwner]; since core 7.0.</summary>
     [JsonPropertyName("linkOwners")]
+    [ApiSince("7.0")]
     public IReadOnlyList<GroupLinkOwner>? LinkOwners { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)

@@ -88,18 +88,22 @@ public sealed partial record GroupMember : ApiRecord
 
     /// <summary>The API's <c>indexInGroup</c>: int64; since core 7.0.</summary>
     [JsonPropertyName("indexInGroup")]
+    [ApiSince("7.0")]
     public long? IndexInGroup { get; set; }
 
     /// <summary>The API's <c>memberPubKey</c>: string?; since core 7.0.</summary>
     [JsonPropertyName("memberPubKey")]
+    [ApiSince("7.0")]
     public string? MemberPubKey { get; set; }
 
     /// <summary>The API's <c>relayLink</c>: string?; since core 7.0.</summary>
     [JsonPropertyName("relayLink")]
+    [ApiSince("7.0")]
     public string? RelayLink { get; set; }
 
     /// <summary>The API's <c>memberVerifiedCode</c>: SecurityCode?; since core 7.0.</summary>
     [JsonPropertyName("memberVerifiedCode")]
+    [ApiSince("7.0")]
     public SecurityCode? MemberVerifiedCode { get; set; }
 
     internal static GroupMember Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupMember());

@@ -40,6 +40,7 @@ public sealed partial record GroupProfile : ApiRecord
 
     /// <summary>The API's <c>publicGroup</c>: PublicGroupProfile?; since core 7.0.</summary>
     [JsonPropertyName("publicGroup")]
+    [ApiSince("7.0")]
     public PublicGroupProfile? PublicGroup { get; set; }
 
     internal static GroupProfile Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupProfile());

@@ -16,6 +16,7 @@ public sealed partial record GroupShortLinkData : ApiRecord
 
     /// <summary>The API's <c>publicGroupData</c>: PublicGroupData?; since core 7.0.</summary>
     [JsonPropertyName("publicGroupData")]
+    [ApiSince("7.0")]
     public PublicGroupData? PublicGroupData { get; set; }
 
     internal static GroupShortLinkData Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupShortLinkData());

@@ -16,6 +16,7 @@ public sealed partial record GroupSummary : ApiRecord
 
     /// <summary>The API's <c>publicMemberCount</c>: int64?; since core 7.0.</summary>
     [JsonPropertyName("publicMemberCount")]
+    [ApiSince("7.0")]
     public long? PublicMemberCount { get; set; }
 
     internal static GroupSummary Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new GroupSummary());

@@ -34,6 +34,7 @@ public sealed partial record OkInvitationLinkPlan : InvitationLinkPlan
 
     /// <summary>The API's <c>ownerVerification</c>: OwnerVerification?; since core 7.0.</summary>
     [JsonPropertyName("ownerVerification")]
+    [ApiSince("7.0")]
     public OwnerVerification? OwnerVerification { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)

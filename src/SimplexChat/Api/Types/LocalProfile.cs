@@ -48,18 +48,22 @@ public sealed partial record LocalProfile : ApiRecord
 
     /// <summary>The API's <c>description</c>: string?; since core 7.0.</summary>
     [JsonPropertyName("description")]
+    [ApiSince("7.0")]
     public string? Description { get; set; }
 
     /// <summary>The API's <c>localBadge</c>: LocalBadge?; since core 7.0.</summary>
     [JsonPropertyName("localBadge")]
+    [ApiSince("7.0")]
     public LocalBadge? LocalBadge { get; set; }
 
     /// <summary>The API's <c>contactDomain</c>: SimplexDomainClaim?; since core 7.0.</summary>
     [JsonPropertyName("contactDomain")]
+    [ApiSince("7.0")]
     public SimplexDomainClaim? ContactDomain { get; set; }
 
     /// <summary>The API's <c>contactDomainVerified</c>: bool?; since core 7.0.</summary>
     [JsonPropertyName("contactDomainVerified")]
+    [ApiSince("7.0")]
     public bool? ContactDomainVerified { get; set; }
 
     internal static LocalProfile Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new LocalProfile());

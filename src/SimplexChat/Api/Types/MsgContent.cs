@@ -251,6 +251,7 @@ public sealed partial record ChatMsgContent : MsgContent
 
     /// <summary>The API's <c>ownerSig</c>: LinkOwnerSig?; since core 7.0.</summary>
     [JsonPropertyName("ownerSig")]
+    [ApiSince("7.0")]
     public LinkOwnerSig? OwnerSig { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)

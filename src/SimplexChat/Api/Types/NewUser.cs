@@ -20,10 +20,12 @@ public sealed partial record NewUser : ApiRecord
 
     /// <summary>The API's <c>userChatRelay</c>: bool; since core 7.0.</summary>
     [JsonPropertyName("userChatRelay")]
+    [ApiSince("7.0")]
     public bool? UserChatRelay { get; set; }
 
     /// <summary>The API's <c>clientService</c>: bool; since core 7.0.</summary>
     [JsonPropertyName("clientService")]
+    [ApiSince("7.0")]
     public bool? ClientService { get; set; }
 
     internal static NewUser Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new NewUser());

@@ -40,14 +40,17 @@ public sealed partial record Profile : ApiRecord
 
     /// <summary>The API's <c>description</c>: string?; since core 7.0.</summary>
     [JsonPropertyName("description")]
+    [ApiSince("7.0")]
     public string? Description { get; set; }
 
     /// <summary>The API's <c>badge</c>: BadgeProof?; since core 7.0.</summary>
     [JsonPropertyName("badge")]
+    [ApiSince("7.0")]
     public BadgeProof? Badge { get; set; }
 
     /// <summary>The API's <c>contactDomain</c>: SimplexDomainClaim?; since core 7.0.</summary>
     [JsonPropertyName("contactDomain")]
+    [ApiSince("7.0")]
     public SimplexDomainClaim? ContactDomain { get; set; }
 
     internal static Profile Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new Profile());

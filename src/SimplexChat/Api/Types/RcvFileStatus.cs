@@ -45,6 +45,7 @@ public sealed partial record AcceptedRcvFileStatus : RcvFileStatus
 
     /// <summary>The API's <c>filePath</c>: string; since core 7.0.</summary>
     [JsonPropertyName("filePath")]
+    [ApiSince("7.0")]
     public string? FilePath { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
@@ -86,6 +87,7 @@ public sealed partial record ConnectedRcvFileStatus : RcvFileStatus
 
     /// <summary>The API's <c>filePath</c>: string; since core 7.0.</summary>
     [JsonPropertyName("filePath")]
+    [ApiSince("7.0")]
     public string? FilePath { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
@@ -127,6 +129,7 @@ public sealed partial record CompleteRcvFileStatus : RcvFileStatus
 
     /// <summary>The API's <c>filePath</c>: string; since core 7.0.</summary>
     [JsonPropertyName("filePath")]
+    [ApiSince("7.0")]
     public string? FilePath { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
@@ -168,6 +171,7 @@ public sealed partial record CancelledRcvFileStatus : RcvFileStatus
 
     /// <summary>The API's <c>filePath_</c>: string?; since core 7.0.</summary>
     [JsonPropertyName("filePath_")]
+    [ApiSince("7.0")]
     public string? FilePath { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)

@@ -52,6 +52,7 @@ public sealed partial record RcvFileTransfer : ApiRecord
 
     /// <summary>The API's <c>fileType</c>: FileType; since core 7.0.</summary>
     [JsonPropertyName("fileType")]
+    [ApiSince("7.0")]
     public FileType? FileType { get; set; }
 
     internal static RcvFileTransfer Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new RcvFileTransfer());

@@ -151,6 +151,7 @@ public sealed partial record ADuplicateSmpAgentError : SmpAgentError
 
     /// <summary>The API's <c>droppedMsg_</c>: DroppedMsg?; since core 7.0.</summary>
     [JsonPropertyName("droppedMsg_")]
+    [ApiSince("7.0")]
     public DroppedMsg? DroppedMsg { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
