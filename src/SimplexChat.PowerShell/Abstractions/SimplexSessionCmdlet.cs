@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SimplexChat.Api;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Abstractions;
@@ -81,17 +82,19 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     }
 
     /// <summary>
-    /// Refuses a value that this session's core is too old for: it would say no more than that it can't read it.
+    /// Refuses a value that this session's core is too old for: it would say no more than that it can't read it, and of a
+    /// record's field it would say nothing.
     /// </summary>
-    /// <param name="value">The value.</param>
+    /// <param name="value">The value, or a record.</param>
     /// <exception cref="SimplexInputException">The core does not know it.</exception>
-    protected void RequireKnown(IApiEnum value)
+    protected void RequireKnown(object? value)
     {
-        if (value.Since is { } since
-            && Await(token => Current.GetCoreVersionAsync(token)) is { } version
-            && version < Version.Parse(since))
+        foreach (var (name, since) in NewerParts.Of(value))
         {
-            throw new SimplexInputException($"'{value.Value}' needs a core of version {since} or newer; this one is {version}.");
+            if (Await(token => Current.GetCoreVersionAsync(token)) is { } version && version < Version.Parse(since))
+            {
+                throw new SimplexInputException($"'{name}' needs a core of version {since} or newer; this one is {version}.");
+            }
         }
     }
 

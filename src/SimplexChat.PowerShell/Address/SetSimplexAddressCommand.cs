@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
@@ -26,9 +27,12 @@ public sealed class SetSimplexAddressCommand : SimplexUserCmdlet
     [Parameter(ParameterSetName = "Parts")]
     public SwitchParameter Business { get; set; }
 
-    /// <summary>All settings, in place of those there are.</summary>
+    /// <summary>
+    /// All settings, in place of those there are: a hashtable such as <c>@{ AutoAccept = $true; AutoReply = 'Hello' }</c>,
+    /// or those of an address.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = "Whole")]
-    [ValidateNotNull]
+    [AddressSettingsTransformation]
     public AddressSettings? Settings { get; set; }
 
     /// <inheritdoc/>

@@ -45,5 +45,6 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
     /// <exception cref="FormatException">It can't be read; the message says what can.</exception>
     protected abstract IEnumerable<object> Read(object? value);
 
-    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    /// <summary>A value out of its PSObject, which is all there is of a PSCustomObject.</summary>
+    internal static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 }

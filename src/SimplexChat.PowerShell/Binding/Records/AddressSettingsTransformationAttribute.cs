@@ -1,0 +1,6 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>Reads the settings of an address: <c>@{ AutoAccept = $true; AutoReply = 'Hello' }</c>.</summary>
+public sealed class AddressSettingsTransformationAttribute() : RecordTransformationAttribute(typeof(AddressSettings));

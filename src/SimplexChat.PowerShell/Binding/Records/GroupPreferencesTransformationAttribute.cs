@@ -1,0 +1,6 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>Reads a group's preferences: <c>@{ Voice = @{ Enable = 'on'; Role = 'moderator' }; History = 'off' }</c>.</summary>
+public sealed class GroupPreferencesTransformationAttribute() : RecordTransformationAttribute(typeof(GroupPreferences));

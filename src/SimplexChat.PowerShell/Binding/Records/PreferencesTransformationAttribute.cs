@@ -1,0 +1,6 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>Reads preferences: <c>@{ Voice = 'no'; TimedMessages = '1.00:00:00' }</c>.</summary>
+public sealed class PreferencesTransformationAttribute() : RecordTransformationAttribute(typeof(Preferences));

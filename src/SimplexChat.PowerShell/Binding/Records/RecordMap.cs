@@ -1,0 +1,38 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>What has names and values: a hashtable, a PSCustomObject, or a record of another type.</summary>
+internal static class RecordMap
+{
+    /// <summary>The names and values, without values that are null; null if the object has no names.</summary>
+    /// <param name="value">The object.</param>
+    public static IReadOnlyList<KeyValuePair<string, object>>? Of(object? value)
+    {
+        var pairs = value switch
+        {
+            // Its order is nobody's; a menu of commands needs one that stays.
+            Hashtable table => Entries(table).OrderBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase),
+            IDictionary table => Entries(table),
+            PSObject { BaseObject: PSCustomObject } custom =>
+                custom.Properties.Select(property => new KeyValuePair<string, object?>(property.Name, property.Value)),
+            ApiRecord record =>
+                RecordField.Of(record.GetType()).Select(field => new KeyValuePair<string, object?>(field.Name, field.Property.GetValue(record))),
+            _ => null,
+        };
+        return pairs is null
+            ? null
+            : [.. from pair in pairs where pair.Value is not null select new KeyValuePair<string, object>(pair.Key, pair.Value)];
+    }
+
+    private static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary table)
+    {
+        foreach (DictionaryEntry entry in table)
+        {
+            yield return new(Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry.Value);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>
+/// Reads the API's records from what people write: a hashtable, a PSCustomObject, a record, and for a preference its
+/// value alone. A wrong name or value is refused with those there are.
+/// </summary>
+internal static class RecordReader
+{
+    /// <summary>Reads a value.</summary>
+    /// <param name="type">What it is to be: a record, or the type of a record's field.</param>
+    /// <param name="value">What was written.</param>
+    /// <returns>The value; null for nothing.</returns>
+    /// <exception cref="FormatException">It can't be read; the message says where, and what can.</exception>
+    public static object? Read(Type type, object? value)
+    {
+        var kind = Nullable.GetUnderlyingType(type) ?? type;
+        var given = InputTransformationAttribute.Unwrap(value);
+        return given switch
+        {
+            null => null,
+            _ when kind == typeof(int) => Ttl.Seconds(given),
+            _ when kind.IsInstanceOfType(given) => given,
+            _ when typeof(IApiEnum).IsAssignableFrom(kind) => ApiEnumValues.Parse(kind, given),
+            _ when kind == typeof(IReadOnlyList<ChatBotCommand>) => BotCommandReader.Read(given),
+            string text when kind == typeof(MsgContent) => text.Length == 0 ? null : new TextMsgContent { Text = text },
+            bool isOn when kind == typeof(AutoAccept) => isOn ? new AutoAccept() : null,
+            _ when typeof(ApiRecord).IsAssignableFrom(kind) && !kind.IsAbstract => ReadRecord(kind, given),
+            _ => throw new FormatException($"{Describe(given)} is no {kind.Name}."),
+        };
+    }
+
+    /// <summary>Takes over from a record what another one leaves open.</summary>
+    /// <typeparam name="T">The record's type.</typeparam>
+    /// <param name="changes">What changes; it gets the rest.</param>
+    /// <param name="present">What there is.</param>
+    public static T Complete<T>(T changes, T? present)
+        where T : ApiRecord
+    {
+        foreach (var field in present is null ? [] : RecordField.Of(typeof(T)))
+        {
+            if (field.Property.GetValue(changes) is null)
+            {
+                field.Property.SetValue(changes, field.Property.GetValue(present));
+            }
+        }
+
+        return changes;
+    }
+
+    private static object ReadRecord(Type type, object given)
+    {
+        var fields = RecordField.Of(type);
+        var record = (ApiRecord)Activator.CreateInstance(type)!;
+        // A preference says first whether it is on: named without saying so, it is.
+        var leading = fields.FirstOrDefault(field => SwitchedOn(field.Property.PropertyType) is not null);
+        leading?.Property.SetValue(record, SwitchedOn(leading.Property.PropertyType));
+        foreach (var part in RecordMap.Of(given) ?? [new(ShortFor(type, fields, leading, given).Name, given)])
+        {
+            var field = fields.FirstOrDefault(one => one.IsCalled(part.Key)) ?? throw new FormatException(
+                $"There is no '{part.Key}' here; there is {string.Join(", ", fields)}.");
+            try
+            {
+                field.Property.SetValue(record, Read(field.Property.PropertyType, part.Value));
+            }
+            catch (FormatException exception)
+            {
+                throw new FormatException($"{field.Name}: {exception.Message}", exception);
+            }
+        }
+
+        return record;
+    }
+
+    // What a value alone stands for: a time is how long, all else whether it is on.
+    private static RecordField ShortFor(Type type, IReadOnlyList<RecordField> fields, RecordField? leading, object given) =>
+        fields.FirstOrDefault(field => field.Name == nameof(TimedMessagesPreference.Ttl) && Ttl.IsTime(given))
+        ?? leading
+        ?? throw new FormatException(
+            $"{Describe(given)} is no {type.Name}: give a hashtable such as @{{ {fields[0].Name} = … }}. There is {string.Join(", ", fields)}.");
+
+    private static IApiEnum? SwitchedOn(Type type) =>
+        type == typeof(FeatureAllowed) ? FeatureAllowed.Yes
+        : type == typeof(GroupFeatureEnabled) ? GroupFeatureEnabled.On
+        : null;
+
+    private static string Describe(object given) => given is string or ValueType ? $"'{given}'" : $"A {given.GetType().Name}";
+}
