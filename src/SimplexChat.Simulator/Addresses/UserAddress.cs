@@ -4,11 +4,11 @@ namespace SimplexChat.Simulator;
 
 /// <summary>A user's address: a link that many may use to ask for a contact.</summary>
 internal sealed class UserAddress(ChatCore core, Account account, CreatedConnLink link, long connectionId)
-    : LinkTarget(core, account, link)
+    : ContactLinkTarget(core, account, link)
 {
     public UserContactLink Record { get; } = new()
     {
-        UserContactLinkId = 1,
+        UserContactLinkId = core.UserLinkIds.Take(),
         ConnLinkContact = link,
         ShortLinkDataSet = true,
         ShortLinkLargeDataSet = true,
@@ -28,6 +28,7 @@ internal sealed class UserAddress(ChatCore core, Account account, CreatedConnLin
         Account.Address = null;
         Core.Network.Links.Remove(this);
         Core.Connections.Ids.Release(ConnectionId);
+        Core.UserLinkIds.Release(Record.UserContactLinkId);
     }
 
     /// <summary>Takes the address from the network; the agent says when its queue is gone.</summary>

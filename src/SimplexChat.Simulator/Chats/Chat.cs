@@ -20,6 +20,9 @@ internal abstract class Chat(Account account)
     /// <summary>The names by which it can be found.</summary>
     public abstract IEnumerable<string> Names { get; }
 
+    /// <summary>Whether one of its names holds a text.</summary>
+    public bool Matches(string text) => Names.Any(name => TextSearch.Finds(text, name));
+
     /// <summary>When something was said last.</summary>
     public abstract UtcTime? LastTime { get; protected set; }
 
@@ -35,9 +38,27 @@ internal abstract class Chat(Account account)
     /// <summary>Whether a message deleted by that side leaves nothing behind.</summary>
     public abstract bool DeletesFully(CIDirection by);
 
-    /// <summary>Sees whether messages can be sent.</summary>
-    /// <exception cref="CoreRefusal">They can't, or not yet.</exception>
-    public abstract void RequireReady();
+    /// <summary>Sees whether the user can do something here.</summary>
+    /// <exception cref="CoreRefusal">The user can't, or not yet.</exception>
+    public abstract void RequireReady(ChatAct act);
+
+    /// <summary>The members whom a message mentions by name.</summary>
+    /// <exception cref="CoreRefusal">They can't be mentioned.</exception>
+    public abstract IReadOnlyDictionary<string, CIMention> Mention(
+        MsgContent content, IReadOnlyDictionary<string, long> mentions);
+
+    /// <summary>A direction as it is here, when somebody else speaks of it.</summary>
+    public abstract CIDirection? Mirror(CIDirection? direction, CIDirection from);
+
+    /// <summary>Takes over whom a message mentions.</summary>
+    public virtual void AdoptMentions(ChatItem received, ChatItem sent)
+    {
+    }
+
+    /// <summary>Completes an item that was made from what somebody else sent.</summary>
+    public virtual void Adopt(ChatItem received, ChatItem sent)
+    {
+    }
 
     /// <summary>Sends new messages; their statuses tell how far they have come.</summary>
     public abstract void Dispatch(IReadOnlyList<ChatItem> items);
@@ -46,14 +67,17 @@ internal abstract class Chat(Account account)
     public abstract void Tell(Action<Chat, CIDirection> delivery);
 
     /// <summary>Adds an item, which makes the chat the latest.</summary>
-    public void Add(ChatItem item)
+    public virtual void Add(ChatItem item)
     {
         History.Add(item);
         LastTime = Core.Clock.Now();
     }
 
+    /// <summary>An item as the core reads it back.</summary>
+    public virtual AChatItem Show(ChatItem item) => ShowNew(item);
+
     /// <summary>An item as the core shows it now: with the time, the sender loses the right to edit it.</summary>
-    public AChatItem Show(ChatItem item)
+    public AChatItem ShowNew(ChatItem item)
     {
         ChatItems.Refresh(item, Core.Clock);
         return new() { ChatInfo = Info, ChatItem = item };

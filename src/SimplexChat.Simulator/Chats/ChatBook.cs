@@ -42,15 +42,23 @@ internal sealed class ChatBook(ChatCore core)
     /// <exception cref="CoreRefusal">There is none.</exception>
     public Chat Require(ChatRef chatRef)
     {
-        if (chatRef.ChatType == ChatType.Group)
+        if (chatRef.ChatType == ChatType.Direct)
         {
-            throw CoreRefusal.Of(new GroupNotFoundStoreError { GroupId = chatRef.ChatId });
+            return RequireContact(chatRef.ChatId);
         }
 
-        return _chats.TryGetValue(chatRef.ChatId, out var chat) && chat.Account == core.Active
-            ? chat
-            : throw CoreRefusal.Of(new ContactNotFoundStoreError { ContactId = chatRef.ChatId });
+        var group = core.Groups.Require(chatRef.ChatId);
+        return chatRef.ChatScope is MemberSupportGroupChatScope { GroupMemberId: var memberId }
+            ? group.SupportOf(memberId is { } id ? group.Members.Require(id) : group.User)
+            : group.Chat;
     }
+
+    /// <summary>The chat with a contact of the active user.</summary>
+    /// <exception cref="CoreRefusal">There is none.</exception>
+    public DirectChat RequireContact(long contactId) =>
+        _chats.TryGetValue(contactId, out var chat) && chat.Account == core.Active
+            ? chat
+            : throw CoreRefusal.Of(new ContactNotFoundStoreError { ContactId = contactId });
 
     public void Remove(DirectChat chat)
     {

@@ -8,6 +8,8 @@ internal sealed class ChatHistory
     private readonly SortedDictionary<long, ChatItem> _items = [];
     private readonly Dictionary<string, ChatItem> _shared = new(StringComparer.Ordinal);
 
+    private readonly HashSet<(long ItemId, long? MemberId, bool ByUser, string Reaction)> _reactions = [];
+
     public IEnumerable<ChatItem> Items => _items.Values;
 
     public ChatItem? Last { get; private set; }
@@ -17,6 +19,7 @@ internal sealed class ChatHistory
     public ChatStats Stats => new()
     {
         UnreadCount = UnreadCount,
+        UnreadMentions = Unread.Count(item => item.Meta.UserMention),
         MinUnreadItemId = Unread.FirstOrDefault()?.Meta.ItemId ?? 0,
     };
 
@@ -37,6 +40,15 @@ internal sealed class ChatHistory
     /// <summary>An item by the id that both sides know it by.</summary>
     public ChatItem? FindShared(string? sharedId) =>
         sharedId is not null && _shared.TryGetValue(sharedId, out var item) ? item : null;
+
+    /// <summary>Notes that somebody reacted, or no longer does.</summary>
+    /// <returns>False if it was so already.</returns>
+    public bool NoteReaction(ChatItem item, CIDirection by, string reaction, bool add)
+    {
+        var memberId = (by as GroupRcvCIDirection)?.GroupMember.GroupMemberId;
+        var entry = (item.Meta.ItemId, memberId, ChatItems.IsSent(by), reaction);
+        return add ? _reactions.Add(entry) : _reactions.Remove(entry);
+    }
 
     /// <exception cref="CoreRefusal">There is no such item.</exception>
     public ChatItem Require(long itemId) => Find(itemId) ?? throw NotFound(itemId);

@@ -13,9 +13,17 @@ internal static class ChatItems
     /// <param name="content">What is said.</param>
     /// <param name="text">That in words.</param>
     /// <param name="time">When it was said; now by default.</param>
-    public static ChatItem Add(Chat chat, CIDirection direction, CIContent content, string text, UtcTime? time = null)
+    /// <param name="complete">Fills in the rest.</param>
+    public static ChatItem Add(
+        Chat chat,
+        CIDirection direction,
+        CIContent content,
+        string text,
+        UtcTime? time = null,
+        Action<ChatItem>? complete = null)
     {
         var item = Make(chat, direction, content, text, time);
+        complete?.Invoke(item);
         chat.Add(item);
         return item;
     }
@@ -50,6 +58,11 @@ internal static class ChatItems
     /// <summary>Whether the user says it.</summary>
     public static bool IsSent(CIDirection direction) =>
         direction is DirectSndCIDirection or GroupSndCIDirection or LocalSndCIDirection;
+
+    /// <summary>Whether somebody said an item.</summary>
+    public static bool IsFrom(ChatItem item, CIDirection direction) => item.ChatDir is GroupRcvCIDirection received
+        ? direction is GroupRcvCIDirection from && from.GroupMember.GroupMemberId == received.GroupMember.GroupMemberId
+        : item.ChatDir.GetType() == direction.GetType();
 
     /// <summary>The message in an item; null if it holds something else.</summary>
     public static MsgContent? Message(ChatItem item) => item.Content switch

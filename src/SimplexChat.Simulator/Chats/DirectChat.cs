@@ -37,7 +37,15 @@ internal sealed class DirectChat(Account account, Contact contact) : Chat(accoun
         return by is DirectSndCIDirection ? enabled.ForUser : enabled.ForContact;
     }
 
-    public override void RequireReady() => RequireConnection();
+    public override void RequireReady(ChatAct act) => RequireConnection();
+
+    public override IReadOnlyDictionary<string, CIMention> Mention(
+        MsgContent content, IReadOnlyDictionary<string, long> mentions) => mentions.Count == 0
+        ? new Dictionary<string, CIMention>()
+        : throw CoreRefusal.Of(new CommandErrorChatErrorType { Message = "mentions are not supported in this chat" });
+
+    public override CIDirection Mirror(CIDirection? direction, CIDirection from) =>
+        direction is DirectSndCIDirection ? from : FromUser;
 
     public override void Dispatch(IReadOnlyList<ChatItem> items) => DirectDelivery.Dispatch(RequireConnection(), items);
 
@@ -48,7 +56,9 @@ internal sealed class DirectChat(Account account, Contact contact) : Chat(accoun
     public void MergePreferences() => Contact.MergedPreferences = PreferenceRules.Merge(
         Account.User.FullPreferences, Contact.UserPreferences, Contact.Profile.Preferences);
 
-    private ContactConnection RequireConnection() => Connection is { IsReady: true } connection
+    /// <summary>The connection, over which messages can be sent.</summary>
+    /// <exception cref="CoreRefusal">It is not there, or not yet.</exception>
+    public ContactConnection RequireConnection() => Connection is { IsReady: true } connection
         ? connection
         : throw CoreRefusal.Of(new ContactNotReadyChatErrorType { Contact = Contact });
 }

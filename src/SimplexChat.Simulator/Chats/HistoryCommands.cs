@@ -1,4 +1,3 @@
-using System.Globalization;
 using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
@@ -27,7 +26,7 @@ internal static class HistoryCommands
 
     private static ApiChatsResponse List(ChatCore core, Account account, bool pending, int? count, ChatListQuery? query)
     {
-        var chats = core.Chats.Of(account)
+        var chats = core.ChatsOf(account)
             .Where(chat => Fits(chat, query))
             .Select(chat => (chat.LastTime, Chat: Show(chat)));
         if (query is null)
@@ -52,7 +51,7 @@ internal static class HistoryCommands
         var chat = core.Chats.Require(chatRef);
         var found = chat.History.Items
             .Where(item => !(item.Meta.ItemId <= after) && !(item.Meta.ItemId >= before))
-            .Where(item => Contains(item.Meta.ItemText, search))
+            .Where(item => TextSearch.Finds(search, item.Meta.ItemText))
             .ToList();
         var page = after is null ? found.Skip(found.Count - count) : found.Take(count);
         return new()
@@ -65,14 +64,11 @@ internal static class HistoryCommands
     private static bool Fits(Chat chat, ChatListQuery? query) => query switch
     {
         null => true,
-        SearchChatListQuery search => chat.Names.Any(name => Contains(name, search.Search)),
+        SearchChatListQuery search => chat.Matches(search.Search),
         FiltersChatListQuery filters => (!filters.Favorite || chat.Settings.Favorite)
             && (!filters.Unread || chat.History.UnreadCount > 0),
         _ => false,
     };
-
-    private static bool Contains(string text, string part) =>
-        CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, part, CompareOptions.OrdinalIgnoreCase) >= 0;
 
     private static AChat Show(Chat chat) => Show(
         chat.Info, chat.History.Last is { } last ? [chat.Show(last).ChatItem] : [], chat.History.Stats);

@@ -91,7 +91,22 @@ internal sealed class CommandReader(string command, int position)
             _ => throw CoreRefusal.Unreadable,
         };
         _position++;
-        return new ChatRef { ChatType = type, ChatId = Int64() };
+        var chat = new ChatRef { ChatType = type, ChatId = Int64() };
+        if (type == ChatType.Group && TryLiteral("(_support"))
+        {
+            chat.ChatScope = new MemberSupportGroupChatScope { GroupMemberId = TryLiteral(":") ? Int64() : null };
+            Literal(")");
+        }
+
+        return chat;
+    }
+
+    /// <summary>A member's role after a space; <c>author</c> is none that a core reads.</summary>
+    public GroupMemberRole Role()
+    {
+        var role = new GroupMemberRole(Literal(" ").Word());
+        Require(role.IsKnown && role != GroupMemberRole.Author && role != GroupMemberRole.Relay);
+        return role;
     }
 
     /// <summary>How a chat is deleted: wholly unless the command says otherwise.</summary>

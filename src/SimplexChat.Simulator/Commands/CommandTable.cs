@@ -18,6 +18,8 @@ internal static class CommandTable
             MessageCommands.Routes,
             HistoryCommands.Routes,
             GroupCommands.Routes,
+            GroupLinkCommands.Routes,
+            MemberCommands.Routes,
             FileCommands.Routes,
         }
         .SelectMany(routes => routes)

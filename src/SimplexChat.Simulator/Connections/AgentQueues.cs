@@ -7,12 +7,22 @@ namespace SimplexChat.Simulator;
 internal static class AgentQueues
 {
     /// <summary>Deletes the queue of a connection; the agent says so when it is done.</summary>
-    public static void Delete(ChatCore core, string agentConnectionId)
+    public static void Delete(ChatCore core, string agentConnectionId) => Delete(core, [agentConnectionId]);
+
+    /// <summary>Deletes the queues of connections; the agent says so when it is done.</summary>
+    public static void Delete(ChatCore core, IReadOnlyList<string> agentConnectionIds)
     {
-        var relay = core.Network.Relay;
+        core.EmitLater(new AgentRcvQueuesDeletedEvent
+        {
+            DeletedRcvQueues = [.. agentConnectionIds.Select(id => Describe(core.Network.Relay, id))],
+        });
+        core.EmitLater(new AgentConnsDeletedEvent { AgentConnIds = agentConnectionIds });
+    }
+
+    private static JsonElement Describe(Relay relay, string agentConnectionId)
+    {
         using var queue = JsonDocument.Parse(
             $$"""{"agentConnId":"{{agentConnectionId}}","server":"{{relay.Address}}","agentQueueId":"{{relay.NewQueueId()}}"}""");
-        core.EmitLater(new AgentRcvQueuesDeletedEvent { DeletedRcvQueues = [queue.RootElement.Clone()] });
-        core.EmitLater(new AgentConnsDeletedEvent { AgentConnIds = [agentConnectionId] });
+        return queue.RootElement.Clone();
     }
 }

@@ -5,9 +5,10 @@ namespace SimplexChat.Simulator;
 /// <summary>The connections of a core to contacts, pending ones included.</summary>
 internal sealed class ConnectionBook
 {
-    private static readonly VersionRange ChatVersions = new() { MinVersion = 1, MaxVersion = 16 };
-
     private readonly SortedDictionary<long, ContactConnection> _connections = [];
+
+    /// <summary>The versions of the protocol between cores that all simulated cores speak.</summary>
+    public static VersionRange ChatVersions { get; } = new() { MinVersion = 1, MaxVersion = 16 };
 
     /// <summary>The ids of all connections, also of those for addresses.</summary>
     public RowIds Ids { get; } = new();
@@ -72,9 +73,22 @@ internal sealed class ConnectionBook
         AgentQueues.Delete(connection.Core, connection.Record.AgentConnId);
     }
 
-    public void RemoveAll(Account account) =>
-        All.Where(connection => connection.Account == account).ToList().ForEach(Remove);
+    /// <summary>Takes a connection out that has become one to a member of a group; it keeps its id.</summary>
+    public void Detach(ContactConnection connection) => _connections.Remove(connection.Id);
 
+    public void RemoveAll(Account account)
+    {
+        foreach (var connection in All.Where(connection => connection.Account == account).ToList())
+        {
+            Remove(connection);
+            if (connection.Record.CustomUserProfileId is { } profileId)
+            {
+                connection.Core.ProfileIds.Release(profileId);
+            }
+        }
+    }
+
+    // A profile made for the connection stays with the user.
     private void Remove(ContactConnection connection)
     {
         if (connection.Target is Invitation invitation && invitation.Connection == connection)
@@ -84,9 +98,5 @@ internal sealed class ConnectionBook
 
         _connections.Remove(connection.Id);
         Ids.Release(connection.Id);
-        if (connection.Record.CustomUserProfileId is { } profileId)
-        {
-            connection.Core.ProfileIds.Release(profileId);
-        }
     }
 }

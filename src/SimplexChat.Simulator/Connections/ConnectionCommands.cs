@@ -67,10 +67,11 @@ internal static class ConnectionCommands
         var connection = core.Network.Links.Find(link.ConnFullLink) switch
         {
             UserAddress address => Handshake.Request(core, account, address, incognito),
+            GroupLinkTarget groupLink => GroupJoinRequests.Send(core, account, groupLink, incognito),
             Invitation invitation => Handshake.Join(core, account, invitation, link, incognito),
             _ => throw LinkPlan.NotAtRelay(core),
         };
-        return plan.Plan is ContactAddressConnectionPlan
+        return plan.Plan is ContactAddressConnectionPlan or GroupLinkConnectionPlan
             ? new SentInvitationResponse
             {
                 User = account.User,

@@ -15,5 +15,7 @@ internal static class ConnectionStatus
 
     public static ConnStatus Ready { get; } = Read("ready");
 
+    public static ConnStatus Deleted { get; } = Read("deleted");
+
     private static ConnStatus Read(string tag) => SimplexJson.Deserialize<ConnStatus>($"\"{tag}\"")!;
 }

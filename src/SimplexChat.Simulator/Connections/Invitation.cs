@@ -3,7 +3,7 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>A link for one: whoever uses it first becomes a contact.</summary>
-internal sealed class Invitation(ChatCore core, Account account, CreatedConnLink link) : LinkTarget(core, account, link)
+internal sealed class Invitation(ChatCore core, Account account, CreatedConnLink link) : ContactLinkTarget(core, account, link)
 {
     /// <summary>The connection that waits for whoever uses the link.</summary>
     public ContactConnection Connection { get; set; } = null!;

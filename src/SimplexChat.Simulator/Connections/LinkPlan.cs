@@ -15,6 +15,8 @@ internal sealed record LinkPlan(LinkTarget? Target, CreatedConnLink Link, Connec
             plan is OkInvitationLinkPlan or OwnLinkInvitationLinkPlan,
         ContactAddressConnectionPlan { ContactAddressPlan: var plan } =>
             plan is OkContactAddressPlan or OwnLinkContactAddressPlan or ConnectingConfirmReconnectContactAddressPlan,
+        GroupLinkConnectionPlan { GroupLinkPlan: var plan } =>
+            plan is OkGroupLinkPlan or OwnLinkGroupLinkPlan or ConnectingConfirmReconnectGroupLinkPlan,
         _ => true,
     };
 
@@ -30,13 +32,20 @@ internal sealed record LinkPlan(LinkTarget? Target, CreatedConnLink Link, Connec
         }
 
         target ??= FindRemembered(core, account, link.Text);
-        var data = link.IsShort ? target!.Data : null;
+        var data = link.IsShort ? (target as ContactLinkTarget)?.Data : null;
         return new(
             target,
             link.IsShort ? target!.ResolvedLink : new CreatedConnLink { ConnFullLink = link.Text },
-            link.Type == SimplexLinkType.Invitation
-                ? new InvitationLinkConnectionPlan { InvitationLinkPlan = ForInvitation(account, target, data) }
-                : new ContactAddressConnectionPlan { ContactAddressPlan = ForAddress(account, target, data) });
+            link.Type switch
+            {
+                _ when link.Type == SimplexLinkType.Invitation =>
+                    new InvitationLinkConnectionPlan { InvitationLinkPlan = ForInvitation(account, target, data) },
+                _ when link.Type == SimplexLinkType.Group => new GroupLinkConnectionPlan
+                {
+                    GroupLinkPlan = GroupLinkPlans.For(account, target as GroupLinkTarget, link.IsShort),
+                },
+                _ => new ContactAddressConnectionPlan { ContactAddressPlan = ForAddress(account, target, data) },
+            });
     }
 
     /// <summary>What a relay answers when a queue is not there, or not for whoever asks.</summary>
@@ -49,6 +58,7 @@ internal sealed record LinkPlan(LinkTarget? Target, CreatedConnLink Link, Connec
     private static LinkTarget? FindRemembered(ChatCore core, Account account, string link) => core.Connections.All
         .Where(connection => connection.Account == account)
         .Select(connection => connection.Target)
+        .Concat(core.Groups.Of(account).Select(group => group.JoinedBy))
         .FirstOrDefault(target => target?.Links.Contains(link) == true);
 
     private static InvitationLinkPlan ForInvitation(Account account, LinkTarget? target, ContactShortLinkData? data) =>

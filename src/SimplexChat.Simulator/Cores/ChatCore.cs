@@ -9,6 +9,7 @@ internal sealed class ChatCore
     {
         Network = network;
         Chats = new ChatBook(this);
+        Groups = new GroupBook(this);
         Accounts = new AccountBook(this);
         Accounts.Add(new Profile { DisplayName = displayName });
     }
@@ -28,6 +29,8 @@ internal sealed class ChatCore
 
     public ChatBook Chats { get; }
 
+    public GroupBook Groups { get; }
+
     public ConnectionBook Connections { get; } = new();
 
     public RequestBook Requests { get; } = new();
@@ -35,8 +38,15 @@ internal sealed class ChatCore
     /// <summary>The ids of all profiles: users', contacts' and those for one connection only.</summary>
     public RowIds ProfileIds { get; } = new();
 
+    /// <summary>The ids of the links that many may use: addresses' and groups'.</summary>
+    public RowIds UserLinkIds { get; } = new();
+
     /// <summary>The user whom commands without a user id are about.</summary>
     public Account Active => Accounts.Active;
+
+    /// <summary>The chats of a user with contacts and in groups.</summary>
+    public IEnumerable<Chat> ChatsOf(Account account) =>
+        Chats.Of(account).Concat<Chat>(Groups.Of(account).Select(group => group.Chat));
 
     public ChatResponse Execute(string command)
     {

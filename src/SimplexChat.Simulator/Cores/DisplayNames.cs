@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
@@ -9,6 +10,15 @@ internal static class DisplayNames
     private const int MaxLength = 50;
 
     public static bool IsValid(string name) => name.Length > 0 && MakeValid(name) == name;
+
+    /// <exception cref="CoreRefusal">A core does not take the name.</exception>
+    public static void Require(string name)
+    {
+        if (!IsValid(name))
+        {
+            throw CoreRefusal.Of(new InvalidDisplayNameChatErrorType { DisplayName = name, ValidName = MakeValid(name) });
+        }
+    }
 
     /// <summary>The name without what a core does not take; empty if nothing is left.</summary>
     public static string MakeValid(string name)

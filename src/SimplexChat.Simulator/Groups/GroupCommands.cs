@@ -1,26 +1,70 @@
+using System.Text.Json;
 using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Commands about groups. Simulated cores have none yet: the lists are empty, and every id is unknown.</summary>
+/// <summary>Commands about whole groups.</summary>
 internal static class GroupCommands
 {
     public static IEnumerable<Route> Routes =>
     [
-        Route.To("/_groups", static args => args.Int64(), static (core, userId) =>
-            new GroupsListResponse { User = core.Accounts.RequireActive(userId).User }),
-        Route.To("/_members #", static args => args.Int64(), Refuse),
-        Route.To("/_join #", static args => args.Int64(), Refuse),
-        Route.To("/_leave #", static args => args.Int64(), Refuse),
-        Route.To("/_get link #", static args => args.Int64(), Refuse),
-        Route.To("/_delete link #", static args => args.Int64(), Refuse),
+        Route.To("/_group ",
+            static args => (
+                UserId: args.Int64(),
+                Incognito: args.Option("incognito"),
+                Profile: args.Literal(" ").Json<GroupProfile>("displayName", "fullName")),
+            static (core, args) => Create(core, core.Accounts.RequireActive(args.UserId), args.Profile, args.Incognito)),
+        Route.To("/_groups",
+            static args => (
+                UserId: args.Int64(),
+                ContactId: args.TryLiteral(" @") ? args.Int64() : (long?)null,
+                Search: args.TryLiteral(" ") ? args.Rest() : ""),
+            static (core, args) => List(core, core.Accounts.RequireActive(args.UserId), args.Search)),
+        Route.To("/_join #", static args => args.Int64(), GroupInvitations.Join),
+        Route.To("/_leave #", static args => args.Int64(), GroupExits.Leave),
         Route.To("/_delete #", static args => (GroupId: args.Int64(), Mode: args.DeleteMode()),
-            static (core, args) => Refuse(core, args.GroupId)),
+            static (core, args) => GroupExits.Delete(core, args.GroupId)),
         Route.To("/_group_profile #",
-            static args => (GroupId: args.Int64(), Profile: args.Literal(" ").Json<GroupProfile>("displayName")),
-            static (core, args) => Refuse(core, args.GroupId)),
+            static args => (GroupId: args.Int64(), Profile: args.Literal(" ").Json<GroupProfile>("displayName", "fullName")),
+            static (core, args) => GroupProfiles.Update(core, args.GroupId, args.Profile)),
+        Route.To("/_set custom #",
+            static args => (GroupId: args.Int64(), Data: args.TryLiteral(" ") ? args.Json<JsonElement>() : (JsonElement?)null),
+            static (core, args) => SetCustomData(core, args.GroupId, args.Data)),
     ];
 
-    private static ChatResponse Refuse(ChatCore core, long groupId) =>
-        throw CoreRefusal.Of(new GroupNotFoundStoreError { GroupId = groupId });
+    private static GroupCreatedResponse Create(ChatCore core, Account account, GroupProfile profile, bool incognito)
+    {
+        DisplayNames.Require(profile.DisplayName);
+        var group = core.Groups.Add(
+            account,
+            profile,
+            new GroupMember
+            {
+                MemberId = core.Random.MemberId(),
+                MemberRole = GroupMemberRole.Owner,
+                MemberStatus = GroupMemberStatus.Creator,
+                InvitedBy = new UserInvitedBy(),
+            },
+            incognito ? Profiles.Keep(new Profile { DisplayName = core.Random.Name() }, core.ProfileIds.Take()) : null,
+            host: null,
+            info => new LocalGroup(account, info));
+        GroupItems.Emit(group.Chat, GroupFeatureItems.AddBanner(group.Chat));
+        GroupFeatureItems.Announce(group.Chat, group.Chat.FromUser);
+        return new() { User = account.User, GroupInfo = group.Info };
+    }
+
+    // A core reads the id of a contact here, and makes nothing of it.
+    private static GroupsListResponse List(ChatCore core, Account account, string search)
+    {
+        var groups = core.Groups.Of(account).Where(group => group.Chat.Matches(search)).ToList();
+        groups.ForEach(group => group.Refresh());
+        return new() { User = account.User, Groups = [.. groups.Select(group => group.Info)] };
+    }
+
+    private static CmdOkResponse SetCustomData(ChatCore core, long groupId, JsonElement? data)
+    {
+        var group = core.Groups.Require(groupId);
+        group.Info.CustomData = data;
+        return new() { User = group.Account.User };
+    }
 }

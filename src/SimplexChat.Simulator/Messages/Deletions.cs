@@ -5,16 +5,31 @@ namespace SimplexChat.Simulator;
 /// <summary>Messages that are deleted, or only marked so.</summary>
 internal static class Deletions
 {
+    /// <summary>The items that are there; of the others the core says that they are not.</summary>
+    public static IReadOnlyList<ChatItem> Find(Chat chat, IReadOnlyList<long> itemIds)
+    {
+        var missing = itemIds.Where(id => chat.History.Find(id) is null).ToList();
+        if (missing.Count > 0)
+        {
+            chat.Core.EmitLater(new ChatErrorsEvent { ChatErrors = [.. missing.Select(id => ChatHistory.NotFound(id).Error)] });
+        }
+
+        return [.. itemIds.Select(chat.History.Find).OfType<ChatItem>()];
+    }
+
     public static ChatItemDeletion Remove(Chat chat, ChatItem item)
     {
         chat.History.Remove(item);
         return new() { DeletedChatItem = chat.Show(item) };
     }
 
-    public static ChatItemDeletion Mark(Chat chat, ChatItem item, UtcTime time)
+    public static ChatItemDeletion Mark(Chat chat, ChatItem item, UtcTime time) =>
+        Mark(chat, item, new DeletedCIDeleted { DeletedTs = time, ChatType = chat.Type });
+
+    public static ChatItemDeletion Mark(Chat chat, ChatItem item, CIDeleted deleted)
     {
         var before = chat.Show(ChatItems.Copy(item));
-        item.Meta.ItemDeleted = new DeletedCIDeleted { DeletedTs = time, ChatType = chat.Type };
+        item.Meta.ItemDeleted = deleted;
         item.Meta.UpdatedAt = chat.Core.Clock.Now();
         return new() { DeletedChatItem = before, ToChatItem = chat.Show(item) };
     }

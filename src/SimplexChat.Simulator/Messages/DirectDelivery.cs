@@ -7,41 +7,27 @@ internal static class DirectDelivery
 {
     public static void Dispatch(ContactConnection connection, IReadOnlyList<ChatItem> items)
     {
-        connection.Core.Network.Post(connection.Core, () => UpdateStatus(connection, items, Sent));
+        MarkSent(connection, items);
         foreach (var item in items)
         {
             var message = new MessageOnTheWay(ChatItems.Copy(item), connection.Core.Clock.Now());
-            connection.Send(peer => Incoming.Receive(
-                peer.Chat!,
-                new DirectRcvCIDirection(),
-                message,
-                receipt: () => peer.Send(own => UpdateStatus(own, [item], Received))));
+            Send(connection, item, (peer, receipt) =>
+                Incoming.Receive(peer.Chat!, new DirectRcvCIDirection(), message, receipt));
         }
     }
 
-    private static CIStatus Sent() => new SndSentCIStatus { SndProgress = SndCIStatusProgress.Complete };
-
-    private static CIStatus Received() =>
-        new SndRcvdCIStatus { MsgRcptStatus = MsgReceiptStatus.Ok, SndProgress = SndCIStatusProgress.Complete };
-
-    private static void UpdateStatus(ContactConnection connection, IReadOnlyList<ChatItem> items, Func<CIStatus> status)
+    /// <summary>Sends something that an item tells of.</summary>
+    public static void Dispatch(ContactConnection connection, ChatItem item, Action<ContactConnection, Action> receive)
     {
-        var chat = connection.Chat!;
-        var kept = items.Where(item => chat.History.Find(item.Meta.ItemId) == item).ToList();
-        foreach (var item in kept)
-        {
-            item.Meta.ItemStatus = status();
-            item.Meta.SentViaProxy = false;
-            item.Meta.UpdatedAt = connection.Core.Clock.Now();
-        }
-
-        if (kept.Count > 0)
-        {
-            connection.Core.Emit(new ChatItemsStatusesUpdatedEvent
-            {
-                User = chat.Account.User,
-                ChatItems = [.. kept.Select(chat.Show)],
-            });
-        }
+        MarkSent(connection, [item]);
+        Send(connection, item, receive);
     }
+
+    private static void MarkSent(ContactConnection connection, IReadOnlyList<ChatItem> items) =>
+        connection.Core.Network.Post(connection.Core, () => MessageStatus.Set(
+            connection.Chat!, items, MessageStatus.Sent(SndCIStatusProgress.Complete), viaProxy: false));
+
+    private static void Send(ContactConnection connection, ChatItem item, Action<ContactConnection, Action> receive) =>
+        connection.Send(peer => receive(peer, () => peer.Send(own => MessageStatus.Set(
+            own.Chat!, [item], MessageStatus.Received(SndCIStatusProgress.Complete), viaProxy: false))));
 }

@@ -17,28 +17,30 @@ internal static class Incoming
                 received.Meta.ItemSharedMsgId = sent.Meta.ItemSharedMsgId;
                 received.Meta.ItemLive = sent.Meta.ItemLive;
                 received.Meta.ItemTimed = sent.Meta.ItemTimed is { } timed ? new CITimed { Ttl = timed.Ttl } : null;
-                received.QuotedItem = Quotes.Receive(chat, sent.QuotedItem);
+                received.QuotedItem = Quotes.Receive(chat, direction, sent.QuotedItem);
+                chat.Adopt(received, sent);
             },
             SimulatorClock.InSeconds(message.SentAt));
-        chat.Core.Emit(new NewChatItemsEvent { User = chat.Account.User, ChatItems = [chat.Show(item)] });
+        chat.Core.Emit(new NewChatItemsEvent { User = chat.Account.User, ChatItems = [chat.ShowNew(item)] });
         if (chat.SendsReceipts)
         {
             receipt();
         }
     }
 
-    public static void Update(Chat chat, CIDirection direction, string? sharedId, MsgContent content, bool live)
+    public static void Update(Chat chat, CIDirection direction, ChatItem sent, bool live)
     {
-        if (chat.History.FindShared(sharedId) is { } item)
+        if (Find(chat, direction, sent.Meta.ItemSharedMsgId) is { } item)
         {
-            Edits.Apply(item, content, live, chat.Core.Clock);
+            Edits.Apply(item, ChatItems.Message(sent)!, live, chat.Core.Clock);
+            chat.AdoptMentions(item, sent);
             chat.Core.Emit(new ChatItemUpdatedEvent { User = chat.Account.User, ChatItem = chat.Show(item) });
         }
     }
 
     public static void Delete(Chat chat, CIDirection direction, string? sharedId)
     {
-        if (chat.History.FindShared(sharedId) is { Meta.ItemDeleted: null } item)
+        if (Find(chat, direction, sharedId) is { Meta.ItemDeleted: null } item)
         {
             chat.Core.Emit(new ChatItemsDeletedEvent
             {
@@ -55,7 +57,7 @@ internal static class Incoming
 
     public static void React(Chat chat, CIDirection direction, string? sharedId, MsgReaction reaction, bool add)
     {
-        if (chat.History.FindShared(sharedId) is { } item && Reactions.Apply(item, reaction, add, byUser: false))
+        if (chat.History.FindShared(sharedId) is { } item && Reactions.Apply(chat, item, direction, reaction, add))
         {
             chat.Core.Emit(new ChatItemReactionEvent
             {
@@ -65,4 +67,8 @@ internal static class Incoming
             });
         }
     }
+
+    // Only who said something may change it.
+    private static ChatItem? Find(Chat chat, CIDirection direction, string? sharedId) =>
+        chat.History.FindShared(sharedId) is { } item && ChatItems.IsFrom(item, direction) ? item : null;
 }

@@ -10,6 +10,11 @@ internal static class Markdown
 
     private static readonly Regex Phone = new(@"^\+?[0-9][0-9()./ -]{5,20}[0-9](?=$|\s)", RegexOptions.CultureInvariant);
 
+    // A name in quotes may hold spaces; one without ends before punctuation.
+    private static readonly Regex Mention = new(
+        @"\G@(?:'(?<quoted>[^\s#@'][^']*)'|(?<name>[^\s#@']\S*(?<!\p{P})))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
     private static readonly Dictionary<string, Color> Colors = new(StringComparer.Ordinal)
     {
         ["1"] = Color.Red,
@@ -84,6 +89,8 @@ internal static class Markdown
                 return ParseMarked(parts, line, start, new SecretFormat());
             case '!':
                 return ParseColored(parts, line, start);
+            case '@':
+                return ParseMention(parts, line, start);
             default:
                 return Phone.Match(line.Substring(start)) is { Success: true } phone
                     ? Append(parts, new PhoneFormat(), phone.Value)
@@ -125,6 +132,17 @@ internal static class Markdown
 
         Append(parts, new ColoredFormat { Color = color }, line.Substring(space + 1, end - space - 1));
         return end - start + 1;
+    }
+
+    private static int ParseMention(List<FormattedText> parts, string line, int start)
+    {
+        if (Mention.Match(line, start) is not { Success: true } mention)
+        {
+            return ParseWord(parts, line, start);
+        }
+
+        var name = mention.Groups["quoted"].Success ? mention.Groups["quoted"].Value : mention.Groups["name"].Value;
+        return Append(parts, new MentionFormat { MemberName = name }, mention.Value);
     }
 
     private static int ParseWord(List<FormattedText> parts, string line, int start)

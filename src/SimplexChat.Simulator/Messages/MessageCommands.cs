@@ -21,7 +21,7 @@ internal static class MessageCommands
                 ItemId: args.Literal(" ").Int64(),
                 Live: args.Option("live"),
                 Message: args.Literal(" json ").Json<UpdatedMessage>("msgContent.type", "msgContent.text")),
-            static (core, args) => Update(core, args.Chat, args.ItemId, args.Live, args.Message.MsgContent)),
+            static (core, args) => Update(core, args.Chat, args.ItemId, args.Live, args.Message)),
         Route.To("/_delete item ",
             static args => (Chat: args.Chat(), ItemIds: args.Literal(" ").Int64List(), Mode: ReadMode(args.Literal(" "))),
             static (core, args) => Delete(core, args.Chat, args.ItemIds, args.Mode)),
@@ -63,12 +63,13 @@ internal static class MessageCommands
         DeleteAt = core.Clock.Now().UtcDateTime.AddSeconds(seconds),
     };
 
-    private static ChatResponse Update(ChatCore core, ChatRef chatRef, long itemId, bool live, MsgContent content)
+    private static ChatResponse Update(ChatCore core, ChatRef chatRef, long itemId, bool live, UpdatedMessage message)
     {
         var chat = core.Chats.Require(chatRef);
-        chat.RequireReady();
-        var item = chat.Show(chat.History.Require(itemId)).ChatItem;
-        if (!item.Meta.Editable)
+        var content = message.MsgContent;
+        chat.RequireReady(ChatAct.Edit);
+        var item = chat.History.Require(itemId);
+        if (!chat.Show(item).ChatItem.Meta.Editable)
         {
             throw CoreRefusal.Of(new InvalidChatItemUpdateChatErrorType());
         }
@@ -83,8 +84,10 @@ internal static class MessageCommands
             throw CoreRefusal.Of(new LargeMsgStoreError());
         }
 
+        item.Mentions = chat.Mention(content, message.Mentions);
         Edits.Apply(item, content, live, core.Clock);
-        chat.Tell((other, direction) => Incoming.Update(other, direction, item.Meta.ItemSharedMsgId, content, live));
+        var sent = ChatItems.Copy(item);
+        chat.Tell((other, direction) => Incoming.Update(other, direction, sent, live));
         return new ChatItemUpdatedResponse { User = core.Active.User, ChatItem = chat.Show(item) };
     }
 
@@ -92,17 +95,10 @@ internal static class MessageCommands
         ChatCore core, ChatRef chatRef, IReadOnlyList<long> itemIds, CIDeleteMode mode)
     {
         var chat = core.Chats.Require(chatRef);
-        var items = itemIds.Select(chat.History.Find).OfType<ChatItem>().ToList();
-        var missing = itemIds.Where(id => chat.History.Find(id) is null).ToList();
-        if (missing.Count > 0)
-        {
-            core.EmitLater(new ChatErrorsEvent { ChatErrors = [.. missing.Select(id => ChatHistory.NotFound(id).Error)] });
-        }
-
         return new()
         {
             User = core.Active.User,
-            ChatItemDeletions = [.. Delete(chat, items, mode)],
+            ChatItemDeletions = [.. Delete(chat, Deletions.Find(chat, itemIds), mode)],
             ByUser = true,
         };
     }
@@ -124,7 +120,7 @@ internal static class MessageCommands
             throw CoreRefusal.Of(new InvalidChatItemDeleteChatErrorType());
         }
 
-        chat.RequireReady();
+        chat.RequireReady(ChatAct.Delete);
         return items.Select(item =>
         {
             chat.Tell((other, direction) => Incoming.Delete(other, direction, item.Meta.ItemSharedMsgId));
@@ -138,7 +134,7 @@ internal static class MessageCommands
         ChatCore core, ChatRef chatRef, long itemId, bool add, MsgReaction reaction)
     {
         var chat = core.Chats.Require(chatRef);
-        chat.RequireReady();
+        chat.RequireReady(ChatAct.React);
         var item = chat.History.Require(itemId);
         if (!chat.AllowsReactions)
         {
@@ -155,7 +151,7 @@ internal static class MessageCommands
             throw Refuse("too many reactions");
         }
 
-        if (!Reactions.Apply(item, reaction, add, byUser: true))
+        if (!Reactions.Apply(chat, item, chat.FromUser, reaction, add))
         {
             throw Refuse($"reaction already {(add ? "added" : "removed")}");
         }

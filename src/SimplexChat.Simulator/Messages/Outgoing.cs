@@ -11,8 +11,9 @@ internal static class Outgoing
     public static IReadOnlyList<AChatItem> Send(
         Chat chat, IReadOnlyList<ComposedMessage> messages, bool live, CITimed? timed)
     {
-        chat.RequireReady();
+        chat.RequireReady(ChatAct.Send);
         var quotes = messages.Select(message => Quotes.Make(chat, message.QuotedItemId)).ToList();
+        var mentions = messages.Select(message => chat.Mention(message.MsgContent, message.Mentions)).ToList();
         var taken = new List<ChatItem>();
         var errors = new List<CoreRefusal>();
         for (var i = 0; i < messages.Count; i++)
@@ -29,13 +30,14 @@ internal static class Outgoing
                 item.Meta.ItemSharedMsgId = sharedId;
                 item.Meta.ItemLive = live ? true : null;
                 item.Meta.ItemTimed = timed;
+                item.Mentions = mentions[i];
                 item.QuotedItem = quotes[i];
             }));
         }
 
         Report(chat, errors, anyTaken: taken.Count > 0);
         chat.Dispatch(taken);
-        return [.. taken.Select(chat.Show)];
+        return [.. taken.Select(chat.ShowNew)];
     }
 
     /// <summary>Sends a message that no command asked for, such as an address's reply.</summary>

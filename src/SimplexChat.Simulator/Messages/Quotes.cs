@@ -17,13 +17,13 @@ internal static class Quotes
         var content = ChatItems.Message(item);
         return content is null || item.Meta.ItemDeleted is not null
             ? throw CoreRefusal.Of(new InvalidQuoteStoreError())
-            : Make(item, item.ChatDir, item.Meta.ItemTs, content);
+            : Make(item, chat.Show(item).ChatItem.ChatDir, item.Meta.ItemTs, content);
     }
 
     /// <summary>A quote as the other side sees it.</summary>
-    public static CIQuote? Receive(Chat chat, CIQuote? quote) => quote is null ? null : quote with
+    public static CIQuote? Receive(Chat chat, CIDirection from, CIQuote? quote) => quote is null ? null : quote with
     {
-        ChatDir = quote.ChatDir is DirectSndCIDirection ? new DirectRcvCIDirection() : new DirectSndCIDirection(),
+        ChatDir = chat.Mirror(quote.ChatDir, from),
         ItemId = chat.History.FindShared(quote.SharedMsgId)?.Meta.ItemId,
         SentAt = SimulatorClock.InSeconds(quote.SentAt),
     };

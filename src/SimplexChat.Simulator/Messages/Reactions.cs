@@ -2,26 +2,26 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Reactions to messages: each side of a chat may have one of a kind.</summary>
+/// <summary>Reactions to messages: each person in a chat may have one of a kind.</summary>
 internal static class Reactions
 {
     private const int MaxOfOneSide = 3;
 
     /// <summary>Adds or takes back a reaction.</summary>
     /// <returns>False if it was so already.</returns>
-    public static bool Apply(ChatItem item, MsgReaction reaction, bool add, bool byUser)
+    public static bool Apply(Chat chat, ChatItem item, CIDirection by, MsgReaction reaction, bool add)
     {
-        var counts = item.Reactions.ToList();
-        var index = counts.FindIndex(count => IsSame(count.Reaction, reaction));
-        var count = index < 0 ? new CIReactionCount { Reaction = reaction } : counts[index];
-        if (HasReacted(count, byUser) == add)
+        if (!chat.History.NoteReaction(item, by, SimplexJson.Serialize(reaction), add))
         {
             return false;
         }
 
+        var counts = item.Reactions.ToList();
+        var index = counts.FindIndex(count => IsSame(count.Reaction, reaction));
+        var count = index < 0 ? new CIReactionCount { Reaction = reaction } : counts[index];
         var changed = count with
         {
-            UserReacted = byUser ? add : count.UserReacted,
+            UserReacted = ChatItems.IsSent(by) ? add : count.UserReacted,
             TotalReacted = count.TotalReacted + (add ? 1 : -1),
         };
         if (index < 0)
@@ -55,9 +55,6 @@ internal static class Reactions
                 Reaction = reaction,
             },
         };
-
-    private static bool HasReacted(CIReactionCount count, bool byUser) =>
-        byUser ? count.UserReacted : count.TotalReacted > (count.UserReacted ? 1 : 0);
 
     private static bool IsSame(MsgReaction one, MsgReaction other) =>
         SimplexJson.Serialize(one) == SimplexJson.Serialize(other);

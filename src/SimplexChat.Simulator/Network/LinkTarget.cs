@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Where a link leads: to an address or an invitation of a core.</summary>
+/// <summary>Where a link leads: to an address, an invitation or a group of a core.</summary>
 internal abstract class LinkTarget(ChatCore core, Account account, CreatedConnLink link)
 {
     public ChatCore Core { get; } = core;
@@ -16,7 +16,4 @@ internal abstract class LinkTarget(ChatCore core, Account account, CreatedConnLi
 
     /// <summary>Every way of writing the link.</summary>
     public IEnumerable<string> Links => new[] { Link.ConnFullLink, Link.ConnShortLink!, ResolvedLink.ConnFullLink }.Distinct();
-
-    /// <summary>What somebody sees who opens the short link.</summary>
-    public abstract ContactShortLinkData Data { get; }
 }

@@ -6,6 +6,9 @@ namespace SimplexChat.Simulator;
 /// <summary>A text that has the form of a SimpleX link, whether or not it leads anywhere.</summary>
 internal sealed class LinkText
 {
+    // A full link to a group is one to an address, but for what it carries along.
+    private const string GroupMark = "&data=%7B%22groupLinkId%22";
+
     private static readonly Regex Full = new(
         @"^(?:simplex:/|https://simplex\.chat/)(?<rest>(?<kind>contact|invitation)#/\?v=.*smp(?:=|%3D)(?<server>\S+))$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
@@ -20,6 +23,7 @@ internal sealed class LinkText
         Text = isShort ? text : "simplex:/" + match.Groups["rest"].Value;
         Type = match.Groups["kind"].Value switch
         {
+            "contact" when text.Contains(GroupMark) => SimplexLinkType.Group,
             "contact" or "a" => SimplexLinkType.Contact,
             "invitation" or "i" => SimplexLinkType.Invitation,
             "g" => SimplexLinkType.Group,

@@ -29,6 +29,9 @@ internal sealed class RandomSource(int seed)
     /// <summary>An id of a message: base64 of a text which is base64.</summary>
     public string MessageId() => Convert.ToBase64String(Encoding.ASCII.GetBytes(Convert.ToBase64String(Bytes(12))));
 
+    /// <summary>The id by which all members of a group know one of them: base64 of a text which is base64.</summary>
+    public string MemberId() => MessageId();
+
     /// <summary>A name for somebody who does not want to be known.</summary>
     public string Name() => Adjectives[_random.Next(Adjectives.Length)] + Nouns[_random.Next(Nouns.Length)];
 

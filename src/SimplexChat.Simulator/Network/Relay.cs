@@ -26,6 +26,14 @@ internal sealed class Relay(RandomSource random)
         ConnShortLink = $"https://{Host}/a#{Unpadded(random, 32)}{ShortLinkEnd}",
     };
 
+    /// <summary>A link by which many may join a group.</summary>
+    public CreatedConnLink NewGroupLink(string groupLinkId) => new()
+    {
+        ConnFullLink = $"simplex:/contact#/?v=2-7&smp={NewQueue()}%26q%3Dc"
+            + $"&data=%7B%22groupLinkId%22%3A%22{groupLinkId.Replace("=", "%3D")}%22%7D",
+        ConnShortLink = $"https://{Host}/g#{Unpadded(random, 32)}{ShortLinkEnd}",
+    };
+
     /// <summary>A link for one.</summary>
     public CreatedConnLink NewInvitationLink()
     {

@@ -73,6 +73,7 @@ internal sealed class AccountBook(ChatCore core)
         account.Address?.Withdraw();
         core.Connections.RemoveAll(account);
         core.Requests.RemoveAll(account);
+        core.Groups.RemoveAll(account);
         core.Chats.RemoveAll(account);
         core.Chats.ContactIds.Release(account.User.UserContactId);
         core.ProfileIds.Release(account.User.Profile.ProfileId);

@@ -49,6 +49,7 @@ internal static class ContactProfiles
             contact.LocalDisplayName = chat.Account.Names.Take(profile.DisplayName);
         }
 
+        chat.Core.Groups.UpdateContact(chat.Account, contact);
         chat.MergePreferences();
         if (!Profiles.LookTheSame(known, profile))
         {

@@ -18,6 +18,22 @@ internal static class Profiles
         LocalAlias = "",
     };
 
+    /// <summary>A profile as members of a group get it: without what is between contacts.</summary>
+    public static Profile ForMembers(Profile profile) => new()
+    {
+        DisplayName = profile.DisplayName,
+        FullName = profile.FullName,
+        ShortDescr = profile.ShortDescr,
+        Image = profile.Image,
+        PeerType = profile.PeerType,
+    };
+
+    /// <summary>Somebody's name in a sentence.</summary>
+    public static string InWords(string displayName, string fullName, string? shortDescr) =>
+        fullName.Length > 0 && fullName != displayName
+            ? $"{displayName} ({fullName})"
+            : shortDescr is null ? displayName : $"{displayName} ({shortDescr})";
+
     /// <summary>Whether two profiles say the same.</summary>
     public static bool AreSame(Profile one, Profile other) => SimplexJson.Serialize(one) == SimplexJson.Serialize(other);
 

@@ -26,7 +26,7 @@ internal static class UserCommands
     /// <summary>Changes the profile and tells the contacts.</summary>
     public static ChatResponse UpdateProfile(ChatCore core, Account account, Profile profile)
     {
-        RequireValidName(profile.DisplayName);
+        DisplayNames.Require(profile.DisplayName);
         var user = account.User;
         var before = account.OwnProfile;
         if (Profiles.AreSame(before, profile))
@@ -62,7 +62,7 @@ internal static class UserCommands
             .. core.Accounts.All.Select(account => new UserInfo
             {
                 User = account.User,
-                UnreadCount = core.Chats.Of(account).Sum(chat => chat.History.UnreadCount),
+                UnreadCount = core.ChatsOf(account).Sum(chat => chat.History.UnreadCount),
             }),
         ],
     };
@@ -70,7 +70,7 @@ internal static class UserCommands
     private static ActiveUserResponse Create(ChatCore core, NewUser newUser)
     {
         var profile = newUser.Profile ?? new Profile { DisplayName = core.Random.Name() };
-        RequireValidName(profile.DisplayName);
+        DisplayNames.Require(profile.DisplayName);
         if (core.Accounts.All.Any(account => account.User.LocalDisplayName == profile.DisplayName))
         {
             throw CoreRefusal.Of(new UserExistsChatErrorType { ContactName = profile.DisplayName });
@@ -118,17 +118,5 @@ internal static class UserCommands
 
         account.Names.Release(account.User.LocalDisplayName);
         account.User.LocalDisplayName = account.Names.Take(displayName);
-    }
-
-    private static void RequireValidName(string displayName)
-    {
-        if (!DisplayNames.IsValid(displayName))
-        {
-            throw CoreRefusal.Of(new InvalidDisplayNameChatErrorType
-            {
-                DisplayName = displayName,
-                ValidName = DisplayNames.MakeValid(displayName),
-            });
-        }
     }
 }

@@ -11,6 +11,7 @@ public sealed class TranscriptTests
     [InlineData("01", "02", "03")]
     [InlineData("01", "02", "03", "04")]
     [InlineData("01", "02", "03", "04", "05")]
+    [InlineData("01", "02", "03", "04", "05", "06")]
     public void Simulator_has_the_recorded_conversation(params string[] numbers) => new ConversationReplay().Run(numbers);
 
     [Fact]

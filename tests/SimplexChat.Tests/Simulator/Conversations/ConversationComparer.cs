@@ -18,6 +18,13 @@ public sealed partial class ConversationComparer(Renaming renaming)
         ["agentUserId"] = "agentUser",
         ["contactId"] = "contact",
         ["contactId_"] = "contact",
+        ["byContactId"] = "contact",
+        ["memberContactId"] = "contact",
+        ["viaContact"] = "contact",
+        ["groupId"] = "group",
+        ["groupMemberId"] = "member",
+        ["invitedByGroupMemberId"] = "member",
+        ["memberContactProfileId"] = "profile",
         ["userContactId"] = "contact",
         ["entityId"] = "contact",
         ["profileId"] = "profile",
@@ -40,6 +47,9 @@ public sealed partial class ConversationComparer(Renaming renaming)
         ["agentConnIds"] = "agentConnection",
         ["pccAgentConnId"] = "agentConnection",
         ["agentInvitationId"] = "agentInvitation",
+        ["memberId"] = "memberKey",
+        ["groupLinkId"] = "groupLink",
+        ["viaGroupLinkUri"] = "link",
         ["agentQueueId"] = "queue",
         ["xContactId"] = "xContact",
         ["itemSharedMsgId"] = "message",
@@ -87,7 +97,7 @@ public sealed partial class ConversationComparer(Renaming renaming)
                 throw new ConversationException($"{path}.{property.Name}: expected {Short(property.Value)}, got nothing");
             }
 
-            Compare(core, $"{path}.{property.Name}", property.Name, property.Value, value);
+            Compare(core, $"{path}.{property.Name}", KindField(recorded, property.Name), property.Value, value);
         }
 
         foreach (var property in actual.EnumerateObject())
@@ -98,6 +108,10 @@ public sealed partial class ConversationComparer(Renaming renaming)
             }
         }
     }
+
+    // What a connection leads to depends on its type.
+    private static string KindField(JsonElement element, string field) => field == "entityId"
+        && element.TryGetProperty("connType", out var type) && type.GetString() == "member" ? "groupMemberId" : field;
 
     private void CompareArrays(string core, string path, string field, JsonElement recorded, JsonElement actual)
     {

@@ -100,13 +100,13 @@ internal sealed class ConversationReplay
     }
 
     // The next event about that chat. Events about no chat are in no order: the next of that type.
-    private JsonElement Next(string core, string? chat, string type)
+    private JsonElement Next(string core, (string Kind, string Id)? chat, string type)
     {
         while (true)
         {
             foreach (var waiting in _cores[core].Events.Waiting)
             {
-                if (chat is null ? CoreEvents.Chat(waiting) is null && waiting.GetProperty("type").GetString() == type : IsAbout(core, chat, waiting))
+                if (chat is null ? CoreEvents.Chat(waiting) is null && waiting.GetProperty("type").GetString() == type : IsAbout(core, chat.Value, waiting))
                 {
                     return waiting;
                 }
@@ -119,14 +119,11 @@ internal sealed class ConversationReplay
         }
     }
 
-    private bool IsAbout(string core, string recordedChat, JsonElement actual)
-    {
-        var chat = CoreEvents.Chat(actual);
-        return chat is not null
-            && (Renaming.Find(core, "contact", recordedChat) is { } known
-                ? known == chat
-                : !Renaming.IsTaken(core, "contact", chat));
-    }
+    private bool IsAbout(string core, (string Kind, string Id) recorded, JsonElement actual) =>
+        CoreEvents.Chat(actual) is { } chat && chat.Kind == recorded.Kind
+            && (Renaming.Find(core, recorded.Kind, recorded.Id) is { } known
+                ? known == chat.Id
+                : !Renaming.IsTaken(core, recorded.Kind, chat.Id));
 
     // What waits for the core itself; if nothing does, what others have to take in first.
     private bool Deliver(string core) =>

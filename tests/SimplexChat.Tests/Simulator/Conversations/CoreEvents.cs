@@ -8,7 +8,7 @@ namespace SimplexChat.Tests.Simulator;
 internal sealed class CoreEvents : IClientPort
 {
     // Where an event names its chat.
-    private static readonly string[][] ChatPaths =
+    private static readonly string[][] ContactPaths =
     [
         ["contact", "contactId"],
         ["toContact", "contactId"],
@@ -17,6 +17,16 @@ internal sealed class CoreEvents : IClientPort
         ["chatItems", "chatInfo", "contact", "contactId"],
         ["reaction", "chatInfo", "contact", "contactId"],
         ["chatItemDeletions", "deletedChatItem", "chatInfo", "contact", "contactId"],
+    ];
+
+    private static readonly string[][] GroupPaths =
+    [
+        ["groupInfo", "groupId"],
+        ["toGroup", "groupId"],
+        ["chatItem", "chatInfo", "groupInfo", "groupId"],
+        ["chatItems", "chatInfo", "groupInfo", "groupId"],
+        ["reaction", "chatInfo", "groupInfo", "groupId"],
+        ["chatItemDeletions", "deletedChatItem", "chatInfo", "groupInfo", "groupId"],
     ];
 
     private readonly List<JsonElement> _waiting = [];
@@ -51,9 +61,14 @@ internal sealed class CoreEvents : IClientPort
         });
     }
 
-    /// <summary>The chat an event is about; null if about none.</summary>
-    public static string? Chat(JsonElement chatEvent) =>
-        ChatPaths.Select(path => Follow(chatEvent, path)).FirstOrDefault(id => id is not null);
+    /// <summary>The chat an event is about, the kind of its id first; null if about none.</summary>
+    public static (string Kind, string Id)? Chat(JsonElement chatEvent) =>
+        Find(chatEvent, ContactPaths) is { } contact ? ("contact", contact)
+            : Find(chatEvent, GroupPaths) is { } group ? ("group", group)
+            : null;
+
+    private static string? Find(JsonElement chatEvent, string[][] paths) =>
+        paths.Select(path => Follow(chatEvent, path)).FirstOrDefault(id => id is not null);
 
     private static string? Follow(JsonElement element, string[] path)
     {

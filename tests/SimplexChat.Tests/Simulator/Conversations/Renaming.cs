@@ -10,6 +10,10 @@ public sealed partial class Renaming
     [
         (UserPlace(), "user"),
         (ContactPlace(), "contact"),
+        (GroupPlace(), "group"),
+        (AddedContactPlace(), "contact"),
+        (MemberPlace(), "member"),
+        (MentionPlace(), "member"),
         (ItemPlace(), "item"),
         (QuotePlace(), "item"),
         (ConnectionPlace(), "connection"),
@@ -56,13 +60,25 @@ public sealed partial class Renaming
         return links.Aggregate(command, (text, link) => text.Replace(link.Key.Value, link.Value, StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"^(?<before>/_(?:user|delete user|profile|address|show_address|delete_address|profile_address|address_settings|connect plan|connect|contacts|get chats) )(?<id>\d+)")]
+    [GeneratedRegex(@"^(?<before>/_(?:user|delete user|profile|address|show_address|delete_address|profile_address|address_settings|connect plan|connect|contacts|get chats|group) |/_groups)(?<id>\d+)")]
     private static partial Regex UserPlace();
 
     [GeneratedRegex(@"^(?<before>/_(?:send|get chat|update item|delete item|reaction|set prefs|delete) @)(?<id>\d+)")]
     private static partial Regex ContactPlace();
 
-    [GeneratedRegex(@"^(?<before>/_(?:update item|delete item|reaction) @\d+ )(?<id>[\d,]+)")]
+    [GeneratedRegex(@"^(?<before>/_[a-z_ ]+ ?#)(?<id>\d+)")]
+    private static partial Regex GroupPlace();
+
+    [GeneratedRegex(@"^(?<before>/_add #\d+ )(?<id>\d+)")]
+    private static partial Regex AddedContactPlace();
+
+    [GeneratedRegex(@"^(?<before>/_(?:member role|block|remove|accept member) #\d+ )(?<id>[\d,]+)")]
+    private static partial Regex MemberPlace();
+
+    [GeneratedRegex(@"(?<before>""mentions"": \{""[^""]*"": )(?<id>\d+)")]
+    private static partial Regex MentionPlace();
+
+    [GeneratedRegex(@"^(?<before>/_(?:(?:update item|delete item|reaction) [@#]\d+|delete member item #\d+) )(?<id>[\d,]+)")]
     private static partial Regex ItemPlace();
 
     [GeneratedRegex(@"(?<before>""quotedItemId"": )(?<id>\d+)")]

@@ -1,0 +1,10 @@
+using System.Globalization;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>How cores look for a text.</summary>
+internal static class TextSearch
+{
+    public static bool Finds(string part, string text) =>
+        CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, part, CompareOptions.OrdinalIgnoreCase) >= 0;
+}

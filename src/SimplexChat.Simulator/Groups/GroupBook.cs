@@ -1,0 +1,172 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>The groups of a core.</summary>
+internal sealed class GroupBook(ChatCore core)
+{
+    private readonly SortedDictionary<long, LocalGroup> _groups = [];
+    private readonly RowIds _ids = new();
+    private readonly RowIds _memberIds = new();
+
+    public IEnumerable<LocalGroup> Of(Account account) => _groups.Values.Where(group => group.Account == account);
+
+    /// <summary>The id of the next member.</summary>
+    public long TakeMemberId() => _memberIds.Take();
+
+    /// <summary>Adds a group of which the user is a member.</summary>
+    /// <param name="account">The user.</param>
+    /// <param name="profile">The group's profile.</param>
+    /// <param name="membership">The user as a member, without ids.</param>
+    /// <param name="incognito">The profile by which the members know the user; null for the user's own.</param>
+    /// <param name="host">The id of the member who lets the user in; null in the user's own group.</param>
+    /// <param name="make">Makes the group.</param>
+    public LocalGroup Add(
+        Account account,
+        GroupProfile profile,
+        GroupMember membership,
+        LocalProfile? incognito,
+        long? host,
+        Func<GroupInfo, LocalGroup> make)
+    {
+        var now = core.Clock.Now();
+        var group = make(new GroupInfo
+        {
+            GroupId = _ids.Take(),
+            UseRelays = false,
+            LocalDisplayName = account.Names.Take(profile.DisplayName),
+            GroupProfile = profile,
+            FullGroupPreferences = GroupPreferenceRules.Complete(profile.GroupPreferences),
+            Membership = CompleteUser(account, membership, incognito, host, now),
+            ChatSettings = new ChatSettings { EnableNtfs = MsgFilter.All },
+            CreatedAt = now,
+            UpdatedAt = now,
+            ChatTs = now,
+            UserMemberProfileSentAt = now,
+        });
+        group.User.Record.GroupId = group.Id;
+        group.Refresh();
+        _groups.Add(group.Id, group);
+        return group;
+    }
+
+    /// <summary>Adds a member to a group.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="member">The member, without ids, name and profile.</param>
+    /// <param name="profile">The member's profile, for one who is no contact.</param>
+    /// <param name="contact">The contact the member is.</param>
+    /// <param name="id">The member's id, if it has one already.</param>
+    public LocalMember AddMember(LocalGroup group, GroupMember member, Profile profile, Contact? contact = null, long? id = null)
+    {
+        var now = core.Clock.Now();
+        member.GroupMemberId = id ?? _memberIds.Take();
+        member.GroupId = group.Id;
+        member.LocalDisplayName = contact?.LocalDisplayName ?? group.Account.Names.Take(profile.DisplayName);
+        member.MemberProfile = contact?.Profile ?? Profiles.Keep(profile, core.ProfileIds.Take());
+        member.MemberContactId = contact?.ContactId;
+        member.MemberContactProfileId = member.MemberProfile.ProfileId;
+        member.MemberSettings = new GroupMemberSettings { ShowMessages = true };
+        member.MemberChatVRange ??= ConnectionBook.ChatVersions;
+        member.CreatedAt = now;
+        member.UpdatedAt = now;
+        var local = new LocalMember(group, member);
+        group.Add(local);
+        return local;
+    }
+
+    /// <summary>A group of the active user, as it is now.</summary>
+    /// <exception cref="CoreRefusal">There is none.</exception>
+    public LocalGroup Require(long groupId)
+    {
+        var group = Find(groupId) ?? throw CoreRefusal.Of(new GroupNotFoundStoreError { GroupId = groupId });
+        group.Refresh();
+        return group;
+    }
+
+    public LocalGroup? Find(long groupId) =>
+        _groups.TryGetValue(groupId, out var group) && group.Account == core.Active ? group : null;
+
+    /// <summary>Removes the record of a member who left nothing behind.</summary>
+    public void RemoveMember(LocalMember member)
+    {
+        member.Group.Members.Remove(member);
+        Release(member);
+    }
+
+    public void Remove(LocalGroup group)
+    {
+        foreach (var member in group.Members.All)
+        {
+            Release(member);
+        }
+
+        _groups.Remove(group.Id);
+        _ids.Release(group.Id);
+        _memberIds.Release(group.User.Id);
+        group.Account.Names.Release(group.Info.LocalDisplayName);
+        if (group.IsIncognito)
+        {
+            core.ProfileIds.Release(group.User.Record.MemberProfile.ProfileId);
+            group.Account.Names.Release(group.User.Record.LocalDisplayName);
+        }
+    }
+
+    /// <summary>Shows contacts who are members by their new profile.</summary>
+    public void UpdateContact(Account account, Contact contact)
+    {
+        foreach (var member in Of(account).SelectMany(group => group.Members.All))
+        {
+            if (member.Record.MemberContactId == contact.ContactId)
+            {
+                member.Record.MemberProfile = contact.Profile;
+                member.Record.LocalDisplayName = contact.LocalDisplayName;
+            }
+        }
+    }
+
+    public void RemoveAll(Account account)
+    {
+        foreach (var group in Of(account).ToList())
+        {
+            group.Link?.Withdraw();
+            foreach (var member in group.Members.All)
+            {
+                member.Disconnect();
+            }
+
+            Remove(group);
+        }
+    }
+
+    private static GroupMember CompleteUser(Account account, GroupMember membership, LocalProfile? incognito, long? host, UtcTime now)
+    {
+        var user = account.User;
+        membership.GroupMemberId = account.Core.Groups.TakeMemberId();
+        membership.MemberCategory = GroupMemberCategory.User;
+        membership.InvitedByGroupMemberId = host;
+        membership.MemberSettings = new GroupMemberSettings { ShowMessages = true };
+        membership.LocalDisplayName = incognito is null ? user.LocalDisplayName : account.Names.Take(incognito.DisplayName);
+        membership.MemberProfile = incognito ?? user.Profile;
+        membership.MemberContactId = user.UserContactId;
+        membership.MemberContactProfileId = user.Profile.ProfileId;
+        membership.MemberChatVRange = ConnectionBook.ChatVersions;
+        membership.CreatedAt = now;
+        membership.UpdatedAt = now;
+        return membership;
+    }
+
+    private void Release(LocalMember member)
+    {
+        _memberIds.Release(member.Id);
+        if (member.Record.ActiveConn is { } connection)
+        {
+            core.Connections.Ids.Release(connection.ConnId);
+        }
+
+        if (member.Record.MemberContactId is null)
+        {
+            core.ProfileIds.Release(member.Record.MemberProfile.ProfileId);
+            member.Group.Account.Names.Release(member.Record.LocalDisplayName);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>What is said in a group to everybody, or between one member and the moderators.</summary>
+/// <param name="group">The group.</param>
+/// <param name="supported">The member, for a support chat; it may be the user.</param>
+internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null) : Chat(group.Account)
+{
+    /// <summary>In larger groups nobody confirms that a message came.</summary>
+    private const int MaxMembersForReceipts = 20;
+
+    public LocalGroup Group { get; } = group;
+
+    /// <summary>The member who talks to the moderators here; null where everybody reads.</summary>
+    public LocalMember? Supported { get; } = supported;
+
+    public override ChatType Type => ChatType.Group;
+
+    public override ChatInfo Info => new GroupChatInfo
+    {
+        GroupInfo = Group.Info,
+        GroupChatScope = Supported is null ? null : new MemberSupportGroupChatScopeInfo { GroupMember = OtherMember?.Record },
+    };
+
+    public override ChatSettings Settings => Group.Info.ChatSettings;
+
+    public override IEnumerable<string> Names =>
+    [
+        Group.Info.LocalDisplayName,
+        Group.Info.GroupProfile.DisplayName,
+        Group.Info.GroupProfile.FullName,
+        Group.Info.GroupProfile.Description ?? "",
+    ];
+
+    public override UtcTime? LastTime
+    {
+        get => Group.Info.ChatTs;
+        protected set => Group.Info.ChatTs = value;
+    }
+
+    public override CIDirection FromUser { get; } = new GroupSndCIDirection();
+
+    public override bool AllowsReactions => Group.Info.FullGroupPreferences.Reactions.Enable == GroupFeatureEnabled.On;
+
+    public override bool SendsReceipts => (Settings.SendRcpts ?? Account.User.SendRcptsSmallGroups)
+        && Group.CurrentMembers <= MaxMembersForReceipts;
+
+    // Whose support chat it is, unless it is the user's own.
+    private LocalMember? OtherMember => Supported == Group.User ? null : Supported;
+
+    /// <summary>Who gets what the user says here.</summary>
+    public IEnumerable<LocalMember> Recipients => Supported is null
+        ? Group.Members.Listening
+        : OtherMember is { } member
+            ? Group.Members.Moderators.Where(moderator => moderator != member).Prepend(member)
+            : Group.Members.Moderators;
+
+    public override bool DeletesFully(CIDirection by) =>
+        Group.Info.FullGroupPreferences.FullDelete.Enable == GroupFeatureEnabled.On;
+
+    public override void RequireReady(ChatAct act)
+    {
+        if (Supported is null)
+        {
+            RequireCurrent();
+        }
+        else if (OtherMember is { } member)
+        {
+            RequireCurrent();
+            if (!MemberStatus.IsCurrent(member.Status) && !member.IsPending)
+            {
+                throw Refuse("support member not current or pending");
+            }
+        }
+        else if (!Group.Members.Moderators.Any())
+        {
+            throw Refuse("no admins support this message");
+        }
+
+        if (RequiredRole(act) is { } role)
+        {
+            Group.RequireRole(role);
+        }
+    }
+
+    public override void Add(ChatItem item)
+    {
+        base.Add(item);
+        if (Author(item.ChatDir) is { } author)
+        {
+            author.HasItems = true;
+        }
+    }
+
+    public override IReadOnlyDictionary<string, CIMention> Mention(MsgContent content, IReadOnlyDictionary<string, long> mentions) =>
+        Mentions.Resolve(Group, content, mentions);
+
+    public override void Dispatch(IReadOnlyList<ChatItem> items)
+    {
+        var recipients = Recipients.ToList();
+        MemberProfiles.Share(Group, recipients);
+        GroupDelivery.Dispatch(this, recipients, items);
+    }
+
+    public override void Tell(Action<Chat, CIDirection> delivery)
+    {
+        foreach (var recipient in Recipients)
+        {
+            recipient.Send(peer => delivery(At(peer), From(peer)));
+        }
+    }
+
+    /// <summary>The same chat in the core of another member.</summary>
+    /// <param name="peer">The user, as that core knows it.</param>
+    public GroupChat At(LocalMember peer)
+    {
+        if (Supported is null)
+        {
+            return peer.Group.ChatWith(peer);
+        }
+
+        return peer.Group.FindAnybody(Supported.Record.MemberId) is { } member ? peer.Group.SupportOf(member) : peer.Group.Chat;
+    }
+
+    /// <summary>What a member says has this direction.</summary>
+    public static GroupRcvCIDirection From(LocalMember member) => new() { GroupMember = member.Record };
+
+    /// <summary>Who says something from a direction; null if it is the user.</summary>
+    public LocalMember? Author(CIDirection direction) =>
+        direction is GroupRcvCIDirection received ? Group.Members.Find(received.GroupMember.GroupMemberId) : null;
+
+    public override CIDirection? Mirror(CIDirection? direction, CIDirection from)
+    {
+        if (direction is null)
+        {
+            return null;
+        }
+
+        var sender = ((GroupRcvCIDirection)from).GroupMember;
+        var memberId = direction is GroupRcvCIDirection received ? received.GroupMember.MemberId : sender.MemberId;
+        return memberId == sender.MemberId
+            ? from
+            : memberId == Group.User.Record.MemberId
+                ? FromUser
+                : Group.Members.Find(memberId) is { } member ? Stored(From(member)) : null;
+    }
+
+    public override void AdoptMentions(ChatItem received, ChatItem sent) =>
+        received.Mentions = Mentions.Receive(Group, sent.Mentions);
+
+    public override void Adopt(ChatItem received, ChatItem sent)
+    {
+        var author = Author(received.ChatDir)!;
+        if (author.Record.BlockedByAdmin)
+        {
+            Block(received);
+            return;
+        }
+
+        AdoptMentions(received, sent);
+        received.Meta.UserMention = received.QuotedItem?.ChatDir is GroupSndCIDirection
+            || received.Mentions.Values.Any(mention => mention.MemberId == Group.User.Record.MemberId);
+        SupportStats.Receive(this, author, received);
+    }
+
+    // What a core reads back from its database does not name the member's connection.
+    public override AChatItem Show(ChatItem item) =>
+        ShowNew(item with { ChatDir = Stored(item.ChatDir) });
+
+    private static CIDirection Stored(CIDirection direction) =>
+        direction is GroupRcvCIDirection { GroupMember: { ActiveConn: not null } member }
+            ? new GroupRcvCIDirection { GroupMember = member with { ActiveConn = null } }
+            : direction;
+
+    private void Block(ChatItem received)
+    {
+        if (DeletesFully(received.ChatDir))
+        {
+            received.Content = new RcvBlockedCIContent();
+            received.FormattedText = null;
+            received.Meta.ItemText = "blocked";
+        }
+
+        received.Meta.ItemLive = null;
+        received.Meta.ItemDeleted = new BlockedByAdminCIDeleted { DeletedTs = Core.Clock.Now() };
+    }
+
+    private GroupMemberRole? RequiredRole(ChatAct act) => act switch
+    {
+        ChatAct.React => null,
+        ChatAct.Delete => GroupMemberRole.Observer,
+        _ when Supported is null => GroupMemberRole.Author,
+        ChatAct.Edit => null,
+        _ when OtherMember is not null => GroupMemberRole.Moderator,
+        _ => Group.User.IsPending ? null : GroupMemberRole.Observer,
+    };
+
+    private void RequireCurrent()
+    {
+        if (!MemberStatus.IsCurrent(Group.User.Status) || !MemberStatus.IsActive(Group.User.Status))
+        {
+            throw Refuse("not current member");
+        }
+    }
+
+    private static CoreRefusal Refuse(string message) => CoreRefusal.Of(new CommandErrorChatErrorType { Message = message });
+}

@@ -1,0 +1,36 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>How messages get to the members of a group. Their status tells whether all have got that far, or only some.</summary>
+internal static class GroupDelivery
+{
+    public static void Dispatch(GroupChat chat, IReadOnlyList<LocalMember> recipients, IReadOnlyList<ChatItem> items)
+    {
+        if (recipients.Count == 0)
+        {
+            return;
+        }
+
+        // The relay takes the message for one member after another: what shows are the first and the last.
+        if (recipients.Count > 1)
+        {
+            MarkSent(chat, items, SndCIStatusProgress.Partial);
+        }
+
+        MarkSent(chat, items, SndCIStatusProgress.Complete);
+        foreach (var item in items)
+        {
+            var message = new MessageOnTheWay(ChatItems.Copy(item), chat.Core.Clock.Now());
+            var receipts = new GroupReceipts(chat, item, recipients.Count);
+            foreach (var recipient in recipients)
+            {
+                recipient.Send(peer => Incoming.Receive(
+                    chat.At(peer), GroupChat.From(peer), message, receipt: () => peer.Send(_ => receipts.Add())));
+            }
+        }
+    }
+
+    private static void MarkSent(GroupChat chat, IReadOnlyList<ChatItem> items, SndCIStatusProgress progress) =>
+        chat.Core.Network.Post(chat.Core, () => MessageStatus.Set(chat, items, MessageStatus.Sent(progress)));
+}

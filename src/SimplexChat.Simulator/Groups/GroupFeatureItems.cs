@@ -1,0 +1,80 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>The items a group's chat begins with: a banner, the encryption, and what is allowed in it.</summary>
+internal static class GroupFeatureItems
+{
+    private const string Encryption =
+        "This conversation is protected by end-to-end encryption with perfect forward secrecy, repudiation and "
+        + "break-in recovery.";
+
+    private static readonly UtcTime First = UtcTime.Parse("1970-01-01T00:00:00Z");
+
+    public static ChatItem AddBanner(GroupChat chat) =>
+        ChatItems.Add(chat, chat.FromUser, new ChatBannerCIContent(), "chat banner", First);
+
+    /// <summary>Adds how the group is encrypted, and what is allowed in it, and says so.</summary>
+    /// <param name="chat">The group's chat.</param>
+    /// <param name="direction">Who tells of it.</param>
+    public static void Announce(GroupChat chat, CIDirection direction)
+    {
+        var encryption = new E2EInfo { PqEnabled = false };
+        GroupItems.Emit(chat, ChatItems.Add(
+            chat,
+            direction,
+            ChatItems.IsSent(direction)
+                ? new SndGroupE2EEInfoCIContent { E2eeInfo = encryption }
+                : new RcvGroupE2EEInfoCIContent { E2eeInfo = encryption },
+            Encryption));
+        GroupItems.Emit(chat, [.. Features(chat.Group.Info.FullGroupPreferences).Select(state => Add(chat, direction, state))]);
+    }
+
+    /// <summary>Adds what is allowed now and was not before, or the other way round.</summary>
+    public static void AnnounceChanges(GroupChat chat, CIDirection direction, FullGroupPreferences before)
+    {
+        var changed = Features(chat.Group.Info.FullGroupPreferences).Except(Features(before))
+            .Select(state => Add(chat, direction, state)).ToList();
+        if (changed.Count > 0)
+        {
+            GroupItems.Emit(chat, [.. changed]);
+        }
+    }
+
+    private static IEnumerable<GroupFeatureState> Features(FullGroupPreferences preferences) =>
+    [
+        new(GroupFeature.TimedMessages, "Disappearing messages", preferences.TimedMessages.Enable, preferences.TimedMessages.Ttl),
+        new(GroupFeature.DirectMessages, "Direct messages", preferences.DirectMessages),
+        new(GroupFeature.FullDelete, "Full deletion", preferences.FullDelete.Enable),
+        new(GroupFeature.Reactions, "Message reactions", preferences.Reactions.Enable),
+        new(GroupFeature.Voice, "Voice messages", preferences.Voice),
+        new(GroupFeature.Files, "Files and media", preferences.Files),
+        new(GroupFeature.SimplexLinks, "SimpleX links", preferences.SimplexLinks),
+        new(GroupFeature.Reports, "Member reports", preferences.Reports.Enable),
+        new(GroupFeature.History, "Recent history", preferences.History.Enable),
+    ];
+
+    private static ChatItem Add(GroupChat chat, CIDirection direction, GroupFeatureState state)
+    {
+        var preference = new GroupPreference { Enable = state.Enable };
+        return ChatItems.Add(
+            chat,
+            direction,
+            ChatItems.IsSent(direction)
+                ? new SndGroupFeatureCIContent
+                {
+                    GroupFeature = state.Feature,
+                    Preference = preference,
+                    Param = state.Parameter,
+                    MemberRole = state.Role,
+                }
+                : new RcvGroupFeatureCIContent
+                {
+                    GroupFeature = state.Feature,
+                    Preference = preference,
+                    Param = state.Parameter,
+                    MemberRole = state.Role,
+                },
+            state.InWords());
+    }
+}

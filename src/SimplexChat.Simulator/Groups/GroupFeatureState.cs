@@ -1,0 +1,61 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>Whether a feature is on in a group, and for whom.</summary>
+internal sealed record GroupFeatureState
+{
+    private readonly string _name;
+
+    public GroupFeatureState(GroupFeature feature, string name, RoleGroupPreference preference)
+        : this(feature, name, preference.Enable)
+    {
+        Role = IsOn ? preference.Role : null;
+    }
+
+    public GroupFeatureState(GroupFeature feature, string name, GroupFeatureEnabled enable, int? parameter = null)
+    {
+        _name = name;
+        Feature = feature;
+        Enable = enable;
+        Parameter = IsOn ? parameter : null;
+    }
+
+    public GroupFeature Feature { get; }
+
+    public GroupFeatureEnabled Enable { get; }
+
+    /// <summary>For disappearing messages, after how many seconds.</summary>
+    public int? Parameter { get; }
+
+    /// <summary>From which role on.</summary>
+    public GroupMemberRole? Role { get; }
+
+    private bool IsOn => Enable == GroupFeatureEnabled.On;
+
+    public string InWords() =>
+        $"{_name}: {Enable}{(Parameter is { } seconds ? $" ({InWords(seconds)})" : "")}{(Role is { } role ? $" for {role}s" : "")}";
+
+    private static string InWords(int seconds)
+    {
+        if (seconds == 0)
+        {
+            return "0 sec";
+        }
+
+        var days = seconds / 86400;
+        return string.Join(" ", new[]
+        {
+            Several(days / 30, "month"),
+            (days % 30) switch { 7 => "1 week", 14 => "2 weeks", var rest => Several(rest, "day") },
+            Several(seconds / 3600 % 24, "hour"),
+            One(seconds / 60 % 60, "min"),
+            One(seconds % 60, "sec"),
+        }
+        .Where(part => part.Length > 0));
+    }
+
+    private static string Several(int number, string unit) => One(number, number == 1 ? unit : unit + "s");
+
+    private static string One(int number, string unit) => number == 0 ? "" : $"{number} {unit}";
+}

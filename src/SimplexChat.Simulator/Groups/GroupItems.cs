@@ -1,0 +1,77 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>Items that tell what happened in a group.</summary>
+internal static class GroupItems
+{
+    /// <summary>Notes what the user did. The members are told of it in a message with that id.</summary>
+    public static ChatItem Add(GroupChat chat, SndGroupEvent groupEvent, string? sharedId = null) => ChatItems.Add(
+        chat,
+        chat.FromUser,
+        new SndGroupEventCIContent { SndGroupEvent = groupEvent },
+        InWords(groupEvent),
+        complete: item => item.Meta.ItemSharedMsgId = sharedId);
+
+    /// <summary>Notes what a member did, and says so.</summary>
+    /// <param name="chat">The chat.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="groupEvent">What it did.</param>
+    /// <param name="notice">The message that tells of it; null if the core found out by itself.</param>
+    public static void Announce(GroupChat chat, LocalMember member, RcvGroupEvent groupEvent, GroupNotice? notice = null) =>
+        Emit(chat, ChatItems.Add(
+            chat,
+            GroupChat.From(member),
+            new RcvGroupEventCIContent { RcvGroupEvent = groupEvent },
+            InWords(groupEvent),
+            notice?.Time,
+            item =>
+            {
+                item.Meta.ItemSharedMsgId = notice?.SharedId;
+                item.Meta.ItemStatus = ConcernsUser(groupEvent) ? new RcvNewCIStatus() : new RcvReadCIStatus();
+            }));
+
+    /// <summary>Says that there are new items.</summary>
+    public static void Emit(GroupChat chat, params ChatItem[] items) => chat.Core.Emit(new NewChatItemsEvent
+    {
+        User = chat.Account.User,
+        ChatItems = [.. items.Select(chat.ShowNew)],
+    });
+
+    private static bool ConcernsUser(RcvGroupEvent groupEvent) => groupEvent
+        is UserRoleRcvGroupEvent or UserDeletedRcvGroupEvent or GroupDeletedRcvGroupEvent or NewMemberPendingReviewRcvGroupEvent;
+
+    private static string InWords(SndGroupEvent groupEvent) => groupEvent switch
+    {
+        MemberRoleSndGroupEvent role => $"changed role of {Name(role.Profile)} to {role.Role}",
+        MemberBlockedSndGroupEvent blocked => $"{(blocked.Blocked ? "blocked" : "unblocked")} {Name(blocked.Profile)}",
+        MemberDeletedSndGroupEvent deleted => $"removed {Name(deleted.Profile)}",
+        UserLeftSndGroupEvent => "left",
+        GroupUpdatedSndGroupEvent => "group profile updated",
+        MemberAcceptedSndGroupEvent => "you accepted this member",
+        UserPendingReviewSndGroupEvent => "please wait for group moderators to review your request to join the group",
+        _ => throw new ArgumentOutOfRangeException(nameof(groupEvent), groupEvent.Type, null),
+    };
+
+    private static string InWords(RcvGroupEvent groupEvent) => groupEvent switch
+    {
+        MemberAddedRcvGroupEvent added => $"added {Name(added.Profile)}",
+        MemberConnectedRcvGroupEvent => "connected",
+        MemberAcceptedRcvGroupEvent accepted => $"accepted {Name(accepted.Profile)}",
+        UserAcceptedRcvGroupEvent => "accepted you",
+        MemberLeftRcvGroupEvent => "left",
+        MemberRoleRcvGroupEvent role => $"changed role of {Name(role.Profile)} to {role.Role}",
+        MemberBlockedRcvGroupEvent blocked => $"{(blocked.Blocked ? "blocked" : "unblocked")} {Name(blocked.Profile)}",
+        UserRoleRcvGroupEvent role => $"changed your role to {role.Role}",
+        MemberDeletedRcvGroupEvent deleted => $"removed {Name(deleted.Profile)}",
+        UserDeletedRcvGroupEvent => "removed you",
+        GroupDeletedRcvGroupEvent => "deleted group",
+        GroupUpdatedRcvGroupEvent => "group profile updated",
+        InvitedViaGroupLinkRcvGroupEvent => "invited via your group link",
+        MemberProfileUpdatedRcvGroupEvent => "updated profile",
+        NewMemberPendingReviewRcvGroupEvent => "new member wants to join the group",
+        _ => throw new ArgumentOutOfRangeException(nameof(groupEvent), groupEvent.Type, null),
+    };
+
+    private static string Name(Profile profile) => Profiles.InWords(profile.DisplayName, profile.FullName, profile.ShortDescr);
+}

@@ -1,0 +1,149 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>
+/// How members meet: the host announces a new one to the others, and introduces each of them to it; it then asks the
+/// host to pass on an invitation, which the other joins.
+/// </summary>
+internal static class Introductions
+{
+    /// <summary>Introduces a member to all others that it has not met yet.</summary>
+    public static void Introduce(LocalMember member) =>
+        Introduce(member, member.Group.Members.Listening, forReview: false);
+
+    /// <summary>Introduces a member to others.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="others">The others.</param>
+    /// <param name="forReview">Whether the others are to say if the member is let in.</param>
+    public static void Introduce(LocalMember member, IEnumerable<LocalMember> others, bool forReview)
+    {
+        var core = member.Group.Core;
+        var strangers = others.Where(other => other != member && !member.IntroducedTo.Contains(other)).ToList();
+        if (strangers.Count == 0)
+        {
+            return;
+        }
+
+        if (forReview)
+        {
+            member.IntroducedTo.UnionWith(strangers);
+        }
+
+        var notice = GroupNotice.New(core);
+        var card = MemberCard.Of(member);
+        foreach (var other in strangers)
+        {
+            other.Send(host => Announce(host, card, notice, forReview));
+        }
+
+        // Those who can help come first.
+        foreach (var other in strangers.OrderByDescending(other => other.Role.IsAtLeast(GroupMemberRole.Admin)))
+        {
+            var otherCard = MemberCard.Of(other);
+            member.Send(host => Meet(host, otherCard));
+        }
+    }
+
+    // To a member who is there already.
+    private static void Announce(LocalMember host, MemberCard card, GroupNotice notice, bool forReview)
+    {
+        var group = host.Group;
+        if (group.FindAnybody(card.MemberId) is not null)
+        {
+            return;
+        }
+
+        var status = forReview ? GroupMemberStatus.PendingReview : GroupMemberStatus.Announced;
+        var member = card.AddTo(group, GroupMemberCategory.Post, status, host);
+        var chat = forReview ? group.SupportOf(member) : group.Chat;
+        if (forReview)
+        {
+            SupportStats.CountAttention(group, before: false, now: true);
+        }
+
+        GroupItems.Announce(
+            chat, host, new MemberAddedRcvGroupEvent { GroupMemberId = member.Id, Profile = card.Profile }, notice);
+        if (forReview)
+        {
+            GroupItems.Announce(chat, host, new NewMemberPendingReviewRcvGroupEvent());
+        }
+
+        group.Core.Emit(new JoinedGroupMemberConnectingEvent
+        {
+            User = group.Account.User,
+            GroupInfo = group.Info,
+            HostMember = host.Record,
+            Member = member.Record,
+        });
+    }
+
+    // To the new member.
+    private static void Meet(LocalMember host, MemberCard card)
+    {
+        var group = host.Group;
+        if (group.FindAnybody(card.MemberId) is not null)
+        {
+            return;
+        }
+
+        var member = card.AddTo(group, GroupMemberCategory.Pre, GroupMemberStatus.Introduced, invitedBy: null);
+        AddConnection(member, host, ConnectionStatus.New);
+        member.Status = GroupMemberStatus.IntroInv;
+        var ownId = group.User.Record.MemberId;
+        host.Send(joining =>
+        {
+            // What the host passes on.
+            if (joining.Group.Members.Find(card.MemberId) is { } other)
+            {
+                other.Send(otherHost => Join(otherHost, ownId, member));
+            }
+        });
+    }
+
+    // To the other, who was told of the new member before.
+    private static void Join(LocalMember host, string memberId, LocalMember waiting)
+    {
+        if (host.Group.Members.Find(memberId) is not { Peer: null } member)
+        {
+            return;
+        }
+
+        if (!member.IsPending)
+        {
+            member.Status = GroupMemberStatus.IntroInv;
+        }
+
+        AddConnection(member, host, ConnectionStatus.Joined);
+        member.Meet(waiting);
+        member.Send(peer =>
+        {
+            peer.Send(Connected);
+            Connected(peer);
+        });
+    }
+
+    private static void AddConnection(LocalMember member, LocalMember host, ConnStatus status)
+    {
+        var connection = MemberConnections.Add(member, status);
+        connection.ConnLevel = 1 + host.Record.ActiveConn!.ConnLevel;
+        connection.ViaContact = host.Record.MemberContactId;
+    }
+
+    private static void Connected(LocalMember member)
+    {
+        var group = member.Group;
+        MemberConnections.SetReady(member);
+        GroupItems.Announce(group.ChatWith(member), member, new MemberConnectedRcvGroupEvent());
+        group.Core.Emit(new ConnectedToGroupMemberEvent
+        {
+            User = group.Account.User,
+            GroupInfo = group.Info,
+            Member = member.Record,
+        });
+        if (!member.IsPending)
+        {
+            member.Status = GroupMemberStatus.Connected;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>How members learn of each other's profiles.</summary>
+internal static class MemberProfiles
+{
+    /// <summary>Before anything else is said: a profile that changed since something was said last.</summary>
+    public static void Share(LocalGroup group, IReadOnlyList<LocalMember> recipients)
+    {
+        if (group.IsIncognito || !(group.Account.User.UserMemberProfileUpdatedAt > group.Info.UserMemberProfileSentAt))
+        {
+            return;
+        }
+
+        group.Info.UserMemberProfileSentAt = group.Core.Clock.Now();
+        var profile = group.SharedProfile;
+        foreach (var recipient in recipients)
+        {
+            recipient.Send(member => Receive(member, profile));
+        }
+    }
+
+    /// <summary>Whoever joins by a link knows only the host's name, until the host sends the rest.</summary>
+    public static void ReceiveFromHost(LocalMember host, Profile profile)
+    {
+        host.Record.MemberChatVRange = ConnectionBook.ChatVersions;
+        Update(host, profile, announce: false);
+    }
+
+    private static void Receive(LocalMember member, Profile profile)
+    {
+        // A contact's profile comes over the connection to the contact.
+        if (member.Record.MemberContactId is null)
+        {
+            Update(member, profile, announce: true);
+        }
+    }
+
+    private static void Update(LocalMember member, Profile profile, bool announce)
+    {
+        var group = member.Group;
+        var known = member.Record.MemberProfile.ToProfile();
+        if (Profiles.AreSame(Profiles.ForMembers(known), profile))
+        {
+            return;
+        }
+
+        var before = member.Snapshot();
+        member.Record.MemberProfile = Profiles.Keep(profile, member.Record.MemberProfile.ProfileId);
+        if (known.DisplayName != profile.DisplayName)
+        {
+            group.Account.Names.Release(member.Record.LocalDisplayName);
+            member.Record.LocalDisplayName = group.Account.Names.Take(profile.DisplayName);
+        }
+
+        if (announce)
+        {
+            GroupItems.Announce(group.ChatWith(member), member, new MemberProfileUpdatedRcvGroupEvent
+            {
+                FromProfile = known,
+                ToProfile = profile,
+            });
+        }
+
+        group.Core.Emit(new GroupMemberUpdatedEvent
+        {
+            User = group.Account.User,
+            GroupInfo = group.Info,
+            FromMember = before,
+            ToMember = member.Record,
+        });
+    }
+}

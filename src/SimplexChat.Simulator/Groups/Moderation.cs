@@ -1,0 +1,81 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>Messages of members that a moderator deletes for all.</summary>
+internal static class Moderation
+{
+    public static ChatItemsDeletedResponse Delete(ChatCore core, long groupId, IReadOnlyList<long> itemIds)
+    {
+        var group = core.Groups.Require(groupId);
+        var items = Deletions.Find(group.Chat, itemIds);
+        if (!items.All(item => CanDelete(group, item)))
+        {
+            throw CoreRefusal.Of(new InvalidChatItemDeleteChatErrorType());
+        }
+
+        group.RequireRole(GroupMemberRole.Moderator);
+        foreach (var item in items)
+        {
+            var sharedId = item.Meta.ItemSharedMsgId!;
+            var memberId = (group.Chat.Author(item.ChatDir) ?? group.User).Record.MemberId;
+            group.Chat.Tell((chat, direction) => Receive((GroupChat)chat, direction, memberId, sharedId));
+        }
+
+        return new()
+        {
+            User = group.Account.User,
+            ChatItemDeletions =
+                [.. items.Select(item => Apply(group.Chat, item, group.User.Record, core.Clock.Now()))],
+            ByUser = true,
+        };
+    }
+
+    /// <summary>Marks everything a member said; nobody is told of each item.</summary>
+    public static void DeleteAll(LocalGroup group, LocalMember member, GroupMember by)
+    {
+        var items = group.Chat.History.Items
+            .Where(item => ChatItems.Message(item) is not null && (group.Chat.Author(item.ChatDir) ?? group.User) == member)
+            .ToList();
+        foreach (var item in items)
+        {
+            Apply(group.Chat, item, by, group.Core.Clock.Now());
+        }
+    }
+
+    private static bool CanDelete(LocalGroup group, ChatItem item) => item.Meta.ItemSharedMsgId is not null
+        && (group.Chat.Author(item.ChatDir) is not { } author || group.User.Role.IsAtLeast(author.Role));
+
+    private static void Receive(GroupChat chat, CIDirection direction, string memberId, string sharedId)
+    {
+        if (chat.History.FindShared(sharedId) is not { } item
+            || (chat.Author(item.ChatDir) ?? chat.Group.User).Record.MemberId != memberId)
+        {
+            return;
+        }
+
+        var moderator = chat.Author(direction)!.Record;
+        chat.Core.Emit(new ChatItemsDeletedEvent
+        {
+            User = chat.Account.User,
+            ChatItemDeletions = [Apply(chat, item, moderator, chat.Core.Clock.NowInSeconds())],
+        });
+        if (item.Meta.ItemDeleted is ModeratedCIDeleted deleted)
+        {
+            // What a core reads back from its database does not name the moderator's connection.
+            item.Meta.ItemDeleted = deleted with { ByGroupMember = moderator with { ActiveConn = null } };
+        }
+    }
+
+    private static ChatItemDeletion Apply(GroupChat chat, ChatItem item, GroupMember by, UtcTime time)
+    {
+        if (chat.DeletesFully(item.ChatDir))
+        {
+            item.Content = ChatItems.IsSent(item.ChatDir) ? new SndModeratedCIContent() : new RcvModeratedCIContent();
+            item.FormattedText = null;
+            item.Meta.ItemText = "moderated";
+        }
+
+        return Deletions.Mark(chat, item, new ModeratedCIDeleted { DeletedTs = time, ByGroupMember = by });
+    }
+}

@@ -1,0 +1,42 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>What is new in the support chats of a group.</summary>
+internal static class SupportStats
+{
+    /// <summary>Counts a message that came. One of the member's asks for attention; one of a moderator's has given it.</summary>
+    public static void Receive(GroupChat chat, LocalMember author, ChatItem item)
+    {
+        if (chat.Supported is not { Record.SupportChat: { } stats } member)
+        {
+            return;
+        }
+
+        var before = NeedsAttention(member);
+        stats.Unread++;
+        stats.Mentions += item.Meta.UserMention ? 1 : 0;
+        stats.ChatTs = item.Meta.CreatedAt;
+        if (author == member)
+        {
+            stats.MemberAttention++;
+            stats.LastMsgFromMemberTs = item.Meta.ItemTs;
+        }
+        else
+        {
+            stats.MemberAttention = 0;
+        }
+
+        if (member != chat.Group.User)
+        {
+            CountAttention(chat.Group, before, NeedsAttention(member));
+        }
+    }
+
+    public static bool NeedsAttention(LocalMember member) =>
+        member.IsPending || member.Record.SupportChat is { MemberAttention: > 0 } or { Mentions: > 0 };
+
+    /// <summary>Counts in the group how many members need attention.</summary>
+    public static void CountAttention(LocalGroup group, bool before, bool now) =>
+        group.Info.MembersRequireAttention += (now ? 1 : 0) - (before ? 1 : 0);
+}
