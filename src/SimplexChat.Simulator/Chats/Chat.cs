@@ -42,6 +42,12 @@ internal abstract class Chat(Account account)
     /// <exception cref="CoreRefusal">The user can't, or not yet.</exception>
     public abstract void RequireReady(ChatAct act);
 
+    /// <summary>Sees whether the user may say something here.</summary>
+    /// <exception cref="CoreRefusal">The user may not.</exception>
+    public virtual void RequireAllowed(MsgContent content)
+    {
+    }
+
     /// <summary>The members whom a message mentions by name.</summary>
     /// <exception cref="CoreRefusal">They can't be mentioned.</exception>
     public abstract IReadOnlyDictionary<string, CIMention> Mention(
@@ -67,7 +73,7 @@ internal abstract class Chat(Account account)
     public abstract void Tell(Action<Chat, CIDirection> delivery);
 
     /// <summary>Adds an item, which makes the chat the latest.</summary>
-    public virtual void Add(ChatItem item)
+    public void Add(ChatItem item)
     {
         History.Add(item);
         LastTime = Core.Clock.Now();

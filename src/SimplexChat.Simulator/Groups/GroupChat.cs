@@ -61,35 +61,24 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
 
     public override void RequireReady(ChatAct act)
     {
-        if (Supported is null)
+        // Which a core looks at first.
+        if (act == ChatAct.Edit)
         {
-            RequireCurrent();
+            RequireRole(act);
+            RequireRecipients();
         }
-        else if (OtherMember is { } member)
+        else
         {
-            RequireCurrent();
-            if (!MemberStatus.IsCurrent(member.Status) && !member.IsPending)
-            {
-                throw Refuse("support member not current or pending");
-            }
-        }
-        else if (!Group.Members.Moderators.Any())
-        {
-            throw Refuse("no admins support this message");
-        }
-
-        if (RequiredRole(act) is { } role)
-        {
-            Group.RequireRole(role);
+            RequireRecipients();
+            RequireRole(act);
         }
     }
 
-    public override void Add(ChatItem item)
+    public override void RequireAllowed(MsgContent content)
     {
-        base.Add(item);
-        if (Author(item.ChatDir) is { } author)
+        if (GroupContentRules.FindProhibited(this, Group.User.Role, content, sent: true) is { } feature)
         {
-            author.HasItems = true;
+            throw Refuse($"feature not allowed {GroupFeatureNames.Of(feature)}");
         }
     }
 
@@ -113,6 +102,7 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
 
     /// <summary>The same chat in the core of another member.</summary>
     /// <param name="peer">The user, as that core knows it.</param>
+    /// <exception cref="CoreRefusal">That core does not know whom it is about.</exception>
     public GroupChat At(LocalMember peer)
     {
         if (Supported is null)
@@ -120,7 +110,9 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
             return peer.Group.ChatWith(peer);
         }
 
-        return peer.Group.FindAnybody(Supported.Record.MemberId) is { } member ? peer.Group.SupportOf(member) : peer.Group.Chat;
+        var memberId = Supported.Record.MemberId;
+        return peer.Group.SupportOf(peer.Group.FindAnybody(memberId)
+            ?? throw CoreRefusal.Of(new GroupMemberNotFoundByMemberIdStoreError { MemberId = memberId }));
     }
 
     /// <summary>What a member says has this direction.</summary>
@@ -158,6 +150,13 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
             return;
         }
 
+        if (GroupContentRules.FindProhibited(this, author.Role, ChatItems.Message(sent)!, sent: false) is { } feature)
+        {
+            Replace(received, new RcvGroupFeatureRejectedCIContent { GroupFeature = feature },
+                $"{GroupFeatureNames.Of(feature)}: received, prohibited");
+            return;
+        }
+
         AdoptMentions(received, sent);
         received.Meta.UserMention = received.QuotedItem?.ChatDir is GroupSndCIDirection
             || received.Mentions.Values.Any(mention => mention.MemberId == Group.User.Record.MemberId);
@@ -177,13 +176,46 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
     {
         if (DeletesFully(received.ChatDir))
         {
-            received.Content = new RcvBlockedCIContent();
-            received.FormattedText = null;
-            received.Meta.ItemText = "blocked";
+            Replace(received, new RcvBlockedCIContent(), "blocked");
         }
 
         received.Meta.ItemLive = null;
         received.Meta.ItemDeleted = new BlockedByAdminCIDeleted { DeletedTs = Core.Clock.Now() };
+    }
+
+    private static void Replace(ChatItem received, CIContent content, string text)
+    {
+        received.Content = content;
+        received.FormattedText = null;
+        received.Meta.ItemText = text;
+    }
+
+    private void RequireRole(ChatAct act)
+    {
+        if (RequiredRole(act) is { } role)
+        {
+            Group.RequireRole(role);
+        }
+    }
+
+    private void RequireRecipients()
+    {
+        if (Supported is null)
+        {
+            RequireCurrent();
+        }
+        else if (OtherMember is { } member)
+        {
+            RequireCurrent();
+            if (!MemberStatus.IsCurrent(member.Status) && !member.IsPending)
+            {
+                throw Refuse("support member not current or pending");
+            }
+        }
+        else if (!Group.Members.Moderators.Any())
+        {
+            throw Refuse("no admins support this message");
+        }
     }
 
     private GroupMemberRole? RequiredRole(ChatAct act) => act switch

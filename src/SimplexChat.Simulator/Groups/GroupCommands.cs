@@ -27,6 +27,9 @@ internal static class GroupCommands
         Route.To("/_group_profile #",
             static args => (GroupId: args.Int64(), Profile: args.Literal(" ").Json<GroupProfile>("displayName", "fullName")),
             static (core, args) => GroupProfiles.Update(core, args.GroupId, args.Profile)),
+
+        // Only core 7.0 knows these two. No simulated group has relays; the commands that give it some are not simulated.
+        Route.To("/_get relays #", static args => args.Int64(), ListRelays),
         Route.To("/_set custom #",
             static args => (GroupId: args.Int64(), Data: args.TryLiteral(" ") ? args.Json<JsonElement>() : (JsonElement?)null),
             static (core, args) => SetCustomData(core, args.GroupId, args.Data)),
@@ -59,6 +62,12 @@ internal static class GroupCommands
         var groups = core.Groups.Of(account).Where(group => group.Chat.Matches(search)).ToList();
         groups.ForEach(group => group.Refresh());
         return new() { User = account.User, Groups = [.. groups.Select(group => group.Info)] };
+    }
+
+    private static GroupRelaysResponse ListRelays(ChatCore core, long groupId)
+    {
+        var group = core.Groups.Require(groupId);
+        return new() { User = group.Account.User, GroupInfo = group.Info };
     }
 
     private static CmdOkResponse SetCustomData(ChatCore core, long groupId, JsonElement? data)

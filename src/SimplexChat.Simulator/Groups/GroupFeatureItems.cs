@@ -43,15 +43,15 @@ internal static class GroupFeatureItems
 
     private static IEnumerable<GroupFeatureState> Features(FullGroupPreferences preferences) =>
     [
-        new(GroupFeature.TimedMessages, "Disappearing messages", preferences.TimedMessages.Enable, preferences.TimedMessages.Ttl),
-        new(GroupFeature.DirectMessages, "Direct messages", preferences.DirectMessages),
-        new(GroupFeature.FullDelete, "Full deletion", preferences.FullDelete.Enable),
-        new(GroupFeature.Reactions, "Message reactions", preferences.Reactions.Enable),
-        new(GroupFeature.Voice, "Voice messages", preferences.Voice),
-        new(GroupFeature.Files, "Files and media", preferences.Files),
-        new(GroupFeature.SimplexLinks, "SimpleX links", preferences.SimplexLinks),
-        new(GroupFeature.Reports, "Member reports", preferences.Reports.Enable),
-        new(GroupFeature.History, "Recent history", preferences.History.Enable),
+        new(GroupFeature.TimedMessages, preferences.TimedMessages.Enable, preferences.TimedMessages.Ttl),
+        new(GroupFeature.DirectMessages, preferences.DirectMessages),
+        new(GroupFeature.FullDelete, preferences.FullDelete.Enable),
+        new(GroupFeature.Reactions, preferences.Reactions.Enable),
+        new(GroupFeature.Voice, preferences.Voice),
+        new(GroupFeature.Files, preferences.Files),
+        new(GroupFeature.SimplexLinks, preferences.SimplexLinks),
+        new(GroupFeature.Reports, preferences.Reports.Enable),
+        new(GroupFeature.History, preferences.History.Enable),
     ];
 
     private static ChatItem Add(GroupChat chat, CIDirection direction, GroupFeatureState state)

@@ -5,17 +5,14 @@ namespace SimplexChat.Simulator;
 /// <summary>Whether a feature is on in a group, and for whom.</summary>
 internal sealed record GroupFeatureState
 {
-    private readonly string _name;
-
-    public GroupFeatureState(GroupFeature feature, string name, RoleGroupPreference preference)
-        : this(feature, name, preference.Enable)
+    public GroupFeatureState(GroupFeature feature, RoleGroupPreference preference)
+        : this(feature, preference.Enable)
     {
         Role = IsOn ? preference.Role : null;
     }
 
-    public GroupFeatureState(GroupFeature feature, string name, GroupFeatureEnabled enable, int? parameter = null)
+    public GroupFeatureState(GroupFeature feature, GroupFeatureEnabled enable, int? parameter = null)
     {
-        _name = name;
         Feature = feature;
         Enable = enable;
         Parameter = IsOn ? parameter : null;
@@ -34,7 +31,7 @@ internal sealed record GroupFeatureState
     private bool IsOn => Enable == GroupFeatureEnabled.On;
 
     public string InWords() =>
-        $"{_name}: {Enable}{(Parameter is { } seconds ? $" ({InWords(seconds)})" : "")}{(Role is { } role ? $" for {role}s" : "")}";
+        $"{GroupFeatureNames.Of(Feature)}: {Enable}{(Parameter is { } seconds ? $" ({InWords(seconds)})" : "")}{(Role is { } role ? $" for {role}s" : "")}";
 
     private static string InWords(int seconds)
     {

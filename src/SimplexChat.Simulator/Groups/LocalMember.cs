@@ -18,9 +18,6 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
     /// <summary>This core's user, as the member's core knows it; null until the two have met.</summary>
     public LocalMember? Peer { get; private set; }
 
-    /// <summary>Whether something of the member's is in the history, for which its record is kept.</summary>
-    public bool HasItems { get; set; }
-
     /// <summary>With whom a member who waits to be let in has met already.</summary>
     public HashSet<LocalMember> IntroducedTo { get; } = [];
 

@@ -220,7 +220,7 @@ internal static class MemberChanges
         MemberConnections.DeleteWhileReceiving(group.Core, group.Members.All);
     }
 
-    // A member who said something is kept, so that the history can name it.
+    // The record is kept, so that the history can name the member.
     private static GroupMember SetRemoved(LocalMember member)
     {
         var attended = SupportStats.NeedsAttention(member);

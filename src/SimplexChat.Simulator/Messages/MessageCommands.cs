@@ -68,6 +68,7 @@ internal static class MessageCommands
         var chat = core.Chats.Require(chatRef);
         var content = message.MsgContent;
         chat.RequireReady(ChatAct.Edit);
+        chat.RequireAllowed(content);
         var item = chat.History.Require(itemId);
         if (!chat.Show(item).ChatItem.Meta.Editable)
         {

@@ -12,6 +12,11 @@ internal static class Outgoing
         Chat chat, IReadOnlyList<ComposedMessage> messages, bool live, CITimed? timed)
     {
         chat.RequireReady(ChatAct.Send);
+        foreach (var message in messages)
+        {
+            chat.RequireAllowed(message.MsgContent);
+        }
+
         var quotes = messages.Select(message => Quotes.Make(chat, message.QuotedItemId)).ToList();
         var mentions = messages.Select(message => chat.Mention(message.MsgContent, message.Mentions)).ToList();
         var taken = new List<ChatItem>();

@@ -36,6 +36,9 @@ internal sealed class RawClient(ICoreConnection connection) : IDisposable
         }
     }
 
+    /// <summary>Forgets the events that came.</summary>
+    public void Forget() => _events.Clear();
+
     /// <summary>Sends a text to a contact.</summary>
     public Task<JsonElement> SendTextAsync(long contactId, string text)
     {
