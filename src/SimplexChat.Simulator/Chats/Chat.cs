@@ -35,6 +35,9 @@ internal abstract class Chat(Account account)
     /// <summary>Whether the user's core tells the sender of a message that it came.</summary>
     public abstract bool SendsReceipts { get; }
 
+    /// <summary>Whether messages may disappear, and after how many seconds they do unless they say otherwise.</summary>
+    public abstract (bool Allowed, int? Ttl) TimedMessages { get; }
+
     /// <summary>Whether a message deleted by that side leaves nothing behind.</summary>
     public abstract bool DeletesFully(CIDirection by);
 
@@ -59,6 +62,12 @@ internal abstract class Chat(Account account)
     public virtual void Adopt(ChatItem received, ChatItem sent)
     {
     }
+
+    /// <summary>Those who will get a file that the user sends, one transfer for each.</summary>
+    public abstract IEnumerable<SndFileTransfer> FileRecipients { get; }
+
+    /// <summary>The feature that a message of the user's needs and that is not allowed here, in words; null if none.</summary>
+    public abstract string? FindProhibited(ComposedMessage message);
 
     /// <summary>Sends new messages; their statuses tell how far they have come.</summary>
     public abstract void Dispatch(IReadOnlyList<ChatItem> items);

@@ -56,6 +56,41 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
             ? Group.Members.Moderators.Where(moderator => moderator != member).Prepend(member)
             : Group.Members.Moderators;
 
+    public override (bool Allowed, int? Ttl) TimedMessages
+    {
+        get
+        {
+            var preference = Group.Info.FullGroupPreferences.TimedMessages;
+            return (preference.Enable == GroupFeatureEnabled.On, preference.Ttl);
+        }
+    }
+
+    public override IEnumerable<SndFileTransfer> FileRecipients =>
+        from member in Recipients
+        let connection = member.Record.ActiveConn
+        where connection is not null
+        select new SndFileTransfer
+        {
+            RecipientDisplayName = member.Record.LocalDisplayName,
+            ConnId = connection.ConnId,
+            AgentConnId = connection.AgentConnId,
+            GroupMemberId = member.Record.GroupMemberId,
+            FileStatus = FileStatus.New,
+        };
+
+    public override string? FindProhibited(ComposedMessage message)
+    {
+        var preferences = Group.Info.FullGroupPreferences;
+        if (message.MsgContent is VoiceMsgContent)
+        {
+            return preferences.Voice.Enable == GroupFeatureEnabled.On ? null : FeatureTexts.Name(ChatFeature.Voice);
+        }
+
+        return message.FileSource is null || Supported is not null || preferences.Files.Enable == GroupFeatureEnabled.On
+            ? null
+            : FeatureTexts.Name(ChatFeature.Files);
+    }
+
     public override bool DeletesFully(CIDirection by) =>
         Group.Info.FullGroupPreferences.FullDelete.Enable == GroupFeatureEnabled.On;
 
