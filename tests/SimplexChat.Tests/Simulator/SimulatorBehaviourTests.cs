@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SimplexChat.Simulator;
 using Xunit;
+using static SimplexChat.Tests.Simulator.Json;
 
 namespace SimplexChat.Tests.Simulator;
 
@@ -165,25 +166,6 @@ public sealed class SimulatorBehaviourTests : IDisposable
             await bob.AskAsync($"/_connect 1 {link}");
             Assert.Equal(expected, Get(await alice.EventAsync("contactConnected"), "contact.localDisplayName"));
         }
-    }
-
-    private static string? Tag(JsonElement response) => response.GetProperty("type").GetString();
-
-    private static string? Get(JsonElement element, string path)
-    {
-        foreach (var name in path.Split('.'))
-        {
-            if (element.ValueKind == JsonValueKind.Array)
-            {
-                element = element[int.Parse(name, provider: null)];
-            }
-            else if (!element.TryGetProperty(name, out element))
-            {
-                return null;
-            }
-        }
-
-        return element.ToString();
     }
 
     private static async Task<string?> AddressAsync(RawClient client) =>
