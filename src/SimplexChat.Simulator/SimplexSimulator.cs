@@ -56,7 +56,9 @@ public sealed class SimplexSimulator : IDisposable
         }
     }
 
-    /// <summary>Closes every connection to every core.</summary>
+    /// <summary>
+    /// Closes every connection to every core, and removes the files that cores received into no folder that was named.
+    /// </summary>
     public void Dispose()
     {
         lock (_gate)
@@ -71,6 +73,8 @@ public sealed class SimplexSimulator : IDisposable
             {
                 core.Close();
             }
+
+            _network.Pump.Invoke(_network.Folder.Delete);
         }
     }
 

@@ -8,7 +8,7 @@ internal static class AddressCommands
     public static IEnumerable<Route> Routes =>
     [
         Route.To("/_address ", static args => args.Int64(), Create),
-        Route.To("/_show_address ", static args => args.Int64(), Show),
+        Route.To("/_show_address ", static args => args.Int64(), Show).AlsoStopped(),
         Route.To("/_delete_address ", static args => args.Int64(), Delete),
         Route.To("/_profile_address ", static args => (UserId: args.Int64(), On: args.Literal(" ").OnOff()),
             static (core, args) => ShowInProfile(core, args.UserId, args.On)),

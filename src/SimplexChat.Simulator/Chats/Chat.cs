@@ -35,6 +35,9 @@ internal abstract class Chat(Account account)
     /// <summary>Whether the user's core tells the sender of a message that it came.</summary>
     public abstract bool SendsReceipts { get; }
 
+    /// <summary>Whether messages may disappear, and after how many seconds they do unless they say otherwise.</summary>
+    public abstract (bool Allowed, int? Ttl) TimedMessages { get; }
+
     /// <summary>Whether a message deleted by that side leaves nothing behind.</summary>
     public abstract bool DeletesFully(CIDirection by);
 
@@ -43,8 +46,10 @@ internal abstract class Chat(Account account)
     public abstract void RequireReady(ChatAct act);
 
     /// <summary>Sees whether the user may say something here.</summary>
+    /// <param name="content">What is said.</param>
+    /// <param name="hasFile">Whether a file goes with it.</param>
     /// <exception cref="CoreRefusal">The user may not.</exception>
-    public virtual void RequireAllowed(MsgContent content)
+    public virtual void RequireAllowed(MsgContent content, bool hasFile)
     {
     }
 
@@ -65,6 +70,9 @@ internal abstract class Chat(Account account)
     public virtual void Adopt(ChatItem received, ChatItem sent)
     {
     }
+
+    /// <summary>Those who will get a file that the user sends, one transfer for each.</summary>
+    public abstract IEnumerable<SndFileTransfer> FileRecipients { get; }
 
     /// <summary>Sends new messages; their statuses tell how far they have come.</summary>
     public abstract void Dispatch(IReadOnlyList<ChatItem> items);

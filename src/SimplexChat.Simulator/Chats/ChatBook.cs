@@ -47,6 +47,14 @@ internal sealed class ChatBook(ChatCore core)
             return RequireContact(chatRef.ChatId);
         }
 
+        if (chatRef.ChatType == ChatType.Local)
+        {
+            var notes = core.Active.Notes;
+            return notes.Folder.NoteFolderId == chatRef.ChatId
+                ? notes
+                : throw CoreRefusal.Of(new NoteFolderNotFoundStoreError { NoteFolderId = chatRef.ChatId });
+        }
+
         var group = core.Groups.Require(chatRef.ChatId);
         return chatRef.ChatScope is MemberSupportGroupChatScope { GroupMemberId: var memberId }
             ? group.SupportOf(memberId is { } id ? group.Members.Require(id) : group.User)
@@ -72,6 +80,7 @@ internal sealed class ChatBook(ChatCore core)
     {
         foreach (var chat in Of(account).ToList())
         {
+            core.Files.Remove(chat);
             Remove(chat);
         }
     }

@@ -55,6 +55,13 @@ internal sealed class ChatHistory
 
     public static CoreRefusal NotFound(long itemId) => CoreRefusal.Of(new ChatItemNotFoundStoreError { ItemId = itemId });
 
+    public void Clear()
+    {
+        _items.Clear();
+        _shared.Clear();
+        Last = null;
+    }
+
     public void Remove(ChatItem item)
     {
         _items.Remove(item.Meta.ItemId);

@@ -46,12 +46,12 @@ internal static class ChatItems
         return item;
     }
 
-    /// <summary>A sent message may be edited and deleted for everybody for a day.</summary>
+    /// <summary>A sent message may be edited and deleted for everybody for a day; a note always.</summary>
     public static void Refresh(ChatItem item, SimulatorClock clock)
     {
         var meta = item.Meta;
         meta.Deletable = item.Content is SndMsgContentCIContent && meta.ItemDeleted is null
-            && clock.Now() - meta.ItemTs < EditableFor;
+            && (item.ChatDir is LocalSndCIDirection || clock.Now() - meta.ItemTs < EditableFor);
         meta.Editable = meta.Deletable && meta.ItemForwarded is null;
     }
 

@@ -16,12 +16,40 @@ internal sealed class DirectChat(Account account, Contact contact) : Chat(accoun
     public override ChatSettings Settings => Contact.ChatSettings;
 
     public override IEnumerable<string> Names =>
-        [Contact.LocalDisplayName, Contact.Profile.DisplayName, Contact.Profile.FullName];
+    [
+        Contact.LocalDisplayName,
+        Contact.Profile.DisplayName,
+        Contact.Profile.FullName,
+        Contact.Profile.ShortDescr ?? "",
+        Contact.Profile.LocalAlias,
+    ];
 
     public override UtcTime? LastTime
     {
         get => Contact.ChatTs;
-        protected set => Contact.ChatTs = value;
+        protected set
+        {
+            Contact.ChatTs = value;
+            Contact.ChatDeleted = false;
+        }
+    }
+
+    public override IEnumerable<SndFileTransfer> FileRecipients
+    {
+        get
+        {
+            var connection = RequireConnection().Record;
+            return
+            [
+                new()
+                {
+                    RecipientDisplayName = Contact.LocalDisplayName,
+                    ConnId = connection.ConnId,
+                    AgentConnId = connection.AgentConnId,
+                    FileStatus = FileStatus.New,
+                },
+            ];
+        }
     }
 
     public override CIDirection FromUser { get; } = new DirectSndCIDirection();
@@ -30,11 +58,28 @@ internal sealed class DirectChat(Account account, Contact contact) : Chat(accoun
 
     public override bool SendsReceipts => Settings.SendRcpts ?? Account.User.SendRcptsContacts;
 
+    public override (bool Allowed, int? Ttl) TimedMessages
+    {
+        get
+        {
+            var preference = Contact.MergedPreferences.TimedMessages;
+            return (preference.Enabled is { ForUser: true, ForContact: true }, preference.UserPreference.Preference.Ttl());
+        }
+    }
+
     // Because both sides want it so.
     public override bool DeletesFully(CIDirection by)
     {
         var enabled = Contact.MergedPreferences.FullDelete.Enabled;
         return by is DirectSndCIDirection ? enabled.ForUser : enabled.ForContact;
+    }
+
+    public override void RequireAllowed(MsgContent content, bool hasFile)
+    {
+        if (content is VoiceMsgContent && !Contact.MergedPreferences.Voice.Enabled.ForUser)
+        {
+            throw CoreRefusal.NotAllowed(FeatureTexts.Name(ChatFeature.Voice));
+        }
     }
 
     public override void RequireReady(ChatAct act) => RequireConnection();

@@ -11,44 +11,62 @@ internal static class HistoryCommands
             static args => (
                 UserId: args.Int64(),
                 Pending: args.Option("pcc"),
-                Count: args.Int32Option("count"),
-                Query: args.TryLiteral(" ") ? args.Json<ChatListQuery>("type") : null),
-            static (core, args) => List(core, core.Accounts.RequireActive(args.UserId), args.Pending, args.Count, args.Query)),
+                Page: ReadPage(args),
+                Query: args.TryLiteral(" ") ? args.Json<ChatListQuery>("type") : new FiltersChatListQuery()),
+            static (core, args) => List(core, core.Accounts.RequireActive(args.UserId), args.Pending, args.Page, args.Query))
+            .AlsoStopped(),
         Route.To("/_get chat ",
             static args => (
                 Chat: args.Chat(),
-                After: args.Int64Option("after"),
-                Before: args.Int64Option("before"),
+                Range: ReadRange(args),
                 Count: args.Literal(" count=").Int32(),
                 Search: args.TryLiteral(" search=") ? args.Rest() : ""),
-            static (core, args) => Show(core, args.Chat, args.After, args.Before, args.Count, args.Search)),
+            static (core, args) => Show(core, args.Chat, args.Range.After, args.Range.Before, args.Count, args.Search)),
     ];
 
-    private static ApiChatsResponse List(ChatCore core, Account account, bool pending, int? count, ChatListQuery? query)
+    private static ChatPage ReadPage(CommandReader args)
     {
-        var chats = core.ChatsOf(account)
-            .Where(chat => Fits(chat, query))
-            .Select(chat => (chat.LastTime, Chat: Show(chat)));
-        if (query is null)
+        if (args.TryLiteral(" after="))
         {
-            chats = chats.Append((account.NoteFolder.ChatTs, Show(new LocalChatInfo { NoteFolder = account.NoteFolder })));
-            if (pending)
-            {
-                chats = chats.Concat(core.Connections.Pending(account).Select(
-                    connection => ((UtcTime?)connection.Record.CreatedAt, Show(Pending(connection)))));
-            }
+            var after = args.Time();
+            return new(args.Literal(" count=").Int32(), After: after);
         }
 
-        return new()
+        if (args.TryLiteral(" before="))
         {
-            User = account.User,
-            Chats = [.. chats.OrderByDescending(chat => chat.LastTime).Select(chat => chat.Chat).Take(count ?? int.MaxValue)],
-        };
+            var before = args.Time();
+            return new(args.Literal(" count=").Int32(), Before: before);
+        }
+
+        return args.Int32Option("count") is { } count ? new(count) : ChatPage.Default;
+    }
+
+    private static (long? After, long? Before) ReadRange(CommandReader args) =>
+        args.Int64Option("after") is { } after ? (after, null) : (null, args.Int64Option("before"));
+
+    private static ApiChatsResponse List(ChatCore core, Account account, bool pending, ChatPage page, ChatListQuery query)
+    {
+        var chats = core.ChatsOf(account)
+            .Append(account.Notes)
+            .Where(chat => Fits(chat, query))
+            .Select(chat => (chat.LastTime, Show(chat)));
+        if (pending && query is FiltersChatListQuery { Favorite: false, Unread: false })
+        {
+            chats = chats.Concat(core.Connections.Pending(account).Select(
+                connection => ((UtcTime?)connection.Record.CreatedAt, Show(Pending(connection), [], new ChatStats()))));
+        }
+
+        return new() { User = account.User, Chats = [.. page.Of(chats)] };
     }
 
     private static ApiChatResponse Show(ChatCore core, ChatRef chatRef, long? after, long? before, int count, string search)
     {
         var chat = core.Chats.Require(chatRef);
+        if ((after ?? before) is { } edge)
+        {
+            chat.History.Require(edge);
+        }
+
         var found = chat.History.Items
             .Where(item => !(item.Meta.ItemId <= after) && !(item.Meta.ItemId >= before))
             .Where(item => TextSearch.Finds(search, item.Meta.ItemText))
@@ -61,12 +79,12 @@ internal static class HistoryCommands
         };
     }
 
-    private static bool Fits(Chat chat, ChatListQuery? query) => query switch
+    private static bool Fits(Chat chat, ChatListQuery query) => query switch
     {
-        null => true,
+        FiltersChatListQuery { Favorite: false, Unread: false } => true,
+        FiltersChatListQuery filters => (filters.Favorite && chat.Settings.Favorite)
+            || (filters.Unread && chat.History.UnreadCount > 0),
         SearchChatListQuery search => chat.Matches(search.Search),
-        FiltersChatListQuery filters => (!filters.Favorite || chat.Settings.Favorite)
-            && (!filters.Unread || chat.History.UnreadCount > 0),
         _ => false,
     };
 
@@ -75,8 +93,6 @@ internal static class HistoryCommands
 
     private static ContactConnectionChatInfo Pending(ContactConnection connection) =>
         new() { ContactConnection = connection.ToPending() };
-
-    private static AChat Show(ChatInfo info) => Show(info, [], new ChatStats());
 
     private static AChat Show(ChatInfo info, IEnumerable<ChatItem> items, ChatStats stats) =>
         new() { ChatInfo = info, ChatItems = [.. items], ChatStats = stats };

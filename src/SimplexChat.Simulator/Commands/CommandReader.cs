@@ -80,6 +80,21 @@ internal sealed class CommandReader(string command, int position)
     /// <summary>An option with an id, such as <c> after=12</c>.</summary>
     public long? Int64Option(string name) => TryLiteral($" {name}=") ? Int64() : null;
 
+    /// <summary>A time, such as <c>2026-11-22T08:37:37.659714911Z</c>.</summary>
+    public UtcTime Time()
+    {
+        Require(UtcTime.TryParse(Word(), out var time));
+        return time;
+    }
+
+    /// <summary>A chat to which messages can be sent.</summary>
+    public ChatRef Recipient()
+    {
+        var chat = Chat();
+        Require(chat.ChatType != ChatType.Local);
+        return chat;
+    }
+
     /// <summary>A chat, such as <c>@4</c>.</summary>
     public ChatRef Chat()
     {
@@ -88,6 +103,7 @@ internal sealed class CommandReader(string command, int position)
         {
             '@' => ChatType.Direct,
             '#' => ChatType.Group,
+            '*' => ChatType.Local,
             _ => throw CoreRefusal.Unreadable,
         };
         _position++;
@@ -161,6 +177,22 @@ internal sealed class CommandReader(string command, int position)
         {
             throw CoreRefusal.Unreadable;
         }
+    }
+
+    /// <summary>Messages in JSON to the end of the command, one at least.</summary>
+    public IReadOnlyList<ComposedMessage> Messages()
+    {
+        var messages = Json<IReadOnlyList<ComposedMessage>>("msgContent.type", "msgContent.text");
+        Require(messages.Count > 0);
+        return messages;
+    }
+
+    /// <summary>A JSON object to the end of the command, whatever is in it.</summary>
+    public JsonElement JsonObject()
+    {
+        var value = Json<JsonElement>();
+        Require(value.ValueKind == JsonValueKind.Object);
+        return value;
     }
 
     // A field by its path; of a list, every element has to have it.

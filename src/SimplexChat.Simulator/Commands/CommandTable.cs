@@ -17,6 +17,8 @@ internal static class CommandTable
             RequestCommands.Routes,
             MessageCommands.Routes,
             HistoryCommands.Routes,
+            ContactCommands.Routes,
+            NoteCommands.Routes,
             GroupCommands.Routes,
             GroupLinkCommands.Routes,
             MemberCommands.Routes,

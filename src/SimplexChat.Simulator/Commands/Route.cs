@@ -15,6 +15,9 @@ internal sealed class Route
 
     public string Prefix { get; }
 
+    /// <summary>Whether a core that was stopped carries it out.</summary>
+    private bool WorksStopped { get; init; }
+
     /// <summary>A command without arguments.</summary>
     public static Route To(string command, Func<ChatCore, ChatResponse> handle) => new(command, _ => handle);
 
@@ -26,6 +29,9 @@ internal sealed class Route
             return core => handle(core, arguments);
         });
 
+    /// <summary>The same command, which also a core that was stopped carries out.</summary>
+    public Route AlsoStopped() => new(Prefix, _read) { WorksStopped = true };
+
     /// <summary>Reads a command that begins with the prefix, to its end.</summary>
     /// <exception cref="CoreRefusal">It can't be read.</exception>
     public Func<ChatCore, ChatResponse> Read(string command)
@@ -33,6 +39,8 @@ internal sealed class Route
         var reader = new CommandReader(command, Prefix.Length);
         var handle = _read(reader);
         reader.End();
-        return handle;
+        return core => core.IsStarted || WorksStopped
+            ? handle(core)
+            : throw CoreRefusal.Of(new ChatNotStartedChatErrorType());
     }
 }

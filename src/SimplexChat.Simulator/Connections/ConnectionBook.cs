@@ -88,8 +88,8 @@ internal sealed class ConnectionBook
         }
     }
 
-    // A profile made for the connection stays with the user.
-    private void Remove(ContactConnection connection)
+    /// <summary>Removes a connection, whose queue stays at the relay. A profile made for it stays with the user.</summary>
+    public void Remove(ContactConnection connection)
     {
         if (connection.Target is Invitation invitation && invitation.Connection == connection)
         {

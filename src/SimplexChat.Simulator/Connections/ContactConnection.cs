@@ -30,8 +30,19 @@ internal sealed class ContactConnection(ChatCore core, Account account, Connecti
 
     public bool IsReady => ReferenceEquals(Record.ConnStatus, ConnectionStatus.Ready);
 
+    /// <summary>Whether the other side ended the connection.</summary>
+    public bool IsClosed => ReferenceEquals(Record.ConnStatus, ConnectionStatus.Deleted);
+
     /// <summary>The profile that the contact gets.</summary>
     public Profile SharedProfile => IncognitoProfile ?? Account.SharedProfile;
+
+    /// <summary>The profile that the contact gets once the user allows it other things than everybody.</summary>
+    public Profile ProfileFor(Contact contact) => IncognitoProfile is null
+        ? Account.ProfileFor(contact)
+        : IncognitoProfile with
+        {
+            Preferences = PreferenceRules.ToShare(PreferenceRules.Complete(null), contact.UserPreferences),
+        };
 
     public void LinkTo(DirectChat chat)
     {
@@ -55,6 +66,14 @@ internal sealed class ContactConnection(ChatCore core, Account account, Connecti
         CreatedAt = Record.CreatedAt,
         UpdatedAt = Record.CreatedAt,
     };
+
+    /// <summary>Notes that the other side ended the connection.</summary>
+    public void Close()
+    {
+        Record.ConnStatus = ConnectionStatus.Deleted;
+        Target = null;
+        Peer = null;
+    }
 
     /// <summary>Sends something to the other core, if it still has its end of the connection.</summary>
     public void Send(Action<ContactConnection> delivery)

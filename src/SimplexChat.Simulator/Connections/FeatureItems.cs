@@ -30,34 +30,76 @@ internal static class FeatureItems
             new DirectRcvCIDirection(),
             new RcvDirectE2EEInfoCIContent { E2eeInfo = new E2EInfo { PqEnabled = true } },
             Encryption);
-        var features = Features(chat.Contact.MergedPreferences)
-            .Select(feature => AddFeature(chat, feature.Feature, feature.Name, feature.Preference))
+        var features = FeatureTexts.All
+            .Select(feature => AddState(chat, feature, chat.Contact.MergedPreferences.Of(feature), sent: false))
             .ToList();
         return [[banner], [encryption], features];
     }
 
-    private static IEnumerable<(ChatFeature Feature, string Name, ContactUserPreference Preference)> Features(
-        ContactUserPreferences preferences) =>
-    [
-        (ChatFeature.TimedMessages, "Disappearing messages", preferences.TimedMessages),
-        (ChatFeature.FullDelete, "Full deletion", preferences.FullDelete),
-        (ChatFeature.Reactions, "Message reactions", preferences.Reactions),
-        (ChatFeature.Voice, "Voice messages", preferences.Voice),
-        (ChatFeature.Calls, "Audio/video calls", preferences.Calls),
-    ];
-
-    private static ChatItem AddFeature(DirectChat chat, ChatFeature feature, string name, ContactUserPreference preference) =>
-        ChatItems.Add(
-            chat,
-            new DirectRcvCIDirection(),
-            new RcvChatFeatureCIContent { Feature = feature, Enabled = preference.Enabled },
-            $"{name}: {InWords(feature, preference.Enabled)}");
-
-    private static string InWords(ChatFeature feature, PrefEnabled enabled) => (enabled.ForUser, enabled.ForContact) switch
+    /// <summary>Adds an item for each feature that the user or the contact now allows or not, and says so.</summary>
+    /// <param name="chat">The chat.</param>
+    /// <param name="before">What held before.</param>
+    /// <param name="sent">Whether it was the user who changed it.</param>
+    public static void AnnounceChanges(DirectChat chat, ContactUserPreferences before, bool sent)
     {
-        (true, true) => feature == ChatFeature.TimedMessages ? "allowed" : "enabled",
-        (true, false) => "enabled for you",
-        (false, true) => "enabled for contact",
-        (false, false) => "off",
-    };
+        var items = AddChanges(chat, before, sent).ToList();
+        chat.Core.Emit(new NewChatItemsEvent { User = chat.Account.User, ChatItems = [.. items.Select(chat.Show)] });
+    }
+
+    /// <summary>Adds an item for each feature that the user or the contact now allows or not.</summary>
+    public static IEnumerable<ChatItem> AddChanges(DirectChat chat, ContactUserPreferences before, bool sent)
+    {
+        foreach (var feature in FeatureTexts.All)
+        {
+            var (was, now) = (before.Of(feature), chat.Contact.MergedPreferences.Of(feature));
+            if (State(was) != State(now))
+            {
+                yield return AddState(chat, feature, now, sent);
+            }
+            else if (Offer(was, sent) != Offer(now, sent))
+            {
+                yield return AddOffer(chat, feature, Offer(now, sent), sent);
+            }
+        }
+    }
+
+    private static (bool ForUser, bool ForContact, int? Ttl) State(ContactUserPreference preference) => (
+        preference.Enabled.ForUser,
+        preference.Enabled.ForContact,
+        preference.Enabled.ForUser ? preference.UserPreference.Preference.Ttl() : null);
+
+    // What the one who changed something allows, by itself.
+    private static (FeatureAllowed Allowed, int? Ttl) Offer(ContactUserPreference preference, bool sent)
+    {
+        var own = sent ? preference.UserPreference.Preference : preference.ContactPreference;
+        return (own.Allow, own.Allow == FeatureAllowed.No ? null : own.Ttl());
+    }
+
+    private static ChatItem AddState(DirectChat chat, ChatFeature feature, ContactUserPreference preference, bool sent)
+    {
+        var ttl = State(preference).Ttl;
+        var enabled = preference.Enabled;
+        return Add(
+            chat,
+            sent,
+            sent
+                ? new SndChatFeatureCIContent { Feature = feature, Enabled = enabled, Param = ttl }
+                : new RcvChatFeatureCIContent { Feature = feature, Enabled = enabled, Param = ttl },
+            FeatureTexts.State(feature, enabled, ttl));
+    }
+
+    private static ChatItem AddOffer(DirectChat chat, ChatFeature feature, (FeatureAllowed Allowed, int? Ttl) offer, bool sent)
+    {
+        var text = FeatureTexts.Offer(feature, offer.Allowed, offer.Ttl);
+        return Add(
+            chat,
+            sent,
+            sent
+                ? new SndChatPreferenceCIContent { Feature = feature, Allowed = offer.Allowed, Param = offer.Ttl }
+                : new RcvChatPreferenceCIContent { Feature = feature, Allowed = offer.Allowed, Param = offer.Ttl },
+            sent ? $"you {text}" : text);
+    }
+
+    private static ChatItem Add(DirectChat chat, bool sent, CIContent content, string text) =>
+        ChatItems.Add(chat, sent ? new DirectSndCIDirection() : new DirectRcvCIDirection(), content, text);
 }

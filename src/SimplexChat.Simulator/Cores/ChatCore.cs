@@ -10,6 +10,8 @@ internal sealed class ChatCore
         Network = network;
         Chats = new ChatBook(this);
         Groups = new GroupBook(this);
+        Files = new FileBook(this);
+        Folders = new CoreFolders(network);
         Accounts = new AccountBook(this);
         Accounts.Add(new Profile { DisplayName = displayName });
     }
@@ -22,6 +24,9 @@ internal sealed class ChatCore
 
     public CoreClients Clients { get; } = new();
 
+    /// <summary>Whether it sends and receives; if not, what comes for it waits.</summary>
+    public bool IsStarted { get; set; } = true;
+
     /// <summary>What the network has for this core and has not delivered yet.</summary>
     public Queue<Action> Inbox { get; } = new();
 
@@ -30,6 +35,10 @@ internal sealed class ChatCore
     public ChatBook Chats { get; }
 
     public GroupBook Groups { get; }
+
+    public FileBook Files { get; }
+
+    public CoreFolders Folders { get; }
 
     public ConnectionBook Connections { get; } = new();
 

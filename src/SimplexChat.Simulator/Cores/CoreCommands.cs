@@ -11,11 +11,36 @@ internal static class CoreCommands
 
     public static IEnumerable<Route> Routes =>
     [
-        Route.To("/_start", static _ => new ChatRunningResponse()),
-        Route.To("/version", static _ => Version()),
-        Route.To("/_files_folder ", static args => args.Rest(), static (_, _) => new CmdOkResponse()),
-        Route.To("/_temp_folder ", static args => args.Rest(), static (_, _) => new CmdOkResponse()),
+        Route.To("/_start", Start).AlsoStopped(),
+        Route.To("/_stop", Stop).AlsoStopped(),
+        Route.To("/version", static _ => Version()).AlsoStopped(),
+        Route.To("/_files_folder ", static args => args.Rest(), static (core, folder) => Set(core.Folders.SetFiles, folder)).AlsoStopped(),
+        Route.To("/_temp_folder ", static args => args.Rest(), static (core, folder) => Set(core.Folders.SetTemporary, folder)).AlsoStopped(),
     ];
+
+    private static ChatResponse Start(ChatCore core)
+    {
+        if (core.IsStarted)
+        {
+            return new ChatRunningResponse();
+        }
+
+        core.IsStarted = true;
+        core.Network.Resume(core);
+        return new ChatStartedResponse();
+    }
+
+    private static ChatStoppedResponse Stop(ChatCore core)
+    {
+        core.IsStarted = false;
+        return new();
+    }
+
+    private static CmdOkResponse Set(Action<string> set, string folder)
+    {
+        set(folder);
+        return new();
+    }
 
     // The reference has no such response.
     private static UnknownResponse Version()

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Commands about files. Simulated cores have none yet: every id is unknown.</summary>
+/// <summary>Commands about files.</summary>
 internal static class FileCommands
 {
     public static IEnumerable<Route> Routes =>
@@ -14,8 +14,27 @@ internal static class FileCommands
                 Encrypt: args.Option("encrypt"),
                 Inline: args.Option("inline"),
                 Path: args.TryLiteral(" ") ? args.Rest() : null),
-            static (core, args) => throw CoreRefusal.Of(new UserNotFoundByFileIdStoreError { FileId = args.FileId })),
-        Route.To("/fcancel ", static args => args.Int64(),
-            static (core, fileId) => throw CoreRefusal.Of(new FileNotFoundStoreError { FileId = fileId })),
+            static (core, args) => Receive(core, args.FileId, args.Approved, args.Encrypt, args.Path)),
+        Route.To("/fcancel ", static args => args.Int64(), Cancel),
     ];
+
+    private static RcvFileAcceptedResponse Receive(ChatCore core, long fileId, bool approved, bool encrypt, string? path)
+    {
+        var file = core.Files.Find(fileId) switch
+        {
+            ReceivedFile received => received,
+            null => throw CoreRefusal.Of(new UserNotFoundByFileIdStoreError { FileId = fileId }),
+            _ => throw CoreRefusal.Of(new RcvFileNotFoundStoreError { FileId = fileId }),
+        };
+        return new() { User = file.Chat.Account.User, ChatItem = FileReceiving.Accept(file, approved, encrypt, path) };
+    }
+
+    private static ChatResponse Cancel(ChatCore core, long fileId) => core.Files.Find(fileId) switch
+    {
+        SentFile sent when sent.Chat.Account == core.Active => sent.Cancel(),
+        NoteFile note when note.Chat.Account == core.Active =>
+            throw CoreRefusal.Of(new LocalFileNoTransferStoreError { FileId = fileId }),
+        ReceivedFile received when received.Chat.Account == core.Active => received.Cancel(),
+        _ => throw CoreRefusal.Of(new FileNotFoundStoreError { FileId = fileId }),
+    };
 }

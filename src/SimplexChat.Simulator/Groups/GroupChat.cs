@@ -56,6 +56,28 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
             ? Group.Members.Moderators.Where(moderator => moderator != member).Prepend(member)
             : Group.Members.Moderators;
 
+    public override (bool Allowed, int? Ttl) TimedMessages
+    {
+        get
+        {
+            var preference = Group.Info.FullGroupPreferences.TimedMessages;
+            return (preference.Enable == GroupFeatureEnabled.On, preference.Ttl);
+        }
+    }
+
+    public override IEnumerable<SndFileTransfer> FileRecipients =>
+        from member in Recipients
+        let connection = member.Record.ActiveConn
+        where connection is not null
+        select new SndFileTransfer
+        {
+            RecipientDisplayName = member.Record.LocalDisplayName,
+            ConnId = connection.ConnId,
+            AgentConnId = connection.AgentConnId,
+            GroupMemberId = member.Record.GroupMemberId,
+            FileStatus = FileStatus.New,
+        };
+
     public override bool DeletesFully(CIDirection by) =>
         Group.Info.FullGroupPreferences.FullDelete.Enable == GroupFeatureEnabled.On;
 
@@ -74,11 +96,11 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
         }
     }
 
-    public override void RequireAllowed(MsgContent content)
+    public override void RequireAllowed(MsgContent content, bool hasFile)
     {
-        if (GroupContentRules.FindProhibited(this, Group.User.Role, content, sent: true) is { } feature)
+        if (GroupContentRules.FindProhibited(this, Group.User.Role, content, hasFile, sent: true) is { } feature)
         {
-            throw Refuse($"feature not allowed {GroupFeatureNames.Of(feature)}");
+            throw CoreRefusal.NotAllowed(GroupFeatureNames.Of(feature));
         }
     }
 
@@ -150,7 +172,8 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
             return;
         }
 
-        if (GroupContentRules.FindProhibited(this, author.Role, ChatItems.Message(sent)!, sent: false) is { } feature)
+        if (GroupContentRules.FindProhibited(
+            this, author.Role, ChatItems.Message(sent)!, received.File is not null, sent: false) is { } feature)
         {
             Replace(received, new RcvGroupFeatureRejectedCIContent { GroupFeature = feature },
                 $"{GroupFeatureNames.Of(feature)}: received, prohibited");

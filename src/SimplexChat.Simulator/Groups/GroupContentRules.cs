@@ -9,8 +9,9 @@ internal static class GroupContentRules
     /// <param name="chat">Where it is said.</param>
     /// <param name="sender">The sender's role.</param>
     /// <param name="content">The message.</param>
+    /// <param name="hasFile">Whether a file goes with it.</param>
     /// <param name="sent">Whether the user says it.</param>
-    public static GroupFeature? FindProhibited(GroupChat chat, GroupMemberRole sender, MsgContent content, bool sent)
+    public static GroupFeature? FindProhibited(GroupChat chat, GroupMemberRole sender, MsgContent content, bool hasFile, bool sent)
     {
         var preferences = chat.Group.Info.FullGroupPreferences;
         if (content is VoiceMsgContent && !GroupPreferenceRules.Allows(preferences.Voice, sender))
@@ -22,6 +23,11 @@ internal static class GroupContentRules
         if (chat.Supported is not null)
         {
             return null;
+        }
+
+        if (hasFile && content is not VoiceMsgContent && !GroupPreferenceRules.Allows(preferences.Files, sender))
+        {
+            return GroupFeature.Files;
         }
 
         if (content is ReportMsgContent

@@ -19,6 +19,11 @@ internal static class Deletions
 
     public static ChatItemDeletion Remove(Chat chat, ChatItem item)
     {
+        if (File(chat, item) is { } file)
+        {
+            chat.Core.Files.Remove(file);
+        }
+
         chat.History.Remove(item);
         return new() { DeletedChatItem = chat.Show(item) };
     }
@@ -29,8 +34,16 @@ internal static class Deletions
     public static ChatItemDeletion Mark(Chat chat, ChatItem item, CIDeleted deleted)
     {
         var before = chat.Show(ChatItems.Copy(item));
+        if (File(chat, item) is { HasEnded: false } file)
+        {
+            file.Abandon();
+        }
+
         item.Meta.ItemDeleted = deleted;
         item.Meta.UpdatedAt = chat.Core.Clock.Now();
         return new() { DeletedChatItem = before, ToChatItem = chat.Show(item) };
     }
+
+    private static FileTransfer? File(Chat chat, ChatItem item) =>
+        item.File is { } file ? chat.Core.Files.Find(file.FileId) : null;
 }

@@ -16,8 +16,13 @@ internal static class Incoming
             {
                 received.Meta.ItemSharedMsgId = sent.Meta.ItemSharedMsgId;
                 received.Meta.ItemLive = sent.Meta.ItemLive;
-                received.Meta.ItemTimed = sent.Meta.ItemTimed is { } timed ? new CITimed { Ttl = timed.Ttl } : null;
+                received.Meta.ItemTimed = TimedMessages.Received(chat, sent.Meta.ItemTimed);
                 received.QuotedItem = Quotes.Receive(chat, direction, sent.QuotedItem);
+                if (sent.File is { } file)
+                {
+                    chat.Core.Files.Add(id => new ReceivedFile(id, chat, received, file));
+                }
+
                 chat.Adopt(received, sent);
             },
             SimulatorClock.InSeconds(message.SentAt));

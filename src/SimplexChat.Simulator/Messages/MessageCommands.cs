@@ -9,11 +9,11 @@ internal static class MessageCommands
     [
         Route.To("/_send ",
             static args => (
-                Chat: args.Chat(),
+                Chat: args.Recipient(),
                 Live: args.Option("live"),
                 Ttl: args.Int32Option("ttl"),
                 Sign: args.Option("sign"),
-                Messages: ReadMessages(args)),
+                Messages: args.Literal(" json ").Messages()),
             static (core, args) => Send(core, args.Chat, args.Live, args.Ttl, args.Messages)),
         Route.To("/_update item ",
             static args => (
@@ -34,16 +34,6 @@ internal static class MessageCommands
             static (core, args) => React(core, args.Chat, args.ItemId, args.Add, args.Reaction)),
     ];
 
-    private static IReadOnlyList<ComposedMessage> ReadMessages(CommandReader args)
-    {
-        var messages = args.Literal(" json ").Json<IReadOnlyList<ComposedMessage>>("msgContent.type", "msgContent.text");
-
-        // Files are not simulated yet.
-        return messages.Count == 0 || messages.Any(message => message.FileSource is not null)
-            ? throw CoreRefusal.Unreadable
-            : messages;
-    }
-
     private static CIDeleteMode ReadMode(CommandReader args)
     {
         var mode = new CIDeleteMode(args.Word());
@@ -54,21 +44,15 @@ internal static class MessageCommands
         ChatCore core, ChatRef chatRef, bool live, int? ttl, IReadOnlyList<ComposedMessage> messages)
     {
         var chat = core.Chats.Require(chatRef);
-        return new() { User = core.Active.User, ChatItems = Outgoing.Send(chat, messages, live, Timed(core, ttl)) };
+        return new() { User = core.Active.User, ChatItems = Outgoing.Send(chat, messages, live, ttl) };
     }
-
-    private static CITimed? Timed(ChatCore core, int? ttl) => ttl is not { } seconds ? null : new()
-    {
-        Ttl = seconds,
-        DeleteAt = core.Clock.Now().UtcDateTime.AddSeconds(seconds),
-    };
 
     private static ChatResponse Update(ChatCore core, ChatRef chatRef, long itemId, bool live, UpdatedMessage message)
     {
         var chat = core.Chats.Require(chatRef);
         var content = message.MsgContent;
         chat.RequireReady(ChatAct.Edit);
-        chat.RequireAllowed(content);
+        chat.RequireAllowed(content, hasFile: false);
         var item = chat.History.Require(itemId);
         if (!chat.Show(item).ChatItem.Meta.Editable)
         {
@@ -106,7 +90,7 @@ internal static class MessageCommands
 
     private static IEnumerable<ChatItemDeletion> Delete(Chat chat, IReadOnlyList<ChatItem> items, CIDeleteMode mode)
     {
-        if (mode == CIDeleteMode.Internal)
+        if (mode == CIDeleteMode.Internal || chat.Type == ChatType.Local)
         {
             return items.Select(item => Deletions.Remove(chat, item));
         }
@@ -135,11 +119,16 @@ internal static class MessageCommands
         ChatCore core, ChatRef chatRef, long itemId, bool add, MsgReaction reaction)
     {
         var chat = core.Chats.Require(chatRef);
+        if (chat.Type == ChatType.Local)
+        {
+            throw Refuse("not supported");
+        }
+
         chat.RequireReady(ChatAct.React);
         var item = chat.History.Require(itemId);
         if (!chat.AllowsReactions)
         {
-            throw Refuse("feature not allowed Message reactions");
+            throw CoreRefusal.NotAllowed(FeatureTexts.Name(ChatFeature.Reactions));
         }
 
         if (ChatItems.Message(item) is null || item.Meta.ItemDeleted is not null)

@@ -9,17 +9,19 @@ internal static class Outgoing
     /// <returns>The items of those that were taken.</returns>
     /// <exception cref="CoreRefusal">None was.</exception>
     public static IReadOnlyList<AChatItem> Send(
-        Chat chat, IReadOnlyList<ComposedMessage> messages, bool live, CITimed? timed)
+        Chat chat, IReadOnlyList<ComposedMessage> messages, bool live, int? ttl)
     {
         chat.RequireReady(ChatAct.Send);
         foreach (var message in messages)
         {
-            chat.RequireAllowed(message.MsgContent);
+            chat.RequireAllowed(message.MsgContent, message.FileSource is not null);
         }
 
-        var quotes = messages.Select(message => Quotes.Make(chat, message.QuotedItemId)).ToList();
+        var files = messages.Select(message => message.FileSource is { } source ? FileToSend.Read(chat.Core, source) : null).ToList();
+        var quotes = messages.Select(message => Quotes.Make(chat, message)).ToList();
         var mentions = messages.Select(message => chat.Mention(message.MsgContent, message.Mentions)).ToList();
         var taken = new List<ChatItem>();
+        var sending = new List<SentFile>();
         var errors = new List<CoreRefusal>();
         for (var i = 0; i < messages.Count; i++)
         {
@@ -34,21 +36,26 @@ internal static class Outgoing
             {
                 item.Meta.ItemSharedMsgId = sharedId;
                 item.Meta.ItemLive = live ? true : null;
-                item.Meta.ItemTimed = timed;
+                item.Meta.ItemTimed = TimedMessages.Sent(chat, ttl, live);
                 item.Mentions = mentions[i];
                 item.QuotedItem = quotes[i];
+                if (files[i] is { } file)
+                {
+                    sending.Add(chat.Core.Files.Add(id => new SentFile(id, chat, item, file)));
+                }
             }));
         }
 
         Report(chat, errors, anyTaken: taken.Count > 0);
         chat.Dispatch(taken);
+        sending.ForEach(FileSending.Start);
         return [.. taken.Select(chat.ShowNew)];
     }
 
     /// <summary>Sends a message that no command asked for, such as an address's reply.</summary>
     public static void SendByItself(Chat chat, MsgContent content)
     {
-        var items = Send(chat, [new ComposedMessage { MsgContent = content }], live: false, timed: null);
+        var items = Send(chat, [new ComposedMessage { MsgContent = content }], live: false, ttl: null);
         chat.Core.Emit(new NewChatItemsEvent { User = chat.Account.User, ChatItems = items });
     }
 

@@ -5,10 +5,11 @@ namespace SimplexChat.Simulator;
 /// <summary>Messages quoted in others.</summary>
 internal static class Quotes
 {
+    /// <summary>What a message quotes; null if nothing.</summary>
     /// <exception cref="CoreRefusal">There is no such item, or nothing in it to quote.</exception>
-    public static CIQuote? Make(Chat chat, long? itemId)
+    public static CIQuote? Make(Chat chat, ComposedMessage message)
     {
-        if (itemId is not { } id)
+        if (message.QuotedItemId is not { } id)
         {
             return null;
         }
@@ -17,7 +18,11 @@ internal static class Quotes
         var content = ChatItems.Message(item);
         return content is null || item.Meta.ItemDeleted is not null
             ? throw CoreRefusal.Of(new InvalidQuoteStoreError())
-            : Make(item, chat.Show(item).ChatItem.ChatDir, item.Meta.ItemTs, content);
+            : Make(
+                item,
+                chat.Show(item).ChatItem.ChatDir,
+                item.Meta.ItemTs,
+                Shorten(content, item.File?.FileName, message.MsgContent));
     }
 
     /// <summary>A quote as the other side sees it.</summary>
@@ -35,6 +40,18 @@ internal static class Quotes
         SharedMsgId = item.Meta.ItemSharedMsgId,
         SentAt = sentAt,
         Content = content,
-        FormattedText = Markdown.Parse(content.Text),
+        FormattedText = item.FormattedText,
     };
+
+    // What has no text is quoted by the name of its file; a message that is large itself quotes no more than text.
+    private static MsgContent Shorten(MsgContent quoted, string? fileName, MsgContent content)
+    {
+        var text = quoted.Text.Length == 0 && fileName is not null ? fileName : quoted.Text;
+        if (content is LinkMsgContent or ImageMsgContent or VideoMsgContent or ChatMsgContent or UnknownMsgContent)
+        {
+            return new TextMsgContent { Text = text };
+        }
+
+        return quoted is ImageMsgContent or FileMsgContent ? quoted with { Text = text } : quoted;
+    }
 }

@@ -25,6 +25,8 @@ internal sealed class CoreNetwork
 
     public LinkDirectory Links { get; } = new();
 
+    public SimulatorFolder Folder { get; } = new();
+
     /// <summary>Sends something to a core: it is delivered after the command that caused it has been answered.</summary>
     public void Post(ChatCore receiver, Action delivery)
     {
@@ -41,11 +43,20 @@ internal sealed class CoreNetwork
         }
     }
 
+    /// <summary>Goes on to deliver to a core that was stopped.</summary>
+    public void Resume(ChatCore receiver)
+    {
+        for (var i = 0; i < receiver.Inbox.Count; i++)
+        {
+            _order.Enqueue(receiver);
+        }
+    }
+
     /// <summary>Delivers what has waited longest for one core.</summary>
-    /// <returns>False when nothing waits.</returns>
+    /// <returns>False when nothing waits, or the core is stopped.</returns>
     public static bool DeliverNext(ChatCore receiver)
     {
-        if (receiver.Inbox.Count == 0)
+        if (!receiver.IsStarted || receiver.Inbox.Count == 0)
         {
             return false;
         }

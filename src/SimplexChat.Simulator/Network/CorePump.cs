@@ -40,6 +40,13 @@ internal sealed class CorePump
         return result.Task.GetAwaiter().GetResult();
     }
 
+    /// <inheritdoc cref="Invoke{T}"/>
+    public void Invoke(Action work) => Invoke(() =>
+    {
+        work();
+        return true;
+    });
+
     private void Run()
     {
         while (true)

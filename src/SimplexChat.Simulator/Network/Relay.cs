@@ -7,17 +7,26 @@ internal sealed class Relay(RandomSource random)
 {
     private const string Host = "127.0.0.1";
     private const int Port = 5223;
+    private const int FilePort = 5224;
     private const string X25519Prefix = "MCowBQYDK2VuAyEA";
     private const string X448Prefix = "MEIwBQYDK2VvAzkA";
+    private const string Ed25519Prefix = "MC4CAQAwBQYDK2VwBCIEI";
 
     private readonly string _keyHash = Unpadded(random, 32);
+    private readonly string _fileKeyHash = Unpadded(random, 32);
 
     public string Address => $"smp://{_keyHash}=@{Host}:{Port}";
+
+    /// <summary>Where files go.</summary>
+    public string FileAddress => $"xftp://{_fileKeyHash}=@{Host}:{FilePort}";
 
     private string ShortLinkEnd => $"?p={Port}&c={_keyHash}";
 
     /// <summary>The id of a queue, as the agent names it in events.</summary>
     public string NewQueueId() => random.Base64Url(24);
+
+    /// <summary>A key with which one party may get one chunk of a file, or delete it.</summary>
+    public string NewFileKey() => Ed25519Prefix + Unpadded(random, 32);
 
     /// <summary>A link that many may use.</summary>
     public CreatedConnLink NewAddressLink() => new()

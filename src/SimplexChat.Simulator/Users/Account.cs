@@ -3,15 +3,22 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>One user of a core, with what belongs to it alone.</summary>
-internal sealed class Account(ChatCore core, User user, NoteFolder noteFolder)
+internal sealed class Account
 {
-    public ChatCore Core { get; } = core;
+    public Account(ChatCore core, User user, NoteFolder noteFolder)
+    {
+        Core = core;
+        User = user;
+        Notes = new NoteChat(this, noteFolder);
+    }
 
-    public User User { get; } = user;
+    public ChatCore Core { get; }
+
+    public User User { get; }
 
     public LocalNames Names { get; } = new();
 
-    public NoteFolder NoteFolder { get; } = noteFolder;
+    public NoteChat Notes { get; }
 
     public UserAddress? Address { get; set; }
 
@@ -20,4 +27,8 @@ internal sealed class Account(ChatCore core, User user, NoteFolder noteFolder)
 
     /// <summary>The profile as contacts get it, with every preference.</summary>
     public Profile SharedProfile => OwnProfile with { Preferences = PreferenceRules.ToShare(User.FullPreferences) };
+
+    /// <summary>The profile as one contact gets it, with the preferences for that contact.</summary>
+    public Profile ProfileFor(Contact contact) =>
+        OwnProfile with { Preferences = PreferenceRules.ToShare(User.FullPreferences, contact.UserPreferences) };
 }

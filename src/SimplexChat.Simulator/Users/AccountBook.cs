@@ -75,11 +75,12 @@ internal sealed class AccountBook(ChatCore core)
         core.Requests.RemoveAll(account);
         core.Groups.RemoveAll(account);
         core.Chats.RemoveAll(account);
+        core.Files.Remove(account.Notes);
         core.Chats.ContactIds.Release(account.User.UserContactId);
         core.ProfileIds.Release(account.User.Profile.ProfileId);
         _accounts.Remove(account.User.UserId);
         _ids.Release(account.User.UserId);
-        _noteFolderIds.Release(account.NoteFolder.NoteFolderId);
+        _noteFolderIds.Release(account.Notes.Folder.NoteFolderId);
     }
 
     private NoteFolder NewNoteFolder(long userId)

@@ -8,12 +8,12 @@ internal static class ContactProfiles
     /// <summary>Sends the profile to every contact that knows the user by it.</summary>
     public static UserProfileUpdateSummary Share(ChatCore core, Account account)
     {
-        var profile = account.SharedProfile;
         var changed = new List<Contact>();
+        var items = new List<AChatItem>();
         var sent = 0;
         foreach (var chat in core.Chats.Of(account))
         {
-            var before = SimplexJson.Serialize(chat.Contact.MergedPreferences);
+            var before = chat.Contact.MergedPreferences;
             chat.MergePreferences();
             if (chat.Connection is not { IsReady: true, IncognitoProfile: null } connection)
             {
@@ -21,14 +21,54 @@ internal static class ContactProfiles
             }
 
             sent++;
+            var profile = account.ProfileFor(chat.Contact);
             connection.Send(peer => Receive(peer.Chat!, profile));
-            if (SimplexJson.Serialize(chat.Contact.MergedPreferences) != before)
+            if (!AreSame(chat.Contact.MergedPreferences, before))
             {
                 changed.Add(chat.Contact);
+                items.AddRange(FeatureItems.AddChanges(chat, before, sent: true).Select(chat.Show));
             }
         }
 
+        // A core says so even when nothing came of it for any chat.
+        if (sent > 0)
+        {
+            core.Emit(new NewChatItemsEvent { User = account.User, ChatItems = items });
+        }
+
         return new() { UpdateSuccesses = sent, ChangedContacts = changed };
+    }
+
+    /// <summary>Sets what the user allows one contact, and tells the contact.</summary>
+    public static ContactPrefsUpdatedResponse SetPreferences(DirectChat chat, Preferences preferences)
+    {
+        var contact = chat.Contact;
+        var connection = chat.Connection ?? throw CoreRefusal.Of(new ContactNotActiveChatErrorType { Contact = contact });
+        var before = contact with { };
+        var known = connection.ProfileFor(contact);
+        contact.UserPreferences = preferences;
+        chat.MergePreferences();
+        var profile = connection.ProfileFor(contact);
+        if (!Profiles.AreSame(known, profile))
+        {
+            Send(chat, profile);
+            FeatureItems.AnnounceChanges(chat, before.MergedPreferences, sent: true);
+        }
+
+        return new() { User = chat.Account.User, FromContact = before, ToContact = contact };
+    }
+
+    private static void Send(DirectChat chat, Profile profile)
+    {
+        try
+        {
+            chat.Tell((peer, _) => Receive((DirectChat)peer, profile));
+        }
+        catch (CoreRefusal refusal)
+        {
+            // The preferences hold all the same.
+            chat.Core.Emit(new ChatErrorEvent { ChatError = refusal.Error });
+        }
     }
 
     private static void Receive(DirectChat chat, Profile profile)
@@ -43,6 +83,7 @@ internal static class ContactProfiles
 
         contact.Profile = Profiles.Keep(profile, contact.Profile.ProfileId);
         contact.UpdatedAt = chat.Core.Clock.Now();
+        contact.UserPreferences = FollowTtl(chat, profile.Preferences?.TimedMessages?.Ttl);
         if (known.DisplayName != profile.DisplayName)
         {
             chat.Account.Names.Release(contact.LocalDisplayName);
@@ -64,6 +105,28 @@ internal static class ContactProfiles
             chat.Core.Emit(new NewChatItemsEvent { User = chat.Account.User, ChatItems = [chat.Show(item)] });
         }
 
+        FeatureItems.AnnounceChanges(chat, before.MergedPreferences, sent: false);
         chat.Core.Emit(new ContactUpdatedEvent { User = chat.Account.User, FromContact = before, ToContact = contact });
     }
+
+    // The time after which messages disappear is one for both: who sets it last sets it for the other too.
+    private static Preferences FollowTtl(DirectChat chat, int? ttl)
+    {
+        var own = chat.Contact.UserPreferences;
+        var general = chat.Account.User.FullPreferences.TimedMessages;
+        if (own.TimedMessages?.Ttl == ttl)
+        {
+            return own;
+        }
+
+        return own with
+        {
+            TimedMessages = own.TimedMessages is { } timed ? timed with { Ttl = ttl }
+                : ttl == general.Ttl ? null
+                : general with { Ttl = ttl },
+        };
+    }
+
+    private static bool AreSame(ContactUserPreferences one, ContactUserPreferences other) =>
+        SimplexJson.Serialize(one) == SimplexJson.Serialize(other);
 }

@@ -32,15 +32,17 @@ internal static class PreferenceRules
     };
 
     /// <summary>Preferences as they are sent to a contact.</summary>
-    public static Preferences ToShare(FullPreferences preferences) => new()
+    /// <param name="preferences">The user's preferences for everybody.</param>
+    /// <param name="forContact">Those for this contact, which go first.</param>
+    public static Preferences ToShare(FullPreferences preferences, Preferences? forContact = null) => new()
     {
-        TimedMessages = preferences.TimedMessages,
-        FullDelete = preferences.FullDelete,
-        Reactions = preferences.Reactions,
-        Voice = preferences.Voice,
-        Files = preferences.Files,
-        Calls = preferences.Calls,
-        Sessions = preferences.Sessions,
+        TimedMessages = forContact?.TimedMessages ?? preferences.TimedMessages,
+        FullDelete = forContact?.FullDelete ?? preferences.FullDelete,
+        Reactions = forContact?.Reactions ?? preferences.Reactions,
+        Voice = forContact?.Voice ?? preferences.Voice,
+        Files = forContact?.Files ?? preferences.Files,
+        Calls = forContact?.Calls ?? preferences.Calls,
+        Sessions = forContact?.Sessions ?? preferences.Sessions,
         Commands = preferences.Commands,
     };
 
@@ -90,7 +92,7 @@ internal static class PreferenceRules
     {
         Allow = preference.Allow,
         UnknownFields = preference.Ttl is { } ttl
-            ? new() { ["ttl"] = JsonSerializer.SerializeToElement(ttl, SimplexJson.TypeInfo<int>()) }
+            ? new() { [PreferenceParts.TtlField] = JsonSerializer.SerializeToElement(ttl, SimplexJson.TypeInfo<int>()) }
             : null,
     };
 }

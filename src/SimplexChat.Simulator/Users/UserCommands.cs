@@ -7,9 +7,9 @@ internal static class UserCommands
 {
     public static IEnumerable<Route> Routes =>
     [
-        Route.To("/user", static core => new ActiveUserResponse { User = core.Active.User }),
-        Route.To("/users", List),
-        Route.To("/_create user ", static args => args.Json<NewUser>("pastTimestamp"), Create),
+        Route.To("/user", static core => new ActiveUserResponse { User = core.Active.User }).AlsoStopped(),
+        Route.To("/users", List).AlsoStopped(),
+        Route.To("/_create user ", static args => args.Json<NewUser>("pastTimestamp"), Create).AlsoStopped(),
         Route.To("/_user ", static args => (UserId: args.Int64(), Password: args.Password()),
             static (core, args) => Switch(core, args.UserId)),
         Route.To("/_delete user ",

@@ -17,7 +17,8 @@ public sealed class ConversationComparerTests
     public void A_changed_field_is_named(string core, string direction, string path, string value)
     {
         var transcript = Change(Transcript.Load("03"), core, direction, path, value);
-        var replay = new ConversationReplay().Run("01", "02");
+        using var replay = new ConversationReplay();
+        replay.Run("01", "02");
         var difference = Assert.Throws<ConversationException>(() => replay.Run(transcript));
         Assert.Contains(path, difference.Message, StringComparison.Ordinal);
     }
@@ -27,15 +28,21 @@ public sealed class ConversationComparerTests
     {
         var transcript = Transcript.Load("03");
         var lost = transcript with { Lines = [.. transcript.Lines.Where(line => !IsConnected(line))] };
-        var difference = Assert.Throws<ConversationException>(() => new ConversationReplay().Run("01", "02").Run(lost));
+        var difference = Assert.Throws<ConversationException>(() => Replay(lost));
         Assert.Contains("newChatItems", difference.Message, StringComparison.Ordinal);
 
         var twice = transcript with
         {
             Lines = [.. transcript.Lines.SelectMany(line => IsConnected(line) ? [line, line] : new[] { line })],
         };
-        difference = Assert.Throws<ConversationException>(() => new ConversationReplay().Run("01", "02").Run(twice));
+        difference = Assert.Throws<ConversationException>(() => Replay(twice));
         Assert.Contains("type", difference.Message, StringComparison.Ordinal);
+    }
+
+    private static void Replay(Transcript transcript)
+    {
+        using var replay = new ConversationReplay();
+        replay.Run("01", "02").Run(transcript);
     }
 
     private static bool IsConnected(TranscriptLine line) =>

@@ -17,6 +17,9 @@ internal sealed class RawClient(ICoreConnection connection) : IDisposable
     /// <summary>The events that came while somebody waited for an answer.</summary>
     public IReadOnlyCollection<JsonElement> Events => _events;
 
+    /// <summary>Drops the events that have come.</summary>
+    public void ForgetEvents() => _events.Clear();
+
     /// <summary>Sends a command and waits for its answer; events that come meanwhile are kept.</summary>
     public async Task<JsonElement> AskAsync(string command)
     {

@@ -38,6 +38,8 @@ public sealed partial class ConversationComparer(Renaming renaming)
         ["itemId"] = "item",
         ["minUnreadItemId"] = "item",
         ["noteFolderId"] = "noteFolder",
+        ["fileId"] = "file",
+        ["fileDescrId"] = "fileDescription",
     };
 
     // Keys and links: the same wherever they come up.
@@ -52,6 +54,10 @@ public sealed partial class ConversationComparer(Renaming renaming)
         ["viaGroupLinkUri"] = "link",
         ["agentQueueId"] = "queue",
         ["xContactId"] = "xContact",
+        ["agentSndFileId"] = "agentFile",
+        ["agentRcvFileId"] = "agentFile",
+        ["privateSndFileDescr"] = "fileDescription",
+        ["fileDescrText"] = "fileDescription",
         ["itemSharedMsgId"] = "message",
         ["sharedMsgId"] = "message",
         ["server"] = "server",

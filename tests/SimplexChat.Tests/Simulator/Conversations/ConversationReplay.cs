@@ -8,7 +8,7 @@ namespace SimplexChat.Tests.Simulator;
 /// Has the conversation of transcripts on simulated cores, and compares as it goes. The network delivers to a core when
 /// the recorded one said something by itself: so both take the same course, of the many that are free.
 /// </summary>
-internal sealed class ConversationReplay
+internal sealed class ConversationReplay : IDisposable
 {
     private readonly CoreNetwork _network = new(seed: 1, new SimulatorClock(new DateTime(2026, 11, 22, 8, 0, 0, DateTimeKind.Utc)));
     private readonly Dictionary<string, (ChatCore Core, CoreEvents Events)> _cores = [];
@@ -23,10 +23,15 @@ internal sealed class ConversationReplay
             var events = new CoreEvents();
             core.Clients.Attach(events);
             _cores.Add(name, (core, events));
+            Ask(name, $"/_files_folder {Folders.OfCore(name)}");
         }
     }
 
     public Renaming Renaming { get; } = new();
+
+    public ConversationFolders Folders { get; } = new();
+
+    public void Dispose() => Folders.Dispose();
 
     /// <summary>Replays some transcripts, one after another.</summary>
     /// <exception cref="ConversationException">The conversation differs; the message says where and how.</exception>
@@ -51,13 +56,13 @@ internal sealed class ConversationReplay
                 switch (line.Direction)
                 {
                     case "command":
-                        answers[line.Core] = Ask(line.Core, Renaming.Translate(line.Core, line.Command));
+                        answers[line.Core] = Ask(line.Core, Renaming.Translate(line.Core, Folders.Translate(line.Command)));
                         break;
                     case "response":
-                        _comparer.Compare(line.Core, line.Response, answers[line.Core]);
+                        _comparer.Compare(line.Core, Folders.Translate(line.Response), answers[line.Core]);
                         break;
                     case "event":
-                        CompareEvents(line.Core, line.Response);
+                        CompareEvents(line.Core, Folders.Translate(line.Response));
                         break;
                 }
             }

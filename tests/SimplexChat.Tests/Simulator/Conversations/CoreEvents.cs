@@ -14,6 +14,7 @@ internal sealed class CoreEvents : IClientPort
         ["toContact", "contactId"],
         ["contactRequest", "contactId_"],
         ["chatItem", "chatInfo", "contact", "contactId"],
+        ["chatItem_", "chatInfo", "contact", "contactId"],
         ["chatItems", "chatInfo", "contact", "contactId"],
         ["reaction", "chatInfo", "contact", "contactId"],
         ["chatItemDeletions", "deletedChatItem", "chatInfo", "contact", "contactId"],

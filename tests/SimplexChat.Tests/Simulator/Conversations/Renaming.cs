@@ -18,6 +18,7 @@ public sealed partial class Renaming
         (QuotePlace(), "item"),
         (ConnectionPlace(), "connection"),
         (RequestPlace(), "request"),
+        (FilePlace(), "file"),
     ];
 
     private readonly Dictionary<(string Scope, string Kind, string Value), string> _there = [];
@@ -89,4 +90,7 @@ public sealed partial class Renaming
 
     [GeneratedRegex(@"^(?<before>/_(?:accept|reject)(?: incognito=on)? )(?<id>\d+)")]
     private static partial Regex RequestPlace();
+
+    [GeneratedRegex(@"^(?<before>/(?:freceive|fcancel) )(?<id>\d+)")]
+    private static partial Regex FilePlace();
 }

@@ -1,0 +1,65 @@
+using Xunit;
+using static SimplexChat.Tests.Simulator.Answer;
+
+namespace SimplexChat.Tests.Simulator;
+
+/// <summary>Contacts, or what was said with them, deleted by one side.</summary>
+public sealed class ContactDeletionTests : IAsyncLifetime
+{
+    private TwoContacts _contacts = null!;
+
+    private RawClient Alice => _contacts.Alice;
+
+    private RawClient Bob => _contacts.Bob;
+
+    public async Task InitializeAsync() => _contacts = await TwoContacts.MakeAsync();
+
+    public Task DisposeAsync()
+    {
+        _contacts.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Who_was_deleted_cannot_send_any_more_and_can_connect_again()
+    {
+        var link = Get(await Alice.AskAsync("/_show_address 1"), "contactLink.connLinkContact.connShortLink");
+        Assert.Equal("contactDeleted", Tag(await Alice.AskAsync("/_delete @4 full")));
+        Assert.Equal("deleted", Get(await Bob.EventAsync("contactDeletedByContact"), "contact.contactStatus"));
+        Assert.Equal("contactNotReady", Get(await Bob.SendTextAsync(4, "hello?"), "chatError.errorType.type"));
+        Assert.Equal("contactNotFound", Get(await Alice.SendTextAsync(4, "hello?"), "chatError.storeError.type"));
+
+        await Bob.AskAsync($"/connect {link}");
+        var connected = await Bob.EventAsync("contactConnected");
+        Assert.Equal("alice_1", Get(connected, "contact.localDisplayName"));
+        Assert.Equal("newChatItems", Tag(await Bob.SendTextAsync(5, "hello again")));
+        Assert.Equal("contactDeleted", Tag(await Bob.AskAsync("/_delete @4")));
+        Assert.Equal("contactNotFound", Get(await Bob.AskAsync("/_get chat @4 count=1"), "chatError.storeError.type"));
+    }
+
+    [Fact]
+    public async Task Without_its_connection_a_contact_keeps_what_was_said()
+    {
+        await Alice.SendTextAsync(4, "to be kept");
+        var deleted = await Alice.AskAsync("/_delete @4 entity notify=on");
+        Assert.Equal("deletedByUser", Get(deleted, "contact.contactStatus"));
+        Assert.Null(Get(deleted, "contact.activeConn"));
+        await Bob.EventAsync("contactDeletedByContact");
+        Assert.Equal("to be kept", Get(await Alice.AskAsync("/_get chat @4 count=1"), "chat.chatItems.0.meta.itemText"));
+        Assert.Equal("contactNotReady", Get(await Alice.SendTextAsync(4, "hello?"), "chatError.errorType.type"));
+        Assert.Equal("contactNotActive", Get(await Alice.AskAsync("/_set prefs @4 {}"), "chatError.errorType.type"));
+    }
+
+    [Fact]
+    public async Task Without_what_was_said_a_contact_goes_on()
+    {
+        await Alice.SendTextAsync(4, "to be forgotten");
+        Assert.Equal("True", Get(await Alice.AskAsync("/_delete @4 messages"), "contact.chatDeleted"));
+        Assert.Equal("[]", Get(await Alice.AskAsync("/_get chat @4 count=9"), "chat.chatItems"));
+        await Bob.SendTextAsync(4, "hello");
+        await Bob.AskAsync("/user");
+        var chat = await Alice.AskAsync("/_get chat @4 count=9");
+        Assert.Equal("hello", Get(chat, "chat.chatItems.0.meta.itemText"));
+        Assert.Equal("False", Get(chat, "chat.chatInfo.contact.chatDeleted"));
+    }
+}

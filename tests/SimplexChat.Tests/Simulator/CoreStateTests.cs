@@ -1,0 +1,49 @@
+using Xunit;
+using static SimplexChat.Tests.Simulator.Answer;
+
+namespace SimplexChat.Tests.Simulator;
+
+/// <summary>A core that is stopped and started, and what a user sets for itself.</summary>
+public sealed class CoreStateTests : IAsyncLifetime
+{
+    private TwoContacts _contacts = null!;
+
+    private RawClient Alice => _contacts.Alice;
+
+    private RawClient Bob => _contacts.Bob;
+
+    public async Task InitializeAsync() => _contacts = await TwoContacts.MakeAsync();
+
+    public Task DisposeAsync()
+    {
+        _contacts.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task What_comes_for_a_stopped_core_waits()
+    {
+        Assert.Equal("chatRunning", Tag(await Bob.AskAsync("/_start")));
+        Assert.Equal("chatStopped", Tag(await Bob.AskAsync("/_stop")));
+        await Alice.SendTextAsync(4, "hello");
+        await Alice.AskAsync("/user");
+        Assert.Equal("activeUser", Tag(await Bob.AskAsync("/user")));
+        Assert.Equal("chatNotStarted", Get(await Bob.SendTextAsync(4, "hello"), "chatError.errorType.type"));
+        Assert.Empty(Bob.Events);
+
+        Assert.Equal("chatStarted", Tag(await Bob.AskAsync("/_start")));
+        Assert.Equal("hello", Get(await Bob.EventAsync(), "chatItems.0.chatItem.meta.itemText"));
+        Assert.Equal("chatItemsStatusesUpdated", Tag(await Alice.EventAsync()));
+    }
+
+    [Fact]
+    public async Task A_contact_keeps_what_the_user_notes_of_it()
+    {
+        Assert.Equal("cmdOk", Tag(await Alice.AskAsync("""/_set custom @4 {"ticket":17}""")));
+        Assert.Equal("17", Get(await Alice.AskAsync("/_contacts 1"), "contacts.0.customData.ticket"));
+        Assert.Equal("cmdOk", Tag(await Alice.AskAsync("/_set custom @4")));
+        Assert.Null(Get(await Alice.AskAsync("/_contacts 1"), "contacts.0.customData"));
+        Assert.Equal("cmdOk", Tag(await Alice.AskAsync("/_set accept member contacts 1 on")));
+        Assert.Equal("True", Get(await Alice.AskAsync("/user"), "user.autoAcceptMemberContacts"));
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Xunit;
+using static SimplexChat.Tests.Simulator.Answer;
+
+namespace SimplexChat.Tests.Simulator;
+
+/// <summary>What two contacts allow each other.</summary>
+public sealed class PreferenceTests : IAsyncLifetime
+{
+    private TwoContacts _contacts = null!;
+
+    private RawClient Alice => _contacts.Alice;
+
+    private RawClient Bob => _contacts.Bob;
+
+    public async Task InitializeAsync() => _contacts = await TwoContacts.MakeAsync();
+
+    public Task DisposeAsync()
+    {
+        _contacts.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task What_one_offers_the_other_can_accept_and_the_first_take_back()
+    {
+        await Alice.AskAsync("""/_set prefs @4 {"fullDelete":{"allow":"yes"}}""");
+        Assert.Equal(["you offered Full deletion"], await TextsAsync(Alice));
+        Assert.Equal(["offered Full deletion"], await TextsAsync(Bob));
+
+        var accepted = await Bob.AskAsync("""/_set prefs @4 {"fullDelete":{"allow":"yes"}}""");
+        Assert.Equal("True", Get(accepted, "toContact.mergedPreferences.fullDelete.enabled.forUser"));
+        Assert.Equal(["Full deletion: enabled"], await TextsAsync(Bob));
+        Assert.Equal(["Full deletion: enabled"], await TextsAsync(Alice));
+
+        await Alice.AskAsync("""/_set prefs @4 {"fullDelete":{"allow":"no"}}""");
+        Assert.Equal(["Full deletion: off"], await TextsAsync(Alice));
+        Assert.Equal(["Full deletion: off"], await TextsAsync(Bob));
+        Assert.Equal("no", Get((await Bob.AskAsync("/_contacts 1")), "contacts.0.mergedPreferences.fullDelete.contactPreference.allow"));
+    }
+
+    [Fact]
+    public async Task Always_lets_the_other_even_where_the_other_does_not()
+    {
+        await Alice.AskAsync("""/_set prefs @4 {"calls":{"allow":"always"}}""");
+        Assert.Equal(["you offered Audio/video calls"], await TextsAsync(Alice));
+        await Bob.AskAsync("""/_set prefs @4 {"calls":{"allow":"no"}}""");
+        await TextsAsync(Bob);
+        await Bob.EventAsync("newChatItems");
+        Assert.Equal(["Audio/video calls: enabled for contact"], await TextsAsync(Alice));
+    }
+
+    [Theory]
+    [InlineData(45, "45 sec")]
+    [InlineData(3600, "1 hour")]
+    [InlineData(7 * 86400, "1 week")]
+    [InlineData((31 * 86400) + 7200 + 180, "1 month 1 day 2 hours 3 min")]
+    public async Task The_time_of_disappearing_messages_is_one_for_both(int ttl, string text)
+    {
+        await Alice.AskAsync("/_set prefs @4 " + JsonSerializer.Serialize(new { timedMessages = new { allow = "yes", ttl } }));
+        Assert.Equal([$"Disappearing messages: enabled ({text})"], await TextsAsync(Bob));
+        Assert.Equal($"{ttl}", Get(await Bob.SendTextAsync(4, "not for long"), "chatItems.0.chatItem.meta.itemTimed.ttl"));
+        var received = await Alice.EventAsync("newChatItems");
+        while (Get(received, "chatItems.0.chatItem.meta.itemText") != "not for long")
+        {
+            received = await Alice.EventAsync("newChatItems");
+        }
+
+        Assert.Equal($"{ttl}", Get(received, "chatItems.0.chatItem.meta.itemTimed.ttl"));
+        Assert.Null(Get(received, "chatItems.0.chatItem.meta.itemTimed.deleteAt"));
+    }
+
+    [Fact]
+    public async Task Where_messages_may_not_disappear_none_does()
+    {
+        await Bob.AskAsync("""/_set prefs @4 {"timedMessages":{"allow":"no"}}""");
+        await Alice.EventAsync("contactUpdated");
+        var sent = await Alice.AskAsync("""/_send @4 ttl=60 json [{"msgContent":{"type":"text","text":"for long"}}]""");
+        Assert.Null(Get(sent, "chatItems.0.chatItem.meta.itemTimed"));
+    }
+
+    [Fact]
+    public async Task Voice_messages_have_to_be_allowed()
+    {
+        const string Voice = """/_send @4 json [{"msgContent":{"type":"voice","text":"","duration":3}}]""";
+        Assert.Equal("newChatItems", Tag(await Alice.AskAsync(Voice)));
+        await Bob.AskAsync("""/_set prefs @4 {"voice":{"allow":"no"}}""");
+        await Alice.EventAsync("contactUpdated");
+        Assert.Equal("feature not allowed Voice messages", Get(await Alice.AskAsync(Voice), "chatError.errorType.message"));
+    }
+
+    [Fact]
+    public async Task Nothing_changes_nothing()
+    {
+        var answer = await Alice.AskAsync("/_set prefs @4 {}");
+        Assert.Equal("contactPrefsUpdated", Tag(answer));
+        await Alice.AskAsync("/user");
+        Assert.Empty(Alice.Events);
+    }
+
+    // The texts of the next new items.
+    private static async Task<string[]> TextsAsync(RawClient client)
+    {
+        var items = (await client.EventAsync("newChatItems")).GetProperty("chatItems");
+        return [.. items.EnumerateArray().Select(item => Get(item, "chatItem.meta.itemText")!)];
+    }
+}
