@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
+using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
@@ -33,7 +34,8 @@ internal static class JsonData
             throw new FormatException($"The data is more than {MaxDepth} levels deep.");
         }
 
-        switch (InputTransformationAttribute.Unwrap(value))
+        var given = InputTransformationAttribute.Unwrap(value);
+        switch (given)
         {
             case null:
                 writer.WriteNullValue();
@@ -48,7 +50,13 @@ internal static class JsonData
                 writer.WriteBooleanValue(isPresent);
                 break;
             case string or char or Guid or Uri or Version or TimeSpan or Enum:
-                writer.WriteStringValue(Convert.ToString(InputTransformationAttribute.Unwrap(value), CultureInfo.InvariantCulture));
+                writer.WriteStringValue(Convert.ToString(given, CultureInfo.InvariantCulture));
+                break;
+            case IApiEnum known:
+                writer.WriteStringValue(known.Value);
+                break;
+            case UtcTime time:
+                writer.WriteStringValue(time.UtcDateTime);
                 break;
             case DateTime time:
                 writer.WriteStringValue(time);
@@ -66,7 +74,7 @@ internal static class JsonData
                 writer.WriteNumberValue(number);
                 break;
             case byte or sbyte or short or ushort or int or uint or long:
-                writer.WriteNumberValue(Convert.ToInt64(InputTransformationAttribute.Unwrap(value), CultureInfo.InvariantCulture));
+                writer.WriteNumberValue(Convert.ToInt64(given, CultureInfo.InvariantCulture));
                 break;
             case decimal number:
                 writer.WriteNumberValue(number);
@@ -100,8 +108,8 @@ internal static class JsonData
 
                 writer.WriteEndArray();
                 break;
-            case { } other:
-                throw new FormatException($"A {other.GetType().Name} has no form in JSON: give texts, numbers, hashtables and lists of them.");
+            default:
+                throw new FormatException($"A {given.GetType().Name} has no form in JSON: give texts, numbers, hashtables and lists of them.");
         }
     }
 }
