@@ -152,6 +152,13 @@ Describe 'What the core is sent for chats' {
         Get-CommandText $core | Should -Be '/_set custom #1 {"a":1}', '/_set custom #1'
     }
 
+    It 'keeps what a script makes of each input' {
+        $core = Start-Core @{ '/_set custom @4 {"customer":"C-4"}' = '{"type":"cmdOk"}'; '/_set custom @5 {"customer":"C-5"}' = '{"type":"cmdOk"}' }
+        Connect-SimplexChat $core.Uri
+        $rows = 'Chat,Customer', '@4,C-4', '@5,C-5' | ConvertFrom-Csv
+        $rows | Set-SimplexCustomData -Data { @{ customer = $_.Customer } } | Should -HaveCount 2
+    }
+
     It 'says what is no data: <Name>' -ForEach @(
         @{ Name = 'a list'; Data = @(1, 2); Text = '*Custom data is an object*Array*' }
         @{ Name = 'a number'; Data = 5; Text = '*Custom data is an object*Number*' }

@@ -14,7 +14,7 @@ public sealed class RemoveSimplexChatCommand : SimplexSessionCmdlet
     private ChatTarget? _target;
 
     /// <summary>The chats: <c>'@alice'</c>, <c>'#ops'</c>, a connection's <c>':4'</c>, or objects that are or hold one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ChatOrConnectionTransformation]
     [ArgumentCompleter(typeof(ChatNameCompleter))]
     public ChatTarget[] Chat { get; set; } = [];

@@ -14,7 +14,7 @@ public sealed class SetSimplexContactPreferenceCommand : SimplexSessionCmdlet
     private ChatTarget? _target;
 
     /// <summary>The contacts: <c>'@alice'</c>, ids, objects that are or hold one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ContactId")]
     [ContactTransformation(Several = true)]
     [ArgumentCompleter(typeof(ContactNameCompleter))]

@@ -15,14 +15,13 @@ public sealed class SetSimplexCustomDataCommand : SimplexSessionCmdlet
     private ChatTarget? _target;
 
     /// <summary>The contacts and groups: <c>'@alice'</c>, <c>'#ops'</c>, or objects that are or hold one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ChatTargetTransformation]
     [ArgumentCompleter(typeof(ChatNameCompleter))]
     public ChatTarget[] Chat { get; set; } = [];
 
     /// <summary>The data: a hashtable, a PSCustomObject, or the text of a JSON object. It replaces what there is.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Data")]
-    [Alias("CustomData")]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Data", ValueFromPipelineByPropertyName = true)]
     [CustomDataTransformation]
     public JsonElement Data { get; set; }
 
