@@ -22,8 +22,11 @@ public sealed class ChatOrConnectionTransformationAttribute : InputTransformatio
             : new ChatTargetTransformationAttribute().ReadFor(value);
     }
 
-    private static long ConnectionId(string text) =>
-        long.TryParse(text.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+    private static long ConnectionId(string text)
+    {
+        var number = text.Substring(1);
+        return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? id
             : throw new FormatException($"'{text}' is no connection: one is named by its id, such as ':4'. Get-SimplexChat -PendingConnection lists them.");
+    }
 }
