@@ -82,4 +82,19 @@ Describe 'Connecting' {
         $address | Connect-SimplexLink -Session $net.bob -WhatIf | Should -BeNullOrEmpty
         ($address | Get-SimplexConnectionPlan -Session $net.bob).ConnectionPlan.ContactAddressPlan.Type | Should -Be 'ok'
     }
+
+    It 'uses a link out of a plan, and out of a table' {
+        $plan = (New-SimplexInvitation -Session $net.alice).Link | Get-SimplexConnectionPlan -Session $net.bob
+        $plan | Connect-SimplexLink -Session $net.bob | Should -BeOfType SimplexChat.Api.SentConfirmationResponse
+        $table = [pscustomobject] @{ Who = 'carol'; Link = (New-SimplexInvitation -Session $net.alice).Link }
+        $table | Connect-SimplexLink -Session $net.carol | Should -BeOfType SimplexChat.Api.SentConfirmationResponse
+    }
+
+    It 'joins a group by its link, as it was made or is asked for' {
+        $null = New-SimplexGroup ops -Session $net.alice
+        $made = New-SimplexGroupLink '#ops' -Session $net.alice
+        ($made | Get-SimplexConnectionPlan -Session $net.bob).ConnectionPlan.GroupLinkPlan.Type | Should -Be 'ok'
+        Get-SimplexGroupLink '#ops' -Session $net.alice | Connect-SimplexLink -Session $net.bob |
+            Should -BeOfType SimplexChat.Api.SentInvitationResponse
+    }
 }

@@ -68,9 +68,9 @@ Describe 'Recorded conversations, command by command' {
         (Set-SimplexProfile -Profile $plain).ToProfile.PeerType | Should -BeNullOrEmpty
         Assert-Refused error.differentActiveUser '*user 99*user 1*Set-SimplexActiveUser*' { $plain | Set-SimplexProfile -UserId 99 }
 
-        Invoke-SimplexCommand '/_delete user 2 del_smp=on' | Should -BeOfType SimplexChat.Api.CmdOkResponse
+        Remove-SimplexUser 2 -Confirm:$false | Should -BeOfType SimplexChat.Api.CmdOkResponse
         (Receive-SimplexEvent agentUserDeleted).Type | Should -Be 'agentUserDeleted'
-        Assert-Refused error.userUnknown '*no user with this id*' { Invoke-SimplexCommand '/_delete user 2 del_smp=on' }
+        Assert-Refused error.userUnknown '*no user with this id*' { $support | Remove-SimplexUser -Confirm:$false }
         (Get-SimplexUser al*).Profile.FullName | Should -Be 'Alice Liddell'
         Assert-Replayed
     }
@@ -148,7 +148,7 @@ Describe 'Recorded conversations, command by command' {
         $plan = Get-SimplexConnectionPlan $invitation.ConnLinkInvitation.ConnFullLink
         $plan.ConnectionPlan.InvitationLinkPlan.Type | Should -Be 'ok'
         (New-SimplexInvitation -Incognito).Connection.CustomUserProfileId | Should -Be 6
-        (Invoke-SimplexCommand '/_delete :4 full').Connection.PccConnId | Should -Be 4
+        (Remove-SimplexChat ':4' -Confirm:$false).Connection.PccConnId | Should -Be 4
         (Receive-SimplexEvent agentConnsDeleted -Wait -Count 1 -Timeout 20).AgentConnIds | Should -Be 'TFVNMWRteXZpbU9WczZIMw=='
         Assert-Replayed
     }
@@ -169,6 +169,25 @@ Describe 'Recorded conversations, command by command' {
         Assert-Refused error.invalidConnReq '*not a SimpleX link*' { Connect-SimplexLink not-a-link }
         Assert-Refused error.invalidConnReq '*not a SimpleX link*' { Get-SimplexConnectionPlan https://example.com/ }
         (Get-SimplexContact alice).Profile.ShortDescr | Should -Be 'through the looking glass'
+        Assert-Replayed
+    }
+
+    It '08: chats and preferences' {
+        $replay = Start-Replay 08 alice
+        Connect-SimplexChat $replay.Uri
+        $preference = @{ TimedMessages = '1.00:00:00'; FullDelete = 'yes'; Voice = 'no' }
+        $changed = Set-SimplexContactPreference '@4' -Preference $preference
+        $changed | Should -BeOfType SimplexChat.Api.ContactPrefsUpdatedResponse
+        $changed.ToContact.UserPreferences.TimedMessages.Ttl | Should -Be 86400
+        Assert-Refused errorStore.contactNotFound '*Get-SimplexContact*' { Set-SimplexContactPreference '@99' -Preference $preference }
+        $bob = ($changed.ToContact | Remove-SimplexChat -Mode Messages -Confirm:$false).Contact
+        $bob.ContactId | Should -Be 4
+        (Remove-SimplexChat '@5' -Mode Entity -NoNotify -Confirm:$false).Contact.Name | Should -Be 'carol'
+        (Remove-SimplexChat '@4' -Confirm:$false) | Should -BeOfType SimplexChat.Api.ContactDeletedResponse
+        Assert-Refused errorStore.contactNotFound '*Get-SimplexContact*' { Remove-SimplexChat '@4' -Confirm:$false }
+        $null = Get-SimplexContact -UserId 1
+        Assert-Refused error.differentActiveUser '*user 99*' { Get-SimplexContact -UserId 99 }
+        Remove-SimplexAddress -UserId 1 -Confirm:$false | Should -BeOfType SimplexChat.Api.UserContactLinkDeletedResponse
         Assert-Replayed
     }
 }

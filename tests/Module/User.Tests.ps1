@@ -69,4 +69,103 @@ Describe 'Users and profiles' {
         $failure.FullyQualifiedErrorId | Should -BeLike 'error.differentActiveUser,*'
         "$failure" | Should -BeLike '*Set-SimplexActiveUser*'
     }
+
+    It 'gives a bot its menu' {
+        $bot = New-SimplexUser bot -BotCommand ([ordered] @{ help = 'Show this help'; 'disk <host>' = 'How full it is' })
+        $profile = $bot.User.Profile
+        $profile.PeerType.Value | Should -Be 'bot'
+        $profile.Preferences.Commands.Keyword | Should -Be 'help', 'disk'
+        $profile.Preferences.Commands[1].Params | Should -Be '<host>'
+        $changed = Set-SimplexProfile -BotCommand @{ help = 'Help' } -Preference @{ Calls = 'no' }
+        $changed.ToProfile.Preferences.Commands.Label | Should -Be 'Help'
+        $changed.ToProfile.Preferences.Calls.Allow.Value | Should -Be 'no'
+        $cleared = Set-SimplexProfile -BotCommand @() -Preference @{ Voice = 'no' }
+        $cleared.ToProfile.Preferences.Commands | Should -BeNullOrEmpty
+        $cleared.ToProfile.Preferences.Calls.Allow.Value | Should -Be 'no'
+        $cleared.ToProfile.PeerType.Value | Should -Be 'bot'
+    }
+
+    It 'takes a picture of a file' {
+        $path = Join-Path $TestDrive 'face.png'
+        [System.IO.File]::WriteAllBytes($path, [byte[]] (0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A))
+        (Set-SimplexProfile -Image $path).ToProfile.Image | Should -BeExactly 'data:image/png;base64,iVBORw0KGgo='
+        Push-Location $TestDrive
+        try { (New-SimplexUser second -Image face.png).User.Profile.Image | Should -BeExactly 'data:image/png;base64,iVBORw0KGgo=' }
+        finally { Pop-Location }
+        [System.IO.File]::WriteAllBytes($path, [byte[]] (0xFF, 0xD8, 0xFF, 0xE0))
+        (Set-SimplexProfile -Image (Get-Item $path)).ToProfile.Image | Should -BeExactly 'data:image/jpg;base64,/9j/4A=='
+        (Set-SimplexProfile -Image '').ToProfile.Image | Should -BeNullOrEmpty
+    }
+
+    It 'says what is wrong with a picture' {
+        $path = Join-Path $TestDrive 'large.png'
+        [System.IO.File]::WriteAllBytes($path, [byte[]] (0x89, 0x50, 0x4E, 0x47 + @(0) * 20000))
+        { Set-SimplexProfile -Image $path } | Should -Throw '*too large*12500 characters*' -ErrorId 'Input,*'
+        Set-Content $path 'text'
+        { Set-SimplexProfile -Image $path } | Should -Throw '*neither a PNG nor a JPEG*' -ErrorId 'Input,*'
+        { Set-SimplexProfile -Image (Join-Path $TestDrive 'none.png') } | Should -Throw "*can't be read*none.png*" -ErrorId 'Input,*'
+    }
+
+    It 'takes a whole profile as a hashtable, and as it is in a user' {
+        $new = New-SimplexUser -Profile @{ DisplayName = 'whole'; FullName = 'The whole'; PeerType = 'bot' }
+        $new.User.Profile.FullName | Should -Be 'The whole'
+        $kept = $new.User.Profile
+        $null = Set-SimplexProfile -FullName 'Other'
+        ($kept.ToProfile() | Set-SimplexProfile).ToProfile.FullName | Should -Be 'The whole'
+        { New-SimplexUser -Profile @{ Name = 'whole' } } | Should -Throw "*There is no 'Name' here; there is DisplayName, FullName*"
+    }
+
+    It 'makes users of a table' {
+        $table = 'DisplayName,FullName', 'web-1,The web server', 'db-1,The database' | ConvertFrom-Csv
+        ($table | New-SimplexUser).User.Profile.FullName | Should -Be 'The web server', 'The database'
+    }
+
+    It 'refuses of an older core what only 7.0 knows: <Name>' -ForEach @(
+        @{ Name = 'Description'; Command = { Set-SimplexProfile -Description 'A longer text' } }
+        @{ Name = 'UserChatRelay'; Command = { New-SimplexUser relay -ChatRelay } }
+        @{ Name = 'ClientService'; Command = { New-SimplexUser service -ClientService } }
+    ) {
+        { & $Command } | Should -Throw "*'$Name' needs a core of version 7.0 or newer; this one is 6.*" -ErrorId 'Input,*'
+        (Get-SimplexUser).Name | Should -Be 'alice'
+    }
+
+    It 'deletes a user, but not the active one among others' {
+        $null = New-SimplexUser support
+        $failure = Get-Failure { Remove-SimplexUser support -Confirm:$false }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'error.cantDeleteActiveUser,*'
+        "$failure" | Should -BeLike '*Set-SimplexActiveUser*'
+        Remove-SimplexUser alice -WhatIf
+        (Get-SimplexUser).Name | Should -Be 'alice', 'support'
+        Get-SimplexUser alice | Remove-SimplexUser -KeepRelayQueues -Confirm:$false | Should -BeOfType SimplexChat.Api.CmdOkResponse
+        (Get-SimplexUser).Name | Should -Be 'support'
+        { Remove-SimplexUser alice -Confirm:$false } | Should -Throw "*No user is called 'alice'*'support'*" -ErrorId 'Input,*'
+        { Remove-SimplexUser 99 -Confirm:$false } | Should -Throw -ErrorId 'error.userUnknown,*'
+    }
+
+    It 'asks before it deletes a user' {
+        $impact = (Get-Command Remove-SimplexUser).ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false).ConfirmImpact
+        $impact | Should -Be 'High'
+    }
+
+    It 'lets members of groups become contacts' {
+        Get-SimplexUser -Active | Set-SimplexUser -AutoAcceptMemberContacts | Should -BeOfType SimplexChat.Api.CmdOkResponse
+        (Get-SimplexUser -Active).AutoAcceptMemberContacts | Should -BeTrue
+        $null = Set-SimplexUser -AutoAcceptMemberContacts:$false
+        (Get-SimplexUser -Active).AutoAcceptMemberContacts | Should -BeFalse
+    }
+}
+
+Describe 'What the core is sent for a user' {
+    BeforeAll { . $PSScriptRoot/Servers.ps1 }
+    AfterEach { Close-Server }
+
+    It 'deletes with the queues, without them, and with a password' {
+        $ok = '{"type":"cmdOk"}'
+        $core = Start-Core @{ '/_delete user 2 del_smp=on' = $ok; '/_delete user 2 del_smp=off' = $ok; '/_delete user 3 del_smp=on "se cret"' = $ok }
+        Connect-SimplexChat $core.Uri
+        $null = Remove-SimplexUser 2 -Confirm:$false
+        $null = Remove-SimplexUser 2 -KeepRelayQueues -Confirm:$false
+        $null = Remove-SimplexUser 3 -ViewPassword (ConvertTo-SecureString 'se cret' -AsPlainText -Force) -Confirm:$false
+        Get-CommandText $core | Should -Contain '/_delete user 3 del_smp=on "se cret"'
+    }
 }

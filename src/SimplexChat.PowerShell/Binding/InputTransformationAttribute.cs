@@ -37,6 +37,9 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
         }
     }
 
+    /// <summary>Reads one argument for another transformation, which takes what this one does and more.</summary>
+    internal IEnumerable<object> ReadFor(object? value) => Read(value);
+
     /// <summary>Whether the parameter takes several.</summary>
     protected virtual bool IsList => false;
 

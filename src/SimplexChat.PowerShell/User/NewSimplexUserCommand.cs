@@ -1,56 +1,55 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>Makes a user in the core; it becomes the active one.</summary>
-[Cmdlet(VerbsCommon.New, "SimplexUser", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "SimplexUser", SupportsShouldProcess = true, DefaultParameterSetName = Parts)]
 [OutputType(typeof(ActiveUserResponse))]
-public sealed class NewSimplexUserCommand : SimplexSessionCmdlet
+public sealed class NewSimplexUserCommand : SimplexProfileCmdlet
 {
     /// <summary>The name that contacts see.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string DisplayName { get; set; } = "";
 
-    /// <summary>A longer name.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowEmptyString]
-    public string FullName { get; set; } = "";
+    /// <summary>The whole profile.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = Whole)]
+    [ProfileTransformation]
+    public Profile? Profile { get; set; }
 
-    /// <summary>A line about the user.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("ShortDescr")]
-    public string? ShortDescription { get; set; }
-
-    /// <summary>Tell contacts that a bot answers here.</summary>
+    /// <summary>Date the user a few days back: a new core's first user then can't be told by its time.</summary>
     [Parameter]
-    public SwitchParameter Bot { get; set; }
+    public SwitchParameter PastTimestamp { get; set; }
+
+    /// <summary>Make a user that relays chats of public groups, for cores of 7.0.</summary>
+    [Parameter]
+    [Alias("UserChatRelay")]
+    public SwitchParameter ChatRelay { get; set; }
+
+    /// <summary>Make a user that is a client service of its relays, for cores of 7.0.</summary>
+    [Parameter]
+    public SwitchParameter ClientService { get; set; }
 
     /// <inheritdoc/>
-    protected override object? ErrorTarget => DisplayName;
+    protected override object? ErrorTarget => Profile?.DisplayName ?? DisplayName;
 
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        if (!ShouldProcess(DisplayName, "Create user and make it active"))
+        var newUser = new NewUser
         {
-            return;
+            Profile = Profile ?? Change(new() { DisplayName = DisplayName }),
+            PastTimestamp = PastTimestamp,
+            UserChatRelay = ChatRelay ? true : null,
+            ClientService = ClientService ? true : null,
+        };
+        RequireKnown(newUser);
+        if (ShouldProcess(newUser.Profile.DisplayName, "Create user and make it active"))
+        {
+            WriteObject(Send(new CreateActiveUserCommand { NewUser = newUser }));
         }
-
-        WriteObject(Send(new CreateActiveUserCommand
-        {
-            NewUser = new()
-            {
-                Profile = new()
-                {
-                    DisplayName = DisplayName,
-                    FullName = FullName,
-                    ShortDescr = ShortDescription,
-                    PeerType = Bot ? ChatPeerType.Bot : null,
-                },
-            },
-        }));
     }
 }

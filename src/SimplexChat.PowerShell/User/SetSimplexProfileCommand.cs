@@ -1,43 +1,29 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>Changes the user's profile, which contacts see: what is given changes, all else stays.</summary>
-[Cmdlet(VerbsCommon.Set, "SimplexProfile", SupportsShouldProcess = true, DefaultParameterSetName = "Parts")]
+[Cmdlet(VerbsCommon.Set, "SimplexProfile", SupportsShouldProcess = true, DefaultParameterSetName = Parts)]
 [OutputType(typeof(UserProfileUpdatedResponse), typeof(UserProfileNoChangeResponse))]
-public sealed class SetSimplexProfileCommand : SimplexUserCmdlet
+public sealed class SetSimplexProfileCommand : SimplexProfileCmdlet
 {
     /// <summary>The name that contacts see.</summary>
-    [Parameter(Position = 0, ParameterSetName = "Parts")]
+    [Parameter(Position = 0, ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? DisplayName { get; set; }
 
-    /// <summary>A longer name; empty for none.</summary>
-    [Parameter(ParameterSetName = "Parts")]
-    [AllowEmptyString]
-    public string? FullName { get; set; }
-
-    /// <summary>A line about the user; empty for none.</summary>
-    [Parameter(ParameterSetName = "Parts")]
-    [Alias("ShortDescr")]
-    [AllowEmptyString]
-    public string? ShortDescription { get; set; }
-
-    /// <summary>The picture, as a data URI (<c>data:image/png;base64,…</c>); empty for none.</summary>
-    [Parameter(ParameterSetName = "Parts")]
-    [AllowEmptyString]
-    public string? Image { get; set; }
-
-    /// <summary>Tell contacts that a bot answers here; -Bot:$false takes it back.</summary>
-    [Parameter(ParameterSetName = "Parts")]
-    public SwitchParameter Bot { get; set; }
-
     /// <summary>The whole profile, in place of the one there is.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Whole")]
-    [ValidateNotNull]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Whole)]
+    [ProfileTransformation]
     public Profile? Profile { get; set; }
+
+    /// <summary>The user's id; the active user by default. A core refuses commands for any other.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(1, long.MaxValue)]
+    public long? UserId { get; set; }
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => Profile?.DisplayName ?? DisplayName;
@@ -47,23 +33,14 @@ public sealed class SetSimplexProfileCommand : SimplexUserCmdlet
     {
         // The parts that stay are those of the user whose profile is changed, as it is now.
         var user = Profile is null ? Send(new ShowActiveUserCommand()).User : null;
-        var profile = Profile ?? Changed(user!.Profile.ToProfile());
+        var profile = Profile ?? Change(Renamed(user!.Profile.ToProfile()));
+        RequireKnown(profile);
         if (ShouldProcess(profile.DisplayName, "Change profile and send it to contacts"))
         {
-            WriteObject(Send(new ApiUpdateProfileCommand { UserId = UserId ?? user?.UserId ?? CurrentUserId, Profile = profile }));
+            var userId = UserId ?? (user ?? Await(token => Current.GetActiveUserAsync(token))).UserId;
+            WriteObject(Send(new ApiUpdateProfileCommand { UserId = userId, Profile = profile }));
         }
     }
 
-    private Profile Changed(Profile profile) => profile with
-    {
-        DisplayName = DisplayName ?? profile.DisplayName,
-        FullName = FullName ?? profile.FullName,
-        ShortDescr = OrNone(ShortDescription, profile.ShortDescr),
-        Image = OrNone(Image, profile.Image),
-        PeerType = Bot.IsPresent ? ChatPeerType.Bot
-            : MyInvocation.BoundParameters.ContainsKey(nameof(Bot)) ? null
-            : profile.PeerType,
-    };
-
-    private static string? OrNone(string? given, string? present) => given is null ? present : given.Length == 0 ? null : given;
+    private Profile Renamed(Profile profile) => DisplayName is null ? profile : profile with { DisplayName = DisplayName };
 }

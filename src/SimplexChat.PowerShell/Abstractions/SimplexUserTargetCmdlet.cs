@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using System.Security;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
+
+namespace SimplexChat.PowerShell.Abstractions;
+
+/// <summary>The base of the cmdlets that do something to a user of the core, who may be another one than the active.</summary>
+public abstract class SimplexUserTargetCmdlet : SimplexSessionCmdlet
+{
+    /// <summary>The user: an object, an id or a name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("UserId", "Name")]
+    [UserTransformation]
+    [ArgumentCompleter(typeof(UserNameCompleter))]
+    public EntityReference User { get; set; } = null!;
+
+    /// <summary>The password of a hidden user.</summary>
+    [Parameter]
+    public SecureString? ViewPassword { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => User;
+
+    /// <summary>The user's id; a name is looked up.</summary>
+    /// <exception cref="SimplexInputException">No user has the name.</exception>
+    protected long FindUserId()
+    {
+        if (User.Id is { } id)
+        {
+            return id;
+        }
+
+        var users = Send(new ListUsersCommand()).Users;
+        return users.FirstOrDefault(info => info.User.LocalDisplayName.Equals(User.Name, StringComparison.OrdinalIgnoreCase))?.User.UserId
+            ?? throw new SimplexInputException(
+                $"No user is called '{User.Name}'. There is {string.Join(", ", users.Select(info => $"'{info.User.LocalDisplayName}'"))}; a hidden user is named by its id.");
+    }
+}

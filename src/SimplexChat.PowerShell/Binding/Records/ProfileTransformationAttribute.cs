@@ -1,0 +1,15 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>Reads a profile: <c>@{ DisplayName = 'bot'; PeerType = 'bot' }</c>, a profile, or a user's.</summary>
+public sealed class ProfileTransformationAttribute() : RecordTransformationAttribute(typeof(Profile))
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<object> Read(object? value) => value switch
+    {
+        LocalProfile local => [local.ToProfile()],
+        User user => [user.Profile.ToProfile()],
+        _ => base.Read(value),
+    };
+}

@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Deletes a contact, a group, a connection being made, or only a contact's messages.</summary>
+[Cmdlet(VerbsCommon.Remove, "SimplexChat", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(ContactDeletedResponse), typeof(GroupDeletedUserResponse), typeof(ContactConnectionDeletedResponse))]
+public sealed class RemoveSimplexChatCommand : SimplexSessionCmdlet
+{
+    private ChatTarget? _target;
+
+    /// <summary>The chats: <c>'@alice'</c>, <c>'#ops'</c>, a connection's <c>':4'</c>, or objects that are or hold one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ChatOrConnectionTransformation]
+    [ArgumentCompleter(typeof(ChatNameCompleter))]
+    public ChatTarget[] Chat { get; set; } = [];
+
+    /// <summary>
+    /// Full: all there is. Entity: the contact, and its messages stay. Messages: the messages, and the contact stays. A group
+    /// or a connection has only Full.
+    /// </summary>
+    [Parameter]
+    public ChatRemovalMode Mode { get; set; }
+
+    /// <summary>Do not tell the contact.</summary>
+    [Parameter]
+    public SwitchParameter NoNotify { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => _target;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        foreach (var target in Chat)
+        {
+            _target = target;
+            RequireMode(target);
+            if (ShouldProcess(target.ToString(), Describe(target)))
+            {
+                WriteObject(Send(new ApiDeleteChatCommand { ChatRef = Find(target), ChatDeleteMode = ToApi() }));
+            }
+        }
+    }
+
+    // A core takes any mode for a group, and deletes it whole.
+    private void RequireMode(ChatTarget target)
+    {
+        if (target.Type != ChatType.Direct && Mode != ChatRemovalMode.Full)
+        {
+            throw new SimplexInputException($"{target} is no contact: it can only be deleted whole, with -Mode {ChatRemovalMode.Full}.");
+        }
+
+        if (NoNotify && (target.Type != ChatType.Direct || Mode == ChatRemovalMode.Messages))
+        {
+            throw new SimplexInputException("-NoNotify is for a contact that is deleted: of all else nobody is told, and of a group its members always are.");
+        }
+    }
+
+    private string Describe(ChatTarget target) =>
+        target.Type == ChatType.Group ? "Delete group for all members, if it is this user's, and all its messages here"
+        : target.Type == ChatType.ContactConnection ? "Delete connection: its link can't be used any more"
+        : Mode switch
+        {
+            ChatRemovalMode.Entity => "Delete contact for good, and keep its messages",
+            ChatRemovalMode.Messages => "Delete all messages with the contact from this core",
+            _ => "Delete contact and all its messages for good",
+        };
+
+    private ChatDeleteMode ToApi() => Mode switch
+    {
+        ChatRemovalMode.Entity => new EntityChatDeleteMode { Notify = !NoNotify },
+        ChatRemovalMode.Messages => new MessagesChatDeleteMode(),
+        _ => new FullChatDeleteMode { Notify = !NoNotify },
+    };
+}

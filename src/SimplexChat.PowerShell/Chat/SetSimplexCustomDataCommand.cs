@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using System.Text.Json;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Keeps a script's own data with a contact or group, in this core only.</summary>
+[Cmdlet(VerbsCommon.Set, "SimplexCustomData", SupportsShouldProcess = true, DefaultParameterSetName = "Data")]
+[OutputType(typeof(CmdOkResponse))]
+public sealed class SetSimplexCustomDataCommand : SimplexSessionCmdlet
+{
+    private ChatTarget? _target;
+
+    /// <summary>The contacts and groups: <c>'@alice'</c>, <c>'#ops'</c>, or objects that are or hold one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ChatTargetTransformation]
+    [ArgumentCompleter(typeof(ChatNameCompleter))]
+    public ChatTarget[] Chat { get; set; } = [];
+
+    /// <summary>The data: a hashtable, a PSCustomObject, or the text of a JSON object. It replaces what there is.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Data", ValueFromPipelineByPropertyName = true)]
+    [CustomDataTransformation]
+    public JsonElement Data { get; set; }
+
+    /// <summary>Take the data away.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Clear")]
+    public SwitchParameter Clear { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => _target;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        foreach (var target in Chat)
+        {
+            _target = target;
+            if (ShouldProcess(target.ToString(), Clear ? "Clear custom data" : "Set custom data"))
+            {
+                WriteObject(Send(CommandFor(target)));
+            }
+        }
+    }
+
+    private ChatCommand<CmdOkResponse> CommandFor(ChatTarget target)
+    {
+        JsonElement? data = Clear ? null : Data;
+        return target.Type == ChatType.Group
+            ? new ApiSetGroupCustomDataCommand { GroupId = FindId(target), CustomData = data }
+            : target.Type == ChatType.Direct
+                ? new ApiSetContactCustomDataCommand { ContactId = FindId(target), CustomData = data }
+                : throw new SimplexInputException($"{target} keeps no custom data: a contact or a group does.");
+    }
+}

@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Lets the core send and receive again after Stop-SimplexChat.</summary>
+[Cmdlet(VerbsLifecycle.Start, "SimplexChat", SupportsShouldProcess = true)]
+[OutputType(typeof(ChatStartedResponse), typeof(ChatRunningResponse))]
+public sealed class StartSimplexChatCommand : SimplexSessionCmdlet
+{
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        if (ShouldProcess(Current.Endpoint, "Start sending and receiving"))
+        {
+            WriteObject(Send(new StartChatCommand()));
+        }
+    }
+}

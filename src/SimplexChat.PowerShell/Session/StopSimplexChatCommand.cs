@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Makes the core neither send nor receive until Start-SimplexChat. The core itself and the session stay.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "SimplexChat", SupportsShouldProcess = true)]
+[OutputType(typeof(ChatStoppedResponse))]
+public sealed class StopSimplexChatCommand : SimplexSessionCmdlet
+{
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        if (ShouldProcess(Current.Endpoint, "Stop sending and receiving"))
+        {
+            WriteObject(Send(new ApiStopChatCommand()));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Deletes a user of the core with all its contacts, groups and messages.</summary>
+[Cmdlet(VerbsCommon.Remove, "SimplexUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(CmdOkResponse))]
+public sealed class RemoveSimplexUserCommand : SimplexUserTargetCmdlet
+{
+    /// <summary>
+    /// Leave the user's queues on the relays: faster, and nobody need be reached. Who writes to the user is then not told
+    /// that it is gone.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter KeepRelayQueues { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        if (ShouldProcess(User.ToString(), "Delete user with all its contacts, groups and messages for good"))
+        {
+            WriteObject(Send(new ApiDeleteUserCommand
+            {
+                UserId = FindUserId(),
+                DelSmpQueues = !KeepRelayQueues,
+                ViewPwd = SecureText.Read(ViewPassword),
+            }));
+        }
+    }
+}

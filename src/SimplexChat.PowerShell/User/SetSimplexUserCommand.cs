@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Changes a user's settings.</summary>
+[Cmdlet(VerbsCommon.Set, "SimplexUser", SupportsShouldProcess = true)]
+[OutputType(typeof(CmdOkResponse))]
+public sealed class SetSimplexUserCommand : SimplexUserCmdlet
+{
+    /// <summary>Let members of groups become contacts without being asked; -AutoAcceptMemberContacts:$false asks.</summary>
+    [Parameter(Mandatory = true)]
+    public SwitchParameter AutoAcceptMemberContacts { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => UserId;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        var userId = CurrentUserId;
+        var action = AutoAcceptMemberContacts ? "Accept members of groups as contacts by itself" : "Ask before members of groups become contacts";
+        if (ShouldProcess($"user {userId.ToString(CultureInfo.InvariantCulture)}", action))
+        {
+            WriteObject(Send(new ApiSetUserAutoAcceptMemberContactsCommand { UserId = userId, OnOff = AutoAcceptMemberContacts }));
+        }
+    }
+}

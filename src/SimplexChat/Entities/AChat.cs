@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace SimplexChat.Api;
+
+public sealed partial record AChat
+{
+    /// <summary>The chat, as people write it: <c>@alice</c>, <c>#ops</c>; <c>*</c> are the notes, <c>:4</c> a connection being made.</summary>
+    [JsonIgnore]
+    public string Name => ChatInfo.ToString();
+
+    /// <summary>What it is: <c>direct</c>, <c>group</c>, <c>local</c>, <c>contactRequest</c> or <c>contactConnection</c>.</summary>
+    [JsonIgnore]
+    public string Type => ChatInfo.Type;
+
+    /// <summary>How many items have not been read.</summary>
+    [JsonIgnore]
+    public int Unread => ChatStats.UnreadCount;
+
+    /// <summary>When the last item was sent; null in an empty chat.</summary>
+    [JsonIgnore]
+    public UtcTime? LastTime => Last?.Meta.ItemTs;
+
+    /// <summary>The last item's text, as a core would show it; null in an empty chat.</summary>
+    [JsonIgnore]
+    public string? LastText => Last?.Meta.ItemText;
+
+    private ChatItem? Last => ChatItems.Count > 0 ? ChatItems[ChatItems.Count - 1] : null;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => Name;
+}

@@ -1,0 +1,174 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Servers.ps1
+}
+
+Describe 'Chats' {
+    BeforeEach { $net = New-ConnectedNetwork bot, alice, carol }
+    AfterEach { Remove-TestSession }
+
+    It 'writes the chats, the one with the newest message first' {
+        $null = Send-SimplexMessage '@carol' 'second' -Session $net.bot
+        $null = Send-SimplexMessage '@alice' 'first' -Session $net.bot
+        $chats = Get-SimplexChat -Session $net.bot
+        $chats[0] | Should -BeOfType SimplexChat.Api.AChat
+        $chats[0, 1].Name | Should -Be '@alice', '@carol'
+        $chats[0, 1].LastText | Should -Be 'first', 'second'
+        $chats[0].LastTime | Should -BeGreaterThan $chats[1].LastTime
+        $chats[0].Type | Should -Be 'direct'
+        ($chats | Where-Object Type -eq local).Name | Should -Be '*'
+        (Get-SimplexChat -Last 1 -Session $net.bot).Name | Should -Be '@alice'
+    }
+
+    It 'finds a chat by a part of its name' {
+        (Get-SimplexChat aro -Session $net.bot).Name | Should -Be '@carol'
+        Get-SimplexChat nobody -Session $net.bot | Should -BeNullOrEmpty
+    }
+
+    It 'answers all that is unread, in one line' {
+        $null = Send-SimplexMessage '@bot' 'are you there?' -Session $net.carol
+        $null = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $net.bot
+        (Get-SimplexChat -Search carol -Session $net.bot).Unread | Should -BeGreaterThan 0
+        Get-SimplexChat -Search carol -Session $net.bot | Send-SimplexMessage -Text 'yes' -Session $net.bot |
+            Should -BeOfType SimplexChat.Api.NewChatItemsResponse
+        Wait-Until { (Receive-SimplexEvent newChatItems -Session $net.carol).ChatItems.Text -contains 'yes' }
+    }
+
+    It 'shows invitations that nobody used, and takes them back' {
+        $first = New-SimplexInvitation -Session $net.bot
+        $second = New-SimplexInvitation -Session $net.bot
+        (Get-SimplexChat -Session $net.bot).Type | Should -Not -Contain 'contactConnection'
+        $pending = @(Get-SimplexChat -PendingConnection -Session $net.bot | Where-Object Type -eq contactConnection)
+        $pending.Count | Should -Be 2
+        $pending.Name | Should -Contain ":$($first.Connection.PccConnId)"
+
+        $first | Remove-SimplexChat -WhatIf -Session $net.bot
+        $first | Remove-SimplexChat -Confirm:$false -Session $net.bot | Should -BeOfType SimplexChat.Api.ContactConnectionDeletedResponse
+        $pending = Get-SimplexChat -PendingConnection -Session $net.bot | Where-Object Type -eq contactConnection
+        $pending.Name | Should -Be ":$($second.Connection.PccConnId)"
+        ($pending | Remove-SimplexChat -Confirm:$false -Session $net.bot).Connection.PccConnId | Should -Be $second.Connection.PccConnId
+        { Connect-SimplexLink $first.Link -Session $net.carol } | Should -Throw
+    }
+
+    It 'deletes a contact, and tells it' {
+        $deleted = Remove-SimplexChat '@alice' -Confirm:$false -Session $net.bot
+        $deleted | Should -BeOfType SimplexChat.Api.ContactDeletedResponse
+        $deleted.Contact.Name | Should -Be 'alice'
+        (Receive-SimplexEvent contactDeletedByContact -Wait -Count 1 -Timeout 20 -Session $net.alice).Contact.Name | Should -Be 'bot'
+        (Get-SimplexContact -Session $net.bot).Name | Should -Be 'carol'
+        { Remove-SimplexChat '@alice' -Confirm:$false -Session $net.bot } | Should -Throw "*'alice'*" -ErrorId 'Name,*'
+    }
+
+    It 'deletes the messages and keeps the contact' {
+        $null = Send-SimplexMessage '@alice' 'forget it' -Session $net.bot
+        $null = Get-SimplexContact alice -Session $net.bot | Remove-SimplexChat -Mode Messages -Confirm:$false -Session $net.bot
+        (Get-SimplexContact -Session $net.bot).Name | Should -Contain 'alice'
+        (Get-SimplexChat -Session $net.bot).LastText | Should -Not -Contain 'forget it'
+    }
+
+    It 'deletes nothing with -WhatIf' {
+        Get-SimplexContact -Session $net.bot | Remove-SimplexChat -WhatIf -Session $net.bot
+        (Get-SimplexContact -Session $net.bot).Name | Should -Be 'alice', 'carol'
+    }
+
+    It 'asks before it deletes' {
+        $impact = (Get-Command Remove-SimplexChat).ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false).ConfirmImpact
+        $impact | Should -Be 'High'
+    }
+
+    It 'says what can''t be deleted so: <Name>' -ForEach @(
+        @{ Name = 'a group by halves'; Command = { Remove-SimplexChat '#1' -Mode Messages -Confirm:$false }; Text = '*#1 is no contact*-Mode Full*' }
+        @{ Name = 'messages without notice'; Command = { Remove-SimplexChat '@4' -Mode Messages -NoNotify -Confirm:$false }; Text = '*-NoNotify is for a contact*' }
+        @{ Name = 'a mode there is not'; Command = { Remove-SimplexChat '@4' -Mode Half -Confirm:$false }; Text = '*Full, Entity, Messages*' }
+        @{ Name = 'a connection by name'; Command = { Remove-SimplexChat ':alice' -Confirm:$false }; Text = "*':alice' is no connection*-PendingConnection*" }
+        @{ Name = 'a name without a sign'; Command = { Remove-SimplexChat alice -Confirm:$false }; Text = "*'@alice' for a contact*" }
+    ) { { & $Command } | Should -Throw $Text }
+}
+
+Describe 'A core that stops and starts' {
+    AfterEach { Remove-TestSession }
+
+    It 'stops sending and receiving, and starts again' {
+        $net = New-TestNetwork alice
+        Start-SimplexChat | Should -BeOfType SimplexChat.Api.ChatRunningResponse
+        Stop-SimplexChat -WhatIf
+        Stop-SimplexChat | Should -BeOfType SimplexChat.Api.ChatStoppedResponse
+        Start-SimplexChat | Should -BeOfType SimplexChat.Api.ChatStartedResponse
+    }
+}
+
+Describe 'What the core is sent for chats' {
+    AfterEach { Close-Server }
+
+    It 'lists chats with <Command>' -ForEach @(
+        @{ Command = 'Get-SimplexChat'; Text = '/_get chats 1' }
+        @{ Command = 'Get-SimplexChat -PendingConnection'; Text = '/_get chats 1 pcc=on' }
+        @{ Command = 'Get-SimplexChat -Last 20'; Text = '/_get chats 1 count=20' }
+        @{ Command = 'Get-SimplexChat -Unread -Last 5'; Text = '/_get chats 1 count=5 {"type":"filters","favorite":false,"unread":true}' }
+        @{ Command = 'Get-SimplexChat -Favorite'; Text = '/_get chats 1 {"type":"filters","favorite":true,"unread":false}' }
+        @{ Command = 'Get-SimplexChat ops'; Text = '/_get chats 1 {"type":"search","search":"ops"}' }
+    ) {
+        $core = Start-Core @{ $Text = '{"type":"apiChats","chats":[]}' }
+        Connect-SimplexChat $core.Uri
+        & ([scriptblock]::Create($Command)) | Should -BeNullOrEmpty
+        Get-CommandText $core | Should -Contain $Text
+    }
+
+    It 'deletes with <Command>' -ForEach @(
+        @{ Command = "Remove-SimplexChat '@4'"; Text = '/_delete @4 full' }
+        @{ Command = "Remove-SimplexChat '@4' -NoNotify"; Text = '/_delete @4 full notify=off' }
+        @{ Command = "Remove-SimplexChat '@4' -Mode entity"; Text = '/_delete @4 entity' }
+        @{ Command = "Remove-SimplexChat '@4' -Mode messages"; Text = '/_delete @4 messages' }
+        @{ Command = "'#1', '@4' | Remove-SimplexChat"; Text = '/_delete #1 full' }
+    ) {
+        $response = @{ '/_delete @4 full' = '{"type":"contactDeleted"}' }
+        $response[$Text] = '{"type":"contactDeleted"}'
+        $core = Start-Core $response
+        Connect-SimplexChat $core.Uri
+        $ConfirmPreference = 'None'
+        $null = & ([scriptblock]::Create($Command))
+        Get-CommandText $core | Should -Contain $Text
+    }
+
+    It 'keeps <Name> with a contact' -ForEach @(
+        @{ Name = 'a hashtable'; Data = [ordered] @{ ticket = 4711; tags = 'vip', 'eu'; open = $true; owner = @{ name = 'Ann' }; none = $null }
+            Json = '{"ticket":4711,"tags":["vip","eu"],"open":true,"owner":{"name":"Ann"},"none":null}' }
+        @{ Name = 'a PSCustomObject'; Data = [pscustomobject] @{ since = [datetime]::new(2026, 1, 2, 3, 4, 5, [System.DateTimeKind]::Utc); rate = 1.5 }
+            Json = '{"since":"2026-01-02T03:04:05Z","rate":1.5}' }
+        @{ Name = 'what JSON gave'; Data = '{"a":{"b":[1,{"c":"d"}]}}' | ConvertFrom-Json; Json = '{"a":{"b":[1,{"c":"d"}]}}' }
+        @{ Name = 'JSON text'; Data = '{ "a": 1 }'; Json = '{"a":1}' }
+    ) {
+        $core = Start-Core @{ "/_set custom @4 $Json" = '{"type":"cmdOk"}' }
+        Connect-SimplexChat $core.Uri
+        Set-SimplexCustomData '@4' $Data | Should -BeOfType SimplexChat.Api.CmdOkResponse
+    }
+
+    It 'keeps data with a group, and takes it away' {
+        $core = Start-Core @{ '/_set custom #1 {"a":1}' = '{"type":"cmdOk"}'; '/_set custom #1' = '{"type":"cmdOk"}' }
+        Connect-SimplexChat $core.Uri
+        Set-SimplexCustomData '#1' @{ a = 1 } -WhatIf
+        '#1' | Set-SimplexCustomData -Data @{ a = 1 } | Should -BeOfType SimplexChat.Api.CmdOkResponse
+        Set-SimplexCustomData '#1' -Clear | Should -BeOfType SimplexChat.Api.CmdOkResponse
+        Get-CommandText $core | Should -Be '/_set custom #1 {"a":1}', '/_set custom #1'
+    }
+
+    It 'keeps what a script makes of each input' {
+        $core = Start-Core @{ '/_set custom @4 {"customer":"C-4"}' = '{"type":"cmdOk"}'; '/_set custom @5 {"customer":"C-5"}' = '{"type":"cmdOk"}' }
+        Connect-SimplexChat $core.Uri
+        $rows = 'Chat,Customer', '@4,C-4', '@5,C-5' | ConvertFrom-Csv
+        $rows | Set-SimplexCustomData -Data { @{ customer = $_.Customer } } | Should -HaveCount 2
+    }
+
+    It 'says what is no data: <Name>' -ForEach @(
+        @{ Name = 'a list'; Data = @(1, 2); Text = '*Custom data is an object*Array*' }
+        @{ Name = 'a number'; Data = 5; Text = '*Custom data is an object*Number*' }
+        @{ Name = 'a text that is no JSON'; Data = 'ticket=4711'; Text = '*is no JSON*' }
+        @{ Name = 'a process'; Data = @{ a = [System.Diagnostics.Process]::GetCurrentProcess() }; Text = '*A Process has no form in JSON*' }
+    ) { { Set-SimplexCustomData '@4' $Data } | Should -Throw $Text }
+
+    It 'says of an older core that it is too old' {
+        $core = Start-Core
+        Connect-SimplexChat $core.Uri
+        { Set-SimplexCustomData '@4' @{ a = 1 } } | Should -Throw '*7.0*'
+    }
+}

@@ -1,0 +1,70 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Servers.ps1
+}
+
+Describe 'Preferences for a contact' {
+    BeforeEach { $net = New-ConnectedNetwork bot, alice, carol }
+    AfterEach { Remove-TestSession }
+
+    It 'changes what is given, and tells the contact' {
+        $first = Set-SimplexContactPreference '@alice' -Voice no -TimeToLive (New-TimeSpan -Days 1) -Session $net.bot
+        $first | Should -BeOfType SimplexChat.Api.ContactPrefsUpdatedResponse
+        $own = $first.ToContact.UserPreferences
+        $own.Voice.Allow.Value | Should -Be 'no'
+        $own.TimedMessages.Allow.Value | Should -Be 'yes'
+        $own.TimedMessages.Ttl | Should -Be 86400
+        $told = Receive-SimplexEvent contactUpdated -Wait -Count 1 -Timeout 20 -Session $net.alice
+        $told.ToContact.Profile.Preferences.Voice.Allow.Value | Should -Be 'no'
+
+        $own = (Set-SimplexContactPreference alice -FullDelete yes -Session $net.bot).ToContact.UserPreferences
+        $own.FullDelete.Allow.Value | Should -Be 'yes'
+        $own.Voice.Allow.Value | Should -Be 'no'
+        $own.TimedMessages.Ttl | Should -Be 86400
+    }
+
+    It 'sets all of them, and leaves all to the profile' {
+        $null = Set-SimplexContactPreference '@alice' -Voice no -Session $net.bot
+        $own = (Set-SimplexContactPreference '@alice' -Preference @{ Calls = 'no' } -Session $net.bot).ToContact.UserPreferences
+        $own.Calls.Allow.Value | Should -Be 'no'
+        $own.Voice | Should -BeNullOrEmpty
+        $own = (Set-SimplexContactPreference '@alice' -Preference @{} -Session $net.bot).ToContact.UserPreferences
+        $own.Calls | Should -BeNullOrEmpty
+    }
+
+    It 'changes those of everybody in one line' {
+        $changed = Get-SimplexContact -Session $net.bot | Set-SimplexContactPreference -Calls no -Session $net.bot
+        $changed.ToContact.Name | Should -Be 'alice', 'carol'
+        $changed.ToContact.UserPreferences.Calls.Allow.Value | Should -Be 'no', 'no'
+    }
+
+    It 'changes nothing with -WhatIf' {
+        Set-SimplexContactPreference '@alice' -Voice no -WhatIf -Session $net.bot
+        (Get-SimplexContact alice -Session $net.bot).UserPreferences.Voice | Should -BeNullOrEmpty
+    }
+
+    It 'says who is not there' {
+        { Set-SimplexContactPreference '@nobody' -Voice no -Session $net.bot } | Should -Throw "*'nobody'*" -ErrorId 'Name,*'
+        { Set-SimplexContactPreference '@99' -Voice no -Session $net.bot } | Should -Throw -ErrorId 'errorStore.contactNotFound,*'
+    }
+}
+
+Describe 'What is refused before the core is asked' {
+    It '<Name>' -ForEach @(
+        @{ Name = 'a wrong value'; Command = { Set-SimplexContactPreference '@alice' -Voice maybe }; Text = "*'maybe' is none of always, yes, no*" }
+        @{ Name = 'a wrong name'; Command = { Set-SimplexContactPreference '@alice' -Preference @{ Video = 'no' } }; Text = "*no 'Video' here*" }
+        @{ Name = 'a group'; Command = { Set-SimplexContactPreference '#ops' -Voice no }; Text = "*give a contact's name*" }
+        @{ Name = 'a time for what does not vanish'; Command = { Set-SimplexContactPreference '@4' -TimedMessages no -TimeToLive 60 }; Text = '*give one of them*' }
+        @{ Name = 'no time'; Command = { Set-SimplexContactPreference '@4' -TimeToLive 0 }; Text = "*no time for messages to live*" }
+    ) { { & $Command } | Should -Throw $Text }
+}
+
+Describe 'Completion' {
+    It 'completes <Typed>' -ForEach @(
+        @{ Typed = "Set-SimplexContactPreference '@alice' -Voice "; Names = 'always', 'yes', 'no' }
+        @{ Typed = "Set-SimplexContactPreference '@alice' -TimedMessages y"; Names = 'yes' }
+        @{ Typed = "Set-SimplexContactPreference '@alice' -Preference @{ Vo"; Names = 'Voice' }
+        @{ Typed = "Set-SimplexProfile -Preference @{ TimedMessages = @{ T"; Names = 'Ttl' }
+        @{ Typed = 'Remove-SimplexChat ''@alice'' -Mode '; Names = 'Entity', 'Full', 'Messages' }
+    ) { (TabExpansion2 $Typed $Typed.Length).CompletionMatches.ListItemText | Should -Be $Names }
+}
