@@ -114,3 +114,193 @@ Describe 'A recorded group, command by command' {
         Assert-Replayed
     }
 }
+
+Describe 'What a core is asked about groups' {
+    BeforeAll {
+        # The recorded group 1, with what is changed of it.
+        function New-GroupJson {
+            param([long] $Id, [string] $Name, [hashtable] $With = @{})
+            $recorded = Get-Content (Join-Path $root 'tests/transcripts/06-groups.jsonl') | Where-Object { $_ -like '*"type": "groupsList"*' } | Select-Object -First 1
+            $group = ($recorded | ConvertFrom-Json -AsHashtable -DateKind String).resp.groups[0]
+            $group = if ($group.ContainsKey('groupInfo')) { $group.groupInfo } else { $group }
+            $group.groupId = $Id
+            $group.localDisplayName = $Name
+            $group.groupProfile = @{ displayName = $Name; fullName = '' } + $With
+            $group | ConvertTo-Json -Depth 20 -Compress
+        }
+
+        # A core with these groups. A group's contacts are who has these contact ids; by status.
+        function Start-GroupsCore {
+            param([string[]] $Group, [hashtable] $Contact = @{}, [hashtable] $More = @{})
+            $list = '{{"type":"groupsList","groups":[{0}]}}' -f ($Group -join ',')
+            $response = @{ '/_groups1' = $list; '/_groups1 @4' = $list; '/_groups1 @4 night' = $list; '/_groups1 night shift' = $list } + $More
+            foreach ($id in $Contact.Keys) {
+                $members = foreach ($contactId in $Contact[$id].Keys) {
+                    '{{"groupMemberId":{0},"groupId":{1},"memberContactId":{0},"memberStatus":"{2}","memberRole":"member","localDisplayName":"m"}}' -f $contactId, $id, $Contact[$id][$contactId]
+                }
+
+                $response["/_members #$id"] = '{{"type":"groupMembers","group":{{"groupInfo":{0},"members":[{1}]}}}}' -f $Group[0], ($members -join ',')
+            }
+
+            Start-Core $response
+        }
+    }
+    AfterEach { Close-Server }
+
+    It 'finds the groups of a contact, though core 6.4 does not' {
+        $core = Start-GroupsCore @((New-GroupJson 1 ops), (New-GroupJson 2 dev), (New-GroupJson 3 old)) @{
+            1 = @{ 4 = 'connected'; 5 = 'connected' }; 2 = @{ 5 = 'connected' }; 3 = @{ 4 = 'left' }
+        }
+        Connect-SimplexChat $core.Uri
+        (Get-SimplexGroup -Contact '@4').Name | Should -Be ops
+        Get-SimplexGroup d* -Contact '@4' | Should -BeNullOrEmpty
+        Get-CommandText $core | Where-Object { $_ -like '/_groups*' } | Should -Be '/_groups1 @4', '/_groups1 @4'
+    }
+
+    It 'searches, and refuses a search that a core reads as a contact' {
+        $core = Start-GroupsCore @((New-GroupJson 1 'Night shift')) @{ 1 = @{ 4 = 'invited' } }
+        Connect-SimplexChat $core.Uri
+        "$(Get-SimplexGroup -Search 'night shift')" | Should -Be "#'Night shift'"
+        (Get-SimplexGroup -Contact 4 -Search night).GroupId | Should -Be 1
+        { Get-SimplexGroup -Search '@4' } | Should -Throw '*-Contact*' -ErrorId 'Input,*'
+        { Get-SimplexGroup -Search ' ' } | Should -Throw '*leave out -Search*' -ErrorId 'Input,*'
+    }
+
+    It 'finds groups by names with wildcards, ids, and the names that its views show' {
+        $core = Start-GroupsCore @((New-GroupJson 1 ops), (New-GroupJson 2 'Night shift'), (New-GroupJson 3 ops_1))
+        Connect-SimplexChat $core.Uri
+        (Get-SimplexGroup o*).GroupId | Should -Be 1, 3
+        (Get-SimplexGroup "#'Night shift'", '#ops').GroupId | Should -Be 1, 2
+        (Get-SimplexGroup -Id 3, 99).Name | Should -Be ops_1
+        { Get-SimplexGroup nothing -ErrorAction Stop } | Should -Throw "*group*'nothing'*"
+    }
+
+    It 'changes what is given of a profile, and keeps all else' {
+        $present = @{
+            description = 'old'; shortDescr = 'short'; image = 'data:image/png;base64,AA=='; somethingNew = @{ x = 1 }
+            groupPreferences = @{ voice = @{ enable = 'off' }; history = @{ enable = 'on' } }
+            memberAdmission = @{ review = 'all' }
+        }
+        $core = Start-GroupsCore @((New-GroupJson 1 ops $present), (New-GroupJson 2 dev))
+        Connect-SimplexChat $core.Uri
+        $sent = {
+            # The core refuses what it is told here; what it was told is what counts.
+            { Set-SimplexGroup '#ops' @args } | Should -Throw
+            $text = @(Get-CommandText $core)[-1]
+            $text | Should -BeLike '/_group_profile #1 {*'
+            $text.Substring('/_group_profile #1 '.Length) | ConvertFrom-Json -AsHashtable
+        }
+        $profile = & $sent -FullName Operations -Description ''
+        $profile.displayName | Should -Be ops
+        $profile.fullName | Should -Be Operations
+        $profile.Contains('description') | Should -BeFalse
+        $profile.shortDescr | Should -Be short
+        $profile.image | Should -Be 'data:image/png;base64,AA=='
+        $profile.somethingNew.x | Should -Be 1
+        $profile.memberAdmission.review | Should -Be all
+
+        $on = [SimplexChat.Api.RoleGroupPreference] @{ Enable = [SimplexChat.Api.GroupFeatureEnabled]::On }
+        $profile = & $sent -Preference ([SimplexChat.Api.GroupPreferences] @{ Voice = $on })
+        $profile.groupPreferences.voice.enable | Should -Be on
+        $profile.groupPreferences.history.enable | Should -Be on
+        $profile.description | Should -Be old
+
+        Set-SimplexGroup '#ops' -FullName Operations -WhatIf
+        @(Get-CommandText $core)[-1] | Should -BeLike '/_groups*'
+        { Set-SimplexGroup 99 -FullName x } | Should -Throw '*no group #99*' -ErrorId 'Name,*'
+    }
+
+    It 'says what relays answered when a public group is not made' {
+        $failed = '"user":{"userId":1},"addRelayResults":[{"relay":{"chatRelayId":3,"relayProfile":{"displayName":"relay1"}},"relayError":{"type":"errorAgent","agentError":{"type":"BROKER","brokerAddress":"x","brokerErr":{"type":"TIMEOUT"}}}},{"relay":{"chatRelayId":4,"relayProfile":{"displayName":"relay2"}}}]}'
+        $core = Start-GroupsCore @((New-GroupJson 1 news)) -More @{
+            '/_public group 1 3,4 {"displayName":"news","fullName":""}' = '{"type":"publicGroupCreationFailed",' + $failed
+            '/_add relays #1 3,4'                                      = '{"type":"groupRelaysAddFailed",' + $failed
+            '/_get relays #1'                                          = '{"type":"groupRelays","groupRelays":[{"groupRelayId":1,"relayStatus":"active","userChatRelay":{"chatRelayId":3,"relayProfile":{"displayName":"relay1"}}}]}'
+            '/_relay allow #1'                                         = '{"type":"relayGroupAllowed"}'
+        }
+        Connect-SimplexChat $core.Uri
+        $failure = Get-Failure { New-SimplexGroup news -Public -Relay 3, 4 }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'RelayFailed,*'
+        $failure.TargetObject | Should -Be news
+        "$failure" | Should -BeLike 'The public group was not created. Relay 3 (relay1): *BROKER.TIMEOUT*'
+        "$failure" | Should -Not -BeLike '*relay2*'
+        "$(Get-Failure { Add-SimplexGroupRelay '#news' 3, 4 })" | Should -BeLike 'No relay was added to #news. Relay 3 *'
+        $relay = Get-SimplexGroupRelay '#news'
+        "$relay is $($relay.Status)" | Should -Be 'relay1 is active'
+        Approve-SimplexRelayGroup '#news' | Should -BeOfType SimplexChat.Api.RelayGroupAllowedResponse
+    }
+}
+
+Describe 'Groups' {
+    AfterEach { Remove-TestSession }
+
+    It 'are made, with all that a profile has' {
+        $net = New-TestNetwork alice
+        $made = New-SimplexGroup ops -FullName Operations -ShortDescription 'who is on call' -Description 'Welcome!' -Session $net.alice
+        $made | Should -BeOfType SimplexChat.Api.GroupCreatedResponse
+        $group = Get-SimplexGroup ops -Session $net.alice
+        $group.GroupId | Should -Be $made.GroupInfo.GroupId
+        $group.GroupProfile.ShortDescr | Should -Be 'who is on call'
+        $group.Description | Should -Be 'Welcome!'
+        New-SimplexGroup dev -WhatIf -Session $net.alice | Should -BeNullOrEmpty
+        ([pscustomobject] @{ DisplayName = 'dev'; Description = 'of a CSV file' } | New-SimplexGroup -Session $net.alice).GroupInfo.Description | Should -Be 'of a CSV file'
+    }
+
+    It 'get members by invitation: contacts in a pipeline, and the event that invites them' {
+        $net = New-ConnectedNetwork alice, adam, anna
+        $null = New-SimplexGroup ops -Session $net.alice
+        $sent = Get-SimplexContact a* -Session $net.alice | Add-SimplexGroupMember '#ops' -Role observer -Session $net.alice
+        $sent.Member.Role | Should -Be observer, observer
+        foreach ($name in 'adam', 'anna') {
+            $joined = Receive-SimplexEvent receivedGroupInvitation -Wait -Count 1 -Timeout 20 -Session $net[$name] | Join-SimplexGroup -Session $net[$name]
+            $joined.GroupInfo.Name | Should -Be ops
+            (Receive-SimplexEvent joinedGroupMember -Wait -Count 1 -Timeout 20 -Session $net.alice).Member.Name | Should -Be $name
+        }
+
+        (Get-SimplexGroup -Contact adam -Session $net.alice).Name | Should -Be ops
+        { Add-SimplexGroupMember '#ops' '@adam' -Session $net.alice } | Should -Throw -ErrorId 'error.groupDuplicateMember,*'
+    }
+
+    It 'can be joined by name' {
+        $net = New-ConnectedNetwork alice, bob
+        $null = New-SimplexGroup ops -Session $net.alice | Add-SimplexGroupMember -Contact '@bob' -Session $net.alice
+        $null = Receive-SimplexEvent receivedGroupInvitation -Wait -Count 1 -Timeout 20 -Session $net.bob
+        Join-SimplexGroup '#ops' -WhatIf -Session $net.bob | Should -BeNullOrEmpty
+        (Get-SimplexGroup -Session $net.bob).Status | Should -Be invited
+        $null = Join-SimplexGroup ops -Session $net.bob
+        (Receive-SimplexEvent userJoinedGroup -Wait -Count 1 -Timeout 20 -Session $net.bob).GroupInfo.Name | Should -Be ops
+    }
+
+    It 'change, and members are told' {
+        $net = New-TestGroup ops alice, bob
+        $changed = Set-SimplexGroup '#ops' -Description 'on call' -Session $net.alice
+        $changed.FromGroup.Description | Should -BeNullOrEmpty
+        $changed.ToGroup.Description | Should -Be 'on call'
+        (Receive-SimplexEvent groupUpdated -Wait -Count 1 -Timeout 20 -Session $net.bob).ToGroup.Description | Should -Be 'on call'
+        { Set-SimplexGroup '#ops' -Description mine -Session $net.bob } | Should -Throw -ErrorId 'error.groupUserRole,*'
+    }
+
+    It 'are left' {
+        $net = New-TestGroup old1 alice, bob
+        Get-SimplexGroup old* -Session $net.bob | Exit-SimplexGroup -WhatIf -Session $net.bob
+        (Get-SimplexGroup -Session $net.bob).Status | Should -Be connected
+        (Get-SimplexGroup old* -Session $net.bob | Exit-SimplexGroup -Confirm:$false -Session $net.bob).GroupInfo.Status | Should -Be left
+        (Receive-SimplexEvent leftMember -Wait -Count 1 -Timeout 20 -Session $net.alice).Member.Name | Should -Be bob
+    }
+
+    It 'that are none are told of by names that are near' {
+        $net = New-TestNetwork alice
+        $null = New-SimplexGroup ops -Session $net.alice
+        { Exit-SimplexGroup '#opps' -Confirm:$false -Session $net.alice } | Should -Throw "*'opps'*#ops*" -ErrorId 'Name,*'
+        { Exit-SimplexGroup '@ops' -Confirm:$false -Session $net.alice } | Should -Throw "*'@ops'*"
+    }
+
+    It 'complete with Tab' {
+        $net = New-TestNetwork alice
+        $null = New-SimplexGroup ops -Session $net.alice
+        $null = New-SimplexGroup 'Night shift' -Session $net.alice
+        (TabExpansion2 'Get-SimplexGroup o' -cursorColumn 18).CompletionMatches.CompletionText | Should -Be ops
+        (TabExpansion2 'Exit-SimplexGroup N' -cursorColumn 19).CompletionMatches.CompletionText | Should -Be "'Night shift'"
+        (TabExpansion2 'Add-SimplexGroupMember -Role ob' -cursorColumn 31).CompletionMatches.CompletionText | Should -Be observer
+    }
+}
