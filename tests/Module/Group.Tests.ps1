@@ -184,13 +184,14 @@ Describe 'What a core is asked about groups' {
         $core = Start-GroupsCore @((New-GroupJson 1 ops $present), (New-GroupJson 2 dev))
         Connect-SimplexChat $core.Uri
         $sent = {
+            param([hashtable] $Part)
             # The core refuses what it is told here; what it was told is what counts.
-            { Set-SimplexGroup '#ops' @args } | Should -Throw
+            { Set-SimplexGroup '#ops' @Part } | Should -Throw
             $text = @(Get-CommandText $core)[-1]
             $text | Should -BeLike '/_group_profile #1 {*'
             $text.Substring('/_group_profile #1 '.Length) | ConvertFrom-Json -AsHashtable
         }
-        $profile = & $sent -FullName Operations -Description ''
+        $profile = & $sent @{ FullName = 'Operations'; Description = '' }
         $profile.displayName | Should -Be ops
         $profile.fullName | Should -Be Operations
         $profile.Contains('description') | Should -BeFalse
@@ -199,10 +200,12 @@ Describe 'What a core is asked about groups' {
         $profile.somethingNew.x | Should -Be 1
         $profile.memberAdmission.review | Should -Be all
 
-        $on = [SimplexChat.Api.RoleGroupPreference] @{ Enable = [SimplexChat.Api.GroupFeatureEnabled]::On }
-        $profile = & $sent -Preference ([SimplexChat.Api.GroupPreferences] @{ Voice = $on })
+        $profile = & $sent @{ Preference = @{ Voice = @{ Enable = 'on'; Role = 'moderator' }; TimedMessages = '7.00:00:00' }; Admission = 'none' }
         $profile.groupPreferences.voice.enable | Should -Be on
+        $profile.groupPreferences.voice.role | Should -Be moderator
+        $profile.groupPreferences.timedMessages.ttl | Should -Be 604800
         $profile.groupPreferences.history.enable | Should -Be on
+        $profile.memberAdmission.Contains('review') | Should -BeFalse
         $profile.description | Should -Be old
 
         Set-SimplexGroup '#ops' -FullName Operations -WhatIf
@@ -278,6 +281,17 @@ Describe 'Groups' {
         $changed.ToGroup.Description | Should -Be 'on call'
         (Receive-SimplexEvent groupUpdated -Wait -Count 1 -Timeout 20 -Session $net.bob).ToGroup.Description | Should -Be 'on call'
         { Set-SimplexGroup '#ops' -Description mine -Session $net.bob } | Should -Throw -ErrorId 'error.groupUserRole,*'
+    }
+
+    It 'keep what is their own when several change at once' {
+        $net = New-TestNetwork alice
+        $null = New-SimplexGroup ops -Preference @{ History = 'on'; Voice = 'off' } -Session $net.alice
+        $null = New-SimplexGroup dev -Preference @{ History = 'off' } -Session $net.alice
+        $changed = Get-SimplexGroup ops, dev -Session $net.alice | Set-SimplexGroup -Preference @{ Files = 'off' } -Session $net.alice
+        $all = $changed.ToGroup | Sort-Object Name | ForEach-Object FullGroupPreferences
+        $all.Files.Enable | Should -Be off, off
+        $all.History.Enable | Should -Be off, on
+        $all.Voice.Enable | Should -Be on, off
     }
 
     It 'are left' {

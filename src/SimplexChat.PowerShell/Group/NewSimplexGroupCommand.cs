@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
@@ -34,14 +35,19 @@ public sealed class NewSimplexGroupCommand : SimplexUserCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Image { get; set; }
 
-    /// <summary>What members may do. What is left out is as the core has it by default.</summary>
+    /// <summary>
+    /// What members may do: <c>@{ DirectMessages = 'on'; Voice = @{ Enable = 'on'; Role = 'moderator' } }</c>. What is left
+    /// out is as the core has it by default.
+    /// </summary>
     [Parameter]
     [Alias("GroupPreferences")]
+    [GroupPreferencesTransformation]
     public GroupPreferences? Preference { get; set; }
 
-    /// <summary>Who of those that join has to wait for Approve-SimplexGroupMember.</summary>
+    /// <summary>Who of those that join by the link has to wait for Approve-SimplexGroupMember: all, or none.</summary>
     [Parameter]
     [Alias("MemberAdmission")]
+    [AdmissionTransformation]
     public GroupMemberAdmission? Admission { get; set; }
 
     /// <summary>Show the members a random profile.</summary>
@@ -64,6 +70,7 @@ public sealed class NewSimplexGroupCommand : SimplexUserCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
+        RequireKnown(Preference);
         if (!ShouldProcess(DisplayName, Relay.Length > 0 ? "Create public group" : "Create group"))
         {
             return;

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
@@ -35,14 +36,19 @@ public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
     [AllowEmptyString]
     public string? Image { get; set; }
 
-    /// <summary>What members may do. What is left out stays as it is.</summary>
+    /// <summary>
+    /// What members may do: <c>@{ DirectMessages = 'on'; Voice = @{ Enable = 'on'; Role = 'moderator' } }</c>. What is left
+    /// out stays as it is.
+    /// </summary>
     [Parameter(ParameterSetName = "Parts")]
     [Alias("GroupPreferences")]
+    [GroupPreferencesTransformation]
     public GroupPreferences? Preference { get; set; }
 
-    /// <summary>Who of those that join has to wait for Approve-SimplexGroupMember.</summary>
+    /// <summary>Who of those that join by the link has to wait for Approve-SimplexGroupMember: all, or none.</summary>
     [Parameter(ParameterSetName = "Parts")]
     [Alias("MemberAdmission")]
+    [AdmissionTransformation]
     public GroupMemberAdmission? Admission { get; set; }
 
     /// <summary>The whole profile, in place of the one there is.</summary>
@@ -54,6 +60,7 @@ public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
+        RequireKnown(Preference);
         var groupId = FindId(Group);
         var profile = Profile ?? Changed(PresentProfile(groupId));
         if (ShouldProcess(Group.ToString(), "Change profile and send it to members"))
@@ -80,7 +87,8 @@ public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
         ShortDescr = OrNone(ShortDescription, profile.ShortDescr),
         Description = OrNone(Description, profile.Description),
         Image = OrNone(Image, profile.Image),
-        GroupPreferences = Preference is null ? profile.GroupPreferences : profile.GroupPreferences?.Change(Preference) ?? Preference,
+        // A copy: several groups that come through the pipeline differ in what stays.
+        GroupPreferences = Preference is null ? profile.GroupPreferences : RecordReader.Complete(Preference with { }, profile.GroupPreferences),
         MemberAdmission = Admission ?? profile.MemberAdmission,
     };
 }
