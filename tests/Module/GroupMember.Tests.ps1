@@ -229,6 +229,30 @@ Describe 'Members of a group' {
         "$failure" | Should -BeLike "*'ops'*"
     }
 
+    It 'wait for admission where the group wants it, and are let in' {
+        $made = New-SimplexGroup board -Admission all -Session $alice
+        $null = $made | New-SimplexGroupLink -Session $alice | Connect-SimplexLink -Session $net.bob
+        $waiting = Receive-SimplexEvent joinedGroupMember -Wait -Count 1 -Timeout 20 -Session $alice
+        $waiting.Member.Status | Should -Be pending_review
+        $let = $waiting | Approve-SimplexGroupMember -Role observer -Session $alice
+        "$($let.Member.Role) $($let.Member.Status)" | Should -Be 'observer connected'
+        $joined = Receive-SimplexEvent userJoinedGroup -Wait -Timeout 20 -Session $net.bob |
+            Where-Object { $_.GroupInfo.Status -eq 'connected' } | Select-Object -First 1
+        $joined.GroupInfo.Name | Should -Be board
+        { $waiting | Approve-SimplexGroupMember -Session $alice } | Should -Throw '*pending*' -ErrorId 'error.commandError,*'
+    }
+
+    It 'can be the rows of a file' {
+        $file = Join-Path $TestDrive members.csv
+        'Group,Member', '#ops,bob', 'ops,carol' | Set-Content $file
+        $changed = Import-Csv $file | Set-SimplexMemberRole -Role observer -Session $alice
+        $changed.Members.Role | Should -Be observer, observer
+        $null = New-SimplexGroup dev -Session $alice
+        (Import-Csv $file | Select-Object @{ Name = 'Contact'; Expression = 'Member' } |
+            Add-SimplexGroupMember '#dev' -Session $alice).Member.Status | Should -Be invited, invited
+        (Import-Csv $file | Select-Object -First 1 | Get-SimplexGroupMember -Session $alice).Name | Sort-Object | Should -Be bob, carol
+    }
+
     It 'complete with Tab, once the group is given' {
         Disconnect-SimplexChat ($net.carol, $net.bob)
         (TabExpansion2 "Set-SimplexMemberRole '#ops' c" -cursorColumn 30).CompletionMatches.CompletionText | Should -Be carol

@@ -8,7 +8,7 @@ namespace SimplexChat.PowerShell.Abstractions;
 public abstract class SimplexGroupCmdlet : SimplexSessionCmdlet
 {
     /// <summary>The group: its name, an id, an object, or a response or event of one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("GroupId", "GroupInfo")]
     [GroupTransformation]
     [ArgumentCompleter(typeof(GroupNameCompleter))]

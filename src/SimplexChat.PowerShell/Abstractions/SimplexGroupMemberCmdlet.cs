@@ -27,7 +27,7 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
     public ChatTarget? Group { get; set; }
 
     /// <summary>The members: objects, names or ids; or a message or event, whose sender or member is meant.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("GroupMemberId")]
     [MemberTransformation]
     [ArgumentCompleter(typeof(MemberNameCompleter))]

@@ -20,7 +20,7 @@ public sealed class AddSimplexGroupMemberCommand : SimplexSessionCmdlet
     public ChatTarget Group { get; set; } = null!;
 
     /// <summary>The contacts: names, ids or objects, or a message or event of one.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ContactId")]
     [ContactTransformation(Several = true)]
     [ArgumentCompleter(typeof(ContactNameCompleter))]
