@@ -82,6 +82,14 @@ Describe 'What a core is asked to do with members' {
             Get-Change | Should -Be '/_member role #1 11,12 member'
         }
 
+        It 'acts at once on an event, since more may come in hours' {
+            $joined = [SimplexChat.Api.JoinedGroupMemberEvent] @{ GroupInfo = (Get-SimplexGroup ops); Member = (Get-SimplexGroupMember '#ops' bob) }
+            $seen = @{}
+            $null = & { $joined; $seen.Before = Get-Change } | Set-SimplexMemberRole -Role member
+            $seen.Before | Should -Be '/_member role #1 11 member'
+            Get-Change | Should -HaveCount 1
+        }
+
         It 'asks nothing more for one id' {
             $null = Set-SimplexMemberRole 1 11 member
             Get-CommandText $core | Should -Be '/_member role #1 11 member'

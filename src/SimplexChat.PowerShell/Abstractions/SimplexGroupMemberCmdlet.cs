@@ -8,7 +8,7 @@ namespace SimplexChat.PowerShell.Abstractions;
 /// <summary>
 /// The base of the cmdlets that do something to members of a group. All members that come through the pipeline are
 /// one command to the core, or one for each group; admins and owners are a command each, since a core takes them only
-/// alone.
+/// alone. What an event tells of is done at once.
 /// </summary>
 public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
 {
@@ -47,6 +47,12 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
             _target = member;
             MembersOf(GroupIdOf(member)).Add(member);
         }
+
+        // Whoever waits for events wants it done when they come, not when the wait is over.
+        if (Member.Any(member => member.IsFromEvent))
+        {
+            OnEnd();
+        }
     }
 
     /// <inheritdoc/>
@@ -62,6 +68,8 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
                 OnMembers(groupId, [.. batch.Select(member => member.Reference.Id!.Value)], $"{names} in {name}");
             }
         }
+
+        _groups.Clear();
     }
 
     /// <summary>Does it to members of one group.</summary>
