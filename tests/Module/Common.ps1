@@ -38,6 +38,37 @@ function New-ConnectedNetwork {
     $net
 }
 
+# A network on which the first owns a group that all others have joined, with no event left waiting.
+function New-TestGroup {
+    param([string] $Group = 'ops', [string[]] $Name = @('alice', 'bob'))
+    $net = New-ConnectedNetwork -Name $Name
+    $first = $net[$Name[0]]
+    $made = New-SimplexGroup $Group -Session $first
+    $joined = @()
+    foreach ($one in $Name | Select-Object -Skip 1) {
+        $null = $made | Add-SimplexGroupMember -Contact "@'$one'" -Session $first
+        $invited = Receive-SimplexEvent receivedGroupInvitation -Wait -Count 1 -Timeout 20 -Session $net[$one]
+        $null = $invited | Join-SimplexGroup -Session $net[$one]
+        $waits = @(@{ Session = $net[$one]; Type = 'userJoinedGroup' }, @{ Session = $first; Type = 'joinedGroupMember' })
+        foreach ($other in $joined) {
+            # Members connect with each other too.
+            $waits += @{ Session = $net[$one]; Type = 'connectedToGroupMember' }, @{ Session = $net[$other]; Type = 'connectedToGroupMember' }
+        }
+
+        foreach ($wait in $waits) {
+            Receive-SimplexEvent @wait -Wait -Count 1 -Timeout 20 | Should -Not -BeNullOrEmpty
+        }
+
+        $joined += $one
+    }
+
+    foreach ($one in $Name) {
+        $null = Receive-SimplexEvent -Session $net[$one]
+    }
+
+    $net
+}
+
 # Waits for a condition; fails when it does not come true in time.
 function Wait-Until {
     param([scriptblock] $Condition, [int] $Seconds = 20)

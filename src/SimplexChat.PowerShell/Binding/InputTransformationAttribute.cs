@@ -19,7 +19,10 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
-            throw new ArgumentTransformationMetadataException(exception.Message, exception);
+            // Of what has only columns, such as a row of a CSV file, PowerShell takes those by their names; it tries them
+            // only after a cast that failed.
+            throw new ArgumentTransformationMetadataException(
+                exception.Message, value is PSObject ? new PSInvalidCastException(exception.Message, exception) : exception);
         }
     }
 

@@ -7,6 +7,9 @@ namespace SimplexChat.PowerShell.Binding;
 /// <param name="Reference">The id or name.</param>
 public sealed record MemberTarget(GroupMember? Member, EntityReference Reference)
 {
+    /// <summary>Whether an event told of it: more may come, hours later, in the same pipeline.</summary>
+    public bool IsFromEvent { get; init; }
+
     /// <summary>A member that a core told of.</summary>
     /// <param name="member">The member.</param>
     public static MemberTarget Of(GroupMember member) => new(member, new(member.GroupMemberId, null));

@@ -26,7 +26,7 @@ public sealed class MemberTransformationAttribute : InputTransformationAttribute
 
         var members = MembersOf(record);
         return members.Count > 0
-            ? members.GroupBy(member => member.GroupMemberId).Select(same => MemberTarget.Of(same.First()))
+            ? members.GroupBy(member => member.GroupMemberId).Select(same => MemberTarget.Of(same.First()) with { IsFromEvent = record is ChatEvent })
             : throw new FormatException(
                 $"A {value.GetType().Name} is about no group member. Give a member's name or id with -Group, a member, or a message or event of one.");
     }

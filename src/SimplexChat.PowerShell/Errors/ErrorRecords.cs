@@ -30,6 +30,7 @@ internal static class ErrorRecords
         SimplexSessionException => new(exception, "NoSession", ErrorCategory.ConnectionError, target),
         SimplexInputException => new(exception, "Input", ErrorCategory.InvalidArgument, target),
         SimplexPartialSendException => new(exception, "PartlySent", ErrorCategory.LimitsExceeded, target),
+        SimplexRelayException => new(exception, "RelayFailed", ErrorCategory.ConnectionError, target),
         _ => new(exception, "Error", ErrorCategory.NotSpecified, target),
     };
 

@@ -1,0 +1,19 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Abstractions;
+
+/// <summary>The base of the cmdlets that do something to a group, or ask it something.</summary>
+public abstract class SimplexGroupCmdlet : SimplexSessionCmdlet
+{
+    /// <summary>The group: its name, an id, an object, or a response or event of one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("GroupId", "GroupInfo")]
+    [GroupTransformation]
+    [ArgumentCompleter(typeof(GroupNameCompleter))]
+    public ChatTarget Group { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => Group;
+}

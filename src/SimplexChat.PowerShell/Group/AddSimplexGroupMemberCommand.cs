@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Invites contacts to a group. Each becomes a member when they accept.</summary>
+[Cmdlet(VerbsCommon.Add, "SimplexGroupMember", SupportsShouldProcess = true)]
+[OutputType(typeof(SentGroupInvitationResponse))]
+public sealed class AddSimplexGroupMemberCommand : SimplexSessionCmdlet
+{
+    private object? _target;
+
+    /// <summary>The group: its name, an id or an object.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("GroupId", "GroupInfo")]
+    [GroupTransformation]
+    [ArgumentCompleter(typeof(GroupNameCompleter))]
+    public ChatTarget Group { get; set; } = null!;
+
+    /// <summary>The contacts: names, ids or objects, or a message or event of one.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ContactId")]
+    [ContactTransformation(Several = true)]
+    [ArgumentCompleter(typeof(ContactNameCompleter))]
+    public ChatTarget[] Contact { get; set; } = [];
+
+    /// <summary>What they may do in the group; member by default.</summary>
+    [Parameter]
+    [ApiEnumTransformation(typeof(GroupMemberRole))]
+    [ArgumentCompleter(typeof(ApiEnumCompleter<GroupMemberRole>))]
+    public GroupMemberRole Role { get; set; } = GroupMemberRole.Member;
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => _target;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        _target = Group;
+        RequireKnown(Role);
+        var groupId = FindId(Group);
+        foreach (var contact in Contact)
+        {
+            _target = contact;
+            var contactId = FindId(contact);
+            if (ShouldProcess($"{contact} to {Group}", $"Invite as {Role}"))
+            {
+                WriteObject(Send(new ApiAddMemberCommand { GroupId = groupId, ContactId = contactId, MemberRole = Role }));
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Errors;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Adds relays to a public group. Needs core 7.0.</summary>
+[Cmdlet(VerbsCommon.Add, "SimplexGroupRelay", SupportsShouldProcess = true)]
+[OutputType(typeof(GroupRelaysAddedResponse))]
+public sealed class AddSimplexGroupRelayCommand : SimplexGroupCmdlet
+{
+    /// <summary>The ids of the relays.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [Alias("RelayId")]
+    [ValidateNotNullOrEmpty]
+    public long[] Relay { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        var groupId = FindId(Group);
+        if (!ShouldProcess($"relay {string.Join(", ", Relay)} to {Group}", "Add"))
+        {
+            return;
+        }
+
+        var command = new ApiAddGroupRelaysCommand { GroupId = groupId, RelayIds = Relay };
+        var response = Send(command);
+        WriteObject(response is GroupRelaysAddFailedResponse failed
+            ? throw SimplexRelayException.Of($"No relay was added to {Group}", command.Name, failed.AddRelayResults)
+            : response);
+    }
+}

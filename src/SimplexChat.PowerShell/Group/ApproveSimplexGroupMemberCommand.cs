@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Lets in members who wait for admission.</summary>
+[Cmdlet(VerbsLifecycle.Approve, "SimplexGroupMember", SupportsShouldProcess = true)]
+[OutputType(typeof(MemberAcceptedResponse))]
+public sealed class ApproveSimplexGroupMemberCommand : SimplexGroupMemberCmdlet
+{
+    /// <summary>What they may do in the group; member by default.</summary>
+    [Parameter]
+    [ApiEnumTransformation(typeof(GroupMemberRole))]
+    [ArgumentCompleter(typeof(ApiEnumCompleter<GroupMemberRole>))]
+    public GroupMemberRole Role { get; set; } = GroupMemberRole.Member;
+
+    /// <inheritdoc/>
+    protected override bool IsOneByOne => true;
+
+    /// <inheritdoc/>
+    protected override void OnMembers(long groupId, IReadOnlyList<long> memberIds, string description)
+    {
+        RequireKnown(Role);
+        if (ShouldProcess(description, $"Accept as {Role}"))
+        {
+            WriteObject(Send(new ApiAcceptMemberCommand { GroupId = groupId, GroupMemberId = memberIds[0], MemberRole = Role }));
+        }
+    }
+}

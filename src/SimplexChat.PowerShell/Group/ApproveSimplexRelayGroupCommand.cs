@@ -1,0 +1,21 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Allows a public group on a core that is a relay. Needs core 7.0.</summary>
+[Cmdlet(VerbsLifecycle.Approve, "SimplexRelayGroup", SupportsShouldProcess = true)]
+[OutputType(typeof(RelayGroupAllowedResponse))]
+public sealed class ApproveSimplexRelayGroupCommand : SimplexGroupCmdlet
+{
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        var groupId = FindId(Group);
+        if (ShouldProcess(Group.ToString(), "Allow on this relay"))
+        {
+            WriteObject(Send(new ApiAllowRelayGroupCommand { GroupId = groupId }));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Leaves a group. Its messages stay here; who comes back is a new member.</summary>
+[Cmdlet(VerbsCommon.Exit, "SimplexGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(LeftMemberUserResponse))]
+public sealed class ExitSimplexGroupCommand : SimplexGroupCmdlet
+{
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        var groupId = FindId(Group);
+        if (ShouldProcess(Group.ToString(), "Leave group"))
+        {
+            WriteObject(Send(new ApiLeaveGroupCommand { GroupId = groupId }));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Writes the user's groups.</summary>
+[Cmdlet(VerbsCommon.Get, "SimplexGroup", DefaultParameterSetName = "Name")]
+[OutputType(typeof(GroupInfo))]
+public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
+{
+    private static readonly GroupMemberStatus[] Gone =
+    [
+        GroupMemberStatus.Rejected,
+        GroupMemberStatus.Removed,
+        GroupMemberStatus.Left,
+        GroupMemberStatus.Deleted,
+    ];
+
+    /// <summary>Names to look for; wildcards are allowed.</summary>
+    [Parameter(Position = 0, ParameterSetName = "Name")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(GroupNameCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <summary>Ids to look for.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Id")]
+    [Alias("GroupId")]
+    public long[]? Id { get; set; }
+
+    /// <summary>Only groups that this contact is a member of, or is invited to.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [Alias("ContactId")]
+    [ContactTransformation]
+    [ArgumentCompleter(typeof(ContactNameCompleter))]
+    public ChatTarget? Contact { get; set; }
+
+    /// <summary>Only groups in whose names or descriptions the core finds this text.</summary>
+    [Parameter]
+    public string? Search { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => (object?)Contact ?? Search;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        var search = CheckedSearch();
+        long? contactId = Contact is null ? null : FindId(Contact);
+        var names = new NameFilter(Name?.Select(WithoutSign).ToList());
+        WriteItems<GroupInfo>(
+            new ApiListGroupsCommand { UserId = CurrentUserId, ContactId = contactId, Search = search },
+            "groups",
+            group => (Id is null ? names.IsMatch(group.LocalDisplayName) : Id.Contains(group.GroupId))
+                && (contactId is null || HasMember(group, contactId.Value)));
+        names.WriteMissing(this, "group");
+    }
+
+    // Core 6.4 takes the contact, and answers with all groups nevertheless.
+    private bool HasMember(GroupInfo group, long contactId) =>
+        Send(new ApiListMembersCommand { GroupId = group.GroupId }).Group.Members
+            .Any(member => member.MemberContactId == contactId && !Gone.Contains(member.MemberStatus));
+
+    // As the views show it: #ops, #'Night shift'. No name of a core has an apostrophe.
+    private static string WithoutSign(string name) => name.StartsWith("#", StringComparison.Ordinal) ? name.Substring(1).Trim('\'') : name;
+
+    // The core's command has the contact and the search one after the other, both optional.
+    private string? CheckedSearch() => Search?.Trim() switch
+    {
+        "" => throw new SimplexInputException("There is nothing to search for: leave out -Search for all groups."),
+        ['@', ..] => throw new SimplexInputException(
+            "A core reads a search that starts with '@' as a contact: use -Contact for the groups that a contact is a member of."),
+        var text => text,
+    };
+}

@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Writes the members of a group; without this user, whom no command can change.</summary>
+[Cmdlet(VerbsCommon.Get, "SimplexGroupMember")]
+[OutputType(typeof(GroupMember))]
+public sealed class GetSimplexGroupMemberCommand : SimplexGroupCmdlet
+{
+    /// <summary>Names to look for; wildcards are allowed.</summary>
+    [Parameter(Position = 1)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(MemberNameCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <summary>Write this user's own membership too, first.</summary>
+    [Parameter]
+    public SwitchParameter IncludeSelf { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        var names = new NameFilter(Name?.Select(WithoutSign).ToList());
+        var group = Send(new ApiListMembersCommand { GroupId = FindId(Group) }).Group;
+        IEnumerable<GroupMember> members = IncludeSelf ? [group.GroupInfo.Membership, .. group.Members] : group.Members;
+        foreach (var member in members.Where(member => names.IsMatch(member.LocalDisplayName)))
+        {
+            StopToken.ThrowIfCancellationRequested();
+            WriteObject(member);
+        }
+
+        names.WriteMissing(this, $"member of {Group}");
+    }
+
+    // As the views show it: @alice, @'Alice B'. No name of a core has an apostrophe.
+    private static string WithoutSign(string name) => name.StartsWith("@", StringComparison.Ordinal) ? name.Substring(1).Trim('\'') : name;
+}

@@ -1,0 +1,15 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Writes the relays of a public group. Needs core 7.0.</summary>
+[Cmdlet(VerbsCommon.Get, "SimplexGroupRelay")]
+[OutputType(typeof(GroupRelay))]
+public sealed class GetSimplexGroupRelayCommand : SimplexGroupCmdlet
+{
+    /// <inheritdoc/>
+    protected override void OnInput() =>
+        WriteObject(Send(new ApiGetGroupRelaysCommand { GroupId = FindId(Group) }).GroupRelays, enumerateCollection: true);
+}

@@ -1,0 +1,24 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Removes members from a group.</summary>
+[Cmdlet(VerbsCommon.Remove, "SimplexGroupMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(UserDeletedMembersResponse))]
+public sealed class RemoveSimplexGroupMemberCommand : SimplexGroupMemberCmdlet
+{
+    /// <summary>Remove all their messages too, for everybody.</summary>
+    [Parameter]
+    public SwitchParameter WithMessages { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnMembers(long groupId, IReadOnlyList<long> memberIds, string description)
+    {
+        if (ShouldProcess(description, WithMessages ? "Remove with all their messages" : "Remove"))
+        {
+            WriteObject(Send(new ApiRemoveMembersCommand { GroupId = groupId, GroupMemberIds = memberIds, WithMessages = WithMessages }));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Makes a group's link: whoever uses it joins.</summary>
+[Cmdlet(VerbsCommon.New, "SimplexGroupLink", SupportsShouldProcess = true)]
+[OutputType(typeof(GroupLinkCreatedResponse))]
+public sealed class NewSimplexGroupLinkCommand : SimplexGroupCmdlet
+{
+    /// <summary>The role of those who join by it: observer, author or member, the default. A link makes nobody a moderator.</summary>
+    [Parameter]
+    [ApiEnumTransformation(typeof(GroupMemberRole))]
+    [ArgumentCompleter(typeof(ApiEnumCompleter<GroupMemberRole>))]
+    public GroupMemberRole Role { get; set; } = GroupMemberRole.Member;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        RequireKnown(Role);
+        var groupId = FindId(Group);
+        if (ShouldProcess(Group.ToString(), $"Create link for {Role}"))
+        {
+            WriteObject(Send(new ApiCreateGroupLinkCommand { GroupId = groupId, MemberRole = Role }));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Deletes a group's link: nobody can join by it any more. Members stay.</summary>
+[Cmdlet(VerbsCommon.Remove, "SimplexGroupLink", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(GroupLinkDeletedResponse))]
+public sealed class RemoveSimplexGroupLinkCommand : SimplexGroupCmdlet
+{
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        var groupId = FindId(Group);
+        if (ShouldProcess(Group.ToString(), "Delete link for good"))
+        {
+            WriteObject(Send(new ApiDeleteGroupLinkCommand { GroupId = groupId }));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Changes the role of those who join by a group's link from now on. The link stays the same.</summary>
+[Cmdlet(VerbsCommon.Set, "SimplexGroupLink", SupportsShouldProcess = true)]
+[OutputType(typeof(GroupLinkResponse))]
+public sealed class SetSimplexGroupLinkCommand : SimplexGroupCmdlet
+{
+    /// <summary>The role of those who join by it: observer, author or member. A link makes nobody a moderator.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ApiEnumTransformation(typeof(GroupMemberRole))]
+    [ArgumentCompleter(typeof(ApiEnumCompleter<GroupMemberRole>))]
+    public GroupMemberRole Role { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        RequireKnown(Role);
+        var groupId = FindId(Group);
+        if (ShouldProcess(Group.ToString(), $"Set role of the link to {Role}"))
+        {
+            WriteObject(Send(new ApiGroupLinkMemberRoleCommand { GroupId = groupId, MemberRole = Role }));
+        }
+    }
+}

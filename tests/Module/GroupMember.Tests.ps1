@@ -1,0 +1,271 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Servers.ps1
+
+    # A core with the group 1, #ops, and the group 2, #dev, and these members of both: name = role, by id 11, 12, ….
+    # It answers a command that changes members with the response of that type, and refuses all others.
+    function Start-GroupCore {
+        param([System.Collections.Specialized.OrderedDictionary] $Member, [hashtable] $Change = @{})
+        $response = @{ '/version' = '{"type":"versionInfo","versionInfo":{"version":"6.4.5.1"}}' }
+        $groups = foreach ($group in @{ Id = 1; Name = 'ops' }, @{ Id = 2; Name = 'dev' }) {
+            $id = 10
+            $members = foreach ($name in $Member.Keys) {
+                $id++
+                '{{"groupMemberId":{0},"groupId":{1},"memberId":"","memberRole":"{2}","memberCategory":"invitee","memberStatus":"connected","localDisplayName":"{3}","memberProfile":{{"displayName":"{4}","fullName":""}}}}' -f
+                    $id, $group.Id, $Member[$name], $name, ($name -replace '_\d$')
+            }
+
+            $info = '{{"groupId":{0},"localDisplayName":"{1}","groupProfile":{{"displayName":"{1}","fullName":""}},"membership":{{"groupMemberId":{0},"groupId":{0},"memberRole":"owner","memberStatus":"creator","localDisplayName":"alice"}}}}' -f $group.Id, $group.Name
+            $response["/_members #$($group.Id)"] = '{{"type":"groupMembers","group":{{"groupInfo":{0},"members":[{1}]}}}}' -f $info, ($members -join ',')
+            $info
+        }
+
+        $response['/_groups1'] = '{{"type":"groupsList","groups":[{0}]}}' -f ($groups -join ',')
+        foreach ($command in $Change.Keys) {
+            $response[$command] = '{{"type":"{0}"}}' -f $Change[$command]
+        }
+
+        Start-Core $response
+    }
+
+    # The commands that change something.
+    function Get-Change {
+        @(Get-CommandText $core) -match '^/_(member|block|remove|accept) '
+    }
+}
+
+Describe 'What a core is asked to do with members' {
+    AfterEach { Close-Server }
+
+    Context 'members and an observer' {
+        BeforeEach {
+            $core = Start-GroupCore ([ordered] @{ bob = 'observer'; carol = 'observer'; carol_1 = 'member' }) @{
+                '/_member role #1 11,12 member' = 'membersRoleUser'
+                '/_member role #1 11 member'    = 'membersRoleUser'
+                '/_member role #2 11,12 member' = 'membersRoleUser'
+                '/_member role #1 11 admin'     = 'membersRoleUser'
+                '/_member role #1 12 admin'     = 'membersRoleUser'
+                '/_block #1 11,12,13 blocked=on' = 'membersBlockedForAllUser'
+                '/_block #1 11 blocked=off'     = 'membersBlockedForAllUser'
+                '/_remove #1 11,12'             = 'userDeletedMembers'
+                '/_remove #1 11 messages=on'    = 'userDeletedMembers'
+                '/_accept member #1 11 member'  = 'memberAccepted'
+                '/_accept member #1 12 member'  = 'memberAccepted'
+            }
+            Connect-SimplexChat $core.Uri
+        }
+
+        It 'is one command for a whole pipeline' {
+            $changed = Get-SimplexGroupMember '#ops' | Where-Object Role -EQ observer | Set-SimplexMemberRole -Role member
+            $changed | Should -BeOfType SimplexChat.Api.MembersRoleUserResponse
+            Get-Change | Should -Be '/_member role #1 11,12 member'
+            # And no more than who they are was asked.
+            Get-CommandText $core | Where-Object { $_ -like '/_members*' } | Should -HaveCount 1
+        }
+
+        It 'is one command for each group' {
+            Get-SimplexGroup | Get-SimplexGroupMember | Where-Object Role -EQ observer | Set-SimplexMemberRole -Role member | Should -HaveCount 2
+            Get-Change | Should -Be '/_member role #1 11,12 member', '/_member role #2 11,12 member'
+        }
+
+        It 'is one command for <What>' -ForEach @(
+            @{ What = 'names'; Member = 'bob', '@carol' }
+            @{ What = 'ids'; Member = 11, 12 }
+            @{ What = 'both, and one of them twice'; Member = 'bob', '12', 11 }
+        ) {
+            $null = Set-SimplexMemberRole '#ops' $Member member
+            Get-Change | Should -Be '/_member role #1 11,12 member'
+        }
+
+        It 'is one command for names and ids that come through the pipeline' {
+            $null = 'bob', 12 | Set-SimplexMemberRole '#ops' -Role Member
+            Get-Change | Should -Be '/_member role #1 11,12 member'
+        }
+
+        It 'acts at once on an event, since more may come in hours' {
+            $joined = [SimplexChat.Api.JoinedGroupMemberEvent] @{ GroupInfo = (Get-SimplexGroup ops); Member = (Get-SimplexGroupMember '#ops' bob) }
+            $seen = @{}
+            $null = & { $joined; $seen.Before = Get-Change } | Set-SimplexMemberRole -Role member
+            $seen.Before | Should -Be '/_member role #1 11 member'
+            Get-Change | Should -HaveCount 1
+        }
+
+        It 'asks nothing more for one id' {
+            $null = Set-SimplexMemberRole 1 11 member
+            Get-CommandText $core | Should -Be '/_member role #1 11 member'
+        }
+
+        It 'makes admins one by one, as a core wants it' {
+            $null = Set-SimplexMemberRole '#ops' bob, carol admin
+            Get-Change | Should -Be '/_member role #1 11 admin', '/_member role #1 12 admin'
+        }
+
+        It 'blocks, unblocks, removes and lets in' {
+            $null = Get-SimplexGroupMember '#ops' | Block-SimplexGroupMember
+            $null = Unblock-SimplexGroupMember '#ops' bob
+            $null = Get-SimplexGroupMember '#ops' bob, carol | Remove-SimplexGroupMember -Confirm:$false
+            $null = Remove-SimplexGroupMember '#ops' bob -WithMessages -Confirm:$false
+            $null = Approve-SimplexGroupMember '#ops' bob, carol
+            Get-Change | Should -Be @(
+                '/_block #1 11,12,13 blocked=on', '/_block #1 11 blocked=off'
+                '/_remove #1 11,12', '/_remove #1 11 messages=on'
+                '/_accept member #1 11 member', '/_accept member #1 12 member'
+            )
+        }
+
+        It 'does nothing with -WhatIf' {
+            Get-SimplexGroupMember '#ops' | Set-SimplexMemberRole -Role owner -WhatIf | Should -BeNullOrEmpty
+            Block-SimplexGroupMember '#ops' bob -WhatIf | Should -BeNullOrEmpty
+            Unblock-SimplexGroupMember '#ops' bob -WhatIf | Should -BeNullOrEmpty
+            Remove-SimplexGroupMember '#ops' bob -WhatIf | Should -BeNullOrEmpty
+            Approve-SimplexGroupMember '#ops' bob -WhatIf | Should -BeNullOrEmpty
+            Get-Change | Should -BeNullOrEmpty
+        }
+
+        It 'says which names are near, and which group has to be given' {
+            $failure = Get-Failure { Set-SimplexMemberRole '#ops' bobb member }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Name,*'
+            "$failure" | Should -BeLike "*member named 'bobb'*@bob (id 11)*"
+            $failure.TargetObject | Should -Be 'bobb'
+            { Set-SimplexMemberRole -Member bob -Role member } | Should -Throw "*'bob'*give -Group*" -ErrorId 'Input,*'
+            { Get-SimplexGroupMember '#dev' bob | Set-SimplexMemberRole '#ops' -Role member } | Should -Throw "*group 2*not of #ops*" -ErrorId 'Input,*'
+            Get-Change | Should -BeNullOrEmpty
+        }
+
+        It 'says which roles there are, and which this core is too old for' {
+            { Set-SimplexMemberRole '#ops' bob boss } | Should -Throw "*'boss' is none of observer, author (core 7.0), member, moderator, admin, owner, relay (core 7.0)*"
+            { Set-SimplexMemberRole '#ops' bob author } | Should -Throw "*'author' needs a core of version 7.0*6.4.5.1*" -ErrorId 'Input,*'
+            { Approve-SimplexGroupMember '#ops' bob -Role relay } | Should -Throw "*'relay' needs a core of version 7.0*" -ErrorId 'Input,*'
+            Get-Change | Should -BeNullOrEmpty
+        }
+
+        It 'finds members by names with wildcards, and by the names that its views show' {
+            (Get-SimplexGroupMember '#ops' c*).Name | Should -Be carol, carol_1
+            (Get-SimplexGroupMember '#ops' '@bob').GroupMemberId | Should -Be 11
+            "$(Get-SimplexGroupMember '#ops' bob)" | Should -Be '@bob'
+            { Get-SimplexGroupMember '#ops' nobody -ErrorAction Stop } | Should -Throw "*member of #ops*'nobody'*"
+            (Get-SimplexGroupMember '#ops' -IncludeSelf).Name | Should -Be alice, bob, carol, carol_1
+        }
+    }
+
+    Context 'an admin and an owner among them' {
+        BeforeEach {
+            $core = Start-GroupCore ([ordered] @{ bob = 'admin'; carol = 'member'; dan = 'observer'; erin = 'owner' }) @{
+                '/_member role #1 12,13 observer' = 'membersRoleUser'
+                '/_member role #1 11 observer'    = 'membersRoleUser'
+                '/_member role #1 14 observer'    = 'membersRoleUser'
+                '/_block #1 12,13 blocked=on'     = 'membersBlockedForAllUser'
+                '/_block #1 11 blocked=on'        = 'membersBlockedForAllUser'
+                '/_remove #1 12,13'               = 'userDeletedMembers'
+                '/_remove #1 11'                  = 'userDeletedMembers'
+            }
+            Connect-SimplexChat $core.Uri
+        }
+
+        It 'sends admins and owners alone, which a core takes no other way: <What>' -ForEach @(
+            @{ What = 'objects'; Set = { Get-SimplexGroupMember '#ops' | Set-SimplexMemberRole -Role observer } }
+            @{ What = 'names'; Set = { Set-SimplexMemberRole '#ops' bob, carol, dan, erin observer } }
+            @{ What = 'ids'; Set = { Set-SimplexMemberRole '#ops' (11..14) observer } }
+        ) {
+            & $Set | Should -HaveCount 3
+            Get-Change | Should -Be '/_member role #1 12,13 observer', '/_member role #1 11 observer', '/_member role #1 14 observer'
+        }
+
+        It 'blocks and removes them so too' {
+            $null = Block-SimplexGroupMember '#ops' bob, carol, dan
+            $null = Remove-SimplexGroupMember '#ops' bob, carol, dan -Confirm:$false
+            Get-Change | Should -Be '/_block #1 12,13 blocked=on', '/_block #1 11 blocked=on', '/_remove #1 12,13', '/_remove #1 11'
+        }
+    }
+}
+
+Describe 'Members of a group' {
+    BeforeEach {
+        $net = New-TestGroup ops alice, bob, carol
+        $alice = $net.alice
+    }
+    AfterEach { Remove-TestSession }
+
+    It 'are listed with their roles, without this user' {
+        $members = Get-SimplexGroupMember '#ops' -Session $alice
+        $members.Name | Sort-Object | Should -Be bob, carol
+        ($members | Group-Object Role).Name | Should -Be member
+        $self = Get-SimplexGroupMember '#ops' -IncludeSelf -Session $alice | Where-Object Status -EQ creator
+        "$self, $($self.Role)" | Should -Be '@alice, owner'
+        (Get-SimplexGroup -Session $alice | Get-SimplexGroupMember -Session $alice).Count | Should -Be 2
+    }
+
+    It 'get other roles, all in one command, and are told' {
+        $changed = Get-SimplexGroupMember '#ops' -Session $alice | Set-SimplexMemberRole -Role observer -Session $alice
+        $changed.Members.Role | Should -Be observer, observer
+        $told = Receive-SimplexEvent memberRole -Wait -Count 1 -Timeout 20 -Session $net.bob
+        $told.ToRole | Should -Be observer
+        { Send-SimplexMessage '#ops' 'hi' -Session $net.bob } | Should -Throw -ErrorId 'error.groupUserRole,*'
+        $mended = Get-SimplexGroupMember '#ops' -Session $alice | Where-Object Role -EQ observer | Set-SimplexMemberRole -Role member -Session $alice
+        $mended.ToRole | Should -Be member
+    }
+
+    It 'become admins together with others' {
+        (Set-SimplexMemberRole '#ops' bob, carol admin -Session $alice).Members.Name | Should -Be bob, carol
+        $null = Set-SimplexMemberRole '#ops' bob member -Session $alice
+        # Carol is an admin, bob is not.
+        Get-SimplexGroupMember '#ops' -Session $alice | Set-SimplexMemberRole -Role observer -Session $alice | Should -HaveCount 2
+        (Get-SimplexGroupMember '#ops' -Session $alice).Role | Should -Be observer, observer
+    }
+
+    It 'who send spam are blocked by the message, and unblocked' {
+        $null = Send-SimplexMessage '#ops' 'buy my spam' -Session $net.carol
+        $blocked = Receive-SimplexEvent newChatItems -Wait -Timeout 20 -Session $alice |
+            Where-Object { $_.ChatItems.Text -like '*spam*' } | Select-Object -First 1 |
+            Block-SimplexGroupMember -Session $alice
+        $blocked.Members.Name | Should -Be carol
+        (Get-SimplexGroupMember '#ops' carol -Session $alice).BlockedByAdmin | Should -BeTrue
+        (Get-SimplexGroupMember '#ops' -Session $alice | Where-Object BlockedByAdmin | Unblock-SimplexGroupMember -Session $alice).Blocked | Should -BeFalse
+    }
+
+    It 'are removed, and are told' {
+        $removed = Remove-SimplexGroupMember '#ops' carol -WithMessages -Confirm:$false -Session $alice
+        $removed.Members.Status | Should -Be removed
+        (Receive-SimplexEvent deletedMemberUser -Wait -Count 1 -Timeout 20 -Session $net.carol).GroupInfo.Name | Should -Be ops
+        { Remove-SimplexGroupMember '#ops' 999 -Confirm:$false -Session $alice } | Should -Throw -ErrorId 'error.groupMemberNotFound,*'
+    }
+
+    It 'have no power over those above them' {
+        $failure = Get-Failure { Set-SimplexMemberRole '#ops' alice observer -Session $net.bob }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'error.groupUserRole,*'
+        $failure.TargetObject | Should -Be alice
+        "$failure" | Should -BeLike "*'ops'*"
+    }
+
+    It 'wait for admission where the group wants it, and are let in' {
+        $made = New-SimplexGroup board -Admission all -Session $alice
+        $null = $made | New-SimplexGroupLink -Session $alice | Connect-SimplexLink -Session $net.bob
+        $waiting = Receive-SimplexEvent joinedGroupMember -Wait -Count 1 -Timeout 20 -Session $alice
+        $waiting.Member.Status | Should -Be pending_review
+        $let = $waiting | Approve-SimplexGroupMember -Role observer -Session $alice
+        "$($let.Member.Role) $($let.Member.Status)" | Should -Be 'observer connected'
+        $joined = Receive-SimplexEvent userJoinedGroup -Wait -Timeout 20 -Session $net.bob |
+            Where-Object { $_.GroupInfo.Status -eq 'connected' } | Select-Object -First 1
+        $joined.GroupInfo.Name | Should -Be board
+        { $waiting | Approve-SimplexGroupMember -Session $alice } | Should -Throw '*pending*' -ErrorId 'error.commandError,*'
+    }
+
+    It 'can be the rows of a file' {
+        $file = Join-Path $TestDrive members.csv
+        'Group,Member', '#ops,bob', 'ops,carol' | Set-Content $file
+        $changed = Import-Csv $file | Set-SimplexMemberRole -Role observer -Session $alice
+        $changed.Members.Role | Should -Be observer, observer
+        $null = New-SimplexGroup dev -Session $alice
+        (Import-Csv $file | Select-Object @{ Name = 'Contact'; Expression = 'Member' } |
+            Add-SimplexGroupMember '#dev' -Session $alice).Member.Status | Should -Be invited, invited
+        (Import-Csv $file | Select-Object -First 1 | Get-SimplexGroupMember -Session $alice).Name | Sort-Object | Should -Be bob, carol
+    }
+
+    It 'complete with Tab, once the group is given' {
+        Disconnect-SimplexChat ($net.carol, $net.bob)
+        (TabExpansion2 "Set-SimplexMemberRole '#ops' c" -cursorColumn 30).CompletionMatches.CompletionText | Should -Be carol
+        (TabExpansion2 "Remove-SimplexGroupMember -Group ops -Member b" -cursorColumn 46).CompletionMatches.CompletionText | Should -Be bob
+        (TabExpansion2 "Get-SimplexGroupMember '#ops' " -cursorColumn 30).CompletionMatches.CompletionText | Should -Be bob, carol
+        (TabExpansion2 "Set-SimplexMemberRole '#ops' bob m" -cursorColumn 34).CompletionMatches.CompletionText | Should -Be member, moderator
+    }
+}
