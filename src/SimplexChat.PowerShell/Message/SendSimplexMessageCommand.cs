@@ -12,7 +12,6 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
 {
     private const string TextSet = "Text";
-    private const string FileSet = "File";
     private const string ImageSet = "Image";
     private const string LinkSet = "Link";
     private const string ContentSet = "Content";
@@ -30,16 +29,16 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     /// The text, beside a file, image or link too. SimpleX's markdown works: *bold*, _italic_, ~struck~, `code`, #secret#,
     /// !1 red!.
     /// </summary>
-    [Parameter(ParameterSetName = TextSet, Mandatory = true, Position = 1, ValueFromPipeline = true)]
-    [Parameter(ParameterSetName = FileSet, Position = 1)]
+    [Parameter(ParameterSetName = TextSet, Position = 1, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = ImageSet, Position = 1)]
     [Parameter(ParameterSetName = LinkSet, Position = 1)]
+    [TextTransformation]
     [AllowEmptyString]
     [ValidateNotNull]
     public string Text { get; set; } = "";
 
-    /// <summary>A file, of up to 1 GB. It is the core that reads it.</summary>
-    [Parameter(ParameterSetName = FileSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>A file of up to 1 GB, or what Get-ChildItem writes. It is the core that reads it.</summary>
+    [Parameter(ParameterSetName = TextSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ContentSet)]
     [Alias("FullName")]
     [PathTransformation]
@@ -123,14 +122,15 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     protected override void OnInput()
     {
         // One empty line among others is no reason to leave out the others.
-        if (ParameterSetName == TextSet && Text.Length == 0)
+        if (ParameterSetName == TextSet && Text.Length == 0 && File is null)
         {
-            WriteError(ErrorRecords.Of(new SimplexInputException("The text is empty: there is nothing to send."), To));
+            WriteError(ErrorRecords.Of(new SimplexInputException("There is nothing to send: the text is empty, and there is no -File."), To));
             return;
         }
 
         var message = Compose();
         MessageContents.Check(message.MsgContent);
+        RequireKnown(message);
         if (Sign)
         {
             RequireCore(SignSince, "-Sign");
@@ -150,11 +150,12 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
 
     private ComposedMessage Compose() => ParameterSetName switch
     {
-        FileSet => new() { MsgContent = new FileMsgContent { Text = Text }, FileSource = SourceOf(File!) },
         ImageSet => ComposeImage(Image!),
         LinkSet => new() { MsgContent = LinkContent(Link!) },
         ContentSet => new() { MsgContent = Content!, FileSource = File is null ? null : SourceOf(File) },
-        _ => new() { MsgContent = new TextMsgContent { Text = Text } },
+        _ => File is null
+            ? new() { MsgContent = new TextMsgContent { Text = Text } }
+            : new() { MsgContent = new FileMsgContent { Text = Text }, FileSource = SourceOf(File) },
     };
 
     private ComposedMessage ComposeImage(string image)
