@@ -453,3 +453,40 @@ Describe 'A recorded conversation' {
         $replay.Mismatches | Should -BeNullOrEmpty
     }
 }
+
+Describe 'A group on the simulator' {
+    BeforeAll {
+        $net = New-ConnectedNetwork alice, bob
+        $alice = $net.alice
+        $bob = $net.bob
+        $group = Invoke-SimplexCommand '/_group 1 {"displayName": "ops", "fullName": "Operations"}' -Session $alice
+        $contact = (Get-SimplexContact bob -Session $alice).ContactId
+        $null = Invoke-SimplexCommand "/_add #$($group.GroupInfo.GroupId) $contact member" -Session $alice
+        $invited = Receive-SimplexEvent receivedGroupInvitation -Wait -Count 1 -Timeout 20 -Session $bob
+        $null = Invoke-SimplexCommand "/_join #$($invited.GroupInfo.GroupId)" -Session $bob
+        Receive-SimplexEvent userJoinedGroup -Wait -Count 1 -Timeout 20 -Session $bob | Should -HaveCount 1
+        Receive-SimplexEvent joinedGroupMember -Wait -Count 1 -Timeout 20 -Session $alice | Should -HaveCount 1
+    }
+    AfterAll { Remove-TestSession }
+
+    It 'moderates what a search finds' {
+        'buy now', 'good morning', 'Buy later' | Send-SimplexMessage '#ops' -Session $bob
+        Wait-Until { Get-SimplexMessage '#ops' -Search 'buy later' -Session $alice }
+        $moderated = Get-SimplexMessage '#ops' -Search buy -Session $alice | Remove-SimplexMemberMessage -Session $alice -Confirm:$false
+        $moderated | Should -HaveCount 1
+        $moderated.ChatItemDeletions.DeletedChatItem.Text | Should -Be 'buy now', 'Buy later'
+        Receive-SimplexEvent groupChatItemsDeleted, chatItemsDeleted -Wait -Count 1 -Timeout 20 -Session $bob | Should -Not -BeNullOrEmpty
+    }
+
+    It 'answers a member by name' {
+        $null = Receive-SimplexEvent -Session $alice
+        $null = Send-SimplexMessage '#ops' 'who is on call?' -Session $bob
+        $answer = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $alice |
+            Send-SimplexMessage -Text '@bob, you are' -Mention bob -Quote { $_ } -Session $alice
+        $answer.ChatItems[0].Chat | Should -Be '#ops'
+        $answer.ChatItems[0].ChatItem.Mentions.Keys | Should -Be 'bob'
+        $answer.ChatItems[0].ChatItem.QuotedItem.Content.Text | Should -Be 'who is on call?'
+        $edited = $answer | Edit-SimplexMessage -Text '@bob, you are, until 8:00' -Session $alice
+        $edited.ChatItem.ChatItem.Mentions.Keys | Should -Be 'bob'
+    }
+}
