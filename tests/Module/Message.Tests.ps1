@@ -1,6 +1,20 @@
-BeforeAll { . $PSScriptRoot/Common.ps1 }
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Servers.ps1
 
-Describe 'Messages' {
+    # A transparent dot.
+    $dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
+
+    # A response that a real core once gave: to the first command that is like it.
+    function Get-RecordedResponse {
+        param([string] $Transcript, [string] $Type)
+        $line = Get-Content (Get-Item (Join-Path $root "tests/transcripts/$Transcript-*.jsonl")) |
+            Where-Object { $_ -like "*""dir"": ""response""*""resp"": {""type"": ""$Type""*" } | Select-Object -First 1
+        ($line | ConvertFrom-Json -AsHashtable -DateKind String).resp | ConvertTo-Json -Depth 30 -Compress
+    }
+}
+
+Describe 'Sending' {
     BeforeAll { $net = New-ConnectedNetwork alice, bob, 'Alice B', 'Bob "B" Jr', '7up' }
     AfterAll { Remove-TestSession }
     BeforeEach {
@@ -62,8 +76,57 @@ Describe 'Messages' {
         (Get-SimplexContact "@'Alice B'", '@bob' -Session $alice).Name | Sort-Object | Should -Be 'Alice B', 'bob'
     }
 
-    It 'says the limit when a text is too long' {
-        { Send-SimplexMessage '@bob' ('x' * 20000) -Session $alice } | Should -Throw '*15,000*' -ErrorId 'errorStore.largeMsg,*'
+    It 'says how long a text is that no core sends, and leaves it to the core near the border' {
+        $failure = Get-Failure { Send-SimplexMessage '@bob' ('x' * 20000) -Session $alice }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
+        "$failure" | Should -BeLike '*20,025 bytes*15,559*Split it*'
+        { Send-SimplexMessage '@bob' ('x' * 15500) -Session $alice } | Should -Throw '*15,000*' -ErrorId 'errorStore.largeMsg,*'
+    }
+
+    It 'leaves out an empty line, and says so' {
+        $sent = 'one', '', 'two' | Send-SimplexMessage '@bob' -Session $alice -ErrorVariable failure -ErrorAction SilentlyContinue
+        $sent.ChatItems.Text | Should -Be 'one', 'two'
+        "$failure" | Should -BeLike '*text is empty*'
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'Input,*'
+    }
+
+    It 'quotes a message, in its own chat only' {
+        $first = Send-SimplexMessage '@bob' 'Is the disk full?' -Session $alice
+        $answer = $first | Send-SimplexMessage -Text 'It is.' -Quote { $_ } -Session $alice
+        $answer.ChatItems[0].ChatItem.QuotedItem.Content.Text | Should -Be 'Is the disk full?'
+        (Send-SimplexMessage '@bob' 'Yes.' -Quote $first.ChatItems[0].ItemId -Session $alice).ChatItems[0].ChatItem.QuotedItem | Should -Not -BeNullOrEmpty
+        { Send-SimplexMessage "@'Alice B'" 'hm' -Quote $first -Session $alice } | Should -Throw "*in @bob*'Alice B'*same chat*" -ErrorId 'Input,*'
+    }
+
+    It 'sends messages that delete themselves, after <What>' -ForEach @(
+        @{ What = 'seconds'; Time = 3600; Seconds = 3600 }
+        @{ What = 'a time span'; Time = [timespan] '00:01:00'; Seconds = 60 }
+        @{ What = 'a year'; Time = [timespan]::FromDays(365); Seconds = 31536000 }
+    ) {
+        $sent = Send-SimplexMessage '@bob' 'for now' -TimeToLive $Time -Session $alice
+        $sent.ChatItems[0].ChatItem.Meta.ItemTimed.Ttl | Should -Be $Seconds
+    }
+
+    It 'writes a live message to its end' {
+        $live = Send-SimplexMessage '@bob' 'deploying' -Live -Session $alice
+        $live.ChatItems[0].ChatItem.Meta.ItemLive | Should -BeTrue
+        $more = $live | Edit-SimplexMessage -Text 'deploying: 50 %' -Live -Session $alice
+        $more.ChatItem.ChatItem.Meta.ItemLive | Should -BeTrue
+        ($more | Edit-SimplexMessage -Text 'deployed' -Session $alice).ChatItem.ChatItem.Meta.ItemLive | Should -BeNullOrEmpty
+    }
+
+    It 'refuses before sending: <What>' -ForEach @(
+        @{ What = 'a mention of a contact'; Command = { Send-SimplexMessage '@bob' 'hi @bob' -Mention bob -Session $alice }; Text = '*to a group*' }
+        @{ What = 'a signature'; Command = { Send-SimplexMessage '@bob' 'hi' -Sign -Session $alice }; Text = '-Sign needs a core of version 7.0*' }
+        @{ What = 'the support of a contact'; Command = { Send-SimplexMessage '@bob' 'hi' -Support -Session $alice }; Text = '*is no group*' }
+        @{ What = 'a missing file'; Command = { Send-SimplexMessage '@bob' -File './no such.log' -Session $alice }; Text = "There is no file '*no such.log'." }
+        @{ What = 'a folder'; Command = { Send-SimplexMessage '@bob' -File $TestDrive -Session $alice }; Text = '*is a folder*' }
+        @{ What = 'what is no file'; Command = { Send-SimplexMessage '@bob' -File env:PATH -Session $alice }; Text = '*Environment*' }
+        @{ What = 'a link that is none'; Command = { Send-SimplexMessage '@bob' -Link 'example' -Session $alice }; Text = '*whole web address*' }
+    ) {
+        $failure = Get-Failure $Command
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
+        "$failure" | Should -BeLike $Text
     }
 
     It 'says which names are near when there is none' {
@@ -99,5 +162,331 @@ Describe 'Messages' {
         $found = TabExpansion2 -inputScript "Send-SimplexMessage '@A" -cursorColumn 23
         $found.CompletionMatches.CompletionText | Should -Contain "`"@'Alice B'`""
         (TabExpansion2 'Get-SimplexContact b' -cursorColumn 20).CompletionMatches.CompletionText | Should -Contain 'bob'
+    }
+}
+
+Describe 'Files, images and links' {
+    BeforeAll {
+        # A core that takes nothing: what it was asked is what counts.
+        $core = Start-Core
+        Connect-SimplexChat $core.Uri
+        function Get-Sent {
+            param([scriptblock] $Command)
+            (Get-Failure $Command).FullyQualifiedErrorId | Should -BeLike 'error.commandError,*'
+            $text = @(Get-CommandText $core)[-1]
+            $text | Should -BeLike '/_send @4 json *'
+            ($text -replace '^.* json ' | ConvertFrom-Json)[0]
+        }
+    }
+    AfterAll { Close-Server }
+    BeforeEach {
+        $picture = Join-Path $TestDrive 'dot.png'
+        [System.IO.File]::WriteAllBytes($picture, [convert]::FromBase64String($dot))
+        $large = Join-Path $TestDrive 'large.jpg'
+        [System.IO.File]::WriteAllBytes($large, [byte[]] (0xFF, 0xD8, 0xFF, 0xE0) + [byte[]]::new(20000))
+    }
+
+    It 'sends a file of the current folder by its full path' {
+        $null = New-Item (Join-Path $TestDrive 'backup [1].log') -Value 'done' -Force
+        Push-Location $TestDrive
+        try {
+            $sent = Get-Sent { Send-SimplexMessage '@4' 'last night' -File 'backup [1].log' }
+        }
+        finally {
+            Pop-Location
+        }
+
+        $sent.msgContent.type | Should -Be 'file'
+        $sent.msgContent.text | Should -Be 'last night'
+        $sent.fileSource.filePath | Should -Be (Join-Path $TestDrive 'backup [1].log')
+    }
+
+    It 'sends files that Get-ChildItem finds' {
+        $null = New-Item (Join-Path $TestDrive 'update.log') -Value 'done' -Force
+        (Get-Sent { Get-ChildItem $TestDrive -Filter update.log | Send-SimplexMessage '@4' }).fileSource.filePath |
+            Should -Be (Join-Path $TestDrive 'update.log')
+        (Get-Sent { Send-SimplexMessage '@4' -File (Get-Item (Join-Path $TestDrive 'update.log')) }).fileSource.filePath |
+            Should -Be (Join-Path $TestDrive 'update.log')
+    }
+
+    It 'shows a small image as its own preview' {
+        $sent = Get-Sent { Send-SimplexMessage '@4' 'a dot' -Image $picture }
+        $sent.msgContent.type | Should -Be 'image'
+        $sent.msgContent.text | Should -Be 'a dot'
+        $sent.msgContent.image | Should -Be "data:image/png;base64,$dot"
+        $sent.fileSource.filePath | Should -Be $picture
+    }
+
+    It 'asks for a preview of a large image' {
+        "$(Get-Failure { Send-SimplexMessage '@4' -Image $large })" | Should -BeLike '*too large to be its own preview*-Preview*'
+        (Get-Sent { Send-SimplexMessage '@4' -Image $large -Preview $picture }).msgContent.image | Should -Be "data:image/png;base64,$dot"
+        (Get-Sent { Send-SimplexMessage '@4' -Image $large -Preview 'data:image/jpeg;base64,/9j/' }).msgContent.image |
+            Should -Be 'data:image/jpg;base64,/9j/'
+        "$(Get-Failure { Send-SimplexMessage '@4' -Image $large -Preview $large })" | Should -BeLike '*too large for a preview*'
+        "$(Get-Failure { Send-SimplexMessage '@4' -Image $picture -Preview 'data:text/plain,x' })" | Should -BeLike '*PNG or JPEG*'
+    }
+
+    It 'knows images by what is in them' {
+        $fake = Join-Path $TestDrive 'fake.png'
+        Set-Content $fake 'no image'
+        "$(Get-Failure { Send-SimplexMessage '@4' -Image $fake })" | Should -BeLike '*is no PNG, JPEG, GIF or WEBP*-File*'
+        $gif = Join-Path $TestDrive 'a.gif'
+        [System.IO.File]::WriteAllBytes($gif, [System.Text.Encoding]::ASCII.GetBytes('GIF89a......'))
+        "$(Get-Failure { Send-SimplexMessage '@4' -Image $gif })" | Should -BeLike '*can''t be its own preview*'
+        (Get-Sent { Send-SimplexMessage '@4' -Image $gif -Preview $picture }).fileSource.filePath | Should -Be $gif
+    }
+
+    It 'sends a link with its preview' {
+        $sent = Get-Sent {
+            Send-SimplexMessage '@4' -Link https://simplex.chat -LinkTitle SimpleX -LinkDescription chat -LinkImage $picture
+        }
+        $sent.msgContent.type | Should -Be 'link'
+        $sent.msgContent.text | Should -Be 'https://simplex.chat'
+        $sent.msgContent.preview.uri | Should -Be 'https://simplex.chat'
+        $sent.msgContent.preview.title | Should -Be 'SimpleX'
+        $sent.msgContent.preview.description | Should -Be 'chat'
+        $sent.msgContent.preview.image | Should -Be "data:image/png;base64,$dot"
+        (Get-Sent { Send-SimplexMessage '@4' 'look' -Link https://simplex.chat/blog }).msgContent.preview.title | Should -Be 'simplex.chat'
+    }
+
+    It 'sends any content there is' {
+        $voice = [SimplexChat.Api.VoiceMsgContent] @{ Text = ''; Duration = 7 }
+        $sent = Get-Sent { Send-SimplexMessage '@4' -Content $voice -File $large }
+        $sent.msgContent.type | Should -Be 'voice'
+        $sent.msgContent.duration | Should -Be 7
+        $sent.fileSource.filePath | Should -Be $large
+    }
+}
+
+Describe 'The notes' {
+    AfterEach { Close-Server }
+
+    It 'takes notes, by the command that cores have for them' {
+        $note = '/_create *1 json [{"msgContent":{"type":"text","text":"remember"},"mentions":{}}]'
+        $core = Start-Core @{
+            '/_get chats 1' = Get-RecordedResponse 05 apiChats
+            $note           = Get-RecordedResponse 05 newChatItems
+        }
+        Connect-SimplexChat $core.Uri
+        Send-SimplexMessage '*' remember | Should -BeOfType SimplexChat.Api.NewChatItemsResponse
+        Get-CommandText $core | Should -Contain $note
+        "$(Get-Failure { Send-SimplexMessage '*' remember -Live })" | Should -BeLike 'Notes take no -Live*'
+    }
+}
+
+Describe 'Messages to groups' {
+    BeforeAll {
+        $core = Start-Core @{ '/_members #1' = Get-RecordedResponse 06 groupMembers }
+        Connect-SimplexChat $core.Uri
+        function Get-Sent {
+            param([scriptblock] $Command)
+            (Get-Failure $Command).FullyQualifiedErrorId | Should -BeLike 'error.commandError,*'
+            @(Get-CommandText $core)[-1]
+        }
+    }
+    AfterAll { Close-Server }
+
+    # Members of the recorded group: bob is 3, carol is 4.
+    It 'mentions members by <What>' -ForEach @(
+        @{ What = 'name'; Mention = { 'bob' } }
+        @{ What = 'name with a sign'; Mention = { '@bob' } }
+        @{ What = 'id'; Mention = { 3 } }
+        @{ What = 'the name in the text'; Mention = { @{ bob = 3 } } }
+        @{ What = 'object'; Mention = { [SimplexChat.Api.GroupMember] @{ GroupId = 1; GroupMemberId = 3; LocalDisplayName = 'bob'; MemberProfile = @{ DisplayName = 'bob' } } } }
+    ) {
+        Get-Sent { Send-SimplexMessage '#1' 'hi @bob, hi @''bob''' -Mention (& $Mention) } | Should -BeLike '*"mentions":{"bob":3}*'
+    }
+
+    It 'says what is wrong with a mention: <What>' -ForEach @(
+        @{ What = 'the text has no such name'; Command = { Send-SimplexMessage '#1' 'hi @bobby' -Mention bob }; Text = '*write @bob in it*' }
+        @{ What = 'nobody has the name'; Command = { Send-SimplexMessage '#1' 'hi @bobb' -Mention bobb }; Text = "*no member named 'bobb'*@bob*" }
+        @{ What = 'nobody has the id'; Command = { Send-SimplexMessage '#1' 'hi @x' -Mention 99 }; Text = '*no member 99*' }
+        @{ What = 'more than three'; Command = { Send-SimplexMessage '#1' '@a @b @c @d' -Mention @{ a = 1; b = 2; c = 3; d = 4 } }; Text = '*3 members at most*' }
+    ) {
+        "$(Get-Failure $Command)" | Should -BeLike $Text
+    }
+
+    It 'writes to the moderators, and as one of them to a member' {
+        Get-Sent { Send-SimplexMessage '#1' 'help' -Support } | Should -BeLike '/_send #1(_support) json *'
+        Get-Sent { Send-SimplexMessage '#1' 'how can I help?' -SupportMember bob } | Should -BeLike '/_send #1(_support:3) json *'
+        Get-Sent { Send-SimplexMessage '#1' 'how can I help?' -SupportMember 5 } | Should -BeLike '/_send #1(_support:5) json *'
+    }
+
+    It 'moderates with one command a group' {
+        $null = Get-Failure { 7, 9, 7 | Remove-SimplexMemberMessage '#1' -Confirm:$false }
+        @(Get-CommandText $core)[-1] | Should -Be '/_delete member item #1 7,9'
+        "$(Get-Failure { Remove-SimplexMemberMessage '@4' 7 -Confirm:$false })" | Should -BeLike '*in no group*Remove-SimplexMessage*'
+    }
+}
+
+Describe 'Edit, react, delete' {
+    BeforeAll { $net = New-ConnectedNetwork alice, bob, carol }
+    AfterAll { Remove-TestSession }
+    BeforeEach {
+        $alice = $net.alice
+        $bob = $net.bob
+        $null = Receive-SimplexEvent -Session $bob
+    }
+
+    It 'mends a text' {
+        $updated = Send-SimplexMessage '@bob' 'at 22:00' -Session $alice | Edit-SimplexMessage -Text 'at 23:00' -Session $alice
+        $updated | Should -BeOfType SimplexChat.Api.ChatItemUpdatedResponse
+        $updated.ChatItem.Text | Should -Be 'at 23:00'
+        (Receive-SimplexEvent chatItemUpdated -Wait -Count 1 -Timeout 20 -Session $bob).ChatItem.Text | Should -Be 'at 23:00'
+        Edit-SimplexMessage '@bob' $updated.ChatItem.ItemId 'at 23:00' -Session $alice |
+            Should -BeOfType SimplexChat.Api.ChatItemNotChangedResponse
+    }
+
+    It 'keeps what else a message has' {
+        $sent = Send-SimplexMessage '@bob' 'look' -Link https://example.org -LinkTitle Example -Session $alice
+        $content = ($sent | Edit-SimplexMessage -Text 'look here' -Session $alice).ChatItem.Message
+        $content.Text | Should -Be 'look here'
+        $content.Preview.Title | Should -Be 'Example'
+    }
+
+    It 'does not edit what others wrote, nor into nothing' {
+        $null = Send-SimplexMessage '@bob' 'mine' -Session $alice
+        $received = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $bob
+        { $received | Edit-SimplexMessage -Text 'yours' -Session $bob } | Should -Throw -ErrorId 'error.invalidChatItemUpdate,*'
+        { Edit-SimplexMessage '@alice' 7 '' -Session $bob } | Should -Throw '*empty*' -ErrorId 'Input,*'
+        { Edit-SimplexMessage -Message 7 -Text x -Session $bob } | Should -Throw '*give -Chat too*' -ErrorId 'Input,*'
+    }
+
+    It 'reacts to a message, and takes it back' {
+        $null = Send-SimplexMessage '@bob' 'done' -Session $alice
+        $heart = [string] [char] 0x2764
+        $reaction = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $bob |
+            Add-SimplexReaction -Reaction "$heart$([char] 0xFE0F)" -Session $bob
+        $reaction.Added | Should -BeTrue
+        $reaction.Reaction.ChatReaction.Reaction.Emoji | Should -Be $heart
+        (Receive-SimplexEvent chatItemReaction -Wait -Count 1 -Timeout 20 -Session $alice).Added | Should -BeTrue
+        ($reaction | Remove-SimplexReaction -Reaction $heart -Session $bob).Added | Should -BeFalse
+        { $reaction | Remove-SimplexReaction -Reaction $heart -Session $bob } | Should -Throw '*already removed*'
+        { $reaction | Add-SimplexReaction -Reaction 'x' -Session $bob } | Should -Throw '*no reaction that cores take*'
+        (TabExpansion2 'Add-SimplexReaction -Reaction ' -cursorColumn 30).CompletionMatches.CompletionText | Should -Contain $heart
+    }
+
+    It 'deletes many messages of two chats with two commands' {
+        $sent = 'one', 'two' | Send-SimplexMessage '@bob', '@carol' -Session $alice
+        $deleted = $sent | Remove-SimplexMessage -Mode broadcast -Session $alice -Confirm:$false
+        $deleted | Should -HaveCount 2
+        $deleted[0].ChatItemDeletions | Should -HaveCount 2
+        $deleted[0].ChatItemDeletions.DeletedChatItem.Chat | Should -Be '@bob', '@bob'
+        $deleted[1].ChatItemDeletions.DeletedChatItem.Chat | Should -Be '@carol', '@carol'
+        Receive-SimplexEvent chatItemsDeleted -Wait -Count 2 -Timeout 20 -Session $bob | Should -HaveCount 2
+    }
+
+    It 'names the messages that were not deleted' {
+        $sent = Send-SimplexMessage '@bob' 'gone' -Session $alice
+        $deleted = Remove-SimplexMessage '@bob' 99998, $sent, 99999 -Session $alice -Confirm:$false -ErrorVariable failure -ErrorAction SilentlyContinue
+        $deleted.ChatItemDeletions | Should -HaveCount 1
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'NotDeleted,*'
+        "$failure" | Should -BeLike '*2 messages*99998, 99999*'
+        $failure[0].TargetObject.ItemId | Should -Be 99998, 99999
+    }
+
+    It 'asks, and checks how to delete' {
+        { Remove-SimplexMessage '@bob' 7 forever -Session $alice -Confirm:$false } | Should -Throw '*none of broadcast, internal, internalMark, history (core 7.0)*'
+        { Remove-SimplexMessage '@bob' 7 history -Session $alice -WhatIf } | Should -Throw "*'history' needs a core of version 7.0*" -ErrorId 'Input,*'
+        $sent = Send-SimplexMessage '@bob' 'kept' -Session $alice
+        $sent | Remove-SimplexMessage -Session $alice -WhatIf | Should -BeNullOrEmpty
+        (Get-SimplexMessage '@bob' -Last 1 -Session $alice).Text | Should -Be 'kept'
+        (TabExpansion2 'Remove-SimplexMessage -Mode int' -cursorColumn 31).CompletionMatches.CompletionText | Should -Be 'internal', 'internalMark'
+    }
+}
+
+Describe 'A recorded conversation' {
+    AfterEach { Close-Server }
+
+    It '05: messages' {
+        $replay = Start-Replay 05 alice
+        Connect-SimplexChat $replay.Uri
+        $hello = Send-SimplexMessage '@4' 'hello bob'
+        # Three messages in one command.
+        $null = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20
+        $null = Invoke-SimplexCommand '/_send @4 json [{"msgContent": {"type": "text", "text": "one"}, "mentions": {}}, {"msgContent": {"type": "text", "text": "*two* with `markdown` and https://simplex.chat"}, "mentions": {}}, {"msgContent": {"type": "text", "text": "three \ud83d\udc4b"}, "mentions": {}}]'
+        $edited = $hello | Edit-SimplexMessage -Text 'hello Bob!'
+        $edited.ChatItem.ChatItem.Meta.ItemEdited | Should -BeTrue
+        $edited | Edit-SimplexMessage -Text 'hello Bob!' | Should -BeOfType SimplexChat.Api.ChatItemNotChangedResponse
+        { Edit-SimplexMessage '@4' 16 'not mine' } | Should -Throw -ErrorId 'error.invalidChatItemUpdate,*'
+        $thumb = [char]::ConvertFromUtf32(0x1F44D)
+        $reaction = Add-SimplexReaction '@4' 16 $thumb
+        $reaction.Reaction.ChatReaction.ChatItem.Meta.ItemId | Should -Be 16
+        { $reaction | Add-SimplexReaction -Reaction $thumb } | Should -Throw '*reaction already added*'
+        ($reaction | Remove-SimplexReaction -Reaction $thumb).Added | Should -BeFalse
+        (Send-SimplexMessage '@4' 'live' -Live).ChatItems[0].ItemId | Should -Be 20
+        (Send-SimplexMessage '@4' 'gone in a minute' -TimeToLive 60).ChatItems[0].ChatItem.Meta.ItemTimed.Ttl | Should -Be 60
+        $deleted = Send-SimplexMessage '@4' 'to be deleted' | Remove-SimplexMessage -Mode broadcast -Confirm:$false
+        $deleted.ChatItemDeletions.DeletedChatItem.ItemId | Should -Be 22
+        (Remove-SimplexMessage '@4' 16 internalMark -Confirm:$false).ChatItemDeletions.DeletedChatItem.ItemId | Should -Be 16
+        { Remove-SimplexMessage '@4' 16 broadcast -Confirm:$false } | Should -Throw -ErrorId 'error.invalidChatItemDelete,*'
+        { Remove-SimplexMessage '@4' 9999 -Confirm:$false } | Should -Throw '*did not delete message 9999 in @4*' -ErrorId 'NotDeleted,*'
+        { Send-SimplexMessage '@99' 'nobody' } | Should -Throw -ErrorId 'errorStore.contactNotFound,*'
+        { Send-SimplexMessage '#99' 'no group' } | Should -Throw -ErrorId 'errorStore.groupNotFound,*'
+        $null = Get-Failure { Invoke-SimplexCommand '/_send @4 json []' }
+        $null = Get-Failure { Invoke-SimplexCommand '/_send @4 json {' }
+        $link = Send-SimplexMessage '@4' -Link https://simplex.chat -LinkTitle SimpleX -LinkDescription chat -LinkImage "data:image/png;base64,$dot"
+        $link.ChatItems[0].Message.Preview.Title | Should -Be 'SimpleX'
+        $replay.Mismatches | Should -BeNullOrEmpty
+    }
+
+    It '06: a group, as its owner' {
+        $replay = Start-Replay 06 alice
+        Connect-SimplexChat $replay.Uri
+        # Others try the cmdlets of groups: up to the first message this is only what came before.
+        while ($replay.NextCommand -notlike '/_send *') {
+            $next = $replay.NextCommand
+            try {
+                $null = Invoke-SimplexCommand $next
+            }
+            catch {
+                $_.FullyQualifiedErrorId | Should -BeLike 'error*'
+            }
+        }
+
+        (Send-SimplexMessage '#1' 'welcome to ops').ChatItems[0].Chat | Should -Be '#ops'
+        $spam = Receive-SimplexEvent newChatItems -Wait -Timeout 20 | Where-Object { $_.ChatItems[0].Text -like 'spam*' } | Select-Object -First 1
+        $mentioning = Send-SimplexMessage '#1' 'hi @bob' -Mention @{ bob = 3 }
+        $mentioning.ChatItems[0].ChatItem.Mentions['bob'].MemberRef.GroupMemberId | Should -Be 3
+        $moderated = $spam | Remove-SimplexMemberMessage -Confirm:$false
+        $moderated.ChatItemDeletions.DeletedChatItem.Text | Should -Be 'spam spam spam'
+        $replay.Mismatches | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A group on the simulator' {
+    BeforeAll {
+        $net = New-ConnectedNetwork alice, bob
+        $alice = $net.alice
+        $bob = $net.bob
+        $group = Invoke-SimplexCommand '/_group 1 {"displayName": "ops", "fullName": "Operations"}' -Session $alice
+        $contact = (Get-SimplexContact bob -Session $alice).ContactId
+        $null = Invoke-SimplexCommand "/_add #$($group.GroupInfo.GroupId) $contact member" -Session $alice
+        $invited = Receive-SimplexEvent receivedGroupInvitation -Wait -Count 1 -Timeout 20 -Session $bob
+        $null = Invoke-SimplexCommand "/_join #$($invited.GroupInfo.GroupId)" -Session $bob
+        Receive-SimplexEvent userJoinedGroup -Wait -Count 1 -Timeout 20 -Session $bob | Should -HaveCount 1
+        Receive-SimplexEvent joinedGroupMember -Wait -Count 1 -Timeout 20 -Session $alice | Should -HaveCount 1
+    }
+    AfterAll { Remove-TestSession }
+
+    It 'moderates what a search finds' {
+        'buy now', 'good morning', 'Buy later' | Send-SimplexMessage '#ops' -Session $bob
+        Wait-Until { Get-SimplexMessage '#ops' -Search 'buy later' -Session $alice }
+        $moderated = Get-SimplexMessage '#ops' -Search buy -Session $alice | Remove-SimplexMemberMessage -Session $alice -Confirm:$false
+        $moderated | Should -HaveCount 1
+        $moderated.ChatItemDeletions.DeletedChatItem.Text | Should -Be 'buy now', 'Buy later'
+        Receive-SimplexEvent groupChatItemsDeleted, chatItemsDeleted -Wait -Count 1 -Timeout 20 -Session $bob | Should -Not -BeNullOrEmpty
+    }
+
+    It 'answers a member by name' {
+        $null = Receive-SimplexEvent -Session $alice
+        $null = Send-SimplexMessage '#ops' 'who is on call?' -Session $bob
+        $answer = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $alice |
+            Send-SimplexMessage -Text '@bob, you are' -Mention bob -Quote { $_ } -Session $alice
+        $answer.ChatItems[0].Chat | Should -Be '#ops'
+        $answer.ChatItems[0].ChatItem.Mentions.Keys | Should -Be 'bob'
+        $answer.ChatItems[0].ChatItem.QuotedItem.Content.Text | Should -Be 'who is on call?'
+        $edited = $answer | Edit-SimplexMessage -Text '@bob, you are, until 8:00' -Session $alice
+        $edited.ChatItem.ChatItem.Mentions.Keys | Should -Be 'bob'
     }
 }

@@ -40,6 +40,15 @@ public abstract class SimplexMessageCmdlet : SimplexSessionCmdlet
     /// <param name="message">The message.</param>
     protected abstract void OnMessage(ChatRef chat, MessageTarget message);
 
+    /// <summary>Messages of a chat in words, for ShouldProcess and errors.</summary>
+    /// <param name="chat">The chat.</param>
+    /// <param name="messages">The messages.</param>
+    protected static string Describe(ChatRef chat, params IReadOnlyList<MessageTarget> messages)
+    {
+        var name = messages[0].Item?.Chat ?? ChatTarget.Of(chat.ChatType, chat.ChatId, chat.ChatScope).ToString();
+        return messages.Count == 1 ? $"message {messages[0]} in {name}" : $"{messages.Count} messages in {name}: {string.Join(", ", messages)}";
+    }
+
     private ChatRef ChatOf(MessageTarget message)
     {
         if (message.Chat is { } own)

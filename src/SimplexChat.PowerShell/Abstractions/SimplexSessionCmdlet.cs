@@ -59,8 +59,8 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     /// <exception cref="SimplexNameException">Nothing has the name, or several have.</exception>
     protected ChatRef Find(ChatTarget target) => target.ToChatRef(FindId(target));
 
-    /// <summary>The id of a contact or group. A name is looked up once in a pipeline.</summary>
-    /// <param name="target">The contact or group that is meant.</param>
+    /// <summary>The id of a contact, a group or the notes. A name is looked up once in a pipeline.</summary>
+    /// <param name="target">The chat that is meant.</param>
     /// <exception cref="SimplexNameException">Nothing has the name, or several have.</exception>
     protected long FindId(ChatTarget target)
     {
@@ -72,9 +72,7 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
         var name = target.ToString();
         if (!_found.TryGetValue(name, out id))
         {
-            id = target.Type == ChatType.Group
-                ? Await(token => Current.FindGroupAsync(target.Name!, token)).GroupId
-                : Await(token => Current.FindContactAsync(target.Name!, token)).ContactId;
+            id = LookUp(target);
             _found.Add(name, id);
         }
 
@@ -91,10 +89,19 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     {
         foreach (var (name, since) in NewerParts.Of(value))
         {
-            if (Await(token => Current.GetCoreVersionAsync(token)) is { } version && version < Version.Parse(since))
-            {
-                throw new SimplexInputException($"'{name}' needs a core of version {since} or newer; this one is {version}.");
-            }
+            RequireCore(since, $"'{name}'");
+        }
+    }
+
+    /// <summary>Refuses a part of a command that this session's core is too old for.</summary>
+    /// <param name="since">The core version that first knows it.</param>
+    /// <param name="what">The parameter that asks for it.</param>
+    /// <exception cref="SimplexInputException">The core does not know it.</exception>
+    protected void RequireCore(string since, string what)
+    {
+        if (Await(token => Current.GetCoreVersionAsync(token)) is { } version && version < Version.Parse(since))
+        {
+            throw new SimplexInputException($"{what} needs a core of version {since} or newer; this one is {version}.");
         }
     }
 
@@ -112,6 +119,18 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
                 WriteVerbose(notice.Message);
             }
         }
+    }
+
+    private long LookUp(ChatTarget target)
+    {
+        if (target.Type == ChatType.Group)
+        {
+            return Await(token => Current.FindGroupAsync(target.Name!, token)).GroupId;
+        }
+
+        return target.Type == ChatType.Local
+            ? Await(token => Current.FindNotesAsync(token)).NoteFolderId
+            : Await(token => Current.FindContactAsync(target.Name!, token)).ContactId;
     }
 
     // A connection that is down holds the command up: who waits has to know why.

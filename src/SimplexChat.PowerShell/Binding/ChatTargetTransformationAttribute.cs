@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads chats: <c>'@alice'</c>, <c>'#ops'</c>, <c>'@12'</c>, a contact, a group, or what holds one.</summary>
+/// <summary>Reads chats: <c>'@alice'</c>, <c>'#ops'</c>, <c>'@12'</c>, <c>'*'</c>, a contact, a group, or what holds one.</summary>
 public sealed class ChatTargetTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>

@@ -22,6 +22,12 @@ public sealed class MessageTransformationAttribute : InputTransformationAttribut
             return items.Select(MessageTarget.Of);
         }
 
+        // A reaction holds the message it is to, in parts.
+        if (Holdings.Nearest<AciReaction>(value) is { Count: > 0 } reactions)
+        {
+            return reactions.Select(reaction => MessageTarget.Of(new() { ChatInfo = reaction.ChatInfo, ChatItem = reaction.ChatReaction.ChatItem }));
+        }
+
         return long.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? [new MessageTarget(null, id, null)]
             : throw new FormatException(

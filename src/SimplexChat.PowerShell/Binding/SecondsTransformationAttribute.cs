@@ -7,6 +7,9 @@ namespace SimplexChat.PowerShell.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecondsTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>How many days it is at most; 24 unless told, which is as long as anything can be waited for.</summary>
+    public int MaxDays { get; set; } = 24;
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -20,8 +23,8 @@ public sealed class SecondsTransformationAttribute : ArgumentTransformationAttri
             _ => throw new ArgumentTransformationMetadataException(
                 $"'{value}' is no time: give seconds (30), or a TimeSpan ('00:00:30')."),
         };
-        return seconds is > 0 and < int.MaxValue / 1000
+        return seconds > 0 && seconds <= TimeSpan.FromDays(MaxDays).TotalSeconds
             ? TimeSpan.FromSeconds(seconds)
-            : throw new ArgumentTransformationMetadataException($"A time of {seconds} seconds is out of range: it is above 0 and at most 24 days.");
+            : throw new ArgumentTransformationMetadataException($"A time of {seconds} seconds is out of range: it is above 0 and at most {MaxDays} days.");
     }
 }

@@ -6,23 +6,114 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Sends a text to a contact.</summary>
-[Cmdlet(VerbsCommunications.Send, "SimplexMessage", SupportsShouldProcess = true)]
+/// <summary>Sends a message: a text, a file, an image or a link.</summary>
+[Cmdlet(VerbsCommunications.Send, "SimplexMessage", SupportsShouldProcess = true, DefaultParameterSetName = TextSet)]
 [OutputType(typeof(NewChatItemsResponse))]
 public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
 {
+    private const string TextSet = "Text";
+    private const string ImageSet = "Image";
+    private const string LinkSet = "Link";
+    private const string ContentSet = "Content";
+    private const string SignSince = "7.0";
+
     private ChatTarget? _target;
 
-    /// <summary>The chats: <c>'@alice'</c>, an id (<c>'@12'</c>), a contact, or any message or event of one.</summary>
+    /// <summary>The chats: <c>'@alice'</c>, <c>'#ops'</c>, an id (<c>'@12'</c>), the notes (<c>'*'</c>), or what holds one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ChatTargetTransformation]
     [ArgumentCompleter(typeof(ChatNameCompleter))]
     public ChatTarget[] To { get; set; } = [];
 
-    /// <summary>The text. SimpleX's markdown works: *bold*, _italic_, ~struck~, `code`, #secret#, !1 red!.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
-    [ValidateNotNullOrEmpty]
+    /// <summary>
+    /// The text, beside a file, image or link too. SimpleX's markdown works: *bold*, _italic_, ~struck~, `code`, #secret#,
+    /// !1 red!.
+    /// </summary>
+    [Parameter(ParameterSetName = TextSet, Position = 1, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = ImageSet, Position = 1)]
+    [Parameter(ParameterSetName = LinkSet, Position = 1)]
+    [TextTransformation]
+    [AllowEmptyString]
+    [ValidateNotNull]
     public string Text { get; set; } = "";
+
+    /// <summary>A file of up to 1 GB, or what Get-ChildItem writes. It is the core that reads it.</summary>
+    [Parameter(ParameterSetName = TextSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ContentSet)]
+    [Alias("FullName")]
+    [PathTransformation]
+    public string? File { get; set; }
+
+    /// <summary>An image, PNG, JPEG, GIF or WEBP, which is shown in the chat.</summary>
+    [Parameter(ParameterSetName = ImageSet, Mandatory = true)]
+    [PathTransformation]
+    public string? Image { get; set; }
+
+    /// <summary>
+    /// A small PNG or JPEG, shown until the image is downloaded: a file or a data URI. A small PNG or JPEG needs none.
+    /// </summary>
+    [Parameter(ParameterSetName = ImageSet)]
+    [PathTransformation]
+    public string? Preview { get; set; }
+
+    /// <summary>A web link, which is shown with a preview.</summary>
+    [Parameter(ParameterSetName = LinkSet, Mandatory = true)]
+    [ValidateNotNull]
+    public Uri? Link { get; set; }
+
+    /// <summary>The title in the link's preview; its host by default.</summary>
+    [Parameter(ParameterSetName = LinkSet)]
+    public string? LinkTitle { get; set; }
+
+    /// <summary>The description in the link's preview.</summary>
+    [Parameter(ParameterSetName = LinkSet)]
+    public string LinkDescription { get; set; } = "";
+
+    /// <summary>The image in the link's preview: a small PNG or JPEG, as a file or a data URI.</summary>
+    [Parameter(ParameterSetName = LinkSet)]
+    [PathTransformation]
+    public string? LinkImage { get; set; }
+
+    /// <summary>Any other content, such as a VoiceMsgContent; with -File where it needs one.</summary>
+    [Parameter(ParameterSetName = ContentSet, Mandatory = true)]
+    [ValidateNotNull]
+    public MsgContent? Content { get; set; }
+
+    /// <summary>A message of the same chat to answer: an object or an id.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [MessageTransformation]
+    public MessageTarget[]? Quote { get; set; }
+
+    /// <summary>
+    /// Members of the group whose names are in the text, as @bob: names, ids or objects, or a hashtable of the names in the
+    /// text and the members they are. Three at most.
+    /// </summary>
+    [Parameter]
+    [MentionTransformation]
+    public Mention[]? Mention { get; set; }
+
+    /// <summary>After how long the message is deleted on both sides: seconds, or a TimeSpan.</summary>
+    [Parameter]
+    [SecondsTransformation(MaxDays = 3650)]
+    public TimeSpan? TimeToLive { get; set; }
+
+    /// <summary>Send a live message, which Edit-SimplexMessage -Live goes on writing.</summary>
+    [Parameter]
+    public SwitchParameter Live { get; set; }
+
+    /// <summary>Sign the message with the group's key for this member (core 7.0).</summary>
+    [Parameter]
+    public SwitchParameter Sign { get; set; }
+
+    /// <summary>Send to the moderators of the group, who alone see it.</summary>
+    [Parameter]
+    public SwitchParameter Support { get; set; }
+
+    /// <summary>Send to this member of the group and its moderators, who alone see it: a name, an id or an object.</summary>
+    [Parameter]
+    [MemberTransformation]
+    [ArgumentCompleter(typeof(MemberNameCompleter))]
+    public MemberTarget[]? SupportMember { get; set; }
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => _target;
@@ -30,28 +121,154 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
+        // One empty line among others is no reason to leave out the others.
+        if (ParameterSetName == TextSet && Text.Length == 0 && File is null)
+        {
+            WriteError(ErrorRecords.Of(new SimplexInputException("There is nothing to send: the text is empty, and there is no -File."), To));
+            return;
+        }
+
+        var message = Compose();
+        MessageContents.Check(message.MsgContent);
+        RequireKnown(message);
+        if (Sign)
+        {
+            RequireCore(SignSince, "-Sign");
+        }
+
         foreach (var target in To)
         {
             _target = target;
+            var chat = ChatOf(target);
+            var command = CommandOf(target, chat, message);
             if (ShouldProcess(target.ToString(), "Send message"))
             {
-                WriteObject(Send(target));
+                WriteObject(Checked(target, Send(command)));
             }
         }
     }
 
-    private NewChatItemsResponse Send(ChatTarget target)
+    private ComposedMessage Compose() => ParameterSetName switch
     {
-        var response = Send(new ApiSendMessagesCommand
-        {
-            SendRef = Find(target),
-            ComposedMessages = [new() { MsgContent = new TextMsgContent { Text = Text } }],
-        });
+        ImageSet => ComposeImage(Image!),
+        LinkSet => new() { MsgContent = LinkContent(Link!) },
+        ContentSet => new() { MsgContent = Content!, FileSource = File is null ? null : SourceOf(File) },
+        _ => File is null
+            ? new() { MsgContent = new TextMsgContent { Text = Text } }
+            : new() { MsgContent = new FileMsgContent { Text = Text }, FileSource = SourceOf(File) },
+    };
 
-        // A core answers with what it took, and leaves out what it did not.
-        return response.ChatItems.Count > 0
-            ? response
-            : throw new SimplexPartialSendException(
-                $"The core did not take the message to {target}. Receive-SimplexEvent -Type chatErrors says why; the most common reason is a text of more than about 15,000 bytes.");
+    private ComposedMessage ComposeImage(string image)
+    {
+        var source = SourceOf(image);
+        var isHere = System.IO.File.Exists(source.FilePath);
+        if (isHere)
+        {
+            ImageFile.Recognise(source.FilePath);
+        }
+
+        var preview = (Preview, isHere) switch
+        {
+            ({ } given, _) => PreviewOf(given),
+            (null, true) => ImagePreview.OfImage(source.FilePath),
+            _ => throw new SimplexInputException($"'{image}' is on the core's machine: give its -Preview, as a file or a data URI."),
+        };
+        return new() { MsgContent = new ImageMsgContent { Text = Text, Image = preview }, FileSource = source };
     }
+
+    private LinkMsgContent LinkContent(Uri link)
+    {
+        if (!link.IsAbsoluteUri || link.Scheme is not ("http" or "https"))
+        {
+            throw new SimplexInputException($"-Link is a whole web address, such as https://example.org. Any other link can be part of the text.");
+        }
+
+        return new()
+        {
+            Text = Text.Length > 0 ? Text : link.OriginalString,
+            Preview = new()
+            {
+                Uri = link.OriginalString,
+                Title = LinkTitle ?? link.Host,
+                Description = LinkDescription,
+                Image = LinkImage is null ? "" : PreviewOf(LinkImage),
+            },
+        };
+    }
+
+    private CryptoFile SourceOf(string path) => new() { FilePath = CorePath.OfExisting(this, Current, path) };
+
+    private string PreviewOf(string given) => ImagePreview.IsDataUri(given)
+        ? ImagePreview.OfDataUri(given)
+        : ImagePreview.OfFile(CorePath.OfExisting(this, Current, given));
+
+    private ChatRef ChatOf(ChatTarget target)
+    {
+        var chat = Find(target);
+        if (!Support && SupportMember is null)
+        {
+            return chat;
+        }
+
+        return chat.ChatType == ChatType.Group
+            ? chat with { ChatScope = new MemberSupportGroupChatScope { GroupMemberId = SupportMember is null ? null : IdOf(SupportMember, chat.ChatId) } }
+            : throw new SimplexInputException($"{target} is no group: only groups have moderators and their support.");
+    }
+
+    private long IdOf(IReadOnlyList<MemberTarget> members, long groupId) => members switch
+    {
+        [{ Member: { } member }] => member.GroupId == groupId
+            ? member.GroupMemberId
+            : throw new SimplexInputException($"'{members[0]}' is a member of group {member.GroupId}, not of group {groupId}."),
+        [{ Reference.Id: { } id }] => id,
+        [{ Reference.Name: { } name }] => Await(token => Current.FindMembersAsync(groupId, [name], token))[0].GroupMemberId,
+        _ => throw new SimplexInputException("-SupportMember is one member."),
+    };
+
+    private ChatCommand<NewChatItemsResponse> CommandOf(ChatTarget target, ChatRef chat, ComposedMessage message)
+    {
+        var composed = message with { QuotedItemId = QuoteIn(target, chat), Mentions = MentionsIn(chat, message) };
+        if (chat.ChatType != ChatType.Local)
+        {
+            return new ApiSendMessagesCommand
+            {
+                SendRef = chat,
+                LiveMessage = Live,
+                Ttl = TimeToLive is { } time ? (int)Math.Ceiling(time.TotalSeconds) : null,
+                SignMessages = Sign,
+                ComposedMessages = [composed],
+            };
+        }
+
+        return Live || Sign || TimeToLive is not null || Quote is not null
+            ? throw new SimplexInputException("Notes take no -Live, -Sign, -TimeToLive and -Quote.")
+            : new ApiCreateChatItemsCommand { NoteFolderId = chat.ChatId, ComposedMessages = [composed] };
+    }
+
+    private long? QuoteIn(ChatTarget target, ChatRef chat)
+    {
+        if (Quote is null)
+        {
+            return null;
+        }
+
+        if (Quote is not [var quote])
+        {
+            throw new SimplexInputException($"A message quotes one other, and these are {Quote.Length}.");
+        }
+
+        return quote.Chat is not { } own || (own.Type == chat.ChatType && FindId(own) == chat.ChatId)
+            ? quote.ItemId
+            : throw new SimplexInputException($"Message {quote} is in {quote.Item?.Chat ?? own.ToString()}, and {target} can't see it: a quote is from the same chat.");
+    }
+
+    private IReadOnlyDictionary<string, long> MentionsIn(ChatRef chat, ComposedMessage message) => Mention is null
+        ? message.Mentions
+        : Await(token => Mentions.FindAsync(Current, chat, message.MsgContent.Text, Mention, token));
+
+    // A core answers with what it took, and leaves out what it did not.
+    private static NewChatItemsResponse Checked(ChatTarget target, NewChatItemsResponse response) => response.ChatItems.Count > 0
+        ? response
+        : throw new SimplexPartialSendException(
+            $"The core did not take the message to {target}. Receive-SimplexEvent -Type chatErrors says why; the most common reason is a text of more than about 15,000 bytes.");
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
@@ -6,14 +5,11 @@ namespace SimplexChat.Simulator;
 /// <summary>How large a message may be: the JSON that goes to the contact has to fit in one block of the relay's.</summary>
 internal static class MessageSize
 {
-    private const int Limit = 15602;
     private const string AroundContent =
         """{"v":"1-16","msgId":"012345678901234567890123","event":"x.msg.new","params":{"content":}}""";
 
     private const string AroundQuote = ""","quote":{"msgRef":{"msgId":"012345678901234567890123","sent":true,"sentAt":"2000-01-01T00:00:00.000000000Z"},"content":}""";
 
     public static bool IsSendable(MsgContent content, CIQuote? quote = null) =>
-        AroundContent.Length + Length(content) + (quote is null ? 0 : AroundQuote.Length + Length(quote.Content)) <= Limit;
-
-    private static int Length(MsgContent content) => Encoding.UTF8.GetByteCount(SimplexJson.Serialize(content));
+        AroundContent.Length + MessageLimit.SizeOf(content) + (quote is null ? 0 : AroundQuote.Length + MessageLimit.SizeOf(quote.Content)) <= MessageLimit.MaxBytes;
 }

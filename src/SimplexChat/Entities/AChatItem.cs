@@ -24,12 +24,13 @@ public sealed partial record AChatItem
     [JsonIgnore]
     public string Status => ChatItem.Meta.ItemStatus.Type;
 
-    /// <summary>The chat, as people write it: <c>@alice</c>, <c>#ops</c>.</summary>
+    /// <summary>The chat, as people write it: <c>@alice</c>, <c>#ops</c>, <c>*</c>.</summary>
     [JsonIgnore]
     public string Chat => ChatInfo switch
     {
         DirectChatInfo direct => direct.Contact.ToString(),
         GroupChatInfo group => group.GroupInfo.ToString(),
+        LocalChatInfo => ChatTarget.Notes.ToString(),
         _ => ChatInfo.Type,
     };
 
@@ -39,6 +40,15 @@ public sealed partial record AChatItem
     {
         (DirectRcvCIDirection, DirectChatInfo direct) => direct.Contact.LocalDisplayName,
         (GroupRcvCIDirection group, _) => group.GroupMember.LocalDisplayName,
+        _ => null,
+    };
+
+    /// <summary>What a message says; null for an item that is no message, such as a contact's connecting.</summary>
+    [JsonIgnore]
+    public MsgContent? Message => ChatItem.Content switch
+    {
+        SndMsgContentCIContent sent => sent.MsgContent,
+        RcvMsgContentCIContent received => received.MsgContent,
         _ => null,
     };
 

@@ -4,7 +4,7 @@ namespace SimplexChat.Api;
 
 /// <summary>
 /// Which chat is meant: by id, as in the API (<c>@12</c>, <c>#3</c>), or by name (<c>@alice</c>, <c>#ops</c>,
-/// <c>@'Alice B'</c>). A name that starts with a digit stands in quotes.
+/// <c>@'Alice B'</c>). A name that starts with a digit stands in quotes. <c>*</c> is the user's notes.
 /// </summary>
 public sealed class ChatTarget
 {
@@ -16,10 +16,13 @@ public sealed class ChatTarget
         Scope = scope;
     }
 
+    /// <summary>The user's notes to self.</summary>
+    public static ChatTarget Notes { get; } = new(ChatType.Local, null, null, null);
+
     /// <summary>What kind of chat it is.</summary>
     public ChatType Type { get; }
 
-    /// <summary>The chat's id; null if it was named.</summary>
+    /// <summary>The chat's id; null if it was named, or is <see cref="Notes"/>.</summary>
     public long? Id { get; }
 
     /// <summary>The chat's name; null if its id was given.</summary>
@@ -58,16 +61,17 @@ public sealed class ChatTarget
             group.GroupInfo.GroupId,
             new MemberSupportGroupChatScope { GroupMemberId = support.GroupMember?.GroupMemberId }),
         GroupChatInfo group => Of(group.GroupInfo),
+        LocalChatInfo local => Of(ChatType.Local, local.NoteFolder.NoteFolderId),
         _ => throw new ArgumentException($"A chat of type '{chat.Type}' takes no messages.", nameof(chat)),
     };
 
     /// <summary>The chat as commands take it.</summary>
-    /// <param name="id">The chat's id: <see cref="Id"/>, or what <see cref="Name"/> was found to be.</param>
+    /// <param name="id">The chat's id: <see cref="Id"/>, or what was found for it.</param>
     public ChatRef ToChatRef(long id) => new() { ChatType = Type, ChatId = id, ChatScope = Scope };
 
     /// <summary>Reads a chat as people write it.</summary>
-    /// <param name="text">The text: <c>@alice</c>, <c>#ops</c>, <c>@'Alice B'</c>, <c>@12</c>.</param>
-    /// <param name="defaultType">The kind of chat if the text has no sign; null if it must have one.</param>
+    /// <param name="text">The text: <c>@alice</c>, <c>#ops</c>, <c>@'Alice B'</c>, <c>@12</c>, <c>*</c>.</param>
+    /// <param name="defaultType">The kind of chat if the text has no sign; null if it must have one, and may be the notes.</param>
     /// <exception cref="FormatException">The text is no such thing; the message says what is.</exception>
     public static ChatTarget Parse(string text, ChatType? defaultType = null)
     {
@@ -76,6 +80,7 @@ public sealed class ChatTarget
         {
             '@' => ChatType.Direct,
             '#' => ChatType.Group,
+            '*' when defaultType is null => ChatType.Local,
             _ => default(ChatType?),
         };
         if (type is not null)
@@ -86,6 +91,11 @@ public sealed class ChatTarget
         {
             type = defaultType ?? throw new FormatException(
                 $"'{text}' does not say what it is: write '@{text}' for a contact, '#{text}' for a group (in quotes: PowerShell reads a bare @ and # its own way).");
+        }
+
+        if (type == ChatType.Local)
+        {
+            return ParseNotes(text, rest);
         }
 
         var isQuoted = rest.Length >= 2 && rest[0] is '\'' or '"' && rest[rest.Length - 1] == rest[0];
@@ -105,6 +115,18 @@ public sealed class ChatTarget
             : Of(type.Value, rest);
     }
 
+    private static ChatTarget ParseNotes(string text, string rest)
+    {
+        if (rest.Length == 0)
+        {
+            return Notes;
+        }
+
+        return long.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? Of(ChatType.Local, id)
+            : throw new FormatException($"'{text}' is no chat: the notes are '*', a contact is '@alice', a group '#ops'.");
+    }
+
     /// <summary>The chat as people write it, and as commands do if it is an id: <c>@alice</c>, <c>#3(_support:5)</c>.</summary>
     public override string ToString()
     {
@@ -113,8 +135,13 @@ public sealed class ChatTarget
             return ChatName.Format(Type.Sign[0], Name);
         }
 
+        if (Id is not { } id)
+        {
+            return Type.Sign;
+        }
+
         var writer = new CommandWriter();
-        ToChatRef(Id!.Value).WriteText(writer);
+        ToChatRef(id).WriteText(writer);
         return writer.ToString();
     }
 }

@@ -71,6 +71,18 @@ public sealed partial class SimplexSession
         return [.. names.Select(name => FindMember(response.Group.Members, name))];
     }
 
+    /// <summary>Finds the active user's notes, the chat that every user has with oneself.</summary>
+    /// <param name="cancellationToken">Ends the wait at once.</param>
+    /// <exception cref="SimplexNameException">The core shows none.</exception>
+    /// <inheritdoc cref="SendAsync{TResponse}(ChatCommand{TResponse}, CancellationToken, TimeSpan?)" path="/exception"/>
+    public async Task<NoteFolder> FindNotesAsync(CancellationToken cancellationToken = default)
+    {
+        var user = await GetActiveUserAsync(cancellationToken).ConfigureAwait(false);
+        using var chats = await QueryAsync<AChat>(new ApiGetChatsCommand { UserId = user.UserId }, "chats", cancellationToken).ConfigureAwait(false);
+        return chats.Select(chat => chat.ChatInfo).OfType<LocalChatInfo>().FirstOrDefault()?.NoteFolder
+            ?? throw new SimplexNameException("The core shows no notes of the active user.", "*", [], isAmbiguous: false, "chat");
+    }
+
     private static GroupMember FindMember(IReadOnlyList<GroupMember> members, string name)
     {
         var match = new NameMatch<GroupMember>(name);

@@ -14,6 +14,8 @@ public class ChatTargetTests
     [InlineData("@12", "@12")]
     [InlineData("@'12'", "@'12'")]
     [InlineData("#ops", "#ops")]
+    [InlineData("*", "*")]
+    [InlineData("*1", "*1")]
     public void A_chat_is_written_so_that_it_is_read_the_same(string text, string written)
     {
         var target = ChatTarget.Parse(text);
@@ -27,8 +29,19 @@ public class ChatTargetTests
     [InlineData("@")]
     [InlineData("@''")]
     [InlineData("alice")]
+    [InlineData("*alice")]
     public void What_names_no_chat_is_refused(string text) =>
         Assert.Throws<FormatException>(() => ChatTarget.Parse(text));
+
+    [Fact]
+    public void The_notes_are_a_chat()
+    {
+        Assert.Equal(ChatType.Local, ChatTarget.Parse("*").Type);
+        Assert.Equal("*1", ChatTarget.Of(new LocalChatInfo { NoteFolder = new() { NoteFolderId = 1 } }).ToString());
+
+        // Where the kind is known a star is a name like any other.
+        Assert.Equal(ChatType.Direct, ChatTarget.Parse("*", ChatType.Direct).Type);
+    }
 
     // What is told apart by this text must not be mixed up: an answer to a support scope is not for the whole group.
     [Fact]

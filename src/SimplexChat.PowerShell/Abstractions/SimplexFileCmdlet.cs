@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Abstractions;
+
+/// <summary>The base of the cmdlets that do something to files that were sent.</summary>
+public abstract class SimplexFileCmdlet : SimplexSessionCmdlet
+{
+    private FileTarget? _target;
+
+    /// <summary>The files: ids, or messages, events and responses that have one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("FileId")]
+    [FileTransformation]
+    public FileTarget[] File { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => _target;
+
+    /// <inheritdoc/>
+    protected sealed override void OnInput()
+    {
+        foreach (var file in File)
+        {
+            _target = file;
+            OnFile(file);
+        }
+    }
+
+    /// <summary>Takes one file.</summary>
+    /// <param name="file">The file.</param>
+    protected abstract void OnFile(FileTarget file);
+}

@@ -1,0 +1,74 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Abstractions;
+
+/// <summary>
+/// The base of the cmdlets that delete messages. All messages of a chat that come through the pipeline are one command to
+/// the core.
+/// </summary>
+public abstract class SimplexMessageBatchCmdlet : SimplexMessageCmdlet
+{
+    // In the order they came.
+    private readonly List<(ChatRef Chat, List<MessageTarget> Messages)> _chats = [];
+    private object? _target;
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => _target ?? base.ErrorTarget;
+
+    /// <inheritdoc/>
+    protected override void OnMessage(ChatRef chat, MessageTarget message)
+    {
+        if (!_chats.Exists(known => known.Chat == chat))
+        {
+            _chats.Add((chat, []));
+        }
+
+        var messages = _chats.Find(known => known.Chat == chat).Messages;
+        if (!messages.Exists(known => known.ItemId == message.ItemId))
+        {
+            messages.Add(message);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void OnEnd()
+    {
+        foreach (var (chat, messages) in _chats)
+        {
+            _target = messages.Count == 1 ? messages[0].Item ?? (object)messages[0] : messages.ToArray();
+            var description = Describe(chat, [.. messages]);
+            if (ShouldProcess(description, Action))
+            {
+                var response = Delete(chat, [.. messages.Select(message => message.ItemId)]);
+                WriteObject(response);
+                WriteMissing(chat, messages, response);
+            }
+        }
+    }
+
+    /// <summary>What is done, in words, for ShouldProcess.</summary>
+    protected abstract string Action { get; }
+
+    /// <summary>Deletes messages of one chat.</summary>
+    /// <param name="chat">The chat.</param>
+    /// <param name="itemIds">The messages.</param>
+    protected abstract ChatItemsDeletedResponse Delete(ChatRef chat, IReadOnlyList<long> itemIds);
+
+    // A core answers with what it has deleted, and leaves out what it has not found.
+    private void WriteMissing(ChatRef chat, IReadOnlyList<MessageTarget> messages, ChatItemsDeletedResponse response)
+    {
+        var deleted = new HashSet<long>(response.ChatItemDeletions.Select(deletion => deletion.DeletedChatItem.ItemId));
+        MessageTarget[] missing = [.. messages.Where(message => !deleted.Contains(message.ItemId))];
+        if (missing.Length > 0)
+        {
+            WriteError(new ErrorRecord(
+                new ItemNotFoundException(
+                    $"The core did not delete {Describe(chat, missing)}. Most likely there is none; Receive-SimplexEvent -Type chatErrors says why."),
+                "NotDeleted",
+                ErrorCategory.ObjectNotFound,
+                missing));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Abstractions;
+
+/// <summary>The base of the cmdlets that add and remove reactions to messages.</summary>
+public abstract class SimplexReactionCmdlet : SimplexMessageCmdlet
+{
+    /// <summary>The reaction, one of those that cores take: Tab completes them.</summary>
+    [Parameter(Mandatory = true, Position = 2)]
+    [ReactionTransformation]
+    [ArgumentCompleter(typeof(ReactionCompleter))]
+    public MsgReaction? Reaction { get; set; }
+
+    /// <summary>Whether the reaction is added, not removed.</summary>
+    protected abstract bool IsAdded { get; }
+
+    /// <inheritdoc/>
+    protected sealed override void OnMessage(ChatRef chat, MessageTarget message)
+    {
+        if (ShouldProcess(Describe(chat, message), $"{(IsAdded ? "Add" : "Remove")} reaction {Reaction}"))
+        {
+            WriteObject(Send(new ApiChatItemReactionCommand
+            {
+                ChatRef = chat,
+                ChatItemId = message.ItemId,
+                Add = IsAdded,
+                Reaction = Reaction!,
+            }));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>A group member to mention in a message.</summary>
+/// <param name="Name">The name in the text, without <c>@</c>; null for the member's own.</param>
+/// <param name="Member">The member.</param>
+public sealed record Mention(string? Name, MemberTarget Member)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Name ?? Member.ToString();
+}

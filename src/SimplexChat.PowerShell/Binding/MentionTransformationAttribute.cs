@@ -1,0 +1,29 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>
+/// Reads group members to mention: names, ids, objects, or a hashtable of the names in the text and the members they are.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MentionTransformationAttribute : ArgumentTransformationAttribute
+{
+    private static readonly MemberTransformationAttribute Members = new();
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        Read(engineIntrinsics, inputData).ToArray();
+
+    private static IEnumerable<Mention> Read(EngineIntrinsics engine, object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        Mention mention => [mention],
+        IDictionary names => names.Cast<DictionaryEntry>().SelectMany(name =>
+            MembersOf(engine, name.Value).Select(member => new Mention($"{name.Key}".TrimStart('@'), member))),
+        IEnumerable list and not string => list.Cast<object?>().SelectMany(item => Read(engine, item)),
+        var one => MembersOf(engine, one).Select(member => new Mention(null, member)),
+    };
+
+    private static IEnumerable<MemberTarget> MembersOf(EngineIntrinsics engine, object? value) =>
+        ((object[])Members.Transform(engine, value!)).Cast<MemberTarget>();
+}

@@ -1,0 +1,12 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>A point in a chat's history: a message, or a time.</summary>
+/// <param name="Message">The message; null for a time.</param>
+/// <param name="Time">The time; null for a message.</param>
+public sealed record MessagePoint(MessageTarget? Message, UtcTime? Time)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Message is null ? $"{Time}" : $"message {Message}";
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>Reads a point in a chat's history: a message, its id, or a time.</summary>
+public sealed class MessagePointTransformationAttribute : InputTransformationAttribute
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<object> Read(object? value) => value switch
+    {
+        MessagePoint point => [point],
+        DateTime time => [At(time.ToUniversalTime())],
+        DateTimeOffset time => [At(time.UtcDateTime)],
+        UtcTime time => [new MessagePoint(null, time)],
+        ApiRecord or MessageTarget => [Of(value)],
+        string text when !text.All(char.IsDigit) => [At(Parse(text))],
+        _ => [Of(value)],
+    };
+
+    private static MessagePoint At(DateTime time) => new(null, time);
+
+    private static MessagePoint Of(object? value)
+    {
+        var messages = (object[])new MessageTransformationAttribute().Transform(null!, value!);
+        return messages is [MessageTarget one]
+            ? new(one, null)
+            : throw new FormatException($"{messages.Length} messages are no point in a history: give one message, its id, or a time.");
+    }
+
+    private static DateTime Parse(string text) =>
+        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : throw new FormatException($"'{text}' is neither a message's id nor a time such as '2026-11-22 14:00'.");
+}

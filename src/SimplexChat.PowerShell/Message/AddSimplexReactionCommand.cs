@@ -1,0 +1,14 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Reacts to a message with an emoji.</summary>
+[Cmdlet(VerbsCommon.Add, "SimplexReaction", SupportsShouldProcess = true)]
+[OutputType(typeof(ChatItemReactionResponse))]
+public sealed class AddSimplexReactionCommand : SimplexReactionCmdlet
+{
+    /// <inheritdoc/>
+    protected override bool IsAdded => true;
+}

@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Changes the text of a message that was sent.</summary>
+[Cmdlet(VerbsData.Edit, "SimplexMessage", SupportsShouldProcess = true)]
+[OutputType(typeof(ChatItemUpdatedResponse), typeof(ChatItemNotChangedResponse))]
+public sealed class EditSimplexMessageCommand : SimplexMessageCmdlet
+{
+    /// <summary>The new text. What else a message has (an image, a link, a file) stays if the message is an object.</summary>
+    [Parameter(Mandatory = true, Position = 2)]
+    [AllowEmptyString]
+    public string Text { get; set; } = "";
+
+    /// <summary>
+    /// The members whose names are in the text, as Send-SimplexMessage has it; by default those that the message mentioned
+    /// and the new text still names.
+    /// </summary>
+    [Parameter]
+    [MentionTransformation]
+    public Mention[]? Mention { get; set; }
+
+    /// <summary>Go on with a live message; without it the message is final.</summary>
+    [Parameter]
+    public SwitchParameter Live { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnMessage(ChatRef chat, MessageTarget message)
+    {
+        var content = (message.Item?.Message ?? new TextMsgContent()) with { Text = Text };
+        MessageContents.Check(content);
+        var command = new ApiUpdateChatItemCommand
+        {
+            ChatRef = chat,
+            ChatItemId = message.ItemId,
+            LiveMessage = Live,
+            UpdatedMessage = new() { MsgContent = content, Mentions = MentionsIn(chat, message.Item) },
+        };
+        if (ShouldProcess(Describe(chat, message), "Edit message"))
+        {
+            WriteObject(Send(command));
+        }
+    }
+
+    private IReadOnlyDictionary<string, long> MentionsIn(ChatRef chat, AChatItem? item) => Mention is null
+        ? Mentions.Kept(Text, item)
+        : Await(token => Mentions.FindAsync(Current, chat, Text, Mention, token));
+}

@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Writes a chat's history, oldest message first.</summary>
+[Cmdlet(VerbsCommon.Get, "SimplexMessage")]
+[OutputType(typeof(AChatItem))]
+public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
+{
+    private const int LastByDefault = 20;
+
+    private ChatTarget? _target;
+
+    /// <summary>The chats: <c>'@alice'</c>, <c>'#ops'</c>, an id (<c>'@12'</c>), the notes (<c>'*'</c>), or what holds one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ChatTargetTransformation]
+    [ArgumentCompleter(typeof(ChatNameCompleter))]
+    public ChatTarget[] Chat { get; set; } = [];
+
+    /// <summary>
+    /// How many at most, the last ones; 20 by default, and all that are asked for with -After, -Before or -Search.
+    /// </summary>
+    [Parameter]
+    [Alias("Newest")]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Last { get; set; }
+
+    /// <summary>Only those after this message (an object or an id) or time.</summary>
+    [Parameter]
+    [MessagePointTransformation]
+    public MessagePoint? After { get; set; }
+
+    /// <summary>Only those before this message (an object or an id) or time.</summary>
+    [Parameter]
+    [MessagePointTransformation]
+    public MessagePoint? Before { get; set; }
+
+    /// <summary>Only those whose text has this in it, in any case. It is no pattern.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? Search { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => _target;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        if (Search is not null && string.IsNullOrWhiteSpace(Search))
+        {
+            throw new SimplexInputException("-Search is empty: the core would find every message. Leave it out for that, or give a part of a text.");
+        }
+
+        var isWhole = After is null && Before is null && Search is null;
+        var range = new HistoryRange(After, Before, Search, Last ?? (isWhole ? LastByDefault : null));
+        foreach (var target in Chat)
+        {
+            _target = target;
+            var chat = Find(target);
+            RequireSameChat(target, chat, After);
+            RequireSameChat(target, chat, Before);
+            foreach (var item in new MessageHistory(chat, range, command => Send(command).Chat).Read())
+            {
+                WriteObject(item);
+            }
+        }
+    }
+
+    private void RequireSameChat(ChatTarget target, ChatRef chat, MessagePoint? point)
+    {
+        if (point?.Message?.Chat is { } own && (own.Type != chat.ChatType || FindId(own) != chat.ChatId))
+        {
+            throw new SimplexInputException($"{point} is in {point.Message.Item?.Chat ?? own.ToString()}, not in {target}.");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Moderates a group: deletes messages of its members for everybody.</summary>
+[Cmdlet(VerbsCommon.Remove, "SimplexMemberMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(ChatItemsDeletedResponse))]
+public sealed class RemoveSimplexMemberMessageCommand : SimplexMessageBatchCmdlet
+{
+    /// <inheritdoc/>
+    protected override string Action => "Delete messages of members for everybody";
+
+    // The command takes a group, and no part of one.
+    /// <inheritdoc/>
+    protected override void OnMessage(ChatRef chat, MessageTarget message) => base.OnMessage(
+        chat.ChatType == ChatType.Group
+            ? chat with { ChatScope = null }
+            : throw new SimplexInputException($"{Describe(chat, message)} is in no group. Remove-SimplexMessage deletes messages of a contact here."),
+        message);
+
+    /// <inheritdoc/>
+    protected override ChatItemsDeletedResponse Delete(ChatRef chat, IReadOnlyList<long> itemIds) =>
+        Send(new ApiDeleteMemberChatItemCommand { GroupId = chat.ChatId, ChatItemIds = itemIds });
+}

@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Deletes messages: in this core only, or for everybody.</summary>
+[Cmdlet(VerbsCommon.Remove, "SimplexMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(ChatItemsDeletedResponse))]
+public sealed class RemoveSimplexMessageCommand : SimplexMessageBatchCmdlet
+{
+    /// <summary>
+    /// Where: internal (this core only), internalMark (it only marks them as deleted), broadcast (for everybody; messages of
+    /// one's own, for a day), history (core 7.0).
+    /// </summary>
+    [Parameter(Position = 2)]
+    [ApiEnumTransformation(typeof(CIDeleteMode))]
+    [ArgumentCompleter(typeof(ApiEnumCompleter<CIDeleteMode>))]
+    public CIDeleteMode Mode { get; set; } = CIDeleteMode.Internal;
+
+    /// <inheritdoc/>
+    protected override string Action => $"Delete messages ({Mode})";
+
+    /// <inheritdoc/>
+    protected override void OnMessage(ChatRef chat, MessageTarget message)
+    {
+        RequireKnown(Mode);
+        base.OnMessage(chat, message);
+    }
+
+    /// <inheritdoc/>
+    protected override ChatItemsDeletedResponse Delete(ChatRef chat, IReadOnlyList<long> itemIds) =>
+        Send(new ApiDeleteChatItemCommand { ChatRef = chat, ChatItemIds = itemIds, DeleteMode = Mode });
+}

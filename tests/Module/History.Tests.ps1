@@ -1,0 +1,120 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Servers.ps1
+}
+
+Describe 'Get-SimplexMessage' {
+    BeforeAll {
+        $net = New-ConnectedNetwork alice, bob, carol
+        # More than two pages of the core's.
+        $sent = 1..250 | ForEach-Object { "backup $_ of 250: 100% ok" } | Send-SimplexMessage '@bob' -Session $net.alice
+        $commandsOf = {
+            param([scriptblock] $Command)
+            @(& $Command 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and "$_" -like 'APIGetChat on*' }).Count
+        }
+    }
+    AfterAll { Remove-TestSession }
+    BeforeEach {
+        $alice = $net.alice
+        $bob = $net.bob
+    }
+
+    It 'writes the last 20 messages, oldest first' {
+        $messages = Get-SimplexMessage '@bob' -Session $alice
+        $messages | Should -HaveCount 20
+        $messages[0] | Should -BeOfType SimplexChat.Api.AChatItem
+        $messages[0].Text | Should -Be 'backup 231 of 250: 100% ok'
+        $messages[-1].Text | Should -Be 'backup 250 of 250: 100% ok'
+        $messages[-1].Chat | Should -Be '@bob'
+    }
+
+    It 'writes the last <Last> of all, each once and in order, with <Commands> commands' -ForEach @(
+        @{ Last = 1; Commands = 1 }
+        @{ Last = 100; Commands = 1 }
+        @{ Last = 101; Commands = 2 }
+        @{ Last = 250; Commands = 4 }
+    ) {
+        $messages = Get-SimplexMessage '@bob' -Last $Last -Session $alice
+        $messages | Should -HaveCount $Last
+        $messages.Text | Should -Be ((251 - $Last)..250 | ForEach-Object { "backup $_ of 250: 100% ok" })
+        & $commandsOf { Get-SimplexMessage '@bob' -Last $Last -Session $alice -Verbose } | Should -Be $Commands
+    }
+
+    It 'writes each chat of a pipeline' {
+        $null = Send-SimplexMessage '@carol' 'hello carol' -Session $alice
+        $last = Get-SimplexContact bob, carol -Session $alice | Get-SimplexMessage -Last 1 -Session $alice
+        $last.Text | Sort-Object | Should -Be 'backup 250 of 250: 100% ok', 'hello carol'
+    }
+
+    It 'finds a text in all messages, in any case' {
+        $found = Get-SimplexMessage '@bob' -Search 'BACKUP 24' -Session $alice
+        $found.Text | Should -Be (24, 240, 241, 242, 243, 244, 245, 246, 247, 248, 249 | ForEach-Object { "backup $_ of 250: 100% ok" })
+        (Get-SimplexMessage '@bob' -Search 'backup 24' -Last 2 -Session $alice).Text | Should -Be 'backup 248 of 250: 100% ok', 'backup 249 of 250: 100% ok'
+        Get-SimplexMessage '@bob' -Search '100%' -Session $alice | Should -HaveCount 250
+        Get-SimplexMessage '@bob' -Search 'nowhere' -Session $alice | Should -BeNullOrEmpty
+    }
+
+    # A core reads % as anything and _ as any character.
+    It 'takes a text for what it is' {
+        $item = '{"chatDir":{"type":"directRcv"},"meta":{"itemId":7,"itemTs":"2026-11-22T08:00:00Z","itemText":"a1b","itemStatus":{"type":"rcvRead"},"createdAt":"2026-11-22T08:00:00Z","updatedAt":"2026-11-22T08:00:00Z"},"content":{"type":"rcvMsgContent","msgContent":{"type":"text","text":"a1b"}}}'
+        $chat = '{"type":"apiChat","user":{"userId":1},"chat":{"chatInfo":{"type":"direct","contact":{"contactId":4,"localDisplayName":"bob"}},"chatItems":[' + $item + '],"chatStats":{}}}'
+        $core = Start-Core @{ '/_get chat @4 count=100 search=a_b' = $chat; '/_get chat @4 count=100 search=a1B' = $chat }
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        Get-SimplexMessage '@4' -Search 'a_b' -Session $session | Should -BeNullOrEmpty
+        (Get-SimplexMessage '@4' -Search 'a1B' -Session $session).ItemId | Should -Be 7
+        Disconnect-SimplexChat $session
+    }
+
+    It 'refuses a search for nothing: <What>' -ForEach @(@{ What = 'empty'; Text = '' }, @{ What = 'spaces'; Text = '  ' }) {
+        { Get-SimplexMessage '@bob' -Search $Text -Session $alice } | Should -Throw '*-Search is empty*' -ErrorId 'Input,*'
+    }
+
+    It 'goes on after a message, and ends before one' {
+        (Get-SimplexMessage '@bob' -After $sent[247] -Session $alice).Text | Should -Be 'backup 249 of 250: 100% ok', 'backup 250 of 250: 100% ok'
+        Get-SimplexMessage '@bob' -After $sent[9] -Session $alice | Should -HaveCount 240
+        (Get-SimplexMessage '@bob' -After $sent[9] -Before $sent[12] -Session $alice).Text |
+            Should -Be 'backup 11 of 250: 100% ok', 'backup 12 of 250: 100% ok'
+        (Get-SimplexMessage '@bob' -Before $sent[9].ChatItems[0].ItemId -Last 1 -Session $alice).Text | Should -Be 'backup 9 of 250: 100% ok'
+        (Get-SimplexMessage '@bob' -After $sent[9] -Search 'backup 2' -Last 1 -Session $alice).Text | Should -Be 'backup 250 of 250: 100% ok'
+        (Get-SimplexMessage '@bob' -After $sent[9] -Before $sent[30] -Search 'backup 2' -Session $alice) | Should -HaveCount 10
+        Get-SimplexMessage '@bob' -After $sent[249] -Session $alice | Should -BeNullOrEmpty
+    }
+
+    It 'takes times, as Get-EventLog does' {
+        Get-SimplexMessage '@bob' -After (Get-Date).AddHours(-1) -Search backup -Session $alice | Should -HaveCount 250
+        Get-SimplexMessage '@bob' -After (Get-Date).AddHours(1) -Session $alice | Should -BeNullOrEmpty
+        Get-SimplexMessage '@bob' -Before (Get-Date).AddHours(1) -Search backup -Last 3 -Session $alice | Should -HaveCount 3
+        Get-SimplexMessage '@bob' -Before (Get-Date).AddHours(-1) -Search backup -Session $alice | Should -BeNullOrEmpty
+        $tenth = $sent[9].ChatItems[0].Time
+        $later = Get-SimplexMessage '@bob' -After $tenth -Search backup -Session $alice
+        $later.Text | Should -Not -Contain 'backup 10 of 250: 100% ok'
+        $later[-1].Text | Should -Be 'backup 250 of 250: 100% ok'
+        Get-SimplexMessage '@bob' -After '2020-01-01' -Search backup -Session $alice | Should -HaveCount 250
+    }
+
+    It 'says what is wrong with a bound' {
+        { Get-SimplexMessage '@bob' -After $sent[12] -Before $sent[9] -Session $alice } | Should -Throw '*does not come before*' -ErrorId 'Input,*'
+        { Get-SimplexMessage '@carol' -After $sent[12] -Session $alice } | Should -Throw '*is in @bob, not in @carol*' -ErrorId 'Input,*'
+        { Get-SimplexMessage '@bob' -After yesterday -Session $alice } | Should -Throw "*'yesterday' is neither*"
+        { Get-SimplexMessage '@bob' -After 99999 -Session $alice } | Should -Throw -ErrorId 'errorStore.chatItemNotFound,*'
+        { Get-SimplexMessage '@99' -Session $alice } | Should -Throw -ErrorId 'errorStore.contactNotFound,*'
+    }
+
+    It 'stops asking when a pipeline has enough' {
+        & $commandsOf { Get-SimplexMessage '@bob' -After $sent[0] -Session $alice -Verbose | Select-Object -First 1 } | Should -Be 1
+    }
+
+    It 'answers, marks and deletes what it finds' {
+        $null = Send-SimplexMessage '@bob' 'is the printer on fire?' -Session $alice
+        Wait-Until { Get-SimplexMessage '@alice' -Search 'printer' -Session $bob }
+        $answer = Get-SimplexMessage '@alice' -Search 'printer' -Session $bob | Send-SimplexMessage -Text 'no' -Quote { $_ } -Session $bob
+        $answer.ChatItems[0].ChatItem.QuotedItem.Content.Text | Should -Be 'is the printer on fire?'
+        (Get-SimplexMessage '@alice' -Search 'printer' -Session $bob | Add-SimplexReaction -Reaction ([char]::ConvertFromUtf32(0x1F602)) -Session $bob).Added |
+            Should -BeTrue
+        (Get-SimplexMessage '@bob' -Search 'printer' -Session $alice | Edit-SimplexMessage -Text 'is the scanner on fire?' -Session $alice).ChatItem.Text |
+            Should -Be 'is the scanner on fire?'
+        (Get-SimplexMessage '@bob' -Search 'scanner' -Session $alice | Remove-SimplexMessage -Session $alice -Confirm:$false).ChatItemDeletions |
+            Should -HaveCount 1
+        Get-SimplexMessage '@bob' -Search 'scanner' -Session $alice | Should -BeNullOrEmpty
+    }
+}

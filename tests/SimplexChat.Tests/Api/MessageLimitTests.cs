@@ -1,0 +1,30 @@
+using SimplexChat.Api;
+using Xunit;
+
+namespace SimplexChat.Tests.Api;
+
+/// <summary>How large a message may be.</summary>
+public class MessageLimitTests
+{
+    // {"type":"text","text":""} is 25 bytes.
+    [Theory]
+    [InlineData("", 25)]
+    [InlineData("abc", 28)]
+    [InlineData("\"\\\n", 31)]
+    [InlineData("\u0001", 31)]
+    [InlineData("é", 27)]
+    [InlineData("€", 28)]
+    [InlineData("\u2028", 28)]
+    [InlineData("\U0001F44D", 29)]
+    public void A_text_counts_as_a_core_writes_it(string text, int bytes) =>
+        Assert.Equal(bytes, MessageLimit.SizeOf(new TextMsgContent { Text = text }));
+
+    // As a real core has it: 15,000 letters are taken, 15,500 are refused. That near to the border only a core can tell.
+    [Theory]
+    [InlineData(15_000, false)]
+    [InlineData(15_500, false)]
+    [InlineData(15_600, true)]
+    [InlineData(20_000, true)]
+    public void Only_what_surely_is_too_large_is_called_so(int letters, bool isTooLarge) =>
+        Assert.Equal(isTooLarge, MessageLimit.IsTooLarge(new TextMsgContent { Text = new string('x', letters) }));
+}
