@@ -52,5 +52,5 @@ public static class ChatSummary
             ? $"the profile of {said.ToProfile.DisplayName} is changed"
             : $"{said.FromProfile.DisplayName} is now {said.ToProfile.DisplayName}";
 
-    private static string ErrorText(ChatError error) => new SimplexCommandException(error, "").Message;
+    private static string ErrorText(ChatError error) => error.ToString();
 }
