@@ -2,12 +2,8 @@
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Servers.ps1
+    . $PSScriptRoot/Facts.ps1
     $manifest = Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')
-    $types = @{}
-    foreach ($type in (Get-Content (Join-Path $root 'api/simplex-chat-api.json') -Raw | ConvertFrom-Json).types) {
-        $types[$type.name] = $type
-    }
-
     $unions = ($types.Values | Where-Object kind -EQ 'union').name
 
     function Get-UnionField {

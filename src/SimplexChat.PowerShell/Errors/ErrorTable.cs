@@ -138,7 +138,7 @@ internal static class ErrorTable
         ["errorStore.sndFileNotFound"] = (ObjectNotFound, Messages),
         ["errorStore.sndFileInvalid"] = (InvalidData, null),
         ["errorStore.rcvFileNotFound"] = (ObjectNotFound, Messages),
-        ["errorStore.rcvFileDescrNotFound"] = (ResourceUnavailable, "Receive-SimplexEvent -Type rcvFileDescrReady -Wait waits for it."),
+        ["errorStore.rcvFileDescrNotFound"] = (ObjectNotFound, "Receive-SimplexEvent -Type rcvFileDescrReady -Wait waits for it."),
         ["errorStore.fileNotFound"] = (ObjectNotFound, Messages),
         ["errorStore.rcvFileInvalid"] = (InvalidData, null),
         ["errorStore.rcvFileInvalidDescrPart"] = (InvalidData, null),
