@@ -1,0 +1,83 @@
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Commands;
+
+namespace SimplexChat.PowerShell.Formats;
+
+/// <summary>What a response is about, in one line.</summary>
+internal static class ResponseSummary
+{
+    public static string Of(ChatResponse said) => said switch
+    {
+        // Messages
+        NewChatItemsResponse r => Words.Items(r.ChatItems),
+        ChatItemUpdatedResponse r => Words.Item(r.ChatItem),
+        ChatItemNotChangedResponse r => $"nothing to change: {Words.Item(r.ChatItem)}",
+        ChatItemsDeletedResponse r => Words.Deleted(r.ChatItemDeletions, r.Timed),
+        ChatItemReactionResponse r => Words.Reaction(r.Reaction, r.Added),
+
+        // Files
+        RcvFileAcceptedResponse r => $"being received: {Words.File(r.ChatItem)}",
+        RcvFileAcceptedSndCancelledResponse r => $"cancelled by its sender: {r.RcvFileTransfer.FileInvitation.FileName}",
+        RcvFileCancelledResponse r => $"no longer received: {r.RcvFileTransfer.FileInvitation.FileName}{Words.In(r.ChatItem)}",
+        SndFileCancelledResponse r => $"no longer sent: {r.FileTransferMeta.FileName}{Words.In(r.ChatItem)}",
+
+        // Addresses and connections
+        UserContactLinkCreatedResponse r => r.Link,
+        UserContactLinkResponse r => r.ContactLink.Link,
+        UserContactLinkUpdatedResponse r => r.ContactLink.Link,
+        UserContactLinkDeletedResponse r => $"the address of {r.User} is deleted",
+        InvitationResponse r => r.Link,
+        ConnectionPlanResponse r => ConnectionPlans.Describe(r.ConnectionPlan),
+        SentInvitationResponse r => $"asked for contact (connection {r.Connection.PccConnId})",
+        SentConfirmationResponse r => $"the invitation is used (connection {r.Connection.PccConnId})",
+        ContactAlreadyExistsResponse r => $"{r.Contact} is a contact already",
+        AcceptingContactRequestResponse r => $"{r.Contact} is being accepted",
+        ContactRequestRejectedResponse r => $"{ChatName.Format('@', r.ContactRequest.LocalDisplayName)} is rejected",
+        ContactConnectionDeletedResponse r => $"connection {r.Connection.PccConnId} is deleted",
+
+        // Groups
+        GroupCreatedResponse r => $"{r.GroupInfo} is created (group {r.GroupInfo.GroupId})",
+        GroupUpdatedResponse r => Words.Change($"{r.FromGroup}", $"{r.ToGroup}"),
+        SentGroupInvitationResponse r => $"{r.Contact} is invited to {r.GroupInfo} as {r.Member.MemberRole}",
+        UserAcceptedGroupSentResponse r => $"joining {r.GroupInfo}",
+        MemberAcceptedResponse r => $"{r.Member} is accepted to {r.GroupInfo} as {r.Member.MemberRole}",
+        MembersRoleUserResponse r => $"{Words.Names(r.Members, "members")} of {r.GroupInfo}: now {r.ToRole}",
+        MembersBlockedForAllUserResponse r =>
+            $"{Words.Names(r.Members, "members")} of {r.GroupInfo}: {(r.Blocked ? "blocked" : "unblocked")} for all",
+        UserDeletedMembersResponse r =>
+            $"{Words.Names(r.Members, "members")} removed from {r.GroupInfo}{(r.WithMessages ? " with what they wrote" : "")}",
+        LeftMemberUserResponse r => $"left {r.GroupInfo}",
+        GroupDeletedUserResponse r => $"{r.GroupInfo} is deleted",
+        GroupMembersResponse r => $"{r.Group.GroupInfo} has {Words.Count(r.Group.Members.Count, "member")} and this user",
+        GroupLinkCreatedResponse r => r.GroupLink.Link,
+        GroupLinkResponse r => r.GroupLink.Link,
+        GroupLinkDeletedResponse r => $"the link of {r.GroupInfo} is deleted",
+        PublicGroupCreatedResponse r => $"{r.GroupInfo} is created with {Words.Count(r.GroupRelays.Count, "relay")} (group {r.GroupInfo.GroupId})",
+        PublicGroupCreationFailedResponse r => Words.Relays(r.AddRelayResults),
+        GroupRelaysResponse r => $"{r.GroupInfo} has {Words.Count(r.GroupRelays.Count, "relay")}",
+        GroupRelaysAddedResponse r => $"{r.GroupInfo} has {Words.Count(r.GroupRelays.Count, "relay")}",
+        GroupRelaysAddFailedResponse r => Words.Relays(r.AddRelayResults),
+        RelayGroupAllowedResponse r => $"{r.GroupInfo} may use this relay",
+
+        // Chats, contacts and users
+        ContactsListResponse r => Words.Count(r.Contacts.Count, "contact"),
+        GroupsListResponse r => Words.Count(r.Groups.Count, "group"),
+        UsersListResponse r => Words.Count(r.Users.Count, "user"),
+        ApiChatsResponse r => Words.Count(r.Chats.Count, "chat"),
+        ApiChatResponse r => Words.Count(r.Chat.ChatItems.Count, "message"),
+        ContactDeletedResponse r => $"{r.Contact} is deleted",
+        ContactPrefsUpdatedResponse r => $"the preferences for {r.ToContact} are changed",
+        ActiveUserResponse r => $"{r.User} is active (user {r.User.UserId})",
+        UserProfileUpdatedResponse r =>
+            $"{Words.Change(r.FromProfile.DisplayName, r.ToProfile.DisplayName)}; {Words.Count(r.UpdateSummary.UpdateSuccesses, "contact")} told",
+        UserProfileNoChangeResponse r => $"{r.User}: nothing to change",
+
+        // The core itself
+        ChatStartedResponse => "the core's chat is started",
+        ChatRunningResponse => "the core's chat is running already",
+        ChatStoppedResponse => "the core's chat is stopped",
+        CmdOkResponse => "done",
+        ChatCmdErrorResponse r => r.ChatError.ToString(),
+        _ => "",
+    };
+}

@@ -1,0 +1,242 @@
+# What a core refuses, as PowerShell shows it: every error of the facts, and what the preferences make of one.
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Servers.ps1
+    . $PSScriptRoot/Facts.ps1
+    $manifest = Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')
+    $unions = ($types.Values | Where-Object kind -EQ 'union').name
+
+    function Get-UnionField {
+        param($Case)
+        $Case.fields | Where-Object { $_ -and $_.type -in $unions } | Select-Object -First 1
+    }
+
+    # The cases of a union, with the JSON around them; for a core's connections also of the unions inside.
+    function Get-ErrorCase {
+        param([string] $Union, [string] $Id, [string] $Json, [switch] $Deep)
+        foreach ($case in $types[$Union].cases) {
+            $tag = "$Id.$($case.tag)"
+            $inner = if ($Deep) { Get-UnionField $case }
+            if ($inner) {
+                Get-ErrorCase $inner.type $tag $Json.Replace('?', "{`"type`":`"$($case.tag)`",`"$($inner.name)`":?}")
+            }
+            else {
+                $named = $case.fields | Where-Object { $_ -and $_.type -in 'Contact', 'GroupInfo', 'GroupMember' } |
+                    ForEach-Object { ",`"$($_.name)`":{`"localDisplayName`":`"named`"}" }
+                [pscustomobject]@{ Id = $tag; Json = $Json.Replace('?', "{`"type`":`"$($case.tag)`"$named}") }
+            }
+        }
+    }
+
+    function Get-FactError {
+        foreach ($family in $types['ChatError'].cases) {
+            $union = Get-UnionField $family
+            Get-ErrorCase $union.type $family.tag "{`"type`":`"$($family.tag)`",`"$($union.name)`":?}" -Deep:($family.tag -eq 'errorAgent')
+        }
+    }
+
+    # What a core says when it refuses.
+    function New-Refusal {
+        param([string] $ChatError)
+        "{`"type`":`"chatCmdError`",`"chatError`":$ChatError}"
+    }
+}
+
+Describe 'Every error of the facts' {
+    BeforeAll {
+        $facts = Get-FactError
+        $answers = @{}
+        foreach ($fact in $facts) {
+            $answers["/test $($fact.Id)"] = New-Refusal $fact.Json
+        }
+
+        $core = Start-Core $answers
+        Connect-SimplexChat $core.Uri
+        $failures = foreach ($fact in $facts) {
+            Get-Failure { Invoke-SimplexCommand "/test $($fact.Id)" }
+        }
+    }
+
+    AfterAll { Close-Server }
+
+    It 'has its tags as its id' {
+        $facts.Count | Should -BeGreaterThan 250
+        $failures.Exception.ErrorId | Should -Be $facts.Id
+        $failures.FullyQualifiedErrorId | Should -Be ($facts.Id | ForEach-Object { "$_,SimplexChat.PowerShell.Commands.InvokeSimplexCommandCommand" })
+    }
+
+    It 'has a category' {
+        $failures | Where-Object { $_.CategoryInfo.Category -eq 'NotSpecified' } | ForEach-Object { $_.Exception.ErrorId } | Should -BeNullOrEmpty
+    }
+
+    It 'has the category that its words say' {
+        $words = @{ NotFound = 'ObjectNotFound'; Exists = 'ResourceExists'; TIMEOUT = 'OperationTimeout'; QUOTA = 'QuotaExceeded' }
+        foreach ($failure in $failures | Where-Object { $_.Exception.ErrorId -cnotmatch '^errorAgent\.(NTF|RCP)' }) {
+            foreach ($word in $words.Keys | Where-Object { $failure.Exception.ErrorId -cmatch "$_`$" }) {
+                "$($failure.CategoryInfo.Category)" | Should -Be $words[$word] -Because $failure.Exception.ErrorId
+            }
+        }
+    }
+
+    It 'is told in plain words, but those that a bot never meets' {
+        # Calls, notes, phones' notifications and remote control are no part of the bot API; the rest is a core's inside.
+        $unmet = 'error.*Call', 'error.callContact', 'errorAgent.NTF.*', 'errorAgent.RCP.*', 'errorAgent.SMP.NO_MSG',
+            'errorStore.*oteFolder*', 'errorStore.remote*', 'errorStore.operator*', 'errorStore.usageConditions*',
+            'errorStore.*elivery*', 'errorStore.*emberRelation*', 'errorStore.invalid*Request*', 'errorStore.introNotFound',
+            'errorStore.profileNotFound', 'errorStore.hostMemberIdNotFound', 'errorStore.sharedMsgId*', 'errorStore.*BySharedMsgId'
+        $told = $failures | Where-Object { "$_" -like '*refused the command with*' } | ForEach-Object { $_.Exception.ErrorId }
+        $told | Where-Object { $id = $_; -not ($unmet | Where-Object { $id -clike $_ }) } | Should -BeNullOrEmpty
+    }
+
+    It 'names only cmdlets and parameters that are there' {
+        $steps = $failures | Where-Object ErrorDetails | ForEach-Object { $_.ErrorDetails.Message }
+        $steps.Count | Should -BeGreaterThan 50
+        foreach ($step in $steps) {
+            foreach ($named in [regex]::Matches($step, '\b([A-Z][a-z]+-Simplex[A-Za-z]+)((?: -[A-Z][A-Za-z]+(?: [a-z]\w*)?)*)')) {
+                $name = $named.Groups[1].Value
+                $manifest.CmdletsToExport | Should -Contain $name -Because $step
+                foreach ($parameter in [regex]::Matches($named.Groups[2].Value, '-([A-Z][A-Za-z]+)')) {
+                    (Get-Command $name).Parameters.Keys | Should -Contain $parameter.Groups[1].Value -Because $step
+                }
+            }
+        }
+    }
+}
+
+Describe 'An error that this version does not know' {
+    AfterEach { Close-Server }
+
+    It 'keeps its tags, and is of no category' {
+        $core = Start-Core @{ '/new' = New-Refusal '{"type":"errorStore","storeError":{"type":"brandNew"}}' }
+        Connect-SimplexChat $core.Uri
+        $failure = Get-Failure { Invoke-SimplexCommand /new }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'errorStore.brandNew,*'
+        $failure.CategoryInfo.Category | Should -Be 'NotSpecified'
+        "$failure" | Should -BeLike '*refused the command with errorStore.brandNew*'
+    }
+
+    It 'is of its family''s category where there is one' {
+        $core = Start-Core @{ '/new' = New-Refusal '{"type":"errorAgent","agentError":{"type":"NTF","ntfErr":{"type":"BRAND_NEW"}}}' }
+        Connect-SimplexChat $core.Uri
+        $failure = Get-Failure { Invoke-SimplexCommand /new }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'errorAgent.NTF.BRAND_NEW,*'
+        $failure.CategoryInfo.Category | Should -Be 'ConnectionError'
+    }
+}
+
+Describe 'A relay that is down' {
+    AfterEach { Close-Server }
+
+    It 'is told in plain words, with its host and no key' {
+        # As recorded, from the steps with the relay down.
+        $recorded = Get-Content (Join-Path $root 'tests/transcripts/12-relay-down.jsonl') |
+            Where-Object { $_ -like '*"dir": "response"*"BROKER"*' } | Select-Object -First 1 | ConvertFrom-Json
+        $core = Start-Core @{ '/_address 1' = $recorded.resp | ConvertTo-Json -Depth 20 -Compress }
+        Connect-SimplexChat $core.Uri
+        $failure = Get-Failure { New-SimplexAddress -UserId 1 }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'errorAgent.BROKER.*'
+        $failure.CategoryInfo.Category | Should -Be 'ConnectionError'
+        "$failure" | Should -BeLike "The relay 127.0.0.1:6323 can't be reached. Check the core's network*"
+        "$failure" | Should -Not -Match 'smp:|iqia4H6B'
+    }
+}
+
+Describe 'What a core refuses' {
+    BeforeAll { $net = New-ConnectedNetwork alice, bob }
+    AfterAll { Remove-TestSession }
+
+    It 'is caught by its type, with all that the core said' {
+        $caught = $null
+        try {
+            $null = Get-SimplexAddress -Session $net.alice
+        }
+        catch [SimplexChat.SimplexCommandException] {
+            $caught = $_
+        }
+
+        $caught.Exception.CommandName | Should -Be 'APIShowMyAddress'
+        $caught.Exception.ChatError | Should -BeOfType SimplexChat.Api.ErrorStoreChatError
+        $caught.Exception.ChatError.StoreError | Should -BeOfType SimplexChat.Api.UserContactLinkNotFoundStoreError
+        $caught.Exception.ChatError.ErrorId | Should -Be 'errorStore.userContactLinkNotFound'
+        $caught.CategoryInfo.Activity | Should -Be 'Get-SimplexAddress'
+        $caught.InvocationInfo.MyCommand.Name | Should -Be 'Get-SimplexAddress'
+    }
+
+    It 'has the input that it was about as its target' {
+        $failure = Get-Failure { '@99' | Send-SimplexMessage -Text 'hello' -Session $net.alice }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'errorStore.contactNotFound,*'
+        "$($failure.TargetObject)" | Should -Be '@99'
+        $failure = Get-Failure { Approve-SimplexContactRequest 77 -Session $net.alice }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'errorStore.contactRequestNotFound,*'
+        "$($failure.TargetObject)" | Should -Be '77'
+    }
+
+    It 'never repeats a text or a link' {
+        $secret = 'the password is swordfish'
+        $link = 'https://127.0.0.1/i#swordfish'
+        foreach ($failure in (Get-Failure { Send-SimplexMessage '@99' $secret -Session $net.alice }),
+            (Get-Failure { Send-SimplexMessage '@bob' ($secret * 1000) -Session $net.alice }),
+            (Get-Failure { Connect-SimplexLink $link -Session $net.alice })) {
+            $failure | Format-List Exception, ErrorDetails, FullyQualifiedErrorId, CategoryInfo, TargetObject -Force | Out-String -Width 500 |
+                Should -Not -Match 'swordfish'
+            "$($failure.Exception)" | Should -Not -Match 'swordfish'
+        }
+    }
+}
+
+Describe 'What the preferences make of a refusal' {
+    BeforeAll {
+        # Both throw a terminating error (ThrowTerminatingError), the one on a core's refusal, the other on bad JSON.
+        $setup = "Import-Module '$root/out/SimplexChat'; Connect-SimplexChat -Simulator (New-SimplexSimulator) alice"
+        $cases = @{ Ours = 'Get-SimplexAddress'; Microsoft = "ConvertFrom-Json '{bad'" }
+
+        # Runs a script in a runspace of its own, and says what came of it.
+        function Get-Outcome {
+            param([string] $Script)
+            $shell = [powershell]::Create()
+            try {
+                $null = $shell.AddScript($setup).Invoke()
+                $shell.Commands.Clear()
+                $thrown = $false
+                $output = try { $shell.AddScript($Script).Invoke() } catch { $thrown = $true }
+                [pscustomobject]@{
+                    Output = $output -join ','
+                    Thrown = $thrown
+                    Shown  = $shell.Streams.Error.Count
+                }
+            }
+            finally {
+                $shell.Commands.Clear()
+                $null = $shell.AddScript('Get-SimplexSession | Disconnect-SimplexChat').Invoke()
+                $shell.Dispose()
+            }
+        }
+    }
+
+    It 'is what they make of a Microsoft cmdlet''s: <Script>' -ForEach @(
+        @{ Script = '{0}; "on"' }
+        @{ Script = '{0} -ErrorAction Continue; "on"' }
+        @{ Script = '{0} -ErrorAction SilentlyContinue; "on"' }
+        @{ Script = '{0} -ErrorAction Ignore; "on"' }
+        @{ Script = '{0} -ErrorAction Stop; "on"' }
+        @{ Script = '$ErrorActionPreference = "Stop"; {0}; "on"' }
+        @{ Script = '$ErrorActionPreference = "SilentlyContinue"; {0}; "on"; $?' }
+        @{ Script = '{0} -ErrorVariable e; $e.Count' }
+        @{ Script = '{0} -ErrorVariable e -ErrorAction SilentlyContinue; $e.Count' }
+        @{ Script = '{0}; $?' }
+        @{ Script = 'try { {0}; "on" } catch { "caught" }; "after"' }
+        @{ Script = 'try { {0} -ErrorAction SilentlyContinue; "on" } catch { "caught" }; "after"' }
+        @{ Script = 'trap { "trapped"; continue }; {0}; "on"' }
+        @{ Script = '1..2 | ForEach-Object { {0}; $_ }' }
+    ) {
+        $ours = Get-Outcome $Script.Replace('{0}', $cases.Ours)
+        $microsoft = Get-Outcome $Script.Replace('{0}', $cases.Microsoft)
+        $ours | ConvertTo-Json | Should -Be ($microsoft | ConvertTo-Json)
+    }
+
+    It 'goes on after it, unless told to stop' {
+        (Get-Outcome 'Get-SimplexAddress; "on"').Output | Should -Be 'on'
+        (Get-Outcome 'Get-SimplexAddress -ErrorAction Stop; "on"').Output | Should -Be 'on'
+        (Get-Outcome '$ErrorActionPreference = "Stop"; Get-SimplexAddress; "on"').Thrown | Should -BeTrue
+    }
+}

@@ -1,0 +1,52 @@
+# The facts of the bot API, for the suites that hold the module against them.
+$api = Get-Content (Join-Path $root 'api/simplex-chat-api.json') -Raw | ConvertFrom-Json
+$types = @{}
+foreach ($type in $api.types) {
+    $types[$type.name] = $type
+}
+
+# A value of a type of the facts, as ConvertTo-Json takes it: what is optional is left out, of a union the first case.
+function New-FactValue {
+    param([string] $Type)
+    switch -Regex ($Type) {
+        '^\[(.+)\]$' { return , @(New-FactValue $Matches[1]) }
+        '^\{' { return @{} }
+        '^(int|int64|word32|double)$' { return 1 }
+        '^bool$' { return $true }
+        '^string$' { return 'text' }
+        '^UTCTime$' { return '2026-11-22T08:37:37.659714911Z' }
+        '^JSONObject$' { return @{} }
+    }
+
+    $known = $types[$Type]
+    switch ($known.kind) {
+        record { return New-FactObject $known.fields }
+        union { return New-FactObject $known.cases[0].fields $known.cases[0].tag }
+        enum { return $known.values[0].value }
+    }
+
+    throw "The facts have no type '$Type'."
+}
+
+# An object with these fields, of a tag where it has one.
+function New-FactObject {
+    param([object[]] $Field, [string] $Tag)
+    $object = [ordered]@{}
+    if ($Tag) {
+        $object.type = $Tag
+    }
+
+    foreach ($one in $Field | Where-Object { $_ -and $_.type -notlike '*[?]' }) {
+        $object[$one.name] = New-FactValue $one.type
+    }
+
+    $object
+}
+
+# An event or response of the facts with all that it must have, read as the library reads it.
+function Read-FactSample {
+    param($Fact, [switch] $AsEvent)
+    $json = New-FactObject $Fact.fields $Fact.tag | ConvertTo-Json -Depth 50 -Compress
+    if ($AsEvent) { [SimplexChat.Api.SimplexJson]::Deserialize[SimplexChat.Api.ChatEvent]($json) }
+    else { [SimplexChat.Api.SimplexJson]::Deserialize[SimplexChat.Api.ChatResponse]($json) }
+}
