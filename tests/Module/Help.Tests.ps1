@@ -51,8 +51,9 @@ BeforeAll {
     function Invoke-Example {
         param([string] $Code, [int] $Seconds = 20)
         $shell = [powershell]::Create()
+        $place = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
         try {
-            foreach ($step in "Import-Module '$root/out/SimplexChat'", $surroundings.ToString(), $setup) {
+            foreach ($step in "Import-Module '$root/out/SimplexChat'; Set-Location '$place'", $surroundings.ToString(), $setup) {
                 $null = $shell.AddScript($step).Invoke()
                 $shell.Commands.Clear()
             }
