@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SimplexChat.Simulator;
 using Xunit;
 using static SimplexChat.Tests.Simulator.Answer;
@@ -6,7 +5,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 namespace SimplexChat.Tests.Simulator;
 
 /// <summary>Messages in simulated groups, beyond what the transcripts show.</summary>
-public sealed class GroupMessageTests : IAsyncLifetime
+public sealed class GroupMessageTests : IAsyncLifetime, IDisposable
 {
     private const string ThumbsUp = """{"type":"emoji","emoji":"👍"}""";
 
@@ -15,11 +14,12 @@ public sealed class GroupMessageTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _group = await TestGroup.CreateAsync(_simulator, "alice", "bob", "carol");
 
-    public Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         _group.Dispose();
         _simulator.Dispose();
-        return Task.CompletedTask;
     }
 
     [Fact]

@@ -6,18 +6,19 @@ using static SimplexChat.Tests.Simulator.Answer;
 namespace SimplexChat.Tests.Simulator;
 
 /// <summary>How members of simulated groups are kept in order, beyond what the transcripts show.</summary>
-public sealed class GroupModerationTests : IAsyncLifetime
+public sealed class GroupModerationTests : IAsyncLifetime, IDisposable
 {
     private readonly SimplexSimulator _simulator = new();
     private TestGroup _group = null!;
 
     public async Task InitializeAsync() => _group = await TestGroup.CreateAsync(_simulator, "alice", "bob", "carol");
 
-    public Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         _group.Dispose();
         _simulator.Dispose();
-        return Task.CompletedTask;
     }
 
     [Fact]
