@@ -249,6 +249,16 @@ Describe 'Groups' {
         ([pscustomobject] @{ DisplayName = 'dev'; Description = 'of a CSV file' } | New-SimplexGroup -Session $net.alice).GroupInfo.Description | Should -Be 'of a CSV file'
     }
 
+    It 'show a picture, of a file too' {
+        $net = New-TestNetwork alice
+        $file = Join-Path $TestDrive ops.png
+        # The signature of a PNG file, and nothing after it.
+        [System.IO.File]::WriteAllBytes($file, [byte[]] (0x89, 0x50, 0x4E, 0x47))
+        (New-SimplexGroup ops -Image $file -Session $net.alice).GroupInfo.GroupProfile.Image | Should -Be 'data:image/png;base64,iVBORw=='
+        (Set-SimplexGroup '#ops' -Image '' -Session $net.alice).ToGroup.GroupProfile.Image | Should -BeNullOrEmpty
+        { Set-SimplexGroup '#ops' -Image ('data:' + 'x' * 20000) -Session $net.alice } | Should -Throw '*too large*' -ErrorId 'Input,*'
+    }
+
     It 'get members by invitation: contacts in a pipeline, and the event that invites them' {
         $net = New-ConnectedNetwork alice, adam, anna
         $null = New-SimplexGroup ops -Session $net.alice

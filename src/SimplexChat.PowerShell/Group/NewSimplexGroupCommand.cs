@@ -31,7 +31,7 @@ public sealed class NewSimplexGroupCommand : SimplexUserCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Description { get; set; }
 
-    /// <summary>The picture, as a data URI (<c>data:image/png;base64,…</c>).</summary>
+    /// <summary>The picture: a PNG or JPEG file, or a data URI (<c>data:image/jpg;base64,…</c>).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Image { get; set; }
 
@@ -99,7 +99,7 @@ public sealed class NewSimplexGroupCommand : SimplexUserCmdlet
         FullName = FullName,
         ShortDescr = ShortDescription,
         Description = Description,
-        Image = Image,
+        Image = Image is { Length: > 0 } ? ProfileImage.Read(Image, GetUnresolvedProviderPathFromPSPath) : null,
         GroupPreferences = Preference,
         MemberAdmission = Admission,
     };

@@ -31,7 +31,7 @@ public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
     [AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>The picture, as a data URI (<c>data:image/png;base64,…</c>); empty for none.</summary>
+    /// <summary>The picture: a PNG or JPEG file, or a data URI (<c>data:image/jpg;base64,…</c>); empty for none.</summary>
     [Parameter(ParameterSetName = "Parts")]
     [AllowEmptyString]
     public string? Image { get; set; }
@@ -86,7 +86,7 @@ public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
         FullName = FullName ?? profile.FullName,
         ShortDescr = OrNone(ShortDescription, profile.ShortDescr),
         Description = OrNone(Description, profile.Description),
-        Image = OrNone(Image, profile.Image),
+        Image = Image is { Length: > 0 } ? ProfileImage.Read(Image, GetUnresolvedProviderPathFromPSPath) : OrNone(Image, profile.Image),
         // A copy: several groups that come through the pipeline differ in what stays.
         GroupPreferences = Preference is null ? profile.GroupPreferences : RecordReader.Complete(Preference with { }, profile.GroupPreferences),
         MemberAdmission = Admission ?? profile.MemberAdmission,
