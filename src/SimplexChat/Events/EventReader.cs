@@ -10,16 +10,17 @@ public sealed class EventReader
 {
     private readonly EventLog _log;
     // What was taken out of turn, beyond _next.
-    private readonly HashSet<long> _taken = [];
+    private readonly HashSet<long> _taken;
     private long _next;
     // How far those of the types asked for last were looked for.
     private IReadOnlyCollection<string>? _types;
     private long _lookedTo;
 
-    internal EventReader(EventLog log, long after)
+    internal EventReader(EventLog log, long after, IEnumerable<long>? without = null)
     {
         _log = log;
         _next = after + 1;
+        _taken = [.. (without ?? []).Where(number => number > after)];
     }
 
     /// <summary>How many events wait for this reader.</summary>
@@ -34,6 +35,9 @@ public sealed class EventReader
             }
         }
     }
+
+    /// <summary>The place of the event that was taken last; 0 before the first.</summary>
+    public long Position { get; private set; }
 
     /// <summary>How many events the session let go before this reader took them.</summary>
     public long Missed { get; private set; }
@@ -102,7 +106,8 @@ public sealed class EventReader
             var item = _log[_lookedTo];
             if (EventWaiter.Matches(types, item.Type) && !_taken.Contains(_lookedTo))
             {
-                MarkTaken(_lookedTo++);
+                Position = _lookedTo++;
+                MarkTaken(Position);
                 item.WasTaken = true;
                 item.Retain();
                 return item;

@@ -38,7 +38,24 @@ public sealed partial class SimplexSession
         }
     }
 
+    /// <summary>The place before what came at a time or later, for <see cref="ReadEvents"/>.</summary>
+    /// <param name="time">The time.</param>
+    public long EventPositionAt(DateTimeOffset time)
+    {
+        lock (_log.Gate)
+        {
+            var number = _log.First;
+            while (number <= _log.Last && _log[number].At < time)
+            {
+                number++;
+            }
+
+            return number - 1;
+        }
+    }
+
     /// <summary>Makes one more reader: it gets what is kept from a place on, whatever others take.</summary>
     /// <param name="after">After which event it begins, as <see cref="EventPosition"/> told it; 0 for all that is kept.</param>
-    public EventReader ReadEvents(long after = 0) => new(_log, after);
+    /// <param name="without">The places of events that it leaves out.</param>
+    public EventReader ReadEvents(long after = 0, IEnumerable<long>? without = null) => new(_log, after, without);
 }
