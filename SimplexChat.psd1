@@ -47,6 +47,7 @@
         'New-SimplexUser'
         'Receive-SimplexEvent'
         'Receive-SimplexFile'
+        'Register-SimplexEvent'
         'Remove-SimplexAddress'
         'Remove-SimplexChat'
         'Remove-SimplexGroupLink'
@@ -70,6 +71,7 @@
         'Stop-SimplexChat'
         'Stop-SimplexFile'
         'Unblock-SimplexGroupMember'
+        'Wait-SimplexEvent'
     )
     PrivateData          = @{
         PSData = @{

@@ -5,17 +5,14 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Writes the events that wait in the session, and takes them out of it; with -Wait also those that come.</summary>
+/// <summary>
+/// Writes the events that wait for this runspace, each once; with -Wait also those that come. What one runspace
+/// receives, others still get.
+/// </summary>
 [Cmdlet(VerbsCommunications.Receive, "SimplexEvent", DefaultParameterSetName = "Waiting")]
 [OutputType(typeof(ChatEvent))]
-public sealed class ReceiveSimplexEventCommand : SimplexSessionCmdlet
+public sealed class ReceiveSimplexEventCommand : SimplexEventCmdlet
 {
-    /// <summary>Only events of these types, such as newChatItems; all others stay in the session.</summary>
-    [Parameter(Position = 0)]
-    [EventTypeTransformation]
-    [ArgumentCompleter(typeof(EventTypeCompleter))]
-    public string[]? Type { get; set; }
-
     /// <summary>How many events at most.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -31,20 +28,15 @@ public sealed class ReceiveSimplexEventCommand : SimplexSessionCmdlet
     public TimeSpan? Timeout { get; set; }
 
     /// <inheritdoc/>
-    protected override object? ErrorTarget => Type;
-
-    /// <inheritdoc/>
     protected override void OnInput()
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
-        if (Timeout is { } patience)
-        {
-            timeout.CancelAfter(patience);
-        }
-
+        var events = RunspaceSessions.Current.EventsOf(Current).Reader;
+        using var limit = Limit(Timeout);
         for (var count = 0; count < Count; count++)
         {
-            if (Take(timeout.Token) is not { } happening)
+            StopToken.ThrowIfCancellationRequested();
+            var happening = Wait ? Await(events, limit.Token) : events.TryTake(Type, out var waiting) ? waiting : null;
+            if (happening is null)
             {
                 break;
             }
@@ -53,33 +45,5 @@ public sealed class ReceiveSimplexEventCommand : SimplexSessionCmdlet
         }
 
         WriteNotices();
-    }
-
-    // Whoever waits for hours has to hear at once that the connection is lost or back: a notice interrupts the wait.
-    private ChatEvent? Take(CancellationToken timeout)
-    {
-        while (true)
-        {
-            StopToken.ThrowIfCancellationRequested();
-            if (Current.Events.TryTake(Type, out var happening) || !Wait)
-            {
-                return happening;
-            }
-
-            using var watch = new NoticeWatch(Current, timeout);
-            WriteNotices();
-            try
-            {
-                return Current.Events.TakeAsync(Type, watch.Token).GetAwaiter().GetResult();
-            }
-            catch (OperationCanceledException) when (timeout.IsCancellationRequested && !StopToken.IsCancellationRequested)
-            {
-                return null;
-            }
-            catch (OperationCanceledException) when (!StopToken.IsCancellationRequested)
-            {
-                // A notice. It is written, and the wait goes on.
-            }
-        }
     }
 }

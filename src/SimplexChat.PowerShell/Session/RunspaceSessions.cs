@@ -12,6 +12,7 @@ internal sealed class RunspaceSessions
     private static readonly ConditionalWeakTable<Runspace, RunspaceSessions> ByRunspace = new();
 
     private readonly List<SimplexSession> _sessions = [];
+    private readonly ConditionalWeakTable<SimplexSession, RunspaceEvents> _events = new();
 
     public static RunspaceSessions Current => ByRunspace.GetValue(Runspace.DefaultRunspace, _ => new RunspaceSessions());
 
@@ -39,12 +40,26 @@ internal sealed class RunspaceSessions
         }
     }
 
+    /// <summary>
+    /// Where this runspace is in reading a session's events. The one that connected it has the session's own reader; any
+    /// other begins with what is kept.
+    /// </summary>
+    public RunspaceEvents EventsOf(SimplexSession session) => _events.GetValue(session, NewEvents);
+
     public void Add(SimplexSession session)
     {
         lock (_sessions)
         {
             _sessions.RemoveAll(old => old.State == SessionState.Closed);
             _sessions.Add(session);
+        }
+    }
+
+    private RunspaceEvents NewEvents(SimplexSession session)
+    {
+        lock (_sessions)
+        {
+            return new(_sessions.Contains(session) ? session.Events : session.ReadEvents());
         }
     }
 }

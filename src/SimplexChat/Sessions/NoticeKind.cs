@@ -12,8 +12,8 @@ public enum NoticeKind
     /// <summary>The connection has died and is not made again, as the session's options say.</summary>
     Disconnected,
 
-    /// <summary>Events that nobody reads take much memory.</summary>
-    EventBytes,
+    /// <summary>Events that nobody had taken were let go, since the session keeps only so many.</summary>
+    EventsLetGo,
 
     /// <summary>What came is not JSON, or not of the bot API.</summary>
     NotJson,

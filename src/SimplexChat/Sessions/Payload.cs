@@ -12,14 +12,16 @@ internal sealed class Payload(CoreMessage message, string type, long start) : ID
     /// <summary>How the API's JSON is read: as deep as <see cref="SimplexJson"/> allows, with a level for the envelope.</summary>
     public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 129 };
 
+    private int _users = 1;
+
     /// <summary>The response's or event's tag; empty if it has none.</summary>
     public string Type { get; } = type;
 
     /// <summary>Whether the bytes were given back.</summary>
-    public bool IsDisposed { get; private set; }
+    public bool IsDisposed => Volatile.Read(ref _users) <= 0;
 
-    /// <summary>The bytes of the whole message.</summary>
-    public long Length => message.Length;
+    /// <summary>The memory that the whole message takes.</summary>
+    public long Size => message.Size;
 
     /// <summary>The value's bytes, and what of the envelope follows them.</summary>
     public ReadOnlySequence<byte> Bytes => message.Bytes.Slice(start);
@@ -68,9 +70,15 @@ internal sealed class Payload(CoreMessage message, string type, long start) : ID
     public SimplexProtocolException Unreadable(Exception cause) =>
         new($"The core sent a '{Type}' that can't be read: {cause.Message}", cause);
 
+    /// <summary>Keeps the bytes until one more <see cref="Dispose"/>.</summary>
+    public void Retain() => Interlocked.Increment(ref _users);
+
+    /// <summary>Gives the bytes back, if nobody else uses them.</summary>
     public void Dispose()
     {
-        IsDisposed = true;
-        message.Dispose();
+        if (Interlocked.Decrement(ref _users) == 0)
+        {
+            message.Dispose();
+        }
     }
 }

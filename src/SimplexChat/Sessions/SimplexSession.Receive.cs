@@ -46,7 +46,7 @@ public sealed partial class SimplexSession
                 Answer(link, message, head, corrId);
                 break;
             case { Type: { } type }:
-                Events.Add(new Payload(message, type, head.RespStart));
+                _log.Add(new Payload(message, type, head.RespStart));
                 break;
             default:
                 Reject(link, message, $"{Endpoint} sent JSON that has no response and no event in it", null);

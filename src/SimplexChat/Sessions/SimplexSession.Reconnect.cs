@@ -1,3 +1,5 @@
+using SimplexChat.Api;
+
 namespace SimplexChat;
 
 public sealed partial class SimplexSession
@@ -6,6 +8,7 @@ public sealed partial class SimplexSession
     private CoreLink? _link;
     private TaskCompletionSource<CoreLink> _connected;
     private Exception? _lastFailure;
+    private DateTimeOffset _lostAt;
 
     private static TaskCompletionSource<CoreLink> NewConnected()
     {
@@ -45,12 +48,16 @@ public sealed partial class SimplexSession
             }
 
             _link = null;
+            _lostAt = DateTimeOffset.Now;
             _lastFailure = reason;
             _connected = NewConnected();
             _state = Options.Reconnect ? SessionState.Reconnecting : SessionState.Closed;
         }
 
         ForgetActiveUser();
+        // Who answers next may be a newer core.
+        _coreVersion = null;
+        _forms.Clear();
         if (Options.Reconnect)
         {
             Note(NoticeKind.Reconnecting, $"{reason.Message} Trying to connect again.");
@@ -59,7 +66,7 @@ public sealed partial class SimplexSession
 
         Note(NoticeKind.Disconnected, reason.Message);
         _connected.TrySetException(reason);
-        Events.Complete(reason);
+        _log.Complete(reason);
         return false;
     }
 
@@ -75,6 +82,7 @@ public sealed partial class SimplexSession
                     var link = new CoreLink(await _transport.OpenAsync(_closing.Token).ConfigureAwait(false), Endpoint);
                     if (SetConnected(link))
                     {
+                        _log.Add(new SessionReconnectedEvent { LostAt = _lostAt, ReconnectedAt = ConnectedAt, Endpoint = Endpoint });
                         Note(NoticeKind.Reconnected, $"Connected to {Endpoint} again.");
                         return link;
                     }

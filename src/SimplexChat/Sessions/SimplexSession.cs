@@ -15,6 +15,7 @@ public sealed partial class SimplexSession : IAsyncDisposable
     private readonly ICoreTransport _transport;
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _running;
+    private readonly EventLog _log;
     private SessionState _state;
     private DateTimeOffset _connectedAt;
     private Task? _closed;
@@ -24,7 +25,8 @@ public sealed partial class SimplexSession : IAsyncDisposable
         _transport = transport;
         Options = options;
         Id = Interlocked.Increment(ref _lastId);
-        Events = new SessionEvents(options.EventBytesWarning, Note);
+        _log = new EventLog(options.EventBytesLimit, Note);
+        Events = new EventReader(_log, after: 0);
         _backOff = new BackOff(options.ReconnectDelay, options.MaxReconnectDelay);
         var link = new CoreLink(connection, Endpoint);
         _connected = NewConnected();
@@ -67,8 +69,8 @@ public sealed partial class SimplexSession : IAsyncDisposable
         }
     }
 
-    /// <summary>The events that nobody has taken yet, in the order in which the core sent them.</summary>
-    public SessionEvents Events { get; }
+    /// <summary>The session's own reader of what the core says by itself, from the beginning; <see cref="ReadEvents"/> makes more.</summary>
+    public EventReader Events { get; }
 
     /// <summary>Connects to a core.</summary>
     /// <param name="transport">The way to the core.</param>
@@ -120,7 +122,7 @@ public sealed partial class SimplexSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await CloseAsync().ConfigureAwait(false);
-        Events.Clear();
+        _log.Clear();
     }
 
     /// <summary>For people: number, endpoint and state.</summary>
@@ -160,7 +162,7 @@ public sealed partial class SimplexSession : IAsyncDisposable
 
         _closing.Cancel();
         await _running.ConfigureAwait(false);
-        Events.Complete(new SimplexConnectionException($"The session with {Endpoint} is closed; no more events come."));
+        _log.Complete(new SimplexConnectionException($"The session with {Endpoint} is closed; no more events come."));
         _closing.Dispose();
     }
 }

@@ -34,10 +34,10 @@ public sealed record SimplexSessionOptions
     public TimeSpan MaxReconnectDelay { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// From how many bytes of events that nobody has read a notice warns, and again at each doubling; 0 for no
-    /// warning. No event is ever dropped. 64 MB.
+    /// How much memory events may take that wait for their readers. Beyond that the oldest are let go; a notice warns if
+    /// nobody had taken them, and again at each doubling of their count. 128 MB.
     /// </summary>
-    public long EventBytesWarning { get; init; } = 64L * 1024 * 1024;
+    public long EventBytesLimit { get; init; } = 128L * 1024 * 1024;
 
     /// <summary>How long a clean close waits for the core's part. 5 seconds.</summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);

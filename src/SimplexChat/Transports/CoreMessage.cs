@@ -17,6 +17,9 @@ public sealed class CoreMessage : IDisposable
     /// <summary>The number of bytes.</summary>
     public long Length { get; private set; }
 
+    /// <summary>The memory that the blocks take: more than the bytes in them.</summary>
+    internal long Size => _blocks.Sum(block => (long)block.Length);
+
     /// <summary>The bytes, valid until the message is disposed of.</summary>
     public ReadOnlySequence<byte> Bytes
     {

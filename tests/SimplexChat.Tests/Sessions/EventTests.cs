@@ -23,7 +23,7 @@ public sealed class EventTests
         using var answer = await session.SendRawAsync("/go").Soon();
 
         Assert.Equal(1000, session.Events.Count);
-        Assert.True(session.Events.Bytes > 1000);
+        Assert.Equal(1000, session.EventPosition);
         for (var i = 0; i < 1000; i++)
         {
             Assert.True(session.Events.TryTake(null, out var taken));
@@ -31,7 +31,7 @@ public sealed class EventTests
         }
 
         Assert.False(session.Events.TryTake(null, out _));
-        Assert.Equal(0, session.Events.Bytes);
+        Assert.Equal(0, session.Events.Count);
     }
 
     [Fact]
@@ -102,32 +102,58 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task Unread_events_are_warned_of_at_each_doubling_and_kept()
+    public async Task Readers_do_not_take_from_each_other()
     {
-        var text = new string('x', 1000);
         await using var server = new ScriptedCoreServer(async (client, command) =>
         {
-            for (var i = 0; i < 9; i++)
+            foreach (var type in "abc")
             {
-                await client.EventAsync($$"""{"type":"big","text":"{{text}}"}""");
+                await client.EventAsync($$"""{"type":"{{type}}"}""");
             }
 
             await client.AnswerAsync(command, """{"type":"cmdOk"}""");
         });
-        await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { EventBytesWarning = 2000 });
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        using var answer = await session.SendRawAsync("/go").Soon();
+        Assert.Equal("a", (await session.Events.TakeAsync(null).Soon()).Type);
+
+        var late = session.ReadEvents();
+        var fromNow = session.ReadEvents(after: session.EventPosition);
+        var waiting = fromNow.TakeAsync(null);
+        using var again = await session.SendRawAsync("/go").Soon();
+
+        Assert.Equal(["b", "c", "a", "b", "c"], Drain(session.Events));
+        Assert.Equal(["a", "b", "c", "a", "b", "c"], Drain(late));
+        Assert.Equal("a", (await waiting.Soon()).Type);
+        Assert.Equal(["b", "c"], Drain(fromNow));
+        Assert.Equal(0, late.Missed);
+    }
+
+    [Fact]
+    public async Task Beyond_the_limit_the_oldest_go_and_are_counted()
+    {
+        var text = new string('x', 1000);
+        await using var server = new ScriptedCoreServer(async (client, command) =>
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                await client.EventAsync($$"""{"type":"big{{i}}","text":"{{text}}"}""");
+            }
+
+            await client.AnswerAsync(command, """{"type":"cmdOk"}""");
+        });
+        await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { EventBytesLimit = 10_000 });
         using var answer = await session.SendRawAsync("/go").Soon();
 
-        var warnings = 0;
-        while (session.TryTakeNotice(out var notice))
-        {
-            Assert.Equal(NoticeKind.EventBytes, notice!.Kind);
-            Assert.True(notice.IsWarning);
-            warnings++;
-        }
-
-        // At 2000, 4000 and 8000 bytes.
-        Assert.Equal(3, warnings);
-        Assert.Equal(9, session.Events.Count);
+        Assert.InRange(session.EventBytes, 1000, 10_000);
+        Assert.InRange(session.EventsLetGo, 10, 19);
+        var warning = await session.NoticeAsync(NoticeKind.EventsLetGo);
+        Assert.True(warning.IsWarning);
+        var missed = session.EventsLetGo;
+        Assert.Equal(20 - missed, session.Events.Count);
+        Assert.Equal($"big{missed}", (await session.Events.TakeAsync(null).Soon()).Type);
+        Assert.Equal(missed, session.Events.Missed);
+        Assert.Equal(20 - missed - 1, Drain(session.Events).Count);
     }
 
     [Fact]
@@ -145,5 +171,16 @@ public sealed class EventTests
 
         Assert.Equal("last", (await session.Events.TakeAsync(null).Soon()).Type);
         await Assert.ThrowsAsync<SimplexConnectionException>(() => session.Events.TakeAsync(null).Soon());
+    }
+
+    private static List<string> Drain(EventReader reader)
+    {
+        var types = new List<string>();
+        while (reader.TryTake(null, out var taken))
+        {
+            types.Add(taken!.Type);
+        }
+
+        return types;
     }
 }

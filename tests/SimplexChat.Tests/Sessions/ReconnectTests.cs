@@ -61,6 +61,19 @@ public sealed class ReconnectTests
     }
 
     [Fact]
+    public async Task The_session_says_that_it_was_reconnected_with_an_event_of_its_own()
+    {
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri, Quick);
+        (await server.NextClientAsync().Soon()).Abort();
+
+        var said = Assert.IsType<SessionReconnectedEvent>(await session.Events.TakeAsync(["sessionReconnected"]).Soon());
+
+        Assert.Equal(session.Endpoint, said.Endpoint);
+        Assert.InRange(said.LostAt, DateTimeOffset.Now.AddMinutes(-1), said.ReconnectedAt);
+    }
+
+    [Fact]
     public async Task Notices_are_raised_in_order()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);

@@ -1,8 +1,8 @@
 namespace SimplexChat;
 
-/// <summary>Somebody who waits for an event, of certain types or any.</summary>
+/// <summary>Somebody who waits for an event, of certain types or any, to come.</summary>
 internal sealed class EventWaiter(IReadOnlyCollection<string>? types)
-    : TaskCompletionSource<Payload>(TaskCreationOptions.RunContinuationsAsynchronously)
+    : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     /// <summary>Whether an event is one of those.</summary>
     public bool Wants(string type) => Matches(types, type);

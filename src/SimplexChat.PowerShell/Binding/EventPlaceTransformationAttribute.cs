@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace SimplexChat.PowerShell.Binding;
+
+/// <summary>Reads a place of a session's events: a number as EventPosition gives it, or a time.</summary>
+public sealed class EventPlaceTransformationAttribute : InputTransformationAttribute
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<object> Read(object? value) => value switch
+    {
+        DateTimeOffset time => [time],
+        DateTime time => [new DateTimeOffset(time)],
+        int or long => [Convert.ToInt64(value, CultureInfo.InvariantCulture)],
+        string text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) => [place],
+        string text when DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.AssumeLocal, out var time) => [time],
+        _ => throw new FormatException($"'{value}' is no place: give $session.EventPosition as it was, or a time."),
+    };
+}

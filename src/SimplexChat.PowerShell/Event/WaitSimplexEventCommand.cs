@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>
+/// Waits for the first event that fits, and writes it. What has come since the session began counts, so nothing can happen
+/// unseen between acting and waiting; an event is written by one wait of a runspace only.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Wait, "SimplexEvent")]
+[OutputType(typeof(ChatEvent))]
+public sealed class WaitSimplexEventCommand : SimplexEventCmdlet
+{
+    /// <summary>What the event must fulfil; the event is <c>$_</c>, and the block's first argument.</summary>
+    [Parameter(Position = 1)]
+    [ValidateNotNull]
+    public ScriptBlock? Filter { get; set; }
+
+    /// <summary>How long to wait: seconds, or a TimeSpan; by default until Ctrl+C. When it is over, an error says so.</summary>
+    [Parameter]
+    [SecondsTransformation]
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>Only what came after this: a place of the session (EventPosition), or a time.</summary>
+    [Parameter]
+    [EventPlaceTransformation]
+    public object? Since { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        var awaited = RunspaceSessions.Current.EventsOf(Current).Awaited;
+        var events = Current.ReadEvents(EventPlaces.Find(Current, Since), awaited);
+        using var limit = Limit(Timeout);
+        while (Await(events, limit.Token) is { } happening)
+        {
+            if (Fits(happening))
+            {
+                awaited.Add(events.Position);
+                WriteObject(happening);
+                WriteNotices();
+                return;
+            }
+        }
+
+        WriteNotices();
+        WriteError(new ErrorRecord(
+            new TimeoutException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"No event {(Type is null ? "" : string.Join(" or ", Type) + " ")}that fits came within {Timeout!.Value.TotalSeconds:0.###} seconds.")),
+            "Timeout",
+            ErrorCategory.OperationTimeout,
+            Type));
+    }
+
+    private bool Fits(ChatEvent happening) => Filter is null
+        || LanguagePrimitives.IsTrue(Filter.InvokeWithContext(null, [new PSVariable("_", happening)], happening));
+}

@@ -1,0 +1,164 @@
+using SimplexChat.Api;
+
+namespace SimplexChat;
+
+/// <summary>
+/// Reads what a core has said by itself, in order. Each reader of a session has a place of its own: what one takes
+/// the others still get. An event is decoded when it is taken, and only then. May be used by many threads.
+/// </summary>
+public sealed class EventReader
+{
+    private readonly EventLog _log;
+    // What was taken out of turn, beyond _next.
+    private readonly HashSet<long> _taken;
+    private long _next;
+    // How far those of the types asked for last were looked for.
+    private IReadOnlyCollection<string>? _types;
+    private long _lookedTo;
+
+    internal EventReader(EventLog log, long after, IEnumerable<long>? without = null)
+    {
+        _log = log;
+        _next = after + 1;
+        _taken = [.. (without ?? []).Where(number => number > after)];
+    }
+
+    /// <summary>How many events wait for this reader.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_log.Gate)
+            {
+                CatchUp();
+                return (int)(_log.Last - _next + 1) - _taken.Count;
+            }
+        }
+    }
+
+    /// <summary>The place of the event that was taken last; 0 before the first.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>How many events the session let go before this reader took them.</summary>
+    public long Missed { get; private set; }
+
+    /// <summary>Takes the first event of certain types that waits; those before it stay.</summary>
+    /// <param name="types">The API's tags, such as <c>newChatItems</c>, in any case; null for all.</param>
+    /// <param name="chatEvent">The event, if there is one; <see cref="UnknownEvent"/> for a tag nobody knows.</param>
+    /// <exception cref="SimplexProtocolException">The event can't be decoded; it is taken all the same.</exception>
+    public bool TryTake(IReadOnlyCollection<string>? types, out ChatEvent? chatEvent)
+    {
+        KeptEvent? found;
+        lock (_log.Gate)
+        {
+            found = TakeFirst(types);
+        }
+
+        chatEvent = found is null ? null : Decode(found);
+        return found is not null;
+    }
+
+    /// <summary>Takes the first event of certain types, and waits for one if there is none; those before it stay.</summary>
+    /// <param name="types">The API's tags, such as <c>newChatItems</c>, in any case; null for all.</param>
+    /// <param name="cancellationToken">Ends the wait at once.</param>
+    /// <exception cref="SimplexProtocolException">The event can't be decoded; it is taken all the same.</exception>
+    /// <exception cref="SimplexConnectionException">The session is closed, and no such event waits.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled; no event was taken.</exception>
+    public async Task<ChatEvent> TakeAsync(IReadOnlyCollection<string>? types, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            KeptEvent? found;
+            LinkedListNode<EventWaiter>? waiter = null;
+            lock (_log.Gate)
+            {
+                found = TakeFirst(types);
+                if (found is null)
+                {
+                    waiter = _log.Wait(types);
+                }
+            }
+
+            if (found is not null)
+            {
+                return Decode(found);
+            }
+
+            using (cancellationToken.Register(() => _log.Cancel(waiter!, cancellationToken)))
+            {
+                await waiter!.Value.Task.ConfigureAwait(false);
+            }
+        }
+    }
+
+    private KeptEvent? TakeFirst(IReadOnlyCollection<string>? types)
+    {
+        CatchUp();
+        if (!IsSame(types))
+        {
+            _types = types;
+            _lookedTo = 0;
+        }
+
+        for (_lookedTo = Math.Max(_lookedTo, _next); _lookedTo <= _log.Last; _lookedTo++)
+        {
+            var item = _log[_lookedTo];
+            if (EventWaiter.Matches(types, item.Type) && !_taken.Contains(_lookedTo))
+            {
+                Position = _lookedTo++;
+                MarkTaken(Position);
+                item.WasTaken = true;
+                item.Retain();
+                return item;
+            }
+        }
+
+        return null;
+    }
+
+    // Where the session has let events go, reading goes on after them.
+    private void CatchUp()
+    {
+        for (; _next < _log.First; _next++)
+        {
+            Missed += _taken.Remove(_next) ? 0 : 1;
+        }
+
+        SkipTaken();
+    }
+
+    private void MarkTaken(long number)
+    {
+        _taken.Add(number);
+        SkipTaken();
+    }
+
+    private void SkipTaken()
+    {
+        while (_taken.Remove(_next))
+        {
+            _next++;
+        }
+    }
+
+    private bool IsSame(IReadOnlyCollection<string>? types) =>
+        ReferenceEquals(types, _types) || (types is not null && _types is not null && types.SequenceEqual(_types, StringComparer.Ordinal));
+
+    private ChatEvent Decode(KeptEvent item)
+    {
+        try
+        {
+            return item.Decode();
+        }
+        catch (SimplexProtocolException e)
+        {
+            _log.NoteUnreadable(e);
+            throw;
+        }
+        finally
+        {
+            item.Release();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using SimplexChat.Api;
+
+namespace SimplexChat;
+
+/// <summary>
+/// Watches how far messages have come. It listens from the moment it is made: make it before sending, since a status can
+/// come before the answer to the command that sent the message.
+/// </summary>
+public sealed class DeliveryWatch : IDisposable
+{
+    private static readonly string[] Types = ["chatItemsStatusesUpdated", "sessionReconnected"];
+
+    private readonly SimplexSession _session;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Dictionary<long, Delivery> _deliveries = [];
+    private readonly Task _listening;
+
+    /// <summary>Begins to listen.</summary>
+    /// <param name="session">The session that will send.</param>
+    public DeliveryWatch(SimplexSession session)
+    {
+        _session = session ?? throw new ArgumentNullException(nameof(session));
+        _listening = ListenAsync(session.ReadEvents(session.EventPosition));
+    }
+
+    /// <summary>Waits until a message has come so far.</summary>
+    /// <param name="message">The message, as the core's answer has it.</param>
+    /// <param name="stage">How far.</param>
+    /// <param name="cancellationToken">Ends the wait at once.</param>
+    /// <returns>The message with its status then.</returns>
+    /// <exception cref="SimplexDeliveryException">It can't be delivered.</exception>
+    /// <exception cref="SimplexConnectionException">The session was closed.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled; <see cref="StatusOf"/> tells how far it is.</exception>
+    public Task<AChatItem> WaitAsync(AChatItem message, DeliveryStage stage, CancellationToken cancellationToken = default)
+    {
+        Delivery delivery;
+        lock (_deliveries)
+        {
+            delivery = Of(message.ItemId);
+            delivery.Begin(message);
+        }
+
+        return delivery.WaitAsync(stage, cancellationToken);
+    }
+
+    /// <summary>The message with the latest status known.</summary>
+    /// <param name="message">The message, as the core's answer has it.</param>
+    public AChatItem StatusOf(AChatItem message)
+    {
+        lock (_deliveries)
+        {
+            return _deliveries.TryGetValue(message.ItemId, out var delivery) ? delivery.Latest ?? message : message;
+        }
+    }
+
+    /// <summary>Ends the listening.</summary>
+    public void Dispose()
+    {
+        _ending.Cancel();
+        // It ends with the token's signal; nothing of it is left to see.
+        _ = _listening.ContinueWith(_ => _ending.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    private async Task ListenAsync(EventReader events)
+    {
+        try
+        {
+            while (true)
+            {
+                switch (await events.TakeAsync(Types, _ending.Token).ConfigureAwait(false))
+                {
+                    case ChatItemsStatusesUpdatedEvent updated:
+                        Take(updated.ChatItems);
+                        break;
+                    case SessionReconnectedEvent:
+                        // What was said meanwhile may have gone to another client of the core.
+                        await AskAsync().ConfigureAwait(false);
+                        break;
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            lock (_deliveries)
+            {
+                foreach (var delivery in _deliveries.Values)
+                {
+                    delivery.End(e);
+                }
+            }
+        }
+    }
+
+    private void Take(IEnumerable<AChatItem> items)
+    {
+        lock (_deliveries)
+        {
+            foreach (var item in items)
+            {
+                Of(item.ItemId).Take(item);
+            }
+        }
+    }
+
+    private async Task AskAsync()
+    {
+        AChatItem[] waiting;
+        lock (_deliveries)
+        {
+            waiting = [.. _deliveries.Values.Where(delivery => delivery.IsAwaited).Select(delivery => delivery.Latest!)];
+        }
+
+        foreach (var item in waiting)
+        {
+            var target = ChatTarget.Of(item.ChatInfo);
+            var command = new ApiGetChatCommand { ChatRef = target.ToChatRef(target.Id!.Value), After = item.ItemId - 1, Count = 1 };
+            var chat = (await _session.SendAsync(command, _ending.Token).ConfigureAwait(false)).Chat;
+            Take(chat.ChatItems
+                .Where(found => found.Meta.ItemId == item.ItemId)
+                .Select(found => new AChatItem { ChatInfo = chat.ChatInfo, ChatItem = found }));
+        }
+    }
+
+    private Delivery Of(long itemId)
+    {
+        if (!_deliveries.TryGetValue(itemId, out var delivery))
+        {
+            _deliveries.Add(itemId, delivery = new Delivery());
+        }
+
+        return delivery;
+    }
+}

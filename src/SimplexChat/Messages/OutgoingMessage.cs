@@ -1,0 +1,22 @@
+using SimplexChat.Api;
+
+namespace SimplexChat;
+
+/// <summary>A message to send: to which chat, what, and how.</summary>
+/// <param name="Chat">The chat.</param>
+/// <param name="Content">What it says.</param>
+public sealed record OutgoingMessage(ChatRef Chat, ComposedMessage Content)
+{
+    /// <summary>Whether it is live: shown while it is still being written.</summary>
+    public bool IsLive { get; init; }
+
+    /// <summary>After how many seconds it disappears on both sides; null for never.</summary>
+    public int? TimeToLive { get; init; }
+
+    /// <summary>Whether it is signed; since core 7.0.</summary>
+    public bool IsSigned { get; init; }
+
+    /// <summary>Whether one command can carry this message and another one.</summary>
+    internal bool GoesWith(OutgoingMessage other) =>
+        IsLive == other.IsLive && TimeToLive == other.TimeToLive && IsSigned == other.IsSigned;
+}

@@ -1,0 +1,108 @@
+using SimplexChat.Api;
+using SimplexChat.Testing;
+using SimplexChat.Tests.Sessions;
+using Xunit;
+
+namespace SimplexChat.Tests.Messages;
+
+public sealed class DeliveryWatchTests
+{
+    private const string Sent = """{"type":"sndSent","sndProgress":"complete"}""";
+    private const string Received = """{"type":"sndRcvd","msgRcptStatus":"ok","sndProgress":"complete"}""";
+
+    [Fact]
+    public async Task Waits_until_the_relay_has_it_and_until_the_device_confirms_it()
+    {
+        await using var core = new SendingCore();
+        await using var session = await core.ConnectAsync();
+        var client = await core.ClientAsync();
+        using var watch = new DeliveryWatch(session);
+        var item = Item(7);
+
+        var sent = watch.WaitAsync(item, DeliveryStage.Sent);
+        var received = watch.WaitAsync(item, DeliveryStage.Received);
+        await StatusAsync(client, 7, """{"type":"sndSent","sndProgress":"partial"}""");
+        await StatusAsync(client, 8, Received);
+        await StatusAsync(client, 7, Sent);
+
+        Assert.Equal("sndSent", (await sent.Soon()).Status);
+        Assert.False(received.IsCompleted);
+        Assert.Equal("sndSent", watch.StatusOf(item).Status);
+        await StatusAsync(client, 7, Received);
+        Assert.Equal("sndRcvd", (await received.Soon()).Status);
+    }
+
+    [Fact]
+    public async Task A_status_that_came_before_the_wait_counts()
+    {
+        await using var core = new SendingCore();
+        await using var session = await core.ConnectAsync();
+        var client = await core.ClientAsync();
+        using var watch = new DeliveryWatch(session);
+        await StatusAsync(client, 7, Received);
+        await Eventually.UntilAsync(() => watch.StatusOf(Item(7)).Status == "sndRcvd");
+
+        Assert.Equal("sndRcvd", (await watch.WaitAsync(Item(7), DeliveryStage.Sent).Soon()).Status);
+    }
+
+    [Fact]
+    public async Task A_message_that_can_not_be_delivered_is_an_error_that_says_so()
+    {
+        await using var core = new SendingCore();
+        await using var session = await core.ConnectAsync();
+        var client = await core.ClientAsync();
+        using var watch = new DeliveryWatch(session);
+        var waiting = watch.WaitAsync(Item(7), DeliveryStage.Sent);
+
+        await StatusAsync(client, 7, """{"type":"sndWarning","agentError":{"type":"expired"}}""");
+        await StatusAsync(client, 7, """{"type":"sndErrorAuth"}""");
+
+        var error = await Assert.ThrowsAsync<SimplexDeliveryException>(() => waiting.Soon());
+        Assert.Equal(7, error.Item.ItemId);
+        Assert.Contains("@bob", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wait_that_is_cancelled_leaves_the_latest_status()
+    {
+        await using var core = new SendingCore();
+        await using var session = await core.ConnectAsync();
+        using var watch = new DeliveryWatch(session);
+        using var cancel = new CancellationTokenSource();
+        var waiting = watch.WaitAsync(Item(7), DeliveryStage.Sent, cancel.Token);
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.Soon());
+        Assert.Equal("sndNew", watch.StatusOf(Item(7)).Status);
+    }
+
+    [Fact]
+    public async Task After_a_reconnect_the_core_is_asked_how_far_they_are()
+    {
+        await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(command, command.Text switch
+        {
+            "/_get chat @4 after=6 count=1" => $$$"""
+                {"type":"apiChat","user":{"userId":1},"chat":{"chatInfo":{"type":"direct","contact":{"contactId":4,"localDisplayName":"bob"}},
+                 "chatItems":[{{{ChatItem(7, Received)}}}],"chatStats":{} }}
+                """,
+            _ => CoreResponses.CommandError("Failed reading: empty"),
+        }));
+        await using var session = await SimplexSession.ConnectAsync(
+            server.Uri, new() { ReconnectDelay = TimeSpan.FromMilliseconds(1) });
+        using var watch = new DeliveryWatch(session);
+        var waiting = watch.WaitAsync(Item(7), DeliveryStage.Received);
+
+        (await server.NextClientAsync().Soon()).Abort();
+
+        Assert.Equal("sndRcvd", (await waiting.Soon()).Status);
+    }
+
+    private static AChatItem Item(long id) => SimplexJson.Deserialize<AChatItem>(SendingCore.Item(id, "hi"))!;
+
+    private static string ChatItem(long id, string status) =>
+        SimplexJson.Serialize(SimplexJson.Deserialize<AChatItem>(SendingCore.Item(id, "hi", status))!.ChatItem);
+
+    private static Task StatusAsync(ConnectedClient client, long id, string status) =>
+        client.EventAsync($$"""{"type":"chatItemsStatusesUpdated","chatItems":[{{SendingCore.Item(id, "hi", status)}}]}""");
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using SimplexChat.Api;
+using SimplexChat.Testing;
+using SimplexChat.Tests.Sessions;
+using Xunit;
+
+namespace SimplexChat.Tests.Messages;
+
+public sealed class MessageSenderTests
+{
+    private static string[] Numbers(int count) => [.. Enumerable.Range(1, count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
+
+    [Fact]
+    public async Task The_first_goes_at_once_and_what_comes_meanwhile_goes_together()
+    {
+        await using var core = new SendingCore(holdsAnswers: true);
+        await using var session = await core.ConnectAsync();
+        using var sender = new MessageSender(session);
+        var texts = Numbers(1000);
+
+        var sent = texts.Select(text => sender.SendAsync(SendingCore.Message(text))).ToList();
+        await Eventually.UntilAsync(() => core.Commands.Count == 1);
+        core.Answer(11);
+        var items = await Task.WhenAll(sent).Soon();
+
+        Assert.Equal([1, .. Enumerable.Repeat(MessageSender.MaxBatch, 9), 99], core.Commands.Select(command => command.Texts.Length));
+        Assert.Equal(texts, core.Commands.SelectMany(command => command.Texts));
+        Assert.Equal(texts, items.Select(item => item.Text));
+        Assert.Equal(Enumerable.Range(1, 1000).Select(i => (long)i), items.Select(item => item.ItemId));
+    }
+
+    [Fact]
+    public async Task Chats_do_not_wait_for_each_other_up_to_the_limit()
+    {
+        await using var core = new SendingCore(holdsAnswers: true);
+        await using var session = await core.ConnectAsync();
+        using var sender = new MessageSender(session, throttleLimit: 2);
+
+        var sent = new long[] { 4, 5, 6 }.Select(contact => sender.SendAsync(SendingCore.Message("hi", contact))).ToList();
+        await Eventually.UntilAsync(() => core.Commands.Count == 2);
+        core.Answer();
+        await Eventually.UntilAsync(() => core.Commands.Count == 3);
+        core.Answer(2);
+        await Task.WhenAll(sent).Soon();
+
+        Assert.Equal(["@4", "@5", "@6"], core.Commands.Select(command => command.Chat).Order());
+    }
+
+    [Fact]
+    public async Task Messages_of_another_kind_are_another_command()
+    {
+        await using var core = new SendingCore(holdsAnswers: true);
+        await using var session = await core.ConnectAsync();
+        using var sender = new MessageSender(session);
+
+        var sent = new List<Task<AChatItem>>
+        {
+            sender.SendAsync(SendingCore.Message("1")),
+            sender.SendAsync(SendingCore.Message("2")),
+            sender.SendAsync(SendingCore.Message("3") with { TimeToLive = 60 }),
+            sender.SendAsync(SendingCore.Message("4") with { TimeToLive = 60 }),
+            sender.SendAsync(SendingCore.Message("5")),
+        };
+        core.Answer(4);
+        await Task.WhenAll(sent).Soon();
+
+        Assert.Equal(["@4:1", "@4:2", "@4 ttl=60:3,4", "@4:5"], core.Commands.Select(c => $"{c.Chat}:{string.Join(",", c.Texts)}"));
+    }
+
+    [Fact]
+    public async Task A_message_that_the_core_leaves_out_is_named_with_the_cores_reason()
+    {
+        await using var core = new SendingCore(holdsAnswers: true) { Refuses = text => text == "large" };
+        await using var session = await core.ConnectAsync();
+        using var sender = new MessageSender(session);
+
+        var first = sender.SendAsync(SendingCore.Message("first"));
+        var before = sender.SendAsync(SendingCore.Message("before"));
+        var large = sender.SendAsync(SendingCore.Message("large"));
+        var after = sender.SendAsync(SendingCore.Message("after"));
+        core.Answer(2);
+
+        Assert.Equal([1L, 2, 3], (await Task.WhenAll(first, before, after).Soon()).Select(item => item.ItemId));
+        var error = await Assert.ThrowsAsync<SimplexNotSentException>(() => large.Soon());
+        Assert.IsType<ErrorStoreChatError>(error.ChatError);
+        Assert.Contains("15,000", error.Message, StringComparison.Ordinal);
+
+        // What comes later would be out of order.
+        await Assert.ThrowsAsync<SimplexNotSentException>(() => sender.SendAsync(SendingCore.Message("later")).Soon());
+        Assert.Equal(2, core.Commands.Count);
+    }
+
+    [Fact]
+    public async Task A_refused_command_fails_its_messages_and_those_behind_it()
+    {
+        await using var core = new SendingCore(holdsAnswers: true)
+        {
+            AnswersInstead = text => text == "2" ? CoreResponses.StoreError("contactNotFound") : null,
+        };
+        await using var session = await core.ConnectAsync();
+        using var sender = new MessageSender(session);
+
+        var sent = Numbers(150).Select(text => sender.SendAsync(SendingCore.Message(text))).ToList();
+        var elsewhere = sender.SendAsync(SendingCore.Message("other", contactId: 5));
+        core.Answer(3);
+
+        Assert.Equal(1, (await sent[0].Soon()).ItemId);
+        await Assert.ThrowsAsync<SimplexCommandException>(() => sent[1].Soon());
+        await Assert.ThrowsAsync<SimplexCommandException>(() => sent[100].Soon());
+        var behind = await Assert.ThrowsAsync<SimplexNotSentException>(() => sent[149].Soon());
+        Assert.IsType<SimplexCommandException>(behind.InnerException);
+        Assert.Equal("other", (await elsewhere.Soon()).Text);
+        Assert.Equal(3, core.Commands.Count);
+    }
+
+    [Fact]
+    public async Task What_was_not_under_way_is_not_sent_when_the_sending_is_ended()
+    {
+        await using var core = new SendingCore(holdsAnswers: true);
+        await using var session = await core.ConnectAsync();
+        using var stop = new CancellationTokenSource();
+        using var sender = new MessageSender(session, cancellationToken: stop.Token);
+        var sent = Numbers(3).Select(text => sender.SendAsync(SendingCore.Message(text))).ToList();
+        await Eventually.UntilAsync(() => core.Commands.Count == 1);
+
+        await stop.CancelAsync();
+        core.Answer(5);
+
+        foreach (var message in sent)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => message.Soon());
+        }
+
+        Assert.Equal(["1"], core.Commands.Single().Texts);
+    }
+}
