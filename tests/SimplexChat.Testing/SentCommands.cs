@@ -9,6 +9,8 @@ namespace SimplexChat.Testing;
 /// </summary>
 public static class SentCommands
 {
+    private static readonly string[] Calls = ["BeginProcessing", "ProcessRecord", "EndProcessing"];
+
     private static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => code.Value);
@@ -44,8 +46,7 @@ public static class SentCommands
 
     /// <summary>What PowerShell calls.</summary>
     private static IEnumerable<MethodBase> Lifecycle(Type cmdlet) =>
-        new[] { "BeginProcessing", "ProcessRecord", "EndProcessing" }
-            .Select(name => Hierarchy(cmdlet).Select(type => type.GetMethod(name, All)).First(method => method is not null)!);
+        Calls.Select(name => Hierarchy(cmdlet).Select(type => type.GetMethod(name, All)).First(method => method is not null)!);
 
     /// <summary>The method that the cmdlet runs where its base calls a virtual one.</summary>
     private static MethodBase Override(MethodBase method, Type cmdlet)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
@@ -48,9 +47,8 @@ public sealed class WaitSimplexEventCommand : SimplexEventCmdlet
 
         WriteNotices();
         WriteError(new ErrorRecord(
-            new TimeoutException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"No event {(Type is null ? "" : string.Join(" or ", Type) + " ")}that fits came within {Timeout!.Value.TotalSeconds:0.###} seconds.")),
+            new TimeoutException(
+                $"No event {(Type is null ? "" : string.Join(" or ", Type) + " ")}that fits came within {Timeout!.Value.TotalSeconds} s."),
             "Timeout",
             ErrorCategory.OperationTimeout,
             Type));

@@ -162,9 +162,9 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     {
         var source = SourceOf(image);
         var isHere = System.IO.File.Exists(source.FilePath);
-        if (isHere)
+        if (isHere && ImageFile.Recognise(source.FilePath) is null)
         {
-            ImageFile.Recognise(source.FilePath);
+            throw new SimplexInputException($"'{image}' is no PNG, JPEG, GIF or WEBP. -File sends any file.");
         }
 
         var preview = (Preview, isHere) switch
@@ -198,8 +198,8 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
 
     private CryptoFile SourceOf(string path) => new() { FilePath = CorePath.OfExisting(this, Current, path) };
 
-    private string PreviewOf(string given) => ImagePreview.IsDataUri(given)
-        ? ImagePreview.OfDataUri(given)
+    private string PreviewOf(string given) => PictureUri.IsDataUri(given)
+        ? PictureUri.Of(given)
         : ImagePreview.OfFile(CorePath.OfExisting(this, Current, given));
 
     private ChatRef ChatOf(ChatTarget target)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SimplexChat.Api;
 
 /// <summary>
@@ -47,7 +45,7 @@ public static class MessageLimit
             }
             else
             {
-                var escaped = (char)int.Parse(json.Substring(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+                var escaped = (char)Convert.ToInt32(json.Substring(i + 1, 4), 16);
                 size += escaped < ' ' ? EscapeLength : SizeOf(escaped);
                 i += 4;
             }

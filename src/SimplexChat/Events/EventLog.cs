@@ -1,4 +1,3 @@
-using System.Globalization;
 using SimplexChat.Api;
 
 namespace SimplexChat;
@@ -109,9 +108,8 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
 
         if (letGo > 0)
         {
-            note(NoticeKind.EventsLetGo, string.Create(
-                CultureInfo.InvariantCulture,
-                $"The session keeps {limit / (1024 * 1024)} MB of events, and {letGo} older ones that nobody had taken were let go. Take them faster, or set a higher limit."));
+            note(NoticeKind.EventsLetGo, $"The session keeps {limit / (1024 * 1024)} MB of events, and {letGo} older ones "
+                + "that nobody had taken were let go. Take them faster, or set a higher limit.");
         }
     }
 

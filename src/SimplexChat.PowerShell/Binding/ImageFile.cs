@@ -1,6 +1,6 @@
 using SimplexChat.PowerShell.Errors;
 
-namespace SimplexChat.PowerShell.Commands;
+namespace SimplexChat.PowerShell.Binding;
 
 /// <summary>Knows pictures by their first bytes, whatever a file's name says.</summary>
 internal static class ImageFile
@@ -8,16 +8,15 @@ internal static class ImageFile
     private const int HeadLength = 12;
 
     /// <summary>The kind of a picture.</summary>
-    /// <returns>PNG, JPEG, GIF or WEBP.</returns>
-    /// <exception cref="SimplexInputException">It is none of these, or can't be read.</exception>
-    public static string Recognise(string path)
+    /// <returns>PNG, JPEG, GIF or WEBP; null for anything else.</returns>
+    /// <exception cref="SimplexInputException">It can't be read.</exception>
+    public static string? Recognise(string path)
     {
         var head = ReadHead(path);
         return (head.StartsWith("89-50-4E-47-0D-0A-1A-0A", StringComparison.Ordinal) ? "PNG" : null)
             ?? (head.StartsWith("FF-D8-FF", StringComparison.Ordinal) ? "JPEG" : null)
             ?? (head.StartsWith("47-49-46-38", StringComparison.Ordinal) ? "GIF" : null)
-            ?? (head.StartsWith("52-49-46-46", StringComparison.Ordinal) && head.EndsWith("57-45-42-50", StringComparison.Ordinal) ? "WEBP" : null)
-            ?? throw new SimplexInputException($"'{path}' is no PNG, JPEG, GIF or WEBP. -File sends any file.");
+            ?? (head.StartsWith("52-49-46-46", StringComparison.Ordinal) && head.EndsWith("57-45-42-50", StringComparison.Ordinal) ? "WEBP" : null);
     }
 
     private static string ReadHead(string path)
