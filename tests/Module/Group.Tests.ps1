@@ -253,10 +253,10 @@ Describe 'Groups' {
         $net = New-TestNetwork alice
         $file = Join-Path $TestDrive ops.png
         # The signature of a PNG file, and nothing after it.
-        [System.IO.File]::WriteAllBytes($file, [byte[]] (0x89, 0x50, 0x4E, 0x47))
-        (New-SimplexGroup ops -Image $file -Session $net.alice).GroupInfo.GroupProfile.Image | Should -Be 'data:image/png;base64,iVBORw=='
+        [System.IO.File]::WriteAllBytes($file, [byte[]] (0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A))
+        (New-SimplexGroup ops -Image $file -Session $net.alice).GroupInfo.GroupProfile.Image | Should -Be 'data:image/png;base64,iVBORw0KGgo='
         (Set-SimplexGroup '#ops' -Image '' -Session $net.alice).ToGroup.GroupProfile.Image | Should -BeNullOrEmpty
-        { Set-SimplexGroup '#ops' -Image ('data:' + 'x' * 20000) -Session $net.alice } | Should -Throw '*too large*' -ErrorId 'Input,*'
+        { Set-SimplexGroup '#ops' -Image ('data:image/png;base64,' + 'x' * 20000) -Session $net.alice } | Should -Throw '*too large*' -ErrorId 'Input,*'
     }
 
     It 'get members by invitation: contacts in a pipeline, and the event that invites them' {

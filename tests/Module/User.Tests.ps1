@@ -99,7 +99,7 @@ Describe 'Users and profiles' {
 
     It 'says what is wrong with a picture' {
         $path = Join-Path $TestDrive 'large.png'
-        [System.IO.File]::WriteAllBytes($path, [byte[]] (0x89, 0x50, 0x4E, 0x47 + @(0) * 20000))
+        [System.IO.File]::WriteAllBytes($path, [byte[]] (0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A + @(0) * 20000))
         { Set-SimplexProfile -Image $path } | Should -Throw '*too large*12500 characters*' -ErrorId 'Input,*'
         Set-Content $path 'text'
         { Set-SimplexProfile -Image $path } | Should -Throw '*neither a PNG nor a JPEG*' -ErrorId 'Input,*'

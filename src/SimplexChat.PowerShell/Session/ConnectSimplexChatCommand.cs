@@ -41,6 +41,13 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     [SecondsTransformation]
     public TimeSpan? Timeout { get; set; }
 
+    /// <summary>
+    /// How much memory events may take that wait to be read, in bytes (512MB); the oldest go beyond that. 128 MB by default.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1024 * 1024, long.MaxValue)]
+    public long EventLimit { get; set; } = SimplexSessionOptions.Default.EventBytesLimit;
+
     /// <summary>Write the session, to pass on with -Session.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -51,7 +58,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        var options = SimplexSessionOptions.Default;
+        var options = SimplexSessionOptions.Default with { EventBytesLimit = EventLimit };
         if (Timeout is { } timeout)
         {
             options = options with { CommandTimeout = timeout };
