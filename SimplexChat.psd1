@@ -67,6 +67,7 @@
         'Set-SimplexProfile'
         'Set-SimplexProfileAddress'
         'Set-SimplexUser'
+        'Start-SimplexBot'
         'Start-SimplexChat'
         'Stop-SimplexChat'
         'Stop-SimplexFile'

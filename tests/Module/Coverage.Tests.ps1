@@ -176,7 +176,8 @@ Describe 'The cmdlets' {
             if ($cmdlet.Verb -eq 'Get') {
                 $responses | Where-Object Name -NE 'SimplexChat.Api.ConnectionPlanResponse' | Should -BeNullOrEmpty -Because $cmdlet.Name
             }
-            else {
+            elseif ($cmdlet.Name -ne 'Start-SimplexBot') {
+                # A bot writes its address: people give that to others.
                 $responses | Should -Not -BeNullOrEmpty -Because $cmdlet.Name
             }
         }

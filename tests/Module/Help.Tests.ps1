@@ -5,6 +5,7 @@ BeforeDiscovery {
         @{ Name = $file.BaseName; Page = Get-Content $file.FullName -Raw }
     }
 
+    $topics = (Get-ChildItem $folder -Filter about_*.md).BaseName
     $examples = foreach ($page in $pages) {
         # From one example's heading to the next; its code is what is marked as PowerShell.
         $part = ($page.Page -split '(?m)^## ' -like 'EXAMPLES*')[0]
@@ -91,8 +92,12 @@ Describe 'The pages' {
             Should -Be ((Get-Command -Module SimplexChat).Name | Sort-Object)
     }
 
-    It 'fit the topic about_SimplexChat, which reads as plain text' {
+    It 'fit the setup in about_SimplexChat' {
         $setup | Should -Not -BeNullOrEmpty
+    }
+
+    It 'have topics that read as plain text: <_>' -ForEach $topics {
+        $topic = Get-Content (Join-Path $folder "$_.md") -Raw
         $topic -split '\r?\n' | Where-Object Length -GT 80 | Should -BeNullOrEmpty
         $topic | Should -Not -Match '(?m)^(\||```)'
     }
@@ -161,8 +166,12 @@ Describe 'Get-Help' {
         (Get-Help New-SimplexAddress -Parameter UserId).DefaultValue | Should -Be 'The active user'
     }
 
-    It 'shows the about_ topic' {
-        Join-Path $root 'out/SimplexChat/en-US/about_SimplexChat.help.txt' | Should -Exist -Because 'build.ps1 -Task Docs makes it'
+    It 'shows the about_ topics' {
+        foreach ($topic in (Get-ChildItem $folder -Filter about_*.md).BaseName) {
+            Join-Path $root "out/SimplexChat/en-US/$topic.help.txt" | Should -Exist -Because 'build.ps1 -Task Docs makes it'
+        }
+
         Get-Help about_SimplexChat | Out-String | Should -Match 'An event is what a core says by itself'
+        Get-Help about_SimplexChat_Bots | Out-String | Should -Match 'A handler is a script block'
     }
 }

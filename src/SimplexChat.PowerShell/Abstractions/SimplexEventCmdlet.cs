@@ -1,12 +1,11 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Binding;
-using SimplexChat.PowerShell.Commands;
 
 namespace SimplexChat.PowerShell.Abstractions;
 
-/// <summary>The base of the cmdlets that read events.</summary>
-public abstract class SimplexEventCmdlet : SimplexSessionCmdlet
+/// <summary>The base of the cmdlets that read events of the types that are asked for.</summary>
+public abstract class SimplexEventCmdlet : SimplexListeningCmdlet
 {
     /// <summary>Only events of these types, such as newChatItems.</summary>
     [Parameter(Position = 0)]
@@ -17,50 +16,9 @@ public abstract class SimplexEventCmdlet : SimplexSessionCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => Type;
 
-    /// <summary>
-    /// Waits for the next event. Whoever waits for hours has to hear at once that the connection is lost or back: a notice
-    /// interrupts the wait, and is written.
-    /// </summary>
+    /// <summary>Waits for the next event of -Type.</summary>
     /// <param name="events">Where from.</param>
     /// <param name="timeout">Ends the wait.</param>
     /// <returns>The event; null when the time is over.</returns>
-    protected ChatEvent? Await(EventReader events, CancellationToken timeout)
-    {
-        while (true)
-        {
-            StopToken.ThrowIfCancellationRequested();
-            if (events.TryTake(Type, out var happening))
-            {
-                return happening;
-            }
-
-            using var watch = new NoticeWatch(Current, timeout);
-            WriteNotices();
-            try
-            {
-                return events.TakeAsync(Type, watch.Token).GetAwaiter().GetResult();
-            }
-            catch (OperationCanceledException) when (timeout.IsCancellationRequested && !StopToken.IsCancellationRequested)
-            {
-                return null;
-            }
-            catch (OperationCanceledException) when (!StopToken.IsCancellationRequested)
-            {
-                // A notice. It is written, and the wait goes on.
-            }
-        }
-    }
-
-    /// <summary>A token that Ctrl+C signals, and the end of a time.</summary>
-    /// <param name="timeout">The time; null for no limit.</param>
-    protected CancellationTokenSource Limit(TimeSpan? timeout)
-    {
-        var limit = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
-        if (timeout is { } patience)
-        {
-            limit.CancelAfter(patience);
-        }
-
-        return limit;
-    }
+    protected ChatEvent? Await(EventReader events, CancellationToken timeout) => Await(events, Type, timeout);
 }

@@ -92,6 +92,22 @@ public sealed class EventReader
         }
     }
 
+    /// <summary>Gives an event back, as if it had not been taken.</summary>
+    /// <param name="position">Its place, as <see cref="Position"/> was when it was taken.</param>
+    public void Return(long position)
+    {
+        lock (_log.Gate)
+        {
+            while (_next > position)
+            {
+                _taken.Add(--_next);
+            }
+
+            _taken.Remove(position);
+            _lookedTo = 0;
+        }
+    }
+
     private KeptEvent? TakeFirst(IReadOnlyCollection<string>? types)
     {
         CatchUp();

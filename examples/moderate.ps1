@@ -1,0 +1,82 @@
+<#
+.SYNOPSIS
+    Moderates a group: deletes what breaks a rule, warns, blocks at the third offence, reports to the admins.
+.DESCRIPTION
+    The core's user has to be an admin or owner of the group. Owners, admins and moderators may write what they like. It runs
+    until Ctrl+C; offences count from its start.
+.EXAMPLE
+    ./moderate.ps1 '#ops' -ReportTo '@alice', '@bob' -Uri ws://localhost:5225
+#>
+[CmdletBinding()]
+param(
+    # The group, as '#ops'.
+    [Parameter(Mandatory)]
+    [string] $Group,
+    # The contacts that are told what was done.
+    [string[]] $ReportTo = @(),
+    # The rules: a name, and what a text must not match (a regular expression, in any case).
+    [System.Collections.IDictionary] $Rule = [ordered]@{
+        advertising       = 'casino|cheap (watches|loans)|earn \$?\d+ a day'
+        'invitation link' = 'simplex:/|//[^/]+/(a|c|g|i|invitation|contact)#'
+        shouting          = '(?-i)^[^a-z]*[A-Z][^a-z]{30,}$'
+    },
+    # At which offence a member is blocked.
+    [int] $BlockAt = 3,
+    # The core's address; by default what SIMPLEXCHAT_URI says.
+    [string] $Uri,
+    # A session that is connected already.
+    $Session,
+    # How long it runs, in seconds or as a TimeSpan; by default until Ctrl+C.
+    $Timeout
+)
+
+$ErrorActionPreference = 'Stop'
+if (-not $Session) {
+    $core = @{}
+    if ($Uri) {
+        $core.Uri = $Uri
+    }
+
+    $Session = Connect-SimplexChat @core -PassThru
+}
+
+$offences = @{}
+$bot = @{
+    NoAddress = $true
+    OnMessage = {
+        $message = $_
+        $member = $message.ChatItem.ChatDir.PSObject.Properties['GroupMember'].Value
+        if ($message.Chat -ne $Group -or "$($member.Role)" -in 'owner', 'admin', 'moderator') {
+            return
+        }
+
+        $broken = $Rule.Keys | Where-Object { $message.Text -match $Rule[$_] } | Select-Object -First 1
+        if (-not $broken) {
+            return
+        }
+
+        $message | Remove-SimplexMemberMessage -Confirm:$false
+        $count = 1 + $offences[$member.GroupMemberId]
+        $offences[$member.GroupMemberId] = $count
+        $done = 'warned'
+        if ($count -ge $BlockAt) {
+            $message | Block-SimplexGroupMember -Confirm:$false
+            $done = 'blocked'
+        }
+
+        foreach ($admin in $ReportTo) {
+            Send-SimplexMessage $admin "$Group, $($message.Sender): $broken, offence $count; deleted and $done."
+        }
+
+        # What is written is the answer, here to the group.
+        if ($done -eq 'warned') {
+            "$($message.Sender): no $broken here, please. That was $count of $BlockAt."
+        }
+    }
+    OnError   = { Write-Warning "$($_.FullyQualifiedErrorId) in $($args[1])" }
+}
+if ($Timeout) {
+    $bot.Timeout = $Timeout
+}
+
+Start-SimplexBot @bot -Session $Session

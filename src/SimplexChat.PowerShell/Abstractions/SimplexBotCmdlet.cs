@@ -1,0 +1,157 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
+
+namespace SimplexChat.PowerShell.Abstractions;
+
+/// <summary>
+/// The base of what makes a bot of the core's user: its profile, menu and address become as asked. Nothing is sent where
+/// all is so already.
+/// </summary>
+public abstract class SimplexBotCmdlet : SimplexListeningCmdlet
+{
+    /// <summary>The name that contacts see; by default the one there is.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? DisplayName { get; set; }
+
+    /// <summary>More of the profile: a hashtable such as <c>@{ ShortDescr = 'Tells the time' }</c>, or a profile. What is left out stays.</summary>
+    [Parameter]
+    [ProfileTransformation]
+    public Profile? Profile { get; set; }
+
+    /// <summary>
+    /// The menu that apps offer, with labels: <c>[ordered]@{ help = 'Show this help'; 'disk &lt;host&gt;' = 'How full it is' }</c>;
+    /// by default the keywords of -Command. <c>@()</c> for none.
+    /// </summary>
+    [Parameter]
+    [Alias("BotCommand")]
+    [BotCommandTransformation]
+    public ChatBotCommand[]? CommandMenu { get; set; }
+
+    /// <summary>Leave the address alone: none is made, and one that is there stays as it is.</summary>
+    [Parameter]
+    public SwitchParameter NoAddress { get; set; }
+
+    /// <summary>Leave it as it is whether whoever uses the address is accepted at once; by default they are.</summary>
+    [Parameter]
+    public SwitchParameter NoAutoAccept { get; set; }
+
+    /// <summary>A text that the core itself sends each new contact of the address; empty for none. By default it stays.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? AutoReply { get; set; }
+
+    /// <summary>Makes the user and its profile as asked.</summary>
+    /// <param name="keywords">The menu if -CommandMenu is not given; null leaves the one there is.</param>
+    /// <returns>The user; null where none is there and none was to be made.</returns>
+    protected User? SetUpUser(IReadOnlyList<ChatBotCommand>? keywords)
+    {
+        var user = FindOrNone(() => Send(new ShowActiveUserCommand()).User, "error.noActiveUser");
+        var present = user?.Profile.ToProfile();
+        var profile = Change(present ?? new(), CommandMenu ?? Profile?.Preferences?.Commands ?? keywords);
+        RequireKnown(profile);
+        if (user is null)
+        {
+            return CreateUser(profile);
+        }
+
+        if (!IsSame(profile, present!) && ShouldProcess(profile.DisplayName, "Change profile and send it to contacts"))
+        {
+            Send(new ApiUpdateProfileCommand { UserId = user.UserId, Profile = profile });
+        }
+
+        return user;
+    }
+
+    /// <summary>Makes the address and its settings as asked.</summary>
+    /// <param name="userId">Whose.</param>
+    /// <returns>The address; null where there is none, or it is left alone.</returns>
+    protected UserContactLink? SetUpAddress(long userId)
+    {
+        if (NoAddress)
+        {
+            return null;
+        }
+
+        var address = FindOrNone(() => ShowAddress(userId), "errorStore.userContactLinkNotFound") ?? CreateAddress(userId);
+        if (address is null)
+        {
+            return null;
+        }
+
+        var settings = Change(address.AddressSettings);
+        return !IsSame(settings, address.AddressSettings) && ShouldProcess(Current.Endpoint, "Change address settings")
+            ? Send(new ApiSetAddressSettingsCommand { UserId = userId, Settings = settings }).ContactLink
+            : address;
+    }
+
+    private User? CreateUser(Profile profile)
+    {
+        if (profile.DisplayName.Length == 0)
+        {
+            throw new SimplexInputException("The core has no user yet. -DisplayName says what the bot's is to be called.");
+        }
+
+        return ShouldProcess(profile.DisplayName, "Create user and make it active")
+            ? Send(new CreateActiveUserCommand { NewUser = new() { Profile = profile } }).User
+            : null;
+    }
+
+    private UserContactLink? CreateAddress(long userId)
+    {
+        if (!ShouldProcess(Current.Endpoint, "Create address"))
+        {
+            return null;
+        }
+
+        Send(new ApiCreateMyAddressCommand { UserId = userId });
+        return ShowAddress(userId);
+    }
+
+    private UserContactLink ShowAddress(long userId) => Send(new ApiShowMyAddressCommand { UserId = userId }).ContactLink;
+
+    private Profile Change(Profile present, IReadOnlyList<ChatBotCommand>? menu)
+    {
+        var changes = Profile ?? new();
+        var preferences = changes.Preferences is { } some ? RecordReader.Complete(some with { }, present.Preferences) : present.Preferences;
+        return RecordReader.Complete(changes with { }, present) with
+        {
+            DisplayName = DisplayName ?? OrPresent(changes.DisplayName, present.DisplayName),
+            FullName = OrPresent(changes.FullName, present.FullName),
+            Preferences = menu is null ? preferences : (preferences ?? new()) with { Commands = menu.Count > 0 ? menu : null },
+            PeerType = ChatPeerType.Bot,
+        };
+    }
+
+    private AddressSettings Change(AddressSettings present) => present with
+    {
+        AutoAccept = NoAutoAccept ? present.AutoAccept : present.AutoAccept ?? new(),
+        AutoReply = AutoReply switch
+        {
+            null => present.AutoReply,
+            "" => null,
+            _ => new TextMsgContent { Text = AutoReply },
+        },
+    };
+
+    private static string OrPresent(string given, string present) => given.Length == 0 ? present : given;
+
+    // Records are equal in their own fields only, not in the lists that they hold.
+    private static bool IsSame<T>(T one, T other)
+        where T : ApiRecord => SimplexJson.Serialize(one) == SimplexJson.Serialize(other);
+
+    private static T? FindOrNone<T>(Func<T> find, string errorId)
+        where T : class
+    {
+        try
+        {
+            return find();
+        }
+        catch (SimplexCommandException exception) when (exception.ErrorId == errorId)
+        {
+            return null;
+        }
+    }
+}

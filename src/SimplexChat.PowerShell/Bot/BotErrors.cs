@@ -1,0 +1,16 @@
+using System.Management.Automation;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>The errors of a bot's handlers.</summary>
+internal static class BotErrors
+{
+    /// <summary>An error that says which handler failed, and in which chat; of the message it says nothing.</summary>
+    /// <param name="turn">What was to be done.</param>
+    /// <param name="cause">Why it was not.</param>
+    public static ErrorRecord Of(BotTurn turn, ErrorRecord cause) =>
+        new(cause.Exception, cause.FullyQualifiedErrorId, cause.CategoryInfo.Category, turn.Chat)
+        {
+            ErrorDetails = new($"{turn.Name}: {cause.ErrorDetails?.Message ?? cause.Exception.Message}"),
+        };
+}

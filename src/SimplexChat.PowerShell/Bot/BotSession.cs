@@ -1,0 +1,17 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>The bot's session as the default of what its handlers run.</summary>
+internal static class BotSession
+{
+    /// <summary>The variable that says so.</summary>
+    public const string Defaults = "PSDefaultParameterValues";
+
+    /// <summary>The variable's value.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="present">The defaults that there are; null for none.</param>
+    public static DefaultParameterDictionary DefaultsOf(SimplexSession session, IDictionary? present) =>
+        new(present ?? new Hashtable()) { ["*-Simplex*:Session"] = session };
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>One thing to do for one chat: to run a handler and send what it writes.</summary>
+/// <param name="chat">The chat.</param>
+/// <param name="subject">What happened there: the message, or the contact.</param>
+/// <param name="name">What is run, for people: <c>/help in @alice</c>.</param>
+/// <param name="handler">What to run; null if the answer is known.</param>
+internal sealed class BotTurn(ChatTarget chat, object subject, string name, ScriptBlock? handler)
+{
+    public ChatTarget Chat => chat;
+
+    public object Subject => subject;
+
+    public string Name => name;
+
+    public ScriptBlock? Handler => handler;
+
+    /// <summary>What follows a command's keyword; null where there is no command.</summary>
+    public string? Arguments { get; init; }
+
+    /// <summary>The answer if there is no handler.</summary>
+    public string Answer { get; init; } = "";
+
+    /// <summary>The place of the event, if this is the first turn for it; 0 for the others.</summary>
+    public long Position { get; set; }
+}

@@ -1,0 +1,354 @@
+# Start-SimplexBot on the simulator: what it makes of a user, and how it answers.
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Servers.ps1
+
+    # What others wrote to a session, as many messages as asked.
+    function Receive-Answer {
+        param($Session, [int] $Count)
+        while ($Count -gt 0) {
+            $event = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $Session
+            $event | Should -Not -BeNullOrEmpty -Because 'an answer comes'
+            $received = @($event.ChatItems | Where-Object ContentType -EQ 'rcvMsgContent')
+            $received | ForEach-Object Text
+            $Count -= $received.Count
+        }
+    }
+
+    # A bot that runs until the test has seen what it is about.
+    function Start-TestBot {
+        param([scriptblock] $Bot, $Session)
+        Start-Waiting $Bot -With @{ Session = $Session }
+    }
+
+    # The commands that a session sends while something runs, except for queries.
+    function Get-Change {
+        param([scriptblock] $Command)
+        & $Command -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } |
+            ForEach-Object { if ("$_" -match '^(\w+) on ') { $Matches[1] } } | Where-Object { $_ -notmatch 'Show' }
+    }
+}
+
+Describe 'What Start-SimplexBot makes' {
+    BeforeEach {
+        $net = New-TestNetwork helper, alice
+        $setup = @{
+            Command = [ordered]@{ help = { 'I know: /help, /role' }; 'role <name>' = { } }
+            Timeout = 0.1
+            Session = $net.helper
+        }
+    }
+    AfterEach { Remove-TestSession }
+
+    It 'makes profile, menu, address and settings, each once' {
+        $bot = { Start-SimplexBot clerk @setup -Profile @{ ShortDescr = 'Knows things' } -AutoReply 'Hello' @args }
+        Get-Change $bot | Should -Be 'APIUpdateProfile', 'APICreateMyAddress', 'APISetAddressSettings'
+        Get-Change $bot | Should -BeNullOrEmpty
+
+        $profile = (Get-SimplexUser -Session $net.helper).Profile
+        $profile.DisplayName | Should -Be 'clerk'
+        $profile.ShortDescr | Should -Be 'Knows things'
+        "$($profile.PeerType)" | Should -Be 'bot'
+        $profile.Preferences.Commands.Keyword | Should -Be 'help', 'role'
+        $profile.Preferences.Commands[1].Params | Should -Be '<name>'
+        $settings = (Get-SimplexAddress -Session $net.helper).AddressSettings
+        $settings.AutoAccept | Should -Not -BeNullOrEmpty
+        $settings.AutoReply.Text | Should -Be 'Hello'
+    }
+
+    It 'leaves what is not asked for' {
+        $null = Set-SimplexProfile -FullName 'The clerk' -Preference @{ Calls = 'no' } -Session $net.helper
+        $null = New-SimplexAddress -Session $net.helper
+        $null = Set-SimplexAddress -AutoReply 'Hello' -Session $net.helper
+        Get-Change { Start-SimplexBot @setup -NoAutoAccept @args } | Should -Be 'APIUpdateProfile'
+        $profile = (Get-SimplexUser -Session $net.helper).Profile
+        $profile.DisplayName | Should -Be 'helper'
+        $profile.FullName | Should -Be 'The clerk'
+        "$($profile.Preferences.Calls.Allow)" | Should -Be 'no'
+        $settings = (Get-SimplexAddress -Session $net.helper).AddressSettings
+        $settings.AutoAccept | Should -BeNullOrEmpty
+        $settings.AutoReply.Text | Should -Be 'Hello'
+        Get-Change { Start-SimplexBot -OnMessage { } -NoAddress -Session $net.helper -Timeout 0.1 @args } | Should -BeNullOrEmpty
+    }
+
+    It 'makes the user of a core that has none' {
+        Get-SimplexUser -Session $net.helper | Remove-SimplexUser -Session $net.helper -Confirm:$false
+        { Start-SimplexBot @setup } | Should -Throw '*-DisplayName*'
+        Get-Change { Start-SimplexBot clerk @setup @args } |
+            Should -Be 'CreateActiveUser', 'APICreateMyAddress', 'APISetAddressSettings'
+        (Get-SimplexUser -Session $net.helper).Profile.Preferences.Commands.Keyword | Should -Be 'help', 'role'
+    }
+
+    It 'takes a menu with labels, and takes it away' {
+        $menu = [ordered]@{ help = 'Show this help'; Admin = [ordered]@{ mute = 'Be silent' } }
+        $null = Start-SimplexBot @setup -CommandMenu $menu
+        $commands = (Get-SimplexUser -Session $net.helper).Profile.Preferences.Commands
+        $commands.Label | Should -Be 'Show this help', 'Admin'
+        $commands[1].Commands.Keyword | Should -Be 'mute'
+        $null = Start-SimplexBot @setup -CommandMenu @()
+        (Get-SimplexUser -Session $net.helper).Profile.Preferences.Commands | Should -BeNullOrEmpty
+        Get-Change { Start-SimplexBot @setup -CommandMenu @() @args } | Should -BeNullOrEmpty
+    }
+
+    It 'writes the address, and nothing with -WhatIf but what it would do' {
+        (Start-SimplexBot @setup).Link | Should -Be (Get-SimplexAddress -Session $net.helper).Link
+        Get-Change { Start-SimplexBot other @setup -WhatIf @args } | Should -BeNullOrEmpty
+    }
+
+    It 'refuses what is no bot: <Because>' -ForEach @(
+        @{ Because = 'nothing to do'; With = @{}; Message = '*nothing to do*' }
+        @{ Because = 'a text as handler'; With = @{ Command = @{ help = 'text' } }; Message = "*'help'*script block*" }
+        @{ Because = 'a key that is no keyword'; With = @{ Command = @{ 'a-b' = { } } }; Message = "*'a-b'*keyword*" }
+        @{ Because = 'the same keyword twice'; With = @{ Command = @{ 'a <x>' = { }; 'A <y>' = { } } }; Message = '*-Command*' }
+    ) {
+        { Start-SimplexBot @With -Session $net.helper -Timeout 0.1 } | Should -Throw $Message
+        (Get-SimplexUser -Session $net.helper).Profile.PeerType | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'What a bot answers' {
+    BeforeEach {
+        $net = New-ConnectedNetwork helper, alice, bob
+        $helper = $net.helper
+        $alice = $net.alice
+    }
+    AfterEach { Remove-TestSession }
+
+    It 'is a bot in ten lines' {
+        $carol = Connect-SimplexChat carol -Simulator $net.Network -PassThru
+        $running = Start-TestBot -Session $helper {
+            param($Session)
+            Start-SimplexBot -DisplayName helper -Command @{
+                help = { 'I know: /help, /time' }
+                time = { Get-Date -Date '2026-01-02 03:04' -Format s }
+            } -OnContact { "Welcome, $($_.Name)!" } -OnMessage { "You said: $($_.Text)" } -Session $Session
+        }
+        try {
+            Wait-Until { $running.Output.Count }
+            $null = $running.Output[0] | Connect-SimplexLink -Session $carol
+            Receive-Answer $carol 1 | Should -Be 'Welcome, carol!'
+            '/help', '/TIME now', 'hi', '/nothing' | Send-SimplexMessage '@helper' -Session $carol | Out-Null
+            Receive-Answer $carol 4 | Should -Be 'I know: /help, /time', '2026-01-02T03:04:00', 'You said: hi', 'You said: /nothing'
+        }
+        finally {
+            (Stop-Waiting $running).State | Should -Be 'Stopped'
+        }
+    }
+
+    It 'gives handlers the message, and what follows the keyword; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+        '/echo   two  words ', "/echo", 'plain' | Send-SimplexMessage '@helper' -Session $alice | Out-Null
+        Wait-Until { $helper.Events.Count -ge 3 }
+        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit $Limit -Timeout 2 -Command @{
+            echo = { param($message, $text) "<$text> $($message.ItemId -eq $_.ItemId) $($_.Sender)" }
+        } -OnMessage { "$($args[0].Text) $($null -eq $args[1])" }
+        Receive-Answer $alice 3 | Should -Be '<two  words> True alice', '<> True alice', 'plain True'
+    }
+
+    It 'sends texts as they are and objects as PowerShell shows them, but nothing of the API; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+        'lines', 'object', 'api', 'nothing', 'end' | Send-SimplexMessage '@helper' -Session $alice | Out-Null
+        Wait-Until { $helper.Events.Count -ge 5 }
+        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit $Limit -Timeout 2 -OnMessage {
+            switch ($_.Text) {
+                'lines' { 'a'; 1; 'b' * 300 }
+                'object' { [pscustomobject]@{ Host = 'web-1'; Free = 12 } }
+                'api' { Get-SimplexContact bob; Send-SimplexMessage '@bob' 'hi'; '' }
+                'end' { 'end' }
+            }
+        }
+        $answers = Receive-Answer $alice 3
+        $answers[0] | Should -Be "a`n1`n$('b' * 300)"
+        $answers[1] -split '\s+' | Should -Be 'Host', 'Free', '----', '----', 'web-1', '12'
+        $answers[2] | Should -Be 'end'
+        Receive-Answer $net.bob 1 | Should -Be 'hi'
+    }
+
+    It 'lists what there is when the command is unknown, and is silent on the rest' {
+        'hello', '/nope', '/etc/passwd' | Send-SimplexMessage '@helper' -Session $alice | Out-Null
+        Wait-Until { $helper.Events.Count -ge 3 }
+        $null = Start-SimplexBot -Session $helper -NoAddress -Timeout 1 -Command ([ordered]@{ help = { }; time = { } })
+        Receive-Answer $alice 1 | Should -Be 'There is no such command. There is: /help, /time'
+        Receive-SimplexEvent newChatItems -Session $alice | Where-Object { $_.ChatItems.ContentType -eq 'rcvMsgContent' } | Should -BeNullOrEmpty
+    }
+
+    It 'uses its own session in handlers, not the runspace''s default' {
+        $null = Send-SimplexMessage '@helper' 'who' -Session $alice
+        $null = Connect-SimplexChat other -Simulator $net.Network
+        $null = Start-SimplexBot -Session $helper -NoAddress -Timeout 1 -OnMessage { (Get-SimplexUser).Profile.DisplayName }
+        Receive-Answer $alice 1 | Should -Be 'helper'
+    }
+
+    It 'leaves to others the events that it has no handler for' {
+        $null = Send-SimplexMessage '@helper' 'hi' -Session $alice
+        Wait-Until { $helper.Events.Count -ge 1 }
+        $null = Start-SimplexBot -Session $helper -NoAddress -Timeout 0.2 -OnContact { }
+        (Receive-SimplexEvent newChatItems -Session $helper).ChatItems.Text | Should -Be 'hi'
+    }
+}
+
+Describe 'A bot with several chats' {
+    BeforeEach {
+        $net = New-ConnectedNetwork helper, alice, bob
+        $helper = $net.helper
+    }
+    AfterEach { Remove-TestSession }
+
+    It 'keeps the order in each chat, and runs the chats side by side' {
+        $names = 'alice', 'bob'
+        1..5 | ForEach-Object { foreach ($name in $names) { $null = Send-SimplexMessage '@helper' "$_" -Session $net[$name] } }
+        Wait-Until { $helper.Events.Count -ge 10 }
+        # Both meet at the gate: neither gets through if one waits for the other to end.
+        $gate = [System.Threading.Barrier]::new(2)
+        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit 2 -Timeout 5 -OnMessage {
+            if (-not ($using:gate).SignalAndWait(20000)) { throw 'alone' }
+            $_.Text
+        }
+        foreach ($name in $names) {
+            Receive-Answer $net[$name] 5 | Should -Be '1', '2', '3', '4', '5'
+        }
+    }
+
+    It 'loses no event that it had not begun' {
+        1..5 | ForEach-Object { $null = Send-SimplexMessage '@helper' "$_" -Session $net.alice }
+        Wait-Until { $helper.Events.Count -ge 5 }
+        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit 2 -Timeout 1 -OnMessage { Start-Sleep 3; $_.Text }
+        Receive-Answer $net.alice 1 | Should -Be '1'
+        (Receive-SimplexEvent newChatItems -Session $helper).ChatItems | Where-Object ContentType -EQ 'rcvMsgContent' |
+            ForEach-Object Text | Should -Be '2', '3', '4', '5'
+    }
+
+    It 'tells what handlers write besides' {
+        $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
+        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit 2 -Timeout 2 -OnMessage {
+            Write-Warning 'careful'
+            Write-Error 'not so good'
+            Write-Information 'by the way'
+            'done'
+        } -WarningVariable warnings -ErrorVariable problems -InformationVariable words -WarningAction SilentlyContinue -ErrorAction SilentlyContinue
+        Receive-Answer $net.alice 1 | Should -Be 'done'
+        $warnings.Message | Should -Be 'careful'
+        $problems[0].Exception.Message | Should -Be 'not so good'
+        "$words" | Should -Be 'by the way'
+    }
+}
+
+Describe 'A handler that fails' {
+    BeforeEach {
+        $net = New-ConnectedNetwork helper, alice
+        $helper = $net.helper
+    }
+    AfterEach { Remove-TestSession }
+
+    It 'does not stop the bot, and its error says where but no text; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+        '/boom secret', '/missing', 'hi' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
+        Wait-Until { $helper.Events.Count -ge 3 }
+        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit $Limit -Timeout 2 -Command @{
+            boom    = { throw 'out of luck' }
+            missing = { Get-SimplexGroup none -ErrorAction Stop; Send-SimplexMessage '@nobody' 'hi' }
+        } -OnMessage { 'still here' } -ErrorVariable problems -ErrorAction SilentlyContinue
+        Receive-Answer $net.alice 1 | Should -Be 'still here'
+        $own = @($problems | Where-Object { $_.FullyQualifiedErrorId -like '*StartSimplexBotCommand' })
+        $own | Should -HaveCount 2
+        "$($own[0])" | Should -Be '/boom in @alice: out of luck'
+        "$($own[1])" | Should -BeLike '/missing in @alice: *'
+        $own.TargetObject.Id | Select-Object -Unique | Should -Be (Get-SimplexContact alice -Session $helper).ContactId
+        $problems | Out-String | Should -Not -Match 'secret'
+    }
+
+    It 'is told to -OnError, which answers; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+        $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
+        $seen = [System.Collections.Generic.List[object]]::new()
+        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit $Limit -Timeout 2 -OnMessage { throw 'out of luck' } -OnError {
+            $seen.Add($_)
+            $seen.Add($args[1])
+            'Sorry, that went wrong.'
+        } -ErrorAction Stop
+        "$($seen[0])" | Should -Be 'out of luck'
+        $seen[0] | Should -BeOfType System.Management.Automation.ErrorRecord
+        $seen[1].Text | Should -Be 'hi'
+        Receive-Answer $net.alice 1 | Should -Be 'Sorry, that went wrong.'
+    }
+
+    It 'is an answer that can''t be sent too; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+        'long', 'short' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
+        Wait-Until { $helper.Events.Count -ge 2 }
+        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit $Limit -Timeout 2 -OnMessage {
+            if ($_.Text -eq 'long') { 'x' * 20000 } else { 'short' }
+        } -ErrorVariable problems -ErrorAction SilentlyContinue
+        Receive-Answer $net.alice 1 | Should -Be 'short'
+        $problems | Should -HaveCount 1
+        "$problems" | Should -BeLike '-OnMessage in @alice: The message is too large*'
+        $problems[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+    }
+
+    It 'may be -OnError itself' {
+        $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
+        $null = Start-SimplexBot -Session $helper -NoAddress -Timeout 1 -OnMessage { throw 'one' } -OnError { throw 'two' } `
+            -ErrorVariable problems -ErrorAction SilentlyContinue
+        "$($problems[-1])" | Should -Be '-OnMessage in @alice: two'
+    }
+}
+
+Describe 'The end of a bot' {
+    BeforeEach {
+        $net = New-ConnectedNetwork helper, alice
+        $helper = $net.helper
+    }
+    AfterEach { Remove-TestSession }
+
+    It 'is Ctrl+C, at once, while a handler runs; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+        'begun', 'waiting' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
+        Wait-Until { $helper.Events.Count -ge 2 }
+        $begun = [System.Threading.ManualResetEventSlim]::new()
+        $running = Start-Waiting -With @{ Session = $helper; Begun = $begun; Limit = $Limit } {
+            param($Session, $Begun, $Limit)
+            # Whoever has $using: has no variables.
+            $handler = if ($Limit -gt 1) { { ($using:Begun).Set(); Start-Sleep 60 } } else { { $Begun.Set(); Start-Sleep 60 } }
+            Start-SimplexBot -Session $Session -NoAddress -ThrottleLimit $Limit -OnMessage $handler
+        }
+        $begun.Wait(20000) | Should -BeTrue
+        $runspace = $running.Shell.Runspace
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        $running.Shell.Stop()
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 10
+        "$($running.Shell.InvocationStateInfo.State)" | Should -Be 'Stopped'
+        $running.Shell.Commands.Clear()
+        $left = $running.Shell.AddScript('Receive-SimplexEvent newChatItems -Session $args[0]').AddArgument($helper).Invoke()
+        $left.ChatItems | Where-Object ContentType -EQ 'rcvMsgContent' | ForEach-Object Text | Should -Be 'waiting'
+        $runspace.Dispose()
+    }
+
+    It 'is the end of its session' {
+        $running = Start-TestBot -Session $helper { param($Session) Start-SimplexBot -Session $Session -NoAddress -OnMessage { 'hi' } }
+        $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
+        Receive-Answer $net.alice 1 | Should -Be 'hi'
+        # What the core says of the answer has come too: nothing is under way.
+        Wait-SimplexEvent chatItemsStatusesUpdated -Timeout 20 -Session $helper | Should -Not -BeNullOrEmpty
+        Disconnect-SimplexChat -Session $helper
+        (Get-Failure { Complete-Waiting $running }).FullyQualifiedErrorId | Should -BeLike 'NotConnected*'
+    }
+}
+
+Describe 'A bot in a group' {
+    BeforeEach {
+        $net = New-TestGroup -Group ops -Name helper, alice
+        $helper = $net.helper
+    }
+    AfterEach { Remove-TestSession }
+
+    It 'answers there, knows who wrote, and leaves unknown commands to others' {
+        '/who', '/other', 'hi' | Send-SimplexMessage '#ops' -Session $net.alice | Out-Null
+        Wait-Until { $helper.Events.Count -ge 3 }
+        # Its own messages are none to answer.
+        $null = Send-SimplexMessage '#ops' '/who' -Session $helper
+        $null = Start-SimplexBot -Session $helper -NoAddress -Timeout 1 -Command @{ who = { "$($_.Sender) in $($_.Chat)" } }
+        Receive-Answer $net.alice 2 | Should -Be '/who', 'alice in #ops'
+    }
+
+    It 'answers support in support' {
+        $null = Send-SimplexMessage '#ops' 'help me' -Support -Session $net.alice
+        $null = Start-SimplexBot -Session $helper -NoAddress -Timeout 1 -OnMessage { 'between us' }
+        $answer = (Receive-SimplexEvent newChatItems -Wait -Timeout 2 -Session $net.alice).ChatItems | Where-Object ContentType -EQ 'rcvMsgContent'
+        $answer.Text | Should -Be 'between us'
+        $answer.ChatInfo.GroupChatScope | Should -Not -BeNullOrEmpty
+    }
+}
