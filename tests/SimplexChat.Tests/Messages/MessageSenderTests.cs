@@ -25,8 +25,8 @@ public sealed class MessageSenderTests
 
         Assert.Equal([1, .. Enumerable.Repeat(MessageSender.MaxBatch, 9), 99], core.Commands.Select(command => command.Texts.Length));
         Assert.Equal(texts, core.Commands.SelectMany(command => command.Texts));
-        Assert.Equal(texts, items.Select(item => item.Text));
-        Assert.Equal(Enumerable.Range(1, 1000).Select(i => (long)i), items.Select(item => item.ItemId));
+        Assert.Equal(texts, items.Select(item => item.ChatItems[0].Text));
+        Assert.Equal(Enumerable.Range(1, 1000).Select(i => (long)i), items.Select(item => item.ChatItems[0].ItemId));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class MessageSenderTests
         await using var session = await core.ConnectAsync();
         using var sender = new MessageSender(session);
 
-        var sent = new List<Task<AChatItem>>
+        var sent = new List<Task<NewChatItemsResponse>>
         {
             sender.SendAsync(SendingCore.Message("1")),
             sender.SendAsync(SendingCore.Message("2")),
@@ -65,6 +65,33 @@ public sealed class MessageSenderTests
         await Task.WhenAll(sent).Soon();
 
         Assert.Equal(["@4:1", "@4:2", "@4 ttl=60:3,4", "@4:5"], core.Commands.Select(c => $"{c.Chat}:{string.Join(",", c.Texts)}"));
+    }
+
+    [Fact]
+    public async Task Live_messages_go_alone_and_one_quote_a_command()
+    {
+        await using var core = new SendingCore(holdsAnswers: true);
+        await using var session = await core.ConnectAsync();
+        using var sender = new MessageSender(session);
+        static OutgoingMessage Quoting(string text)
+        {
+            var message = SendingCore.Message(text);
+            return message with { Content = message.Content with { QuotedItemId = 1 } };
+        }
+
+        var sent = new List<Task<NewChatItemsResponse>>
+        {
+            sender.SendAsync(SendingCore.Message("1")),
+            sender.SendAsync(SendingCore.Message("2") with { IsLive = true }),
+            sender.SendAsync(SendingCore.Message("3") with { IsLive = true }),
+            sender.SendAsync(Quoting("4")),
+            sender.SendAsync(SendingCore.Message("5")),
+            sender.SendAsync(Quoting("6")),
+        };
+        core.Answer(5);
+        await Task.WhenAll(sent).Soon();
+
+        Assert.Equal(["1", "2", "3", "4,5", "6"], core.Commands.Select(command => string.Join(",", command.Texts)));
     }
 
     [Fact]
@@ -80,7 +107,7 @@ public sealed class MessageSenderTests
         var after = sender.SendAsync(SendingCore.Message("after"));
         core.Answer(2);
 
-        Assert.Equal([1L, 2, 3], (await Task.WhenAll(first, before, after).Soon()).Select(item => item.ItemId));
+        Assert.Equal([1L, 2, 3], (await Task.WhenAll(first, before, after).Soon()).Select(answer => answer.ChatItems[0].ItemId));
         var error = await Assert.ThrowsAsync<SimplexNotSentException>(() => large.Soon());
         Assert.IsType<ErrorStoreChatError>(error.ChatError);
         Assert.Contains("15,000", error.Message, StringComparison.Ordinal);
@@ -104,12 +131,12 @@ public sealed class MessageSenderTests
         var elsewhere = sender.SendAsync(SendingCore.Message("other", contactId: 5));
         core.Answer(3);
 
-        Assert.Equal(1, (await sent[0].Soon()).ItemId);
+        Assert.Equal(1, (await sent[0].Soon()).ChatItems[0].ItemId);
         await Assert.ThrowsAsync<SimplexCommandException>(() => sent[1].Soon());
         await Assert.ThrowsAsync<SimplexCommandException>(() => sent[100].Soon());
         var behind = await Assert.ThrowsAsync<SimplexNotSentException>(() => sent[149].Soon());
         Assert.IsType<SimplexCommandException>(behind.InnerException);
-        Assert.Equal("other", (await elsewhere.Soon()).Text);
+        Assert.Equal("other", (await elsewhere.Soon()).ChatItems[0].Text);
         Assert.Equal(3, core.Commands.Count);
     }
 
