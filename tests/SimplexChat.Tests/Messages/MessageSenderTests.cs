@@ -18,7 +18,7 @@ public sealed class MessageSenderTests
         using var sender = new MessageSender(session);
         var texts = Numbers(1000);
 
-        var sent = texts.Select(text => sender.SendAsync(SendingCore.Message(text))).ToList();
+        var sent = texts.Select(text => sender.SendAsync(Sending.Message(text))).ToList();
         await Eventually.UntilAsync(() => core.Commands.Count == 1);
         core.Answer(11);
         var items = await Task.WhenAll(sent).Soon();
@@ -36,7 +36,7 @@ public sealed class MessageSenderTests
         await using var session = await core.ConnectAsync();
         using var sender = new MessageSender(session, throttleLimit: 2);
 
-        var sent = new long[] { 4, 5, 6 }.Select(contact => sender.SendAsync(SendingCore.Message("hi", contact))).ToList();
+        var sent = new long[] { 4, 5, 6 }.Select(contact => sender.SendAsync(Sending.Message("hi", contact))).ToList();
         await Eventually.UntilAsync(() => core.Commands.Count == 2);
         core.Answer();
         await Eventually.UntilAsync(() => core.Commands.Count == 3);
@@ -55,11 +55,11 @@ public sealed class MessageSenderTests
 
         var sent = new List<Task<NewChatItemsResponse>>
         {
-            sender.SendAsync(SendingCore.Message("1")),
-            sender.SendAsync(SendingCore.Message("2")),
-            sender.SendAsync(SendingCore.Message("3") with { TimeToLive = 60 }),
-            sender.SendAsync(SendingCore.Message("4") with { TimeToLive = 60 }),
-            sender.SendAsync(SendingCore.Message("5")),
+            sender.SendAsync(Sending.Message("1")),
+            sender.SendAsync(Sending.Message("2")),
+            sender.SendAsync(Sending.Message("3") with { TimeToLive = 60 }),
+            sender.SendAsync(Sending.Message("4") with { TimeToLive = 60 }),
+            sender.SendAsync(Sending.Message("5")),
         };
         core.Answer(4);
         await Task.WhenAll(sent).Soon();
@@ -75,17 +75,17 @@ public sealed class MessageSenderTests
         using var sender = new MessageSender(session);
         static OutgoingMessage Quoting(string text)
         {
-            var message = SendingCore.Message(text);
+            var message = Sending.Message(text);
             return message with { Content = message.Content with { QuotedItemId = 1 } };
         }
 
         var sent = new List<Task<NewChatItemsResponse>>
         {
-            sender.SendAsync(SendingCore.Message("1")),
-            sender.SendAsync(SendingCore.Message("2") with { IsLive = true }),
-            sender.SendAsync(SendingCore.Message("3") with { IsLive = true }),
+            sender.SendAsync(Sending.Message("1")),
+            sender.SendAsync(Sending.Message("2") with { IsLive = true }),
+            sender.SendAsync(Sending.Message("3") with { IsLive = true }),
             sender.SendAsync(Quoting("4")),
-            sender.SendAsync(SendingCore.Message("5")),
+            sender.SendAsync(Sending.Message("5")),
             sender.SendAsync(Quoting("6")),
         };
         core.Answer(5);
@@ -97,14 +97,14 @@ public sealed class MessageSenderTests
     [Fact]
     public async Task A_message_that_the_core_leaves_out_is_named_with_the_cores_reason()
     {
-        await using var core = new SendingCore(holdsAnswers: true) { Refuses = text => text == "large" };
+        await using var core = new SendingCore(holdsAnswers: true) { Refused = ["large"] };
         await using var session = await core.ConnectAsync();
         using var sender = new MessageSender(session);
 
-        var first = sender.SendAsync(SendingCore.Message("first"));
-        var before = sender.SendAsync(SendingCore.Message("before"));
-        var large = sender.SendAsync(SendingCore.Message("large"));
-        var after = sender.SendAsync(SendingCore.Message("after"));
+        var first = sender.SendAsync(Sending.Message("first"));
+        var before = sender.SendAsync(Sending.Message("before"));
+        var large = sender.SendAsync(Sending.Message("large"));
+        var after = sender.SendAsync(Sending.Message("after"));
         core.Answer(2);
 
         Assert.Equal([1L, 2, 3], (await Task.WhenAll(first, before, after).Soon()).Select(answer => answer.ChatItems[0].ItemId));
@@ -113,7 +113,7 @@ public sealed class MessageSenderTests
         Assert.Contains("15,000", error.Message, StringComparison.Ordinal);
 
         // What comes later would be out of order.
-        await Assert.ThrowsAsync<SimplexNotSentException>(() => sender.SendAsync(SendingCore.Message("later")).Soon());
+        await Assert.ThrowsAsync<SimplexNotSentException>(() => sender.SendAsync(Sending.Message("later")).Soon());
         Assert.Equal(2, core.Commands.Count);
     }
 
@@ -122,13 +122,13 @@ public sealed class MessageSenderTests
     {
         await using var core = new SendingCore(holdsAnswers: true)
         {
-            AnswersInstead = text => text == "2" ? CoreResponses.StoreError("contactNotFound") : null,
+            Instead = new Dictionary<string, string> { ["2"] = CoreResponses.StoreError("contactNotFound") },
         };
         await using var session = await core.ConnectAsync();
         using var sender = new MessageSender(session);
 
-        var sent = Numbers(150).Select(text => sender.SendAsync(SendingCore.Message(text))).ToList();
-        var elsewhere = sender.SendAsync(SendingCore.Message("other", contactId: 5));
+        var sent = Numbers(150).Select(text => sender.SendAsync(Sending.Message(text))).ToList();
+        var elsewhere = sender.SendAsync(Sending.Message("other", contactId: 5));
         core.Answer(3);
 
         Assert.Equal(1, (await sent[0].Soon()).ChatItems[0].ItemId);
@@ -147,7 +147,7 @@ public sealed class MessageSenderTests
         await using var session = await core.ConnectAsync();
         using var stop = new CancellationTokenSource();
         using var sender = new MessageSender(session, cancellationToken: stop.Token);
-        var sent = Numbers(3).Select(text => sender.SendAsync(SendingCore.Message(text))).ToList();
+        var sent = Numbers(3).Select(text => sender.SendAsync(Sending.Message(text))).ToList();
         await Eventually.UntilAsync(() => core.Commands.Count == 1);
 
         await stop.CancelAsync();
