@@ -57,6 +57,28 @@ public sealed class SimplexSimulator : IDisposable
     }
 
     /// <summary>
+    /// Stops the relay. Every core that runs says <c>contactsDisconnected</c>, and <c>chatError</c> with a BROKER error of
+    /// its try to connect again: once, where a real core says it with each try. Messages are still taken and wait;
+    /// what needs the relay to answer, such as a new link, is refused with that error.
+    /// </summary>
+    public void StopRelay() => ChangeRelay(() =>
+    {
+        foreach (var core in _network.StopRelay())
+        {
+            RelaySubscriptions.Retry(core);
+        }
+    });
+
+    /// <summary>
+    /// Starts the relay again. Every core that runs says <c>contactsSubscribed</c>, and what waited goes on its way.
+    /// </summary>
+    public void StartRelay() => ChangeRelay(() =>
+    {
+        _network.StartRelay();
+        _network.DeliverAll();
+    });
+
+    /// <summary>
     /// Closes every connection to every core, and removes the files that cores received into no folder that was named.
     /// </summary>
     public void Dispose()
@@ -75,6 +97,15 @@ public sealed class SimplexSimulator : IDisposable
             }
 
             _network.Pump.Invoke(_network.Folder.Delete);
+        }
+    }
+
+    private void ChangeRelay(Action change)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            _network.Pump.Invoke(change);
         }
     }
 

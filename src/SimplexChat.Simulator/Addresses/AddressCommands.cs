@@ -25,6 +25,7 @@ internal static class AddressCommands
             throw CoreRefusal.Of(new DuplicateContactLinkStoreError());
         }
 
+        core.Network.Relay.Require();
         var address = new UserAddress(core, account, core.Network.Relay.NewAddressLink(), core.Connections.Ids.Take());
         account.Address = address;
         core.Network.Links.Add(address);
@@ -61,6 +62,9 @@ internal static class AddressCommands
     {
         var account = core.Accounts.RequireActive(userId);
         var record = Require(account).Record;
+
+        // The short link holds them.
+        core.Network.Relay.Require();
         record.AddressSettings = settings;
         return new() { User = account.User, ContactLink = record };
     }

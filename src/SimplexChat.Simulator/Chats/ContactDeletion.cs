@@ -73,7 +73,7 @@ internal static class ContactDeletion
             connection.Send(peer => Receive(peer, sharedId));
 
             // That this was sent is heard on a connection which nobody has any more.
-            core.EmitLater(new ChatErrorEvent
+            core.EmitOnceRelayed(new ChatErrorEvent
             {
                 ChatError = CoreRefusal.Of(
                     new NoConnectionUserChatErrorType { AgentConnId = connection.Record.AgentConnId }).Error,

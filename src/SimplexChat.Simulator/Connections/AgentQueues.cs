@@ -12,11 +12,11 @@ internal static class AgentQueues
     /// <summary>Deletes the queues of connections; the agent says so when it is done.</summary>
     public static void Delete(ChatCore core, IReadOnlyList<string> agentConnectionIds)
     {
-        core.EmitLater(new AgentRcvQueuesDeletedEvent
+        core.EmitOnceRelayed(new AgentRcvQueuesDeletedEvent
         {
             DeletedRcvQueues = [.. agentConnectionIds.Select(id => Describe(core.Network.Relay, id))],
         });
-        core.EmitLater(new AgentConnsDeletedEvent { AgentConnIds = agentConnectionIds });
+        core.EmitOnceRelayed(new AgentConnsDeletedEvent { AgentConnIds = agentConnectionIds });
     }
 
     private static JsonElement Describe(Relay relay, string agentConnectionId)

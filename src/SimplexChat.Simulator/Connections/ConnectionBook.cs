@@ -5,6 +5,8 @@ namespace SimplexChat.Simulator;
 /// <summary>The connections of a core to contacts, pending ones included.</summary>
 internal sealed class ConnectionBook
 {
+    private const int InitialVersion = 8;
+
     private readonly SortedDictionary<long, ContactConnection> _connections = [];
 
     /// <summary>The versions of the protocol between cores that all simulated cores speak.</summary>
@@ -52,6 +54,13 @@ internal sealed class ConnectionBook
             InvitationLink = invitation,
             IncognitoProfile = incognito ? new Profile { DisplayName = core.Random.Name() } : null,
         };
+        if (ReferenceEquals(status, ConnectionStatus.Joined))
+        {
+            // Nothing is known of the other side before it has said something.
+            record.ConnChatVersion = InitialVersion;
+            record.PeerChatVRange = new VersionRange { MinVersion = 1, MaxVersion = 1 };
+        }
+
         _connections.Add(record.ConnId, connection);
         return connection;
     }

@@ -31,6 +31,7 @@ internal static class ConnectionCommands
 
     private static InvitationResponse Invite(ChatCore core, Account account, bool incognito)
     {
+        core.Network.Relay.Require();
         var link = core.Network.Relay.NewInvitationLink();
         var invitation = new Invitation(core, account, link);
         var connection = core.Connections.Add(core, account, ConnectionStatus.New, invitation, incognito, link);
@@ -64,6 +65,7 @@ internal static class ConnectionCommands
 
     private static ChatResponse Use(ChatCore core, Account account, LinkPlan plan, CreatedConnLink link, bool incognito)
     {
+        core.Network.Relay.Require();
         var connection = core.Network.Links.Find(link.ConnFullLink) switch
         {
             UserAddress address => Handshake.Request(core, account, address, incognito),

@@ -44,6 +44,13 @@ internal sealed class ContactConnection(ChatCore core, Account account, Connecti
             Preferences = PreferenceRules.ToShare(PreferenceRules.Complete(null), contact.UserPreferences),
         };
 
+    /// <summary>Takes in which versions the other side speaks.</summary>
+    public void LearnVersions()
+    {
+        Record.ConnChatVersion = ConnectionBook.ChatVersions.MaxVersion;
+        Record.PeerChatVRange = ConnectionBook.ChatVersions;
+    }
+
     public void LinkTo(DirectChat chat)
     {
         Chat = chat;

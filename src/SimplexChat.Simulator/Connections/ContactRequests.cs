@@ -59,7 +59,7 @@ internal static class ContactRequests
             AgentInvitationId = core.Random.AgentId(),
             ContactId = chat.Contact.ContactId,
             UserContactLinkId = address.Record.UserContactLinkId,
-            CReqChatVRange = requester.Record.PeerChatVRange,
+            CReqChatVRange = ConnectionBook.ChatVersions,
             LocalDisplayName = chat.Contact.LocalDisplayName,
             ProfileId = chat.Contact.Profile.ProfileId,
             Profile = profile,

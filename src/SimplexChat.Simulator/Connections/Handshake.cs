@@ -40,6 +40,7 @@ internal static class Handshake
     private static void Confirmed(ContactConnection own)
     {
         own.Record.ConnStatus = ConnectionStatus.Requested;
+        own.LearnVersions();
         Introduce(own);
         own.Send(Answered);
     }

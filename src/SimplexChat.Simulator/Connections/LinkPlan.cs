@@ -24,6 +24,11 @@ internal sealed record LinkPlan(LinkTarget? Target, CreatedConnLink Link, Connec
     public static LinkPlan For(ChatCore core, Account account, string text)
     {
         var link = LinkText.TryParse(text) ?? throw CoreRefusal.Of(new InvalidConnReqChatErrorType());
+        if (link.IsShort)
+        {
+            core.Network.Relay.Require();
+        }
+
         var target = core.Network.Links.Find(link.Text);
         if (link.IsShort && target is null)
         {

@@ -15,6 +15,7 @@ internal static class RequestCommands
     private static AcceptingContactRequestResponse Accept(ChatCore core, long requestId, bool incognito)
     {
         var request = core.Requests.Require(core.Active, requestId);
+        core.Network.Relay.Require();
         ContactRequests.Accept(request, incognito);
         return new() { User = core.Active.User, Contact = request.Chat.Contact };
     }

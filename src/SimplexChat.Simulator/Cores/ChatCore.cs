@@ -14,6 +14,7 @@ internal sealed class ChatCore
         Folders = new CoreFolders(network);
         Accounts = new AccountBook(this);
         Accounts.Add(new Profile { DisplayName = displayName });
+        network.Add(this);
     }
 
     public CoreNetwork Network { get; }
@@ -94,7 +95,10 @@ internal sealed class ChatCore
     public void Emit(ChatEvent chatEvent) => Clients.Emit(Envelope.Event(chatEvent));
 
     /// <summary>Says something by itself, after what is under way.</summary>
-    public void EmitLater(ChatEvent chatEvent) => Network.Post(this, () => Emit(chatEvent));
+    public void EmitLater(ChatEvent chatEvent) => Network.PostWithin(this, () => Emit(chatEvent));
+
+    /// <summary>Says something by itself, when the relay has done its part.</summary>
+    public void EmitOnceRelayed(ChatEvent chatEvent) => Network.Post(this, () => Emit(chatEvent));
 
     // A fault of the simulator's must show in the conversation, not end the process of whoever tests with it.
     private static ErrorChatError Internal(Exception error) =>

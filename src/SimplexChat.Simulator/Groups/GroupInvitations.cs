@@ -27,7 +27,12 @@ internal static class GroupInvitations
             throw CoreRefusal.Of(new GroupDuplicateMemberChatErrorType { ContactName = chat.Contact.LocalDisplayName });
         }
 
-        member ??= Add(group, chat.Contact, role);
+        if (member is null)
+        {
+            core.Network.Relay.Require();
+            member = Add(group, chat.Contact, role);
+        }
+
         member.Record.MemberRole = role;
         var shown = member.Snapshot();
         if (member.Record.ActiveConn is null)
@@ -90,6 +95,7 @@ internal static class GroupInvitations
             throw LinkPlan.NotAtRelay(core);
         }
 
+        core.Network.Relay.Require();
         group.Refresh();
         var host = group.Members.All.First();
         MemberConnections.Add(host, ConnectionStatus.Joined);

@@ -111,6 +111,7 @@ internal static class GroupJoinRequests
             },
             new Profile { DisplayName = inviter.MemberProfile.DisplayName },
             id: hostId);
+        requester.LearnVersions();
         var connection = requester.Record;
         connection.ConnType = ConnType.Member;
         connection.ConnStatus = ConnectionStatus.Requested;

@@ -25,6 +25,7 @@ internal static class GroupLinkCommands
             throw CoreRefusal.Of(new DuplicateGroupLinkStoreError { GroupInfo = group.Info });
         }
 
+        core.Network.Relay.Require();
         var groupLinkId = core.Random.Base64Url(16);
         group.Link = new GroupLinkTarget(group, core.Network.Relay.NewGroupLink(groupLinkId), groupLinkId, role);
         core.Network.Links.Add(group.Link);

@@ -48,7 +48,7 @@ internal static class MemberConnections
     {
         foreach (var member in members.Where(member => member.IsConnected))
         {
-            core.EmitLater(new ChatErrorEvent { ChatError = unknown(member.Record.ActiveConn!.AgentConnId).Error });
+            core.EmitOnceRelayed(new ChatErrorEvent { ChatError = unknown(member.Record.ActiveConn!.AgentConnId).Error });
         }
 
         Delete(core, members);

@@ -7,6 +7,8 @@ namespace SimplexChat.Simulator;
 internal sealed class CoreNetwork
 {
     private readonly Queue<ChatCore> _order = new();
+    private readonly List<ChatCore> _cores = [];
+    private readonly Queue<(ChatCore Receiver, Action Delivery)> _held = new();
 
     public CoreNetwork(int seed, SimulatorClock clock)
     {
@@ -27,11 +29,68 @@ internal sealed class CoreNetwork
 
     public SimulatorFolder Folder { get; } = new();
 
-    /// <summary>Sends something to a core: it is delivered after the command that caused it has been answered.</summary>
+    public void Add(ChatCore core) => _cores.Add(core);
+
+    /// <summary>
+    /// Sends something to a core through the relay: it is delivered after the command that caused it has been answered,
+    /// and when the relay runs.
+    /// </summary>
     public void Post(ChatCore receiver, Action delivery)
     {
-        receiver.Inbox.Enqueue(delivery);
-        _order.Enqueue(receiver);
+        if (Relay.IsStopped)
+        {
+            _held.Enqueue((receiver, delivery));
+        }
+        else
+        {
+            PostWithin(receiver, delivery);
+        }
+    }
+
+    /// <summary>Has a core do something by itself, after the command that caused it has been answered.</summary>
+    public void PostWithin(ChatCore core, Action delivery)
+    {
+        core.Inbox.Enqueue(delivery);
+        _order.Enqueue(core);
+    }
+
+    /// <summary>Takes the relay from the network: what is sent waits, and what needs the relay is refused.</summary>
+    /// <returns>The cores that noticed; none if the relay was stopped already.</returns>
+    public IReadOnlyList<ChatCore> StopRelay()
+    {
+        if (Relay.IsStopped)
+        {
+            return [];
+        }
+
+        Relay.IsStopped = true;
+        foreach (var core in _cores)
+        {
+            // What was at the relay for a core that does not run.
+            while (core.Inbox.Count > 0)
+            {
+                _held.Enqueue((core, core.Inbox.Dequeue()));
+            }
+        }
+
+        return Tell(RelaySubscriptions.Lose);
+    }
+
+    /// <summary>Brings the relay back: what waited goes on its way.</summary>
+    public void StartRelay()
+    {
+        if (!Relay.IsStopped)
+        {
+            return;
+        }
+
+        Relay.IsStopped = false;
+        Tell(RelaySubscriptions.Restore);
+        while (_held.Count > 0)
+        {
+            var (receiver, delivery) = _held.Dequeue();
+            PostWithin(receiver, delivery);
+        }
     }
 
     /// <summary>Delivers everything, in the order it was sent.</summary>
@@ -63,5 +122,12 @@ internal sealed class CoreNetwork
 
         receiver.Receive(receiver.Inbox.Dequeue());
         return true;
+    }
+
+    private List<ChatCore> Tell(Action<ChatCore> change)
+    {
+        var running = _cores.Where(core => core.IsStarted).ToList();
+        running.ForEach(change);
+        return running;
     }
 }

@@ -17,10 +17,36 @@ internal sealed class Relay(RandomSource random)
 
     public string Address => $"smp://{_keyHash}=@{Host}:{Port}";
 
+    /// <summary>Whether nobody can reach it.</summary>
+    public bool IsStopped { get; set; }
+
+    /// <summary>What an agent says that can't reach the relay.</summary>
+    public AgentErrorType Unreachable => new BrokerAgentErrorType
+    {
+        BrokerAddress = Address,
+        BrokerErr = new NetworkBrokerErrorType
+        {
+            NetworkError = new ConnectErrorNetworkError
+            {
+                ConnectError = "Network.Socket.connect: <socket: 16>: does not exist (Connection refused)",
+            },
+        },
+    };
+
     /// <summary>Where files go.</summary>
     public string FileAddress => $"xftp://{_fileKeyHash}=@{Host}:{FilePort}";
 
     private string ShortLinkEnd => $"?p={Port}&c={_keyHash}";
+
+    /// <summary>Sees whether what needs an answer from the relay can be done.</summary>
+    /// <exception cref="CoreRefusal">The relay is stopped.</exception>
+    public void Require()
+    {
+        if (IsStopped)
+        {
+            throw CoreRefusal.Of(Unreachable);
+        }
+    }
 
     /// <summary>The id of a queue, as the agent names it in events.</summary>
     public string NewQueueId() => random.Base64Url(24);

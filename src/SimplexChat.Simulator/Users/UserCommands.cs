@@ -95,7 +95,7 @@ internal static class UserCommands
         }
 
         core.Accounts.Remove(account);
-        core.EmitLater(new AgentUserDeletedEvent { AgentUserId = account.User.AgentUserId });
+        core.EmitOnceRelayed(new AgentUserDeletedEvent { AgentUserId = account.User.AgentUserId });
         return new();
     }
 

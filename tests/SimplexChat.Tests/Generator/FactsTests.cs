@@ -17,7 +17,9 @@ public class FactsTests
     [Fact]
     public void Every_command_of_the_facts_has_a_class()
     {
-        var expected = Facts.GetProperty("commands").EnumerateArray().Select(c => c.GetProperty("name").GetString()!);
+        // Notes are taken by a command that no reference has.
+        var expected = Facts.GetProperty("commands").EnumerateArray().Select(c => c.GetProperty("name").GetString()!)
+            .Append("APICreateChatItems");
         var actual = Library.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(ChatCommand)) && !t.IsAbstract)
             .Select(t => ((ChatCommand)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(t)).Name);
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));

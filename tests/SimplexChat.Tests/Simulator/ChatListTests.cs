@@ -5,20 +5,9 @@ using static SimplexChat.Tests.Simulator.Answer;
 namespace SimplexChat.Tests.Simulator;
 
 /// <summary>Lists of chats and of messages, page by page.</summary>
-public sealed class ChatListTests : IAsyncLifetime
+public sealed class ChatListTests : TwoContactsTests
 {
-    private TwoContacts _contacts = null!;
-
-    private RawClient Alice => _contacts.Alice;
-
-    public async Task InitializeAsync() =>
-        _contacts = await TwoContacts.MakeAsync(new SimulatorClock(new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
-
-    public Task DisposeAsync()
-    {
-        _contacts.Dispose();
-        return Task.CompletedTask;
-    }
+    private protected override SimulatorClock? Clock => new(new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
 
     [Fact]
     public async Task Chats_come_latest_first_and_page_by_page()
@@ -45,7 +34,7 @@ public sealed class ChatListTests : IAsyncLifetime
         Assert.Equal(1, found.GetProperty("chats").GetArrayLength());
         const string Unread = """/_get chats 1 count=9 {"type":"filters","favorite":true,"unread":true}""";
         Assert.Equal("[]", Get(await Alice.AskAsync(Unread), "chats"));
-        await _contacts.Bob.SendTextAsync(4, "hello");
+        await Contacts.Bob.SendTextAsync(4, "hello");
         Assert.Equal("bob", Get(await Alice.AskAsync(Unread), "chats.0.chatInfo.contact.localDisplayName"));
     }
 

@@ -4,22 +4,8 @@ using static SimplexChat.Tests.Simulator.Answer;
 namespace SimplexChat.Tests.Simulator;
 
 /// <summary>Contacts, or what was said with them, deleted by one side.</summary>
-public sealed class ContactDeletionTests : IAsyncLifetime
+public sealed class ContactDeletionTests : TwoContactsTests
 {
-    private TwoContacts _contacts = null!;
-
-    private RawClient Alice => _contacts.Alice;
-
-    private RawClient Bob => _contacts.Bob;
-
-    public async Task InitializeAsync() => _contacts = await TwoContacts.MakeAsync();
-
-    public Task DisposeAsync()
-    {
-        _contacts.Dispose();
-        return Task.CompletedTask;
-    }
-
     [Fact]
     public async Task Who_was_deleted_cannot_send_any_more_and_can_connect_again()
     {

@@ -4,22 +4,8 @@ using static SimplexChat.Tests.Simulator.Answer;
 namespace SimplexChat.Tests.Simulator;
 
 /// <summary>A core that is stopped and started, and what a user sets for itself.</summary>
-public sealed class CoreStateTests : IAsyncLifetime
+public sealed class CoreStateTests : TwoContactsTests
 {
-    private TwoContacts _contacts = null!;
-
-    private RawClient Alice => _contacts.Alice;
-
-    private RawClient Bob => _contacts.Bob;
-
-    public async Task InitializeAsync() => _contacts = await TwoContacts.MakeAsync();
-
-    public Task DisposeAsync()
-    {
-        _contacts.Dispose();
-        return Task.CompletedTask;
-    }
-
     [Fact]
     public async Task What_comes_for_a_stopped_core_waits()
     {

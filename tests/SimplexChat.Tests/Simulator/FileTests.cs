@@ -5,35 +5,27 @@ using static SimplexChat.Tests.Simulator.Answer;
 namespace SimplexChat.Tests.Simulator;
 
 /// <summary>Files really go from one folder to another; what the transcripts do not show of that.</summary>
-public sealed class FileTests : IAsyncLifetime
+public sealed class FileTests : TwoContactsTests
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("simplex files ");
     private readonly byte[] _content = RandomNumberGenerator.GetBytes(100_000);
-    private TwoContacts _contacts = null!;
 
-    private RawClient Alice => _contacts.Alice;
-
-    private RawClient Bob => _contacts.Bob;
-
-    public async Task InitializeAsync() => _contacts = await TwoContacts.MakeAsync();
-
-    public Task DisposeAsync()
+    public override Task DisposeAsync()
     {
-        _contacts.Dispose();
         _folder.Delete(recursive: true);
-        return Task.CompletedTask;
+        return base.DisposeAsync();
     }
 
     [Fact]
     public async Task Without_a_folder_of_its_own_a_core_takes_one_that_goes_with_the_simulator()
     {
-        await _contacts.SendFileAsync(Write("report.txt"));
+        await Contacts.SendFileAsync(Write("report.txt"));
         var path = Get(await Bob.AskAsync("/freceive 1 approved_relays=on"), "chatItem.chatItem.file.fileSource.filePath")!;
         await Bob.EventAsync("rcvFileComplete");
         Assert.Equal(_content, File.ReadAllBytes(path));
         Assert.Equal(Path.GetFullPath(Path.GetTempPath()), Path.GetFullPath(Path.Combine(path, "..", "..", "..")) + Path.DirectorySeparatorChar);
 
-        _contacts.Dispose();
+        Contacts.Dispose();
         Assert.False(File.Exists(path));
         Assert.False(Directory.Exists(Path.GetDirectoryName(Path.GetDirectoryName(path))));
     }
@@ -44,7 +36,7 @@ public sealed class FileTests : IAsyncLifetime
         await Bob.AskAsync($"/_files_folder {In("of bob")}");
         foreach (var expected in new[] { "report.tar.gz", "report_1.tar.gz", "report_2.tar.gz" })
         {
-            var id = Get(await _contacts.SendFileAsync(Write("report.tar.gz")), "chatItems.0.chatItem.file.fileId");
+            var id = Get(await Contacts.SendFileAsync(Write("report.tar.gz")), "chatItems.0.chatItem.file.fileId");
             var accepted = await Bob.AskAsync($"/freceive {id}");
             Assert.Equal(expected, Get(accepted, "chatItem.chatItem.file.fileSource.filePath"));
             await Bob.EventAsync("rcvFileComplete");
@@ -56,7 +48,7 @@ public sealed class FileTests : IAsyncLifetime
     public async Task A_temporary_folder_is_second_choice()
     {
         await Bob.AskAsync($"/_temp_folder {In("temporary")}");
-        await _contacts.SendFileAsync(Write("report.txt"));
+        await Contacts.SendFileAsync(Write("report.txt"));
         await Bob.AskAsync("/freceive 1");
         await Bob.EventAsync("rcvFileComplete");
         Assert.Equal(_content, File.ReadAllBytes(In("temporary", "report.txt")));
@@ -65,8 +57,8 @@ public sealed class FileTests : IAsyncLifetime
     [Fact]
     public async Task A_path_may_hold_spaces_and_name_a_folder()
     {
-        await _contacts.SendFileAsync(Write("report.txt"));
-        await _contacts.SendFileAsync(Write("report.txt"));
+        await Contacts.SendFileAsync(Write("report.txt"));
+        await Contacts.SendFileAsync(Write("report.txt"));
         await Bob.AskAsync($"/freceive 1 approved_relays=on encrypt=off inline=off {In("a new name.txt")}");
         await Bob.EventAsync("rcvFileComplete");
         Assert.Equal(_content, File.ReadAllBytes(In("a new name.txt")));
@@ -79,7 +71,7 @@ public sealed class FileTests : IAsyncLifetime
     [Fact]
     public async Task A_file_overwrites_no_other_and_needs_a_folder()
     {
-        await _contacts.SendFileAsync(Write("report.txt"));
+        await Contacts.SendFileAsync(Write("report.txt"));
         var taken = await Bob.AskAsync($"/freceive 1 {In("report.txt")}");
         Assert.Equal("fileAlreadyExists", Get(taken, "chatError.errorType.type"));
         var missing = await Bob.AskAsync($"/freceive 1 {In("no such folder", "report.txt")}");
@@ -92,17 +84,17 @@ public sealed class FileTests : IAsyncLifetime
     {
         await Alice.AskAsync($"/_files_folder {_folder.FullName}");
         Write("report.txt");
-        var sent = await _contacts.SendFileAsync("report.txt");
+        var sent = await Contacts.SendFileAsync("report.txt");
         Assert.Equal("report.txt", Get(sent, "chatItems.0.chatItem.file.fileSource.filePath"));
         Assert.Equal("100000", Get(sent, "chatItems.0.chatItem.file.fileSize"));
-        Assert.Equal("fileNotFound", Get(await _contacts.SendFileAsync("other.txt"), "chatError.errorType.type"));
+        Assert.Equal("fileNotFound", Get(await Contacts.SendFileAsync("other.txt"), "chatError.errorType.type"));
     }
 
     [Fact]
     public async Task What_is_sent_is_the_file_as_it_was_then()
     {
         var path = Write("report.txt");
-        await _contacts.SendFileAsync(path);
+        await Contacts.SendFileAsync(path);
         File.Delete(path);
         await Bob.AskAsync($"/freceive 1 {In("received.txt")}");
         await Bob.EventAsync("rcvFileComplete");
@@ -115,7 +107,7 @@ public sealed class FileTests : IAsyncLifetime
     {
         var path = In("large.bin");
         File.WriteAllBytes(path, RandomNumberGenerator.GetBytes(700 * 1024));
-        await _contacts.SendFileAsync(path);
+        await Contacts.SendFileAsync(path);
         await Bob.AskAsync($"/freceive 1 {In("received.bin")}");
         foreach (var expected in new[] { 256, 512, 576, 640, 704 })
         {
@@ -132,7 +124,7 @@ public sealed class FileTests : IAsyncLifetime
     [Fact]
     public async Task A_file_not_wanted_may_be_wanted_later()
     {
-        await _contacts.SendFileAsync(Write("report.txt"));
+        await Contacts.SendFileAsync(Write("report.txt"));
         var cancelled = await Bob.AskAsync("/fcancel 1");
         Assert.Equal("rcvFileCancelled", Tag(cancelled));
         Assert.Equal("rcvInvitation", Get(cancelled, "chatItem_.chatItem.file.fileStatus.type"));
@@ -144,7 +136,7 @@ public sealed class FileTests : IAsyncLifetime
     [Fact]
     public async Task A_file_taken_back_is_gone_for_both()
     {
-        await _contacts.SendFileAsync(Write("report.txt"));
+        await Contacts.SendFileAsync(Write("report.txt"));
         Assert.Equal("sndFileCancelled", Tag(await Alice.AskAsync("/fcancel 1")));
         var gone = await Bob.EventAsync("rcvFileSndCancelled");
         Assert.Equal("rcvCancelled", Get(gone, "chatItem.chatItem.file.fileStatus.type"));
@@ -157,7 +149,7 @@ public sealed class FileTests : IAsyncLifetime
     {
         var path = Write("report.txt");
         await Bob.AskAsync($"/_files_folder {In("of bob")}");
-        await _contacts.SendFileAsync(path);
+        await Contacts.SendFileAsync(path);
         await Bob.AskAsync("/freceive 1");
         var complete = await Bob.EventAsync("rcvFileComplete");
         Assert.True(File.Exists(In("of bob", "report.txt")));
@@ -173,7 +165,7 @@ public sealed class FileTests : IAsyncLifetime
     [Fact]
     public async Task A_file_without_a_text_is_quoted_by_its_name()
     {
-        var id = Get(await _contacts.SendFileAsync(Write("report.txt"), text: ""), "chatItems.0.chatItem.meta.itemId");
+        var id = Get(await Contacts.SendFileAsync(Write("report.txt"), text: ""), "chatItems.0.chatItem.meta.itemId");
         var quoting = await Alice.AskAsync(
             "/_send @4 json [{\"quotedItemId\":" + id + ""","msgContent":{"type":"text","text":"see this"}}]""");
         Assert.Equal("report.txt", Get(quoting, "chatItems.0.chatItem.quotedItem.content.text"));
@@ -182,7 +174,7 @@ public sealed class FileTests : IAsyncLifetime
     [Fact]
     public async Task A_core_asked_to_encrypt_a_file_tells_the_key()
     {
-        await _contacts.SendFileAsync(Write("report.txt"));
+        await Contacts.SendFileAsync(Write("report.txt"));
         var accepted = await Bob.AskAsync($"/freceive 1 encrypt=on {In("received.txt")}");
         Assert.NotNull(Get(accepted, "chatItem.chatItem.file.fileSource.cryptoArgs.fileKey"));
     }

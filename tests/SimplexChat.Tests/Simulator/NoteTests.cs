@@ -5,20 +5,8 @@ using static SimplexChat.Tests.Simulator.Answer;
 namespace SimplexChat.Tests.Simulator;
 
 /// <summary>Notes, which go to nobody.</summary>
-public sealed class NoteTests : IAsyncLifetime
+public sealed class NoteTests : TwoContactsTests
 {
-    private TwoContacts _contacts = null!;
-
-    private RawClient Alice => _contacts.Alice;
-
-    public async Task InitializeAsync() => _contacts = await TwoContacts.MakeAsync();
-
-    public Task DisposeAsync()
-    {
-        _contacts.Dispose();
-        return Task.CompletedTask;
-    }
-
     [Fact]
     public async Task Notes_are_made_shown_changed_and_deleted()
     {
@@ -35,7 +23,7 @@ public sealed class NoteTests : IAsyncLifetime
         Assert.Null(Get(await Alice.AskAsync($"/_delete item *1 {id} broadcast"), "chatItemDeletions.0.toChatItem"));
         Assert.Equal("[]", Get(await Alice.AskAsync("/_get chat *1 count=9 search=milk"), "chat.chatItems"));
         Assert.Empty(Alice.Events);
-        Assert.Empty(_contacts.Bob.Events);
+        Assert.Empty(Contacts.Bob.Events);
     }
 
     [Fact]

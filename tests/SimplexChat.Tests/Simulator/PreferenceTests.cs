@@ -5,22 +5,8 @@ using static SimplexChat.Tests.Simulator.Answer;
 namespace SimplexChat.Tests.Simulator;
 
 /// <summary>What two contacts allow each other.</summary>
-public sealed class PreferenceTests : IAsyncLifetime
+public sealed class PreferenceTests : TwoContactsTests
 {
-    private TwoContacts _contacts = null!;
-
-    private RawClient Alice => _contacts.Alice;
-
-    private RawClient Bob => _contacts.Bob;
-
-    public async Task InitializeAsync() => _contacts = await TwoContacts.MakeAsync();
-
-    public Task DisposeAsync()
-    {
-        _contacts.Dispose();
-        return Task.CompletedTask;
-    }
-
     [Fact]
     public async Task What_one_offers_the_other_can_accept_and_the_first_take_back()
     {

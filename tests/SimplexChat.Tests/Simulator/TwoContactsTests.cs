@@ -1,0 +1,24 @@
+using SimplexChat.Simulator;
+using Xunit;
+
+namespace SimplexChat.Tests.Simulator;
+
+/// <summary>The base of tests of what two contacts do, each on a network of its own.</summary>
+public abstract class TwoContactsTests : IAsyncLifetime
+{
+    private protected TwoContacts Contacts { get; private set; } = null!;
+
+    private protected RawClient Alice => Contacts.Alice;
+
+    private protected RawClient Bob => Contacts.Bob;
+
+    private protected virtual SimulatorClock? Clock => null;
+
+    public async Task InitializeAsync() => Contacts = await TwoContacts.MakeAsync(Clock);
+
+    public virtual Task DisposeAsync()
+    {
+        Contacts.Dispose();
+        return Task.CompletedTask;
+    }
+}
