@@ -285,4 +285,22 @@ Describe 'Waiting for delivery' {
         $sent = Send-SimplexMessage '@bob' -File (Join-Path $TestDrive 'plan.txt') -WaitFor Sent -Timeout 20 -Session $net.alice
         $sent.ChatItems[0].ChatItem.File.FileStatus.Type | Should -Be sndComplete
     }
+
+    It 'tells a message that waits for the relay, which goes out when it is back' {
+        $net = New-ConnectedNetwork alice, bob
+        $net.Network.StopRelay()
+        $sent = Send-SimplexMessage '@bob' 'later' -WaitFor Sent -Timeout 0.2 -Session $net.alice -ErrorVariable late -ErrorAction SilentlyContinue
+        $sent.ChatItems[0].Status | Should -Be sndNew
+        $late[0].FullyQualifiedErrorId | Should -BeLike 'Timeout,*'
+        "$late" | Should -BeLike "*@bob $($sent.ChatItems[0].ItemId) (with this core, which has not reached the relay)*do not send it again*"
+
+        $sending = Start-Waiting {
+            param($Session)
+            Send-SimplexMessage '@bob' 'when it is back' -WaitFor Received -Session $Session
+        } @{ Session = $net.alice }
+        Wait-Until { (Get-SimplexMessage '@bob' -Last 1 -Session $net.alice).Text -eq 'when it is back' }
+        $net.Network.StartRelay()
+        (Complete-Waiting $sending).ChatItems[0].Status | Should -Be sndRcvd
+        (Receive-SimplexEvent newChatItems -Wait -Count 2 -Timeout 20 -Session $net.bob).ChatItems.Text | Should -Be 'later', 'when it is back'
+    }
 }

@@ -154,9 +154,10 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
 
     // An encrypted file is nothing without its keys, and one elsewhere is no file here.
     private void Write(RcvFileAcceptedResponse response) => WriteObject(
-        response.ChatItem.ChatItem.File?.FileSource is { CryptoArgs: null } source && CorePath.Written(Current, source.FilePath) is { } file
-            ? file
-            : response);
+        response.ChatItem.ChatItem.File?.FileSource is { CryptoArgs: null } source
+            && CorePath.Written(this, Current, source.FilePath) is { } file
+                ? file
+                : response);
 
     private string LateText(FileTarget file, ReplacedFile? replaced)
     {

@@ -17,7 +17,7 @@ internal sealed class Outbox : IDisposable
     private readonly DeliveryWait? _wait;
     private readonly Queue<PipelineMessage> _open = new();
     private readonly Queue<Task> _untaken = new();
-    private Task<NewChatItemsResponse>? _lastNote;
+    private readonly Dictionary<ChatRef, Task<NewChatItemsResponse>> _lastTo = [];
 
     /// <param name="session">The session to send on.</param>
     /// <param name="throttleLimit">How many commands may be under way at once.</param>
@@ -52,10 +52,16 @@ internal sealed class Outbox : IDisposable
     }
 
     /// <summary>Gives a message to send.</summary>
-    /// <returns>False if it is not sent, since one before it to its chat was not.</returns>
-    public bool Add(int input, ChatTarget target, OutgoingMessage message) => Add(input, target, message.Chat.ChatType == ChatType.Local
-        ? _lastNote = NoteAsync(_lastNote, message)
-        : _sender.SendAsync(message));
+    /// <returns>False if one before it to its chat was not sent, so that this one is not either.</returns>
+    public bool Add(int input, ChatTarget target, OutgoingMessage message)
+    {
+        var hasFailed = _lastTo.TryGetValue(message.Chat, out var last) && last.IsFaulted;
+        var taken = message.Chat.ChatType == ChatType.Local ? NoteAsync(last, message) : _sender.SendAsync(message);
+        _lastTo[message.Chat] = taken;
+        _open.Enqueue(new(input, target, taken, _wait?.WaitAsync(taken) ?? taken));
+        _untaken.Enqueue(taken);
+        return !hasFailed;
+    }
 
     public void RemoveOldest() => _open.Dequeue();
 
@@ -74,13 +80,6 @@ internal sealed class Outbox : IDisposable
             TaskContinuationOptions.None,
             TaskScheduler.Default);
         _wait?.Dispose();
-    }
-
-    private bool Add(int input, ChatTarget target, Task<NewChatItemsResponse> taken)
-    {
-        _open.Enqueue(new(input, target, taken, _wait?.WaitAsync(taken) ?? taken));
-        _untaken.Enqueue(taken);
-        return !taken.IsFaulted;
     }
 
     // Cores take notes by another command, and there is nothing to gain by several at once: no relay is asked.
