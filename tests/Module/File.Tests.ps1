@@ -136,3 +136,142 @@ Describe 'Files on the simulator' {
         $edited.ChatItem.Text | Should -Be 'tomorrow'
     }
 }
+
+Describe 'Waiting for a file' {
+    BeforeAll { $net = New-ConnectedNetwork alice, bob }
+    AfterAll { Remove-TestSession }
+    BeforeEach {
+        $alice = $net.alice
+        $bob = $net.bob
+        $folder = (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName
+        $null = Receive-SimplexEvent -Session $bob
+        Set-Content (Join-Path $TestDrive 'plan.txt') 'the plan'
+        $null = Send-SimplexMessage '@bob' -File (Join-Path $TestDrive 'plan.txt') -Session $alice
+        $offer = Receive-SimplexEvent rcvFileDescrReady -Wait -Count 1 -Timeout 20 -Session $bob
+    }
+
+    It 'writes the file that has come' {
+        $file = $offer | Receive-SimplexFile -Path $folder -Wait -Timeout 20 -Session $bob
+        $file | Should -BeOfType System.IO.FileInfo
+        $file.FullName | Should -Be (Join-Path $folder 'plan.txt')
+        Get-Content $file | Should -Be 'the plan'
+    }
+
+    It 'writes a file in the core''s own folder too' {
+        $offer | Receive-SimplexFile -Wait -Timeout 20 -Session $bob | Get-Content | Should -Be 'the plan'
+    }
+
+    It 'writes the keys of a file that is kept encrypted' {
+        $received = $offer | Receive-SimplexFile -Path $folder -Encrypt -Wait -Timeout 20 -Session $bob
+        $received | Should -BeOfType SimplexChat.Api.RcvFileAcceptedResponse
+        $received.ChatItem.ChatItem.File.FileStatus.Type | Should -Be rcvComplete
+        $received.ChatItem.ChatItem.File.FileSource.CryptoArgs.FileKey | Should -Not -BeNullOrEmpty
+    }
+
+    It 'never writes over a file without -Force' {
+        $path = Join-Path $folder 'mine.txt'
+        Set-Content $path 'mine'
+        { $offer | Receive-SimplexFile -Path $path -Wait -Session $bob } | Should -Throw '*already*-Force*' -ErrorId 'Input,*'
+        Get-Content $path | Should -Be 'mine'
+        $offer | Receive-SimplexFile -Path $path -Wait -Force -WhatIf -Session $bob | Should -BeNullOrEmpty
+        Get-Content $path | Should -Be 'mine'
+        ($offer | Receive-SimplexFile -Path $path -Wait -Force -Timeout 20 -Session $bob).FullName | Should -Be $path
+        Get-Content $path | Should -Be 'the plan'
+        Get-ChildItem $folder | Should -HaveCount 1
+    }
+
+    It 'replaces a file without waiting too' {
+        $path = Join-Path $folder 'mine.txt'
+        Set-Content $path 'mine'
+        $null = $offer | Receive-SimplexFile -Path $path -Force -Session $bob
+        $null = Receive-SimplexEvent rcvFileComplete -Wait -Count 1 -Timeout 20 -Session $bob
+        Get-Content $path | Should -Be 'the plan'
+        Get-ChildItem $folder | Should -HaveCount 1
+    }
+
+    It 'puts the file back that was to be replaced when the core refuses' {
+        $path = Join-Path $folder 'mine.txt'
+        Set-Content $path 'mine'
+        { Receive-SimplexFile 99 -Path $path -Force -Wait -Session $bob } | Should -Throw -ErrorId 'errorStore.userNotFoundByFileId,*'
+        Get-Content $path | Should -Be 'mine'
+        Get-ChildItem $folder | Should -HaveCount 1
+    }
+}
+
+Describe 'A file that does not come' {
+    BeforeAll {
+        # What a core once said, of file 3.
+        function Get-Recorded {
+            param([string] $Type)
+            $line = Get-Content (Join-Path $root 'tests/transcripts/07-files.jsonl') |
+                Where-Object { $_ -like "*""resp"": {""type"": ""$Type""*" } | Select-Object -First 1
+            ($line | ConvertFrom-Json -AsHashtable -DateKind String).resp
+        }
+
+        function Send-FileEvent {
+            param([string] $Type, [hashtable] $Other = @{}, [string] $Like = $Type)
+            $happening = Get-Recorded $Like
+            $happening.type = $Type
+            $happening.rcvFileTransfer.fileId = 1
+            foreach ($name in $Other.Keys) {
+                $happening[$name] = $Other[$name]
+            }
+
+            $null = $client.EventAsync(($happening | ConvertTo-Json -Depth 30 -Compress)).Wait(10000)
+        }
+
+        $receive = { param($Session, $Path) Receive-SimplexFile 1 -Path $Path -Force -Wait -Session $Session }
+    }
+    BeforeEach {
+        $path = Join-Path $TestDrive 'old.txt'
+        Set-Content $path 'old'
+        $core = Start-Core @{ "/freceive 1 $path" = Get-Recorded rcvFileAccepted | ConvertTo-Json -Depth 30 -Compress }
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        $client = $core.NextClientAsync().GetAwaiter().GetResult()
+    }
+    AfterEach { Close-Server }
+
+    It 'says that its sender has cancelled it' {
+        $receiving = Start-Waiting $receive @{ Session = $session; Path = $path }
+        Wait-Until { @(Get-CommandText $core) -like '/freceive*' }
+        Send-FileEvent rcvFileSndCancelled
+        $failure = Get-Failure { Complete-Waiting $receiving }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'FileCancelled,*'
+        "$failure" | Should -BeLike '*its sender has cancelled it*'
+        Get-Content $path | Should -Be 'old'
+    }
+
+    It 'says why it failed' {
+        $receiving = Start-Waiting $receive @{ Session = $session; Path = $path }
+        Wait-Until { @(Get-CommandText $core) -like '/freceive*' }
+        Send-FileEvent rcvFileError -Like rcvFileProgressXFTP -Other @{
+            agentError = @{ type = 'XFTP'; serverAddress = 'xftp://x@relay'; xftpErr = @{ type = 'AUTH' } }
+        }
+        $failure = Get-Failure { Complete-Waiting $receiving }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'FileTransfer,*'
+        "$failure" | Should -BeLike 'File 1 (report.txt) was not received: *'
+        Get-Content $path | Should -Be 'old'
+    }
+
+    It 'shows how far it is, and says so when the time is over' {
+        $receiving = Start-Waiting {
+            param($Session, $Path)
+            Receive-SimplexFile 1 -Path $Path -Force -Wait -Timeout 2 -Session $Session
+        } @{ Session = $session; Path = $path }
+        Wait-Until { @(Get-CommandText $core) -like '/freceive*' }
+        Send-FileEvent rcvFileProgressXFTP @{ receivedSize = 65536; totalSize = 262144 }
+        Wait-Until { @($receiving.Shell.Streams.Progress | Where-Object PercentComplete -eq 25).Count -gt 0 }
+        $failure = Get-Failure { Complete-Waiting $receiving }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Timeout,*'
+        "$failure" | Should -BeLike '*within 2 s: 65,536 of 262,144 bytes are here*goes on*old.txt.*.old*'
+        Get-Content (Get-Item "$path.*.old") | Should -Be 'old'
+    }
+
+    It 'ends at once with Ctrl+C' {
+        $receiving = Start-Waiting $receive @{ Session = $session; Path = $path }
+        Wait-Until { @(Get-CommandText $core) -like '/freceive*' }
+        $stopped = Stop-Waiting $receiving
+        $stopped.State | Should -Be Stopped
+        $stopped.Seconds | Should -BeLessThan 5
+    }
+}

@@ -118,3 +118,37 @@ Describe 'Get-SimplexMessage' {
         Get-SimplexMessage '@bob' -Search 'scanner' -Session $alice | Should -BeNullOrEmpty
     }
 }
+
+Describe 'What is unread' {
+    BeforeAll { $net = New-ConnectedNetwork bot, alice, bob }
+    AfterAll { Close-Server }
+
+    It 'comes from all chats, in the order of time' {
+        # What a chat itself tells at its beginning is unread too.
+        $before = @(Get-SimplexMessage -Unread -Session $net.bot)
+        'a1', 'a2' | Send-SimplexMessage '@bot' -WaitFor Received -Timeout 20 -Session $net.alice | Out-Null
+        $null = Send-SimplexMessage '@bot' 'b1' -WaitFor Received -Timeout 20 -Session $net.bob
+        $null = Send-SimplexMessage '@alice' 'mine' -Session $net.bot
+        $null = Send-SimplexMessage '@bot' 'a3' -WaitFor Received -Timeout 20 -Session $net.alice
+        $unread = Get-SimplexMessage -Unread -Session $net.bot
+        $unread | Should -BeOfType SimplexChat.Api.AChatItem
+        $unread | Select-Object -Skip $before.Count | ForEach-Object Text | Should -Be 'a1', 'a2', 'b1', 'a3'
+        $unread | Select-Object -Skip $before.Count | ForEach-Object Chat | Should -Be '@alice', '@alice', '@bob', '@alice'
+        $unread.ItemId | Should -Be ($unread.ItemId | Sort-Object)
+    }
+
+    It 'is read from the newest back, over sent items and pages, to the first that is unread' {
+        $counted = (Get-SimplexChat alice -Session $net.bot).Unread
+        1..150 | ForEach-Object { "n$_" } | Send-SimplexMessage '@bot' -WaitFor Received -Timeout 20 -Session $net.alice | Out-Null
+        $null = 1..30 | ForEach-Object { "own $_" } | Send-SimplexMessage '@alice' -Session $net.bot
+        $unread = Get-SimplexMessage -Unread -Session $net.bot | Where-Object Chat -eq '@alice'
+        $unread.Count | Should -Be ($counted + 150)
+        $unread[-150..-1].Text | Should -Be (1..150 | ForEach-Object { "n$_" })
+    }
+
+    It 'is nothing where nothing is' {
+        $core = Start-Core @{ '/_get chats 1 count=2147483647 {"type":"filters","favorite":false,"unread":true}' = '{"type":"apiChats","user":{"userId":1},"chats":[]}' }
+        $null = Connect-SimplexChat $core.Uri
+        Get-SimplexMessage -Unread | Should -BeNullOrEmpty
+    }
+}

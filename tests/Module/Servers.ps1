@@ -143,3 +143,15 @@ function Stop-Waiting {
     $Waiting.Shell.Dispose()
     [pscustomobject]@{ State = "$state"; Seconds = $clock.Elapsed.TotalSeconds }
 }
+
+# A core that takes messages: all but those whose texts are refused; it answers when Answer() says so if it holds answers.
+function Start-SendingCore {
+    param([switch] $HoldAnswer, [hashtable] $Option = @{})
+    $core = [SimplexChat.Testing.SendingCore]::new($HoldAnswer)
+    foreach ($name in $Option.Keys) {
+        $core.$name = $Option[$name]
+    }
+
+    $servers.Add($core)
+    $core
+}

@@ -60,6 +60,19 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     /// <param name="work">The work, which ends when its token says so.</param>
     protected void Await(Func<CancellationToken, Task> work) => work(StopToken).GetAwaiter().GetResult();
 
+    /// <summary>A token that Ctrl+C signals, and the end of a time.</summary>
+    /// <param name="timeout">The time; null for no limit.</param>
+    protected CancellationTokenSource Limit(TimeSpan? timeout)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
+        if (timeout is { } patience)
+        {
+            limit.CancelAfter(patience);
+        }
+
+        return limit;
+    }
+
     private void Run(Action work)
     {
         try

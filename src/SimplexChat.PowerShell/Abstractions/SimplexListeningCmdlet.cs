@@ -40,17 +40,4 @@ public abstract class SimplexListeningCmdlet : SimplexSessionCmdlet
             }
         }
     }
-
-    /// <summary>A token that Ctrl+C signals, and the end of a time.</summary>
-    /// <param name="timeout">The time; null for no limit.</param>
-    protected CancellationTokenSource Limit(TimeSpan? timeout)
-    {
-        var limit = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
-        if (timeout is { } patience)
-        {
-            limit.CancelAfter(patience);
-        }
-
-        return limit;
-    }
 }

@@ -27,7 +27,7 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     protected TResponse Send<TResponse>(ChatCommand<TResponse> command)
         where TResponse : ChatResponse
     {
-        Announce(command);
+        Announce(command.Name);
         var response = Await(token => Current.SendAsync(command, token));
         WriteNotices();
         return response;
@@ -41,7 +41,7 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     protected void WriteItems<T>(ChatCommand command, string property, Func<T, bool> isWanted)
         where T : class
     {
-        Announce(command);
+        Announce(command.Name);
         using var items = Await(token => Current.QueryAsync<T>(command, property, token));
         WriteNotices();
         foreach (var item in items)
@@ -105,6 +105,16 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
         }
     }
 
+    /// <summary>
+    /// Says that a command is sent. A connection that is down holds it up: who waits has to know why.
+    /// </summary>
+    /// <param name="commandName">The command's name in the API reference.</param>
+    protected void Announce(string commandName)
+    {
+        WriteNotices();
+        WriteVerbose($"{commandName} on {Current.Endpoint}");
+    }
+
     /// <summary>Writes what the session has to say, such as a connection lost and found.</summary>
     protected void WriteNotices()
     {
@@ -133,10 +143,4 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
             : Await(token => Current.FindContactAsync(target.Name!, token)).ContactId;
     }
 
-    // A connection that is down holds the command up: who waits has to know why.
-    private void Announce(ChatCommand command)
-    {
-        WriteNotices();
-        WriteVerbose($"{command.Name} on {Current.Endpoint}");
-    }
 }

@@ -26,7 +26,11 @@ internal static class ErrorRecords
         SimplexNameException name => ("Name", ErrorCategory.ObjectNotFound, ListOf(name.Kind)),
         SimplexSessionException => ("NoSession", ErrorCategory.ConnectionError, null),
         SimplexInputException => ("Input", ErrorCategory.InvalidArgument, null),
-        SimplexPartialSendException => ("PartlySent", ErrorCategory.LimitsExceeded, null),
+        SimplexPartialSendException => ("PartlySent", ErrorCategory.WriteError, null),
+        SimplexNotSentException => ("NotSent", ErrorCategory.WriteError, null),
+        SimplexDeliveryException => ("Delivery", ErrorCategory.ConnectionError, null),
+        SimplexFileException { IsCancelled: true } => ("FileCancelled", ErrorCategory.OperationStopped, null),
+        SimplexFileException => ("FileTransfer", ErrorCategory.ConnectionError, null),
         SimplexRelayException => ("RelayFailed", ErrorCategory.ConnectionError, null),
         _ => ("Error", ErrorCategory.NotSpecified, null),
     };

@@ -1,12 +1,51 @@
+using System.Globalization;
+
 namespace SimplexChat.PowerShell.Errors;
 
-/// <summary>The core took only some of the messages of one command.</summary>
+/// <summary>Of several messages not all were sent.</summary>
 public sealed class SimplexPartialSendException : SimplexException
 {
-    /// <summary>Makes an error.</summary>
-    /// <param name="message">How many were not taken, and why.</param>
-    public SimplexPartialSendException(string message)
-        : base(message)
+    // What a person takes in at a glance.
+    private const int MaxChats = 10;
+
+    /// <summary>Makes an error that names what was not sent, and why.</summary>
+    /// <param name="unsent">The messages, in the order of the input.</param>
+    /// <param name="hasManyInputs">Whether there was more than one input, so that their numbers say something.</param>
+    public SimplexPartialSendException(IReadOnlyList<UnsentMessage> unsent, bool hasManyInputs)
+        : base(Describe(unsent, hasManyInputs), unsent[0].Reason) => Unsent = unsent;
+
+    /// <summary>What was not sent, or may not have been; all other messages were.</summary>
+    public IReadOnlyList<UnsentMessage> Unsent { get; }
+
+    private static string Describe(IReadOnlyList<UnsentMessage> unsent, bool hasManyInputs)
     {
+        var chats = unsent.GroupBy(message => (Chat: message.Chat.ToString(), message.IsUnknown)).ToList();
+        var parts = chats.Take(MaxChats).Select(chat =>
+            (chat.Key.IsUnknown ? "It is unknown whether this was sent" : "Not sent")
+            + $" to {chat.Key.Chat}{(hasManyInputs ? $" ({Inputs([.. chat.Select(message => message.Input)])})" : "")}: {chat.First().Cause.Message}");
+        var more = chats.Count > MaxChats ? $" And {chats.Count - MaxChats} more chats: see the exception's Unsent." : "";
+        return string.Join(" ", parts) + more;
+    }
+
+    // 1, 2, 3, 7 is 1-3, 7.
+    private static string Inputs(IReadOnlyList<int> numbers)
+    {
+        var ranges = new List<(int From, int To)>();
+        foreach (var number in numbers)
+        {
+            if (ranges.Count > 0 && number <= ranges[ranges.Count - 1].To + 1)
+            {
+                ranges[ranges.Count - 1] = (ranges[ranges.Count - 1].From, number);
+            }
+            else
+            {
+                ranges.Add((number, number));
+            }
+        }
+
+        var text = string.Join(", ", ranges.Select(range => range.From == range.To
+            ? range.From.ToString(CultureInfo.InvariantCulture)
+            : string.Format(CultureInfo.InvariantCulture, "{0}-{1}", range.From, range.To)));
+        return $"{(numbers.Count == 1 ? "input" : "inputs")} {text}";
     }
 }

@@ -56,6 +56,15 @@ internal static class CorePath
             : throw new SimplexInputException($"There is no folder '{folder}'. Make it first, or give another -Path.");
     }
 
+    /// <summary>The file that a core has written, as Get-Item writes it, if it is one of this machine; null if not.</summary>
+    public static PSObject? Written(PSCmdlet cmdlet, SimplexSession session, string path) =>
+        !IsElsewhere(session) && Path.IsPathRooted(path) && File.Exists(path)
+            ? cmdlet.InvokeProvider.Item.Get([path], force: true, literalPath: true)[0]
+            : null;
+
+    /// <summary>The file of this machine that a path for a file to receive names already; null if there is none.</summary>
+    public static string? Taken(SimplexSession session, string path) => !IsElsewhere(session) && File.Exists(path) ? path : null;
+
     private static string Resolve(PSCmdlet cmdlet, string path)
     {
         try

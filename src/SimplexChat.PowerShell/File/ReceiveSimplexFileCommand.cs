@@ -2,14 +2,21 @@ using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
 using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>Accepts a file that somebody sent: the core downloads it.</summary>
-[Cmdlet(VerbsCommunications.Receive, "SimplexFile", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommunications.Receive, "SimplexFile", SupportsShouldProcess = true, DefaultParameterSetName = "Accept")]
 [OutputType(typeof(RcvFileAcceptedResponse), typeof(RcvFileAcceptedSndCancelledResponse))]
+[OutputType(typeof(FileInfo), ParameterSetName = ["Wait"])]
 public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
 {
+    private const int RefreshMilliseconds = 500;
+
+    private FileWatch? _watch;
+    private CancellationTokenSource? _limit;
+
     /// <summary>Where to: a folder, or a file that does not exist yet; by default the core's own folder.</summary>
     [Parameter(Position = 1)]
     [PathTransformation]
@@ -27,27 +34,137 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
     [Parameter]
     public SwitchParameter Inline { get; set; }
 
+    /// <summary>Put it in the place of the file that -Path names, if there is one.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Wait until the file is here, and write it as a FileInfo.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Wait")]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>
+    /// How long to wait in all: seconds, or a TimeSpan; by default until Ctrl+C. When it is over, an error says how far it is.
+    /// </summary>
+    [Parameter(ParameterSetName = "Wait")]
+    [SecondsTransformation]
+    public TimeSpan? Timeout { get; set; }
+
     /// <inheritdoc/>
     protected override void OnFile(FileTarget file)
     {
+        var path = Path is null ? null : CorePath.OfDestination(this, Current, Path);
+        var present = path is null ? null : CorePath.Taken(Current, path);
+        if (present is not null && !Force)
+        {
+            throw new SimplexInputException($"There is a file '{present}' already. -Force puts the new one in its place.");
+        }
+
         var command = new ReceiveFileCommand
         {
             FileId = file.FileId,
             UserApprovedRelays = ApprovedRelays,
             StoreEncrypted = IfGiven(nameof(Encrypt), Encrypt),
             FileInline = IfGiven(nameof(Inline), Inline),
-            FilePath = Path is null ? null : CorePath.OfDestination(this, Current, Path),
+            FilePath = path,
         };
-        if (ShouldProcess(file.ToString(), "Receive file"))
+        if (!ShouldProcess(file.ToString(), present is null ? "Receive file" : $"Receive file, in the place of '{present}'"))
         {
-            var response = Send(command);
-            if (response is RcvFileAcceptedSndCancelledResponse)
+            return;
+        }
+
+        if (Wait)
+        {
+            // Before it is accepted: a small file may be here before the answer.
+            _limit ??= Limit(Timeout);
+            _watch ??= new FileWatch(Current);
+        }
+
+        using var replaced = present is null ? null : new ReplacedFile(present);
+        var response = Send(command);
+        if (response is RcvFileAcceptedResponse accepted && Wait)
+        {
+            Await(file, accepted, replaced);
+            return;
+        }
+
+        if (response is RcvFileAcceptedResponse)
+        {
+            replaced?.Discard();
+        }
+        else
+        {
+            WriteWarning($"The sender has cancelled {file}: it will not come.");
+        }
+
+        WriteObject(response);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _watch?.Dispose();
+            _limit?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void Await(FileTarget file, RcvFileAcceptedResponse accepted, ReplacedFile? replaced)
+    {
+        var progress = new ProgressRecord(0, $"Receiving {file}", " ");
+        var received = _watch!.WaitAsync(accepted.ChatItem, _limit!.Token);
+        try
+        {
+            while (Task.WaitAny([received], RefreshMilliseconds, StopToken) < 0)
             {
-                WriteWarning($"The sender has cancelled {file}: it will not come.");
+                WriteNotices();
+                Show(progress, _watch.ProgressOf(file.FileId));
             }
 
-            WriteObject(response);
+            var item = received.GetAwaiter().GetResult();
+            replaced?.Discard();
+            Write(accepted with { ChatItem = item });
         }
+        catch (SimplexFileException error)
+        {
+            WriteError(ErrorRecords.Of(error, file));
+        }
+        catch (OperationCanceledException)
+        {
+            // It goes on, and will be where it was to be: the old one can't come back to its place.
+            replaced?.Leave();
+            StopToken.ThrowIfCancellationRequested();
+            WriteError(new ErrorRecord(new TimeoutException(LateText(file, replaced)), "Timeout", ErrorCategory.OperationTimeout, file));
+        }
+        finally
+        {
+            progress.RecordType = ProgressRecordType.Completed;
+            WriteProgress(progress);
+        }
+    }
+
+    private void Show(ProgressRecord record, FileProgress? progress)
+    {
+        record.StatusDescription = progress is null ? "The sender or the relay has not given it yet" : $"{progress.Done:N0} of {progress.Total:N0} bytes";
+        record.PercentComplete = progress is null ? -1 : (int)(progress.Done * 100 / progress.Total);
+        WriteProgress(record);
+    }
+
+    // An encrypted file is nothing without its keys, and one elsewhere is no file here.
+    private void Write(RcvFileAcceptedResponse response) => WriteObject(
+        response.ChatItem.ChatItem.File?.FileSource is { CryptoArgs: null } source
+            && CorePath.Written(this, Current, source.FilePath) is { } file
+                ? file
+                : response);
+
+    private string LateText(FileTarget file, ReplacedFile? replaced)
+    {
+        var progress = _watch!.ProgressOf(file.FileId);
+        var place = progress is null ? "nothing of it is here" : $"{progress.Done:N0} of {progress.Total:N0} bytes are here";
+        var old = replaced is null ? "" : $" The old file is '{replaced.Place}'.";
+        return $"{file} did not come within {Timeout!.Value.TotalSeconds} s: {place}. The core goes on receiving it.{old}";
     }
 
     private bool? IfGiven(string parameter, SwitchParameter value) =>

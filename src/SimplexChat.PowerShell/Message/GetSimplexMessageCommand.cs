@@ -7,16 +7,18 @@ using SimplexChat.PowerShell.Errors;
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>Writes a chat's history, oldest message first.</summary>
-[Cmdlet(VerbsCommon.Get, "SimplexMessage")]
+[Cmdlet(VerbsCommon.Get, "SimplexMessage", DefaultParameterSetName = HistorySet)]
 [OutputType(typeof(AChatItem))]
 public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
 {
+    private const string HistorySet = "History";
+    private const string UnreadSet = "Unread";
     private const int LastByDefault = 20;
 
     private ChatTarget? _target;
 
     /// <summary>The chats: <c>'@alice'</c>, <c>'#ops'</c>, an id (<c>'@12'</c>), the notes (<c>'*'</c>), or what holds one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = HistorySet)]
     [ChatTargetTransformation]
     [ArgumentCompleter(typeof(ChatNameCompleter))]
     public ChatTarget[] Chat { get; set; } = [];
@@ -24,25 +26,29 @@ public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
     /// <summary>
     /// How many at most, the last ones; 20 by default, and all that are asked for with -After, -Before or -Search.
     /// </summary>
-    [Parameter]
+    [Parameter(ParameterSetName = HistorySet)]
     [Alias("Newest")]
     [ValidateRange(1, int.MaxValue)]
     public int? Last { get; set; }
 
     /// <summary>Only those after this message (an object or an id) or time.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = HistorySet)]
     [MessagePointTransformation]
     public MessagePoint? After { get; set; }
 
     /// <summary>Only those before this message (an object or an id) or time.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = HistorySet)]
     [MessagePointTransformation]
     public MessagePoint? Before { get; set; }
 
     /// <summary>Only those whose text has this in it, in any case. It is no pattern.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = HistorySet)]
     [AllowEmptyString]
     public string? Search { get; set; }
+
+    /// <summary>What is unread in all chats, in the order of time: what came while nothing was connected to the core.</summary>
+    [Parameter(ParameterSetName = UnreadSet, Mandatory = true)]
+    public SwitchParameter Unread { get; set; }
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => _target;
@@ -50,6 +56,12 @@ public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
+        if (Unread)
+        {
+            WriteUnread();
+            return;
+        }
+
         if (Search is not null && string.IsNullOrWhiteSpace(Search))
         {
             throw new SimplexInputException("-Search is empty: the core would find every message. Leave it out for that, or give a part of a text.");
@@ -67,6 +79,27 @@ public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
             {
                 WriteObject(item);
             }
+        }
+    }
+
+    private void WriteUnread()
+    {
+        var user = Await(token => Current.GetActiveUserAsync(token));
+        var chats = Send(new ApiGetChatsCommand
+        {
+            UserId = user.UserId,
+            Pagination = new LastPaginationByTime { Count = int.MaxValue },
+            Query = new FiltersChatListQuery { Unread = true },
+        }).Chats;
+        var unread = chats
+            .Where(chat => chat.Unread > 0)
+            .SelectMany(chat => UnreadItems.Of(chat, command => Send(command).Chat))
+            .OrderBy(item => item.Time)
+            .ThenBy(item => item.ItemId);
+        foreach (var item in unread)
+        {
+            StopToken.ThrowIfCancellationRequested();
+            WriteObject(item);
         }
     }
 

@@ -17,7 +17,21 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     private const string ContentSet = "Content";
     private const string SignSince = "7.0";
 
-    private ChatTarget? _target;
+    private const int RefreshMilliseconds = 500;
+    // How many are waited for before it is worth a progress bar.
+    private const int Few = 3;
+    // What a person takes in at a glance.
+    private const int MaxShown = 10;
+
+    private readonly List<UnsentMessage> _unsent = [];
+    private readonly List<ErrorRecord> _undelivered = [];
+    private readonly List<AChatItem> _underWay = [];
+    private object? _target;
+    private int _input;
+    private int _sent;
+    private DeliveryWait? _wait;
+    private Outbox? _outbox;
+    private ProgressRecord? _progress;
 
     /// <summary>The chats: <c>'@alice'</c>, <c>'#ops'</c>, an id (<c>'@12'</c>), the notes (<c>'*'</c>), or what holds one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -115,12 +129,33 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     [ArgumentCompleter(typeof(MemberNameCompleter))]
     public MemberTarget[]? SupportMember { get; set; }
 
+    /// <summary>
+    /// Wait until the relay has each message (Sent), or the device of every recipient has confirmed it (Received); and for the
+    /// upload of its file.
+    /// </summary>
+    [Parameter]
+    public DeliveryStage? WaitFor { get; set; }
+
+    /// <summary>
+    /// How long -WaitFor waits in all, from the first message on: seconds, or a TimeSpan; by default until Ctrl+C. When it is
+    /// over, an error names the messages that are still on their way.
+    /// </summary>
+    [Parameter]
+    [SecondsTransformation]
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>How many commands may be under way at once, each to a chat of its own; 8 by default.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int ThrottleLimit { get; set; } = 8;
+
     /// <inheritdoc/>
     protected override object? ErrorTarget => _target;
 
     /// <inheritdoc/>
     protected override void OnInput()
     {
+        _input++;
         // One empty line among others is no reason to leave out the others.
         if (ParameterSetName == TextSet && Text.Length == 0 && File is null)
         {
@@ -128,6 +163,59 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
             return;
         }
 
+        var canGoOn = true;
+        try
+        {
+            canGoOn = Queue();
+        }
+        catch (SimplexException)
+        {
+            // What was given before goes out, and is said first.
+            var target = _target;
+            WriteAll();
+            if (_unsent.Count > 0)
+            {
+                WriteError(ErrorRecords.Of(Unsent(), _target));
+            }
+
+            _target = target;
+            throw;
+        }
+
+        if (canGoOn)
+        {
+            WriteReady();
+        }
+        else
+        {
+            OnEnd();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        WriteAll();
+        if (_unsent.Count > 0)
+        {
+            throw Unsent();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _outbox?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    // False if a chat gets nothing more, and the input has more for it.
+    private bool Queue()
+    {
         var message = Compose();
         MessageContents.Check(message.MsgContent);
         RequireKnown(message);
@@ -136,16 +224,157 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
             RequireCore(SignSince, "-Sign");
         }
 
+        if (Timeout is not null && WaitFor is null)
+        {
+            throw new SimplexInputException("-Timeout says how long -WaitFor waits: give that too.");
+        }
+
+        var canGoOn = true;
         foreach (var target in To)
         {
             _target = target;
             var chat = ChatOf(target);
-            var command = CommandOf(target, chat, message);
-            if (ShouldProcess(target.ToString(), "Send message"))
+            var outgoing = MessageTo(target, chat, message);
+            if (!ShouldProcess(target.ToString(), "Send message"))
             {
-                WriteObject(Checked(target, Send(command)));
+                continue;
+            }
+
+            Announce(chat.ChatType == ChatType.Local ? "APICreateChatItems" : "APISendMessages");
+            canGoOn &= Open().Add(_input, target, outgoing);
+            while (_outbox!.Jam is { } jam)
+            {
+                WaitUntilEnded(jam);
             }
         }
+
+        return canGoOn;
+    }
+
+    private Outbox Open()
+    {
+        if (_outbox is null)
+        {
+            _wait = WaitFor is { } stage ? new DeliveryWait(Current, stage, Limit(Timeout)) : null;
+            _outbox = new Outbox(Current, ThrottleLimit, _wait, StopToken);
+        }
+
+        return _outbox;
+    }
+
+    private void WriteReady()
+    {
+        while (_outbox?.Oldest is { Ended.IsCompleted: true } message)
+        {
+            Write(message);
+        }
+    }
+
+    private void WriteAll()
+    {
+        while (_outbox?.Oldest is { } message)
+        {
+            WaitUntilEnded(message.Ended);
+            Write(message);
+        }
+
+        WriteNotices();
+        if (_progress is not null)
+        {
+            _progress.RecordType = ProgressRecordType.Completed;
+            WriteProgress(_progress);
+        }
+
+        WriteUndelivered();
+    }
+
+    private void Write(PipelineMessage message)
+    {
+        StopToken.ThrowIfCancellationRequested();
+        _outbox!.RemoveOldest();
+        if (!message.IsTaken)
+        {
+            _unsent.Add(new(message.Input, message.Chat, message.Taken.Exception?.InnerException as SimplexException
+                ?? throw new InvalidOperationException("A message ended without an answer or an error.", message.Taken.Exception)));
+            return;
+        }
+
+        _sent++;
+        if (message.Ended.Status == TaskStatus.RanToCompletion)
+        {
+            WriteObject(message.Ended.Result);
+            return;
+        }
+
+        var response = _wait!.Latest(message.Taken.Result);
+        var item = response.ChatItems[0];
+        if (message.Ended.Exception?.InnerException is SimplexException error)
+        {
+            _undelivered.Add(ErrorRecords.Of(error, item));
+        }
+        else
+        {
+            _underWay.Add(item);
+        }
+
+        WriteObject(response);
+    }
+
+    // When all responses are written: -ErrorAction Stop keeps none of them back.
+    private void WriteUndelivered()
+    {
+        foreach (var error in _undelivered)
+        {
+            WriteError(error);
+        }
+
+        if (_underWay.Count == 0)
+        {
+            return;
+        }
+
+        var shown = string.Join(", ", _underWay.Take(MaxShown).Select(_wait!.Describe));
+        var more = _underWay.Count > MaxShown ? $" and {_underWay.Count - MaxShown} more" : "";
+        WriteError(new ErrorRecord(
+            new TimeoutException(
+                $"Not {_wait.Goal} within {Timeout!.Value.TotalSeconds} s, and still on the way: {shown}{more}. It goes on by itself: do not send it again."),
+            "Timeout",
+            ErrorCategory.OperationTimeout,
+            _underWay.ToArray()));
+    }
+
+    private SimplexException Unsent()
+    {
+        var chats = _unsent.Select(message => message.Chat).GroupBy(chat => chat.ToString()).Select(same => same.First()).ToArray();
+        _target = chats is [var one] ? one : chats;
+        var cause = _unsent[0].Cause;
+        // Where nothing was sent for one reason, that is all there is to say.
+        var isOneRefusal = cause is SimplexCommandException { ErrorId: var id }
+            && _unsent.TrueForAll(message => message.Cause is SimplexCommandException other && other.ErrorId == id);
+        return _sent == 0 && (_unsent.Count == 1 || isOneRefusal) ? cause : new SimplexPartialSendException([.. _unsent], _input > 1);
+    }
+
+    private void WaitUntilEnded(Task task)
+    {
+        while (Task.WaitAny([task], RefreshMilliseconds, StopToken) < 0)
+        {
+            WriteNotices();
+            ShowProgress();
+        }
+    }
+
+    private void ShowProgress()
+    {
+        var upload = _wait?.Upload;
+        if (_wait is null || (upload is null && _progress is null && _outbox!.Count <= Few))
+        {
+            return;
+        }
+
+        _progress ??= new ProgressRecord(0, $"Waiting until messages are {_wait.Goal}", " ");
+        _progress.StatusDescription = upload?.FileName ?? $"{_outbox!.Count} to go";
+        _progress.PercentComplete = upload is null ? -1 : (int)(upload.Done * 100 / upload.Total);
+        WriteProgress(_progress);
     }
 
     private ComposedMessage Compose() => ParameterSetName switch
@@ -225,24 +454,19 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         _ => throw new SimplexInputException("-SupportMember is one member."),
     };
 
-    private ChatCommand<NewChatItemsResponse> CommandOf(ChatTarget target, ChatRef chat, ComposedMessage message)
+    private OutgoingMessage MessageTo(ChatTarget target, ChatRef chat, ComposedMessage message)
     {
-        var composed = message with { QuotedItemId = QuoteIn(target, chat), Mentions = MentionsIn(chat, message) };
-        if (chat.ChatType != ChatType.Local)
+        if (chat.ChatType == ChatType.Local && (Live || Sign || TimeToLive is not null || Quote is not null))
         {
-            return new ApiSendMessagesCommand
-            {
-                SendRef = chat,
-                LiveMessage = Live,
-                Ttl = TimeToLive is { } time ? (int)Math.Ceiling(time.TotalSeconds) : null,
-                SignMessages = Sign,
-                ComposedMessages = [composed],
-            };
+            throw new SimplexInputException("Notes take no -Live, -Sign, -TimeToLive and -Quote.");
         }
 
-        return Live || Sign || TimeToLive is not null || Quote is not null
-            ? throw new SimplexInputException("Notes take no -Live, -Sign, -TimeToLive and -Quote.")
-            : new ApiCreateChatItemsCommand { NoteFolderId = chat.ChatId, ComposedMessages = [composed] };
+        return new(chat, message with { QuotedItemId = QuoteIn(target, chat), Mentions = MentionsIn(chat, message) })
+        {
+            IsLive = Live,
+            TimeToLive = TimeToLive is { } time ? (int)Math.Ceiling(time.TotalSeconds) : null,
+            IsSigned = Sign,
+        };
     }
 
     private long? QuoteIn(ChatTarget target, ChatRef chat)
@@ -265,10 +489,4 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     private IReadOnlyDictionary<string, long> MentionsIn(ChatRef chat, ComposedMessage message) => Mention is null
         ? message.Mentions
         : Await(token => Mentions.FindAsync(Current, chat, message.MsgContent.Text, Mention, token));
-
-    // A core answers with what it took, and leaves out what it did not.
-    private static NewChatItemsResponse Checked(ChatTarget target, NewChatItemsResponse response) => response.ChatItems.Count > 0
-        ? response
-        : throw new SimplexPartialSendException(
-            $"The core did not take the message to {target}. Receive-SimplexEvent -Type chatErrors says why; the most common reason is a text of more than about 15,000 bytes.");
 }

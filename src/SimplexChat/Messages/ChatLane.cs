@@ -9,7 +9,7 @@ internal sealed class ChatLane(MessageSender sender)
     private bool _isRunning;
     private Exception? _failure;
 
-    public Task<AChatItem> Add(OutgoingMessage message)
+    public Task<NewChatItemsResponse> Add(OutgoingMessage message)
     {
         var queued = new QueuedMessage(message);
         lock (_waiting)

@@ -110,14 +110,28 @@ public sealed class DeliveryWatch : IDisposable
             waiting = [.. _deliveries.Values.Where(delivery => delivery.IsAwaited).Select(delivery => delivery.Latest!)];
         }
 
-        foreach (var item in waiting)
+        foreach (var chat in waiting.GroupBy(item => ChatTarget.Of(item.ChatInfo).ToString()))
         {
-            var target = ChatTarget.Of(item.ChatInfo);
-            var command = new ApiGetChatCommand { ChatRef = target.ToChatRef(target.Id!.Value), After = item.ItemId - 1, Count = 1 };
-            var chat = (await _session.SendAsync(command, _ending.Token).ConfigureAwait(false)).Chat;
-            Take(chat.ChatItems
-                .Where(found => found.Meta.ItemId == item.ItemId)
-                .Select(found => new AChatItem { ChatInfo = chat.ChatInfo, ChatItem = found }));
+            try
+            {
+                Take(await ItemLookup.FindAsync(_session, [.. chat], _ending.Token).ConfigureAwait(false));
+            }
+            catch (SimplexCommandException e)
+            {
+                // The chat is gone; others are still to be waited for.
+                End(chat, e);
+            }
+        }
+    }
+
+    private void End(IEnumerable<AChatItem> items, Exception error)
+    {
+        lock (_deliveries)
+        {
+            foreach (var item in items)
+            {
+                Of(item.ItemId).End(error);
+            }
         }
     }
 

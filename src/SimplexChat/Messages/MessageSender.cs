@@ -35,7 +35,7 @@ public sealed class MessageSender : IDisposable
 
     /// <summary>Sends a message, at once or with the next command to its chat.</summary>
     /// <param name="message">The message.</param>
-    /// <returns>The message as the core keeps it, when the core has taken it.</returns>
+    /// <returns>The core's answer, with this message alone as the core keeps it, when the core has taken it.</returns>
     /// <exception cref="SimplexCommandException">The core has refused the command that carried it.</exception>
     /// <exception cref="SimplexNotSentException">
     /// The core took the command and left this message out; or an earlier message to the chat failed, and this one was not
@@ -44,7 +44,7 @@ public sealed class MessageSender : IDisposable
     /// <exception cref="SimplexConnectionException">The connection has died; the message may have been sent or not.</exception>
     /// <exception cref="SimplexTimeoutException">No answer came in time; it may have been sent or not.</exception>
     /// <exception cref="OperationCanceledException">The sending was ended.</exception>
-    public Task<AChatItem> SendAsync(OutgoingMessage message)
+    public Task<NewChatItemsResponse> SendAsync(OutgoingMessage message)
     {
         ChatLane? lane;
         lock (_lanes)
@@ -81,7 +81,7 @@ public sealed class MessageSender : IDisposable
                 ComposedMessages = [.. batch.Select(queued => queued.Message.Content)],
             };
             var response = await _session.SendAsync(command, _stop).ConfigureAwait(false);
-            await new TakenMessages(batch, response.ChatItems).CompleteAsync(_errors, _stop).ConfigureAwait(false);
+            await new TakenMessages(batch, response).CompleteAsync(_errors, _stop).ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -16,7 +16,10 @@ public sealed record OutgoingMessage(ChatRef Chat, ComposedMessage Content)
     /// <summary>Whether it is signed; since core 7.0.</summary>
     public bool IsSigned { get; init; }
 
-    /// <summary>Whether one command can carry this message and another one.</summary>
-    internal bool GoesWith(OutgoingMessage other) =>
-        IsLive == other.IsLive && TimeToLive == other.TimeToLive && IsSigned == other.IsSigned;
+    /// <summary>
+    /// Whether a command that begins with another message can carry this one too. A core takes a live message only alone, and
+    /// one quote a command.
+    /// </summary>
+    internal bool GoesWith(OutgoingMessage first) =>
+        !IsLive && !first.IsLive && Content.QuotedItemId is null && TimeToLive == first.TimeToLive && IsSigned == first.IsSigned;
 }

@@ -6,12 +6,14 @@ namespace SimplexChat;
 /// What a core took of a batch. Its answer lists what it took, in order, and leaves out the rest; why, an event
 /// <c>chatErrors</c> says, before the answer or after it.
 /// </summary>
-internal sealed class TakenMessages(IReadOnlyList<QueuedMessage> batch, IReadOnlyList<AChatItem> items)
+internal sealed class TakenMessages(IReadOnlyList<QueuedMessage> batch, NewChatItemsResponse response)
 {
     private static readonly string[] ErrorEvents = ["chatErrors"];
 
     // The event comes with the answer; a core that does not say why is not waited for.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly IReadOnlyList<AChatItem> _items = response.ChatItems;
 
     /// <summary>Brings each message its item, or its error.</summary>
     /// <exception cref="SimplexNotSentException">Some were not taken.</exception>
@@ -23,7 +25,7 @@ internal sealed class TakenMessages(IReadOnlyList<QueuedMessage> batch, IReadOnl
         {
             if (taken?[i] is { } item)
             {
-                batch[i].SetResult(item);
+                batch[i].SetResult(response with { ChatItems = [item] });
             }
             else
             {
@@ -50,15 +52,15 @@ internal sealed class TakenMessages(IReadOnlyList<QueuedMessage> batch, IReadOnl
     {
         var taken = new AChatItem?[batch.Count];
         var next = 0;
-        for (var i = 0; i < batch.Count && next < items.Count; i++)
+        for (var i = 0; i < batch.Count && next < _items.Count; i++)
         {
-            if (items.Count == batch.Count || IsSame(batch[i].Message.Content.MsgContent, items[next].ChatItem.Content))
+            if (_items.Count == batch.Count || IsSame(batch[i].Message.Content.MsgContent, _items[next].ChatItem.Content))
             {
-                taken[i] = items[next++];
+                taken[i] = _items[next++];
             }
         }
 
-        return next == items.Count ? taken : null;
+        return next == _items.Count ? taken : null;
     }
 
     private static bool IsSame(MsgContent asked, CIContent content) =>
@@ -88,7 +90,7 @@ internal sealed class TakenMessages(IReadOnlyList<QueuedMessage> batch, IReadOnl
     {
         var what = isCertain
             ? "The core did not take the message"
-            : $"The core took {items.Count} of {batch.Count} messages of one command, and which can't be told";
-        return new($"{what}: {(error is null ? "it does not say why." : ChatErrorText.Describe(error))}", error);
+            : $"The core took {_items.Count} of {batch.Count} messages of one command, and which can't be told";
+        return new($"{what}: {(error is null ? "it does not say why." : ChatErrorText.Describe(error))}", error, outcomeUnknown: !isCertain);
     }
 }

@@ -82,7 +82,7 @@ public sealed class DeliveryWatchTests
     {
         await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(command, command.Text switch
         {
-            "/_get chat @4 after=6 count=1" => $$$"""
+            "/_get chat @4 count=100" => $$$"""
                 {"type":"apiChat","user":{"userId":1},"chat":{"chatInfo":{"type":"direct","contact":{"contactId":4,"localDisplayName":"bob"}},
                  "chatItems":[{{{ChatItem(7, Received)}}}],"chatStats":{} }}
                 """,

@@ -18,15 +18,15 @@ public sealed class MessageSenderTests
         using var sender = new MessageSender(session);
         var texts = Numbers(1000);
 
-        var sent = texts.Select(text => sender.SendAsync(SendingCore.Message(text))).ToList();
+        var sent = texts.Select(text => sender.SendAsync(Sending.Message(text))).ToList();
         await Eventually.UntilAsync(() => core.Commands.Count == 1);
         core.Answer(11);
         var items = await Task.WhenAll(sent).Soon();
 
         Assert.Equal([1, .. Enumerable.Repeat(MessageSender.MaxBatch, 9), 99], core.Commands.Select(command => command.Texts.Length));
         Assert.Equal(texts, core.Commands.SelectMany(command => command.Texts));
-        Assert.Equal(texts, items.Select(item => item.Text));
-        Assert.Equal(Enumerable.Range(1, 1000).Select(i => (long)i), items.Select(item => item.ItemId));
+        Assert.Equal(texts, items.Select(item => item.ChatItems[0].Text));
+        Assert.Equal(Enumerable.Range(1, 1000).Select(i => (long)i), items.Select(item => item.ChatItems[0].ItemId));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class MessageSenderTests
         await using var session = await core.ConnectAsync();
         using var sender = new MessageSender(session, throttleLimit: 2);
 
-        var sent = new long[] { 4, 5, 6 }.Select(contact => sender.SendAsync(SendingCore.Message("hi", contact))).ToList();
+        var sent = new long[] { 4, 5, 6 }.Select(contact => sender.SendAsync(Sending.Message("hi", contact))).ToList();
         await Eventually.UntilAsync(() => core.Commands.Count == 2);
         core.Answer();
         await Eventually.UntilAsync(() => core.Commands.Count == 3);
@@ -53,13 +53,13 @@ public sealed class MessageSenderTests
         await using var session = await core.ConnectAsync();
         using var sender = new MessageSender(session);
 
-        var sent = new List<Task<AChatItem>>
+        var sent = new List<Task<NewChatItemsResponse>>
         {
-            sender.SendAsync(SendingCore.Message("1")),
-            sender.SendAsync(SendingCore.Message("2")),
-            sender.SendAsync(SendingCore.Message("3") with { TimeToLive = 60 }),
-            sender.SendAsync(SendingCore.Message("4") with { TimeToLive = 60 }),
-            sender.SendAsync(SendingCore.Message("5")),
+            sender.SendAsync(Sending.Message("1")),
+            sender.SendAsync(Sending.Message("2")),
+            sender.SendAsync(Sending.Message("3") with { TimeToLive = 60 }),
+            sender.SendAsync(Sending.Message("4") with { TimeToLive = 60 }),
+            sender.SendAsync(Sending.Message("5")),
         };
         core.Answer(4);
         await Task.WhenAll(sent).Soon();
@@ -68,25 +68,52 @@ public sealed class MessageSenderTests
     }
 
     [Fact]
+    public async Task Live_messages_go_alone_and_one_quote_a_command()
+    {
+        await using var core = new SendingCore(holdsAnswers: true);
+        await using var session = await core.ConnectAsync();
+        using var sender = new MessageSender(session);
+        static OutgoingMessage Quoting(string text)
+        {
+            var message = Sending.Message(text);
+            return message with { Content = message.Content with { QuotedItemId = 1 } };
+        }
+
+        var sent = new List<Task<NewChatItemsResponse>>
+        {
+            sender.SendAsync(Sending.Message("1")),
+            sender.SendAsync(Sending.Message("2") with { IsLive = true }),
+            sender.SendAsync(Sending.Message("3") with { IsLive = true }),
+            sender.SendAsync(Quoting("4")),
+            sender.SendAsync(Sending.Message("5")),
+            sender.SendAsync(Quoting("6")),
+        };
+        core.Answer(5);
+        await Task.WhenAll(sent).Soon();
+
+        Assert.Equal(["1", "2", "3", "4,5", "6"], core.Commands.Select(command => string.Join(",", command.Texts)));
+    }
+
+    [Fact]
     public async Task A_message_that_the_core_leaves_out_is_named_with_the_cores_reason()
     {
-        await using var core = new SendingCore(holdsAnswers: true) { Refuses = text => text == "large" };
+        await using var core = new SendingCore(holdsAnswers: true) { Refused = ["large"] };
         await using var session = await core.ConnectAsync();
         using var sender = new MessageSender(session);
 
-        var first = sender.SendAsync(SendingCore.Message("first"));
-        var before = sender.SendAsync(SendingCore.Message("before"));
-        var large = sender.SendAsync(SendingCore.Message("large"));
-        var after = sender.SendAsync(SendingCore.Message("after"));
+        var first = sender.SendAsync(Sending.Message("first"));
+        var before = sender.SendAsync(Sending.Message("before"));
+        var large = sender.SendAsync(Sending.Message("large"));
+        var after = sender.SendAsync(Sending.Message("after"));
         core.Answer(2);
 
-        Assert.Equal([1L, 2, 3], (await Task.WhenAll(first, before, after).Soon()).Select(item => item.ItemId));
+        Assert.Equal([1L, 2, 3], (await Task.WhenAll(first, before, after).Soon()).Select(answer => answer.ChatItems[0].ItemId));
         var error = await Assert.ThrowsAsync<SimplexNotSentException>(() => large.Soon());
         Assert.IsType<ErrorStoreChatError>(error.ChatError);
         Assert.Contains("15,000", error.Message, StringComparison.Ordinal);
 
         // What comes later would be out of order.
-        await Assert.ThrowsAsync<SimplexNotSentException>(() => sender.SendAsync(SendingCore.Message("later")).Soon());
+        await Assert.ThrowsAsync<SimplexNotSentException>(() => sender.SendAsync(Sending.Message("later")).Soon());
         Assert.Equal(2, core.Commands.Count);
     }
 
@@ -95,21 +122,21 @@ public sealed class MessageSenderTests
     {
         await using var core = new SendingCore(holdsAnswers: true)
         {
-            AnswersInstead = text => text == "2" ? CoreResponses.StoreError("contactNotFound") : null,
+            Instead = new Dictionary<string, string> { ["2"] = CoreResponses.StoreError("contactNotFound") },
         };
         await using var session = await core.ConnectAsync();
         using var sender = new MessageSender(session);
 
-        var sent = Numbers(150).Select(text => sender.SendAsync(SendingCore.Message(text))).ToList();
-        var elsewhere = sender.SendAsync(SendingCore.Message("other", contactId: 5));
+        var sent = Numbers(150).Select(text => sender.SendAsync(Sending.Message(text))).ToList();
+        var elsewhere = sender.SendAsync(Sending.Message("other", contactId: 5));
         core.Answer(3);
 
-        Assert.Equal(1, (await sent[0].Soon()).ItemId);
+        Assert.Equal(1, (await sent[0].Soon()).ChatItems[0].ItemId);
         await Assert.ThrowsAsync<SimplexCommandException>(() => sent[1].Soon());
         await Assert.ThrowsAsync<SimplexCommandException>(() => sent[100].Soon());
         var behind = await Assert.ThrowsAsync<SimplexNotSentException>(() => sent[149].Soon());
         Assert.IsType<SimplexCommandException>(behind.InnerException);
-        Assert.Equal("other", (await elsewhere.Soon()).Text);
+        Assert.Equal("other", (await elsewhere.Soon()).ChatItems[0].Text);
         Assert.Equal(3, core.Commands.Count);
     }
 
@@ -120,7 +147,7 @@ public sealed class MessageSenderTests
         await using var session = await core.ConnectAsync();
         using var stop = new CancellationTokenSource();
         using var sender = new MessageSender(session, cancellationToken: stop.Token);
-        var sent = Numbers(3).Select(text => sender.SendAsync(SendingCore.Message(text))).ToList();
+        var sent = Numbers(3).Select(text => sender.SendAsync(Sending.Message(text))).ToList();
         await Eventually.UntilAsync(() => core.Commands.Count == 1);
 
         await stop.CancelAsync();

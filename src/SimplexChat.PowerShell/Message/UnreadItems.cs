@@ -1,0 +1,35 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Reads what is unread in a chat, from the newest item back.</summary>
+internal static class UnreadItems
+{
+    private const int PageSize = 100;
+
+    /// <param name="chat">The chat, as the list of chats has it.</param>
+    /// <param name="ask">Sends a command.</param>
+    /// <returns>The unread items; those that came last first.</returns>
+    public static IEnumerable<AChatItem> Of(AChat chat, Func<ApiGetChatCommand, AChat> ask)
+    {
+        var target = ChatTarget.Of(chat.ChatInfo);
+        var left = chat.Unread;
+        long? before = null;
+        AChat page;
+        int count;
+        do
+        {
+            // All are on one page as a rule: they are the last ones, but for what was sent meanwhile.
+            count = Math.Min(left, PageSize);
+            page = ask(new() { ChatRef = target.ToChatRef(target.Id!.Value), Count = count, Before = before });
+            foreach (var item in page.ChatItems.Where(item => item.Meta.ItemStatus is RcvNewCIStatus).Reverse())
+            {
+                left--;
+                yield return new AChatItem { ChatInfo = page.ChatInfo, ChatItem = item };
+            }
+
+            before = page.ChatItems.FirstOrDefault()?.Meta.ItemId;
+        }
+        while (left > 0 && page.ChatItems.Count == count && before > chat.ChatStats.MinUnreadItemId);
+    }
+}

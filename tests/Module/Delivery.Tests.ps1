@@ -1,0 +1,306 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Servers.ps1
+
+    # Sends lines to a contact, and says when all are given.
+    $sendLines = {
+        param($Session, $Line, $Given)
+        & {
+            $Line
+            $Given.Set()
+        } | Send-SimplexMessage '@4' -Session $Session
+    }
+
+    # What a core refuses a whole command with.
+    function New-Refusal {
+        param([string] $Text, [string] $Tag = 'contactNotFound')
+        $refusals = [System.Collections.Generic.Dictionary[string, string]]::new()
+        $refusals[$Text] = [SimplexChat.Testing.CoreResponses]::StoreError($Tag)
+        , $refusals
+    }
+
+    # A new status of a message, as an event.
+    function Send-Status {
+        param($Client, [long] $ItemId, [string] $Status)
+        $item = [SimplexChat.Testing.SendingCore]::Item($ItemId, 'x', $Status)
+        $null = $Client.EventAsync('{"type":"chatItemsStatusesUpdated","chatItems":[' + $item + ']}').Wait(10000)
+    }
+}
+
+Describe 'Many messages' {
+    AfterEach { Close-Server }
+
+    It 'needs a few commands for a thousand lines, and writes a response for each in order' {
+        $core = Start-SendingCore -HoldAnswer
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        $given = [System.Threading.ManualResetEventSlim]::new()
+        $lines = 1..999 | ForEach-Object { "$_" }
+        $sending = Start-Waiting $sendLines @{ Session = $session; Line = $lines; Given = $given }
+        $given.Wait(20000) | Should -BeTrue -Because 'giving does not wait for answers'
+        $core.Commands.Count | Should -Be 1 -Because 'the first goes at once, and the next after its answer'
+        $core.Answer(100)
+        $sent = Complete-Waiting $sending
+        $core.Commands.Count | Should -Be 11
+        $sent | ForEach-Object { $_.ChatItems.Count } | Sort-Object -Unique | Should -Be 1
+        $sent.ChatItems.Text | Should -Be $lines
+    }
+
+    It 'sends no more than fits in memory ahead of the answers' {
+        $core = Start-SendingCore -HoldAnswer
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        $given = [System.Collections.Concurrent.ConcurrentQueue[int]]::new()
+        $sending = Start-Waiting {
+            param($Session, $Given)
+            1..3000 | ForEach-Object { $Given.Enqueue($_); "$_" } | Send-SimplexMessage '@4' -Session $Session
+        } @{ Session = $session; Given = $given }
+        Wait-Until { $given.Count -ge 1000 }
+        # The answer to the first lets others go.
+        $given.Count | Should -BeLessOrEqual 1001
+        $core.Answer(3000)
+        Complete-Waiting $sending | Should -HaveCount 3000
+    }
+
+    It 'sends to several chats at once, as many as -ThrottleLimit says, and writes in the order of the input' {
+        $core = Start-SendingCore -HoldAnswer
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        $sending = Start-Waiting {
+            param($Session)
+            '@4', '@4', '@5', '@6' | Send-SimplexMessage -Text { "to $_" } -ThrottleLimit 2 -Session $Session
+        } @{ Session = $session }
+        Wait-Until { $core.Commands.Count -eq 2 }
+        ($core.Commands | ForEach-Object Item1) | Should -Be '@4', '@5'
+        $core.Answer(4)
+        (Complete-Waiting $sending).ChatItems.Text | Should -Be 'to @4', 'to @4', 'to @5', 'to @6'
+    }
+
+    It 'writes a response before the input is over' {
+        $core = Start-SendingCore
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        $seen = [System.Threading.ManualResetEventSlim]::new()
+        $sending = Start-Waiting {
+            param($Session, $Seen)
+            & {
+                'one'
+                while (-not $Seen.IsSet) {
+                    'more'
+                }
+            } | Send-SimplexMessage '@4' -Session $Session
+        } @{ Session = $session; Seen = $seen }
+        Wait-Until { $sending.Output.Count -gt 0 }
+        $seen.Set()
+        (Complete-Waiting $sending)[0].ChatItems.Text | Should -Be 'one'
+    }
+
+    It 'says which messages a core left out of a command, and nothing of what they say' {
+        $core = Start-SendingCore -HoldAnswer -Option @{ Refused = [string[]] 'large' }
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        $given = [System.Threading.ManualResetEventSlim]::new()
+        $sending = Start-Waiting $sendLines @{ Session = $session; Line = 'one', 'two', 'large', 'four'; Given = $given }
+        $given.Wait(20000) | Should -BeTrue
+        $core.Answer(2)
+        $failure = Get-Failure { Complete-Waiting $sending }
+        $sending.Output.ChatItems.Text | Should -Be 'one', 'two', 'four'
+        $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
+        "$failure" | Should -BeLike 'Not sent to @4 (input 3): *15,000*'
+        "$failure" | Should -Not -BeLike '*large *'
+        $failure.TargetObject | Should -Be '@4'
+        $failure.Exception.Unsent.Input | Should -Be 3
+        $failure.Exception.Unsent.IsUnknown | Should -BeFalse
+    }
+
+    It 'sends to the others when one chat refuses, and names it at the end' {
+        $core = Start-SendingCore -Option @{ Instead = New-Refusal 'to @5' }
+        $null = Connect-SimplexChat $core.Uri
+        $sent = [System.Collections.Generic.List[object]]::new()
+        $failure = Get-Failure { '@4', '@5', '@6' | Send-SimplexMessage -Text { "to $_" } | ForEach-Object { $sent.Add($_) } }
+        $sent.ChatItems.Text | Should -Be 'to @4', 'to @6'
+        $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
+        "$failure" | Should -BeLike 'Not sent to @5 (input 2): *'
+    }
+
+    It 'keeps the core''s own error where it refuses everything for one reason' {
+        $core = Start-SendingCore -Option @{ Instead = New-Refusal '1' }
+        $null = Connect-SimplexChat $core.Uri
+        $failure = Get-Failure { '1', '2', '3' | Send-SimplexMessage '@4' }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'errorStore.contactNotFound,*'
+        $failure.TargetObject | Should -Be '@4'
+        $core.Commands.Count | Should -Be 1
+    }
+
+    It 'stops at once when the input goes on for a chat that refused' {
+        $core = Start-SendingCore -Option @{ Instead = New-Refusal '1' }
+        $null = Connect-SimplexChat $core.Uri
+        $given = 0
+        { 1..100000 | ForEach-Object { $script:given = $_; "$_" } | Send-SimplexMessage '@4' } | Should -Throw -ErrorId 'errorStore.contactNotFound,*'
+        $script:given | Should -BeLessThan 5000
+        $core.Commands.Count | Should -Be 1
+    }
+
+    It 'sends what was given before an input that is wrong' {
+        $core = Start-SendingCore
+        $null = Connect-SimplexChat $core.Uri
+        $sent = [System.Collections.Generic.List[object]]::new()
+        { 'one', 'two', ('x' * 20000), 'four' | Send-SimplexMessage '@4' | ForEach-Object { $sent.Add($_) } } |
+            Should -Throw '*20,025 bytes*' -ErrorId 'Input,*'
+        $sent.ChatItems.Text | Should -Be 'one', 'two'
+        $core.Texts | ForEach-Object { $_ } | Should -Be 'one', 'two'
+    }
+
+    It 'says what is unknown and what was not sent when the connection dies' {
+        $core = Start-SendingCore -HoldAnswer -Option @{ VanishesAt = '2' }
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        $given = [System.Threading.ManualResetEventSlim]::new()
+        $sending = Start-Waiting $sendLines @{ Session = $session; Line = 1..150 | ForEach-Object { "$_" }; Given = $given }
+        $given.Wait(20000) | Should -BeTrue
+        $core.Answer(2)
+        $failure = Get-Failure { Complete-Waiting $sending }
+        $sending.Output.ChatItems.Text | Should -Be '1'
+        $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
+        "$failure" | Should -BeLike '*unknown whether this was sent to @4 (inputs 2-101)*Not sent to @4 (inputs 102-150)*'
+        @($failure.Exception.Unsent | Where-Object IsUnknown).Count | Should -Be 100
+        $core.Commands.Count | Should -Be 2 -Because 'nothing is sent twice'
+    }
+
+    It 'says that the outcome of a single message is unknown' {
+        $core = Start-SendingCore -Option @{ VanishesAt = '1' }
+        $null = Connect-SimplexChat $core.Uri
+        { Send-SimplexMessage '@4' 1 } | Should -Throw -ErrorId 'OutcomeUnknown,*'
+    }
+
+    It 'sends nothing after Ctrl+C' {
+        $core = Start-SendingCore -HoldAnswer
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        $given = [System.Threading.ManualResetEventSlim]::new()
+        $sending = Start-Waiting $sendLines @{ Session = $session; Line = '1', '2', '3'; Given = $given }
+        $given.Wait(20000) | Should -BeTrue
+        $stopped = Stop-Waiting $sending
+        $stopped.State | Should -Be Stopped
+        $stopped.Seconds | Should -BeLessThan 5
+        $core.Answer(10)
+        # The answer to what is sent next comes after all that was sent before.
+        $null = Send-SimplexMessage '@4' last -Session $session
+        $core.Texts | ForEach-Object { $_ } | Should -Be '1', 'last'
+    }
+
+    It 'sends nothing with -WhatIf' {
+        $core = Start-SendingCore
+        $null = Connect-SimplexChat $core.Uri
+        '1', '2' | Send-SimplexMessage '@4' -WaitFor Sent -WhatIf | Should -BeNullOrEmpty
+        $core.Commands.Count | Should -Be 0
+    }
+}
+
+Describe 'Waiting for delivery' {
+    AfterEach { Close-Server }
+
+    It 'waits until the message is <Stage>' -ForEach @(
+        @{ Stage = 'Sent'; Status = 'sndSent|sndRcvd' }
+        @{ Stage = 'Received'; Status = 'sndRcvd' }
+    ) {
+        $net = New-ConnectedNetwork alice, bob, carol
+        $sent = '@bob', '@carol' | Send-SimplexMessage -Text 'hello' -WaitFor $Stage -Timeout 20 -Session $net.alice
+        $sent | Should -HaveCount 2
+        $sent | Should -BeOfType SimplexChat.Api.NewChatItemsResponse
+        $sent.ChatItems.Status | ForEach-Object { $_ | Should -Match $Status }
+        $sent.ChatItems.Chat | Should -Be '@bob', '@carol'
+    }
+
+    It 'waits for all members of a group' {
+        $net = New-TestGroup ops alice, bob, carol
+        $sent = Send-SimplexMessage '#ops' 'hello' -WaitFor Received -Timeout 20 -Session $net.alice
+        $sent.ChatItems[0].Status | Should -Be sndRcvd
+        "$($sent.ChatItems[0].ChatItem.Meta.ItemStatus.SndProgress)" | Should -Be complete
+    }
+
+    It 'does not wait for notes' {
+        $net = New-TestNetwork alice
+        (Send-SimplexMessage '*' remember -WaitFor Received -Session $net.alice).ChatItems[0].Chat | Should -Be '*'
+    }
+
+    It 'names what is still on its way when the time is over, and where it is' {
+        $core = Start-SendingCore
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        $client = $core.ClientAsync().GetAwaiter().GetResult()
+        $sending = Start-Waiting {
+            param($Session)
+            '1', '2', '3' | Send-SimplexMessage '@4' -WaitFor Received -Timeout 2 -Session $Session -ErrorVariable late -ErrorAction SilentlyContinue
+            $late
+        } @{ Session = $session }
+        Wait-Until { @($core.Texts | ForEach-Object { $_ }).Count -eq 3 }
+        Send-Status $client 1 '{"type":"sndRcvd","msgRcptStatus":"ok","sndProgress":"complete"}'
+        Send-Status $client 2 '{"type":"sndSent","sndProgress":"complete"}'
+        $result = Complete-Waiting $sending
+        $result[0..2].ChatItems.Status | Should -Be sndRcvd, sndSent, sndNew
+        $result | Should -HaveCount 4
+        $late = $result[3]
+        $late.FullyQualifiedErrorId | Should -BeLike 'Timeout,*'
+        "$($late.CategoryInfo.Category)" | Should -Be OperationTimeout
+        $late.TargetObject.ItemId | Should -Be 2, 3
+        "$late" | Should -BeLike 'Not received within 2 s*@bob 2 (at the relay, not confirmed*@bob 3 (with this core*'
+    }
+
+    It 'tells a message that failed from one that is on its way' {
+        $core = Start-SendingCore
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        $client = $core.ClientAsync().GetAwaiter().GetResult()
+        $sending = Start-Waiting {
+            param($Session)
+            '1', '2' | Send-SimplexMessage '@4' -WaitFor Sent -Session $Session -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed
+        } @{ Session = $session }
+        Wait-Until { @($core.Texts | ForEach-Object { $_ }).Count -eq 2 }
+        Send-Status $client 2 '{"type":"sndSent","sndProgress":"complete"}'
+        Send-Status $client 1 '{"type":"sndErrorAuth"}'
+        $result = Complete-Waiting $sending
+        $result | Should -HaveCount 3
+        $result[0..1].ChatItems.Status | Should -Be sndErrorAuth, sndSent
+        $result[2].FullyQualifiedErrorId | Should -BeLike 'Delivery,*'
+        "$($result[2])" | Should -BeLike "Message 1 to @bob can't be delivered*"
+        $result[2].TargetObject.ItemId | Should -Be 1
+    }
+
+    It 'shows how many are awaited' {
+        $core = Start-SendingCore
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        $sending = Start-Waiting {
+            param($Session)
+            1..5 | ForEach-Object { "$_" } | Send-SimplexMessage '@4' -WaitFor Sent -Session $Session
+        } @{ Session = $session }
+        Wait-Until { $sending.Shell.Streams.Progress.Count -gt 0 }
+        $sending.Shell.Streams.Progress[0].Activity | Should -Be 'Waiting until messages are sent'
+        $sending.Shell.Streams.Progress[0].StatusDescription | Should -Be '5 to go'
+        (Stop-Waiting $sending).State | Should -Be Stopped
+    }
+
+    It 'takes -Timeout with -WaitFor only' {
+        $core = Start-SendingCore
+        $null = Connect-SimplexChat $core.Uri
+        { Send-SimplexMessage '@4' hi -Timeout 3 } | Should -Throw '*-WaitFor*' -ErrorId 'Input,*'
+        $core.Commands.Count | Should -Be 0
+    }
+
+    It 'waits for the upload of a file' {
+        $net = New-ConnectedNetwork alice, bob
+        Set-Content (Join-Path $TestDrive 'plan.txt') 'the plan'
+        $sent = Send-SimplexMessage '@bob' -File (Join-Path $TestDrive 'plan.txt') -WaitFor Sent -Timeout 20 -Session $net.alice
+        $sent.ChatItems[0].ChatItem.File.FileStatus.Type | Should -Be sndComplete
+    }
+
+    It 'tells a message that waits for the relay, which goes out when it is back' {
+        $net = New-ConnectedNetwork alice, bob
+        $net.Network.StopRelay()
+        $sent = Send-SimplexMessage '@bob' 'later' -WaitFor Sent -Timeout 0.2 -Session $net.alice -ErrorVariable late -ErrorAction SilentlyContinue
+        $sent.ChatItems[0].Status | Should -Be sndNew
+        $late[0].FullyQualifiedErrorId | Should -BeLike 'Timeout,*'
+        "$late" | Should -BeLike "*@bob $($sent.ChatItems[0].ItemId) (with this core, which has not reached the relay)*do not send it again*"
+
+        $sending = Start-Waiting {
+            param($Session)
+            Send-SimplexMessage '@bob' 'when it is back' -WaitFor Received -Session $Session
+        } @{ Session = $net.alice }
+        Wait-Until { (Get-SimplexMessage '@bob' -Last 1 -Session $net.alice).Text -eq 'when it is back' }
+        $net.Network.StartRelay()
+        (Complete-Waiting $sending).ChatItems[0].Status | Should -Be sndRcvd
+        (Receive-SimplexEvent newChatItems -Wait -Count 2 -Timeout 20 -Session $net.bob).ChatItems.Text | Should -Be 'later', 'when it is back'
+    }
+}
