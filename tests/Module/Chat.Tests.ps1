@@ -71,6 +71,12 @@ Describe 'Chats' {
         (Get-SimplexContact -Session $net.bot).Name | Should -Be 'alice', 'carol'
     }
 
+    It 'says with -WhatIf too that nobody is there' {
+        { Remove-SimplexChat '@nobody' -WhatIf -Session $net.bot } | Should -Throw "*'nobody'*" -ErrorId 'Name,*'
+        { Remove-SimplexUser nobody -WhatIf -Session $net.bot } | Should -Throw "*'nobody'*"
+        { Get-SimplexContact -Id 99 -Session $net.bot } | Should -Throw 'There is no contact 99.' -ErrorId 'Id,*'
+    }
+
     It 'asks before it deletes' {
         $impact = (Get-Command Remove-SimplexChat).ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false).ConfirmImpact
         $impact | Should -Be 'High'

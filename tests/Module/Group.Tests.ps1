@@ -171,7 +171,8 @@ Describe 'What a core is asked about groups' {
         Connect-SimplexChat $core.Uri
         (Get-SimplexGroup o*).GroupId | Should -Be 1, 3
         (Get-SimplexGroup "#'Night shift'", '#ops').GroupId | Should -Be 1, 2
-        (Get-SimplexGroup -Id 3, 99).Name | Should -Be ops_1
+        (Get-SimplexGroup -Id 3, 99 -ErrorAction SilentlyContinue -ErrorVariable missing).Name | Should -Be ops_1
+        "$missing" | Should -Be 'There is no group 99.'
         { Get-SimplexGroup nothing -ErrorAction Stop } | Should -Throw "*group*'nothing'*"
     }
 

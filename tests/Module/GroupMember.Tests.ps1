@@ -219,8 +219,8 @@ Describe 'Members of a group' {
             Where-Object { $_.ChatItems.Text -like '*spam*' } | Select-Object -First 1 |
             Block-SimplexGroupMember -Session $alice
         $blocked.Members.Name | Should -Be carol
-        (Get-SimplexGroupMember '#ops' carol -Session $alice).BlockedByAdmin | Should -BeTrue
-        (Get-SimplexGroupMember '#ops' -Session $alice | Where-Object BlockedByAdmin | Unblock-SimplexGroupMember -Session $alice).Blocked | Should -BeFalse
+        (Get-SimplexGroupMember '#ops' carol -Session $alice).Blocked | Should -BeTrue
+        (Get-SimplexGroupMember '#ops' -Session $alice | Where-Object Blocked | Unblock-SimplexGroupMember -Session $alice).Blocked | Should -BeFalse
     }
 
     It 'are removed, and are told' {
@@ -228,6 +228,17 @@ Describe 'Members of a group' {
         $removed.Members.Status | Should -Be removed
         (Receive-SimplexEvent deletedMemberUser -Wait -Count 1 -Timeout 20 -Session $net.carol).GroupInfo.Name | Should -Be ops
         { Remove-SimplexGroupMember '#ops' 999 -Confirm:$false -Session $alice } | Should -Throw -ErrorId 'error.groupMemberNotFound,*'
+    }
+
+    It 'are listed no longer once they are gone, unless asked for' {
+        # Of one who never wrote a core keeps nothing.
+        $null = Send-SimplexMessage '#ops' 'bye' -Session $net.carol
+        Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $alice | Should -HaveCount 1
+        $null = Remove-SimplexGroupMember '#ops' carol -Confirm:$false -Session $alice
+        (Get-SimplexGroupMember '#ops' -Session $alice).Name | Should -Be bob
+        $former = Get-SimplexGroupMember '#ops' -IncludeFormer -Session $alice | Where-Object IsFormer
+        "$former $($former.Status)" | Should -Be '@carol removed'
+        (Get-SimplexGroupMember '#ops' carol -Session $alice).Status | Should -Be removed
     }
 
     It 'have no power over those above them' {

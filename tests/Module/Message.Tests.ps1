@@ -315,7 +315,7 @@ Describe 'Messages to groups' {
     It 'moderates with one command a group' {
         $null = Get-Failure { 7, 9, 7 | Remove-SimplexMemberMessage '#1' -Confirm:$false }
         @(Get-CommandText $core)[-1] | Should -Be '/_delete member item #1 7,9'
-        "$(Get-Failure { Remove-SimplexMemberMessage '@4' 7 -Confirm:$false })" | Should -BeLike '*in no group*Remove-SimplexMessage*'
+        "$(Get-Failure { Remove-SimplexMemberMessage '@4' 7 -Confirm:$false })" | Should -BeLike 'message 7 in @4 is in no group*Remove-SimplexMessage*'
     }
 }
 
@@ -476,6 +476,17 @@ Describe 'A group on the simulator' {
         $moderated | Should -HaveCount 1
         $moderated.ChatItemDeletions.DeletedChatItem.Text | Should -Be 'buy now', 'Buy later'
         Receive-SimplexEvent groupChatItemsDeleted, chatItemsDeleted -Wait -Count 1 -Timeout 20 -Session $bob | Should -Not -BeNullOrEmpty
+    }
+
+    It 'moderates at once what an event tells of, since more may come in hours' {
+        $null = Receive-SimplexEvent -Session $alice
+        $null = 'spam one', 'spam two' | Send-SimplexMessage '#ops' -Session $bob
+        $spam = @(Receive-SimplexEvent newChatItems -Wait -Count 2 -Timeout 20 -Session $alice)
+        $seen = @{}
+        $moderated = & { $spam[0]; $seen.Left = (Get-SimplexMessage '#ops' -Search spam -Session $alice | Where-Object { -not $_.ChatItem.Meta.ItemDeleted }).Text; $spam[1] } |
+            Remove-SimplexMemberMessage -Session $alice -Confirm:$false
+        $seen.Left | Should -Be 'spam two'
+        $moderated | Should -HaveCount 2
     }
 
     It 'answers a member by name' {

@@ -38,6 +38,16 @@ Describe 'Preferences for a contact' {
         $changed.ToContact.UserPreferences.Calls.Allow.Value | Should -Be 'no', 'no'
     }
 
+    It 'takes for each contact what it has of its own, and leaves the given alone' {
+        $null = Set-SimplexContactPreference '@alice' -Voice no -Session $net.bot
+        $given = [SimplexChat.Api.GroupPreferences] @{ Voice = [SimplexChat.Api.RoleGroupPreference] @{ Enable = [SimplexChat.Api.GroupFeatureEnabled]::Off } }
+        $null = New-SimplexGroup ops -Preference @{ History = 'on' } -Session $net.bot
+        $null = New-SimplexGroup dev -Preference @{ History = 'off' } -Session $net.bot
+        $changed = Get-SimplexGroup ops, dev -Session $net.bot | Set-SimplexGroup -Preference $given -Session $net.bot
+        "$($changed.ToGroup | Sort-Object Name | ForEach-Object { $_.GroupProfile.GroupPreferences.History.Enable })" | Should -Be 'off on'
+        $given.History | Should -BeNullOrEmpty
+    }
+
     It 'changes nothing with -WhatIf' {
         Set-SimplexContactPreference '@alice' -Voice no -WhatIf -Session $net.bot
         (Get-SimplexContact alice -Session $net.bot).UserPreferences.Voice | Should -BeNullOrEmpty

@@ -66,7 +66,7 @@ Describe 'The tables' {
 
     It 'show groups' {
         $group = (Get-Recorded groupCreated).GroupInfo
-        Assert-Column $group GroupId, Name, Role, Status, Members, FullName
+        Assert-Column $group GroupId, Name, Role, Status, MemberCount, FullName
         (Get-TableLine $group)[2] | Should -Match '^\s+1 ops\s+owner\s+creator\s+1 Operations\s*$'
     }
 
@@ -128,7 +128,7 @@ Describe 'The tables' {
             ChatItems = [SimplexChat.Api.ChatItem[]] $item.ChatItem
             ChatStats = [SimplexChat.Api.ChatStats] @{ UnreadCount = 3 }
         }
-        Assert-Column $chat Chat, Unread, LastTime, LastMessage
+        Assert-Column $chat Name, Unread, LastTime, LastText
         (Get-TableLine $chat)[2] | Should -Match '^@bob\s+3 \d{4}-\d\d-\d\d \d\d:\d\d hello bob\s*$'
         $empty = [SimplexChat.Api.AChat] @{ ChatInfo = $item.ChatInfo; ChatItems = [SimplexChat.Api.ChatItem[]] @(); ChatStats = [SimplexChat.Api.ChatStats]::new() }
         (Get-TableLine $empty)[2] | Should -Match '^@bob\s+0\s*$'

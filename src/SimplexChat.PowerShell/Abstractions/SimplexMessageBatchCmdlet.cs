@@ -6,7 +6,7 @@ namespace SimplexChat.PowerShell.Abstractions;
 
 /// <summary>
 /// The base of the cmdlets that delete messages. All messages of a chat that come through the pipeline are one command to
-/// the core.
+/// the core; what an event tells of is done at once.
 /// </summary>
 public abstract class SimplexMessageBatchCmdlet : SimplexMessageCmdlet
 {
@@ -16,6 +16,17 @@ public abstract class SimplexMessageBatchCmdlet : SimplexMessageCmdlet
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => _target ?? base.ErrorTarget;
+
+    /// <inheritdoc/>
+    protected sealed override void OnInput()
+    {
+        base.OnInput();
+        // Whoever waits for events wants it done when they come, not when the wait is over.
+        if (Message.Any(message => message.IsFromEvent))
+        {
+            OnEnd();
+        }
+    }
 
     /// <inheritdoc/>
     protected override void OnMessage(ChatRef chat, MessageTarget message)
@@ -38,7 +49,7 @@ public abstract class SimplexMessageBatchCmdlet : SimplexMessageCmdlet
         foreach (var (chat, messages) in _chats)
         {
             _target = messages.Count == 1 ? messages[0].Item ?? (object)messages[0] : messages.ToArray();
-            var description = Describe(chat, [.. messages]);
+            var description = Describe([.. messages]);
             if (ShouldProcess(description, Action))
             {
                 var response = Delete(chat, [.. messages.Select(message => message.ItemId)]);
@@ -46,6 +57,8 @@ public abstract class SimplexMessageBatchCmdlet : SimplexMessageCmdlet
                 WriteMissing(chat, messages, response);
             }
         }
+
+        _chats.Clear();
     }
 
     /// <summary>What is done, in words, for ShouldProcess.</summary>
@@ -65,7 +78,7 @@ public abstract class SimplexMessageBatchCmdlet : SimplexMessageCmdlet
         {
             WriteError(new ErrorRecord(
                 new ItemNotFoundException(
-                    $"The core did not delete {Describe(chat, missing)}. Most likely there is none; Receive-SimplexEvent -Type chatErrors says why."),
+                    $"The core did not delete {Describe(missing)}. Most likely there is none; Receive-SimplexEvent -Type chatErrors says why."),
                 "NotDeleted",
                 ErrorCategory.ObjectNotFound,
                 missing));

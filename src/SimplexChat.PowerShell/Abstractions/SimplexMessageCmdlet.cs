@@ -41,11 +41,10 @@ public abstract class SimplexMessageCmdlet : SimplexSessionCmdlet
     protected abstract void OnMessage(ChatRef chat, MessageTarget message);
 
     /// <summary>Messages of a chat in words, for ShouldProcess and errors.</summary>
-    /// <param name="chat">The chat.</param>
-    /// <param name="messages">The messages.</param>
-    protected static string Describe(ChatRef chat, params IReadOnlyList<MessageTarget> messages)
+    /// <param name="messages">The messages; those of which only the id is known are in the chat that was given.</param>
+    protected string Describe(params IReadOnlyList<MessageTarget> messages)
     {
-        var name = messages[0].Item?.Chat ?? ChatTarget.Of(chat.ChatType, chat.ChatId, chat.ChatScope).ToString();
+        var name = messages[0].Item?.Chat ?? Chat![0].ToString();
         return messages.Count == 1 ? $"message {messages[0]} in {name}" : $"{messages.Count} messages in {name}: {string.Join(", ", messages)}";
     }
 

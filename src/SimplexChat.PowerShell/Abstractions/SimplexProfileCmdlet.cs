@@ -68,7 +68,7 @@ public abstract class SimplexProfileCmdlet : SimplexSessionCmdlet
 
     private Preferences? Change(Preferences? present)
     {
-        var preferences = Preference is null ? present : RecordReader.Complete(Preference with { }, present);
+        var preferences = Preference is null ? present : RecordReader.Complete(Preference, present);
         return BotCommand is null ? preferences : (preferences ?? new()) with { Commands = BotCommand };
     }
 

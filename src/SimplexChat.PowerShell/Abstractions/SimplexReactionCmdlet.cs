@@ -19,7 +19,7 @@ public abstract class SimplexReactionCmdlet : SimplexMessageCmdlet
     /// <inheritdoc/>
     protected sealed override void OnMessage(ChatRef chat, MessageTarget message)
     {
-        if (ShouldProcess(Describe(chat, message), $"{(IsAdded ? "Add" : "Remove")} reaction {Reaction}"))
+        if (ShouldProcess(Describe(message), $"{(IsAdded ? "Add" : "Remove")} reaction {Reaction}"))
         {
             WriteObject(Send(new ApiChatItemReactionCommand
             {

@@ -30,7 +30,7 @@ public abstract class ChatOfTypeTransformationAttribute : InputTransformationAtt
         };
         return targets.Count > 0 && targets.All(target => target.Type == Type)
             ? targets
-            : throw new FormatException($"{(value is string or ChatTarget ? $"'{value}'" : $"A {value?.GetType().Name ?? "null"}")} is none: give {Allowed}.");
+            : throw new FormatException($"{Describe(value)} is none: give {Allowed}.");
     }
 
     /// <summary>The chats that an object holds; none if it holds none.</summary>

@@ -16,7 +16,7 @@ public sealed record EntityReference(long? Id, string? Name)
         EntityReference reference => reference,
         int or long or short or byte or uint => new(Convert.ToInt64(value, CultureInfo.InvariantCulture), null),
         string text => Of(ChatTarget.Parse(text, ChatType.Direct)),
-        _ => throw new FormatException($"A {value?.GetType().Name ?? "null"} is neither an id nor a name."),
+        _ => throw new FormatException($"{InputTransformationAttribute.Describe(value)} is neither an id nor a name."),
     };
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ public sealed class FileTransformationAttribute : InputTransformationAttribute
         return long.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? [new FileTarget(id, null)]
             : throw new FormatException(
-                $"{(value is string ? $"'{value}'" : $"A {value?.GetType().Name ?? "null"}")} is no file that was sent. Give a file's id, or a message or event that has one.");
+                $"{Describe(value)} is no file that was sent. Give a file's id, or a message or event that has one.");
     }
 
     private static IEnumerable<FileTarget> Held(object value) =>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
@@ -50,6 +51,20 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
     /// <param name="value">The argument, out of its PSObject.</param>
     /// <exception cref="FormatException">It can't be read; the message says what can.</exception>
     protected abstract IEnumerable<object> Read(object? value);
+
+    /// <summary>What was given, in words, for an error that says that it does not fit.</summary>
+    internal static string Describe(object? value)
+    {
+        var given = Unwrap(value);
+        var type = given?.GetType().Name ?? "";
+        return given switch
+        {
+            null => "Nothing",
+            string or ValueType or ChatTarget => $"'{given}'",
+            ApiRecord record when record.ToString() != type => $"{record} ({type})",
+            _ => $"{("AEIOU".Contains(type[0]) ? "An" : "A")} {type}",
+        };
+    }
 
     /// <summary>A value out of its PSObject, which is all there is of a PSCustomObject.</summary>
     internal static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;

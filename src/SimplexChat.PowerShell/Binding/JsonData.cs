@@ -109,7 +109,7 @@ internal static class JsonData
                 writer.WriteEndArray();
                 break;
             default:
-                throw new FormatException($"A {given.GetType().Name} has no form in JSON: give texts, numbers, hashtables and lists of them.");
+                throw new FormatException($"{InputTransformationAttribute.Describe(given)} has no form in JSON: give texts, numbers, hashtables and lists of them.");
         }
     }
 }

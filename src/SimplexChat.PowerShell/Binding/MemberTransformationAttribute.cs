@@ -28,7 +28,7 @@ public sealed class MemberTransformationAttribute : InputTransformationAttribute
         return members.Count > 0
             ? members.GroupBy(member => member.GroupMemberId).Select(same => MemberTarget.Of(same.First()) with { IsFromEvent = record is ChatEvent })
             : throw new FormatException(
-                $"A {value.GetType().Name} is about no group member. Give a member's name or id with -Group, a member, or a message or event of one.");
+                $"{Describe(value)} is about no group member. Give a member's name or id with -Group, a member, or a message or event of one.");
     }
 
     private static IReadOnlyList<GroupMember> MembersOf(ApiRecord record)

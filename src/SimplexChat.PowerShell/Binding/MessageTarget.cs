@@ -9,6 +9,9 @@ namespace SimplexChat.PowerShell.Binding;
 /// <param name="Item">The message; null if only the id was given.</param>
 public sealed record MessageTarget(ChatTarget? Chat, long ItemId, AChatItem? Item)
 {
+    /// <summary>Whether an event told of it: more may come, hours later, in the same pipeline.</summary>
+    public bool IsFromEvent { get; init; }
+
     /// <summary>A message that a core told of.</summary>
     /// <param name="item">The message.</param>
     public static MessageTarget Of(AChatItem item) => new(ChatTarget.Of(item.ChatInfo), item.ItemId, item);

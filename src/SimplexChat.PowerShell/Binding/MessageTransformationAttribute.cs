@@ -19,18 +19,21 @@ public sealed class MessageTransformationAttribute : InputTransformationAttribut
 
         if (Holdings.Nearest<AChatItem>(value) is { Count: > 0 } items)
         {
-            return items.Select(MessageTarget.Of);
+            return items.Select(item => MessageTarget.Of(item) with { IsFromEvent = value is ChatEvent });
         }
 
         // A reaction holds the message it is to, in parts.
         if (Holdings.Nearest<AciReaction>(value) is { Count: > 0 } reactions)
         {
-            return reactions.Select(reaction => MessageTarget.Of(new() { ChatInfo = reaction.ChatInfo, ChatItem = reaction.ChatReaction.ChatItem }));
+            return reactions.Select(reaction => MessageTarget.Of(new() { ChatInfo = reaction.ChatInfo, ChatItem = reaction.ChatReaction.ChatItem }) with
+            {
+                IsFromEvent = value is ChatEvent,
+            });
         }
 
         return long.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? [new MessageTarget(null, id, null)]
             : throw new FormatException(
-                $"{(value is string ? $"'{value}'" : $"A {value?.GetType().Name ?? "null"}")} is no message. Give its id with -Chat, a message, or a response or event that holds one.");
+                $"{Describe(value)} is no message. Give its id with -Chat, a message, or a response or event that holds one.");
     }
 }

@@ -55,13 +55,8 @@ internal static class BotAnswer
 
         var content = new TextMsgContent { Text = text };
         MessageContents.Check(content);
-        var command = new ApiSendMessagesCommand { SendRef = chat.ToChatRef(chat.Id!.Value), ComposedMessages = [new() { MsgContent = content }] };
-        var response = await session.SendAsync(command, cancellationToken).ConfigureAwait(false);
-        if (response.ChatItems.Count == 0)
-        {
-            throw new SimplexPartialSendException(
-                "The core did not take the answer. Receive-SimplexEvent -Type chatErrors says why; the most common reason is a text of more than about 15,000 bytes.");
-        }
+        using var sender = new MessageSender(session, cancellationToken: cancellationToken);
+        await sender.SendAsync(new(chat.ToChatRef(chat.Id!.Value), new() { MsgContent = content })).ConfigureAwait(false);
     }
 
     private static void Show(List<PSObject> objects, List<string> parts, Runspace? runspace)

@@ -24,11 +24,11 @@ public sealed class GetSimplexContactCommand : SimplexUserCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        var names = new NameFilter(Name?.Select(WithoutSign).ToList());
+        var names = new NameFilter(Name?.Select(WithoutSign).ToList(), Id);
         WriteItems<Contact>(
             new ApiListContactsCommand { UserId = CurrentUserId },
             "contacts",
-            contact => Id is null ? names.IsMatch(contact.LocalDisplayName) : Id.Contains(contact.ContactId));
+            contact => Id is null ? names.IsMatch(contact.LocalDisplayName) : names.IsMatch(Id, contact.ContactId));
         names.WriteMissing(this, "contact");
     }
 

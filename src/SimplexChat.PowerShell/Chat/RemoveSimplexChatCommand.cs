@@ -40,9 +40,10 @@ public sealed class RemoveSimplexChatCommand : SimplexSessionCmdlet
         {
             _target = target;
             RequireMode(target);
+            var chatRef = Find(target);
             if (ShouldProcess(target.ToString(), Describe(target)))
             {
-                WriteObject(Send(new ApiDeleteChatCommand { ChatRef = Find(target), ChatDeleteMode = ToApi() }));
+                WriteObject(Send(new ApiDeleteChatCommand { ChatRef = chatRef, ChatDeleteMode = ToApi() }));
             }
         }
     }

@@ -38,9 +38,10 @@ public sealed class SetSimplexCustomDataCommand : SimplexSessionCmdlet
         foreach (var target in Chat)
         {
             _target = target;
+            var command = CommandFor(target);
             if (ShouldProcess(target.ToString(), Clear ? "Clear custom data" : "Set custom data"))
             {
-                WriteObject(Send(CommandFor(target)));
+                WriteObject(Send(command));
             }
         }
     }

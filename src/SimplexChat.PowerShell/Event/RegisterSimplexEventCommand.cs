@@ -13,7 +13,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class RegisterSimplexEventCommand : SimplexEventCmdlet
 {
     /// <summary>
-    /// What to run; <c>$EventArgs.ChatEvent</c> is the event, <c>$Sender</c> the session, <c>$Event.MessageData</c> what
+    /// What to run; <c>$EventArgs.ChatEvent</c> is the event, <c>$EventArgs.Session</c> the session, <c>$Event.MessageData</c> what
     /// -MessageData was. Without an action, events wait in PowerShell's queue for Wait-Event and Get-Event.
     /// </summary>
     [Parameter(Position = 1)]

@@ -37,7 +37,7 @@ public sealed class SimplexEventSource : IDisposable
             {
                 if (await TakeAsync(events, types, ending).ConfigureAwait(false) is { } happening)
                 {
-                    Received?.Invoke(_session, new SimplexEventArgs(happening));
+                    Received?.Invoke(this, new SimplexEventArgs(happening, _session));
                 }
             }
         }

@@ -76,14 +76,13 @@ internal static class Words
     public static string Reaction(AciReaction reaction, bool added)
     {
         var item = new AChatItem { ChatInfo = reaction.ChatInfo, ChatItem = reaction.ChatReaction.ChatItem };
-        var emoji = reaction.ChatReaction.Reaction is EmojiMsgReaction known ? known.Emoji : reaction.ChatReaction.Reaction.Type;
         var who = reaction.ChatReaction.ChatDir switch
         {
             GroupRcvCIDirection member => $" by {member.GroupMember}",
             DirectRcvCIDirection => $" by {item.Chat}",
             _ => "",
         };
-        return $"{emoji} {(added ? "added" : "taken back")}{who}: {item.Chat} {item.ItemId}";
+        return $"{reaction.ChatReaction.Reaction} {(added ? "added" : "taken back")}{who}: {item.Chat} {item.ItemId}";
     }
 
     /// <summary>What relays answered.</summary>

@@ -11,14 +11,6 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(GroupInfo))]
 public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
 {
-    private static readonly GroupMemberStatus[] Gone =
-    [
-        GroupMemberStatus.Rejected,
-        GroupMemberStatus.Removed,
-        GroupMemberStatus.Left,
-        GroupMemberStatus.Deleted,
-    ];
-
     /// <summary>Names to look for; wildcards are allowed.</summary>
     [Parameter(Position = 0, ParameterSetName = "Name")]
     [SupportsWildcards]
@@ -49,11 +41,11 @@ public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
     {
         var search = CheckedSearch();
         long? contactId = Contact is null ? null : FindId(Contact);
-        var names = new NameFilter(Name?.Select(WithoutSign).ToList());
+        var names = new NameFilter(Name?.Select(WithoutSign).ToList(), Id);
         WriteItems<GroupInfo>(
             new ApiListGroupsCommand { UserId = CurrentUserId, ContactId = contactId, Search = search },
             "groups",
-            group => (Id is null ? names.IsMatch(group.LocalDisplayName) : Id.Contains(group.GroupId))
+            group => (Id is null ? names.IsMatch(group.LocalDisplayName) : names.IsMatch(Id, group.GroupId))
                 && (contactId is null || HasMember(group, contactId.Value)));
         names.WriteMissing(this, "group");
     }
@@ -61,7 +53,7 @@ public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
     // Core 6.4 takes the contact, and answers with all groups nevertheless.
     private bool HasMember(GroupInfo group, long contactId) =>
         Send(new ApiListMembersCommand { GroupId = group.GroupId }).Group.Members
-            .Any(member => member.MemberContactId == contactId && !Gone.Contains(member.MemberStatus));
+            .Any(member => member.MemberContactId == contactId && !member.IsFormer);
 
     // As the views show it: #ops, #'Night shift'. No name of a core has an apostrophe.
     private static string WithoutSign(string name) => name.StartsWith("#", StringComparison.Ordinal) ? name.Substring(1).Trim('\'') : name;

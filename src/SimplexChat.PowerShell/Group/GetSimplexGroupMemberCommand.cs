@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Writes the members of a group; without this user, whom no command can change.</summary>
+/// <summary>Writes the members of a group; without those who left, and without this user, whom no command can change.</summary>
 [Cmdlet(VerbsCommon.Get, "SimplexGroupMember")]
 [OutputType(typeof(GroupMember))]
 public sealed class GetSimplexGroupMemberCommand : SimplexGroupCmdlet
@@ -20,13 +20,17 @@ public sealed class GetSimplexGroupMemberCommand : SimplexGroupCmdlet
     [Parameter]
     public SwitchParameter IncludeSelf { get; set; }
 
+    /// <summary>Write those too who left, were removed or not let in. Who is named is written anyway.</summary>
+    [Parameter]
+    public SwitchParameter IncludeFormer { get; set; }
+
     /// <inheritdoc/>
     protected override void OnInput()
     {
         var names = new NameFilter(Name?.Select(WithoutSign).ToList());
         var group = Send(new ApiListMembersCommand { GroupId = FindId(Group) }).Group;
         IEnumerable<GroupMember> members = IncludeSelf ? [group.GroupInfo.Membership, .. group.Members] : group.Members;
-        foreach (var member in members.Where(member => names.IsMatch(member.LocalDisplayName)))
+        foreach (var member in members.Where(member => names.IsMatch(member.LocalDisplayName) && (IncludeFormer || Name is not null || !member.IsFormer)))
         {
             StopToken.ThrowIfCancellationRequested();
             WriteObject(member);

@@ -87,8 +87,7 @@ public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
         ShortDescr = OrNone(ShortDescription, profile.ShortDescr),
         Description = OrNone(Description, profile.Description),
         Image = Image is { Length: > 0 } ? ProfileImage.Read(Image, GetUnresolvedProviderPathFromPSPath) : OrNone(Image, profile.Image),
-        // A copy: several groups that come through the pipeline differ in what stays.
-        GroupPreferences = Preference is null ? profile.GroupPreferences : RecordReader.Complete(Preference with { }, profile.GroupPreferences),
+        GroupPreferences = Preference is null ? profile.GroupPreferences : RecordReader.Complete(Preference, profile.GroupPreferences),
         MemberAdmission = Admission ?? profile.MemberAdmission,
     };
 }

@@ -39,7 +39,7 @@ public sealed class EditSimplexMessageCommand : SimplexMessageCmdlet
             LiveMessage = Live,
             UpdatedMessage = new() { MsgContent = content, Mentions = MentionsIn(chat, message.Item) },
         };
-        if (ShouldProcess(Describe(chat, message), "Edit message"))
+        if (ShouldProcess(Describe(message), "Edit message"))
         {
             WriteObject(Send(command));
         }

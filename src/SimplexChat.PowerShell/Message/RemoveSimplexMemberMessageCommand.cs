@@ -19,7 +19,7 @@ public sealed class RemoveSimplexMemberMessageCommand : SimplexMessageBatchCmdle
     protected override void OnMessage(ChatRef chat, MessageTarget message) => base.OnMessage(
         chat.ChatType == ChatType.Group
             ? chat with { ChatScope = null }
-            : throw new SimplexInputException($"{Describe(chat, message)} is in no group. Remove-SimplexMessage deletes messages of a contact here."),
+            : throw new SimplexInputException($"{Describe(message)} is in no group. Remove-SimplexMessage deletes messages of a contact here."),
         message);
 
     /// <inheritdoc/>

@@ -20,11 +20,12 @@ public sealed class RemoveSimplexUserCommand : SimplexUserTargetCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
+        var userId = FindUserId();
         if (ShouldProcess(User.ToString(), "Delete user with all its contacts, groups and messages for good"))
         {
             WriteObject(Send(new ApiDeleteUserCommand
             {
-                UserId = FindUserId(),
+                UserId = userId,
                 DelSmpQueues = !KeepRelayQueues,
                 ViewPwd = SecureText.Read(ViewPassword),
             }));

@@ -13,9 +13,10 @@ public sealed class SetSimplexActiveUserCommand : SimplexUserTargetCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
+        var userId = FindUserId();
         if (ShouldProcess(User.ToString(), "Make user active"))
         {
-            WriteObject(Send(new ApiSetActiveUserCommand { UserId = FindUserId(), ViewPwd = SecureText.Read(ViewPassword) }));
+            WriteObject(Send(new ApiSetActiveUserCommand { UserId = userId, ViewPwd = SecureText.Read(ViewPassword) }));
         }
     }
 }

@@ -12,6 +12,10 @@ public sealed partial record Contact
     [JsonIgnore]
     public string? Status => ActiveConn?.ConnStatus?.Type;
 
+    /// <summary>Since when it is a contact.</summary>
+    [JsonIgnore]
+    public UtcTime Since => CreatedAt;
+
     /// <inheritdoc/>
     protected override string? DisplayText => ChatName.Format('@', LocalDisplayName);
 }

@@ -24,6 +24,10 @@ public sealed partial record GroupInfo
     [JsonIgnore]
     public long? MemberCount => GroupSummary?.CurrentMembers;
 
+    /// <summary>Since when this user has the group.</summary>
+    [JsonIgnore]
+    public UtcTime Since => CreatedAt;
+
     /// <inheritdoc/>
     protected override string? DisplayText => ChatName.Format('#', LocalDisplayName);
 }

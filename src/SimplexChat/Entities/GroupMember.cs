@@ -16,6 +16,21 @@ public sealed partial record GroupMember
     [JsonIgnore]
     public GroupMemberStatus Status => MemberStatus;
 
+    /// <summary>Whether it is one no longer: it left, was removed or not let in, or deleted the group.</summary>
+    [JsonIgnore]
+    public bool IsFormer => MemberStatus == GroupMemberStatus.Left
+        || MemberStatus == GroupMemberStatus.Removed
+        || MemberStatus == GroupMemberStatus.Rejected
+        || MemberStatus == GroupMemberStatus.Deleted;
+
+    /// <summary>Whether a moderator blocked it for all: nobody sees what it writes.</summary>
+    [JsonIgnore]
+    public bool Blocked => BlockedByAdmin;
+
+    /// <summary>Since when this user's core knows it as a member.</summary>
+    [JsonIgnore]
+    public UtcTime Since => CreatedAt;
+
     /// <inheritdoc/>
     protected override string? DisplayText => ChatName.Format('@', LocalDisplayName);
 }

@@ -8,6 +8,10 @@ public sealed partial record User
     [JsonIgnore]
     public string Name => LocalDisplayName;
 
+    /// <summary>Whether it is the one that the core works for now.</summary>
+    [JsonIgnore]
+    public bool Active => ActiveUser;
+
     /// <inheritdoc/>
     protected override string? DisplayText => LocalDisplayName;
 }

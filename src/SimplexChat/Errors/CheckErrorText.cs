@@ -62,7 +62,7 @@ internal static class CheckErrorText
             $"Messages of '{member.LocalDisplayName}' can't be hidden or shown for oneself: the member is blocked for all, or above.",
         GroupCantResendInvitationChatErrorType e => $"'{e.ContactName}' was invited already, and in such a way that the invitation can't be sent again.",
         GroupMemberUserRemovedChatErrorType => "The active user was removed from this group.",
-        GroupMemberNotFoundChatErrorType => "The group has no member with this id. List the group's members to see their ids.",
+        GroupMemberNotFoundChatErrorType => "The group has no member with this id.",
         FileNotFoundChatErrorType e => $"The core finds no file '{e.Message}'. The path is on the core's machine.",
         FileSizeChatErrorType e => $"The file '{e.FilePath}' is too large: the limit is 1 GB.",
         FileSendChatErrorType e => $"File {e.FileId} can't be sent. {AgentErrorText.Of(e.AgentError)}".TrimEnd(),

@@ -17,7 +17,7 @@ internal static class BotCommandReader
         var given when RecordMap.Of(given) is { } map => ReadMap(map),
         IEnumerable list and not string => [.. list.Cast<object?>().SelectMany(Read)],
         var given => throw new FormatException(
-            $"{(given is string ? $"'{given}'" : $"A {given?.GetType().Name ?? "null"}")} is no command: give [ordered]@{{ help = 'Show this help' }}."),
+            $"{InputTransformationAttribute.Describe(given)} is no command: give [ordered]@{{ help = 'Show this help' }}."),
     };
 
     private static IReadOnlyList<ChatBotCommand> ReadMap(IReadOnlyList<KeyValuePair<string, object>> map) =>

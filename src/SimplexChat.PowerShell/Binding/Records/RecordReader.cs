@@ -27,26 +27,24 @@ internal static class RecordReader
             string text when kind == typeof(MsgContent) => text.Length == 0 ? null : new TextMsgContent { Text = text },
             bool isOn when kind == typeof(AutoAccept) => isOn ? new AutoAccept() : null,
             _ when typeof(ApiRecord).IsAssignableFrom(kind) && !kind.IsAbstract => ReadRecord(kind, given),
-            _ => throw new FormatException($"{Describe(given)} is no {kind.Name}."),
+            _ => throw new FormatException($"{InputTransformationAttribute.Describe(given)} is no {kind.Name}."),
         };
     }
 
-    /// <summary>Takes over from a record what another one leaves open.</summary>
+    /// <summary>A record of what changes and, where that leaves something open, of what there is; both stay as they are.</summary>
     /// <typeparam name="T">The record's type.</typeparam>
-    /// <param name="changes">What changes; it gets the rest.</param>
+    /// <param name="changes">What changes.</param>
     /// <param name="present">What there is.</param>
     public static T Complete<T>(T changes, T? present)
-        where T : ApiRecord
+        where T : ApiRecord, new()
     {
-        foreach (var field in present is null ? [] : RecordField.Of(typeof(T)))
+        var complete = new T { UnknownFields = changes.UnknownFields ?? present?.UnknownFields };
+        foreach (var field in RecordField.Of(typeof(T)))
         {
-            if (field.Property.GetValue(changes) is null)
-            {
-                field.Property.SetValue(changes, field.Property.GetValue(present));
-            }
+            field.Property.SetValue(complete, field.Property.GetValue(changes) ?? (present is null ? null : field.Property.GetValue(present)));
         }
 
-        return changes;
+        return complete;
     }
 
     private static object ReadRecord(Type type, object given)
@@ -78,12 +76,10 @@ internal static class RecordReader
         fields.FirstOrDefault(field => field.Name == nameof(TimedMessagesPreference.Ttl) && Ttl.IsTime(given))
         ?? leading
         ?? throw new FormatException(
-            $"{Describe(given)} is no {type.Name}: give a hashtable such as @{{ {fields[0].Name} = … }}. There is {string.Join(", ", fields)}.");
+            $"{InputTransformationAttribute.Describe(given)} is no {type.Name}: give a hashtable such as @{{ {fields[0].Name} = … }}. There is {string.Join(", ", fields)}.");
 
     private static IApiEnum? SwitchedOn(Type type) =>
         type == typeof(FeatureAllowed) ? FeatureAllowed.Yes
         : type == typeof(GroupFeatureEnabled) ? GroupFeatureEnabled.On
         : null;
-
-    private static string Describe(object given) => given is string or ValueType ? $"'{given}'" : $"A {given.GetType().Name}";
 }
