@@ -40,7 +40,7 @@ function Invoke-Build {
 
     $null = New-Item $module -ItemType Directory -Force
     Copy-Item (Join-Path $root 'SimplexChat.psd1'), (Join-Path $root 'SimplexChat.psm1'), (Join-Path $root 'LICENSE') $module
-    Copy-Item (Join-Path $root 'src/SimplexChat.PowerShell/Formats/SimplexChat.format.ps1xml') $module
+    Copy-Item (Join-Path $root 'src/SimplexChat.PowerShell/Formats/SimplexChat.*.ps1xml') $module
     foreach ($target in 'net8.0', 'netstandard2.0') {
         $folder = (New-Item (Join-Path $module $target) -ItemType Directory).FullName
         $built = Join-Path $root "src/SimplexChat.PowerShell/bin/Release/$target"

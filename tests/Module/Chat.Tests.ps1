@@ -71,6 +71,11 @@ Describe 'Chats' {
         (Get-SimplexContact -Session $net.bot).Name | Should -Be 'alice', 'carol'
     }
 
+    It 'names whom it is about, also where an object was given' {
+        $target = (Get-Failure { Get-SimplexContact alice -Session $net.bot | Remove-SimplexChat -NoNotify -Mode Messages -Session $net.bot }).TargetObject
+        "$target, $($target.Id)" | Should -Be "@alice, $((Get-SimplexContact alice -Session $net.bot).ContactId)"
+    }
+
     It 'says with -WhatIf too that nobody is there' {
         { Remove-SimplexChat '@nobody' -WhatIf -Session $net.bot } | Should -Throw "*'nobody'*" -ErrorId 'Name,*'
         { Remove-SimplexUser nobody -WhatIf -Session $net.bot } | Should -Throw "*'nobody'*"

@@ -162,6 +162,7 @@ Describe 'Sending' {
         $found = TabExpansion2 -inputScript "Send-SimplexMessage '@A" -cursorColumn 23
         $found.CompletionMatches.CompletionText | Should -Contain "`"@'Alice B'`""
         (TabExpansion2 'Get-SimplexContact b' -cursorColumn 20).CompletionMatches.CompletionText | Should -Contain 'bob'
+        (TabExpansion2 "Get-SimplexContact '@b" -cursorColumn 22).CompletionMatches.CompletionText | Should -Contain "'@bob'"
     }
 }
 

@@ -134,6 +134,14 @@ Describe 'The tables' {
         (Get-TableLine $empty)[2] | Should -Match '^@bob\s+0\s*$'
     }
 
+    It 'give way to few properties below objects of another kind, as in one line of two commands' {
+        $member = (Get-Recorded groupMembers).Group.Members[0]
+        $text = $member, (Get-Recorded newChatItems '*"hello bob"*').ChatItems[0] | Out-String -Width 100
+        $text | Should -Match '(?m)^ItemId +: \d+\r?$'
+        $text | Should -Match '(?m)^Text +: hello bob\r?$'
+        $text | Should -Not -Match 'UnknownFields'
+    }
+
     It 'show relays' {
         $relay = [SimplexChat.Api.GroupRelay] @{
             GroupRelayId  = 5

@@ -3,9 +3,12 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Completes the names of contacts, without a sign.</summary>
+/// <summary>Completes the names of contacts, without a sign unless one is typed.</summary>
 public sealed class ContactNameCompleter : NameCompleter
 {
+    /// <inheritdoc/>
+    protected override char? Sign => '@';
+
     /// <inheritdoc/>
     protected override async Task<IReadOnlyList<string>> NamesAsync(
         SimplexSession session, IDictionary boundParameters, CancellationToken cancellationToken)

@@ -3,9 +3,12 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Completes the names of groups, without a sign.</summary>
+/// <summary>Completes the names of groups, without a sign unless one is typed.</summary>
 public sealed class GroupNameCompleter : NameCompleter
 {
+    /// <inheritdoc/>
+    protected override char? Sign => '#';
+
     /// <inheritdoc/>
     protected override async Task<IReadOnlyList<string>> NamesAsync(
         SimplexSession session, IDictionary boundParameters, CancellationToken cancellationToken)

@@ -7,6 +7,9 @@ namespace SimplexChat.PowerShell.Binding;
 public sealed class MemberNameCompleter : NameCompleter
 {
     /// <inheritdoc/>
+    protected override char? Sign => '@';
+
+    /// <inheritdoc/>
     protected override async Task<IReadOnlyList<string>> NamesAsync(
         SimplexSession session, IDictionary boundParameters, CancellationToken cancellationToken)
     {

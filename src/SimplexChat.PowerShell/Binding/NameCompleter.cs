@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
@@ -26,7 +27,13 @@ public abstract class NameCompleter : IArgumentCompleter
         try
         {
             var word = Plain(wordToComplete);
-            return NamesAsync(session, fakeBoundParameters, patience.Token).GetAwaiter().GetResult()
+            var names = NamesAsync(session, fakeBoundParameters, patience.Token).GetAwaiter().GetResult();
+            if (Sign is { } sign && word.StartsWith(sign.ToString(), StringComparison.Ordinal))
+            {
+                names = [.. names.Select(name => ChatName.Format(sign, name))];
+            }
+
+            return names
                 .Where(name => Plain(name).StartsWith(word, StringComparison.OrdinalIgnoreCase))
                 .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
                 .Select(name => new CompletionResult(Quote(name), name, CompletionResultType.ParameterValue, name))
@@ -38,6 +45,9 @@ public abstract class NameCompleter : IArgumentCompleter
             return [];
         }
     }
+
+    /// <summary>The sign that these names may have, and that they get when it is typed; null if there is none.</summary>
+    protected virtual char? Sign => null;
 
     /// <summary>The names to offer, as people write them.</summary>
     /// <param name="session">The session.</param>

@@ -8,12 +8,16 @@ namespace SimplexChat.Api;
 /// </summary>
 public sealed class ChatTarget
 {
-    private ChatTarget(ChatType type, long? id, string? name, GroupChatScope? scope)
+    // What it is called, for people, where the id came with an object; commands and searches take the id.
+    private readonly string? _calledSo;
+
+    private ChatTarget(ChatType type, long? id, string? name, GroupChatScope? scope, string? calledSo = null)
     {
         Type = type;
         Id = id;
         Name = name;
         Scope = scope;
+        _calledSo = calledSo;
     }
 
     /// <summary>The user's notes to self.</summary>
@@ -44,11 +48,11 @@ public sealed class ChatTarget
 
     /// <summary>A contact's chat.</summary>
     /// <param name="contact">The contact.</param>
-    public static ChatTarget Of(Contact contact) => Of(ChatType.Direct, contact.ContactId);
+    public static ChatTarget Of(Contact contact) => new(ChatType.Direct, contact.ContactId, null, null, contact.ToString());
 
     /// <summary>A group's chat.</summary>
     /// <param name="group">The group.</param>
-    public static ChatTarget Of(GroupInfo group) => Of(ChatType.Group, group.GroupId);
+    public static ChatTarget Of(GroupInfo group) => new(ChatType.Group, group.GroupId, null, null, group.ToString());
 
     /// <summary>The chat that a core tells of.</summary>
     /// <param name="chat">What the core told.</param>
@@ -127,9 +131,14 @@ public sealed class ChatTarget
             : throw new FormatException($"'{text}' is no chat: the notes are '*', a contact is '@alice', a group '#ops'.");
     }
 
-    /// <summary>The chat as people write it, and as commands do if it is an id: <c>@alice</c>, <c>#3(_support:5)</c>.</summary>
+    /// <summary>The chat as people write it, and as commands do if it is only an id: <c>@alice</c>, <c>#3(_support:5)</c>.</summary>
     public override string ToString()
     {
+        if (_calledSo is not null)
+        {
+            return _calledSo;
+        }
+
         if (Name is not null)
         {
             return ChatName.Format(Type.Sign[0], Name);

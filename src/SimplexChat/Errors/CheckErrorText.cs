@@ -10,7 +10,7 @@ internal static class CheckErrorText
         CommandErrorChatErrorType unreadable when ChatErrorText.IsUnreadable(unreadable) =>
             "The core could not read the command: a name, link, role or JSON in it is not of the form the core expects, "
             + "or this core's version does not know the command.",
-        CommandErrorChatErrorType { Message: var message } => $"The core refused the command: {message}.",
+        CommandErrorChatErrorType { Message: var message } => $"The core refused the command: {message.TrimEnd('.')}.",
         NoActiveUserChatErrorType => "The core has no active user. Create one first.",
         ActiveUserExistsChatErrorType => "The core has an active user already.",
         NoConnectionUserChatErrorType => "A connection belongs to no user of the core: its user, contact or group was deleted.",
