@@ -13,8 +13,22 @@
     How many contacts the large response has.
 .PARAMETER ContactRounds
     How many fresh processes to read them in, each way.
+.PARAMETER Events
+    How many events come while a script reads slowly.
+.PARAMETER Messages
+    How many messages to send, to one chat and to many.
+.PARAMETER Only
+    Which figures to take; all by default.
 #>
-param([int] $Calls = 3000, [int] $Rounds = 20, [int] $Contacts = 10000, [int] $ContactRounds = 5)
+param(
+    [int] $Calls = 3000,
+    [int] $Rounds = 20,
+    [int] $Contacts = 10000,
+    [int] $ContactRounds = 5,
+    [int] $Events = 100000,
+    [int] $Messages = 10000,
+    [ValidateSet('call', 'contacts', 'import', 'burst', 'events', 'send')] [string[]] $Only = ('call', 'contacts', 'import', 'burst', 'events', 'send')
+)
 
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
@@ -57,7 +71,7 @@ function Format-Time([double] $Milliseconds) {
 function Format-Size([double] $Bytes) { '{0:0} MB' -f ($Bytes / 1e6) }
 
 $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-foreach ($argument in $bench, 'serve', (Join-Path $root 'tests/transcripts/03-connect-by-address.jsonl'), $Contacts) {
+foreach ($argument in $bench, 'serve', (Join-Path $root 'tests/transcripts'), $Contacts) {
     $start.ArgumentList.Add($argument)
 }
 
@@ -66,60 +80,95 @@ $core = [System.Diagnostics.Process]::Start($start)
 try {
     $uri = $core.StandardOutput.ReadLine()
 
-    Write-Host "One exchange, $Calls times each way ..."
-    $call = Invoke-Figure call @{ Uri = $uri; Module = $module; BenchAssembly = $bench; EmptyAssembly = $empty; Calls = $Calls }
-    $own = $call.ours - $call.bare
-    Add-Row 'Get-SimplexUser -Active, warm' (Format-Time $call.ours) "bare $(Format-Time $call.bare)" "$(Format-Time $own) more" 'at most 0.25 ms more' ($own -le 0.25)
-    Add-Row '  of that, calling any cmdlet' (Format-Time $call.empty) '' ''
-    Add-Row '  against the naive script' (Format-Time $call.ours) "naive $(Format-Time $call.naive)" ('{0:0.0} times as fast' -f ($call.naive / $call.ours))
+    if ('call' -in $Only) {
+        Write-Host "One exchange, $Calls times each way ..."
+        $call = Invoke-Figure call @{ Uri = $uri; Module = $module; BenchAssembly = $bench; EmptyAssembly = $empty; Calls = $Calls }
+        $own = $call.ours - $call.bare
+        Add-Row 'Get-SimplexUser -Active, warm' (Format-Time $call.ours) "bare $(Format-Time $call.bare)" "$(Format-Time $own) more" 'at most 0.25 ms more' ($own -le 0.25)
+        Add-Row '  of that, calling any cmdlet' (Format-Time $call.empty) '' ''
+        Add-Row '  against the naive script' (Format-Time $call.ours) "naive $(Format-Time $call.naive)" ('{0:0.0} times as fast' -f ($call.naive / $call.ours))
+    }
 
-    Write-Host "$Contacts contacts in one response, $ContactRounds processes each way ..."
-    $runs = @{ idle = @(); ours = @(); stream = @(); naive = @() }
-    for ($i = 0; $i -lt $ContactRounds; $i++) {
-        foreach ($way in @($runs.Keys)) {
-            $runs[$way] += Invoke-Figure contacts @{ Way = $way; Uri = $uri; Module = $module }
+    if ('contacts' -in $Only) {
+        Write-Host "$Contacts contacts in one response, $ContactRounds processes each way ..."
+        $runs = @{ idle = @(); ours = @(); stream = @(); naive = @() }
+        for ($i = 0; $i -lt $ContactRounds; $i++) {
+            foreach ($way in @($runs.Keys)) {
+                $runs[$way] += Invoke-Figure contacts @{ Way = $way; Uri = $uri; Module = $module }
+            }
         }
-    }
 
-    $peak = @{}
-    foreach ($way in $runs.Keys) {
-        $peak[$way] = Get-MedianOf $runs[$way] peak
-    }
-
-    foreach ($way in 'ours', 'stream', 'naive') {
-        if ($runs[$way] | Where-Object { $_.count -ne $Contacts }) {
-            throw "Not all contacts came ($way)."
+        $peak = @{}
+        foreach ($way in $runs.Keys) {
+            $peak[$way] = Get-MedianOf $runs[$way] peak
         }
-    }
 
-    $ours = Get-MedianOf $runs.ours last
-    $warm = Get-MedianOf $runs.ours warm
-    $naive = Get-MedianOf $runs.naive last
-    $first = Get-MedianOf $runs.stream first
-    $last = Get-MedianOf $runs.stream last
-    $ourMemory = $peak.ours - $peak.idle
-    $naiveMemory = $peak.naive - $peak.idle
-    Add-Row "$Contacts contacts, a process's first call" (Format-Time $ours) "naive $(Format-Time $naive)" ('{0:0} times as fast' -f ($naive / $ours)) '30 times as fast' ($naive / $ours -ge 30)
-    Add-Row '  its tenth call' (Format-Time $warm) "naive $(Format-Time $naive)" ('{0:0} times as fast' -f ($naive / $warm)) '30 times as fast' ($naive / $warm -ge 30)
-    Add-Row '  memory at the peak, first call' (Format-Size $ourMemory) "naive $(Format-Size $naiveMemory)" ('1/{0:0.0} of it' -f ($naiveMemory / $ourMemory)) 'under 1/4' ($naiveMemory / $ourMemory -gt 4)
-    Add-Row '  the same, in a pipeline' (Format-Size ($peak.stream - $peak.idle)) "idle pwsh $(Format-Size $peak.idle)" 'comes on top'
-    Add-Row '  first object, and last' (Format-Time $first) (Format-Time $last) ('{0:0} % of the time' -f (100 * $first / $last)) 'before the last' ($first -lt $last)
-
-    Write-Host "Import-Module, $Rounds processes each way ..."
-    $imports = @{ $module = @(); $empty = @() }
-    for ($i = 0; $i -lt $Rounds; $i++) {
-        foreach ($path in @($imports.Keys)) {
-            $imports[$path] += Invoke-Figure import @{ Module = $path }
+        foreach ($way in 'ours', 'stream', 'naive') {
+            if ($runs[$way] | Where-Object { $_.count -ne $Contacts }) {
+                throw "Not all contacts came ($way)."
+            }
         }
+
+        $ours = Get-MedianOf $runs.ours last
+        $warm = Get-MedianOf $runs.ours warm
+        $naive = Get-MedianOf $runs.naive last
+        $first = Get-MedianOf $runs.stream first
+        $last = Get-MedianOf $runs.stream last
+        $ourMemory = $peak.ours - $peak.idle
+        $naiveMemory = $peak.naive - $peak.idle
+        Add-Row "$Contacts contacts, a process's first call" (Format-Time $ours) "naive $(Format-Time $naive)" ('{0:0} times as fast' -f ($naive / $ours)) '30 times as fast' ($naive / $ours -ge 30)
+        Add-Row '  its tenth call' (Format-Time $warm) "naive $(Format-Time $naive)" ('{0:0} times as fast' -f ($naive / $warm)) '30 times as fast' ($naive / $warm -ge 30)
+        Add-Row '  memory at the peak, first call' (Format-Size $ourMemory) "naive $(Format-Size $naiveMemory)" ('1/{0:0.0} of it' -f ($naiveMemory / $ourMemory)) 'under 1/4' ($naiveMemory / $ourMemory -gt 4)
+        Add-Row '  the same, in a pipeline' (Format-Size ($peak.stream - $peak.idle)) "idle pwsh $(Format-Size $peak.idle)" 'comes on top'
+        Add-Row '  first object, and last' (Format-Time $first) (Format-Time $last) ('{0:0} % of the time' -f (100 * $first / $last)) 'before the last' ($first -lt $last)
     }
 
-    $ours = Get-Median $imports[$module]
-    $other = Get-Median $imports[$empty]
-    Add-Row 'Import-Module, new process' (Format-Time $ours) "empty $(Format-Time $other)" "$(Format-Time ($ours - $other)) more" 'at most 60 ms more' ($ours - $other -le 60)
+    if ('import' -in $Only) {
+        Write-Host "Import-Module, $Rounds processes each way ..."
+        $imports = @{ $module = @(); $empty = @() }
+        for ($i = 0; $i -lt $Rounds; $i++) {
+            foreach ($path in @($imports.Keys)) {
+                $imports[$path] += Invoke-Figure import @{ Module = $path }
+            }
+        }
 
-    Write-Host '500 commands in flight ...'
-    $burst = & dotnet $bench burst $uri 500 | ConvertFrom-Json
-    Add-Row '500 /user at once' (Format-Time $burst.together) "one by one $(Format-Time $burst.oneByOne)" ('{0:0.0} times as fast' -f ($burst.oneByOne / $burst.together))
+        $ours = Get-Median $imports[$module]
+        $other = Get-Median $imports[$empty]
+        Add-Row 'Import-Module, new process' (Format-Time $ours) "empty $(Format-Time $other)" "$(Format-Time ($ours - $other)) more" 'at most 60 ms more' ($ours - $other -le 60)
+    }
+
+    if ('burst' -in $Only) {
+        Write-Host '500 commands in flight ...'
+        $burst = & dotnet $bench burst $uri 500 | ConvertFrom-Json
+        Add-Row '500 /user at once' (Format-Time $burst.together) "one by one $(Format-Time $burst.oneByOne)" ('{0:0.0} times as fast' -f ($burst.oneByOne / $burst.together))
+    }
+
+    if ('events' -in $Only) {
+        Write-Host "$Events events to a slow reader ..."
+        $all = Invoke-Figure events @{ Uri = $uri; Module = $module; Count = $Events; EventLimit = 1GB }
+        $few = Invoke-Figure events @{ Uri = $uri; Module = $module; Count = $Events; EventLimit = 64MB }
+        $isWhole = $all.received -eq $Events -and $all.inOrder
+        $isAccounted = $few.received + $few.missed -eq $Events -and $few.inOrder
+        Add-Row "$Events events of $($all.types) types, a slow reader" (Format-Time $all.time) '' "$($all.missed) lost, $(if ($all.inOrder) { 'in order' } else { 'OUT OF ORDER' })" 'none lost, order kept' $isWhole
+        Add-Row '  memory at the peak, all kept' (Format-Size ($all.peak - $all.idle)) "events $(Format-Size $all.bytes)" ''
+        Add-Row '  the same, -EventLimit 64MB' (Format-Size ($few.peak - $few.idle)) "limit $(Format-Size 64MB)" "$($few.missed) let go" 'bounded, all accounted for' ($isAccounted -and $few.peak - $few.idle -lt ($all.peak - $all.idle) / 2)
+        Add-Row '  Get-SimplexUser meanwhile' (Format-Time $all.median) "99th percentile $(Format-Time $all.percentile99)" "$($all.calls) calls"
+    }
+
+    if ('send' -in $Only) {
+        foreach ($chats in 1, 1000) {
+            Write-Host "$Messages messages to $chats chat(s) ..."
+            $ours = Invoke-Figure send @{ Way = 'ours'; Uri = $uri; Module = $module; Count = $Messages; Chats = $chats; Slowly = 0 }
+            $naive = Invoke-Figure send @{ Way = 'naive'; Uri = $uri; Module = $module; Count = $Messages; Chats = $chats; Slowly = 0 }
+            Add-Row "$Messages messages to $chats chat(s)" "$(Format-Time $ours.time), $($ours.commands) commands" "naive $(Format-Time $naive.time), $($naive.commands) commands" ('{0:0.0} times as fast' -f ($naive.time / $ours.time))
+        }
+
+        # At that pace naive takes 84 ms a message: a tenth of them shows it.
+        Write-Host '1000 messages at the pace of a real core ...'
+        $ours = Invoke-Figure send @{ Way = 'ours'; Uri = $uri; Module = $module; Count = 1000; Chats = 1; Slowly = 1 }
+        $naive = Invoke-Figure send @{ Way = 'naive'; Uri = $uri; Module = $module; Count = 100; Chats = 1; Slowly = 1 }
+        Add-Row '1000 to one chat, pace of a core (modelled)' "$(Format-Time $ours.time), $($ours.commands) commands" "naive $(Format-Time (10 * $naive.time)), $(10 * $naive.commands) commands" ('{0:0} times as fast' -f (10 * $naive.time / $ours.time)) 'some 15 commands' ($ours.commands -le 15)
+    }
 }
 finally {
     # The end of its input ends it.
@@ -131,4 +180,4 @@ finally {
 
 Write-Host ''
 Write-Host "$([Environment]::ProcessorCount) cores, $([System.Runtime.InteropServices.RuntimeInformation]::OSDescription), $([System.Runtime.InteropServices.RuntimeInformation]::FrameworkDescription), PowerShell $($PSVersionTable.PSVersion). Medians."
-$rows | Format-Table -AutoSize | Out-String -Width 160 | Write-Host
+$rows | Format-Table -AutoSize | Out-String -Width 220 | Write-Host

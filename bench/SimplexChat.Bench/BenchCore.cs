@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using SimplexChat.Testing;
 
@@ -6,21 +7,61 @@ namespace SimplexChat.Bench;
 /// <summary>A core that has its answers ready, so that what is measured is the client.</summary>
 internal static class BenchCore
 {
-    /// <summary>Opens a port and answers <c>/user</c> and <c>/_contacts 1</c>.</summary>
-    /// <param name="transcript">The recorded conversation that has an answer to <c>/_contacts</c>.</param>
+    private const string Ok = """{"type":"cmdOk"}""";
+
+    /// <summary>
+    /// Opens a port and answers <c>/user</c>, <c>/_contacts 1</c> and <c>/_send</c> to contacts. What the benchmarks ask
+    /// besides: <c>/bench events N</c> has it say N events, <c>/bench count</c> and <c>/bench count slowly</c> begin to
+    /// count commands that send, which then take no time or that of a real core, and <c>/bench sent</c> tells how many came.
+    /// </summary>
+    /// <param name="transcripts">The folder of the recorded conversations whose answers and events it says.</param>
     /// <param name="contacts">How many contacts to answer with.</param>
-    public static ScriptedCoreServer Start(string transcript, int contacts)
+    public static ScriptedCoreServer Start(string transcripts, int contacts)
     {
-        var recorded = File.ReadLines(transcript)
-            .Select(line => JsonNode.Parse(line)!["resp"])
-            .First(resp => (string?)resp?["type"] == "contactsList")!;
+        var recorded = Find(transcripts, "03-connect-by-address.jsonl", resp => (string?)resp["type"] == "contactsList");
+        var sent = new SentMessages(Find(transcripts, "05-messages.jsonl", IsSentText));
+        var events = RecordedEvents.Read(transcripts);
         var answers = new Dictionary<string, PreparedAnswer>
         {
             ["/user"] = new(new JsonObject { ["type"] = "activeUser", ["user"] = recorded["user"]!.DeepClone() }),
             ["/_contacts 1"] = new(Multiply(recorded, contacts)),
         };
-        return new ScriptedCoreServer((client, command) => client.SendAsync(answers[command.Text].To(command.CorrId)));
+        return new ScriptedCoreServer(async (client, command) =>
+        {
+            // What takes its time goes on by itself: other commands are answered meanwhile.
+            switch (command.Text.Split(' '))
+            {
+                case ["/bench", "events", var count]:
+                    var number = int.Parse(count, CultureInfo.InvariantCulture);
+                    await client.AnswerAsync(command, $$"""{"type":"benchEvents","bytes":{{events.Size(number)}}}""");
+                    _ = events.SendAsync(client, number);
+                    break;
+                case ["/bench", "count", .. var how]:
+                    sent.Reset(takesTime: how is ["slowly"]);
+                    await client.AnswerAsync(command, Ok);
+                    break;
+                case ["/bench", "sent"]:
+                    await client.AnswerAsync(command, $$"""{"type":"benchSent","commands":{{sent.Commands}}}""");
+                    break;
+                case ["/_send", ..] when SentMessages.Knows(command.Text):
+                    _ = sent.AnswerAsync(client, command);
+                    break;
+                default:
+                    await client.SendAsync(answers[command.Text].To(command.CorrId));
+                    break;
+            }
+        });
     }
+
+    private static JsonNode Find(string transcripts, string name, Func<JsonNode, bool> wanted) =>
+        File.ReadLines(Path.Combine(transcripts, name))
+            .Select(line => JsonNode.Parse(line)!["resp"])
+            .First(resp => resp is not null && wanted(resp))!;
+
+    private static bool IsSentText(JsonNode resp) => (string?)resp["type"] == "newChatItems"
+        && (string?)resp["chatItems"]![0]!["chatInfo"]!["type"] == "direct"
+        && (string?)resp["chatItems"]![0]!["chatItem"]!["content"]!["type"] == "sndMsgContent"
+        && (string?)resp["chatItems"]![0]!["chatItem"]!["content"]!["msgContent"]!["type"] == "text";
 
     // Each has an id and a name of its own, and the rest of the one recorded.
     private static JsonNode Multiply(JsonNode recorded, int count)

@@ -1,12 +1,12 @@
 using System.Globalization;
 using SimplexChat.Bench;
 
-// serve TRANSCRIPT CONTACTS: a core until its input ends; says its address.
+// serve TRANSCRIPTS CONTACTS: a core until its input ends; says its address.
 // burst URI COMMANDS: times that many /user in flight together, and one by one.
 switch (args)
 {
-    case ["serve", var transcript, var contacts]:
-        await using (var core = BenchCore.Start(transcript, Number(contacts)))
+    case ["serve", var transcripts, var contacts]:
+        await using (var core = BenchCore.Start(transcripts, Number(contacts)))
         {
             Console.WriteLine(core.Uri);
             await Console.In.ReadToEndAsync();
@@ -17,7 +17,7 @@ switch (args)
         Console.WriteLine(await Burst.MeasureAsync(new Uri(uri), Number(commands)));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("serve TRANSCRIPT CONTACTS | burst URI COMMANDS");
+        await Console.Error.WriteLineAsync("serve TRANSCRIPTS CONTACTS | burst URI COMMANDS");
         return 2;
 }
 

@@ -6,6 +6,12 @@ namespace SimplexChat.Simulator;
 /// <summary>The messages between a core and its clients.</summary>
 internal static class Envelope
 {
+    [ThreadStatic]
+    private static MemoryStream? s_bytes;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? s_writer;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = SimplexJson.Context.Options.Encoder };
 
     public static byte[] Event(ChatEvent chatEvent) => Write(corrId: null, chatEvent);
@@ -35,20 +41,21 @@ internal static class Envelope
 
     private static byte[] Write<T>(string? corrId, T content)
     {
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes, Options))
+        // Kept for the next message: most of what a network allocates would be these.
+        var bytes = s_bytes ??= new MemoryStream();
+        var writer = s_writer ??= new Utf8JsonWriter(bytes, Options);
+        bytes.SetLength(0);
+        writer.Reset(bytes);
+        writer.WriteStartObject();
+        if (corrId is not null)
         {
-            writer.WriteStartObject();
-            if (corrId is not null)
-            {
-                writer.WriteString("corrId", corrId);
-            }
-
-            writer.WritePropertyName("resp");
-            JsonSerializer.Serialize(writer, content, SimplexJson.TypeInfo<T>());
-            writer.WriteEndObject();
+            writer.WriteString("corrId", corrId);
         }
 
+        writer.WritePropertyName("resp");
+        JsonSerializer.Serialize(writer, content, SimplexJson.TypeInfo<T>());
+        writer.WriteEndObject();
+        writer.Flush();
         return bytes.ToArray();
     }
 }

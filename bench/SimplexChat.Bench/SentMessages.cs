@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SimplexChat.Testing;
+
+namespace SimplexChat.Bench;
+
+/// <summary>
+/// Takes messages as a core does: the answer has an item for each. If asked it also takes the time that a real core was
+/// measured to take, one command after another.
+/// </summary>
+internal sealed class SentMessages
+{
+    private const string Prefix = "/_send @";
+    private const string ContactMark = "123454321";
+    private const string ItemMark = "987656789";
+    private const string TextMark = "%TEXT%";
+
+    // Measured (tests/transcripts/README.md): one message alone, one with other commands in flight; for batches a line
+    // through 10 messages of 8 ms each and 200 of 3.5 ms each.
+    private static readonly TimeSpan Alone = TimeSpan.FromMilliseconds(84);
+    private static readonly TimeSpan InFlight = TimeSpan.FromMilliseconds(45);
+    private static readonly TimeSpan PerBatch = TimeSpan.FromMilliseconds(47);
+    private static readonly TimeSpan PerMessage = TimeSpan.FromMilliseconds(3.3);
+
+    private readonly SemaphoreSlim _core = new(1, 1);
+    private readonly string _user;
+    private readonly string _item;
+    private int _waiting;
+    private long _lastItem;
+    private bool _takesTime;
+
+    /// <summary>Makes its answers from a recorded one.</summary>
+    /// <param name="recorded">The answer to a command that sent one text to a contact.</param>
+    public SentMessages(JsonNode recorded)
+    {
+        var item = recorded["chatItems"]![0]!.DeepClone();
+        item["chatInfo"]!["contact"]!["contactId"] = long.Parse(ContactMark, CultureInfo.InvariantCulture);
+        item["chatItem"]!["meta"]!["itemId"] = long.Parse(ItemMark, CultureInfo.InvariantCulture);
+        item["chatItem"]!["meta"]!["itemText"] = TextMark;
+        item["chatItem"]!["content"]!["msgContent"]!["text"] = TextMark;
+        _item = item.ToJsonString();
+        _user = recorded["user"]!.ToJsonString();
+    }
+
+    /// <summary>How many commands came since the count was begun.</summary>
+    public int Commands { get; private set; }
+
+    public static bool Knows(string command) => command.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>Begins to count anew.</summary>
+    /// <param name="takesTime">Whether a command takes the time it takes a real core.</param>
+    public void Reset(bool takesTime)
+    {
+        Commands = 0;
+        _takesTime = takesTime;
+    }
+
+    /// <summary>Answers a command; meanwhile others may come.</summary>
+    public async Task AnswerAsync(ConnectedClient client, ReceivedCommand command)
+    {
+        Commands++;
+        var (contact, messages) = Read(command.Text);
+        var others = Interlocked.Increment(ref _waiting) > 1;
+        await _core.WaitAsync();
+        try
+        {
+            if (_takesTime)
+            {
+                others |= Volatile.Read(ref _waiting) > 1;
+                await Task.Delay(messages.Count == 1 ? (others ? InFlight : Alone) : PerBatch + (messages.Count * PerMessage));
+            }
+
+            await client.AnswerAsync(command, Answer(contact, messages));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+            _core.Release();
+        }
+    }
+
+    private static (string Contact, List<string> Messages) Read(string command)
+    {
+        var end = command.IndexOf(' ', Prefix.Length);
+        using var composed = JsonDocument.Parse(command.AsMemory(command.IndexOf('[', end)));
+        return (
+            command[Prefix.Length..end],
+            [.. composed.RootElement.EnumerateArray().Select(message => message.GetProperty("msgContent").GetProperty("text").GetRawText()[1..^1])]);
+    }
+
+    private string Answer(string contact, List<string> messages)
+    {
+        var items = messages.Select(text => _item
+            .Replace(ContactMark, contact, StringComparison.Ordinal)
+            .Replace(ItemMark, (++_lastItem).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace(TextMark, text, StringComparison.Ordinal));
+        return $$"""{"type":"newChatItems","user":{{_user}},"chatItems":[{{string.Join(",", items)}}]}""";
+    }
+}
