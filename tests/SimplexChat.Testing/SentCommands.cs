@@ -32,7 +32,7 @@ public static class SentCommands
             {
                 commands.Add(method.DeclaringType);
             }
-            else if (method.DeclaringType.Assembly == cmdlet.Assembly && seen.Add(method))
+            else if (IsFollowed(method.DeclaringType, cmdlet.Assembly, command.Assembly) && seen.Add(method))
             {
                 foreach (var used in Used(method))
                 {
@@ -42,6 +42,20 @@ public static class SentCommands
         }
 
         return [.. commands.OrderBy(found => found.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>
+    /// Whether a class works for a cmdlet: one of the module, or of those of the client library that send by themselves; what
+    /// a session asks for itself is no cmdlet's.
+    /// </summary>
+    private static bool IsFollowed(Type type, Assembly module, Assembly library)
+    {
+        while (type.DeclaringType is { } outer)
+        {
+            type = outer;
+        }
+
+        return type.Assembly == module || (type.Assembly == library && type.Namespace == "SimplexChat" && type.Name != "SimplexSession");
     }
 
     /// <summary>What PowerShell calls.</summary>

@@ -200,6 +200,11 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         {
             throw Unsent();
         }
+
+        if (_outbox is not null)
+        {
+            WriteNotices();
+        }
     }
 
     /// <inheritdoc/>
@@ -278,7 +283,6 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
             Write(message);
         }
 
-        WriteNotices();
         if (_progress is not null)
         {
             _progress.RecordType = ProgressRecordType.Completed;
