@@ -15,10 +15,18 @@ BeforeAll {
         }
     }
 
-    # A bot that runs until the test has seen what it is about.
-    function Start-TestBot {
-        param([scriptblock] $Bot, $Session)
-        Start-Waiting $Bot -With @{ Session = $Session }
+    # Runs a bot in a runspace of its own until it has answered: its answers, and its errors.
+    function Get-Answer {
+        param([scriptblock] $Bot, [hashtable] $With, $From, [int] $Count)
+        $running = Start-Waiting $Bot -With $With
+        try {
+            $answers = @(Receive-Answer $From $Count)
+            # Reading the collection itself would wait for the end.
+            [pscustomobject]@{ Text = $answers; Errors = @($running.Shell.Streams.Error.ReadAll()) }
+        }
+        finally {
+            (Stop-Waiting $running).State | Should -Be 'Stopped'
+        }
     }
 
     # The commands that a session sends while something runs, except for queries.
@@ -116,7 +124,7 @@ Describe 'What a bot answers' {
 
     It 'is a bot in ten lines' {
         $carol = Connect-SimplexChat carol -Simulator $net.Network -PassThru
-        $running = Start-TestBot -Session $helper {
+        $running = Start-Waiting -With @{ Session = $helper } {
             param($Session)
             Start-SimplexBot -DisplayName helper -Command @{
                 help = { 'I know: /help, /time' }
@@ -136,26 +144,28 @@ Describe 'What a bot answers' {
     }
 
     It 'gives handlers the message, and what follows the keyword; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
-        '/echo   two  words ', "/echo", 'plain' | Send-SimplexMessage '@helper' -Session $alice | Out-Null
-        Wait-Until { $helper.Events.Count -ge 3 }
-        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit $Limit -Timeout 2 -Command @{
-            echo = { param($message, $text) "<$text> $($message.ItemId -eq $_.ItemId) $($_.Sender)" }
-        } -OnMessage { "$($args[0].Text) $($null -eq $args[1])" }
-        Receive-Answer $alice 3 | Should -Be '<two  words> True alice', '<> True alice', 'plain True'
+        '/echo   two  words ', '/echo', 'plain' | Send-SimplexMessage '@helper' -Session $alice | Out-Null
+        (Get-Answer -From $alice -Count 3 -With @{ Session = $helper; Limit = $Limit } {
+            param($Session, $Limit)
+            Start-SimplexBot -Session $Session -NoAddress -ThrottleLimit $Limit -Command @{
+                echo = { param($message, $text) "<$text> $($message.ItemId -eq $_.ItemId) $($_.Sender)" }
+            } -OnMessage { "$($args[0].Text) $($null -eq $args[1])" }
+        }).Text | Should -Be '<two  words> True alice', '<> True alice', 'plain True'
     }
 
     It 'sends texts as they are and objects as PowerShell shows them, but nothing of the API; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         'lines', 'object', 'api', 'nothing', 'end' | Send-SimplexMessage '@helper' -Session $alice | Out-Null
-        Wait-Until { $helper.Events.Count -ge 5 }
-        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit $Limit -Timeout 2 -OnMessage {
-            switch ($_.Text) {
-                'lines' { 'a'; 1; 'b' * 300 }
-                'object' { [pscustomobject]@{ Host = 'web-1'; Free = 12 } }
-                'api' { Get-SimplexContact bob; Send-SimplexMessage '@bob' 'hi'; '' }
-                'end' { 'end' }
+        $answers = (Get-Answer -From $alice -Count 3 -With @{ Session = $helper; Limit = $Limit } {
+            param($Session, $Limit)
+            Start-SimplexBot -Session $Session -NoAddress -ThrottleLimit $Limit -OnMessage {
+                switch ($_.Text) {
+                    'lines' { 'a'; 1; 'b' * 300 }
+                    'object' { [pscustomobject]@{ Host = 'web-1'; Free = 12 } }
+                    'api' { Get-SimplexContact bob; Send-SimplexMessage '@bob' 'hi'; '' }
+                    'end' { 'end' }
+                }
             }
-        }
-        $answers = Receive-Answer $alice 3
+        }).Text
         $answers[0] | Should -Be "a`n1`n$('b' * 300)"
         $answers[1] -split '\s+' | Should -Be 'Host', 'Free', '----', '----', 'web-1', '12'
         $answers[2] | Should -Be 'end'
@@ -163,18 +173,21 @@ Describe 'What a bot answers' {
     }
 
     It 'lists what there is when the command is unknown, and is silent on the rest' {
-        'hello', '/nope', '/etc/passwd' | Send-SimplexMessage '@helper' -Session $alice | Out-Null
-        Wait-Until { $helper.Events.Count -ge 3 }
-        $null = Start-SimplexBot -Session $helper -NoAddress -Timeout 1 -Command ([ordered]@{ help = { }; time = { } })
-        Receive-Answer $alice 1 | Should -Be 'There is no such command. There is: /help, /time'
-        Receive-SimplexEvent newChatItems -Session $alice | Where-Object { $_.ChatItems.ContentType -eq 'rcvMsgContent' } | Should -BeNullOrEmpty
+        # In order: when the last one has its answer, the others have none.
+        'hello', '/etc/passwd', '/nope' | Send-SimplexMessage '@helper' -Session $alice | Out-Null
+        (Get-Answer -From $alice -Count 1 -With @{ Session = $helper } {
+            param($Session)
+            Start-SimplexBot -Session $Session -NoAddress -Command ([ordered]@{ help = { }; time = { } })
+        }).Text | Should -Be 'There is no such command. There is: /help, /time'
     }
 
     It 'uses its own session in handlers, not the runspace''s default' {
         $null = Send-SimplexMessage '@helper' 'who' -Session $alice
-        $null = Connect-SimplexChat other -Simulator $net.Network
-        $null = Start-SimplexBot -Session $helper -NoAddress -Timeout 1 -OnMessage { (Get-SimplexUser).Profile.DisplayName }
-        Receive-Answer $alice 1 | Should -Be 'helper'
+        (Get-Answer -From $alice -Count 1 -With @{ Session = $helper; Network = $net.Network } {
+            param($Session, $Network)
+            Connect-SimplexChat other -Simulator $Network
+            Start-SimplexBot -Session $Session -NoAddress -OnMessage { (Get-SimplexUser).Profile.DisplayName }
+        }).Text | Should -Be 'helper'
     }
 
     It 'leaves to others the events that it has no handler for' {
@@ -195,22 +208,24 @@ Describe 'A bot with several chats' {
     It 'keeps the order in each chat, and runs the chats side by side' {
         $names = 'alice', 'bob'
         1..5 | ForEach-Object { foreach ($name in $names) { $null = Send-SimplexMessage '@helper' "$_" -Session $net[$name] } }
-        Wait-Until { $helper.Events.Count -ge 10 }
         # Both meet at the gate: neither gets through if one waits for the other to end.
         $gate = [System.Threading.Barrier]::new(2)
-        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit 2 -Timeout 5 -OnMessage {
-            if (-not ($using:gate).SignalAndWait(20000)) { throw 'alone' }
-            $_.Text
-        }
-        foreach ($name in $names) {
-            Receive-Answer $net[$name] 5 | Should -Be '1', '2', '3', '4', '5'
-        }
+        $bob = $net.bob
+        (Get-Answer -From $net.alice -Count 5 -With @{ Session = $helper; Gate = $gate } {
+            param($Session, $Gate)
+            Start-SimplexBot -Session $Session -NoAddress -ThrottleLimit 2 -OnMessage {
+                if (-not ($using:Gate).SignalAndWait(20000)) { throw 'alone' }
+                $_.Text
+            }
+        }).Text | Should -Be '1', '2', '3', '4', '5'
+        Get-SimplexMessage '@helper' -Session $bob | Where-Object ContentType -EQ 'rcvMsgContent' | Select-Object -First 4 |
+            ForEach-Object Text | Should -Be '1', '2', '3', '4'
     }
 
     It 'loses no event that it had not begun' {
         1..5 | ForEach-Object { $null = Send-SimplexMessage '@helper' "$_" -Session $net.alice }
         Wait-Until { $helper.Events.Count -ge 5 }
-        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit 2 -Timeout 1 -OnMessage { Start-Sleep 3; $_.Text }
+        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit 2 -Timeout 0.5 -OnMessage { Start-Sleep 1; $_.Text }
         Receive-Answer $net.alice 1 | Should -Be '1'
         (Receive-SimplexEvent newChatItems -Session $helper).ChatItems | Where-Object ContentType -EQ 'rcvMsgContent' |
             ForEach-Object Text | Should -Be '2', '3', '4', '5'
@@ -218,7 +233,7 @@ Describe 'A bot with several chats' {
 
     It 'tells what handlers write besides' {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
-        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit 2 -Timeout 2 -OnMessage {
+        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit 2 -Timeout 1 -OnMessage {
             Write-Warning 'careful'
             Write-Error 'not so good'
             Write-Information 'by the way'
@@ -240,12 +255,15 @@ Describe 'A handler that fails' {
 
     It 'does not stop the bot, and its error says where but no text; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         '/boom secret', '/missing', 'hi' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
-        Wait-Until { $helper.Events.Count -ge 3 }
-        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit $Limit -Timeout 2 -Command @{
-            boom    = { throw 'out of luck' }
-            missing = { Get-SimplexGroup none -ErrorAction Stop; Send-SimplexMessage '@nobody' 'hi' }
-        } -OnMessage { 'still here' } -ErrorVariable problems -ErrorAction SilentlyContinue
-        Receive-Answer $net.alice 1 | Should -Be 'still here'
+        $ran = Get-Answer -From $net.alice -Count 1 -With @{ Session = $helper; Limit = $Limit } {
+            param($Session, $Limit)
+            Start-SimplexBot -Session $Session -NoAddress -ThrottleLimit $Limit -Command @{
+                boom    = { throw 'out of luck' }
+                missing = { Send-SimplexMessage '@nobody' 'hi' }
+            } -OnMessage { 'still here' } -ErrorAction Continue
+        }
+        $ran.Text | Should -Be 'still here'
+        $problems = $ran.Errors
         $own = @($problems | Where-Object { $_.FullyQualifiedErrorId -like '*StartSimplexBotCommand' })
         $own | Should -HaveCount 2
         "$($own[0])" | Should -Be '/boom in @alice: out of luck'
@@ -257,24 +275,29 @@ Describe 'A handler that fails' {
     It 'is told to -OnError, which answers; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         $seen = [System.Collections.Generic.List[object]]::new()
-        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit $Limit -Timeout 2 -OnMessage { throw 'out of luck' } -OnError {
-            $seen.Add($_)
-            $seen.Add($args[1])
-            'Sorry, that went wrong.'
-        } -ErrorAction Stop
+        (Get-Answer -From $net.alice -Count 1 -With @{ Session = $helper; Limit = $Limit; Seen = $seen } {
+            param($Session, $Limit, $Seen)
+            Start-SimplexBot -Session $Session -NoAddress -ThrottleLimit $Limit -OnMessage { throw 'out of luck' } -OnError {
+                $Seen.Add($_)
+                $Seen.Add($args[1])
+                'Sorry, that went wrong.'
+            }
+        }).Text | Should -Be 'Sorry, that went wrong.'
         "$($seen[0])" | Should -Be 'out of luck'
         $seen[0] | Should -BeOfType System.Management.Automation.ErrorRecord
         $seen[1].Text | Should -Be 'hi'
-        Receive-Answer $net.alice 1 | Should -Be 'Sorry, that went wrong.'
     }
 
     It 'is an answer that can''t be sent too; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         'long', 'short' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
-        Wait-Until { $helper.Events.Count -ge 2 }
-        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit $Limit -Timeout 2 -OnMessage {
-            if ($_.Text -eq 'long') { 'x' * 20000 } else { 'short' }
-        } -ErrorVariable problems -ErrorAction SilentlyContinue
-        Receive-Answer $net.alice 1 | Should -Be 'short'
+        $ran = Get-Answer -From $net.alice -Count 1 -With @{ Session = $helper; Limit = $Limit } {
+            param($Session, $Limit)
+            Start-SimplexBot -Session $Session -NoAddress -ThrottleLimit $Limit -ErrorAction Continue -OnMessage {
+                if ($_.Text -eq 'long') { 'x' * 20000 } else { 'short' }
+            }
+        }
+        $ran.Text | Should -Be 'short'
+        $problems = $ran.Errors
         $problems | Should -HaveCount 1
         "$problems" | Should -BeLike '-OnMessage in @alice: The message is too large*'
         $problems[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
@@ -318,7 +341,7 @@ Describe 'The end of a bot' {
     }
 
     It 'is the end of its session' {
-        $running = Start-TestBot -Session $helper { param($Session) Start-SimplexBot -Session $Session -NoAddress -OnMessage { 'hi' } }
+        $running = Start-Waiting -With @{ Session = $helper } { param($Session) Start-SimplexBot -Session $Session -NoAddress -OnMessage { 'hi' } }
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         Receive-Answer $net.alice 1 | Should -Be 'hi'
         # What the core says of the answer has come too: nothing is under way.
@@ -340,15 +363,19 @@ Describe 'A bot in a group' {
         Wait-Until { $helper.Events.Count -ge 3 }
         # Its own messages are none to answer.
         $null = Send-SimplexMessage '#ops' '/who' -Session $helper
-        $null = Start-SimplexBot -Session $helper -NoAddress -Timeout 1 -Command @{ who = { "$($_.Sender) in $($_.Chat)" } }
-        Receive-Answer $net.alice 2 | Should -Be '/who', 'alice in #ops'
+        $texts = (Get-Answer -From $net.alice -Count 2 -With @{ Session = $helper } {
+            param($Session)
+            Start-SimplexBot -Session $Session -NoAddress -Command @{ who = { "$($_.Sender) in $($_.Chat)" } }
+        }).Text
+        $texts | Should -Be '/who', 'alice in #ops'
     }
 
     It 'answers support in support' {
         $null = Send-SimplexMessage '#ops' 'help me' -Support -Session $net.alice
-        $null = Start-SimplexBot -Session $helper -NoAddress -Timeout 1 -OnMessage { 'between us' }
-        $answer = (Receive-SimplexEvent newChatItems -Wait -Timeout 2 -Session $net.alice).ChatItems | Where-Object ContentType -EQ 'rcvMsgContent'
-        $answer.Text | Should -Be 'between us'
-        $answer.ChatInfo.GroupChatScope | Should -Not -BeNullOrEmpty
+        (Get-Answer -From $net.alice -Count 1 -With @{ Session = $helper } {
+            param($Session)
+            Start-SimplexBot -Session $Session -NoAddress -OnMessage { 'between us' }
+        }).Text | Should -Be 'between us'
+        Get-SimplexMessage '#ops' -Session $net.alice | ForEach-Object Text | Should -Not -Contain 'between us'
     }
 }

@@ -56,6 +56,40 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task What_is_given_back_comes_again_in_its_place()
+    {
+        await using var server = new ScriptedCoreServer(async (client, command) =>
+        {
+            foreach (var type in "abcd")
+            {
+                await client.EventAsync($$"""{"type":"{{type}}"}""");
+            }
+
+            await client.AnswerAsync(command, """{"type":"cmdOk"}""");
+        });
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        using var answer = await session.SendRawAsync("/go").Soon();
+        var events = session.Events;
+        foreach (var type in "abd")
+        {
+            Assert.True(events.TryTake([type.ToString()], out _));
+        }
+
+        events.Return(4);
+        events.Return(2);
+
+        Assert.Equal(3, events.Count);
+        foreach (var type in "bcd")
+        {
+            Assert.True(events.TryTake(null, out var taken));
+            Assert.Equal(type.ToString(), taken!.Type);
+        }
+
+        Assert.False(events.TryTake(null, out _));
+        Assert.Equal(0, events.Missed);
+    }
+
+    [Fact]
     public async Task Each_event_goes_to_one_of_those_who_wait_for_it()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
