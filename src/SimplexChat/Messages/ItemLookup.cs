@@ -28,7 +28,7 @@ internal static class ItemLookup
             found.AddRange(page.ChatItems
                 .Where(item => wanted.Remove(item.Meta.ItemId))
                 .Select(item => new AChatItem { ChatInfo = page.ChatInfo, ChatItem = item }));
-            before = page.ChatItems.FirstOrDefault()?.Meta.ItemId;
+            before = page.ChatItems.Count > 0 ? page.ChatItems[0].Meta.ItemId : null;
         }
         while (page.ChatItems.Count == PageSize && wanted.Any(id => id < before));
 
