@@ -28,7 +28,7 @@ internal static class UnreadItems
                 yield return new AChatItem { ChatInfo = page.ChatInfo, ChatItem = item };
             }
 
-            before = page.ChatItems.FirstOrDefault()?.Meta.ItemId;
+            before = page.ChatItems.Count > 0 ? page.ChatItems[0].Meta.ItemId : null;
         }
         while (left > 0 && page.ChatItems.Count == count && before > chat.ChatStats.MinUnreadItemId);
     }
