@@ -235,7 +235,7 @@ Describe 'A bot with several chats' {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit 2 -Timeout 1 -OnMessage {
             Write-Warning 'careful'
-            Write-Error 'not so good'
+            Write-Error 'not so good' -ErrorAction Continue
             Write-Information 'by the way'
             'done'
         } -WarningVariable warnings -ErrorVariable problems -InformationVariable words -WarningAction SilentlyContinue -ErrorAction SilentlyContinue

@@ -15,6 +15,7 @@ internal sealed class BotPool : IDisposable
 
     private readonly SimplexSession _session;
     private readonly int _size;
+    private readonly object _errorAction;
     private readonly Dictionary<ScriptBlock, Hashtable> _usingValues;
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<BotWorker> _workers = [];
@@ -34,6 +35,7 @@ internal sealed class BotPool : IDisposable
     {
         _session = session;
         _size = size;
+        _errorAction = state.PSVariable.GetValue(BotSession.ErrorAction);
         _usingValues = handlers.Distinct().ToDictionary(handler => handler, handler => UsingValues.Of(handler, state));
     }
 
@@ -154,7 +156,7 @@ internal sealed class BotPool : IDisposable
 
     private BotWorker NewWorker()
     {
-        var worker = new BotWorker(_session);
+        var worker = new BotWorker(_session, _errorAction);
         _workers.Add(worker);
         return worker;
     }

@@ -13,13 +13,15 @@ internal sealed class BotWorker : IDisposable
     private readonly Runspace _runspace;
 
     /// <param name="session">The bot's session.</param>
-    public BotWorker(SimplexSession session)
+    /// <param name="errorAction">The script's <c>$ErrorActionPreference</c>: a handler fails here where it would there.</param>
+    public BotWorker(SimplexSession session, object errorAction)
     {
         _session = session;
         var state = InitialSessionState.CreateDefault2();
         var assembly = typeof(BotWorker).Assembly.Location;
         state.ImportPSModule([Path.Combine(Path.GetDirectoryName(assembly)!, "..", "SimplexChat.psd1")]);
         state.Variables.Add(new SessionStateVariableEntry(BotSession.Defaults, BotSession.DefaultsOf(session, null), ""));
+        state.Variables.Add(new SessionStateVariableEntry(BotSession.ErrorAction, errorAction, ""));
         _runspace = RunspaceFactory.CreateRunspace(state);
         _runspace.ThreadOptions = PSThreadOptions.ReuseThread;
     }
