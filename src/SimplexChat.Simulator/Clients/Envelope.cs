@@ -6,13 +6,13 @@ namespace SimplexChat.Simulator;
 /// <summary>The messages between a core and its clients.</summary>
 internal static class Envelope
 {
+    private static readonly JsonWriterOptions Options = new() { Encoder = SimplexJson.Context.Options.Encoder };
+
     [ThreadStatic]
     private static MemoryStream? s_bytes;
 
     [ThreadStatic]
     private static Utf8JsonWriter? s_writer;
-
-    private static readonly JsonWriterOptions Options = new() { Encoder = SimplexJson.Context.Options.Encoder };
 
     public static byte[] Event(ChatEvent chatEvent) => Write(corrId: null, chatEvent);
 
