@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SimplexChat.Testing;
@@ -24,7 +23,8 @@ internal sealed class SentMessages
     private static readonly TimeSpan PerBatch = TimeSpan.FromMilliseconds(47);
     private static readonly TimeSpan PerMessage = TimeSpan.FromMilliseconds(3.3);
 
-    private readonly SemaphoreSlim _core = new(1, 1);
+    private readonly object _gate = new();
+    private Task _last = Task.CompletedTask;
     private readonly string _user;
     private readonly string _item;
     private int _waiting;
@@ -57,28 +57,28 @@ internal sealed class SentMessages
         _takesTime = takesTime;
     }
 
-    /// <summary>Answers a command; meanwhile others may come.</summary>
-    public async Task AnswerAsync(ConnectedClient client, ReceivedCommand command)
+    /// <summary>Answers a command after those before it; meanwhile others may come.</summary>
+    public Task AnswerAsync(ConnectedClient client, ReceivedCommand command)
     {
-        Commands++;
-        var (contact, messages) = Read(command.Text);
-        var others = Interlocked.Increment(ref _waiting) > 1;
-        await _core.WaitAsync();
-        try
+        lock (_gate)
         {
-            if (_takesTime)
-            {
-                others |= Volatile.Read(ref _waiting) > 1;
-                await Task.Delay(messages.Count == 1 ? (others ? InFlight : Alone) : PerBatch + (messages.Count * PerMessage));
-            }
+            Commands++;
+            return _last = AnswerAsync(_last, Interlocked.Increment(ref _waiting) > 1, client, command);
+        }
+    }
 
-            await client.AnswerAsync(command, Answer(contact, messages));
-        }
-        finally
+    private async Task AnswerAsync(Task earlier, bool others, ConnectedClient client, ReceivedCommand command)
+    {
+        var (contact, messages) = Read(command.Text);
+        await earlier;
+        if (_takesTime)
         {
-            Interlocked.Decrement(ref _waiting);
-            _core.Release();
+            others |= Volatile.Read(ref _waiting) > 1;
+            await Task.Delay(messages.Count == 1 ? (others ? InFlight : Alone) : PerBatch + (messages.Count * PerMessage));
         }
+
+        await client.AnswerAsync(command, Answer(contact, messages));
+        Interlocked.Decrement(ref _waiting);
     }
 
     private static (string Contact, List<string> Messages) Read(string command)

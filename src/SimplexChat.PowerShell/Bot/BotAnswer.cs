@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using SimplexChat.Api;
-using SimplexChat.PowerShell.Errors;
 using Shell = System.Management.Automation.PowerShell;
 
 namespace SimplexChat.PowerShell.Commands;
