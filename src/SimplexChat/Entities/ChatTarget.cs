@@ -48,11 +48,11 @@ public sealed class ChatTarget
 
     /// <summary>A contact's chat.</summary>
     /// <param name="contact">The contact.</param>
-    public static ChatTarget Of(Contact contact) => new(ChatType.Direct, contact.ContactId, null, null, contact.ToString());
+    public static ChatTarget Of(Contact contact) => new(ChatType.Direct, contact.ContactId, null, null, NameOf(contact.LocalDisplayName, contact));
 
     /// <summary>A group's chat.</summary>
     /// <param name="group">The group.</param>
-    public static ChatTarget Of(GroupInfo group) => new(ChatType.Group, group.GroupId, null, null, group.ToString());
+    public static ChatTarget Of(GroupInfo group) => new(ChatType.Group, group.GroupId, null, null, NameOf(group.LocalDisplayName, group));
 
     /// <summary>The chat that a core tells of.</summary>
     /// <param name="chat">What the core told.</param>
@@ -153,4 +153,6 @@ public sealed class ChatTarget
         ToChatRef(id).WriteText(writer);
         return writer.ToString();
     }
+
+    private static string? NameOf(string? name, ApiRecord chat) => string.IsNullOrEmpty(name) ? null : chat.ToString();
 }
