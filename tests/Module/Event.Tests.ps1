@@ -58,3 +58,131 @@ Describe 'Events' {
         (TabExpansion2 $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Be 'contactConnected', 'contactConnecting'
     }
 }
+
+Describe 'Waiting for an event' {
+    BeforeEach {
+        $net = New-ConnectedNetwork alice, bob
+        $alice = $net.alice
+        $bob = $net.bob
+    }
+    AfterEach { Remove-TestSession }
+
+    It 'counts what has come already, and takes it from no other reader' {
+        $null = Send-SimplexMessage '@alice' 'one' -Session $bob
+        Wait-Until { $alice.Events.Count -ge 1 }
+        (Wait-SimplexEvent newChatItems { $_.ChatItems[0].Text -eq 'one' } -Timeout 20 -Session $alice).ChatItems[0].Text | Should -Be 'one'
+        (Receive-SimplexEvent newChatItems -Session $alice).ChatItems.Text | Should -Contain 'one'
+    }
+
+    It 'waits for what comes, and gives each event to one wait' {
+        $null = 'one', 'two' | Send-SimplexMessage '@alice' -Session $bob
+        $filter = { $_.ChatItems[0].ContentType -eq 'rcvMsgContent' -and $_.ChatItems[0].Sender -eq 'bob' }
+        $first = Wait-SimplexEvent newChatItems $filter -Timeout 20 -Session $alice
+        $second = Wait-SimplexEvent newChatItems $filter -Timeout 20 -Session $alice
+        $first.ChatItems[0].Text, $second.ChatItems[0].Text | Should -Be 'one', 'two'
+    }
+
+    It 'takes several types, and hands the event to the filter as its argument too' {
+        $null = Send-SimplexMessage '@alice' 'typed' -Session $bob
+        $event = Wait-SimplexEvent newChatItems, contactUpdated -Timeout 20 -Session $alice -Filter {
+            param([SimplexChat.Api.ChatEvent] $e)
+            $e.Type -eq 'newChatItems' -and $e.ChatItems[0].Text -eq 'typed'
+        }
+        $event | Should -BeOfType SimplexChat.Api.NewChatItemsEvent
+    }
+
+    It 'leaves out what came before -Since <What>' -ForEach @(
+        @{ What = 'a place'; Since = { $alice.EventPosition } }
+        @{ What = 'a time'; Since = { Get-Date } }
+    ) {
+        $null = Send-SimplexMessage '@alice' 'before' -Session $bob
+        $null = Wait-SimplexEvent newChatItems { $_.ChatItems[0].Text -eq 'before' } -Timeout 20 -Session $alice
+        $since = & $Since
+        $null = Send-SimplexMessage '@alice' 'after' -Session $bob
+        (Wait-SimplexEvent newChatItems -Since $since -Timeout 20 -Session $alice).ChatItems[0].Text | Should -Be 'after'
+    }
+
+    It 'says so when nothing that fits comes in time, and goes on' {
+        $null = Wait-SimplexEvent contactConnecting -Since ([datetime]::Now) -Timeout 0.1 -Session $alice -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'Timeout,*'
+        $failure[0].CategoryInfo.Category | Should -Be 'OperationTimeout'
+        "$($failure[0])" | Should -BeLike '*contactConnecting*0.1 s*'
+    }
+
+    It 'refuses a -Since that is neither a place nor a time' {
+        { Wait-SimplexEvent -Since soon -Session $alice } | Should -Throw '*EventPosition*'
+    }
+}
+
+Describe 'Subscribing to events' {
+    BeforeEach {
+        $net = New-ConnectedNetwork alice, bob
+        $alice = $net.alice
+        $bob = $net.bob
+    }
+    AfterEach {
+        Get-EventSubscriber | Where-Object SourceIdentifier -Like 'test*' | Unregister-Event
+        Get-Job | Remove-Job -Force
+        Remove-TestSession
+    }
+
+    It 'runs the action for each event of its types, until it is unregistered' {
+        $texts = [System.Collections.Concurrent.ConcurrentQueue[string]]::new()
+        $job = Register-SimplexEvent newChatItems -SourceIdentifier test1 -MessageData $texts -Session $alice -Action {
+            $Event.MessageData.Enqueue("$($Sender.Id) $($EventArgs.ChatEvent.ChatItems[0].Text)")
+        }
+        $job | Should -BeOfType System.Management.Automation.PSEventJob
+        Get-EventSubscriber test1 | Should -HaveCount 1
+        $null = 'one', 'two' | Send-SimplexMessage '@alice' -Session $bob
+        Wait-Until { $texts.Count -ge 2 }
+        @($texts) | Should -Be "$($alice.Id) one", "$($alice.Id) two"
+
+        Unregister-Event test1
+        $null = Send-SimplexMessage '@alice' 'three' -Session $bob
+        (Wait-SimplexEvent newChatItems { $_.ChatItems[0].Text -eq 'three' } -Timeout 20 -Session $alice) | Should -Not -BeNullOrEmpty
+        $texts.Count | Should -Be 2
+    }
+
+    It 'queues for Wait-Event without an action' {
+        Register-SimplexEvent newChatItems -SourceIdentifier test2 -Session $alice | Should -BeNullOrEmpty
+        $null = Send-SimplexMessage '@alice' 'queued' -Session $bob
+        $event = Wait-Event test2 -Timeout 20
+        $event.SourceEventArgs.ChatEvent.ChatItems[0].Text | Should -Be 'queued'
+        $event | Remove-Event
+    }
+
+    It 'also gives what came after -Since' {
+        $place = $alice.EventPosition
+        $null = Send-SimplexMessage '@alice' 'earlier' -Session $bob
+        $null = Wait-SimplexEvent newChatItems { $_.ChatItems[0].Text -eq 'earlier' } -Timeout 20 -Session $alice
+        Register-SimplexEvent newChatItems -SourceIdentifier test3 -Since $place -Session $alice
+        (Wait-Event test3 -Timeout 20).SourceEventArgs.ChatEvent.ChatItems[0].Text | Should -Be 'earlier'
+        Get-Event test3 | Remove-Event
+    }
+}
+
+Describe 'Readers' {
+    AfterEach { Remove-TestSession }
+
+    It 'of two runspaces get every event each, and the late one what is kept' {
+        $net = New-ConnectedNetwork alice, bob
+        $null = 'one', 'two' | Send-SimplexMessage '@alice' -Session $net.bob
+        $null = Wait-SimplexEvent newChatItems { $_.ChatItems[0].Text -eq 'two' } -Timeout 20 -Session $net.alice
+        $here = (Receive-SimplexEvent newChatItems -Session $net.alice).ChatItems.Text
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript('param($module, $session) Import-Module $module; (Receive-SimplexEvent newChatItems -Session $session).ChatItems.Text').
+                AddArgument((Join-Path $root 'out/SimplexChat')).AddArgument($net.alice)
+            $there = $shell.Invoke()
+        }
+        finally { $shell.Dispose() }
+        $here | Should -Be 'one', 'two'
+        $there | Select-Object -Last 2 | Should -Be 'one', 'two'
+    }
+
+    It 'are told how much a session keeps' {
+        $network = New-SimplexSimulator
+        (Connect-SimplexChat alice -Simulator $network -EventLimit 2MB -PassThru).Options.EventBytesLimit | Should -Be 2MB
+        { Connect-SimplexChat bob -Simulator $network -EventLimit 10 } | Should -Throw '*EventLimit*'
+    }
+}

@@ -54,7 +54,7 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     /// <summary>Waits for a task; Ctrl+C ends the wait.</summary>
     /// <typeparam name="T">What the task gives.</typeparam>
     /// <param name="work">The work, which ends when its token says so.</param>
-    protected T Await<T>(Func<CancellationToken, Task<T>> work) => work(StopToken).GetAwaiter().GetResult();
+    protected virtual T Await<T>(Func<CancellationToken, Task<T>> work) => work(StopToken).GetAwaiter().GetResult();
 
     /// <summary>Waits for a task; Ctrl+C ends the wait.</summary>
     /// <param name="work">The work, which ends when its token says so.</param>

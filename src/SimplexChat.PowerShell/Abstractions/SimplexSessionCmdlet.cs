@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Commands;
 using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Abstractions;
@@ -113,6 +114,33 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     {
         WriteNotices();
         WriteVerbose($"{commandName} on {Current.Endpoint}");
+    }
+
+    /// <summary>
+    /// Waits for a task; Ctrl+C ends the wait. Who waits for a core that is gone has to know why: what the session has to say
+    /// meanwhile is written at once.
+    /// </summary>
+    /// <typeparam name="T">What the task gives.</typeparam>
+    /// <param name="work">The work, which ends when its token says so.</param>
+    protected override T Await<T>(Func<CancellationToken, Task<T>> work)
+    {
+        var task = work(StopToken);
+        while (!task.IsCompleted)
+        {
+            using var watch = new NoticeWatch(Current, StopToken);
+            WriteNotices();
+            try
+            {
+                // However it ends, its result says so.
+                Task.WaitAny([task], watch.Token);
+            }
+            catch (OperationCanceledException) when (!StopToken.IsCancellationRequested)
+            {
+                // A notice. It is written, and the wait goes on.
+            }
+        }
+
+        return task.GetAwaiter().GetResult();
     }
 
     /// <summary>Writes what the session has to say, such as a connection lost and found.</summary>

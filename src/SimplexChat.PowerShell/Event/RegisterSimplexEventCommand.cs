@@ -38,11 +38,11 @@ public sealed class RegisterSimplexEventCommand : SimplexEventCmdlet
     protected override void OnInput()
     {
         var events = Current.ReadEvents(Since is null ? Current.EventPosition : EventPlaces.Find(Current, Since));
-        var source = new SimplexEventSource(Current);
-        var subscriber = Events.SubscribeEvent(
-            source, nameof(SimplexEventSource.Received), SourceIdentifier ?? Guid.NewGuid().ToString(), MessageData, Action, false, false);
-        subscriber.Unsubscribed += (_, _) => source.Dispose();
-        source.Start(events, Type);
+        var identifier = SourceIdentifier ?? Guid.NewGuid().ToString();
+        var forwarder = new EventForwarder(Current, Events, identifier, MessageData);
+        var subscriber = Events.SubscribeEvent(null, null, identifier, MessageData, Action, false, false);
+        subscriber.Unsubscribed += (_, _) => forwarder.Dispose();
+        forwarder.Start(events, Type);
         if (subscriber.Action is { } job)
         {
             WriteObject(job);

@@ -1,35 +1,33 @@
+using System.Management.Automation;
 using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Raises a session's events as .NET's, for PowerShell's event subscribers.</summary>
-public sealed class SimplexEventSource : IDisposable
+/// <summary>
+/// Hands a session's events to PowerShell's event manager, in order. (It would hand on those of a .NET event on several
+/// threads, in any order.)
+/// </summary>
+internal sealed class EventForwarder(SimplexSession session, PSEventManager manager, string sourceIdentifier, PSObject? messageData) : IDisposable
 {
-    private readonly SimplexSession _session;
     private readonly CancellationTokenSource _ending = new();
 
-    internal SimplexEventSource(SimplexSession session) => _session = session;
-
-    /// <summary>Raised for each event, in order, one at a time.</summary>
-    public event EventHandler<SimplexEventArgs>? Received;
-
-    /// <summary>Ends the raising.</summary>
+    /// <summary>Ends it.</summary>
     public void Dispose()
     {
         _ending.Cancel();
         _ending.Dispose();
     }
 
-    /// <summary>Begins to raise.</summary>
+    /// <summary>Begins to hand on.</summary>
     /// <param name="events">Where from.</param>
     /// <param name="types">Which types; null for all.</param>
-    internal void Start(EventReader events, IReadOnlyCollection<string>? types)
+    public void Start(EventReader events, IReadOnlyCollection<string>? types)
     {
         var ending = _ending.Token;
-        _ = Task.Run(() => RaiseAsync(events, types, ending));
+        _ = Task.Run(() => ForwardAsync(events, types, ending));
     }
 
-    private async Task RaiseAsync(EventReader events, IReadOnlyCollection<string>? types, CancellationToken ending)
+    private async Task ForwardAsync(EventReader events, IReadOnlyCollection<string>? types, CancellationToken ending)
     {
         try
         {
@@ -37,7 +35,13 @@ public sealed class SimplexEventSource : IDisposable
             {
                 if (await TakeAsync(events, types, ending).ConfigureAwait(false) is { } happening)
                 {
-                    Received?.Invoke(this, new SimplexEventArgs(happening, _session));
+                    manager.GenerateEvent(
+                        sourceIdentifier,
+                        session,
+                        [session, new SimplexEventArgs(happening, session)],
+                        messageData,
+                        processInCurrentThread: true,
+                        waitForCompletionInCurrentThread: false);
                 }
             }
         }
