@@ -7,10 +7,12 @@
     1 if the core has taken it and it is still on its way: it goes on by itself, so do not send it again;
     2 if it was not sent, can't be delivered, or nobody knows.
     One line says which and why, for 0 on standard output, else on standard error. It has nothing of the text.
+
+    PowerShell itself ends with 1 when a parameter's value is left out: put quotes around what may be empty.
 .EXAMPLE
     pwsh -NoProfile -NonInteractive -File alert.ps1 -To "@alice" -Text "The backup failed." -Uri ws://localhost:5225
 #>
-# No parameter is mandatory and there is no CmdletBinding: PowerShell itself would end with 1 where one is missing or wrong.
+# No parameter is mandatory and there is no CmdletBinding: PowerShell itself would end with 1 where one is missing or misspelt.
 param(
     # The contact or group: '@alice', '#ops', or an id as in '@12'.
     [string] $To,

@@ -244,7 +244,7 @@ Describe 'examples/broadcast.ps1' {
     BeforeEach {
         $report = Join-Path $TestDrive "$([guid]::NewGuid()).csv"
     }
-    AfterAll { Remove-TestSession }
+    AfterAll { Close-Server }
 
     It 'sends to all, and reports whom it did not reach' {
         $run = Invoke-Broadcast 'to all'
@@ -297,6 +297,23 @@ Describe 'examples/broadcast.ps1' {
         foreach ($line in $lines | Where-Object Name -NE c07) {
             $got[$line.Name] | Should -BeIn $(if ($line.Status -eq 'Sent') { 1 } else { 0, 1 }) -Because $line.Name
         }
+    }
+
+    It 'stops when the core is silent, and does not send again what may have been sent' {
+        $contacts = 1..9 | ForEach-Object { New-ContactJson $_ "c$_" }
+        $core = Start-MuteCore @{ '/_contacts 1' = New-ContactListJson $contacts }
+        $session = Connect-SimplexChat $core.Uri -Timeout 1 -PassThru
+        foreach ($known in 8, 9) {
+            $run = Start-Example broadcast.ps1 @{ Text = 'silence'; Report = $report; Session = $session }
+            $null = Get-Failure { Complete-Waiting $run }
+            $run.Shell.Streams.Warning | Should -HaveCount $known
+            $lines = @(Get-Report)
+            $lines | Should -HaveCount $known
+            $lines.Status | Sort-Object -Unique | Should -Be 'Unknown'
+            $lines[-1].Reason | Should -BeLike '*look before you send it again*'
+        }
+
+        @(Get-CommandText $core) -like '/_send *' | Should -HaveCount 9
     }
 
     It 'stops when nothing can be sent, and the next run goes on' {
