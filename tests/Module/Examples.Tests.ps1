@@ -113,6 +113,218 @@ Describe 'examples/moderate.ps1' {
     }
 }
 
+Describe 'examples/alert.ps1' {
+    BeforeAll {
+        # As a scheduled task runs it: what it says, and its exit code.
+        function Invoke-Alert {
+            param([string[]] $With)
+            $before = $env:PSModulePath
+            $errorFile = Join-Path $TestDrive 'alert.err'
+            try {
+                $env:PSModulePath = (Join-Path $root 'out') + [System.IO.Path]::PathSeparator + $before
+                $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $examples 'alert.ps1') @With 2> $errorFile
+                [pscustomobject]@{ Code = $LASTEXITCODE; Output = @($said); Error = @(Get-Content $errorFile) }
+            }
+            finally {
+                $env:PSModulePath = $before
+            }
+        }
+    }
+    BeforeEach {
+        $net = New-ConnectedNetwork alice, bob
+        $server = [SimplexChat.Simulator.SimulatorServer]::Start($net.Network.GetOrAddCore('alice'), 0)
+        $servers.Add($server)
+    }
+    AfterEach { Close-Server }
+
+    It 'ends with 0 when the device has confirmed it' {
+        # The only client of its core.
+        Disconnect-SimplexChat -Session $net.alice
+        $alert = Invoke-Alert '-To', '@bob', '-Text', 'disk full', '-Uri', $server.Uri
+        $alert.Error | Should -BeNullOrEmpty
+        $alert.Output | Should -Be 'Received by @bob.'
+        $alert.Code | Should -Be 0
+        Receive-Text $net.bob 1 | Should -Be 'disk full'
+    }
+
+    It 'ends with 0 when another client of the core was told' {
+        $alert = Invoke-Alert '-To', '@bob', '-Text', 'disk full', '-Uri', $server.Uri, '-Timeout', '5'
+        $alert.Code | Should -Be 0 -Because "$($alert.Error)"
+        $alert.Output | Should -Be 'Received by @bob.'
+    }
+
+    It 'ends with 1 when it is on its way, and it arrives later' {
+        $net.Network.StopRelay()
+        $alert = Invoke-Alert '-To', '@bob', '-Text', 'disk full', '-Uri', $server.Uri, '-Timeout', '0.5'
+        $alert.Code | Should -Be 1 -Because "$($alert.Error)"
+        $alert.Output | Should -BeNullOrEmpty
+        $alert.Error | Should -HaveCount 1
+        $alert.Error[0] | Should -BeLike 'Not received within 0.5 s*@bob*has not reached the relay*do not send it again*'
+        $alert.Error[0] | Should -Not -BeLike '*disk full*'
+        $net.Network.StartRelay()
+        Receive-Text $net.bob 1 | Should -Be 'disk full'
+    }
+
+    It 'ends with 2 when <Because>' -ForEach @(
+        @{ Because = 'there is no such contact'; With = '-To', '@nobody', '-Text', 'disk full'; Says = "Failed: There is no contact named 'nobody'*" }
+        @{ Because = 'a text is missing'; With = '-To', '@bob'; Says = 'Failed: -To and -Text*' }
+        @{ Because = 'a parameter is misspelt'; With = '-To', '@bob', '-Text', 'disk full', '-Timeuot', '5'; Says = 'Failed: There is no such parameter*' }
+        @{ Because = 'a time is none'; With = '-To', '@bob', '-Text', 'disk full', '-Timeout', 'soon'; Says = "Failed: *'soon' is no time*" }
+    ) {
+        $alert = Invoke-Alert ($With + '-Uri', $server.Uri)
+        $alert.Code | Should -Be 2 -Because "$($alert.Error)"
+        $alert.Output | Should -BeNullOrEmpty
+        $alert.Error | Should -HaveCount 1
+        $alert.Error[0] | Should -BeLike $Says
+        $alert.Error[0] | Should -Not -BeLike '*disk full*'
+        Get-SimplexMessage '@bob' -Session $net.alice | Where-Object Text -EQ 'disk full' | Should -BeNullOrEmpty
+    }
+
+    It 'ends with 2 when the core is not there, or never answers' {
+        $nobody = "ws://localhost:$([SimplexChat.Testing.LoopbackPort]::Unused())"
+        foreach ($uri in $nobody, (Start-Port Silent).Uri) {
+            $alert = Invoke-Alert '-To', '@bob', '-Text', 'disk full', '-Uri', $uri, '-ConnectTimeout', '1'
+            $alert.Code | Should -Be 2 -Because "$($alert.Error)"
+            $alert.Error | Should -HaveCount 1
+            $alert.Error[0] | Should -BeLike 'Failed: *'
+        }
+    }
+
+    It 'ends with 2 when the core dies before it answers, and says that nobody knows' {
+        $core = Start-SendingCore -Option @{ VanishesAt = 'disk full' }
+        $alert = Invoke-Alert '-To', '@4', '-Text', 'disk full', '-Uri', $core.Uri
+        $alert.Code | Should -Be 2 -Because "$($alert.Error)"
+        $alert.Error | Should -HaveCount 1
+        $alert.Error[0] | Should -BeLike 'Failed: *whether the core carried it out is unknown*'
+    }
+
+    It 'leaves a session open that it is given' {
+        & (Join-Path $examples 'alert.ps1') '@bob' 'disk full' -Session $net.alice | Should -Be 'Received by @bob.'
+        $LASTEXITCODE | Should -Be 0
+        (Get-SimplexUser -Active -Session $net.alice).Name | Should -Be 'alice'
+    }
+}
+
+Describe 'examples/broadcast.ps1' {
+    BeforeAll {
+        $names = 1..30 | ForEach-Object { 'c{0:d2}' -f $_ }
+        $net = New-ConnectedNetwork (@('news') + $names)
+        # One has gone.
+        $null = Remove-SimplexChat '@news' -Confirm:$false -Session $net.c07
+        Receive-SimplexEvent contactDeletedByContact -Wait -Count 1 -Timeout 20 -Session $net.news | Should -Not -BeNullOrEmpty
+
+        function Invoke-Broadcast {
+            param([string] $Text, [hashtable] $With = @{})
+            $With += @{ Text = $Text; Report = $report; Session = $net.news }
+            $broadcast = Start-Example broadcast.ps1 $With
+            $output = Complete-Waiting $broadcast
+            [pscustomobject]@{ Output = @($output | ForEach-Object { "$_".Trim() }); Warning = @($broadcast.Shell.Streams.Warning | ForEach-Object Message) }
+        }
+
+        # The last line of each contact in the report.
+        function Get-Report {
+            Import-Csv $report | Group-Object ContactId | ForEach-Object { $_.Group[-1] }
+        }
+
+        # How often each contact got a text, by names; it waits for as many as the report says.
+        function Get-Got {
+            param([string] $Text)
+            $sent = @(Get-Report | Where-Object Status -EQ Sent | ForEach-Object Name)
+            $got = @{}
+            foreach ($one in $names) {
+                Wait-Until { $one -notin $sent -or (Get-SimplexMessage '@news' -Session $net.$one | Where-Object Text -EQ $Text) }
+                if ($one -ne 'c07') {
+                    $got[$one] = @(Get-SimplexMessage '@news' -Session $net.$one | Where-Object Text -EQ $Text).Count
+                }
+            }
+
+            $got
+        }
+    }
+    BeforeEach {
+        $report = Join-Path $TestDrive "$([guid]::NewGuid()).csv"
+    }
+    AfterAll { Close-Server }
+
+    It 'sends to all, and reports whom it did not reach' {
+        $run = Invoke-Broadcast 'to all'
+        $run.Output | Should -Be '1 Failed', '29 Sent'
+        $run.Warning | Should -BeNullOrEmpty
+        (Get-Got 'to all').Values | Sort-Object -Unique | Should -Be 1
+        $lines = Get-Report
+        $lines | Should -HaveCount 30
+        $failed = $lines | Where-Object Status -EQ Failed
+        $failed.Name | Should -Be 'c07'
+        $failed.Reason | Should -Not -BeNullOrEmpty
+        [datetimeoffset]::Parse($failed.Time) | Should -BeGreaterThan ([datetimeoffset]::Now.AddMinutes(-5))
+        Get-Content $report -Raw | Should -Not -BeLike '*to all*'
+        Get-Content $report -TotalCount 1 | Should -Be '"ContactId","Name","Status","Time","Reason"'
+    }
+
+    It 'sends to those who are named' {
+        (Invoke-Broadcast 'to ten' @{ Name = 'c2*', 'c30' }).Output | Should -Be '11 Sent'
+        $got = Get-Got 'to ten'
+        $got.Keys | Where-Object { $got[$_] } | Sort-Object | Should -Be (@(20..30) | ForEach-Object { "c$_" })
+    }
+
+    It 'goes on where it stopped, and tries again only what failed' {
+        $null = Invoke-Broadcast 'in parts' @{ Name = 'c0*' }
+        # It stopped between the sending and the answer to the last.
+        $lines = @(Get-Content $report)
+        $unknown = ($lines | ConvertFrom-Csv | Where-Object Status -EQ Sent | Select-Object -Last 1).Name
+        $lines | Where-Object { $_ -notlike "*`"$unknown`",`"Sent`"*" } | Set-Content $report
+        $run = Invoke-Broadcast 'in parts'
+        $run.Output | Should -Be '1 Failed', '1 Sending', '28 Sent'
+        $run.Warning | Should -HaveCount 1
+        $run.Warning[0] | Should -BeLike "It is unknown whether @$unknown (id *) got it*"
+        (Get-Got 'in parts').Values | Sort-Object -Unique | Should -Be 1
+        @(Import-Csv $report | Where-Object { $_.Name -eq 'c07' -and $_.Status -eq 'Failed' }) | Should -HaveCount 2
+        $count = @(Import-Csv $report).Count
+        $run = Invoke-Broadcast 'in parts'
+        @(Import-Csv $report).Count | Should -Be ($count + 2) -Because 'only the one that failed is tried again'
+    }
+
+    It 'is stopped by Ctrl+C and goes on' {
+        $first = Start-Example broadcast.ps1 @{ Text = 'stopped'; Report = $report; Session = $net.news }
+        Wait-Until { (Test-Path $report) -and @(Import-Csv $report | Where-Object Status -EQ Sent).Count -ge 3 }
+        $null = Stop-Waiting $first
+        $left = @(Get-Report | Where-Object Status -EQ Sending)
+        $run = Invoke-Broadcast 'stopped'
+        $run.Warning | Should -HaveCount $left.Count
+        $lines = Get-Report
+        $lines | Should -HaveCount 30
+        $got = Get-Got 'stopped'
+        foreach ($line in $lines | Where-Object Name -NE c07) {
+            $got[$line.Name] | Should -BeIn $(if ($line.Status -eq 'Sent') { 1 } else { 0, 1 }) -Because $line.Name
+        }
+    }
+
+    It 'stops when the core is silent, and does not send again what may have been sent' {
+        $contacts = 1..9 | ForEach-Object { New-ContactJson $_ "c$_" }
+        $core = Start-MuteCore @{ '/_contacts 1' = New-ContactListJson $contacts }
+        $session = Connect-SimplexChat $core.Uri -Timeout 1 -PassThru
+        foreach ($known in 8, 9) {
+            $run = Start-Example broadcast.ps1 @{ Text = 'silence'; Report = $report; Session = $session }
+            $null = Get-Failure { Complete-Waiting $run }
+            $run.Shell.Streams.Warning | Should -HaveCount $known
+            $lines = @(Get-Report)
+            $lines | Should -HaveCount $known
+            $lines.Status | Sort-Object -Unique | Should -Be 'Unknown'
+            $lines[-1].Reason | Should -BeLike '*look before you send it again*'
+        }
+
+        @(Get-CommandText $core) -like '/_send *' | Should -HaveCount 9
+    }
+
+    It 'stops when nothing can be sent, and the next run goes on' {
+        $failure = Get-Failure { Complete-Waiting (Start-Example broadcast.ps1 @{ Text = 'x' * 20000; Report = $report; Session = $net.news }) }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
+        (Get-Report).Status | Sort-Object -Unique | Should -Be 'Failed'
+        @(Get-Report).Count | Should -BeLessThan 30
+        (Invoke-Broadcast 'shorter').Output | Should -Be '1 Failed', '29 Sent'
+    }
+}
+
 Describe 'morning.ps1' {
     BeforeAll {
         $morning = Invoke-ExampleScript morning.ps1

@@ -1,0 +1,117 @@
+<#
+.SYNOPSIS
+    Sends one text to all contacts, or those of some names, with a report by which a second run goes on.
+.DESCRIPTION
+    The report is a CSV file to which lines are added as things happen; the last line of a contact counts. Its Status is
+    Sending  before the core is given the message;
+    Sent     when the core has taken it, which delivers it by itself;
+    Failed   when it was not sent, as to a contact that is not connected; the next run tries again;
+    Unknown  when the connection died meanwhile.
+    A run with the report of an earlier one goes on where that stopped, whatever stopped it: who has the text does not get
+    it again. Whom a run left at Sending or Unknown may have it or not: they are named and not sent to. Look into the chat,
+    and write Sent or Failed into their last line. Each text needs a report of its own.
+.EXAMPLE
+    ./broadcast.ps1 'Maintenance tonight at 22:00.' -Report ./maintenance.csv -Uri ws://localhost:5225
+.EXAMPLE
+    ./broadcast.ps1 'The branch office is closed tomorrow.' -Name 'branch*' -Report ./closed.csv
+#>
+[CmdletBinding()]
+param(
+    # The text.
+    [Parameter(Mandatory)]
+    [string] $Text,
+    # The report, a CSV file: a new one, or that of the run to go on with.
+    [Parameter(Mandatory)]
+    [string] $Report,
+    # Names of contacts; wildcards are allowed.
+    [SupportsWildcards()]
+    [string[]] $Name = '*',
+    # The core's address; by default what SIMPLEXCHAT_URI says.
+    [string] $Uri,
+    # A session that is connected already.
+    $Session
+)
+
+$ErrorActionPreference = 'Stop'
+if (-not $Session) {
+    $core = @{}
+    if ($Uri) {
+        $core.Uri = $Uri
+    }
+
+    $Session = Connect-SimplexChat @core -PassThru
+}
+
+$status = @{}
+if (Test-Path -LiteralPath $Report) {
+    Import-Csv -LiteralPath $Report | ForEach-Object { $status[[long]$_.ContactId] = $_.Status }
+}
+
+function Add-Line {
+    param($Contact, [string] $Status, [string] $Reason)
+    [pscustomobject]@{
+        ContactId = $Contact.ContactId
+        Name      = $Contact.Name
+        Status    = $Status
+        Time      = Get-Date -Format o
+        Reason    = $Reason
+    } | Export-Csv -LiteralPath $Report -Append -NoTypeInformation -Encoding utf8
+    $script:status[$Contact.ContactId] = $Status
+}
+
+$contacts = @(Get-SimplexContact $Name -Session $Session)
+$open = @($contacts | Where-Object { $status[$_.ContactId] -notin 'Sent', 'Sending', 'Unknown' })
+
+# As many at once as a core is given commands at once. No more than these are unknown after a crash.
+$batchSize = 8
+$failure = $null
+for ($done = 0; $done -lt $open.Count -and -not $failure; $done += $batchSize) {
+    Write-Progress 'Broadcast' "$done of $($open.Count)" -PercentComplete (100 * $done / $open.Count)
+    $batch = @($open | Select-Object -Skip $done -First $batchSize)
+    $batch | ForEach-Object { Add-Line $_ Sending }
+    try {
+        $batch | Send-SimplexMessage -Text $Text -ThrottleLimit $batchSize -Session $Session | ForEach-Object {
+            $id = $_.ChatItems[0].ChatInfo.Contact.ContactId
+            Add-Line ($batch | Where-Object ContactId -EQ $id) Sent
+        }
+    }
+    catch {
+        $problem = $_
+        if ($problem.Exception -isnot [SimplexChat.SimplexException]) {
+            # Such as a full disk: nothing more can be said about the batch.
+            throw
+        }
+
+        $unsent = if ($problem.FullyQualifiedErrorId -like 'PartlySent,*') {
+            $problem.Exception.Unsent | ForEach-Object { @{ Contact = $batch[$_.Input - 1]; Reason = $_.Reason } }
+        }
+        else {
+            # Nothing of the batch was sent, all for one reason.
+            $batch | ForEach-Object { @{ Contact = $_; Reason = $problem.Exception } }
+        }
+
+        foreach ($one in $unsent) {
+            $unknown = $one.Reason.PSObject.Properties['OutcomeUnknown']
+            $isUnknown = $unknown -and $unknown.Value
+            Add-Line $one.Contact $(if ($isUnknown) { 'Unknown' } else { 'Failed' }) $one.Reason.Message
+            # What the core refuses is a matter of that contact. All else, as a dead connection, goes for the others too.
+            $isRefused = $one.Reason -is [SimplexChat.SimplexCommandException] -or $one.Reason -is [SimplexChat.SimplexNotSentException]
+            if ($isUnknown -or -not $isRefused) {
+                $failure = $problem
+            }
+        }
+    }
+}
+
+Write-Progress 'Broadcast' -Completed
+foreach ($contact in $contacts | Where-Object { $status[$_.ContactId] -in 'Sending', 'Unknown' }) {
+    Write-Warning "It is unknown whether @$($contact.Name) (id $($contact.ContactId)) got it: not sent again."
+}
+
+$contacts | Group-Object { "$($status[$_.ContactId])" } -NoElement | ForEach-Object {
+    '{0,5} {1}' -f $_.Count, $(if ($_.Name) { $_.Name } else { 'not sent to yet' })
+}
+
+if ($failure) {
+    throw $failure
+}
