@@ -10,16 +10,24 @@ public sealed class DeliveryWatch : IDisposable
 {
     private static readonly string[] Types = ["chatItemsStatusesUpdated", "sessionReconnected"];
 
+    // A core gives each event to one of its clients: where there is another one, only asking tells.
+    private static readonly TimeSpan DefaultAskInterval = TimeSpan.FromSeconds(5);
+
     private readonly SimplexSession _session;
+    private readonly TimeSpan _askInterval;
     private readonly CancellationTokenSource _ending = new();
     private readonly Dictionary<long, Delivery> _deliveries = [];
     private readonly Task _listening;
 
     /// <summary>Begins to listen.</summary>
     /// <param name="session">The session that will send.</param>
-    public DeliveryWatch(SimplexSession session)
+    /// <param name="askInterval">
+    /// How often the core is asked about what is awaited: another client of it may have got the event. 5 seconds by default.
+    /// </param>
+    public DeliveryWatch(SimplexSession session, TimeSpan? askInterval = null)
     {
         _session = session ?? throw new ArgumentNullException(nameof(session));
+        _askInterval = askInterval ?? DefaultAskInterval;
         _listening = ListenAsync(session.ReadEvents(session.EventPosition));
     }
 
@@ -67,15 +75,13 @@ public sealed class DeliveryWatch : IDisposable
         {
             while (true)
             {
-                switch (await events.TakeAsync(Types, _ending.Token).ConfigureAwait(false))
+                using var period = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
+                period.CancelAfter(_askInterval);
+                await ListenAsync(events, period.Token).ConfigureAwait(false);
+                _ending.Token.ThrowIfCancellationRequested();
+                if (_session.State == SessionState.Connected)
                 {
-                    case ChatItemsStatusesUpdatedEvent updated:
-                        Take(updated.ChatItems);
-                        break;
-                    case SessionReconnectedEvent:
-                        // What was said meanwhile may have gone to another client of the core.
-                        await AskAsync().ConfigureAwait(false);
-                        break;
+                    await AskAsync().ConfigureAwait(false);
                 }
             }
         }
@@ -88,6 +94,22 @@ public sealed class DeliveryWatch : IDisposable
                     delivery.End(e);
                 }
             }
+        }
+    }
+
+    // Until it is time to ask, or the connection is back: what was said meanwhile may have gone to another client.
+    private async Task ListenAsync(EventReader events, CancellationToken period)
+    {
+        try
+        {
+            while (await events.TakeAsync(Types, period).ConfigureAwait(false) is ChatItemsStatusesUpdatedEvent updated)
+            {
+                Take(updated.ChatItems);
+            }
+        }
+        catch (OperationCanceledException) when (!_ending.IsCancellationRequested)
+        {
+            // It is time.
         }
     }
 
@@ -115,6 +137,10 @@ public sealed class DeliveryWatch : IDisposable
             try
             {
                 Take(await ItemLookup.FindAsync(_session, [.. chat], _ending.Token).ConfigureAwait(false));
+            }
+            catch (Exception e) when (e is SimplexTimeoutException or SimplexConnectionException && _session.State != SessionState.Closed)
+            {
+                // The connection is gone once more; it is asked again when it is back.
             }
             catch (SimplexCommandException e)
             {

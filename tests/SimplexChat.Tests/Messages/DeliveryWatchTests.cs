@@ -80,14 +80,7 @@ public sealed class DeliveryWatchTests
     [Fact]
     public async Task After_a_reconnect_the_core_is_asked_how_far_they_are()
     {
-        await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(command, command.Text switch
-        {
-            "/_get chat @4 count=100" => $$$"""
-                {"type":"apiChat","user":{"userId":1},"chat":{"chatInfo":{"type":"direct","contact":{"contactId":4,"localDisplayName":"bob"}},
-                 "chatItems":[{{{ChatItem(7, Received)}}}],"chatStats":{} }}
-                """,
-            _ => CoreResponses.CommandError("Failed reading: empty"),
-        }));
+        await using var server = CoreThatKnows(Received);
         await using var session = await SimplexSession.ConnectAsync(
             server.Uri, new() { ReconnectDelay = TimeSpan.FromMilliseconds(1) });
         using var watch = new DeliveryWatch(session);
@@ -97,6 +90,26 @@ public sealed class DeliveryWatchTests
 
         Assert.Equal("sndRcvd", (await waiting.Soon()).Status);
     }
+
+    [Fact]
+    public async Task What_another_client_was_told_is_found_by_asking()
+    {
+        await using var server = CoreThatKnows(Received);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        using var watch = new DeliveryWatch(session, TimeSpan.FromMilliseconds(20));
+
+        Assert.Equal("sndRcvd", (await watch.WaitAsync(Item(7), DeliveryStage.Received).Soon()).Status);
+    }
+
+    // A core that says nothing by itself.
+    private static ScriptedCoreServer CoreThatKnows(string status) => new((client, command) => client.AnswerAsync(command, command.Text switch
+    {
+        "/_get chat @4 count=100" => $$$"""
+            {"type":"apiChat","user":{"userId":1},"chat":{"chatInfo":{"type":"direct","contact":{"contactId":4,"localDisplayName":"bob"}},
+             "chatItems":[{{{ChatItem(7, status)}}}],"chatStats":{} }}
+            """,
+        _ => CoreResponses.CommandError("Failed reading: empty"),
+    }));
 
     private static AChatItem Item(long id) => SimplexJson.Deserialize<AChatItem>(SendingCore.Item(id, "hi"))!;
 
