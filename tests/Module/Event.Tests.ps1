@@ -109,6 +109,11 @@ Describe 'Waiting for an event' {
         "$($failure[0])" | Should -BeLike '*contactConnecting*0.1 s*'
     }
 
+    It 'completes the properties of the event in a filter that names its type' {
+        $line = 'Wait-SimplexEvent newChatItems { param([SimplexChat.Api.NewChatItemsEvent] $e) $e.ChatI'
+        (TabExpansion2 $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Be 'ChatItems'
+    }
+
     It 'refuses a -Since that is neither a place nor a time' {
         { Wait-SimplexEvent -Since soon -Session $alice } | Should -Throw '*EventPosition*'
     }
