@@ -155,6 +155,10 @@ public sealed class FileWatch : IDisposable
                     }
                 }
             }
+            catch (Exception e) when (e is SimplexTimeoutException or SimplexConnectionException && _session.State != SessionState.Closed)
+            {
+                // The connection is gone once more; it is asked again when it is back.
+            }
             catch (SimplexCommandException e)
             {
                 // The chat is gone; others are still to be waited for.

@@ -7,17 +7,18 @@ internal sealed class Delivery
 {
     private readonly TaskCompletionSource<AChatItem> _sent = New();
     private readonly TaskCompletionSource<AChatItem> _received = New();
+    private DeliveryStage? _awaited;
 
     /// <summary>The message with its latest status.</summary>
     public AChatItem? Latest { get; private set; }
 
-    /// <summary>Whether the message was asked about, and is still on its way.</summary>
-    public bool IsAwaited { get; private set; }
+    /// <summary>Whether somebody has asked for a stage that the message has not come to.</summary>
+    public bool IsAwaited => _awaited is { } stage && !TaskOf(stage).IsCompleted;
 
     /// <summary>Takes the message from the core's answer, which may be older than what events have said.</summary>
-    public void Begin(AChatItem message)
+    public void Begin(AChatItem message, DeliveryStage stage)
     {
-        IsAwaited = !_received.Task.IsCompleted;
+        _awaited = _awaited > stage ? _awaited : stage;
         if (Latest is null)
         {
             Take(message);
@@ -36,7 +37,6 @@ internal sealed class Delivery
             case SndRcvdCIStatus { SndProgress: var progress } when progress == SndCIStatusProgress.Complete:
                 _sent.TrySetResult(item);
                 _received.TrySetResult(item);
-                IsAwaited = false;
                 break;
             case SndErrorCIStatus or SndErrorAuthCIStatus:
                 End(new SimplexDeliveryException(item));
@@ -49,11 +49,12 @@ internal sealed class Delivery
     {
         _sent.TrySetException(error);
         _received.TrySetException(error);
-        IsAwaited = false;
     }
 
     public Task<AChatItem> WaitAsync(DeliveryStage stage, CancellationToken cancellationToken) =>
-        (stage == DeliveryStage.Sent ? _sent : _received).Task.WaitAsync(cancellationToken);
+        TaskOf(stage).WaitAsync(cancellationToken);
+
+    private Task<AChatItem> TaskOf(DeliveryStage stage) => (stage == DeliveryStage.Sent ? _sent : _received).Task;
 
     private static TaskCompletionSource<AChatItem> New()
     {

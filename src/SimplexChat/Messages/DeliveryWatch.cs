@@ -45,7 +45,7 @@ public sealed class DeliveryWatch : IDisposable
         lock (_deliveries)
         {
             delivery = Of(message.ItemId);
-            delivery.Begin(message);
+            delivery.Begin(message, stage);
         }
 
         return delivery.WaitAsync(stage, cancellationToken);
