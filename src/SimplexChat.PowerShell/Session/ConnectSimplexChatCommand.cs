@@ -68,7 +68,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
             ? Simulator!.GetOrAddCore(DisplayName).CreateTransport()
             : WebSocket();
         var session = Await(token => SimplexSession.ConnectAsync(transport, options, token));
-        RunspaceSessions.Current.Add(session);
+        RunspaceSessions.Current.Add(session, Host);
         WriteVerbose($"Connected to {session.Endpoint}");
         if (PassThru)
         {

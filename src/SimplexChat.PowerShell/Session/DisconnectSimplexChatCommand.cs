@@ -1,17 +1,35 @@
 using System.Management.Automation;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Closes sessions; without one, the runspace's default.</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "SimplexChat")]
+/// <summary>
+/// Closes sessions; without one, the runspace's default. A core inside PowerShell ends with its session: what was scheduled
+/// is sent first.
+/// </summary>
+[Cmdlet(VerbsCommunications.Disconnect, "SimplexChat", DefaultParameterSetName = WaitSet)]
 [OutputType(typeof(void))]
 public sealed class DisconnectSimplexChatCommand : SimplexCmdlet
 {
+    private const string WaitSet = "Wait";
+    private const string NoWaitSet = "NoWait";
+
     /// <summary>The sessions to close; by default the one that this runspace connected last.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public SimplexSession[]? Session { get; set; }
+
+    /// <summary>
+    /// How long a core inside PowerShell may take to send what was scheduled: seconds, or a TimeSpan; 30 seconds by default.
+    /// </summary>
+    [Parameter(ParameterSetName = WaitSet)]
+    [SecondsTransformation]
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>Do not wait for that: what is not with the relay yet is sent when the database is connected again.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = NoWaitSet)]
+    public SwitchParameter NoWait { get; set; }
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => Session;
@@ -27,7 +45,25 @@ public sealed class DisconnectSimplexChatCommand : SimplexCmdlet
 
         foreach (var session in sessions)
         {
-            Await(session.CloseAsync);
+            Close(session);
+        }
+    }
+
+    private void Close(SimplexSession session)
+    {
+        if (!NoWait && session.Unsent is { } unsent)
+        {
+            WriteVerbose($"Waiting until {unsent} left for the relay");
+        }
+
+        // Ctrl+C ends the wait for sending; the session is closed all the same, and what is left is said.
+        Await(token => session.CloseAsync(NoWait ? TimeSpan.Zero : Timeout ?? session.Options.SendingTimeout, token));
+        while (session.TryTakeNotice(out var notice))
+        {
+            if (notice!.Kind == NoticeKind.Unsent)
+            {
+                WriteWarning(notice.Message);
+            }
         }
     }
 }

@@ -8,9 +8,7 @@ public sealed class ModuleLifetime : IModuleAssemblyCleanup
     /// <inheritdoc/>
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
-        foreach (var session in RunspaceSessions.Current.Open)
-        {
-            session.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
+        var sessions = RunspaceSessions.Current;
+        sessions.Close(sessions.Open);
     }
 }

@@ -1,3 +1,4 @@
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 
@@ -13,8 +14,12 @@ internal sealed class RunspaceSessions
 
     private readonly List<SimplexSession> _sessions = [];
     private readonly ConditionalWeakTable<SimplexSession, RunspaceEvents> _events = new();
+    private readonly Runspace _runspace;
+    private PSHost? _host;
 
-    public static RunspaceSessions Current => ByRunspace.GetValue(Runspace.DefaultRunspace, _ => new RunspaceSessions());
+    private RunspaceSessions(Runspace runspace) => _runspace = runspace;
+
+    public static RunspaceSessions Current => ByRunspace.GetValue(Runspace.DefaultRunspace, runspace => new RunspaceSessions(runspace));
 
     /// <summary>The session connected last among those that are open.</summary>
     public SimplexSession? Default
@@ -46,12 +51,55 @@ internal sealed class RunspaceSessions
     /// </summary>
     public RunspaceEvents EventsOf(SimplexSession session) => _events.GetValue(session, NewEvents);
 
-    public void Add(SimplexSession session)
+    /// <summary>Makes a session the default.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="host">Where to say what could not be sent when the runspace is closed.</param>
+    public void Add(SimplexSession session, PSHost host)
     {
         lock (_sessions)
         {
+            if (_host is null)
+            {
+                _host = host;
+                _runspace.StateChanged += OnRunspaceStateChanged;
+            }
+
             _sessions.RemoveAll(old => old.State == SessionState.Closed);
             _sessions.Add(session);
+        }
+    }
+
+    /// <summary>Closes sessions when no cmdlet can any more: the module is removed, or the runspace is closed.</summary>
+    /// <param name="sessions">Which ones.</param>
+    public void Close(IEnumerable<SimplexSession> sessions)
+    {
+        foreach (var session in sessions)
+        {
+            if (session.Unsent is { } unsent)
+            {
+                // Otherwise PowerShell seems to hang.
+                _host!.UI.WriteWarningLine(
+                    $"Waiting up to {session.Options.SendingTimeout.TotalSeconds:0} seconds until {unsent} of {session.Endpoint} left for the relay. Disconnect-SimplexChat -NoWait would not wait.");
+            }
+
+            session.CloseAsync().GetAwaiter().GetResult();
+            while (session.TryTakeNotice(out var notice))
+            {
+                if (notice!.Kind == NoticeKind.Unsent)
+                {
+                    _host!.UI.WriteWarningLine(notice.Message);
+                }
+            }
+        }
+    }
+
+    // A core in this process ends with it: what a script has sent just before its end must go out. Any other session is
+    // of no consequence then.
+    private void OnRunspaceStateChanged(object? sender, RunspaceStateEventArgs e)
+    {
+        if (e.RunspaceStateInfo.State == RunspaceState.Closing)
+        {
+            Close(Open.Where(session => session.HostsCore));
         }
     }
 

@@ -13,6 +13,7 @@ internal static class CoreCommands
     [
         Route.To("/_start", Start).AlsoStopped(),
         Route.To("/_stop", Stop).AlsoStopped(),
+        Route.To("/_app suspend ", static args => args.Int64(), static (core, _) => Suspend(core)),
         Route.To("/version", static _ => Version()).AlsoStopped(),
         Route.To("/_files_folder ", static args => args.Rest(), static (core, folder) => Set(core.Folders.SetFiles, folder)).AlsoStopped(),
         Route.To("/_temp_folder ", static args => args.Rest(), static (core, folder) => Set(core.Folders.SetTemporary, folder)).AlsoStopped(),
@@ -33,6 +34,13 @@ internal static class CoreCommands
     private static ChatStoppedResponse Stop(ChatCore core)
     {
         core.IsStarted = false;
+        return new();
+    }
+
+    // What it has to send is sent, or waits for the relay: a core does not count that as being at work either.
+    private static CmdOkResponse Suspend(ChatCore core)
+    {
+        core.EmitLater(new UnknownEvent { Type = "chatSuspended" });
         return new();
     }
 

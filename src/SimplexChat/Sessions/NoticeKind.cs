@@ -26,4 +26,7 @@ public enum NoticeKind
 
     /// <summary>An event can't be decoded. Whoever takes it gets the error.</summary>
     UnreadableEvent,
+
+    /// <summary>The session was closed before all that was scheduled was with the relay.</summary>
+    Unsent,
 }

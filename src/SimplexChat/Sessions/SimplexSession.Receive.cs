@@ -46,7 +46,9 @@ public sealed partial class SimplexSession
                 Answer(link, message, head, corrId);
                 break;
             case { Type: { } type }:
-                _log.Add(new Payload(message, type, head.RespStart));
+                var happening = new Payload(message, type, head.RespStart);
+                _outbox?.Take(happening, isAnswer: false);
+                _log.Add(happening);
                 break;
             default:
                 Reject(link, message, $"{Endpoint} sent JSON that has no response and no event in it", null);
@@ -69,11 +71,20 @@ public sealed partial class SimplexSession
             command.TrySetException(new SimplexProtocolException(
                 $"{Endpoint} answered {command.Name} without a response. {NoCore}"));
         }
-        else if (!command.TrySetResult(new Payload(message, head.Type, head.RespStart)))
+        else
         {
-            message.Dispose();
+            Answer(command, new Payload(message, head.Type, head.RespStart));
+        }
+    }
+
+    private void Answer(PendingCommand command, Payload answer)
+    {
+        _outbox?.Take(answer, isAnswer: true);
+        if (!command.TrySetResult(answer))
+        {
+            answer.Dispose();
             Interlocked.Increment(ref _lateAnswers);
-            Note(NoticeKind.LateAnswer, $"{Endpoint} answered {command.Name} ({head.Type}) after the wait for it had ended. It was dropped.");
+            Note(NoticeKind.LateAnswer, $"{Endpoint} answered {command.Name} ({answer.Type}) after the wait for it had ended. It was dropped.");
         }
     }
 

@@ -18,7 +18,6 @@ public sealed partial class SimplexSession : IAsyncDisposable
     private readonly EventLog _log;
     private SessionState _state;
     private DateTimeOffset _connectedAt;
-    private Task? _closed;
 
     private SimplexSession(ICoreTransport transport, SimplexSessionOptions options, ICoreConnection connection)
     {
@@ -26,6 +25,7 @@ public sealed partial class SimplexSession : IAsyncDisposable
         Options = options;
         Id = Interlocked.Increment(ref _lastId);
         _log = new EventLog(options.EventBytesLimit, Note);
+        _outbox = transport.EndsWithSession ? new Outbox() : null;
         Events = new EventReader(_log, after: 0);
         _backOff = new BackOff(options.ReconnectDelay, options.MaxReconnectDelay);
         var link = new CoreLink(connection, Endpoint);
@@ -99,70 +99,6 @@ public sealed partial class SimplexSession : IAsyncDisposable
         Uri uri, SimplexSessionOptions? options = null, CancellationToken cancellationToken = default) =>
         ConnectAsync(new WebSocketTransport(uri), options, cancellationToken);
 
-    /// <summary>
-    /// Closes the session in good order. Commands under way fail with <see cref="SimplexConnectionException"/>; events
-    /// that wait can still be taken. Closing again does nothing.
-    /// </summary>
-    /// <param name="cancellationToken">Ends the wait for the core's part; the session is closed all the same.</param>
-    public Task CloseAsync(CancellationToken cancellationToken = default)
-    {
-        lock (_gate)
-        {
-            if (_closed is null)
-            {
-                var link = BeginClose();
-                _closed = Task.Run(() => CloseOnceAsync(link, cancellationToken), CancellationToken.None);
-            }
-
-            return _closed;
-        }
-    }
-
-    /// <summary>Closes the session and drops the events that wait.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await CloseAsync().ConfigureAwait(false);
-        _log.Clear();
-    }
-
     /// <summary>For people: number, endpoint and state.</summary>
     public override string ToString() => $"{Id}: {Endpoint} ({State})";
-
-    private CoreLink? BeginClose()
-    {
-        var link = _link;
-        _link = null;
-        _state = SessionState.Closed;
-        var closed = NewConnected();
-        closed.SetException(new SimplexConnectionException($"The session with {Endpoint} is closed."));
-        // Whoever waits for a connection gets the error, and so does whoever comes later.
-        _connected.TrySetException(closed.Task.Exception!.InnerException!);
-        _connected = closed;
-        return link;
-    }
-
-    private async Task CloseOnceAsync(CoreLink? link, CancellationToken cancellationToken)
-    {
-        if (link is not null)
-        {
-            link.Pending.Close(command => Interrupted(command, $"The session with {Endpoint} was closed"));
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(Options.CloseTimeout);
-            try
-            {
-                await link.CloseAsync(limit.Token).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is SimplexException or OperationCanceledException)
-            {
-                // A core that is gone or does not answer can't keep a session open.
-            }
-
-            link.End(new SimplexConnectionException($"The session with {Endpoint} was closed."));
-        }
-
-        _closing.Cancel();
-        await _running.ConfigureAwait(false);
-        _log.Complete(new SimplexConnectionException($"The session with {Endpoint} is closed; no more events come."));
-        _closing.Dispose();
-    }
 }

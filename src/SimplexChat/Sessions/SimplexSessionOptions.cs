@@ -41,4 +41,10 @@ public sealed record SimplexSessionOptions
 
     /// <summary>How long a clean close waits for the core's part. 5 seconds.</summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long closing waits until what was scheduled is with the relay, where the core ends with the session; zero for
+    /// not at all. 30 seconds.
+    /// </summary>
+    public TimeSpan SendingTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

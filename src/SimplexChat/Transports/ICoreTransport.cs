@@ -9,6 +9,9 @@ public interface ICoreTransport
     /// <summary>Whether a peer may die without this side being told, so that the session has to ask now and then.</summary>
     bool NeedsKeepAlive { get; }
 
+    /// <summary>Whether the core ends with the session, so that what it has to send must go out before.</summary>
+    bool EndsWithSession { get; }
+
     /// <summary>Connects to the core.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SimplexConnectionException">The core can't be reached; the message says what to do.</exception>

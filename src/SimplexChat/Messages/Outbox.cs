@@ -1,0 +1,179 @@
+using SimplexChat.Api;
+
+namespace SimplexChat;
+
+/// <summary>
+/// What a core has taken to send and has not brought to the relay yet. A core that ends with its session must not end
+/// before: what is only scheduled would wait until its next start.
+/// </summary>
+internal sealed class Outbox
+{
+    // A status can come before the answer that tells of its message: so many are remembered for that long.
+    private const int MaxEarly = 10_000;
+
+    private readonly object _gate = new();
+    private readonly HashSet<long> _messages = [];
+    private readonly HashSet<long> _files = [];
+    private readonly HashSet<long> _early = [];
+    private readonly Queue<long> _earlyInOrder = new();
+    private TaskCompletionSource<bool>? _emptied;
+
+    /// <summary>What is left, for people, such as <c>2 messages and 1 file</c>; null when nothing is.</summary>
+    public string? Describe()
+    {
+        lock (_gate)
+        {
+            string?[] parts = [Count(_messages.Count, "message"), Count(_files.Count, "file")];
+            return parts.All(part => part is null) ? null : string.Join(" and ", parts.OfType<string>());
+        }
+    }
+
+    /// <summary>Waits until nothing is left.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_messages.Count == 0 && _files.Count == 0)
+            {
+                return Task.CompletedTask;
+            }
+
+            _emptied ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _emptied.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Takes note of what a core has answered or said, if it is about what is sent.</summary>
+    /// <param name="payload">The response or event; it is decoded only if it matters.</param>
+    /// <param name="isAnswer">Whether it answers a command.</param>
+    public void Take(Payload payload, bool isAnswer)
+    {
+        try
+        {
+            if (isAnswer)
+            {
+                TakeAnswer(payload);
+            }
+            else
+            {
+                TakeEvent(payload);
+            }
+        }
+        catch (SimplexProtocolException)
+        {
+            // Whoever asked for it gets the same error; here it is only not counted.
+        }
+    }
+
+    private void TakeAnswer(Payload payload)
+    {
+        switch (payload.Type)
+        {
+            case "newChatItems":
+                Add(((NewChatItemsResponse)payload.Decode<ChatResponse>()).ChatItems);
+                break;
+            case "chatItemsDeleted":
+                Remove(((ChatItemsDeletedResponse)payload.Decode<ChatResponse>()).ChatItemDeletions);
+                break;
+            case "sndFileCancelled":
+                Remove(_files, ((SndFileCancelledResponse)payload.Decode<ChatResponse>()).FileTransferMeta.FileId);
+                break;
+        }
+    }
+
+    private void TakeEvent(Payload payload)
+    {
+        switch (payload.Type)
+        {
+            case "chatItemsStatusesUpdated":
+                foreach (var item in ((ChatItemsStatusesUpdatedEvent)payload.Decode<ChatEvent>()).ChatItems.Where(item => !IsNew(item)))
+                {
+                    Remove(_messages, item.ItemId);
+                }
+
+                break;
+            case "chatItemsDeleted":
+                Remove(((ChatItemsDeletedEvent)payload.Decode<ChatEvent>()).ChatItemDeletions);
+                break;
+            case "sndFileCompleteXFTP":
+                Remove(_files, ((SndFileCompleteXftpEvent)payload.Decode<ChatEvent>()).FileTransferMeta.FileId);
+                break;
+            case "sndFileError":
+                Remove(_files, ((SndFileErrorEvent)payload.Decode<ChatEvent>()).FileTransferMeta.FileId);
+                break;
+        }
+    }
+
+    private void Add(IEnumerable<AChatItem> items)
+    {
+        lock (_gate)
+        {
+            foreach (var item in items.Where(IsOutgoing))
+            {
+                if (IsNew(item) && !_early.Contains(item.ItemId))
+                {
+                    _messages.Add(item.ItemId);
+                }
+
+                // Uploads and items are counted apart in a core, so their ids may be the same.
+                if (item.ChatItem.File is { FileProtocol: var protocol } file && protocol == FileProtocol.Xftp && !_early.Contains(-file.FileId))
+                {
+                    _files.Add(file.FileId);
+                }
+            }
+        }
+    }
+
+    private void Remove(IEnumerable<ChatItemDeletion> deletions)
+    {
+        foreach (var deletion in deletions)
+        {
+            Remove(_messages, deletion.DeletedChatItem.ItemId);
+            if (deletion.DeletedChatItem.ChatItem.File is { } file)
+            {
+                Remove(_files, file.FileId);
+            }
+        }
+    }
+
+    private void Remove(HashSet<long> from, long id)
+    {
+        lock (_gate)
+        {
+            if (!from.Remove(id))
+            {
+                Remember(from == _files ? -id : id);
+            }
+            else if (_messages.Count == 0 && _files.Count == 0)
+            {
+                _emptied?.TrySetResult(true);
+                _emptied = null;
+            }
+        }
+    }
+
+    private void Remember(long id)
+    {
+        if (_early.Add(id))
+        {
+            _earlyInOrder.Enqueue(id);
+        }
+
+        if (_earlyInOrder.Count > MaxEarly)
+        {
+            _early.Remove(_earlyInOrder.Dequeue());
+        }
+    }
+
+    // Notes to oneself go nowhere.
+    private static bool IsOutgoing(AChatItem item) => item.ChatInfo is not LocalChatInfo && item.Sender is null;
+
+    private static bool IsNew(AChatItem item) => item.ChatItem.Meta.ItemStatus is SndNewCIStatus;
+
+    private static string? Count(int count, string what) => count switch
+    {
+        0 => null,
+        1 => $"1 {what}",
+        _ => $"{count} {what}s",
+    };
+}

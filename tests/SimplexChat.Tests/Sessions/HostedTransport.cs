@@ -1,0 +1,15 @@
+using SimplexChat.Transports;
+
+namespace SimplexChat.Tests.Sessions;
+
+/// <summary>Reaches a core as another transport does, but as one that ends with its session.</summary>
+internal sealed class HostedTransport(ICoreTransport inner) : ICoreTransport
+{
+    public string Endpoint => inner.Endpoint;
+
+    public bool NeedsKeepAlive => inner.NeedsKeepAlive;
+
+    public bool EndsWithSession => true;
+
+    public Task<ICoreConnection> OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
+}
