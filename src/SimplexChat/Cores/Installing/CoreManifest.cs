@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace SimplexChat.Cores;
+
+/// <summary>What was installed, as it is written down beside it.</summary>
+internal sealed class CoreManifest
+{
+    /// <summary>The name of its file in a core's folder.</summary>
+    public const string FileName = "core.json";
+
+    private const string InstalledAtFormat = "O";
+
+    /// <summary>The version.</summary>
+    public required CoreVersion Version { get; init; }
+
+    /// <summary>Whether it is the build for PostgreSQL.</summary>
+    public required bool IsPostgres { get; init; }
+
+    /// <summary>The platform that it is for.</summary>
+    public required string Platform { get; init; }
+
+    /// <summary>Where it came from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The SHA-256 of what came.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>When it was installed.</summary>
+    public required DateTimeOffset InstalledAt { get; init; }
+
+    /// <summary>Its library, below its folder, with slashes.</summary>
+    public required string Library { get; init; }
+
+    /// <summary>The SHA-256 of its files, by their paths below its folder, with slashes.</summary>
+    public required IReadOnlyDictionary<string, string> Files { get; init; }
+
+    /// <summary>Reads the manifest of a folder; null if there is none that can be read.</summary>
+    /// <param name="folder">The folder.</param>
+    public static CoreManifest? Read(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            var root = json.RootElement;
+            return new CoreManifest
+            {
+                Version = CoreVersion.Parse(Text(root, "version")),
+                IsPostgres = root.GetProperty("postgres").GetBoolean(),
+                Platform = Text(root, "platform"),
+                Source = Text(root, "source"),
+                Hash = Text(root, "hash"),
+                InstalledAt = DateTimeOffset.ParseExact(
+                    Text(root, "installedAt"), InstalledAtFormat, CultureInfo.InvariantCulture, DateTimeStyles.None),
+                Library = Text(root, "library"),
+                Files = root.GetProperty("files").EnumerateObject()
+                    .ToDictionary(file => file.Name, file => file.Value.GetString() ?? "", StringComparer.Ordinal),
+            };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException
+            or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        {
+            // Whatever it is, it does not say what was installed: who asks is told that the core was changed.
+            return null;
+        }
+    }
+
+    /// <summary>Writes the manifest into a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    public void Write(string folder)
+    {
+        using var file = new FileStream(Path.Combine(folder, FileName), FileMode.CreateNew, FileAccess.Write);
+        using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true });
+        json.WriteStartObject();
+        json.WriteString("version", Version.ToString());
+        json.WriteBoolean("postgres", IsPostgres);
+        json.WriteString("platform", Platform);
+        json.WriteString("source", Source);
+        json.WriteString("hash", Hash);
+        json.WriteString("installedAt", InstalledAt.ToString(InstalledAtFormat, CultureInfo.InvariantCulture));
+        json.WriteString("library", Library);
+        json.WriteStartObject("files");
+        foreach (var path in Files.Keys.OrderBy(path => path, StringComparer.Ordinal))
+        {
+            json.WriteString(path, Files[path]);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static string Text(JsonElement element, string property) =>
+        element.GetProperty(property).GetString() ?? throw new FormatException($"{property} is null.");
+}
