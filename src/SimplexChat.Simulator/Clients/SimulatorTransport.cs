@@ -9,6 +9,8 @@ internal sealed class SimulatorTransport(SimulatedCore core) : ICoreTransport
 
     public bool NeedsKeepAlive => false;
 
+    public bool EndsWithSession => false;
+
     public Task<ICoreConnection> OpenAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

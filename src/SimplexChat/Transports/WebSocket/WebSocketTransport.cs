@@ -34,6 +34,9 @@ public sealed class WebSocketTransport : ICoreTransport
     /// <inheritdoc/>
     public bool NeedsKeepAlive => true;
 
+    /// <inheritdoc/>
+    public bool EndsWithSession => false;
+
     /// <summary>Whether the core is on this machine, so that nobody can listen in on the way.</summary>
     public bool IsLoopback => _uri.IsLoopback;
 
