@@ -38,9 +38,21 @@ public sealed class SimplexSimulator : IDisposable
         lock (_gate)
         {
             ThrowIfDisposed();
-            return _cores.ContainsKey(displayName)
-                ? throw new ArgumentException($"The simulator already has a core named '{displayName}'.", nameof(displayName))
-                : Add(displayName);
+            ThrowIfTaken(displayName);
+            return Add(displayName);
+        }
+    }
+
+    /// <summary>Adds a core as it is with a new database: without a user, and not started.</summary>
+    /// <param name="name">The core's name in the simulator.</param>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public SimulatedCore AddEmptyCore(string name)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            ThrowIfTaken(name);
+            return Add(name, hasUser: false);
         }
     }
 
@@ -118,9 +130,22 @@ public sealed class SimplexSimulator : IDisposable
                 nameof(displayName));
         }
 
-        var core = new SimulatedCore(_cores.Count, displayName, _network);
-        _cores.Add(displayName, core);
+        return Add(displayName, hasUser: true);
+    }
+
+    private SimulatedCore Add(string name, bool hasUser)
+    {
+        var core = new SimulatedCore(_cores.Count, name, _network, hasUser);
+        _cores.Add(name, core);
         return core;
+    }
+
+    private void ThrowIfTaken(string name)
+    {
+        if (_cores.ContainsKey(name))
+        {
+            throw new ArgumentException($"The simulator already has a core named '{name}'.", nameof(name));
+        }
     }
 
     private void ThrowIfDisposed()

@@ -12,15 +12,15 @@ public sealed class SimulatedCore
     private readonly ChatCore _core;
     private volatile bool _closed;
 
-    internal SimulatedCore(int number, string displayName, CoreNetwork network)
+    internal SimulatedCore(int number, string name, CoreNetwork network, bool hasUser)
     {
         Number = number;
-        Name = displayName;
+        Name = name;
         _network = network;
-        _core = network.Pump.Invoke(() => new ChatCore(network, displayName));
+        _core = network.Pump.Invoke(() => new ChatCore(network, hasUser ? name : null));
     }
 
-    /// <summary>The core's name in the simulator: the display name its first user began with.</summary>
+    /// <summary>The core's name in the simulator: the display name that its first user began with, if it began with one.</summary>
     public string Name { get; }
 
     internal int Number { get; }

@@ -5,7 +5,7 @@ namespace SimplexChat.Simulator;
 /// <summary>What one core knows, and how it carries out a command. Everything happens on the network's pump.</summary>
 internal sealed class ChatCore
 {
-    public ChatCore(CoreNetwork network, string displayName)
+    public ChatCore(CoreNetwork network, string? displayName)
     {
         Network = network;
         Chats = new ChatBook(this);
@@ -13,7 +13,12 @@ internal sealed class ChatCore
         Files = new FileBook(this);
         Folders = new CoreFolders(network);
         Accounts = new AccountBook(this);
-        Accounts.Add(new Profile { DisplayName = displayName });
+        if (displayName is not null)
+        {
+            Accounts.Add(new Profile { DisplayName = displayName });
+            IsStarted = true;
+        }
+
         network.Add(this);
     }
 
@@ -26,7 +31,7 @@ internal sealed class ChatCore
     public CoreClients Clients { get; } = new();
 
     /// <summary>Whether it sends and receives; if not, what comes for it waits.</summary>
-    public bool IsStarted { get; set; } = true;
+    public bool IsStarted { get; set; }
 
     /// <summary>What the network has for this core and has not delivered yet.</summary>
     public Queue<Action> Inbox { get; } = new();

@@ -21,6 +21,8 @@ internal static class CoreCommands
 
     private static ChatResponse Start(ChatCore core)
     {
+        // Without a user there is nothing to start.
+        _ = core.Active;
         if (core.IsStarted)
         {
             return new ChatRunningResponse();

@@ -11,8 +11,17 @@ public sealed class CoreMessage : IDisposable
     private const int LargestBlock = 1024 * 1024;
 
     private readonly List<byte[]> _blocks = [];
+    private readonly long _expected;
     private int _lastLength;
     private bool _disposed;
+
+    /// <summary>Makes an empty message.</summary>
+    public CoreMessage()
+    {
+    }
+
+    /// <summary>Makes an empty message that will have this many bytes.</summary>
+    internal CoreMessage(long expectedLength) => _expected = expectedLength;
 
     /// <summary>The number of bytes.</summary>
     public long Length { get; private set; }
@@ -58,7 +67,7 @@ public sealed class CoreMessage : IDisposable
             {
                 // The first block is as large as asked, since most messages are small and many may wait; each other one
                 // is as large as all before it.
-                var size = Math.Max(bytes.Length, Length);
+                var size = Math.Max(bytes.Length, Math.Max(Length, _expected - Length));
                 _blocks.Add(ArrayPool<byte>.Shared.Rent((int)Math.Min(size, LargestBlock)));
                 _lastLength = 0;
             }

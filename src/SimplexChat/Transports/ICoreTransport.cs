@@ -9,11 +9,15 @@ public interface ICoreTransport
     /// <summary>Whether a peer may die without this side being told, so that the session has to ask now and then.</summary>
     bool NeedsKeepAlive { get; }
 
-    /// <summary>Whether the core ends with the session, so that what it has to send must go out before.</summary>
+    /// <summary>
+    /// Whether the core runs only as long as the session: what it has scheduled and not sent by then waits for its next
+    /// start. False where the core is a process of its own.
+    /// </summary>
     bool EndsWithSession { get; }
 
     /// <summary>Connects to the core.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SimplexConnectionException">The core can't be reached; the message says what to do.</exception>
+    /// <exception cref="SimplexDatabaseException">The core can't use its database.</exception>
     Task<ICoreConnection> OpenAsync(CancellationToken cancellationToken);
 }

@@ -1,0 +1,50 @@
+namespace SimplexChat.Cores;
+
+/// <summary>The functions of the core's library. Strings are UTF-8 and NUL-ended; those returned are the caller's to free.</summary>
+internal readonly unsafe struct CoreFunctions
+{
+    private CoreFunctions(IntPtr library, List<string> missing)
+    {
+        StartRuntime = (delegate* unmanaged[Cdecl]<int*, byte***, void>)Find(library, "hs_init_with_rtsopts", missing);
+        MigrateInit = (delegate* unmanaged[Cdecl]<byte*, byte*, byte*, void**, byte*>)Find(library, "chat_migrate_init", missing);
+        SendCommand = (delegate* unmanaged[Cdecl]<void*, byte*, byte*>)Find(library, "chat_send_cmd", missing);
+        ReceiveWait = (delegate* unmanaged[Cdecl]<void*, int, byte*>)Find(library, "chat_recv_msg_wait", missing);
+        CloseStore = (delegate* unmanaged[Cdecl]<void*, byte*>)Find(library, "chat_close_store", missing);
+    }
+
+    /// <summary>Starts the Haskell runtime: <c>hs_init_with_rtsopts(argc, argv)</c>.</summary>
+    public readonly delegate* unmanaged[Cdecl]<int*, byte***, void> StartRuntime;
+
+    /// <summary>Opens a database: <c>chat_migrate_init(path, key, confirmation, controller)</c>.</summary>
+    public readonly delegate* unmanaged[Cdecl]<byte*, byte*, byte*, void**, byte*> MigrateInit;
+
+    /// <summary>Carries out a command: <c>chat_send_cmd(controller, command)</c>.</summary>
+    public readonly delegate* unmanaged[Cdecl]<void*, byte*, byte*> SendCommand;
+
+    /// <summary>Waits for an event: <c>chat_recv_msg_wait(controller, microseconds)</c>.</summary>
+    public readonly delegate* unmanaged[Cdecl]<void*, int, byte*> ReceiveWait;
+
+    /// <summary>Closes the database: <c>chat_close_store(controller)</c>.</summary>
+    public readonly delegate* unmanaged[Cdecl]<void*, byte*> CloseStore;
+
+    /// <summary>Finds the functions in a loaded library.</summary>
+    /// <param name="library">The library.</param>
+    /// <param name="missing">The names of those that it does not have.</param>
+    public static CoreFunctions Of(IntPtr library, out IReadOnlyList<string> missing)
+    {
+        List<string> names = [];
+        missing = names;
+        return new CoreFunctions(library, names);
+    }
+
+    private static void* Find(IntPtr library, string name, List<string> missing)
+    {
+        var function = SharedLibrary.Find(library, name);
+        if (function == IntPtr.Zero)
+        {
+            missing.Add(name);
+        }
+
+        return (void*)function;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace SimplexChat.Cores;
+
+/// <summary>Looks at a library's file before it is loaded: what the loader says of a wrong one helps nobody.</summary>
+internal static class LibraryFile
+{
+    /// <summary>What is wrong with a file as a library for this process, or null.</summary>
+    public static string? Problem(string path)
+    {
+        var head = new byte[4096];
+        int length;
+        try
+        {
+            using var file = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            length = ReadAll(file, head);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return "the file does not exist";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Directory.Exists(path) ? "it is a folder" : $"the file can't be read: {e.Message.TrimEnd('.')}";
+        }
+
+        var present = Describe(head.AsSpan(0, length));
+        return present is null
+            ? "the file is no library; perhaps it is still in its archive, or was cut on the way"
+            : present == Expected ? null : $"it is for {present}, and this process is {Expected}";
+    }
+
+    private static string Expected => $"{System} {Name(RuntimeInformation.ProcessArchitecture)}";
+
+    private static string System =>
+        RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "Windows" : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "macOS" : "Linux";
+
+    // A library for several processors at once counts as one for this.
+    private static string? Describe(ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith("\u007fELF"u8) && head.Length > 20)
+        {
+            return $"Linux {Elf(BinaryPrimitives.ReadUInt16LittleEndian(head.Slice(18)))}";
+        }
+
+        if (head.StartsWith("MZ"u8) && head.Length > 64)
+        {
+            var header = BinaryPrimitives.ReadUInt32LittleEndian(head.Slice(60));
+            return header + 6 > head.Length ? null : $"Windows {Pe(BinaryPrimitives.ReadUInt16LittleEndian(head.Slice((int)header + 4)))}";
+        }
+
+        if (head.Length < 8)
+        {
+            return null;
+        }
+
+        return BinaryPrimitives.ReadUInt32LittleEndian(head) switch
+        {
+            0xFEEDFACF => $"macOS {MachO(BinaryPrimitives.ReadUInt32LittleEndian(head.Slice(4)))}",
+            0xBEBAFECA => $"macOS {Name(RuntimeInformation.ProcessArchitecture)}",
+            _ => null,
+        };
+    }
+
+    private static string Name(Architecture architecture) => architecture switch
+    {
+        Architecture.X64 => "x86_64",
+        Architecture.Arm64 => "aarch64",
+        Architecture.X86 => "x86 (32 bits)",
+        Architecture.Arm => "arm (32 bits)",
+        _ => architecture.ToString(),
+    };
+
+    private static string Elf(ushort machine) => machine switch
+    {
+        0x3E => Name(Architecture.X64),
+        0xB7 => Name(Architecture.Arm64),
+        0x03 => Name(Architecture.X86),
+        0x28 => Name(Architecture.Arm),
+        _ => "on another processor",
+    };
+
+    private static string Pe(ushort machine) => machine switch
+    {
+        0x8664 => Name(Architecture.X64),
+        0xAA64 => Name(Architecture.Arm64),
+        0x014C => Name(Architecture.X86),
+        0x01C4 => Name(Architecture.Arm),
+        _ => "on another processor",
+    };
+
+    private static string MachO(uint processor) => processor switch
+    {
+        0x01000007 => Name(Architecture.X64),
+        0x0100000C => Name(Architecture.Arm64),
+        _ => "on another processor",
+    };
+
+    private static int ReadAll(FileStream file, byte[] head)
+    {
+        var length = 0;
+        for (int read; length < head.Length && (read = file.Read(head, length, head.Length - length)) > 0;)
+        {
+            length += read;
+        }
+
+        return length;
+    }
+}

@@ -1,0 +1,36 @@
+namespace SimplexChat.Cores;
+
+/// <summary>What SQLite refused, out of a text such as <c>SQLite3 returned ErrorFull while attempting to perform …</c>.</summary>
+internal static class SqliteError
+{
+    private const string Start = "SQLite3 returned ";
+    private const string End = " while";
+
+    /// <summary>The error's name, such as <c>ErrorFull</c>; null if the text has none. Nothing else of the text may be shown.</summary>
+    public static string? KindOf(string text)
+    {
+        var start = text.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        var end = start < Start.Length ? -1 : text.IndexOf(End, start, StringComparison.Ordinal);
+        if (end < 0)
+        {
+            return null;
+        }
+
+        var kind = text.Substring(start, end - start).Replace("'", "");
+        return kind.All(char.IsLetter) ? kind : null;
+    }
+
+    /// <summary>What it means.</summary>
+    public static string Describe(string? kind) => kind switch
+    {
+        "ErrorFull" => "the disk is full",
+        "ErrorReadOnly" => "its files can't be written: this user may not, or the disk is read-only",
+        "ErrorCantOpen" or "ErrorPermission" or "ErrorAuthorization" => "its files can't be opened: this user may not read and write them",
+        "ErrorBusy" or "ErrorLocked" => "its files are in use: another program, such as an official app, has them open",
+        "ErrorIO" => "its disk fails, or was removed",
+        "ErrorCorrupt" => "its files are damaged. Take them from a backup",
+        "ErrorNotADatabase" => "the key is wrong, or the file is no database of a core",
+        null => "SQLite refuses, and does not say why",
+        _ => $"SQLite says {kind}",
+    };
+}

@@ -1,0 +1,20 @@
+namespace SimplexChat;
+
+/// <summary>A core can't use its database: the key is wrong, it needs an upgrade, its folder can't be written.</summary>
+public sealed class SimplexDatabaseException : SimplexException
+{
+    /// <summary>Makes an error.</summary>
+    /// <param name="message">What is wrong and what to do; never a key or a connection string.</param>
+    /// <param name="errorId">What is wrong, in tags.</param>
+    /// <param name="innerException">What caused it.</param>
+    public SimplexDatabaseException(string message, string errorId, Exception? innerException = null)
+        : base(message, innerException) => ErrorId = errorId;
+
+    /// <summary>
+    /// The error's tags, from the outside in. A core's own: <c>errorNotADatabase</c>, <c>errorMigration.upgrade</c>,
+    /// <c>errorMigration.downgrade</c>, <c>errorMigration.migrationError.noDown</c>, <c>errorSQL.ErrorFull</c>,
+    /// <c>errorDatabase.errorOpen.errorNotADatabase</c>. This library's: <c>database.folderNotFound</c>,
+    /// <c>database.folderNotWritable</c>, <c>database.diskFull</c>, <c>database.noUser</c>.
+    /// </summary>
+    public string ErrorId { get; }
+}

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace SimplexChat.Testing;
+
+/// <summary>The library that stands in for the core's: its file, and what it was called with. <see cref="StandInCore"/> carries out the calls.</summary>
+public static unsafe class StandInLibrary
+{
+    private static readonly string Extension = OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+    private static readonly string Folder = System.IO.Path.GetDirectoryName(typeof(StandInLibrary).Assembly.Location)!;
+    private static readonly Lazy<nint> Loaded = new(Load);
+
+    /// <summary>Its file. It has to be loaded before a session loads it, as reading this does.</summary>
+    public static string Path
+    {
+        get
+        {
+            _ = Loaded.Value;
+            return File("libsimplex");
+        }
+    }
+
+    /// <summary>One without a function that the core's has.</summary>
+    public static string PathWithoutWait => File("libsimplex-without-wait");
+
+    /// <summary>Why there is none, for a test to be skipped; null if there is.</summary>
+    public static string? Missing => System.IO.File.Exists(File("libsimplex"))
+        ? null
+        : "NOT TESTED: the native transport. The stand-in for the core's library needs a C compiler (cc) on Linux or macOS.";
+
+    /// <summary>How often the runtime was started.</summary>
+    public static int RuntimeStarts => ((delegate* unmanaged[Cdecl]<int>)Find("stand_in_starts"))();
+
+    /// <summary>What with.</summary>
+    public static IReadOnlyList<string> RuntimeArguments =>
+        Marshal.PtrToStringUTF8((nint)((delegate* unmanaged[Cdecl]<byte*>)Find("stand_in_arguments"))())!
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The bytes that C's <c>malloc</c> has given in this process and <c>free</c> has not got back; 0 where that can't be told.</summary>
+    public static long Allocated => (long)((delegate* unmanaged[Cdecl]<nuint>)Find("stand_in_allocated"))();
+
+    private static string File(string name) => System.IO.Path.Combine(Folder, name + Extension);
+
+    private static nint Find(string name) => NativeLibrary.GetExport(Loaded.Value, name);
+
+    private static nint Load()
+    {
+        var library = NativeLibrary.Load(File("libsimplex"));
+        var handlers = new Handlers(&MigrateInit, &SendCommand, &ReceiveWait, &CloseStore);
+        ((delegate* unmanaged[Cdecl]<Handlers*, void>)NativeLibrary.GetExport(library, "stand_in_attach"))(&handlers);
+        return library;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static byte* MigrateInit(byte* path, byte* key, byte* confirmation, nint* controller)
+    {
+        nint opened = 0;
+        var (pathText, keyText, confirmationText) = (Text(path), Text(key), Text(confirmation));
+        var answer = Answer(() => StandInCore.Open(pathText, keyText, confirmationText, out opened));
+        if (opened != 0)
+        {
+            *controller = opened;
+        }
+
+        return answer;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static byte* SendCommand(nint controller, byte* command)
+    {
+        var text = Text(command);
+        return Answer(() => StandInCore.Send(controller, text));
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static byte* ReceiveWait(nint controller, int microseconds) =>
+        Answer(() => StandInCore.Receive(controller, TimeSpan.FromMicroseconds(microseconds)));
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static byte* CloseStore(nint controller) => Answer(() => StandInCore.Close(controller));
+
+    // An exception would end the process.
+    private static byte* Answer(Func<string?> call)
+    {
+        try
+        {
+            return Allocate(call());
+        }
+        catch (Exception e)
+        {
+            StandInCore.Misuse($"the stand-in has failed: {e}");
+            return null;
+        }
+    }
+
+    private static string Text(byte* text) => Marshal.PtrToStringUTF8((nint)text)!;
+
+    // By C's malloc, since the caller gives it back to C's free.
+    private static byte* Allocate(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var size = Encoding.UTF8.GetByteCount(text) + 1;
+        var allocated = (byte*)NativeMemory.Alloc((nuint)size);
+        allocated[Encoding.UTF8.GetBytes(text, new Span<byte>(allocated, size))] = 0;
+        return allocated;
+    }
+
+    private readonly struct Handlers(
+        delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, byte*> migrateInit,
+        delegate* unmanaged[Cdecl]<nint, byte*, byte*> sendCommand,
+        delegate* unmanaged[Cdecl]<nint, int, byte*> receiveWait,
+        delegate* unmanaged[Cdecl]<nint, byte*> closeStore)
+    {
+        public readonly delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, byte*> MigrateInit = migrateInit;
+        public readonly delegate* unmanaged[Cdecl]<nint, byte*, byte*> SendCommand = sendCommand;
+        public readonly delegate* unmanaged[Cdecl]<nint, int, byte*> ReceiveWait = receiveWait;
+        public readonly delegate* unmanaged[Cdecl]<nint, byte*> CloseStore = closeStore;
+    }
+}

@@ -1,0 +1,194 @@
+using SimplexChat.Api;
+using SimplexChat.Testing;
+using SimplexChat.Tests.Sessions;
+using Xunit;
+
+namespace SimplexChat.Tests.Native;
+
+[Collection(NativeCollection.Name)]
+public sealed class NativeSessionTests
+{
+    [NativeFact]
+    public async Task A_new_database_gets_its_user_and_folders_and_is_started()
+    {
+        using var place = new NativePlace();
+        await using (var session = await place.ConnectAsync("bot", "a passphrase").Soon())
+        {
+            Assert.Equal(place.Path("bot"), session.Endpoint);
+            Assert.Equal("alice", (await session.SendAsync(new ShowActiveUserCommand())).User.LocalDisplayName);
+        }
+
+        Assert.Equal(
+            [
+                "/user",
+                """/_create user {"profile":{"displayName":"alice","fullName":""},"pastTimestamp":false}""",
+                $"/_files_folder {place.Path("bot_files")}",
+                $"/_temp_folder {place.Path("bot_tmp")}",
+                "/_start",
+                "/user",
+                "/_stop",
+            ],
+            place.StandIn("bot").Commands);
+        Assert.True(Directory.Exists(place.Path("bot_files")));
+        Assert.True(Directory.Exists(place.Path("bot_tmp")));
+        Assert.Equal(0, place.StandIn("bot").OpenCores);
+    }
+
+    [NativeFact]
+    public async Task The_runtime_is_started_once_with_the_official_arguments()
+    {
+        using var place = new NativePlace();
+        await using (var session = await place.ConnectAsync("a").Soon())
+        await using (var other = await place.ConnectAsync("b").Soon())
+        {
+            Assert.Equal(1, StandInLibrary.RuntimeStarts);
+        }
+
+        Assert.Equal(
+            ["simplex", "+RTS", "-A64m", "-H64m", "-xn", "--install-signal-handlers=no", "-RTS"], StandInLibrary.RuntimeArguments);
+    }
+
+    [NativeFact]
+    public async Task Two_cores_in_one_process_send_each_other_messages()
+    {
+        using var place = new NativePlace();
+        await using var alice = await place.ConnectAsync("alice").Soon();
+        await using var bob = await place.ConnectAsync("bob", displayName: "bob").Soon();
+
+        var address = await alice.SendAsync(new ApiCreateMyAddressCommand { UserId = 1 });
+        using (await alice.SendRawAsync("""/_address_settings 1 {"businessAddress":false,"autoAccept":{"acceptIncognito":false}}"""))
+        using (await bob.SendRawAsync($"/connect {address.ConnLinkContact.ConnFullLink}"))
+        {
+            await bob.Events.TakeAsync(["contactConnected"]).Soon();
+            await alice.Events.TakeAsync(["contactConnected"]).Soon();
+        }
+
+        using var sent = await bob.SendRawAsync("""/_send @4 json [{"msgContent":{"type":"text","text":"Grüße 🙂 \"\\"},"mentions":{}}]""");
+        var received = Assert.IsType<NewChatItemsEvent>(await alice.Events.TakeAsync(["newChatItems"]).Soon());
+        Assert.Equal("Grüße 🙂 \"\\", received.ChatItems[0].ChatItem.Meta.ItemText);
+    }
+
+    [NativeFact]
+    public async Task What_a_core_refuses_is_its_error()
+    {
+        using var place = new NativePlace();
+        await using var session = await place.ConnectAsync("bot").Soon();
+
+        var error = await Assert.ThrowsAsync<SimplexCommandException>(
+            () => session.SendAsync(new ApiShowMyAddressCommand { UserId = 1 }).Soon());
+        Assert.Equal("errorStore.userContactLinkNotFound", error.ErrorId);
+    }
+
+    [NativeFact]
+    public async Task A_user_of_another_name_stays()
+    {
+        using var place = new NativePlace();
+        await (await place.ConnectAsync("bot", displayName: "alice").Soon()).DisposeAsync();
+
+        await using var session = await place.ConnectAsync("bot", displayName: "bob").Soon();
+        Assert.Equal("alice", (await session.SendAsync(new ShowActiveUserCommand())).User.LocalDisplayName);
+    }
+
+    [NativeFact]
+    public async Task Without_a_name_nothing_is_made()
+    {
+        using var place = new NativePlace();
+
+        var error = await Assert.ThrowsAsync<SimplexDatabaseException>(() => place.ConnectAsync("bot", displayName: null).Soon());
+
+        Assert.Equal("database.noUser", error.ErrorId);
+        Assert.Empty(Directory.GetFileSystemEntries(place.Folder));
+    }
+
+    [NativeFact]
+    public async Task A_core_whose_user_was_deleted_needs_a_name_again()
+    {
+        using var place = new NativePlace();
+        place.StandIn("bot").Create(place.Network.AddEmptyCore("empty"));
+
+        var error = await Assert.ThrowsAsync<SimplexDatabaseException>(() => place.ConnectAsync("bot", displayName: null).Soon());
+
+        Assert.Equal("database.noUser", error.ErrorId);
+        Assert.Equal(0, place.StandIn("bot").OpenCores);
+        await (await place.ConnectAsync("bot").Soon()).DisposeAsync();
+    }
+
+    [NativeFact]
+    public async Task A_core_that_runs_already_is_taken_as_it_is()
+    {
+        using var place = new NativePlace();
+        place.StandIn("bot").Create(place.Network.AddCore("alice"));
+
+        await using var session = await place.ConnectAsync("bot", displayName: null).Soon();
+        Assert.Equal("alice", (await session.SendAsync(new ShowActiveUserCommand())).User.LocalDisplayName);
+    }
+
+    [NativeFact]
+    public async Task A_long_command_holds_up_no_other()
+    {
+        using var place = new NativePlace();
+        using var release = new ManualResetEventSlim();
+        place.StandIn("bot").OnCommand = command =>
+        {
+            if (command == "/long")
+            {
+                release.Wait(TimeSpan.FromSeconds(30));
+            }
+        };
+        await using var session = await place.ConnectAsync("bot").Soon();
+        var lasting = Enumerable.Range(0, 20).Select(_ => session.SendRawAsync("/long")).ToList();
+
+        for (var i = 0; i < 10; i++)
+        {
+            await session.SendAsync(new ShowActiveUserCommand()).Soon();
+        }
+
+        Assert.All(lasting, command => Assert.False(command.IsCompleted));
+        release.Set();
+        foreach (var command in lasting)
+        {
+            (await command.Soon()).Dispose();
+        }
+    }
+
+    [NativeFact]
+    public async Task Closing_waits_for_commands_before_the_database_is_closed()
+    {
+        using var place = new NativePlace();
+        using var begun = new ManualResetEventSlim();
+        using var release = new ManualResetEventSlim();
+        place.StandIn("bot").OnCommand = command =>
+        {
+            if (command == "/long")
+            {
+                begun.Set();
+                release.Wait(TimeSpan.FromSeconds(30));
+            }
+        };
+        var session = await place.ConnectAsync("bot").Soon();
+        var lasting = session.SendRawAsync("/long");
+        begun.Wait(TimeSpan.FromSeconds(20));
+
+        var closing = session.CloseAsync();
+        var error = await Assert.ThrowsAsync<SimplexConnectionException>(() => lasting.Soon());
+        Assert.True(error.OutcomeUnknown);
+        var inUse = await Assert.ThrowsAsync<SimplexConnectionException>(() => place.ConnectAsync("bot").Soon());
+        Assert.Contains("in use by this process already", inUse.Message, StringComparison.Ordinal);
+
+        release.Set();
+        await closing.Soon();
+        await (await place.ConnectAsync("bot").Soon()).DisposeAsync();
+    }
+
+    [NativeFact]
+    public async Task A_command_with_a_NUL_is_refused_and_not_cut_off()
+    {
+        using var place = new NativePlace();
+        await using var session = await place.ConnectAsync("bot").Soon();
+
+        using var answer = await session.SendRawAsync("/_stop\0 no").Soon();
+
+        Assert.Equal("chatCmdError", answer.Type);
+        Assert.DoesNotContain(place.StandIn("bot").Commands, command => command.StartsWith("/_stop", StringComparison.Ordinal));
+    }
+}
