@@ -3,6 +3,7 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
 Import-Module (Join-Path $root 'out/SimplexChat')
+. $PSScriptRoot/Transports.ps1
 
 # A network, and a session for each name.
 function New-TestNetwork {

@@ -21,6 +21,7 @@ internal static class ErrorRecords
         SimplexTimeoutException => ("Timeout", ErrorCategory.OperationTimeout, "-Timeout of Connect-SimplexChat sets how long commands may take."),
         SimplexConnectionException { OutcomeUnknown: true } => ("OutcomeUnknown", ErrorCategory.ConnectionError, null),
         SimplexConnectionException => ("NotConnected", ErrorCategory.ConnectionError, null),
+        SimplexDatabaseException database => OfDatabase(database.ErrorId),
         SimplexProtocolException => ("NotACore", ErrorCategory.ProtocolError, null),
         SimplexNameException { IsAmbiguous: true } => ("AmbiguousName", ErrorCategory.InvalidArgument, null),
         SimplexNameException name => ("Name", ErrorCategory.ObjectNotFound, ListOf(name.Kind)),
@@ -40,6 +41,18 @@ internal static class ErrorRecords
         var (category, nextStep) = ErrorTable.Find(id);
         return (id, category, nextStep);
     }
+
+    private static (string Id, ErrorCategory Category, string? NextStep) OfDatabase(string id) => id switch
+    {
+        "errorNotADatabase" => (id, ErrorCategory.AuthenticationError, "-Key gives the key."),
+        "errorMigration.upgrade" => (id, ErrorCategory.InvalidOperation, "-Migration YesUp upgrades it."),
+        "errorMigration.downgrade" => (id, ErrorCategory.InvalidOperation, "Install-SimplexCore brings a newer core; -Migration YesUpDown takes the newer parts away."),
+        "database.noUser" => (id, ErrorCategory.ObjectNotFound, "-DisplayName gives it."),
+        "database.folderNotFound" => (id, ErrorCategory.ObjectNotFound, null),
+        "database.folderNotWritable" => (id, ErrorCategory.PermissionDenied, null),
+        "database.diskFull" => (id, ErrorCategory.WriteError, null),
+        _ => (id, ErrorCategory.OpenError, null),
+    };
 
     private static string? ListOf(string kind) => kind switch
     {

@@ -57,10 +57,13 @@ internal static class CorePath
     }
 
     /// <summary>The file that a core has written, as Get-Item writes it, if it is one of this machine; null if not.</summary>
-    public static PSObject? Written(PSCmdlet cmdlet, SimplexSession session, string path) =>
-        !IsElsewhere(session) && Path.IsPathRooted(path) && File.Exists(path)
-            ? cmdlet.InvokeProvider.Item.Get([path], force: true, literalPath: true)[0]
+    public static PSObject? Written(PSCmdlet cmdlet, SimplexSession session, string path)
+    {
+        var full = session.FilesFolder is { } folder ? Path.Combine(folder, path) : path;
+        return !IsElsewhere(session) && Path.IsPathRooted(full) && File.Exists(full)
+            ? cmdlet.InvokeProvider.Item.Get([full], force: true, literalPath: true)[0]
             : null;
+    }
 
     /// <summary>The file of this machine that a path for a file to receive names already; null if there is none.</summary>
     public static string? Taken(SimplexSession session, string path) => !IsElsewhere(session) && File.Exists(path) ? path : null;

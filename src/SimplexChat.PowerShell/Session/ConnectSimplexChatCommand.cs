@@ -1,8 +1,12 @@
 using System.Management.Automation;
+using System.Security;
+using SimplexChat.Cores;
 using SimplexChat.PowerShell.Abstractions;
 using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Errors;
 using SimplexChat.Simulator;
+using SimplexChat.Transports;
+using SimplexChat.Transports.Native;
 using SimplexChat.Transports.WebSocket;
 
 namespace SimplexChat.PowerShell.Commands;
@@ -13,8 +17,11 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class ConnectSimplexChatCommand : SimplexCmdlet
 {
     private const string UriSet = "Uri";
+    private const string DatabaseSet = "Database";
+    private const string PostgresSet = "Postgres";
     private const string SimulatorSet = "Simulator";
     private const string UriVariable = "SIMPLEXCHAT_URI";
+    private const string SimulatedUser = "user";
 
     /// <summary>Where the core listens, such as <c>ws://localhost:5225</c>; by default what SIMPLEXCHAT_URI says.</summary>
     [Parameter(Position = 0, ParameterSetName = UriSet)]
@@ -26,15 +33,76 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     [Credential]
     public PSCredential Credential { get; set; } = PSCredential.Empty;
 
+    /// <summary>
+    /// The database of a core inside PowerShell: <c>./bot</c> stands for <c>bot_chat.db</c> and <c>bot_agent.db</c>, which are
+    /// made if they are not there. By default one in the user's data folder.
+    /// </summary>
+    [Parameter(ParameterSetName = DatabaseSet)]
+    [PathTransformation]
+    [ValidateNotNullOrEmpty]
+    public string? Database { get; set; }
+
+    /// <summary>The key that the database is encrypted with, or is to be if it is new; without one it is not encrypted.</summary>
+    [Parameter(ParameterSetName = DatabaseSet)]
+    [ValidateNotNull]
+    public SecureString? Key { get; set; }
+
+    /// <summary>The PostgreSQL server with the core's database: a connection string, such as <c>postgresql://bot:password@host/simplex</c>.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PostgresSet)]
+    [ValidateNotNull]
+    public SecureString? Postgres { get; set; }
+
+    /// <summary>What the names of the database's schemas begin with: each profile on a server has a prefix of its own.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PostgresSet)]
+    [ValidateNotNullOrEmpty]
+    public string SchemaPrefix { get; set; } = "";
+
+    /// <summary>The folder for files received and sent; by default beside the database, <c>bot_files</c>.</summary>
+    [Parameter(ParameterSetName = DatabaseSet)]
+    [Parameter(ParameterSetName = PostgresSet)]
+    [PathTransformation]
+    [ValidateNotNullOrEmpty]
+    public string? FilesFolder { get; set; }
+
+    /// <summary>The folder for files on their way; by default beside the database, <c>bot_tmp</c>.</summary>
+    [Parameter(ParameterSetName = DatabaseSet)]
+    [Parameter(ParameterSetName = PostgresSet)]
+    [PathTransformation]
+    [ValidateNotNullOrEmpty]
+    public string? TempFolder { get; set; }
+
+    /// <summary>Which of the installed cores to use; by default the newest.</summary>
+    [Parameter(ParameterSetName = DatabaseSet)]
+    [Parameter(ParameterSetName = PostgresSet)]
+    [ValidateNotNull]
+    public CoreVersion? CoreVersion { get; set; }
+
+    /// <summary>The file of a core's library that was not installed; by default what SIMPLEXCHAT_LIBRARY says, else an installed core.</summary>
+    [Parameter(ParameterSetName = DatabaseSet)]
+    [Parameter(ParameterSetName = PostgresSet)]
+    [PathTransformation]
+    [ValidateNotNullOrEmpty]
+    public string? LibraryPath { get; set; }
+
+    /// <summary>What the core may do with a database of another core version; by default upgrade it.</summary>
+    [Parameter(ParameterSetName = DatabaseSet)]
+    [Parameter(ParameterSetName = PostgresSet)]
+    public MigrationConfirmation Migration { get; set; }
+
     /// <summary>The simulated network to connect to; see New-SimplexSimulator.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SimulatorSet)]
     [ValidateNotNull]
     public SimplexSimulator? Simulator { get; set; }
 
-    /// <summary>Whose core it is on the simulated network; it is made if there is none of that name.</summary>
+    /// <summary>
+    /// Whose core it is on the simulated network: it is made if there is none of that name. In a new database the name of its
+    /// first user, by default the database's file name.
+    /// </summary>
     [Parameter(Position = 0, ParameterSetName = SimulatorSet)]
+    [Parameter(ParameterSetName = DatabaseSet)]
+    [Parameter(ParameterSetName = PostgresSet)]
     [ValidateNotNullOrEmpty]
-    public string DisplayName { get; set; } = "user";
+    public string? DisplayName { get; set; }
 
     /// <summary>How long connecting, and later each command, may take: seconds, or a TimeSpan. Default: 15 seconds and one minute.</summary>
     [Parameter]
@@ -53,7 +121,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override object? ErrorTarget => Simulator ?? (object?)WithoutLogin(Uri);
+    protected override object? ErrorTarget => Simulator ?? (object?)Database ?? WithoutLogin(Uri);
 
     /// <inheritdoc/>
     protected override void OnInput()
@@ -64,9 +132,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
             options = options with { CommandTimeout = timeout };
         }
 
-        var transport = ParameterSetName == SimulatorSet
-            ? Simulator!.GetOrAddCore(DisplayName).CreateTransport()
-            : WebSocket();
+        var transport = Transport();
         var session = Await(token => SimplexSession.ConnectAsync(transport, options, token));
         RunspaceSessions.Current.Add(session, Host);
         WriteVerbose($"Connected to {session.Endpoint}");
@@ -76,16 +142,72 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
         }
     }
 
-    private WebSocketTransport WebSocket()
+    private ICoreTransport Transport()
     {
-        var text = Uri ?? Environment.GetEnvironmentVariable(UriVariable);
-        if (string.IsNullOrWhiteSpace(text))
+        switch (ParameterSetName)
         {
-            throw new SimplexInputException(
-                $"There is no core to connect to. Give its address, as in Connect-SimplexChat ws://localhost:5225, or set {UriVariable}; for a core that listens there, run: simplex-chat -p 5225. To try things out without one: Connect-SimplexChat -Simulator (New-SimplexSimulator).");
+            case SimulatorSet:
+                return Simulator!.GetOrAddCore(DisplayName ?? SimulatedUser).CreateTransport();
+            case PostgresSet:
+                return Hosted(Checked(() => CoreDatabase.OnPostgres(Postgres!, SchemaPrefix)), DisplayName);
+            case DatabaseSet:
+                return InFiles();
         }
 
-        if (!WebSocketTransport.TryParseAddress(text, out var uri, out var problem))
+        var address = Uri ?? Environment.GetEnvironmentVariable(UriVariable);
+        if (!string.IsNullOrWhiteSpace(address))
+        {
+            return WebSocket(address!);
+        }
+
+        return Credential == PSCredential.Empty && CoreLibraryFile.IsThere
+            ? InFiles()
+            : throw new SimplexInputException(
+                $"There is no core to connect to. Install-SimplexCore brings one that runs inside PowerShell. For one that runs by itself (simplex-chat -p 5225) give its address, as in Connect-SimplexChat ws://localhost:5225, or set {UriVariable}. To try things out without a core: Connect-SimplexChat -Simulator (New-SimplexSimulator).");
+    }
+
+    private NativeTransport InFiles()
+    {
+        if (Database is null)
+        {
+            SimplexFolders.CreateDatabasesFolder();
+        }
+
+        var database = Checked(() => CoreDatabase.InFiles(Resolve(Database) ?? SimplexFolders.DefaultDatabase, Key));
+        if (database.Exists == false && Key is null)
+        {
+            WriteVerbose($"The new database {database} is not encrypted: -Key would do that");
+        }
+
+        return Hosted(database, DisplayName ?? (Database is null ? null : Path.GetFileName(database.Location)));
+    }
+
+    private static CoreDatabase Checked(Func<CoreDatabase> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException e)
+        {
+            throw new SimplexInputException(e.Message);
+        }
+    }
+
+    private string? Resolve(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);
+
+    private NativeTransport Hosted(CoreDatabase database, string? displayName) => new(database, new NativeTransportOptions
+    {
+        LibraryPath = CoreLibraryFile.Find(Resolve(LibraryPath), CoreVersion, database.IsPostgres),
+        DisplayName = displayName,
+        FilesFolder = Resolve(FilesFolder),
+        TempFolder = Resolve(TempFolder),
+        Confirmation = Migration,
+    });
+
+    private WebSocketTransport WebSocket(string address)
+    {
+        if (!WebSocketTransport.TryParseAddress(address, out var uri, out var problem))
         {
             // The address itself may hold a password.
             throw new SimplexInputException(Uri is null ? $"{UriVariable}: {problem}" : problem!);

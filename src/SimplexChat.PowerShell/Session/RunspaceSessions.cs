@@ -10,6 +10,7 @@ namespace SimplexChat.PowerShell;
 /// </summary>
 internal sealed class RunspaceSessions
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly ConditionalWeakTable<Runspace, RunspaceSessions> ByRunspace = new();
 
     private readonly List<SimplexSession> _sessions = [];
@@ -75,14 +76,15 @@ internal sealed class RunspaceSessions
     {
         foreach (var session in sessions)
         {
-            if (session.Unsent is { } unsent)
+            var closing = session.CloseAsync();
+            if (Task.WaitAny([closing], Patience) < 0 && session.Unsent is { } unsent)
             {
                 // Otherwise PowerShell seems to hang.
                 _host!.UI.WriteWarningLine(
                     $"Waiting up to {session.Options.SendingTimeout.TotalSeconds:0} seconds until {unsent} of {session.Endpoint} left for the relay. Disconnect-SimplexChat -NoWait would not wait.");
             }
 
-            session.CloseAsync().GetAwaiter().GetResult();
+            closing.GetAwaiter().GetResult();
             while (session.TryTakeNotice(out var notice))
             {
                 if (notice!.Kind == NoticeKind.Unsent)

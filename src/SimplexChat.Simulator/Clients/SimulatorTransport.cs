@@ -11,6 +11,8 @@ internal sealed class SimulatorTransport(SimulatedCore core) : ICoreTransport
 
     public bool EndsWithSession => false;
 
+    public string? FilesFolder => null;
+
     public Task<ICoreConnection> OpenAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

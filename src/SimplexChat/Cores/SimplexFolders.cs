@@ -39,6 +39,34 @@ public static class SimplexFolders
     /// <summary>The database that is used when none is given: a path that a core's file names begin with.</summary>
     public static string DefaultDatabase => Path.Combine(DatabasesFolder, "default");
 
+    /// <summary>Makes the folder of databases, which only its user may look into, unless it is there.</summary>
+    /// <exception cref="SimplexDatabaseException">It can't be made.</exception>
+    public static void CreateDatabasesFolder() => CreatePrivate(DatabasesFolder, "for databases");
+
+    /// <summary>Makes a folder that only its user may look into, unless it is there.</summary>
+    /// <param name="folder">The folder's path.</param>
+    /// <param name="purpose">What it is for, for the error.</param>
+    /// <exception cref="SimplexDatabaseException">It can't be made.</exception>
+    internal static void CreatePrivate(string folder, string purpose)
+    {
+        try
+        {
+#if NET
+            // On Windows a user's data folder is private as it is.
+            if (!OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                return;
+            }
+#endif
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw FileFailure.Describe(e, folder, purpose);
+        }
+    }
+
     private static string Of(string variable, Environment.SpecialFolder folder) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given
             ? Path.GetFullPath(given)

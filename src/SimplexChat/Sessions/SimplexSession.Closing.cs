@@ -17,6 +17,12 @@ public sealed partial class SimplexSession
     public bool HostsCore => _outbox is not null;
 
     /// <summary>
+    /// The folder that file paths of a hosted core are in where they are no full ones; null when the core goes on without
+    /// the session.
+    /// </summary>
+    public string? FilesFolder => _transport.FilesFolder;
+
+    /// <summary>
     /// What a hosted core has taken to send and is not with the relay yet, for people: <c>2 messages and 1 file</c>; null
     /// when nothing is, or when the core goes on without the session.
     /// </summary>

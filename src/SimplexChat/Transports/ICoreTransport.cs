@@ -15,6 +15,12 @@ public interface ICoreTransport
     /// </summary>
     bool EndsWithSession { get; }
 
+    /// <summary>
+    /// The folder of this machine that a core's file paths are in where they are no full ones; null where a core was not
+    /// told one by the transport.
+    /// </summary>
+    string? FilesFolder { get; }
+
     /// <summary>Connects to the core.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SimplexConnectionException">The core can't be reached; the message says what to do.</exception>

@@ -1,5 +1,4 @@
 using SimplexChat.Api;
-using SimplexChat.Simulator;
 using SimplexChat.Testing;
 using SimplexChat.Tests.Simulator;
 using Xunit;

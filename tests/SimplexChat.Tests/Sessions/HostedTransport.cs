@@ -11,5 +11,7 @@ internal sealed class HostedTransport(ICoreTransport inner) : ICoreTransport
 
     public bool EndsWithSession => true;
 
+    public string? FilesFolder => inner.FilesFolder;
+
     public Task<ICoreConnection> OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 }

@@ -27,6 +27,11 @@ public sealed class NativeTransport : ICoreTransport
     /// <inheritdoc/>
     public bool EndsWithSession => true;
 
+    /// <inheritdoc/>
+    public string FilesFolder => Path.GetFullPath(_options.FilesFolder ?? _database.SidePath + "_files");
+
+    private string TempFolder => Path.GetFullPath(_options.TempFolder ?? _database.SidePath + "_tmp");
+
     /// <summary>Opens the database and starts the core; the first time in a process, the library is loaded before.</summary>
     /// <param name="cancellationToken">Ends the wait; the core is closed again when it has started.</param>
     /// <exception cref="SimplexConnectionException">The library can't be loaded, or the database is in use.</exception>
@@ -80,8 +85,8 @@ public sealed class NativeTransport : ICoreTransport
     private void Start(HostedCore core)
     {
         EnsureUser(core);
-        core.Send(new SetFilesFolderCommand { Path = Folder(_options.FilesFolder, "_files") });
-        core.Send(new SetTempFolderCommand { Path = Folder(_options.TempFolder, "_tmp") });
+        core.Send(new SetFilesFolderCommand { Path = Made(FilesFolder) });
+        core.Send(new SetTempFolderCommand { Path = Made(TempFolder) });
         core.Send(new StartChatCommand());
     }
 
@@ -110,16 +115,9 @@ public sealed class NativeTransport : ICoreTransport
         }
     }
 
-    private string Folder(string? chosen, string suffix)
+    private static string Made(string folder)
     {
-        var folder = Path.GetFullPath(chosen ?? _database.SidePath + suffix);
-        try
-        {
-            return Directory.CreateDirectory(folder).FullName;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw FileFailure.Describe(e, folder, "for the core's files");
-        }
+        SimplexFolders.CreatePrivate(folder, "for the core's files");
+        return folder;
     }
 }

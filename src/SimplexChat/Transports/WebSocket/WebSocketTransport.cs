@@ -37,6 +37,9 @@ public sealed class WebSocketTransport : ICoreTransport
     /// <inheritdoc/>
     public bool EndsWithSession => false;
 
+    /// <inheritdoc/>
+    public string? FilesFolder => null;
+
     /// <summary>Whether the core is on this machine, so that nobody can listen in on the way.</summary>
     public bool IsLoopback => _uri.IsLoopback;
 

@@ -1,0 +1,60 @@
+using System.Management.Automation;
+using System.Security;
+using SimplexChat.Cores;
+using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
+
+namespace SimplexChat.PowerShell.Abstractions;
+
+/// <summary>The base of the cmdlets for a core's database that no session has open: a core opens it, does one thing, and closes it.</summary>
+public abstract class SimplexDatabaseCmdlet : SimplexCmdlet
+{
+    /// <summary>The database: <c>./bot</c> stands for <c>bot_chat.db</c> and <c>bot_agent.db</c>; by default the one in the user's data folder.</summary>
+    [Parameter]
+    [PathTransformation]
+    [ValidateNotNullOrEmpty]
+    public string? Database { get; set; }
+
+    /// <summary>The key that the database is encrypted with.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SecureString? Key { get; set; }
+
+    /// <summary>Which of the installed cores to use; by default the newest.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public CoreVersion? CoreVersion { get; set; }
+
+    /// <summary>The file of a core's library that was not installed; by default what SIMPLEXCHAT_LIBRARY says, else an installed core.</summary>
+    [Parameter]
+    [PathTransformation]
+    [ValidateNotNullOrEmpty]
+    public string? LibraryPath { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => Database;
+
+    /// <summary>The path that the database's files begin with.</summary>
+    protected string Location => Resolve(Database) ?? SimplexFolders.DefaultDatabase;
+
+    /// <summary>The library's file.</summary>
+    protected string Library => CoreLibraryFile.Find(Resolve(LibraryPath), CoreVersion, isPostgres: false);
+
+    /// <summary>The database of <c>-Database</c> and <c>-Key</c>.</summary>
+    /// <exception cref="SimplexInputException">It can't be one.</exception>
+    protected CoreDatabase InFiles()
+    {
+        try
+        {
+            return CoreDatabase.InFiles(Location, Key);
+        }
+        catch (ArgumentException e)
+        {
+            throw new SimplexInputException(e.Message);
+        }
+    }
+
+    /// <summary>The full path of one that may not be there yet.</summary>
+    /// <param name="path">The path as PowerShell has it.</param>
+    protected string? Resolve(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);
+}
