@@ -24,20 +24,9 @@ public sealed class CoreStore
         new(scope == CoreScope.AllUsers ? SimplexFolders.AllUsersCoresFolder : SimplexFolders.CoresFolder, scope);
 
     /// <summary>All installed cores, of the user and of all users, newest first.</summary>
-    public static IReadOnlyList<InstalledCore> FindAll()
-    {
-        // The sort keeps their order: of one version, the user's own comes first.
-        List<InstalledCore> cores =
-        [
-            .. Of(CoreScope.CurrentUser).List().Concat(Of(CoreScope.AllUsers).List()).OrderByDescending(core => core.Version),
-        ];
-        if (cores.Find(core => IsUsable(core, isPostgres: false)) is { } newest)
-        {
-            newest.IsDefault = true;
-        }
-
-        return cores;
-    }
+    // The sort keeps their order: of one version, the user's own comes first.
+    public static IReadOnlyList<InstalledCore> FindAll() =>
+        [.. Of(CoreScope.CurrentUser).List().Concat(Of(CoreScope.AllUsers).List()).OrderByDescending(core => core.Version)];
 
     /// <summary>
     /// The newest installed core for this platform, of the user or of all users; null if there is none. Its files are not
