@@ -70,7 +70,7 @@ public static class CoreArchives
 
     private static void AddLibraries(ZipArchive archive, string text, int bytes)
     {
-        archive.CreateEntry("libs/");
+        Add(archive, "libs/", []);
         foreach (var extension in (string[])["so", "dylib", "dll"])
         {
             Add(archive, $"libs/libsimplex.{extension}", System.Text.Encoding.UTF8.GetBytes(text));
@@ -85,6 +85,8 @@ public static class CoreArchives
     private static ZipArchiveEntry Add(ZipArchive archive, string name, ReadOnlySpan<byte> content)
     {
         var entry = archive.CreateEntry(name);
+        // The same content is the same archive, whenever it is made.
+        entry.LastWriteTime = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         using var stream = entry.Open();
         stream.Write(content);
         return entry;

@@ -39,8 +39,16 @@ public sealed class CoreArchiveTests : IAsyncDisposable
         await RefusedAsync(CoreArchives.Bomb(10_000_000), _fixture.Options with { MaxUnpackedBytes = 9_000_000 });
 
     [Fact]
-    public async Task An_entry_that_is_larger_than_it_says_is_refused() =>
-        await RefusedAsync(CoreArchives.Liar(10_000_000), _fixture.Options with { MaxUnpackedBytes = 9_000_000 });
+    public async Task An_entry_that_is_larger_than_it_says_takes_no_more_than_it_says()
+    {
+        _fixture.Server.Add("6.4.5", CoreArchives.Liar(10_000_000));
+
+        // Some runtimes read on beyond what it says, and are refused.
+        var error = await Record.ExceptionAsync(() => _fixture.InstallAsync(options: _fixture.Options with { MaxUnpackedBytes = 9_000_000 }));
+
+        Assert.True(error is null or SimplexInstallException { Problem: InstallProblem.Archive });
+        Assert.True(Directory.EnumerateFiles(_fixture.Store.Folder, "*", SearchOption.AllDirectories).Sum(path => new FileInfo(path).Length) < 9_000_000);
+    }
 
     [Fact]
     public async Task A_crowd_of_entries_is_refused() => await RefusedAsync(CoreArchives.Crowd(101), _fixture.Options with { MaxEntries = 100 });
@@ -62,7 +70,7 @@ public sealed class CoreArchiveTests : IAsyncDisposable
         var error = await _fixture.FailAsync(options: options);
 
         Assert.Equal(InstallProblem.Archive, error.Problem);
-        Assert.DoesNotContain(_fixture.Content, name => !name.EndsWith(".part", StringComparison.Ordinal));
+        Assert.Empty(_fixture.Content);
         var places = new[] { Path.GetTempPath(), _fixture.Store.Folder, Path.GetDirectoryName(_fixture.Store.Folder)! };
         Assert.DoesNotContain(places, place => File.Exists(Path.Combine(place, "escaped")));
     }

@@ -46,7 +46,8 @@ internal sealed class CoreDownload(ReleaseServer server, CoreInstallerOptions op
     // True if it went on where it was cut.
     private async Task<bool> BringAsync(string path, CancellationToken cancellationToken)
     {
-        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+        // Without a buffer: of a process that is killed, too, what came is there.
+        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1);
         var response = await server.GetAsync(release.Address, file.Length, cancellationToken).ConfigureAwait(false);
         try
         {

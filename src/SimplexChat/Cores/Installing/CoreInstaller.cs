@@ -170,6 +170,11 @@ public sealed class CoreInstaller : IDisposable
             // Hashes and archives are read on the thread that waits for them, which is not the caller's.
             return await Task.Run(PutLockedAsync, cancellationToken).ConfigureAwait(false);
         }
+        catch (SimplexInstallException e) when (e.Problem == InstallProblem.Archive)
+        {
+            RemoveParts();
+            throw;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The disk may be full: the part of the archive is no use then.
