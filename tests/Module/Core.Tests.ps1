@@ -216,6 +216,29 @@ Describe 'Get-SimplexCore' {
     }
 }
 
+Describe 'The folders' {
+    BeforeEach { $server, $cores, $environment = Start-Place }
+    AfterEach {
+        Restore-Home $environment
+        Close-Server
+    }
+
+    It 'are where SIMPLEXCHAT_HOME says' {
+        [SimplexChat.Cores.SimplexFolders]::CoresFolder | Should -Be $cores
+        [SimplexChat.Cores.SimplexFolders]::DefaultDatabase | Should -Be (Join-Path $env:SIMPLEXCHAT_HOME 'databases/default')
+        [SimplexChat.Cores.SimplexFolders]::AllUsersCoresFolder | Should -Be (Join-Path $env:SIMPLEXCHAT_ALLUSERS_HOME 'cores')
+    }
+
+    It 'are full paths of the user and of the machine without it' {
+        Remove-Item Env:SIMPLEXCHAT_HOME, Env:SIMPLEXCHAT_ALLUSERS_HOME
+        $place = [SimplexChat.Cores.SimplexFolders]::Home
+        [System.IO.Path]::IsPathFullyQualified($place) | Should -BeTrue
+        $place | Should -BeLike '*SimplexChat'
+        [SimplexChat.Cores.SimplexFolders]::AllUsersHome | Should -BeLike '*SimplexChat'
+        [SimplexChat.Cores.SimplexFolders]::AllUsersHome | Should -Not -Be $place
+    }
+}
+
 Describe 'Uninstall-SimplexCore' {
     BeforeEach {
         $server, $cores, $environment = Start-Place

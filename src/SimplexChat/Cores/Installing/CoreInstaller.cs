@@ -170,15 +170,8 @@ public sealed class CoreInstaller : IDisposable
             // Hashes and archives are read on the thread that waits for them, which is not the caller's.
             return await Task.Run(PutLockedAsync, cancellationToken).ConfigureAwait(false);
         }
-        catch (SimplexInstallException e) when (e.Problem == InstallProblem.Archive)
-        {
-            RemoveParts();
-            throw;
-        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The disk may be full: the part of the archive is no use then.
-            RemoveParts();
             throw NotWritable(e);
         }
 
@@ -194,7 +187,17 @@ public sealed class CoreInstaller : IDisposable
                 }
 
                 var folder = Path.Combine(_store.Folder, InstalledCore.FolderName(content.Version, content.IsPostgres));
-                await new CorePlace(_store.Folder, folder).PutAsync(content, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    await new CorePlace(_store.Folder, folder).PutAsync(content, cancellationToken).ConfigureAwait(false);
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException or SimplexInstallException { Problem: InstallProblem.Archive })
+                {
+                    // What came is no use: it is bad, or there is no room for the rest.
+                    RemoveParts();
+                    throw;
+                }
+
                 RemoveParts();
                 return _store.Find(content.Version, content.IsPostgres)!;
             }
@@ -222,11 +225,6 @@ public sealed class CoreInstaller : IDisposable
 
     private void RemoveParts()
     {
-        if (!Directory.Exists(_store.Folder))
-        {
-            return;
-        }
-
         foreach (var part in Directory.EnumerateFiles(_store.Folder, $".*{CoreDownload.PartSuffix}"))
         {
             File.Delete(part);

@@ -50,7 +50,6 @@ internal sealed class CorePlace(string store, string folder)
                 Source = content.Source,
                 Hash = content.Hash,
                 InstalledAt = DateTimeOffset.UtcNow,
-                Library = library,
                 Files = files,
             }.Write(filled);
             Take(filled);

@@ -36,17 +36,27 @@ public sealed class CoreStore
     public static InstalledCore? FindNewest(bool isPostgres = false) => FindAll().FirstOrDefault(core => IsUsable(core, isPostgres));
 
     /// <summary>The cores in this store, newest first.</summary>
-    public IReadOnlyList<InstalledCore> List() =>
-        Directory.Exists(Folder)
-            ?
-            [
-                .. Directory.EnumerateDirectories(Folder)
-                    .Select(folder => InstalledCore.In(folder, Scope))
-                    .OfType<InstalledCore>()
-                    .OrderByDescending(core => core.Version)
-                    .ThenBy(core => core.IsPostgres),
-            ]
-            : [];
+    /// <exception cref="SimplexInstallException">The folder can't be read.</exception>
+    public IReadOnlyList<InstalledCore> List()
+    {
+        try
+        {
+            return Directory.Exists(Folder)
+                ?
+                [
+                    .. Directory.EnumerateDirectories(Folder)
+                        .Select(folder => InstalledCore.In(folder, Scope))
+                        .OfType<InstalledCore>()
+                        .OrderByDescending(core => core.Version)
+                        .ThenBy(core => core.IsPostgres),
+                ]
+                : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SimplexInstallException(InstallProblem.Folder, $"'{Folder}' can't be read: {e.Message}", e);
+        }
+    }
 
     /// <summary>The core of a version; null if it is not in this store.</summary>
     /// <param name="version">The version.</param>

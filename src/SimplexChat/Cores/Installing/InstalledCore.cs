@@ -16,7 +16,7 @@ public sealed class InstalledCore
         Scope = scope;
         Version = version;
         IsPostgres = isPostgres;
-        LibraryPath = Path.Combine(folder, Local(manifest?.Library ?? $"{CoreArchive.LibsFolder}/{CorePlatform.LibraryName}"));
+        LibraryPath = Path.Combine(folder, CoreArchive.LibsFolder, CorePlatform.LibraryName);
     }
 
     /// <summary>Its version.</summary>
