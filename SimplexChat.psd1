@@ -31,6 +31,7 @@
         'Get-SimplexChat'
         'Get-SimplexConnectionPlan'
         'Get-SimplexContact'
+        'Get-SimplexCore'
         'Get-SimplexGroup'
         'Get-SimplexGroupLink'
         'Get-SimplexGroupMember'
@@ -38,6 +39,7 @@
         'Get-SimplexMessage'
         'Get-SimplexSession'
         'Get-SimplexUser'
+        'Install-SimplexCore'
         'Invoke-SimplexCommand'
         'Join-SimplexGroup'
         'New-SimplexAddress'
@@ -73,6 +75,7 @@
         'Stop-SimplexChat'
         'Stop-SimplexFile'
         'Unblock-SimplexGroupMember'
+        'Uninstall-SimplexCore'
         'Wait-SimplexEvent'
     )
     PrivateData          = @{

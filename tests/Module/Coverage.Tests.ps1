@@ -165,7 +165,7 @@ Describe 'The facts'' responses' {
 
 Describe 'The cmdlets' {
     It 'say what they write' {
-        $silent = 'Disconnect-SimplexChat'
+        $silent = 'Disconnect-SimplexChat', 'Uninstall-SimplexCore'
         Get-Command -Module SimplexChat | Where-Object { -not $_.OutputType -and $_.Name -notin $silent } |
             ForEach-Object Name | Should -BeNullOrEmpty
     }

@@ -18,13 +18,18 @@ BeforeDiscovery {
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Servers.ps1
     $folder = Join-Path $root 'docs/en-US'
 
     # What a reader of the examples has done before, as the about_ topic says it.
     $topic = Get-Content (Join-Path $folder 'about_SimplexChat.md') -Raw
     $setup = [regex]::Match($topic, '(?m)(^    .*New-SimplexSimulator\r?\n(    .*\r?\n)+)').Value
 
-    # What a simulated network lacks: a core at an address, and a person who types a password.
+    # Where the examples bring cores from, and where they put them.
+    $environment = Set-TestHome (Start-ReleaseServer '6.4.5', '7.0.2')
+
+    # What a simulated network lacks: a core at an address, a server of releases with a certificate, and a person who
+    # types a password.
     $surroundings = {
         function Connect-SimplexChat {
             param([string] $Uri, [string] $DisplayName, $Simulator, [pscredential] $Credential, $Timeout, [switch] $PassThru)
@@ -42,6 +47,22 @@ BeforeAll {
             SimplexChat\Connect-SimplexChat @PSBoundParameters
         }
 
+        function Install-SimplexCore {
+            [CmdletBinding(SupportsShouldProcess)]
+            param(
+                [Parameter(Position = 0)] $Version, $Scope, $Hash, [switch] $Postgres, [switch] $Force, $Mirror,
+                [Parameter(ValueFromPipeline)] $Path
+            )
+            process {
+                if (-not $Path) {
+                    $PSBoundParameters.AllowHttp = $true
+                    $null = $PSBoundParameters.Remove('Mirror')
+                }
+
+                SimplexChat\Install-SimplexCore @PSBoundParameters
+            }
+        }
+
         function Get-Credential {
             param($UserName, $Message)
             [pscredential]::new($UserName, [securestring]::new())
@@ -53,6 +74,10 @@ BeforeAll {
         param([string] $Code, [int] $Seconds = 20)
         $shell = [powershell]::Create()
         $place = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
+        # A core that somebody has brought by hand.
+        $archive = [SimplexChat.Testing.CoreArchives]::Good()
+        [System.IO.File]::WriteAllBytes((Join-Path $place 'simplex-core-7.0.2.zip'), $archive)
+        [SimplexChat.Testing.CoreReleaseServer]::HashOf($archive) | Set-Content (Join-Path $place 'simplex-core-7.0.2.sha256')
         try {
             foreach ($step in "Import-Module '$root/out/SimplexChat'; Set-Location '$place'", $surroundings.ToString(), $setup) {
                 $null = $shell.AddScript($step).Invoke()
@@ -84,7 +109,11 @@ BeforeAll {
     $env:PSModulePath = (Join-Path $root 'out') + [System.IO.Path]::PathSeparator + $modulePath
 }
 
-AfterAll { $env:PSModulePath = $modulePath }
+AfterAll {
+    $env:PSModulePath = $modulePath
+    Restore-Home $environment
+    Close-Server
+}
 
 Describe 'The pages' {
     It 'are there for each cmdlet, and for nothing else' {

@@ -49,7 +49,7 @@ Describe 'The module' {
 
     It 'has a view for what people look at' {
         $views = Get-FormatData -TypeName 'SimplexChat.*'
-        foreach ($type in 'SimplexSession', 'Api.User', 'Api.Contact', 'Api.AChatItem', 'Api.ChatEvent', 'Api.ChatResponse', 'Api.UserContactLink') {
+        foreach ($type in 'SimplexSession', 'Api.User', 'Api.Contact', 'Api.AChatItem', 'Api.ChatEvent', 'Api.ChatResponse', 'Api.UserContactLink', 'Cores.InstalledCore') {
             $views.TypeNames | Should -Contain "SimplexChat.$type"
         }
     }

@@ -64,6 +64,41 @@ function Start-Port {
     $port
 }
 
+# A server of releases; of each version an archive that is whole.
+function Start-ReleaseServer {
+    param([string[]] $Version = '6.4.5')
+    $server = [SimplexChat.Testing.CoreReleaseServer]::new()
+    $Version | ForEach-Object { $server.Add($_, [SimplexChat.Testing.CoreArchives]::Good()) }
+    $servers.Add($server)
+    $server
+}
+
+# Turns cores and databases to an empty folder of the test, and the installing to a server; for Restore-Home.
+function Set-TestHome {
+    param($Server)
+    $place = Join-Path $TestDrive ([guid]::NewGuid())
+    $values = @{
+        SIMPLEXCHAT_HOME          = Join-Path $place 'home'
+        SIMPLEXCHAT_ALLUSERS_HOME = Join-Path $place 'all'
+        SIMPLEXCHAT_CORE_MIRROR   = $Server.Mirror
+        SIMPLEXCHAT_CORE_METADATA = $Server.Metadata
+    }
+    $before = @{}
+    foreach ($name in $values.Keys) {
+        $before[$name] = [Environment]::GetEnvironmentVariable($name)
+        [Environment]::SetEnvironmentVariable($name, $values[$name])
+    }
+
+    $before
+}
+
+function Restore-Home {
+    param([hashtable] $Before)
+    foreach ($name in $Before.Keys) {
+        [Environment]::SetEnvironmentVariable($name, $Before[$name])
+    }
+}
+
 function Close-Server {
     Remove-TestSession
     foreach ($server in $servers) {

@@ -5,8 +5,9 @@ using System.Text;
 namespace SimplexChat.Testing;
 
 /// <summary>The HTTP request that opens a WebSocket, and its answer.</summary>
+/// <param name="Path">What is asked for.</param>
 /// <param name="Headers">The request's headers.</param>
-internal sealed record UpgradeRequest(IReadOnlyDictionary<string, string> Headers)
+internal sealed record UpgradeRequest(string Path, IReadOnlyDictionary<string, string> Headers)
 {
     private const string KeySuffix = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -27,13 +28,14 @@ internal sealed record UpgradeRequest(IReadOnlyDictionary<string, string> Header
         }
 
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var line in head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1))
+        var lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        foreach (var line in lines.Skip(1))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             headers[line[..colon]] = line[(colon + 1)..].Trim();
         }
 
-        return new UpgradeRequest(headers);
+        return new UpgradeRequest(lines[0].Split(' ')[1], headers);
     }
 
     /// <summary>Answers with a status instead of a WebSocket.</summary>

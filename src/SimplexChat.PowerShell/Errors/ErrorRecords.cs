@@ -32,6 +32,7 @@ internal static class ErrorRecords
         SimplexDeliveryException => ("Delivery", ErrorCategory.ConnectionError, null),
         SimplexFileException { IsCancelled: true } => ("FileCancelled", ErrorCategory.OperationStopped, null),
         SimplexFileException => ("FileTransfer", ErrorCategory.ConnectionError, null),
+        SimplexInstallException install => InstallErrors.Describe(install.Problem),
         SimplexRelayException => ("RelayFailed", ErrorCategory.ConnectionError, null),
         _ => ("Error", ErrorCategory.NotSpecified, null),
     };

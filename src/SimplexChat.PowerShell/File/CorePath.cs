@@ -68,7 +68,9 @@ internal static class CorePath
     /// <summary>The file of this machine that a path for a file to receive names already; null if there is none.</summary>
     public static string? Taken(SimplexSession session, string path) => !IsElsewhere(session) && File.Exists(path) ? path : null;
 
-    private static string Resolve(PSCmdlet cmdlet, string path)
+    /// <summary>The full path of a path here, which need not be there.</summary>
+    /// <exception cref="SimplexInputException">It is no path of the file system.</exception>
+    public static string Resolve(PSCmdlet cmdlet, string path)
     {
         try
         {

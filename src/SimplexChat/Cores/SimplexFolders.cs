@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SimplexChat.Cores;
 
 /// <summary>
@@ -19,13 +21,14 @@ public static class SimplexFolders
     /// The user's folder: what SIMPLEXCHAT_HOME says, else SimplexChat in the user's local data
     /// (<c>%LOCALAPPDATA%</c>, <c>~/.local/share</c>, <c>~/Library/Application Support</c>). It need not be there.
     /// </summary>
-    public static string Home => Of(HomeVariable, Environment.SpecialFolder.LocalApplicationData);
+    /// <exception cref="SimplexInstallException">The user has no folder, and the variable is not set.</exception>
+    public static string Home => Of(HomeVariable, () => Special(Environment.SpecialFolder.LocalApplicationData));
 
     /// <summary>
-    /// The folder of all users: what SIMPLEXCHAT_ALLUSERS_HOME says, else SimplexChat in the common data
-    /// (<c>%ProgramData%</c>, <c>/usr/share</c>). It need not be there.
+    /// The folder of all users: what SIMPLEXCHAT_ALLUSERS_HOME says, else SimplexChat where only an administrator writes
+    /// (<c>%ProgramFiles%</c>, <c>/usr/share</c>, <c>/Library/Application Support</c>). It need not be there.
     /// </summary>
-    public static string AllUsersHome => Of(AllUsersHomeVariable, Environment.SpecialFolder.CommonApplicationData);
+    public static string AllUsersHome => Of(AllUsersHomeVariable, AllUsers);
 
     /// <summary>The cores that this user has installed, each in a folder of its own.</summary>
     public static string CoresFolder => Path.Combine(Home, Cores);
@@ -67,9 +70,26 @@ public static class SimplexFolders
         }
     }
 
-    private static string Of(string variable, Environment.SpecialFolder folder) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given
-            ? Path.GetFullPath(given)
-            // Verified, a folder that is not there yet would have no name.
-            : Path.Combine(Environment.GetFolderPath(folder, Environment.SpecialFolderOption.DoNotVerify), Name);
+    // Not the common data of Windows: there any user may put what others load. Nor that of .NET on macOS, which is read only.
+    private static string AllUsers() =>
+        RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? Special(Environment.SpecialFolder.ProgramFiles)
+        : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "/Library/Application Support"
+        : Special(Environment.SpecialFolder.CommonApplicationData);
+
+    private static string Of(string variable, Func<string> otherwise)
+    {
+        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given)
+        {
+            return Path.GetFullPath(given);
+        }
+
+        // Without a folder the current one would be taken, where anybody may have put a library.
+        return otherwise() is { Length: > 0 } folder
+            ? Path.Combine(folder, Name)
+            : throw new SimplexInstallException(InstallProblem.Folder, $"This user has no folder for data: set {variable} to one.");
+    }
+
+    // Verified, a folder that is not there yet would have no name.
+    private static string Special(Environment.SpecialFolder folder) =>
+        Environment.GetFolderPath(folder, Environment.SpecialFolderOption.DoNotVerify);
 }

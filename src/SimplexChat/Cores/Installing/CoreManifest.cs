@@ -29,9 +29,6 @@ internal sealed class CoreManifest
     /// <summary>When it was installed.</summary>
     public required DateTimeOffset InstalledAt { get; init; }
 
-    /// <summary>Its library, below its folder, with slashes.</summary>
-    public required string Library { get; init; }
-
     /// <summary>The SHA-256 of its files, by their paths below its folder, with slashes.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
 
@@ -53,7 +50,6 @@ internal sealed class CoreManifest
                 Hash = Text(root, "hash"),
                 InstalledAt = DateTimeOffset.ParseExact(
                     Text(root, "installedAt"), InstalledAtFormat, CultureInfo.InvariantCulture, DateTimeStyles.None),
-                Library = Text(root, "library"),
                 Files = root.GetProperty("files").EnumerateObject()
                     .ToDictionary(file => file.Name, file => file.Value.GetString() ?? "", StringComparer.Ordinal),
             };
@@ -79,7 +75,6 @@ internal sealed class CoreManifest
         json.WriteString("source", Source);
         json.WriteString("hash", Hash);
         json.WriteString("installedAt", InstalledAt.ToString(InstalledAtFormat, CultureInfo.InvariantCulture));
-        json.WriteString("library", Library);
         json.WriteStartObject("files");
         foreach (var path in Files.Keys.OrderBy(path => path, StringComparer.Ordinal))
         {

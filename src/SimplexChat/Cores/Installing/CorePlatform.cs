@@ -6,6 +6,7 @@ namespace SimplexChat.Cores;
 internal static class CorePlatform
 {
     private static readonly string[] Official = ["linux-x86_64", "linux-aarch64", "macos-x86_64", "macos-aarch64", "windows-x86_64"];
+    private static readonly string[] OfficialPostgres = ["linux-x86_64"];
 
     /// <summary>The platform of this process, such as <c>linux-x86_64</c>: what it can load, whatever the machine could.</summary>
     public static string Current { get; } = $"{System}-{Architecture}";
@@ -29,13 +30,13 @@ internal static class CorePlatform
     /// <exception cref="SimplexInstallException">There is none.</exception>
     public static void RequireOfficial(string platform, bool isPostgres)
     {
-        var official = isPostgres ? ["linux-x86_64"] : Official;
+        var official = isPostgres ? OfficialPostgres : Official;
         if (!official.Contains(platform))
         {
             var what = isPostgres ? "official core for PostgreSQL" : "official core";
             throw new SimplexInstallException(
                 InstallProblem.Platform,
-                $"There is no {what} for {platform}, only for {string.Join(", ", official)}. A libsimplex that was built for {platform} is installed with -Path.");
+                $"There is no {what} for {platform}, only for {string.Join(", ", official)}.");
         }
     }
 

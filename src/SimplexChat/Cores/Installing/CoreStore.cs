@@ -24,20 +24,9 @@ public sealed class CoreStore
         new(scope == CoreScope.AllUsers ? SimplexFolders.AllUsersCoresFolder : SimplexFolders.CoresFolder, scope);
 
     /// <summary>All installed cores, of the user and of all users, newest first.</summary>
-    public static IReadOnlyList<InstalledCore> FindAll()
-    {
-        // The sort keeps their order: of one version, the user's own comes first.
-        List<InstalledCore> cores =
-        [
-            .. Of(CoreScope.CurrentUser).List().Concat(Of(CoreScope.AllUsers).List()).OrderByDescending(core => core.Version),
-        ];
-        if (cores.Find(core => IsUsable(core, isPostgres: false)) is { } newest)
-        {
-            newest.IsDefault = true;
-        }
-
-        return cores;
-    }
+    // The sort keeps their order: of one version, the user's own comes first.
+    public static IReadOnlyList<InstalledCore> FindAll() =>
+        [.. Of(CoreScope.CurrentUser).List().Concat(Of(CoreScope.AllUsers).List()).OrderByDescending(core => core.Version)];
 
     /// <summary>
     /// The newest installed core for this platform, of the user or of all users; null if there is none. Its files are not
@@ -47,17 +36,27 @@ public sealed class CoreStore
     public static InstalledCore? FindNewest(bool isPostgres = false) => FindAll().FirstOrDefault(core => IsUsable(core, isPostgres));
 
     /// <summary>The cores in this store, newest first.</summary>
-    public IReadOnlyList<InstalledCore> List() =>
-        Directory.Exists(Folder)
-            ?
-            [
-                .. Directory.EnumerateDirectories(Folder)
-                    .Select(folder => InstalledCore.In(folder, Scope))
-                    .OfType<InstalledCore>()
-                    .OrderByDescending(core => core.Version)
-                    .ThenBy(core => core.IsPostgres),
-            ]
-            : [];
+    /// <exception cref="SimplexInstallException">The folder can't be read.</exception>
+    public IReadOnlyList<InstalledCore> List()
+    {
+        try
+        {
+            return Directory.Exists(Folder)
+                ?
+                [
+                    .. Directory.EnumerateDirectories(Folder)
+                        .Select(folder => InstalledCore.In(folder, Scope))
+                        .OfType<InstalledCore>()
+                        .OrderByDescending(core => core.Version)
+                        .ThenBy(core => core.IsPostgres),
+                ]
+                : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SimplexInstallException(InstallProblem.Folder, $"'{Folder}' can't be read: {e.Message}", e);
+        }
+    }
 
     /// <summary>The core of a version; null if it is not in this store.</summary>
     /// <param name="version">The version.</param>

@@ -7,7 +7,7 @@ namespace SimplexChat.Cores;
 public sealed class CoreVersion : IComparable<CoreVersion>, IComparable, IEquatable<CoreVersion>
 {
     private static readonly Regex Form = new(
-        @"^v?(\d{1,6}(?:\.\d{1,6}){1,3})(?:-([0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*))?$", RegexOptions.CultureInvariant | RegexOptions.ECMAScript);
+        @"^v?([0-9]{1,6}(?:\.[0-9]{1,6}){1,3})(?:-([0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*))?\z", RegexOptions.CultureInvariant);
 
     private readonly Version _number;
     private readonly string[] _stage;

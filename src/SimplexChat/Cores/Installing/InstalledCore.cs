@@ -16,7 +16,7 @@ public sealed class InstalledCore
         Scope = scope;
         Version = version;
         IsPostgres = isPostgres;
-        LibraryPath = Path.Combine(folder, Local(manifest?.Library ?? $"{CoreArchive.LibsFolder}/{CorePlatform.LibraryName}"));
+        LibraryPath = Path.Combine(folder, CoreArchive.LibsFolder, CorePlatform.LibraryName);
     }
 
     /// <summary>Its version.</summary>
@@ -31,8 +31,8 @@ public sealed class InstalledCore
     /// <summary>Whom it is installed for.</summary>
     public CoreScope Scope { get; }
 
-    /// <summary>Whether it is the one that is used when none is named: the newest for this platform.</summary>
-    public bool IsDefault { get; internal set; }
+    /// <summary>Whether it is the one that is used when none is named: the newest of its kind for this platform.</summary>
+    public bool IsDefault => CoreStore.FindNewest(IsPostgres)?.Folder == Folder;
 
     /// <summary>The full path of its folder.</summary>
     public string Folder { get; }
@@ -68,12 +68,8 @@ public sealed class InstalledCore
     {
         if (FindChanges() is { Count: > 0 } changes)
         {
-            var scope = Scope == CoreScope.AllUsers ? " -Scope AllUsers" : "";
-            var postgres = IsPostgres ? " -Postgres" : "";
             throw new SimplexInstallException(
-                InstallProblem.Changed,
-                $"The core in '{Folder}' is not as it was installed: {Words(changes)}. Find out who changed it; "
-                + $"Install-SimplexCore -Version {Version}{postgres}{scope} -Force brings it anew.");
+                InstallProblem.Changed, $"The core in '{Folder}' is not as it was installed: {Words(changes)}. Find out who has changed it.");
         }
     }
 

@@ -1,0 +1,124 @@
+using System.Management.Automation;
+using SimplexChat.Cores;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Installs the core as a library, from its official releases or from a file.</summary>
+[Cmdlet(VerbsLifecycle.Install, "SimplexCore", SupportsShouldProcess = true, DefaultParameterSetName = ReleaseSet)]
+[OutputType(typeof(InstalledCore))]
+public sealed class InstallSimplexCoreCommand : SimplexCmdlet
+{
+    private const string ReleaseSet = "Release";
+    private const string PathSet = "Path";
+    private const int RefreshMilliseconds = 500;
+
+    /// <summary>Its version; by default the newest release, or with -Path the one that the file's name tells.</summary>
+    [Parameter(Position = 0)]
+    [CoreVersionTransformation]
+    [ArgumentCompleter(typeof(ReleasedCoreCompleter))]
+    public CoreVersion? Version { get; set; }
+
+    /// <summary>Whom to install it for: CurrentUser, or AllUsers, which takes an administrator.</summary>
+    [Parameter]
+    public CoreScope Scope { get; set; }
+
+    /// <summary>The SHA-256 that the archive has to have; with a folder, its library.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Hash { get; set; }
+
+    /// <summary>The build that keeps its data in PostgreSQL; there is one for Linux on x86_64.</summary>
+    [Parameter]
+    public SwitchParameter Postgres { get; set; }
+
+    /// <summary>An archive as it is released, a libsimplex by itself, or a folder with one and what it needs.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PathSet)]
+    [PathTransformation]
+    public string? Path { get; set; }
+
+    /// <summary>Where the archives are, as <c>v6.4.5/simplex-chat-libs-linux-x86_64.zip</c> below it; by default what SIMPLEXCHAT_CORE_MIRROR says.</summary>
+    [Parameter(ParameterSetName = ReleaseSet)]
+    [ValidateNotNull]
+    public Uri? Mirror { get; set; }
+
+    /// <summary>What tells of the releases, as GitHub's API does; by default what SIMPLEXCHAT_CORE_METADATA says.</summary>
+    [Parameter(ParameterSetName = ReleaseSet)]
+    [ValidateNotNull]
+    public Uri? Metadata { get; set; }
+
+    /// <summary>Take http too where it does not leave this machine: for tests.</summary>
+    [Parameter(ParameterSetName = ReleaseSet)]
+    public SwitchParameter AllowHttp { get; set; }
+
+    /// <summary>Install it even if it is installed, in the place of what is there.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => Path ?? (object?)Version;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        var store = CoreStore.Of(Scope);
+        using var installer = new CoreInstaller(store, Options);
+        if (ParameterSetName == PathSet)
+        {
+            var path = CorePath.Resolve(this, Path!);
+            if (ShouldProcess($"'{path}'", $"Install core into '{store.Folder}'"))
+            {
+                Install(progress => installer.InstallAsync(path, Version, Postgres, Hash, Force, progress, StopToken));
+            }
+
+            return;
+        }
+
+        if (!Force && Hash is null && Version is not null && installer.FindInstalled(Version, Postgres) is { } installed)
+        {
+            WriteVerbose($"Version {Version} is installed in '{installed.Folder}'");
+            WriteObject(installed);
+            return;
+        }
+
+        var release = Await(token => installer.FindReleaseAsync(Version, Postgres, Hash, token));
+        if (ShouldProcess($"Core {release.Version} from {release.Address.Host}", $"Install into '{store.Folder}'"))
+        {
+            Install(progress => installer.InstallAsync(release, Force, progress, StopToken));
+        }
+    }
+
+    private CoreInstallerOptions Options
+    {
+        get
+        {
+            var options = CoreInstallerOptions.Default with { AllowHttp = AllowHttp };
+            options = Mirror is null ? options : options with { Mirror = Mirror };
+            return Metadata is null ? options : options with { Metadata = Metadata };
+        }
+    }
+
+    private void Install(Func<IProgress<CoreProgress>, Task<InstalledCore>> install)
+    {
+        var record = new ProgressRecord(0, "Installing the SimpleX core", " ");
+        var progress = new LatestCoreProgress();
+        var installing = install(progress);
+        try
+        {
+            // Ctrl+C ends the work itself, and that is waited for: it takes away what it has begun.
+            while (Task.WaitAny([installing], RefreshMilliseconds, CancellationToken.None) < 0)
+            {
+                progress.Show(record);
+                WriteProgress(record);
+            }
+
+            WriteObject(installing.GetAwaiter().GetResult());
+        }
+        finally
+        {
+            record.RecordType = ProgressRecordType.Completed;
+            WriteProgress(record);
+        }
+    }
+}

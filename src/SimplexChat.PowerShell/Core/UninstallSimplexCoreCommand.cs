@@ -1,0 +1,49 @@
+using System.Management.Automation;
+using SimplexChat.Cores;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Removes installed cores. Databases stay.</summary>
+[Cmdlet(VerbsLifecycle.Uninstall, "SimplexCore", SupportsShouldProcess = true, DefaultParameterSetName = VersionSet)]
+public sealed class UninstallSimplexCoreCommand : SimplexCmdlet
+{
+    private const string VersionSet = "Version";
+    private const string CoreSet = "Core";
+
+    private InstalledCore? _target;
+
+    /// <summary>Versions; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = VersionSet)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(InstalledCoreCompleter))]
+    public string[]? Version { get; set; }
+
+    /// <summary>Only those of the user, or only those of all users.</summary>
+    [Parameter(ParameterSetName = VersionSet)]
+    public CoreScope? Scope { get; set; }
+
+    /// <summary>The cores, as Get-SimplexCore writes them.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = CoreSet)]
+    [ValidateNotNull]
+    public InstalledCore[]? Core { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => _target;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        foreach (var core in Core ?? InstalledCores.Find(this, Version, Scope))
+        {
+            _target = core;
+            if (ShouldProcess($"Core {core} in '{core.Folder}'", "Uninstall"))
+            {
+                var store = new CoreStore(System.IO.Path.GetDirectoryName(core.Folder)!, core.Scope);
+                using var installer = new CoreInstaller(store);
+                Await(token => installer.RemoveAsync(core, token));
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+
+namespace SimplexChat.Cores;
+
+/// <summary>A core's library on the disk, to be installed from there: an archive, a library, or a folder with one.</summary>
+internal sealed class LocalCore
+{
+    private static readonly Regex VersionInName = new(@"\d+\.\d+\.\d+(?:\.\d+)?(?:-(?:alpha|beta|rc)\.\d+)?", RegexOptions.CultureInvariant);
+
+    private readonly string? _libs;
+    private readonly string _hashed;
+
+    private LocalCore(string path, string hashed, string? libs)
+    {
+        Path = path;
+        _hashed = hashed;
+        _libs = libs;
+        var name = System.IO.Path.GetFileName(path.TrimEnd(System.IO.Path.DirectorySeparatorChar));
+        IsArchive = libs is null && IsZip(path);
+        IsPostgres = name.IndexOf("-postgres", StringComparison.OrdinalIgnoreCase) >= 0;
+        Version = CoreVersion.TryParse(VersionInName.Match(name).Value, out var version) ? version : null;
+        if (CorePlatform.InName(name) is { } platform && platform != CorePlatform.Current)
+        {
+            throw new SimplexInstallException(InstallProblem.Platform, $"'{path}' is for {platform}, and this is {CorePlatform.Current}.");
+        }
+    }
+
+    /// <summary>Its full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether it is an archive.</summary>
+    public bool IsArchive { get; }
+
+    /// <summary>Whether its name says that it is the build for PostgreSQL.</summary>
+    public bool IsPostgres { get; }
+
+    /// <summary>The version that its name tells; null if it tells none.</summary>
+    public CoreVersion? Version { get; }
+
+    /// <summary>Looks at a path.</summary>
+    /// <param name="path">The path.</param>
+    /// <exception cref="SimplexInstallException">There is nothing that could be installed.</exception>
+    public static LocalCore At(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        if (File.Exists(full))
+        {
+            return new LocalCore(full, full, null) is var file && (file.IsArchive || IsLibrary(full))
+                ? file
+                : throw new SimplexInstallException(InstallProblem.Archive, $"'{path}' is neither an archive nor a {CorePlatform.LibraryName}.");
+        }
+
+        if (!Directory.Exists(full))
+        {
+            throw new SimplexInstallException(InstallProblem.NotFound, $"There is no '{path}'.");
+        }
+
+        var libs = new[] { full, System.IO.Path.Combine(full, CoreArchive.LibsFolder) }
+            .FirstOrDefault(folder => File.Exists(System.IO.Path.Combine(folder, CorePlatform.LibraryName)))
+            ?? throw new SimplexInstallException(InstallProblem.Archive, $"There is no {CorePlatform.LibraryName} in '{path}'.");
+        return new LocalCore(full, System.IO.Path.Combine(libs, CorePlatform.LibraryName), libs);
+    }
+
+    /// <summary>The SHA-256 of the archive or the library.</summary>
+    /// <param name="progress">Gets how far it is.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
+    /// <exception cref="SimplexInstallException">It can't be read.</exception>
+    public string Hash(IProgress<CoreProgress>? progress, CancellationToken cancellationToken) => Read(_hashed, () =>
+    {
+        var total = new FileInfo(_hashed).Length;
+        return Sha256.OfFile(_hashed, done => progress?.Report(new CoreProgress(CoreInstallStep.Checking, done, total)), cancellationToken);
+    });
+
+    /// <summary>Copies the library, and of a folder all files beside it.</summary>
+    /// <param name="folder">Where to.</param>
+    /// <param name="cancellationToken">Ends it between two files.</param>
+    public void CopyTo(string folder, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        if (_libs is null)
+        {
+            File.Copy(Path, System.IO.Path.Combine(folder, CorePlatform.LibraryName));
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(_libs))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            File.Copy(file, System.IO.Path.Combine(folder, System.IO.Path.GetFileName(file)));
+        }
+    }
+
+    private static bool IsLibrary(string path)
+    {
+        var name = System.IO.Path.GetFileName(path);
+        return name.StartsWith("libsimplex", StringComparison.OrdinalIgnoreCase)
+            && name.IndexOf(System.IO.Path.GetExtension(CorePlatform.LibraryName), StringComparison.OrdinalIgnoreCase) > 0;
+    }
+
+    private static bool IsZip(string path) => Read(path, () =>
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        return file.ReadByte() == 'P' && file.ReadByte() == 'K';
+    });
+
+    private static T Read<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SimplexInstallException(InstallProblem.NotFound, $"'{path}' can't be read: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,275 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Servers.ps1
+
+    # An archive in a file of its own.
+    function New-Archive {
+        param([string] $Name, [byte[]] $Content = [SimplexChat.Testing.CoreArchives]::Good())
+        $path = Join-Path (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory) $Name
+        [System.IO.File]::WriteAllBytes($path, $Content)
+        $path
+    }
+
+    # A server of releases, and empty folders for what is installed from it; what the environment was, for Restore-Home.
+    function Start-Place {
+        $server = Start-ReleaseServer '6.4.5', '7.0.2'
+        $environment = Set-TestHome $server
+        $server, (Join-Path $env:SIMPLEXCHAT_HOME 'cores'), $environment
+    }
+}
+
+Describe 'Install-SimplexCore' {
+    BeforeEach { $server, $cores, $environment = Start-Place }
+    AfterEach {
+        Restore-Home $environment
+        Close-Server
+    }
+
+    It 'installs the newest, and writes it' {
+        $core = Install-SimplexCore -AllowHttp
+        $core | Should -BeOfType SimplexChat.Cores.InstalledCore
+        "$($core.Version)" | Should -Be '7.0.2'
+        $core.Folder | Should -Be (Join-Path $cores '7.0.2')
+        $core.LibraryPath | Should -Exist
+        $core.Hash | Should -Be ([SimplexChat.Testing.CoreReleaseServer]::HashOf([SimplexChat.Testing.CoreArchives]::Good()))
+        "$($core.Status)" | Should -Be 'Unchanged'
+        $core.IsDefault | Should -BeTrue
+    }
+
+    It 'installs a version, and asks nothing if it is there' {
+        $first = Install-SimplexCore 6.4.5 -AllowHttp
+        $count = $server.Requests.Count
+        $second = Install-SimplexCore -Version v6.4.5 -AllowHttp
+        $server.Requests.Count | Should -Be $count
+        $second.InstalledAt | Should -Be $first.InstalledAt
+        (Install-SimplexCore 6.4.5 -AllowHttp -Force).InstalledAt | Should -BeGreaterThan $first.InstalledAt
+    }
+
+    It 'installs for all users' {
+        $core = Install-SimplexCore -Scope AllUsers -AllowHttp
+        $core.Folder | Should -Be (Join-Path $env:SIMPLEXCHAT_ALLUSERS_HOME 'cores/7.0.2')
+        "$($core.Scope)" | Should -Be 'AllUsers'
+        $cores | Should -Not -Exist
+    }
+
+    It 'takes other addresses' {
+        $other = Start-ReleaseServer '7.1.0-beta.4'
+        $core = Install-SimplexCore -Mirror $other.Mirror -Metadata $other.Metadata -AllowHttp
+        "$($core.Version)" | Should -Be '7.1.0-beta.4'
+        $server.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'does nothing with -WhatIf' {
+        Install-SimplexCore -AllowHttp -WhatIf
+        Install-SimplexCore -Path (New-Archive core-6.4.5.zip) -WhatIf
+        $cores | Should -Not -Exist
+        $server.Requests -like '/download*' | Should -BeNullOrEmpty
+    }
+
+    It 'says <Id> when <Because>' -ForEach @(
+        @{ Because = 'http is not allowed'; Id = 'CoreAddress'; Category = 'SecurityError'; Do = { Install-SimplexCore } }
+        @{ Because = 'there is no such version'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Do = { Install-SimplexCore 9.9.9 -AllowHttp } }
+        @{ Because = 'no hash is known'; Id = 'CoreUnknownHash'; Category = 'SecurityError'; Says = '*-Hash*'
+            Do = { $server.Add('6.4.5', [SimplexChat.Testing.CoreArchives]::Good(), [NullString]::Value); Install-SimplexCore 6.4.5 -AllowHttp }
+        }
+        @{ Because = 'the hash is wrong'; Id = 'CoreWrongHash'; Category = 'SecurityError'; Do = { Install-SimplexCore -Hash ('a' * 64) -AllowHttp } }
+        @{ Because = 'a path leads out'; Id = 'CoreArchive'; Category = 'InvalidData'
+            Do = { $server.Add('6.4.5', [SimplexChat.Testing.CoreArchives]::WithEntry('../out')); Install-SimplexCore 6.4.5 -AllowHttp }
+        }
+        @{ Because = 'a server refuses'; Id = 'CoreDownload'; Category = 'ConnectionError'; Says = '*-Path*'
+            Do = { $server.Status = 503; Install-SimplexCore -AllowHttp }
+        }
+        @{ Because = 'the file is gone'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Do = { Install-SimplexCore 6.4.5 -Path ./nothing.zip } }
+        @{ Because = 'a file''s version is not known'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Do = { Install-SimplexCore -Path (New-Archive core.zip) } }
+        @{ Because = 'another archive has its place'; Id = 'CoreExists'; Category = 'ResourceExists'; Says = '*-Force*'
+            Do = { $null = Install-SimplexCore 6.4.5 -AllowHttp; Install-SimplexCore 6.4.5 -Path (New-Archive core.zip ([SimplexChat.Testing.CoreArchives]::Good('other'))) }
+        }
+        @{ Because = 'the folder can''t be written to'; Id = 'CoreFolder'; Category = 'WriteError'
+            Do = { $env:SIMPLEXCHAT_HOME = New-Archive file; Install-SimplexCore -AllowHttp }
+        }
+        @{ Because = 'a variable holds no address'; Id = 'CoreAddress'; Category = 'SecurityError'
+            Do = { $env:SIMPLEXCHAT_CORE_MIRROR = 'nowhere'; Install-SimplexCore -AllowHttp }
+        }
+    ) {
+        $failure = Get-Failure $Do
+        $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+        "$($failure.CategoryInfo.Category)" | Should -Be $Category
+        if ($_.ContainsKey('Says')) {
+            "$failure" | Should -BeLike $Says
+        }
+    }
+
+    It 'refuses what is no version' {
+        Get-Failure { Install-SimplexCore newest -AllowHttp } | Should -BeLike "*'newest' is no version*"
+    }
+
+    It 'installs from a file, by a relative path or from the pipeline' {
+        $archive = New-Archive simplex-6.4.5.zip
+        Push-Location (Split-Path $archive)
+        try {
+            $core = Install-SimplexCore -Path ./simplex-6.4.5.zip -Hash (Get-FileHash $archive).Hash
+        }
+        finally {
+            Pop-Location
+        }
+
+        $core.Source | Should -Be $archive
+        "$($core.Version)" | Should -Be '6.4.5'
+        "$((Get-Item (New-Archive simplex-7.0.2.zip) | Install-SimplexCore).Version)" | Should -Be '7.0.2'
+        $server.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'goes on after Ctrl+C where it was' {
+        $server.Add('7.0.2', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
+        $server.HoldAfter = 1000
+        $installing = Start-Waiting { Install-SimplexCore -AllowHttp }
+        Wait-Until { $server.IsHolding -and (Get-ChildItem $cores -Filter .*.part -Force | Where-Object Length -EQ 1000) }
+        (Stop-Waiting $installing).Seconds | Should -BeLessThan 5
+        Get-ChildItem $cores -Directory -Force | Should -BeNullOrEmpty
+        $server.HoldAfter = $null
+        (Install-SimplexCore -AllowHttp).Status | Should -Be 'Unchanged'
+        @($server.Requests)[-1] | Should -BeLike '* bytes=1000-'
+    }
+
+    It 'shows how far it is' {
+        $server.Add('7.0.2', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
+        $server.HoldAfter = 1000
+        $installing = Start-Waiting { Install-SimplexCore -AllowHttp }
+        Wait-Until { $installing.Shell.Streams.Progress | Where-Object StatusDescription -Like 'Downloading: 1*000 of *' }
+        $server.Release()
+        "$((Complete-Waiting $installing).Version)" | Should -Be '7.0.2'
+    }
+
+    It 'brings one in two processes at once' {
+        $server.Add('7.0.2', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
+        $server.HoldAfter = 1000
+        $pwsh = (Get-Process -Id $PID).Path
+        $script = "Import-Module '$root/out/SimplexChat'; (Install-SimplexCore -AllowHttp).InstalledAt.Ticks"
+        $running = 1, 2 | ForEach-Object {
+            $start = [System.Diagnostics.ProcessStartInfo]::new($pwsh)
+            '-NoProfile', '-NonInteractive', '-Command', $script | ForEach-Object { $start.ArgumentList.Add($_) }
+            $start.RedirectStandardOutput = $true
+            [System.Diagnostics.Process]::Start($start)
+        }
+        # Both have asked what is the newest; one of them has the folder.
+        Wait-Until { $server.IsHolding -and @($server.Requests -like '/releases*').Count -eq 2 }
+        $server.Release()
+        $said = $running | ForEach-Object {
+            $_.WaitForExit(20000) | Should -BeTrue
+            $_.ExitCode | Should -Be 0
+            $_.StandardOutput.ReadToEnd().Trim()
+        }
+        $said[0] | Should -Be $said[1]
+        @($server.Requests -like '/download*') | Should -HaveCount 1
+        (Get-SimplexCore).Folder | Should -Be (Join-Path $cores '7.0.2')
+    }
+
+    It 'completes the versions that are released' {
+        $line = "Install-SimplexCore -AllowHttp -Version "
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be '7.0.2', '6.4.5'
+        (TabExpansion2 "${line}6" ($line.Length + 1)).CompletionMatches.CompletionText | Should -Be '6.4.5'
+    }
+}
+
+Describe 'Get-SimplexCore' {
+    BeforeEach { $server, $cores, $environment = Start-Place }
+    AfterEach {
+        Restore-Home $environment
+        Close-Server
+    }
+
+    It 'writes nothing where nothing is installed' {
+        Get-SimplexCore | Should -BeNullOrEmpty
+        Get-SimplexCore 6* | Should -BeNullOrEmpty
+        (Get-Failure { Get-SimplexCore 6.4.5 }).FullyQualifiedErrorId | Should -BeLike 'Name,*'
+    }
+
+    It 'writes all, newest first, and which one is used' {
+        $null = Install-SimplexCore 6.4.5 -AllowHttp
+        $null = Install-SimplexCore 7.0.2 -Scope AllUsers -AllowHttp
+        $null = Install-SimplexCore 7.1.0 -Postgres -Path (New-Archive core.zip)
+        $all = Get-SimplexCore
+        $all | ForEach-Object { "$_" } | Should -Be '7.1.0-postgres', '7.0.2', '6.4.5'
+        # One of each kind.
+        $all.IsDefault | Should -Be $true, $true, $false
+        "$((Get-SimplexCore 6.*).Version)" | Should -Be '6.4.5'
+        "$((Get-SimplexCore -Scope AllUsers).Version)" | Should -Be '7.0.2'
+        Get-SimplexCore | Where-Object Version -GE '7.0' | Should -HaveCount 2
+        $line = 'Get-SimplexCore 7'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be '7.1.0', '7.0.2'
+    }
+
+    It 'takes the user''s own before one of all users' {
+        $null = Install-SimplexCore 6.4.5 -Scope AllUsers -AllowHttp
+        $null = Install-SimplexCore 6.4.5 -AllowHttp
+        (Get-SimplexCore | Where-Object IsDefault).Scope | Should -Be 'CurrentUser'
+    }
+
+    It 'notices a change' {
+        $core = Install-SimplexCore -AllowHttp
+        Add-Content $core.LibraryPath 'more'
+        $changed = Get-SimplexCore
+        "$($changed.Status)" | Should -Be 'Changed'
+        $changed.Changes | Should -Be "libs/$(Split-Path $core.LibraryPath -Leaf)"
+        ($changed | Format-Table | Out-String) | Should -Match '7\.0\.2\s+True\s+Changed\s+SQLite\s+CurrentUser'
+        "$((Install-SimplexCore -AllowHttp).Status)" | Should -Be 'Unchanged'
+    }
+}
+
+Describe 'The folders' {
+    BeforeEach { $server, $cores, $environment = Start-Place }
+    AfterEach {
+        Restore-Home $environment
+        Close-Server
+    }
+
+    It 'are where SIMPLEXCHAT_HOME says' {
+        [SimplexChat.Cores.SimplexFolders]::CoresFolder | Should -Be $cores
+        [SimplexChat.Cores.SimplexFolders]::DefaultDatabase | Should -Be (Join-Path $env:SIMPLEXCHAT_HOME 'databases/default')
+        [SimplexChat.Cores.SimplexFolders]::AllUsersCoresFolder | Should -Be (Join-Path $env:SIMPLEXCHAT_ALLUSERS_HOME 'cores')
+    }
+
+    It 'are full paths of the user and of the machine without it' {
+        Remove-Item Env:SIMPLEXCHAT_HOME, Env:SIMPLEXCHAT_ALLUSERS_HOME
+        $place = [SimplexChat.Cores.SimplexFolders]::Home
+        [System.IO.Path]::IsPathFullyQualified($place) | Should -BeTrue
+        $place | Should -BeLike '*SimplexChat'
+        [SimplexChat.Cores.SimplexFolders]::AllUsersHome | Should -BeLike '*SimplexChat'
+        [SimplexChat.Cores.SimplexFolders]::AllUsersHome | Should -Not -Be $place
+    }
+}
+
+Describe 'Uninstall-SimplexCore' {
+    BeforeEach {
+        $server, $cores, $environment = Start-Place
+        $null = Install-SimplexCore 6.4.5 -AllowHttp
+        $null = Install-SimplexCore 7.0.2 -AllowHttp
+    }
+    AfterEach {
+        Restore-Home $environment
+        Close-Server
+    }
+
+    It 'removes a version' {
+        Uninstall-SimplexCore 6.4.5
+        "$((Get-SimplexCore).Version)" | Should -Be '7.0.2'
+        Join-Path $cores '6.4.5' | Should -Not -Exist
+    }
+
+    It 'removes what Get-SimplexCore writes' {
+        Get-SimplexCore | Uninstall-SimplexCore
+        Get-SimplexCore | Should -BeNullOrEmpty
+    }
+
+    It 'removes nothing with -WhatIf, or of another name' {
+        Uninstall-SimplexCore * -WhatIf
+        (Get-Failure { Uninstall-SimplexCore 9.9.9 }).FullyQualifiedErrorId | Should -BeLike 'Name,*'
+        Uninstall-SimplexCore 9*
+        Get-SimplexCore | Should -HaveCount 2
+    }
+
+    It 'completes the versions that are installed' {
+        $line = 'Uninstall-SimplexCore 6'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be '6.4.5'
+    }
+}

@@ -1,0 +1,166 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace SimplexChat.Testing;
+
+/// <summary>
+/// A web server on loopback that has releases of cores, as GitHub has them: archives below <see cref="Mirror"/>, and what
+/// tells of them at <see cref="Metadata"/>. It can go wrong in many ways, one at a time.
+/// </summary>
+public sealed class CoreReleaseServer : IAsyncDisposable
+{
+    private static readonly string[] Names =
+    [
+        .. ((string[])["linux-x86_64", "linux-aarch64", "macos-x86_64", "macos-aarch64", "windows-x86_64", "linux-x86_64-postgres"])
+            .Select(platform => $"simplex-chat-libs-{platform}.zip"),
+    ];
+
+    private readonly ConcurrentDictionary<string, (byte[] Archive, string? Digest)> _releases = new();
+    private readonly ConcurrentQueue<string> _requests = new();
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly LoopbackPort _port;
+
+    /// <summary>Starts a server without releases.</summary>
+    public CoreReleaseServer() => _port = new LoopbackPort(ServeAsync);
+
+    /// <summary>Where the archives are.</summary>
+    public Uri Mirror => At("download");
+
+    /// <summary>What tells of them.</summary>
+    public Uri Metadata => At("releases");
+
+    /// <summary>What was asked for, in order: a path, and after a space the range.</summary>
+    public IReadOnlyCollection<string> Requests => _requests;
+
+    /// <summary>After how many bytes of an archive the connection breaks; null to send it whole.</summary>
+    public int? CutAfter { get; set; }
+
+    /// <summary>After how many bytes of an archive it stops until <see cref="Release"/>; null to go on.</summary>
+    public int? HoldAfter { get; set; }
+
+    /// <summary>Whether <see cref="HoldAfter"/> has come true.</summary>
+    public bool IsHolding { get; private set; }
+
+    /// <summary>Whether it knows ranges.</summary>
+    public bool TakesRanges { get; set; } = true;
+
+    /// <summary>Where it leads who asks for an archive; null to give it.</summary>
+    public string? RedirectTo { get; set; }
+
+    /// <summary>What it answers whatever is asked; null to do what is asked.</summary>
+    public int? Status { get; set; }
+
+    /// <summary>The SHA-256 of a file, as the metadata gives it, without <c>sha256:</c>.</summary>
+    /// <param name="content">The file.</param>
+    public static string HashOf(byte[] content) => Convert.ToHexString(SHA256.HashData(content)).ToLowerInvariant();
+
+    /// <summary>Adds a release, for all platforms; the metadata tells its archives' hash.</summary>
+    /// <param name="version">Its version.</param>
+    /// <param name="archive">Its archive.</param>
+    public void Add(string version, byte[] archive) => Add(version, archive, "sha256:" + HashOf(archive));
+
+    /// <summary>Adds a release, for all platforms.</summary>
+    /// <param name="version">Its version.</param>
+    /// <param name="archive">Its archive.</param>
+    /// <param name="digest">What the metadata says of its archives' hash; null for nothing.</param>
+    public void Add(string version, byte[] archive, string? digest) => _releases[version] = (archive, digest);
+
+    /// <summary>Goes on after <see cref="HoldAfter"/>.</summary>
+    public void Release() => _released.TrySetResult();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _port.DisposeAsync();
+
+    private async Task ServeAsync(NetworkStream stream, CancellationToken cancellationToken)
+    {
+        if (await UpgradeRequest.ReadAsync(stream, cancellationToken).ConfigureAwait(false) is not { } request)
+        {
+            return;
+        }
+
+        var range = request.Headers.GetValueOrDefault("Range");
+        _requests.Enqueue(range is null ? request.Path : $"{request.Path} {range}");
+        if (Status is { } status)
+        {
+            await WriteHeadAsync(stream, status, 0, null, cancellationToken).ConfigureAwait(false);
+        }
+        else if (request.Path.StartsWith("/releases", StringComparison.Ordinal) && MetadataAt(request.Path) is { } told)
+        {
+            var json = Encoding.UTF8.GetBytes(told.ToJsonString());
+            await WriteHeadAsync(stream, 200, json.Length, null, cancellationToken).ConfigureAwait(false);
+            await stream.WriteAsync(json, cancellationToken).ConfigureAwait(false);
+        }
+        else if (request.Path.StartsWith("/download", StringComparison.Ordinal) && RedirectTo is { } place)
+        {
+            await WriteHeadAsync(stream, 302, 0, $"Location: {place}", cancellationToken).ConfigureAwait(false);
+        }
+        else if (request.Path.Split('/') is ["", "download" or "moved", ['v', .. var version], var name]
+            && Names.Contains(name) && _releases.TryGetValue(version, out var release))
+        {
+            await SendAsync(stream, release.Archive, TakesRanges ? range : null, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await WriteHeadAsync(stream, 404, 0, null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(NetworkStream stream, byte[] archive, string? range, CancellationToken cancellationToken)
+    {
+        var from = range is null ? 0 : int.Parse(range["bytes=".Length..^1], CultureInfo.InvariantCulture);
+        if (from >= archive.Length)
+        {
+            await WriteHeadAsync(stream, 416, 0, null, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await WriteHeadAsync(
+            stream,
+            range is null ? 200 : 206,
+            archive.Length - from,
+            range is null ? null : string.Create(CultureInfo.InvariantCulture, $"Content-Range: bytes {from}-{archive.Length - 1}/{archive.Length}"),
+            cancellationToken).ConfigureAwait(false);
+        var end = CutAfter is { } cut ? Math.Min(from + cut, archive.Length) : archive.Length;
+        if (HoldAfter is { } hold && from + hold < end)
+        {
+            await stream.WriteAsync(archive.AsMemory(from, hold), cancellationToken).ConfigureAwait(false);
+            from += hold;
+            IsHolding = true;
+            await _released.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await stream.WriteAsync(archive.AsMemory(from, end - from), cancellationToken).ConfigureAwait(false);
+    }
+
+    private JsonNode? MetadataAt(string path) =>
+        path == "/releases" ? new JsonArray([.. _releases.Keys.Select(ReleaseJson)])
+        : path.StartsWith("/releases/tags/v", StringComparison.Ordinal) && path["/releases/tags/v".Length..] is var version && _releases.ContainsKey(version)
+            ? ReleaseJson(version)
+            : null;
+
+    private JsonObject ReleaseJson(string version)
+    {
+        var (archive, digest) = _releases[version];
+        return new JsonObject
+        {
+            ["tag_name"] = "v" + version,
+            ["draft"] = false,
+            ["prerelease"] = version.Contains('-', StringComparison.Ordinal),
+            ["assets"] = new JsonArray([.. Names.Select(name => new JsonObject { ["name"] = name, ["size"] = archive.Length, ["digest"] = digest })]),
+        };
+    }
+
+    private static async Task WriteHeadAsync(NetworkStream stream, int status, int length, string? header, CancellationToken cancellationToken)
+    {
+        var head = string.Create(
+            CultureInfo.InvariantCulture,
+            $"HTTP/1.1 {status} Status\r\nContent-Length: {length}\r\nConnection: close\r\n{(header is null ? "" : header + "\r\n")}\r\n");
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken).ConfigureAwait(false);
+    }
+
+    private Uri At(string path) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port.Port}/{path}"));
+}
