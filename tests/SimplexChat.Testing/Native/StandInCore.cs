@@ -243,7 +243,8 @@ public sealed class StandInCore
             return Refused($$"""{"type":"exception","message":"{{e.GetType().Name}}"}""");
         }
 
-        _storeChanged = _storeClosed = true;
+        _storeChanged = true;
+        CloseStore();
         return """{"result":{"type":"archiveImported","archiveErrors":[{"type":"fileError","file":"odd","fileError":"InvalidArgument"}]}}""";
     }
 
@@ -259,7 +260,7 @@ public sealed class StandInCore
         {
             _database.ChangeKey(newKey);
             _key = newKey;
-            _storeClosed = true;
+            CloseStore();
         }
 
         _storeChanged = true;
@@ -306,6 +307,15 @@ public sealed class StandInCore
             Ask("/_stop");
         }
 
+        if (!_storeClosed)
+        {
+            CloseStore();
+        }
+    }
+
+    private void CloseStore()
+    {
+        _storeClosed = true;
         _connection.Dispose();
         _database.OpenCores--;
     }

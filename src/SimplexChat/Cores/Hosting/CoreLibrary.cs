@@ -35,28 +35,25 @@ internal sealed class CoreLibrary
         var file = System.IO.Path.GetFullPath(path);
         lock (Gate)
         {
-            if (s_loaded is null)
+            if (string.Equals(s_loaded?.Path, file, PathComparison))
             {
-                var functions = Find(file);
-                StartRuntime(functions);
-                s_loaded = new CoreLibrary(file, functions);
+                return s_loaded!;
             }
 
-            return string.Equals(s_loaded.Path, file, PathComparison)
-                ? s_loaded
-                : throw new SimplexConnectionException(
+            var functions = LibraryFile.Problem(file) is { } problem ? throw Unusable(file, problem)
+                : s_loaded is not null ? throw new SimplexConnectionException(
                     $"This process has loaded the core's library '{s_loaded.Path}' already, and can't load '{file}' too. Use the "
-                    + "same one, or start a new PowerShell.");
+                    + "same one, or start a new PowerShell.")
+                : Find(file);
+            StartRuntime(functions);
+            return s_loaded = new CoreLibrary(file, functions);
         }
     }
 
-    private static CoreFunctions Find(string path)
+    /// <summary>Loads a library, and finds its functions.</summary>
+    /// <exception cref="SimplexConnectionException">It can't be loaded, or is another.</exception>
+    internal static CoreFunctions Find(string path)
     {
-        if (LibraryFile.Problem(path) is { } problem)
-        {
-            throw Unusable(path, problem);
-        }
-
         IntPtr library;
         try
         {

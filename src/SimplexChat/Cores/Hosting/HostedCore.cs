@@ -53,6 +53,9 @@ internal sealed unsafe class HostedCore
         }
     }
 
+    /// <summary>Carries out a command that holds a secret.</summary>
+    public NativeText Send(SecretText command) => new(_functions.SendCommand(_controller, command.Pointer));
+
     /// <summary>Carries out a command.</summary>
     /// <exception cref="SimplexCommandException">The core has refused the command.</exception>
     /// <exception cref="SimplexProtocolException">What came is no such response.</exception>

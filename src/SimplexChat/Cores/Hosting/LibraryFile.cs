@@ -11,10 +11,12 @@ internal static class LibraryFile
     {
         var head = new byte[4096];
         int length;
+        long size;
         try
         {
             using var file = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             length = ReadAll(file, head);
+            size = file.Length;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -27,9 +29,28 @@ internal static class LibraryFile
 
         var present = Describe(head.AsSpan(0, length));
         return present is null
-            ? "the file is no library; perhaps it is still in its archive, or was cut on the way"
-            : present == Expected ? null : $"it is for {present}, and this process is {Expected}";
+            ? "the file is no library; perhaps it is still in its archive, or was cut off on the way"
+            : present != Expected ? $"it is for {present}, and this process is {Expected}"
+            : size < ElfSize(head.AsSpan(0, length)) ? "the file was cut off on the way"
+            : null;
     }
+
+    // Loading a library that was cut off ends the process on Linux, while others' loaders notice. Its last part is the
+    // table of sections.
+    private static long ElfSize(ReadOnlySpan<byte> head)
+    {
+        if (!head.StartsWith(ElfStart) || head.Length < 64)
+        {
+            return 0;
+        }
+
+        var sectionTable = BinaryPrimitives.ReadInt64LittleEndian(head.Slice(40));
+        var entrySize = BinaryPrimitives.ReadUInt16LittleEndian(head.Slice(58));
+        var entryCount = BinaryPrimitives.ReadUInt16LittleEndian(head.Slice(60));
+        return sectionTable + (entrySize * entryCount);
+    }
+
+    private static ReadOnlySpan<byte> ElfStart => "\u007fELF"u8;
 
     private static string Expected => $"{System} {Name(RuntimeInformation.ProcessArchitecture)}";
 
@@ -39,7 +60,7 @@ internal static class LibraryFile
     // A library for several processors at once counts as one for this.
     private static string? Describe(ReadOnlySpan<byte> head)
     {
-        if (head.StartsWith("\u007fELF"u8) && head.Length > 20)
+        if (head.StartsWith(ElfStart) && head.Length > 20)
         {
             return $"Linux {Elf(BinaryPrimitives.ReadUInt16LittleEndian(head.Slice(18)))}";
         }

@@ -1,23 +1,18 @@
+using System.Text;
+
 namespace SimplexChat.Cores;
 
 /// <summary>What SQLite refused, out of a text such as <c>SQLite3 returned ErrorFull while attempting to perform …</c>.</summary>
 internal static class SqliteError
 {
-    private const string Start = "SQLite3 returned ";
-    private const string End = " while";
-
     /// <summary>The error's name, such as <c>ErrorFull</c>; null if the text has none. Nothing else of the text may be shown.</summary>
-    public static string? KindOf(string text)
+    public static string? KindOf(ReadOnlySpan<byte> text)
     {
-        var start = text.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
-        var end = start < Start.Length ? -1 : text.IndexOf(End, start, StringComparison.Ordinal);
-        if (end < 0)
-        {
-            return null;
-        }
-
-        var kind = text.Substring(start, end - start).Replace("'", "");
-        return kind.All(char.IsLetter) ? kind : null;
+        var start = text.IndexOf("SQLite3 returned "u8);
+        var rest = start < 0 ? default : text.Slice(start + "SQLite3 returned ".Length);
+        var end = rest.IndexOf(" while"u8);
+        var kind = end < 0 ? "" : Encoding.ASCII.GetString(rest.Slice(0, end).ToArray()).Replace("'", "");
+        return kind.StartsWith("Error", StringComparison.Ordinal) && kind.All(char.IsLetter) ? kind : null;
     }
 
     /// <summary>What it means.</summary>

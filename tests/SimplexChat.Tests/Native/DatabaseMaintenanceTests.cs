@@ -1,0 +1,164 @@
+using SimplexChat.Api;
+using SimplexChat.Cores;
+using SimplexChat.Testing;
+using SimplexChat.Tests.Sessions;
+using Xunit;
+
+namespace SimplexChat.Tests.Native;
+
+[Collection(NativeCollection.Name)]
+public sealed class DatabaseMaintenanceTests
+{
+    private const string Key = "old\"key\\1";
+    private const string NewKey = "new'key\"\\2{}";
+
+    [NativeFact]
+    public async Task A_key_is_changed_and_no_copy_under_the_old_one_stays()
+    {
+        using var place = new NativePlace();
+        await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
+
+        await Maintain(place, "bot", Key).ChangeKeyAsync(NativePlace.Secret(NewKey)).Soon();
+
+        Assert.Equal(
+            """/_db encryption {"currentKey":"old\"key\\1","newKey":"new'key\"\\2{}"}""", place.StandIn("bot").Commands.Last());
+        Assert.Empty(Directory.GetFiles(place.Folder, "*.bak"));
+        await Assert.ThrowsAsync<SimplexDatabaseException>(() => place.ConnectAsync("bot", Key).Soon());
+        await (await place.ConnectAsync("bot", NewKey, displayName: null).Soon()).DisposeAsync();
+    }
+
+    [NativeFact]
+    public async Task A_key_is_set_and_taken_away()
+    {
+        using var place = new NativePlace();
+        await (await place.ConnectAsync("bot").Soon()).DisposeAsync();
+
+        await Maintain(place, "bot", null).ChangeKeyAsync(NativePlace.Secret(NewKey)).Soon();
+        await (await place.ConnectAsync("bot", NewKey).Soon()).DisposeAsync();
+        await Maintain(place, "bot", NewKey).ChangeKeyAsync(null).Soon();
+        await (await place.ConnectAsync("bot").Soon()).DisposeAsync();
+    }
+
+    [NativeFact]
+    public async Task The_same_key_changes_nothing()
+    {
+        using var place = new NativePlace();
+        await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
+        var before = place.StandIn("bot").Commands.Count;
+
+        await Maintain(place, "bot", Key).ChangeKeyAsync(NativePlace.Secret(Key)).Soon();
+
+        Assert.Equal(before, place.StandIn("bot").Commands.Count);
+        await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
+    }
+
+    [NativeFact]
+    public async Task A_key_that_the_command_can_not_hold_is_refused_before()
+    {
+        using var place = new NativePlace();
+        await (await place.ConnectAsync("bot", "a passphrase").Soon()).DisposeAsync();
+        await (await place.ConnectAsync("other", Key).Soon()).DisposeAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Maintain(place, "bot", "a passphrase").ChangeKeyAsync(null).Soon());
+        foreach (var key in new[] { "with space", "schlüssel", "tab\t" })
+        {
+            var error = await Assert.ThrowsAsync<ArgumentException>(
+                () => Maintain(place, "other", Key).ChangeKeyAsync(NativePlace.Secret(key)).Soon());
+            Assert.DoesNotContain(key, error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [NativeFact]
+    public async Task What_the_core_says_of_a_failed_change_never_shows_the_key()
+    {
+        using var place = new NativePlace();
+        await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
+        place.StandIn("bot").Answers["/_db encryption"] =
+            """{"error":{"type":"errorDatabase","databaseError":{"type":"errorExport","sqliteError":{"type":"error","dbError":"SQLite3 returned ErrorFull while attempting to perform exec \"PRAGMA key = 'old'\": database or disk is full"}}}}""";
+
+        var error = await Assert.ThrowsAsync<SimplexDatabaseException>(
+            () => Maintain(place, "bot", Key).ChangeKeyAsync(NativePlace.Secret(NewKey)).Soon());
+
+        Assert.Equal("errorDatabase.errorExport.error", error.ErrorId);
+        Assert.Contains("the disk is full", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("PRAGMA", error.ToString(), StringComparison.Ordinal);
+        await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
+    }
+
+    [NativeFact]
+    public async Task An_archive_brings_the_profile_and_its_files_to_another_place()
+    {
+        using var place = new NativePlace();
+        await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
+        File.WriteAllText(place.Path("bot_files/photo.jpg"), "photo");
+        var archive = place.Path("copy of \"bot\".zip");
+
+        Assert.Empty(await Maintain(place, "bot", Key).ExportAsync(archive).Soon());
+        var errors = await Maintain(place, "other", null).ImportAsync(archive).Soon();
+
+        Assert.Equal([new ArchiveError("odd", "InvalidArgument")], errors);
+        Assert.Equal("photo", File.ReadAllText(place.Path("other_files/photo.jpg")));
+        Assert.Empty(Directory.GetFiles(place.Folder, "*.bak"));
+        await using var session = await place.ConnectAsync("other", Key, displayName: null).Soon();
+        Assert.Equal("alice", (await session.SendAsync(new ShowActiveUserCommand())).User.LocalDisplayName);
+    }
+
+    [NativeFact]
+    public async Task What_an_import_takes_the_place_of_stays_as_a_copy()
+    {
+        using var place = new NativePlace();
+        await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
+        await (await place.ConnectAsync("other", displayName: "bob").Soon()).DisposeAsync();
+        await Maintain(place, "bot", Key).ExportAsync(place.Path("bot.zip")).Soon();
+
+        await Maintain(place, "other", null).ImportAsync(place.Path("bot.zip")).Soon();
+
+        Assert.Equal(2, Directory.GetFiles(place.Folder, "*.bak").Length);
+        await (await place.ConnectAsync("other", Key).Soon()).DisposeAsync();
+    }
+
+    [NativeFact]
+    public async Task An_archive_that_is_none_leaves_the_database_as_it_is()
+    {
+        using var place = new NativePlace();
+        await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
+        File.WriteAllText(place.Path("junk.zip"), "junk");
+
+        var refused = await Assert.ThrowsAsync<SimplexCommandException>(
+            () => Maintain(place, "bot", Key).ImportAsync(place.Path("junk.zip")).Soon());
+        Assert.Equal("error.exception", refused.ErrorId);
+        await Assert.ThrowsAsync<FileNotFoundException>(() => Maintain(place, "bot", Key).ImportAsync(place.Path("none.zip")).Soon());
+        await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
+    }
+
+    [NativeFact]
+    public async Task A_database_in_use_is_left_alone()
+    {
+        using var place = new NativePlace();
+        await using var session = await place.ConnectAsync("bot").Soon();
+
+        var error = await Assert.ThrowsAsync<SimplexConnectionException>(
+            () => Maintain(place, "bot", null).ChangeKeyAsync(NativePlace.Secret(NewKey)).Soon());
+        Assert.Contains("in use by this process already", error.Message, StringComparison.Ordinal);
+    }
+
+    [NativeFact]
+    public async Task A_database_that_is_not_there_is_not_made()
+    {
+        using var place = new NativePlace();
+
+        var change = await Assert.ThrowsAsync<SimplexDatabaseException>(() => Maintain(place, "bot", null).ChangeKeyAsync(null).Soon());
+        var export = await Assert.ThrowsAsync<SimplexDatabaseException>(() => Maintain(place, "bot", null).ExportAsync(place.Path("a.zip")).Soon());
+
+        Assert.Equal("database.notFound", change.ErrorId);
+        Assert.Equal("database.notFound", export.ErrorId);
+        Assert.Empty(Directory.GetFileSystemEntries(place.Folder));
+    }
+
+    [Fact]
+    public void Postgres_has_tools_of_its_own() => Assert.Throws<ArgumentException>(
+        () => new DatabaseMaintenance(CoreDatabase.OnPostgres(NativePlace.Secret("postgresql://h/d")!, "bot"), "/lib"));
+
+    private static DatabaseMaintenance Maintain(NativePlace place, string name, string? key) =>
+        new(place.Database(name, key), StandInLibrary.Path);
+}

@@ -1,0 +1,224 @@
+using System.Diagnostics;
+using SimplexChat.Api;
+using SimplexChat.Cores;
+using SimplexChat.Testing;
+using SimplexChat.Tests.Sessions;
+using SimplexChat.Transports.Native;
+using Xunit;
+
+namespace SimplexChat.Tests.Native;
+
+[Collection(NativeCollection.Name)]
+public sealed class NativeDatabaseTests
+{
+    private const string Key = "a \"passphrase\" Ω";
+
+    [NativeFact]
+    public async Task The_right_key_opens_it_again()
+    {
+        using var place = new NativePlace();
+        await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
+
+        await using var session = await place.ConnectAsync("bot", Key, displayName: null).Soon();
+        Assert.Equal("alice", (await session.SendAsync(new ShowActiveUserCommand())).User.LocalDisplayName);
+    }
+
+    [NativeFact]
+    public async Task A_wrong_key_is_told_without_the_key()
+    {
+        using var place = new NativePlace();
+        await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
+
+        var error = await FailsAsync(place, "bot", "another secret");
+
+        Assert.Equal("errorNotADatabase", error.ErrorId);
+        Assert.Contains(place.Path("bot_chat.db"), error.Message, StringComparison.Ordinal);
+        Assert.Contains("with this key", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [NativeFact]
+    public async Task A_key_that_is_needed_is_asked_for()
+    {
+        using var place = new NativePlace();
+        await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
+
+        var error = await FailsAsync(place, "bot", key: null);
+
+        Assert.Equal("errorNotADatabase", error.ErrorId);
+        Assert.Contains("its key is needed", error.Message, StringComparison.Ordinal);
+    }
+
+    [NativeFact]
+    public async Task Junk_is_no_database_and_stays_as_it_is()
+    {
+        using var place = new NativePlace();
+        File.WriteAllText(place.Path("junk_chat.db"), "junk");
+        File.WriteAllText(place.Path("junk_agent.db"), "junk");
+
+        var error = await FailsAsync(place, "junk", key: null);
+
+        Assert.Equal("errorNotADatabase", error.ErrorId);
+        Assert.Contains("no database of a core", error.Message, StringComparison.Ordinal);
+        Assert.Equal("junk", File.ReadAllText(place.Path("junk_chat.db")));
+    }
+
+    [NativeFact]
+    public async Task An_upgrade_needs_the_confirmation()
+    {
+        using var place = new NativePlace();
+        place.StandIn("bot").Create(place.Network.AddCore("alice"), version: StandInDatabase.CurrentVersion - 1);
+
+        var error = await FailsAsync(place, "bot", key: null, MigrationConfirmation.Error);
+
+        Assert.Equal("errorMigration.upgrade", error.ErrorId);
+        Assert.Contains("YesUp", error.Message, StringComparison.Ordinal);
+        await (await place.Transport("bot").OpenAsync(default).Soon()).CloseAsync(default).Soon();
+    }
+
+    [NativeFact]
+    public async Task A_downgrade_needs_another_confirmation()
+    {
+        using var place = new NativePlace();
+        place.StandIn("bot").Create(place.Network.AddCore("alice"), version: StandInDatabase.CurrentVersion + 1);
+
+        var error = await FailsAsync(place, "bot", key: null);
+
+        Assert.Equal("errorMigration.downgrade", error.ErrorId);
+        Assert.Contains("newer core", error.Message, StringComparison.Ordinal);
+        var connection = await place.Transport("bot", confirmation: MigrationConfirmation.YesUpDown).OpenAsync(default).Soon();
+        await connection.CloseAsync(default).Soon();
+    }
+
+    // The JSON is what the core's types derive: Mobile.hs, and simplexmq's Agent/Store/Shared.hs.
+    [Theory]
+    [InlineData("""{"type":"errorMigration","dbFile":"f","migrationError":{"type":"migrationError","mtrError":{"type":"noDown","dbMigrations":["m"]}}}""", "errorMigration.migrationError.noDown", "at least as new")]
+    [InlineData("""{"type":"errorMigration","dbFile":"f","migrationError":{"type":"migrationError","mtrError":{"type":"different","appMigration":"a","dbMigration":"b"}}}""", "errorMigration.migrationError.different", "another line of versions")]
+    [InlineData("""{"type":"errorSQL","dbFile":"f","migrationSQLError":"SQLite3 returned ErrorFull while attempting to perform exec \"PRAGMA key = 'secret'\": full"}""", "errorSQL.ErrorFull", "the disk is full")]
+    [InlineData("""{"type":"errorSQL","dbFile":"f","migrationSQLError":"SQLite3 returned ErrorCan'tOpen while attempting to perform open \"secret\": no"}""", "errorSQL.ErrorCantOpen", "can't be opened")]
+    [InlineData("""{"type":"errorSQL","dbFile":"f","migrationSQLError":"something secret"}""", "errorSQL", "does not say why")]
+    [InlineData("""{"type":"invalidConfirmation"}""", "invalidConfirmation", "confirmation")]
+    [InlineData("""{"type":"errorOfTomorrow"}""", "errorOfTomorrow", "errorOfTomorrow")]
+    public async Task What_a_core_says_of_a_database_is_explained(string answer, string id, string words)
+    {
+        if (StandInLibrary.Missing is not null)
+        {
+            return;
+        }
+
+        using var place = new NativePlace();
+        place.StandIn("bot").Migration = answer;
+
+        var error = await FailsAsync(place, "bot", key: null);
+
+        Assert.Equal(id, error.ErrorId);
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [NativeFact]
+    public async Task A_folder_that_is_not_there_is_not_made()
+    {
+        using var place = new NativePlace();
+
+        var error = await FailsAsync(place, "none/bot", key: null);
+
+        Assert.Equal("database.folderNotFound", error.ErrorId);
+        Assert.False(Directory.Exists(place.Path("none")));
+    }
+
+    [NativeFact]
+    public async Task A_folder_that_can_not_be_written_is_told()
+    {
+        using var place = new NativePlace();
+        // A folder that nobody can write, not even root.
+        var error = await FailsAsync(place, OperatingSystem.IsLinux() ? "/sys/bot" : "/System/bot", key: null);
+
+        Assert.Equal("database.folderNotWritable", error.ErrorId);
+    }
+
+    [NativeFact]
+    public async Task A_folder_for_files_that_can_not_be_made_closes_the_core_again()
+    {
+        using var place = new NativePlace();
+        File.WriteAllText(place.Path("bot_files"), "");
+
+        var error = await FailsAsync(place, "bot", key: null);
+
+        Assert.Equal("database.folderNotWritable", error.ErrorId);
+        Assert.Equal(0, place.StandIn("bot").OpenCores);
+        File.Delete(place.Path("bot_files"));
+        await (await place.ConnectAsync("bot").Soon()).DisposeAsync();
+    }
+
+    [NativeFact]
+    public async Task Twice_in_one_process_is_refused_by_whatever_path()
+    {
+        using var place = new NativePlace();
+        Directory.CreateSymbolicLink(place.Path("link"), place.Folder);
+        await using (var session = await place.ConnectAsync("bot").Soon())
+        {
+            foreach (var name in new[] { "bot", "bot_chat.db", "link/bot" })
+            {
+                var error = await Assert.ThrowsAsync<SimplexConnectionException>(() => place.ConnectAsync(name).Soon());
+                Assert.Contains("in use by this process already", error.Message, StringComparison.Ordinal);
+            }
+        }
+
+        await (await place.ConnectAsync("bot_agent.db").Soon()).DisposeAsync();
+    }
+
+    [NativeFact]
+    public async Task A_database_of_a_process_that_was_killed_opens_here()
+    {
+        using var place = new NativePlace();
+        using var other = Process.Start(new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { "exec", typeof(NativeHolder).Assembly.Location, place.Path("bot") },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        try
+        {
+            Assert.Equal("open", await other.StandardOutput.ReadLineAsync().Soon());
+            var error = await Assert.ThrowsAsync<SimplexConnectionException>(() => place.ConnectAsync("bot").Soon());
+            Assert.Contains($"in use by process {other.Id}", error.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            other.Kill();
+            await other.WaitForExitAsync().Soon();
+        }
+
+        await using var session = await place.ConnectAsync("bot", displayName: null).Soon();
+        Assert.Equal("holder", (await session.SendAsync(new ShowActiveUserCommand())).User.LocalDisplayName);
+    }
+
+    [Fact]
+    public void A_path_needs_a_name()
+    {
+        Assert.Throws<ArgumentException>(() => CoreDatabase.InFiles(" "));
+        Assert.Throws<ArgumentException>(() => CoreDatabase.InFiles(Path.GetTempPath()));
+        Assert.Equal(Path.GetFullPath("bot"), CoreDatabase.InFiles("bot_agent.db").Location);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1bot")]
+    [InlineData("bot-1")]
+    [InlineData("bot\"; drop")]
+    public void A_schema_prefix_is_a_name(string prefix) =>
+        Assert.Throws<ArgumentException>(() => CoreDatabase.OnPostgres(NativePlace.Secret("postgresql://h/d")!, prefix));
+
+    [NativeFact]
+    public void Postgres_shows_no_connection_string()
+    {
+        var database = CoreDatabase.OnPostgres(NativePlace.Secret("postgresql://bot:secret@host/d")!, "bot");
+
+        Assert.Equal("postgres: bot", new NativeTransport(database, new() { LibraryPath = "/lib" }).Endpoint);
+    }
+
+    private static Task<SimplexDatabaseException> FailsAsync(
+        NativePlace place, string name, string? key, MigrationConfirmation confirmation = default) =>
+        Assert.ThrowsAsync<SimplexDatabaseException>(() => place.Transport(name, key, confirmation: confirmation).OpenAsync(default).Soon());
+}

@@ -1,0 +1,255 @@
+using System.Globalization;
+using SimplexChat.Api;
+using SimplexChat.Testing;
+using SimplexChat.Tests.Sessions;
+using Xunit;
+
+namespace SimplexChat.Tests.Native;
+
+[Collection(NativeCollection.Name)]
+public sealed class NativeFaultTests
+{
+    private const int Flood = 100_000;
+
+    [NativeFact]
+    public async Task Opening_that_answers_garbage_or_nothing_is_a_protocol_error()
+    {
+        using var place = new NativePlace();
+        foreach (var answer in new[] { "", "garbage", "[]", "{}", """{"type":5}""", "\u0001" })
+        {
+            place.StandIn("bot").Migration = answer;
+            await Assert.ThrowsAsync<SimplexProtocolException>(() => place.ConnectAsync("bot").Soon());
+        }
+
+        // It says that all is well, and gives no core.
+        place.StandIn("bot").Migration = """{"type":"ok"}""";
+        await Assert.ThrowsAsync<SimplexProtocolException>(() => place.ConnectAsync("bot").Soon());
+        place.StandIn("bot").Migration = null;
+        await (await place.ConnectAsync("bot").Soon()).DisposeAsync();
+    }
+
+    [NativeFact]
+    public async Task Starting_that_answers_garbage_or_nothing_closes_the_core_again()
+    {
+        using var place = new NativePlace();
+        foreach (var answer in new[] { null, "", "garbage", "{}", """{"result":5}""", """{"result":{"type":"cmdOk"}""" })
+        {
+            place.StandIn("bot").Answers["/user"] = answer;
+            await Assert.ThrowsAsync<SimplexProtocolException>(() => place.ConnectAsync("bot").Soon());
+            Assert.Equal(0, place.StandIn("bot").OpenCores);
+        }
+
+        place.StandIn("bot").Answers["/user"] = """{"error":{"type":"error","errorType":{"type":"userUnknown"}}}""";
+        var error = await Assert.ThrowsAsync<SimplexCommandException>(() => place.ConnectAsync("bot").Soon());
+        Assert.Equal("error.userUnknown", error.ErrorId);
+    }
+
+    [NativeFact]
+    public async Task An_answer_that_is_garbage_or_nothing_fails_its_command_alone()
+    {
+        using var place = new NativePlace();
+        await using var session = await place.ConnectAsync("bot").Soon();
+        foreach (var answer in new[] { null, "", "garbage", "null", "{}", """{"result":5}""", """{"answer":{"type":"cmdOk"}}""", "{\"result\":" })
+        {
+            place.StandIn("bot").Answers["/_show_address"] = answer;
+            await Assert.ThrowsAsync<SimplexProtocolException>(() => session.SendAsync(new ApiShowMyAddressCommand { UserId = 1 }).Soon());
+        }
+
+        Assert.Equal("alice", (await session.SendAsync(new ShowActiveUserCommand()).Soon()).User.LocalDisplayName);
+    }
+
+    [NativeFact]
+    public async Task An_answer_cut_off_can_not_be_read()
+    {
+        using var place = new NativePlace();
+        await using var session = await place.ConnectAsync("bot").Soon();
+        place.StandIn("bot").Answers["/_show_address"] = """{"result":{"type":"userContactLink","user":{"userId":1,"agent""";
+
+        await Assert.ThrowsAsync<SimplexProtocolException>(() => session.SendAsync(new ApiShowMyAddressCommand { UserId = 1 }).Soon());
+    }
+
+    [NativeFact]
+    public async Task An_event_that_is_garbage_is_noticed()
+    {
+        using var place = new NativePlace();
+        await using var session = await place.ConnectAsync("bot").Soon();
+        place.StandIn("bot").Events.Enqueue("garbage");
+        place.StandIn("bot").Events.Enqueue("""{"result":{"type":"chatSuspended"}}""");
+
+        await session.NoticeAsync(NoticeKind.NotJson);
+        Assert.Equal("chatSuspended", (await session.Events.TakeAsync(["chatSuspended"]).Soon()).Type);
+    }
+
+    [NativeFact]
+    public async Task An_event_that_is_an_error_is_a_chatError()
+    {
+        using var place = new NativePlace();
+        await using var session = await place.ConnectAsync("bot").Soon();
+        place.StandIn("bot").Events.Enqueue("""{"error":{"type":"error","errorType":{"type":"noActiveUser"}}}""");
+
+        var error = Assert.IsType<ChatErrorEvent>(await session.Events.TakeAsync(["chatError"]).Soon());
+        Assert.IsType<NoActiveUserChatErrorType>(Assert.IsType<ErrorChatError>(error.ChatError).ErrorType);
+    }
+
+    [NativeFact]
+    public async Task No_event_where_one_has_to_come_ends_the_connection_which_is_made_again()
+    {
+        using var place = new NativePlace();
+        await using var session = await place.ConnectAsync("bot").Soon();
+        place.StandIn("bot").Events.Enqueue(null);
+
+        var notice = await session.NoticeAsync(NoticeKind.Reconnecting);
+        Assert.Contains("gave nothing", notice.Message, StringComparison.Ordinal);
+        await session.Events.TakeAsync(["sessionReconnected"]).Soon();
+        Assert.Equal("alice", (await session.SendAsync(new ShowActiveUserCommand()).Soon()).User.LocalDisplayName);
+    }
+
+    [NativeFact]
+    public async Task A_flood_of_events_comes_whole_and_commands_are_answered_in_between()
+    {
+        using var place = new NativePlace();
+        await using var session = await place.ConnectAsync("bot").Soon();
+        for (var i = 0; i < Flood; i++)
+        {
+            place.StandIn("bot").Events.Enqueue(Numbered(i));
+        }
+
+        var left = Flood;
+        while (place.StandIn("bot").Events.Count > 1000)
+        {
+            await session.SendAsync(new ShowActiveUserCommand()).Soon();
+            Assert.True(place.StandIn("bot").Events.Count <= left);
+            left = place.StandIn("bot").Events.Count;
+        }
+
+        Assert.NotEqual(Flood, left);
+        await Eventually.UntilAsync(() => session.EventPosition == Flood);
+        for (var i = 0; i < Flood; i++)
+        {
+            Assert.True(session.Events.TryTake(null, out var taken));
+            Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"event{i}"), taken!.Type);
+        }
+    }
+
+    [NativeFact]
+    public async Task What_nobody_takes_stays_in_the_core()
+    {
+        using var place = new NativePlace();
+        var events = place.StandIn("bot").Events;
+        using var connection = await place.Transport("bot").OpenAsync(default).Soon();
+        for (var i = 0; i < 10_000; i++)
+        {
+            events.Enqueue(Numbered(i));
+        }
+
+        // 256 wait to be taken, one more for room.
+        await Eventually.UntilAsync(() => events.Count == 10_000 - 257);
+        for (var i = 0; i < 1000; i++)
+        {
+            (await connection.ReceiveAsync(default).Soon())!.Dispose();
+        }
+
+        await Eventually.UntilAsync(() => events.Count == 9_000 - 257);
+        // Also where nobody takes anything any more.
+        await connection.CloseAsync(default).Soon();
+    }
+
+    [NativeFact]
+    public async Task A_connection_disposed_of_and_not_closed_lets_go_of_the_database()
+    {
+        using var place = new NativePlace();
+        (await place.Transport("bot").OpenAsync(default).Soon()).Dispose();
+
+        await Eventually.UntilAsync(() => place.StandIn("bot").OpenCores == 0 && IsFree(place.Path("bot.lock")));
+        Assert.Equal("/_stop", place.StandIn("bot").Commands.Last());
+        await (await place.ConnectAsync("bot").Soon()).DisposeAsync();
+    }
+
+    [NativeFact]
+    public async Task Opening_that_is_broken_off_is_undone()
+    {
+        using var place = new NativePlace();
+        using var release = new ManualResetEventSlim();
+        using var given = new CancellationTokenSource();
+        place.StandIn("bot").OnCommand = _ =>
+        {
+            given.Cancel();
+            release.Wait(TimeSpan.FromSeconds(30));
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => place.Transport("bot").OpenAsync(given.Token).Soon());
+        release.Set();
+
+        await Eventually.UntilAsync(() => place.StandIn("bot").Commands.LastOrDefault() == "/_stop" && place.StandIn("bot").OpenCores == 0);
+        await Eventually.UntilAsync(() => IsFree(place.Path("bot.lock")));
+    }
+
+    [NativeFact]
+    public async Task Twenty_times_open_and_closed_leaves_nothing_behind()
+    {
+        using var place = new NativePlace();
+        const int Commands = 200;
+        place.StandIn("bot").Answers["/large"] = $$$"""{"result":{"type":"large","text":"{{{new string('x', 100_000)}}}"}}""";
+        async Task CycleAsync()
+        {
+            using var connection = await place.Transport("bot", "a key").OpenAsync(default).Soon();
+            for (var i = 0; i < Commands; i++)
+            {
+                await connection.SendAsync("""{"corrId":"1","cmd":"/large"}"""u8.ToArray(), default);
+                using var answer = await connection.ReceiveAsync(default).Soon();
+                Assert.InRange(answer!.Length, 100_000, 100_100);
+            }
+
+            await connection.CloseAsync(default).Soon();
+        }
+
+        await CycleAsync();
+        var (threads, handles, allocated) = Measure();
+        for (var i = 0; i < 20; i++)
+        {
+            await CycleAsync();
+        }
+
+        // The threads of the last connections end a moment after it is closed.
+        await Eventually.UntilAsync(() => Measure().Threads <= threads + 2);
+        Assert.InRange(Measure().Handles, 0, handles + 2);
+        // 4,000 answers of 100,000 bytes were given back, and keys and paths as well.
+        Assert.InRange(Measure().Allocated, 0, allocated + 5_000_000);
+    }
+
+    private static bool IsFree(string path)
+    {
+        try
+        {
+            File.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static string Numbered(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $$$"""{"result":{"type":"event{{{number}}}"}}""");
+
+    private static (int Threads, int Handles, long Allocated) Measure() =>
+        (NativeThreads(), Directory.Exists("/proc/self/fd") ? Directory.GetFileSystemEntries("/proc/self/fd").Length : 0, StandInLibrary.Allocated);
+
+    private static int NativeThreads() => Directory.Exists("/proc/self/task")
+        ? Directory.GetDirectories("/proc/self/task").Count(IsOurs)
+        : 0;
+
+    // The test runner's and the pool's come and go.
+    private static bool IsOurs(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "comm")).StartsWith("SimpleX core", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text;
+using System.Text.Json;
+using SimplexChat.Cores;
+using SimplexChat.Testing;
+using SimplexChat.Tests.Simulator;
+using Xunit;
+
+namespace SimplexChat.Tests.Native;
+
+/// <summary>The recorded calls of the native library, made again: the stand-in is to a client what the real library is.</summary>
+[Collection(NativeCollection.Name)]
+public sealed class NativeTranscriptTests
+{
+    [NativeFact]
+    public void The_recorded_calls_are_answered_alike()
+    {
+        using var place = new NativePlace();
+        var library = CoreLibrary.Load(StandInLibrary.Path);
+        var comparer = new ConversationComparer(new Renaming());
+        File.WriteAllText(place.Path("junk_chat.db"), "junk");
+        HostedCore? core = null;
+        var compared = 0;
+        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "transcripts", "10-native-library.jsonl")).Skip(1))
+        {
+            using var document = JsonDocument.Parse(line.Replace("/home/alice/simplex", place.Folder, StringComparison.Ordinal));
+            var call = document.RootElement;
+            var args = call.GetProperty("args");
+            var returned = call.GetProperty("returned").GetString()!;
+            switch (call.GetProperty("call").GetString())
+            {
+                case "chat_migrate_init" when args[0].GetString()!.StartsWith("/nonexistent", StringComparison.Ordinal):
+                    // The core makes the folder; this library does not let it come to that.
+                    break;
+                case "chat_migrate_init":
+                    core = Open(library, args, returned) ?? core;
+                    compared++;
+                    break;
+                case "chat_send_cmd":
+                    using (var answer = core!.Send(Encoding.UTF8.GetBytes(args[0].GetString() + '\0')))
+                    using (var recorded = JsonDocument.Parse(returned))
+                    using (var actual = JsonDocument.Parse(answer.Bytes.ToArray()))
+                    {
+                        comparer.Compare("native", recorded.RootElement, actual.RootElement);
+                        compared++;
+                    }
+
+                    break;
+                case "chat_recv_msg_wait" when returned.Length == 0:
+                    using (var answer = core!.Receive(TimeSpan.FromMilliseconds(1)))
+                    {
+                        Assert.False(answer.IsNull);
+                        Assert.Equal(0, answer.Bytes.Length);
+                    }
+
+                    compared++;
+                    break;
+                case "chat_close_store":
+                    core!.Close();
+                    compared++;
+                    break;
+                default:
+                    // The simulator says nothing of hosts and networks; markdown and names are not this library's business.
+                    break;
+            }
+        }
+
+        Assert.Equal(24, compared);
+    }
+
+    private static HostedCore? Open(CoreLibrary library, JsonElement args, string returned)
+    {
+        var database = CoreDatabase.InFiles(args[0].GetString()!, NativePlace.Secret(args[1].GetString()));
+        var confirmation = args[2].GetString() switch
+        {
+            "yesUp" => MigrationConfirmation.YesUp,
+            "error" => MigrationConfirmation.Error,
+            // The recorded call has one that there is not, and this library can't make it.
+            _ => (MigrationConfirmation?)null,
+        };
+        if (confirmation is not { } known)
+        {
+            return null;
+        }
+
+        using var recorded = JsonDocument.Parse(returned);
+        var type = recorded.RootElement.GetProperty("type").GetString();
+        if (type == "ok")
+        {
+            return HostedCore.Open(library, database, known);
+        }
+
+        var error = Assert.Throws<SimplexDatabaseException>(() => HostedCore.Open(library, database, known));
+        Assert.Equal(type, error.ErrorId);
+        Assert.Contains(recorded.RootElement.GetProperty("dbFile").GetString()!, error.Message, StringComparison.Ordinal);
+        return null;
+    }
+}
