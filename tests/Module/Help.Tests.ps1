@@ -32,7 +32,10 @@ BeforeAll {
     # types a password.
     $surroundings = {
         function Connect-SimplexChat {
-            param([string] $Uri, [string] $DisplayName, $Simulator, [pscredential] $Credential, $Timeout, [switch] $PassThru)
+            param(
+                [string] $Uri, [string] $DisplayName, $Simulator, [pscredential] $Credential, $Timeout, [switch] $PassThru,
+                $Database, $Key
+            )
             if ($Uri -match '^wss?://') {
                 $null = $PSBoundParameters.Remove('Uri')
                 $null = $PSBoundParameters.Remove('Credential')
@@ -65,7 +68,17 @@ BeforeAll {
 
         function Get-Credential {
             param($UserName, $Message)
-            [pscredential]::new($UserName, [securestring]::new())
+            [pscredential]::new($UserName, (ConvertTo-SecureString 'a-key' -AsPlainText -Force))
+        }
+    }
+
+    # Databases of cores inside PowerShell, through the stand-in for the core's library.
+    $databases = {
+        if (-not [SimplexChat.Testing.StandInLibrary]::Missing) {
+            [SimplexChat.Testing.StandInDatabase]::Network = $network
+            $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.StandInLibrary]::Path
+            [SimplexChat.Testing.StandInCore]::Database("$PWD/bot").Create($network.GetOrAddCore('bot'))
+            [SimplexChat.Testing.StandInCore]::Database("$PWD/secret").Create($network.GetOrAddCore('secret'), 'a-key')
         }
     }
 
@@ -79,7 +92,7 @@ BeforeAll {
         [System.IO.File]::WriteAllBytes((Join-Path $place 'simplex-core-7.0.2.zip'), $archive)
         [SimplexChat.Testing.CoreReleaseServer]::HashOf($archive) | Set-Content (Join-Path $place 'simplex-core-7.0.2.sha256')
         try {
-            foreach ($step in "Import-Module '$root/out/SimplexChat'; Set-Location '$place'", $surroundings.ToString(), $setup) {
+            foreach ($step in "Import-Module '$root/out/SimplexChat'; Set-Location '$place'", $surroundings.ToString(), $setup, $databases.ToString()) {
                 $null = $shell.AddScript($step).Invoke()
                 $shell.Commands.Clear()
             }
@@ -110,6 +123,7 @@ BeforeAll {
 }
 
 AfterAll {
+    $env:SIMPLEXCHAT_LIBRARY = $null
     $env:PSModulePath = $modulePath
     Restore-Home $environment
     Close-Server
@@ -160,6 +174,11 @@ Describe 'The pages' {
 Describe 'The examples' {
     It '<Name>: <Title>' -ForEach $examples {
         $Code | Should -Not -BeNullOrEmpty
+        if ($Code -match '-Database' -and ($missing = [SimplexChat.Testing.StandInLibrary]::Missing)) {
+            Set-ItResult -Skipped -Because $missing
+            return
+        }
+
         $null = Invoke-Example $Code
     }
 

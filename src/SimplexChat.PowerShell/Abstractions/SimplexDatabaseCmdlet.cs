@@ -54,6 +54,18 @@ public abstract class SimplexDatabaseCmdlet : SimplexCmdlet
         }
     }
 
+    /// <summary>Writes an error for each file that is not in an archive, or did not come out of it.</summary>
+    /// <param name="files">The files.</param>
+    protected void WriteLeftOut(IEnumerable<ArchiveError> files)
+    {
+        foreach (var file in files)
+        {
+            var what = file.File.Length > 0 ? $"The file '{file.File}' was" : "Files were";
+            var error = new SimplexInputException($"{what} left out: {file.Reason.TrimEnd('.')}.");
+            WriteError(new ErrorRecord(error, "FileLeftOut", ErrorCategory.ReadError, file));
+        }
+    }
+
     /// <summary>The full path of one that may not be there yet.</summary>
     /// <param name="path">The path as PowerShell has it.</param>
     protected string? Resolve(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);

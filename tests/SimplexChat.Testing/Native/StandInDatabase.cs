@@ -61,14 +61,17 @@ public sealed class StandInDatabase
 
     /// <summary>Whether its files are a database under a key; true if there are none.</summary>
     internal bool IsReadableBy(string key) =>
-        !File.Exists(Files[0]) || Files.All(file => File.Exists(file) && Lines(file) is [Magic, var hash, _, _, _] && hash == Hash(key));
+        IsNew || Files.All(file => File.Exists(file) && Lines(file) is [Magic, var hash, _, _, _] && hash == Hash(key));
 
-    internal int Version => File.Exists(Files[0]) ? int.Parse(Lines(Files[0])[2], null) : CurrentVersion;
+    internal int Version => IsNew ? CurrentVersion : int.Parse(Lines(Files[0])[2], null);
+
+    // A core takes an empty file as a new database.
+    private bool IsNew => new FileInfo(Files[0]) is { Exists: false } or { Length: 0 };
 
     /// <summary>The core behind it, and the user that the core does not have yet.</summary>
     internal (SimulatedCore Core, string? User) Load(string key)
     {
-        if (!File.Exists(Files[0]))
+        if (IsNew)
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
             var id = Guid.NewGuid().ToString("N");

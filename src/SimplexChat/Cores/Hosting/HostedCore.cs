@@ -32,10 +32,18 @@ internal sealed unsafe class HostedCore
         void* controller = null;
         // For PostgreSQL the library takes the connection string where it takes the key otherwise.
         using var secret = SecretText.Of(database.Secret, database.IsPostgres ? "A connection string" : "A database's key");
-        fixed (byte* path = location, confirm = confirmed)
+        PrivateFiles.Make(database);
+        try
         {
-            using var answer = new NativeText(library.Functions.MigrateInit(path, secret.Pointer, confirm, &controller));
-            MigrationAnswer.ThrowIfFailed(answer.Bytes, database);
+            fixed (byte* path = location, confirm = confirmed)
+            {
+                using var answer = new NativeText(library.Functions.MigrateInit(path, secret.Pointer, confirm, &controller));
+                MigrationAnswer.ThrowIfFailed(answer.Bytes, database);
+            }
+        }
+        finally
+        {
+            PrivateFiles.RemoveUnused(database);
         }
 
         return controller is null

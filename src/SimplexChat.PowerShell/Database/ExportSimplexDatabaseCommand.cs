@@ -1,0 +1,49 @@
+using System.Management.Automation;
+using SimplexChat.Cores;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Writes a database that no session has open, and the files of its messages, to an archive.</summary>
+[Cmdlet(VerbsData.Export, "SimplexDatabase", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportSimplexDatabaseCommand : SimplexDatabaseCmdlet
+{
+    /// <summary>The archive to write, a zip.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [PathTransformation]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>The folder of the core's files; by default the one beside the database, <c>bot_files</c>.</summary>
+    [Parameter]
+    [PathTransformation]
+    [ValidateNotNullOrEmpty]
+    public string? FilesFolder { get; set; }
+
+    /// <summary>Write over an archive that is there.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        var archive = Resolve(Path)!;
+        if (File.Exists(archive) && !Force)
+        {
+            throw new SimplexInputException($"There is '{archive}' already: -Force writes over it.");
+        }
+
+        var database = InFiles();
+        if (!ShouldProcess(archive, $"Export the database {database}"))
+        {
+            return;
+        }
+
+        var maintenance = new DatabaseMaintenance(database, Library);
+        WriteLeftOut(Await(token => maintenance.ExportAsync(archive, Resolve(FilesFolder), token)));
+        WriteObject(InvokeProvider.Item.Get([archive], force: true, literalPath: true), enumerateCollection: true);
+    }
+}

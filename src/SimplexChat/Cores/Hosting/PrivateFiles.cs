@@ -1,0 +1,47 @@
+namespace SimplexChat.Cores;
+
+/// <summary>
+/// Makes the files of a new database before the core does, so that only their user may read them: a core would let
+/// every user of the machine. To a core, empty files are a new database.
+/// </summary>
+internal static class PrivateFiles
+{
+    /// <summary>Makes the files that are not there.</summary>
+    /// <exception cref="SimplexDatabaseException">They can't be made.</exception>
+    public static void Make(CoreDatabase database)
+    {
+#if NET
+        // On Windows a file has the rights of its folder.
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        foreach (var file in database.Files.Where(file => !File.Exists(file)))
+        {
+            try
+            {
+                new FileStream(file, new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                }).Dispose();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw FileFailure.Describe(e, Path.GetDirectoryName(file)!, $"for the database {database}");
+            }
+        }
+#endif
+    }
+
+    /// <summary>Removes those that no core has written to.</summary>
+    public static void RemoveUnused(CoreDatabase database)
+    {
+        foreach (var file in database.Files.Where(file => new FileInfo(file) is { Exists: true, Length: 0 }))
+        {
+            FileFailure.TryDelete(file);
+        }
+    }
+}
