@@ -123,9 +123,13 @@ public sealed class DatabaseMaintenanceTests
         using var place = new NativePlace();
         await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
         File.WriteAllText(place.Path("junk.zip"), "junk");
+        File.WriteAllText(place.Path("damaged.zip"), "PK and no more");
 
-        var refused = await Assert.ThrowsAsync<SimplexCommandException>(
+        var junk = await Assert.ThrowsAsync<SimplexDatabaseException>(
             () => Maintain(place, "bot", Key).ImportAsync(place.Path("junk.zip")).Soon());
+        Assert.Equal("database.notAnArchive", junk.ErrorId);
+        var refused = await Assert.ThrowsAsync<SimplexCommandException>(
+            () => Maintain(place, "bot", Key).ImportAsync(place.Path("damaged.zip")).Soon());
         Assert.Equal("error.exception", refused.ErrorId);
         await Assert.ThrowsAsync<FileNotFoundException>(() => Maintain(place, "bot", Key).ImportAsync(place.Path("none.zip")).Soon());
         await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();

@@ -121,6 +121,7 @@ public sealed class DatabaseMaintenance
             throw new FileNotFoundException($"There is no archive '{archive}'.", archive);
         }
 
+        RequireZip(archive);
         var isNew = _database.Exists == false;
         var errors = Use(core => Send(core, new StorageCommands.Import(archive), filesFolder), closesDatabase: true);
         if (isNew)
@@ -167,6 +168,16 @@ public sealed class DatabaseMaintenance
         if (_database.Exists == false)
         {
             throw new SimplexDatabaseException($"There is no database {_database}.", "database.notFound");
+        }
+    }
+
+    // Of a file that is none, the core says nothing that helps.
+    private static void RequireZip(string archive)
+    {
+        using var file = File.OpenRead(archive);
+        if (file.ReadByte() != 'P' || file.ReadByte() != 'K')
+        {
+            throw new SimplexDatabaseException($"'{archive}' is no archive of a core's database, which is a zip.", "database.notAnArchive");
         }
     }
 
