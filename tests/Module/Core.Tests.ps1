@@ -211,7 +211,7 @@ Describe 'Get-SimplexCore' {
         $changed = Get-SimplexCore
         "$($changed.Status)" | Should -Be 'Changed'
         $changed.Changes | Should -Be "libs/$(Split-Path $core.LibraryPath -Leaf)"
-        ($changed | Format-Table | Out-String) | Should -Match '7\.0\.2\s+True\s+Changed\s+SQLite\s+CurrentUser'
+        ($changed | Format-Table | Out-String) | Should -Match '7\.0\.2\s+True\s+Changed\s+CurrentUser\s+\d{4}-\d\d-\d\d'
         "$((Install-SimplexCore -AllowHttp).Status)" | Should -Be 'Unchanged'
     }
 }

@@ -262,7 +262,7 @@ public sealed class CoreInstaller : IDisposable
             : throw new SimplexInstallException(InstallProblem.UnknownHash, "This is no SHA-256: it has 64 hexadecimal digits.");
 
     private SimplexInstallException NotWritable(Exception cause) =>
-        new(InstallProblem.Folder, $"'{_store.Folder}' can't be written to: {cause.Message}", cause);
+        new(InstallProblem.Folder, $"'{_store.Folder}' can't be written to: {cause.Message.TrimEnd('.')}.", cause);
 
     private static Uri At(Uri place, string path) => new($"{place.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path}");
 }

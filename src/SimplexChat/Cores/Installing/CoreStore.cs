@@ -54,7 +54,7 @@ public sealed class CoreStore
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SimplexInstallException(InstallProblem.Folder, $"'{Folder}' can't be read: {e.Message}", e);
+            throw new SimplexInstallException(InstallProblem.Folder, $"'{Folder}' can't be read: {e.Message.TrimEnd('.')}.", e);
         }
     }
 

@@ -111,7 +111,7 @@ internal sealed class LocalCore
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SimplexInstallException(InstallProblem.NotFound, $"'{path}' can't be read: {e.Message}", e);
+            throw new SimplexInstallException(InstallProblem.NotFound, $"'{path}' can't be read: {e.Message.TrimEnd('.')}.", e);
         }
     }
 }

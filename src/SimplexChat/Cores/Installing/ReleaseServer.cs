@@ -179,7 +179,7 @@ internal sealed class ReleaseServer : IDisposable
             throw patience.IsCancellationRequested
                 ? new SimplexInstallException(InstallProblem.Download, $"{address.Host} has said nothing for {_options.Patience.TotalSeconds:0.#} s.", e)
                 : e is HttpRequestException
-                    ? new SimplexInstallException(InstallProblem.Download, $"{address.Host} can't be reached: {(e.InnerException ?? e).Message}", e)
+                    ? new SimplexInstallException(InstallProblem.Download, $"{address.Host} can't be reached: {(e.InnerException ?? e).Message.TrimEnd('.')}.", e)
                     : CutOff(address, e);
         }
     }
