@@ -36,10 +36,10 @@ internal static class LibraryFile
     }
 
     // Loading a library that was cut off ends the process on Linux, while others' loaders notice. Its last part is the
-    // table of sections.
+    // table of sections. (Of 32 bits, none is known.)
     private static long ElfSize(ReadOnlySpan<byte> head)
     {
-        if (!head.StartsWith(ElfStart) || head.Length < 64)
+        if (!head.StartsWith(ElfStart) || head.Length < 64 || head[4] != 2)
         {
             return 0;
         }
