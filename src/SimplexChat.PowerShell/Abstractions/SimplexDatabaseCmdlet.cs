@@ -34,25 +34,12 @@ public abstract class SimplexDatabaseCmdlet : SimplexCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => Database;
 
-    /// <summary>The path that the database's files begin with.</summary>
-    protected string Location => Resolve(Database) ?? SimplexFolders.DefaultDatabase;
-
     /// <summary>The library's file.</summary>
     protected string Library => CoreLibraryFile.Find(Resolve(LibraryPath), CoreVersion, isPostgres: false);
 
     /// <summary>The database of <c>-Database</c> and <c>-Key</c>.</summary>
     /// <exception cref="SimplexInputException">It can't be one.</exception>
-    protected CoreDatabase InFiles()
-    {
-        try
-        {
-            return CoreDatabase.InFiles(Location, Key);
-        }
-        catch (ArgumentException e)
-        {
-            throw new SimplexInputException(e.Message);
-        }
-    }
+    protected CoreDatabase InFiles() => DatabasePath.Find(this, Database, Key);
 
     /// <summary>Writes an error for each file that is not in an archive, or did not come out of it.</summary>
     /// <param name="files">The files.</param>

@@ -149,7 +149,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
             case SimulatorSet:
                 return Simulator!.GetOrAddCore(DisplayName ?? SimulatedUser).CreateTransport();
             case PostgresSet:
-                return Hosted(Checked(() => CoreDatabase.OnPostgres(Postgres!, SchemaPrefix)), DisplayName);
+                return Hosted(DatabasePath.Checked(() => CoreDatabase.OnPostgres(Postgres!, SchemaPrefix)), DisplayName);
             case DatabaseSet:
                 return InFiles();
         }
@@ -173,25 +173,20 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
             SimplexFolders.CreateDatabasesFolder();
         }
 
-        var database = Checked(() => CoreDatabase.InFiles(Resolve(Database) ?? SimplexFolders.DefaultDatabase, Key));
-        if (database.Exists == false && Key is null)
+        var database = DatabasePath.Find(this, Database, Key);
+        if (database.Exists == false)
         {
-            WriteVerbose($"The new database {database} is not encrypted: -Key would do that");
+            if (Key is null)
+            {
+                WriteVerbose($"The new database {database} is not encrypted: -Key would do that");
+            }
+            else if (!database.CanChangeKey)
+            {
+                WriteWarning("The key has spaces or other characters than printable ASCII: a core can never change it or take it away.");
+            }
         }
 
         return Hosted(database, DisplayName ?? (Database is null ? null : Path.GetFileName(database.Location)));
-    }
-
-    private static CoreDatabase Checked(Func<CoreDatabase> make)
-    {
-        try
-        {
-            return make();
-        }
-        catch (ArgumentException e)
-        {
-            throw new SimplexInputException(e.Message);
-        }
     }
 
     private string? Resolve(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);

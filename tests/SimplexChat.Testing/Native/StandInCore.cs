@@ -245,7 +245,8 @@ public sealed class StandInCore
 
         _storeChanged = true;
         CloseStore();
-        return """{"result":{"type":"archiveImported","archiveErrors":[{"type":"fileError","file":"odd","fileError":"InvalidArgument"}]}}""";
+        var errors = _database.LeftOut.Select(file => $$"""{"type":"fileError","file":"{{file}}","fileError":"InvalidArgument"}""");
+        return $$$"""{"result":{"type":"archiveImported","archiveErrors":[{{{string.Join(",", errors)}}}]}}""";
     }
 
     private string ChangeKey(string currentKey, string newKey)

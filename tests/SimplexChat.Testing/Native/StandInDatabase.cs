@@ -48,6 +48,9 @@ public sealed class StandInDatabase
 
     internal IReadOnlyList<string> Files => [Path + "_chat.db", Path + "_agent.db"];
 
+    /// <summary>The files that an import leaves out.</summary>
+    public IReadOnlyCollection<string> LeftOut { get; set; } = [];
+
     /// <summary>Writes its files, for a core that there is.</summary>
     /// <param name="core">The core behind it.</param>
     /// <param name="key">Its key; empty for none.</param>

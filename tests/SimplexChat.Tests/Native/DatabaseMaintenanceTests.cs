@@ -92,6 +92,7 @@ public sealed class DatabaseMaintenanceTests
         await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
         File.WriteAllText(place.Path("bot_files/photo.jpg"), "photo");
         var archive = place.Path("copy of \"bot\".zip");
+        place.StandIn("other").LeftOut = ["odd"];
 
         Assert.Empty(await Maintain(place, "bot", Key).ExportAsync(archive).Soon());
         var errors = await Maintain(place, "other", null).ImportAsync(archive).Soon();

@@ -27,6 +27,20 @@ public sealed class CoreDatabase
     /// <summary>Whether there is a database already; null where that can't be told without asking a server.</summary>
     public bool? Exists => IsPostgres ? null : Files.All(File.Exists);
 
+    /// <summary>
+    /// Whether a core could change the key, or take it away: it opens a database with any key, but reads only printable ASCII
+    /// without spaces where it is to change one.
+    /// </summary>
+    /// <exception cref="ArgumentException">The key is no text that a core can be given.</exception>
+    public bool CanChangeKey
+    {
+        get
+        {
+            using var key = SecretText.Of(Secret, "A database's key");
+            return !IsPostgres && StorageCommands.IsKey(key);
+        }
+    }
+
     /// <summary>The database's files.</summary>
     internal IReadOnlyList<string> Files => IsPostgres ? [] : [Location + ChatSuffix, Location + AgentSuffix];
 
@@ -35,9 +49,7 @@ public sealed class CoreDatabase
 
     /// <summary>What files of the profile stand beside, or would.</summary>
     internal string SidePath => IsPostgres
-        ? Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
-            "SimplexChat", "postgres", Location)
+        ? Path.Combine(SimplexFolders.Home, "postgres", Location)
         : Location;
 
     /// <summary>A database in files: <c>bot</c> stands for <c>bot_chat.db</c> and <c>bot_agent.db</c>.</summary>

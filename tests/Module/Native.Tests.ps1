@@ -1,0 +1,362 @@
+# Cores inside PowerShell: through the stand-in for the core's library.
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Servers.ps1
+    $missing = [SimplexChat.Testing.StandInLibrary]::Missing
+    $variables = @{}
+    foreach ($name in 'SIMPLEXCHAT_URI', 'SIMPLEXCHAT_HOME', 'SIMPLEXCHAT_ALLUSERS_HOME', 'SIMPLEXCHAT_LIBRARY') {
+        $variables[$name] = [Environment]::GetEnvironmentVariable($name)
+        [Environment]::SetEnvironmentVariable($name, $null)
+    }
+
+    $env:SIMPLEXCHAT_HOME = Join-Path $TestDrive 'home'
+    $env:SIMPLEXCHAT_ALLUSERS_HOME = Join-Path $TestDrive 'all users'
+
+    function New-Key {
+        param([string] $Text)
+        ConvertTo-SecureString $Text -AsPlainText -Force
+    }
+
+    # A module of its own for a runspace of its own, with a database of alice, who has bob as a contact.
+    function Start-Runspace {
+        param([string] $Database)
+        $shell = [powershell]::Create()
+        $shell.Runspace = [runspacefactory]::CreateRunspace()
+        $shell.Runspace.Open()
+        Invoke-In $shell 'param($Module) Import-Module $Module' (Join-Path $root 'out/SimplexChat')
+        Invoke-In $shell 'param($Database) $session = Connect-SimplexChat -Database $Database -PassThru' $Database
+        $shell
+    }
+
+    function Invoke-In {
+        param($Shell, [string] $Script, $Argument)
+        $Shell.Commands.Clear()
+        $null = $Shell.AddScript($Script, $false).AddArgument($Argument)
+        $Shell.Invoke()
+        if ($Shell.HadErrors) {
+            throw $Shell.Streams.Error[0].Exception
+        }
+    }
+}
+
+AfterAll {
+    foreach ($name in $variables.Keys) {
+        [Environment]::SetEnvironmentVariable($name, $variables[$name])
+    }
+
+    Close-Server
+}
+
+Describe 'A core inside PowerShell' {
+    BeforeEach {
+        if ($missing) {
+            Set-ItResult -Skipped -Because $missing
+        }
+
+        $network = New-SimplexSimulator
+        [SimplexChat.Testing.StandInDatabase]::Network = $network
+        $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.StandInLibrary]::Path
+        $place = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
+        Push-Location $place
+    }
+
+    AfterEach {
+        Remove-TestSession
+        Pop-Location
+        $env:SIMPLEXCHAT_LIBRARY = $null
+        [SimplexChat.Testing.StandInCore]::Misuses | Should -BeNullOrEmpty
+    }
+
+    It 'is all there is to set up' {
+        Connect-SimplexChat -Database ./bot
+        (Get-SimplexUser).Name | Should -Be 'bot'
+        $session = Get-SimplexSession
+        $session.Endpoint | Should -Be (Join-Path $place 'bot')
+        $session.HostsCore | Should -BeTrue
+        $session.FilesFolder | Should -Be (Join-Path $place 'bot_files')
+        Disconnect-SimplexChat
+        Connect-SimplexChat -Database ./bot
+        (Get-SimplexUser).Name | Should -Be 'bot'
+    }
+
+    It 'lets nobody else read its files' -Skip:$IsWindows {
+        Connect-SimplexChat -Database ./bot
+        foreach ($name in 'bot_chat.db', 'bot_agent.db') {
+            (Get-Item $name).UnixFileMode | Should -Be 'UserWrite, UserRead'
+        }
+
+        foreach ($name in 'bot_files', 'bot_tmp') {
+            (Get-Item $name).UnixFileMode | Should -Be 'UserExecute, UserWrite, UserRead'
+        }
+    }
+
+    It 'names a new user, and leaves one that is there' {
+        Connect-SimplexChat -Database ./bot -DisplayName helper -FilesFolder ./in -TempFolder ./on-the-way
+        (Get-SimplexUser).Name | Should -Be 'helper'
+        './in', './on-the-way' | Should -Exist
+        Disconnect-SimplexChat
+        Connect-SimplexChat -Database ./bot -DisplayName other
+        (Get-SimplexUser).Name | Should -Be 'helper'
+    }
+
+    It 'is what Connect-SimplexChat alone opens, with a name for the first user' {
+        $failure = Get-Failure { Connect-SimplexChat }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'database.noUser,*'
+        $failure.ErrorDetails.Message | Should -BeLike '*-DisplayName gives it.'
+        Join-Path $env:SIMPLEXCHAT_HOME 'databases/default_chat.db' | Should -Not -Exist
+        Connect-SimplexChat -DisplayName bot
+        (Get-SimplexSession).Endpoint | Should -Be (Join-Path $env:SIMPLEXCHAT_HOME 'databases/default')
+        Disconnect-SimplexChat
+        Connect-SimplexChat
+        (Get-SimplexUser).Name | Should -Be 'bot'
+    }
+
+    It 'gives way to SIMPLEXCHAT_URI' {
+        try {
+            $env:SIMPLEXCHAT_URI = "ws://localhost:$([SimplexChat.Testing.LoopbackPort]::Unused())"
+            (Get-Failure { Connect-SimplexChat }).FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        }
+        finally {
+            $env:SIMPLEXCHAT_URI = $null
+        }
+    }
+
+    It 'says both ways to a core where there is none' {
+        $env:SIMPLEXCHAT_LIBRARY = $null
+        $failure = Get-Failure { Connect-SimplexChat }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
+        $failure.ErrorDetails, $failure.Exception.Message | Out-String | Should -Match 'Install-SimplexCore(?s:.*)ws://localhost:5225'
+        (Get-Failure { Connect-SimplexChat -Database ./bot }).Exception.Message | Should -BeLike 'No core is installed.*Install-SimplexCore*'
+        (Get-Failure { Connect-SimplexChat -Database ./bot -CoreVersion 6.4.5 }).Exception.Message | Should -BeLike '*6.4.5 is not installed*'
+    }
+
+    It 'encrypts with a key, and tells a wrong one' {
+        Connect-SimplexChat -Database ./bot -Key (New-Key 'right')
+        Disconnect-SimplexChat
+        foreach ($wrong in @{ Key = New-Key 'wrong' }, @{}) {
+            $failure = Get-Failure { Connect-SimplexChat -Database ./bot @wrong }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'errorNotADatabase,*'
+            $failure.CategoryInfo.Category | Should -Be 'AuthenticationError'
+            "$failure" | Should -Not -Match 'right|wrong\b.*wrong'
+        }
+
+        Connect-SimplexChat -Database ./bot -Key (New-Key 'right')
+    }
+
+    It 'warns of a key that its core can never change' {
+        Connect-SimplexChat -Database ./bot -Key (New-Key 'two words') -WarningVariable warning -WarningAction SilentlyContinue
+        "$warning" | Should -BeLike '*printable ASCII*'
+        Disconnect-SimplexChat
+        Connect-SimplexChat -Database ./bot -Key (New-Key 'two words') -WarningVariable warning
+        $warning | Should -BeNullOrEmpty
+    }
+
+    It 'has a database for itself' {
+        $session = Connect-SimplexChat -Database ./bot -PassThru
+        $failure = Get-Failure { Connect-SimplexChat -Database ./bot }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        $failure.Exception.Message | Should -BeLike '*in use by this process already*'
+        Connect-SimplexChat -Database ./other
+        (Get-SimplexUser -Session $session).Name | Should -Be 'bot'
+    }
+
+    It 'says what is wrong with <what>' -ForEach @(
+        @{ what = 'a folder that is not there'; with = @{ Database = './none/bot' }; id = 'database.folderNotFound'; says = "*none'*does not exist*" }
+        @{ what = 'a folder instead of a name'; with = @{ Database = './' }; id = 'Input'; says = '*is a folder. Add a name*' }
+        @{ what = 'a library that is not there'; with = @{ Database = './bot'; LibraryPath = './libsimplex.so' }; id = 'NotConnected'; says = '*libsimplex.so*' }
+        @{ what = 'a schema prefix'; with = @{ SchemaPrefix = 'no name' }; id = 'Input'; says = '*schema prefix*' }
+    ) {
+        if ($with.ContainsKey('SchemaPrefix')) {
+            $with.Postgres = New-Key 'postgresql://bot:secret@localhost/simplex'
+        }
+
+        $failure = Get-Failure { Connect-SimplexChat @with }
+        $failure.FullyQualifiedErrorId | Should -BeLike "$id,*"
+        $failure.Exception.Message | Should -BeLike $says
+        "$failure" | Should -Not -Match 'secret'
+        './bot_chat.db' | Should -Not -Exist
+    }
+
+    It 'opens a database of another version only as -Migration says' {
+        [SimplexChat.Testing.StandInCore]::Database("$place/old").Create($network.AddCore('old'), '', 1)
+        $failure = Get-Failure { Connect-SimplexChat -Database ./old -Migration Error }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'errorMigration.upgrade,*'
+        $failure.ErrorDetails.Message | Should -BeLike '*-Migration YesUp*'
+        Connect-SimplexChat -Database ./old
+        (Get-SimplexUser).Name | Should -Be 'old'
+    }
+
+    It 'keeps a profile on a PostgreSQL server, of which it shows no secret' {
+        $server = New-Key 'postgresql://bot:secret@localhost/simplex'
+        $session = Connect-SimplexChat -Postgres $server -SchemaPrefix bot1 -DisplayName bot -PassThru
+        $session.Endpoint | Should -Be 'postgres: bot1'
+        (Get-SimplexUser).Name | Should -Be 'bot'
+        "$(Get-SimplexSession | Format-List * | Out-String)" | Should -Not -Match 'secret'
+    }
+}
+
+Describe 'Leaving' {
+    BeforeEach {
+        if ($missing) {
+            Set-ItResult -Skipped -Because $missing
+        }
+
+        $network = New-SimplexSimulator
+        $net = @{ Network = $network; bob = SimplexChat\Connect-SimplexChat bob -Simulator $network -PassThru }
+        $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.StandInLibrary]::Path
+        $database = Join-Path (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory) 'alice'
+        [SimplexChat.Testing.StandInCore]::Database($database).Create($network.AddCore('alice'))
+        $shell = Start-Runspace $database
+        $null = Invoke-In $shell 'param($Bob) New-SimplexInvitation | Connect-SimplexLink -Session $Bob' $net.bob
+        $null = Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20 -Session $net.bob
+        $null = Invoke-In $shell 'Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20'
+        $null = Receive-SimplexEvent -Session $net.bob
+        $network.StopRelay()
+        $null = Invoke-In $shell 'Send-SimplexMessage "@bob" "the last word"'
+    }
+
+    AfterEach {
+        $network.StartRelay()
+        $shell.Runspace.Dispose()
+        $shell.Dispose()
+        Remove-TestSession
+        $env:SIMPLEXCHAT_LIBRARY = $null
+        [SimplexChat.Testing.StandInCore]::Misuses | Should -BeNullOrEmpty
+    }
+
+    It 'waits, at <what>, until the relay has what was sent' -ForEach @(
+        @{ what = 'Disconnect-SimplexChat'; script = 'Disconnect-SimplexChat' }
+        @{ what = 'Remove-Module'; script = 'Remove-Module SimplexChat' }
+        @{ what = 'the end of PowerShell'; script = '' }
+    ) {
+        if ($script) {
+            $shell.Commands.Clear()
+            $leaving = $shell.AddScript($script).BeginInvoke()
+        }
+        else {
+            $leaving = Start-ThreadJob { ($using:shell).Runspace.Close() }
+        }
+
+        # As long as the relay is away it can't end, however long one looks.
+        [SimplexChat.Testing.StandInCore]::Database($database).OpenCores | Should -Be 1
+        $network.StartRelay()
+        $received = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $net.bob
+        $received.ChatItems[-1].Text | Should -Be 'the last word'
+        Wait-Until { [SimplexChat.Testing.StandInCore]::Database($database).OpenCores -eq 0 }
+        if ($script) {
+            $null = $shell.EndInvoke($leaving)
+            $shell.Streams.Warning | Should -BeNullOrEmpty
+        }
+        else {
+            $leaving | Receive-Job -Wait -AutoRemoveJob
+        }
+    }
+
+    It 'says what is left when the time is over' {
+        $null = Invoke-In $shell 'Disconnect-SimplexChat -Timeout 0.01'
+        "$($shell.Streams.Warning)" | Should -BeLike 'Not with the relay yet: 1 message.*'
+    }
+
+    It 'does not wait with -NoWait, and sends the rest when the database is connected again' {
+        $null = Invoke-In $shell 'Disconnect-SimplexChat -NoWait'
+        "$($shell.Streams.Warning)" | Should -BeLike 'Not with the relay yet: 1 message.*'
+        $network.StartRelay()
+        $null = Invoke-In $shell 'param($Database) Connect-SimplexChat -Database $Database' $database
+        $received = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $net.bob
+        $received.ChatItems[-1].Text | Should -Be 'the last word'
+    }
+
+    It 'ends at once with Ctrl+C, and closes' {
+        $shell.Commands.Clear()
+        $leaving = $shell.AddScript('Disconnect-SimplexChat -Timeout 600 -Verbose').BeginInvoke()
+        Wait-Until { "$($shell.Streams.Verbose)" -match 'Waiting until 1 message left' }
+        $shell.Stop()
+        $leaving.IsCompleted | Should -BeTrue
+        Wait-Until { [SimplexChat.Testing.StandInCore]::Database($database).OpenCores -eq 0 }
+    }
+}
+
+Describe 'Databases' {
+    BeforeEach {
+        if ($missing) {
+            Set-ItResult -Skipped -Because $missing
+        }
+
+        [SimplexChat.Testing.StandInDatabase]::Network = New-SimplexSimulator
+        $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.StandInLibrary]::Path
+        Push-Location (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory)
+        Connect-SimplexChat -Database ./bot
+        Disconnect-SimplexChat
+    }
+
+    AfterEach {
+        Remove-TestSession
+        Pop-Location
+        $env:SIMPLEXCHAT_LIBRARY = $null
+        [SimplexChat.Testing.StandInCore]::Misuses | Should -BeNullOrEmpty
+    }
+
+    It 'get a key, another one, and none' {
+        $one, $two = (New-Key 'one'), (New-Key 'tw"o\')
+        Set-SimplexDatabaseKey $one -Database ./bot
+        (Get-Failure { Connect-SimplexChat -Database ./bot }).FullyQualifiedErrorId | Should -BeLike 'errorNotADatabase,*'
+        Set-SimplexDatabaseKey $two -Key $one -Database ./bot
+        (Get-Failure { Set-SimplexDatabaseKey $one -Key $one -Database ./bot }).FullyQualifiedErrorId | Should -BeLike 'errorNotADatabase,*'
+        Set-SimplexDatabaseKey -Remove -Key $two -Database ./bot -WhatIf
+        Connect-SimplexChat -Database ./bot -Key $two
+        Disconnect-SimplexChat
+        Set-SimplexDatabaseKey -Remove -Key $two -Database ./bot
+        Connect-SimplexChat -Database ./bot
+    }
+
+    It 'refuse a key that a core could not change again' {
+        foreach ($key in 'two words', 'schlüssel') {
+            $failure = Get-Failure { Set-SimplexDatabaseKey (New-Key $key) -Database ./bot }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
+            "$failure" | Should -Not -Match $key
+        }
+
+        (Get-Failure { Set-SimplexDatabaseKey ([securestring]::new()) -Database ./bot }).Exception.Message | Should -BeLike '*-Remove*'
+    }
+
+    It 'go into an archive, and come out of it' {
+        'a photo' | Set-Content ./bot_files/photo.txt
+        $archive = Export-SimplexDatabase ./bot.zip -Database ./bot
+        $archive | Should -BeOfType System.IO.FileInfo
+        (Get-Failure { Export-SimplexDatabase ./bot.zip -Database ./bot }).Exception.Message | Should -BeLike '*-Force*'
+        $archive | Import-SimplexDatabase -Database ./new
+        Get-Content ./new_files/photo.txt | Should -Be 'a photo'
+        Connect-SimplexChat -Database ./new
+        (Get-SimplexUser).Name | Should -Be 'bot'
+    }
+
+    It 'are not written over without -Force' {
+        $null = Export-SimplexDatabase ./bot.zip -Database ./bot
+        $failure = Get-Failure { Import-SimplexDatabase ./bot.zip -Database ./bot }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
+        $failure.Exception.Message | Should -BeLike '*-Force*.bak*'
+        Import-SimplexDatabase ./bot.zip -Database ./bot -Force
+        './bot_chat.db.bak' | Should -Exist
+    }
+
+    It 'name the files of an archive that were left out' {
+        $null = Export-SimplexDatabase ./bot.zip -Database ./bot
+        [SimplexChat.Testing.StandInCore]::Database("$PWD/new").LeftOut = [string[]] 'odd.jpg'
+        Import-SimplexDatabase ./bot.zip -Database ./new -ErrorAction SilentlyContinue -ErrorVariable left
+        $left.FullyQualifiedErrorId | Should -BeLike 'FileLeftOut,*'
+        "$left" | Should -BeLike "*'odd.jpg'*"
+    }
+
+    It 'are left alone while a session has them open, and when there is nothing to do' {
+        Connect-SimplexChat -Database ./bot
+        foreach ($command in { Export-SimplexDatabase ./x.zip -Database ./bot }, { Set-SimplexDatabaseKey (New-Key 'k') -Database ./bot }) {
+            (Get-Failure $command).Exception.Message | Should -BeLike '*in use by this process*'
+        }
+
+        (Get-Failure { Export-SimplexDatabase ./x.zip -Database ./none }).FullyQualifiedErrorId | Should -BeLike 'database.notFound,*'
+        (Get-Failure { Import-SimplexDatabase ./none.zip -Database ./new }).Exception.Message | Should -BeLike 'There is no archive*'
+        'junk' | Set-Content ./junk.zip
+        (Get-Failure { Import-SimplexDatabase ./junk.zip -Database ./new }).FullyQualifiedErrorId | Should -BeLike 'database.notAnArchive,*'
+        './new_chat.db' | Should -Not -Exist
+    }
+}
