@@ -1,12 +1,18 @@
-# How the suite reaches the simulated cores: as they are, in memory; or as SIMPLEXCHAT_TEST_TRANSPORT says, over a
-# WebSocket on loopback, or through the stand-in for a core's library, whose cores run inside this process.
+# How the suite reaches its cores, as SIMPLEXCHAT_TEST_TRANSPORT says:
+# - Memory, the default: simulated ones, as they are;
+# - WebSocket: simulated ones, served on loopback;
+# - Native: simulated ones, inside this process through the stand-in for a core's library;
+# - Core: real ones, inside this process, from the library in SIMPLEXCHAT_LIBRARY and through the relays in
+#   SIMPLEXCHAT_TEST_RELAYS (an smp:// and an xftp:// address). What has the simulator fail can't pass there.
 $testTransport = if ($env:SIMPLEXCHAT_TEST_TRANSPORT) { $env:SIMPLEXCHAT_TEST_TRANSPORT } else { 'Memory' }
-if ($testTransport -notin 'Memory', 'WebSocket', 'Native') {
-    throw "SIMPLEXCHAT_TEST_TRANSPORT is Memory, WebSocket or Native, not '$testTransport'."
+if ($testTransport -notin 'Memory', 'WebSocket', 'Native', 'Core') {
+    throw "SIMPLEXCHAT_TEST_TRANSPORT is Memory, WebSocket, Native or Core, not '$testTransport'."
 }
 
 if ($testTransport -ne 'Memory') {
     Add-Type -Path (Join-Path $root 'tests/SimplexChat.Testing/bin/Release/net8.0/SimplexChat.Testing.dll')
+    $testFolder = Join-Path ([System.IO.Path]::GetTempPath()) "simplex-test-$PID"
+    $testWays = @{}
 
     # Has what connects to a simulated core go another way; all the rest is the cmdlet's.
     $block = [System.Management.Automation.ProxyCommand]::GetParamBlock((Get-Command Connect-SimplexChat -Module SimplexChat))
@@ -19,8 +25,6 @@ if ($testTransport -ne 'Memory') {
         }
 "@))
 
-    $testWays = @{}
-
     function Set-TestTransport {
         param($Bound)
         $name = if ($Bound.ContainsKey('DisplayName')) { $Bound.DisplayName } else { 'user' }
@@ -30,7 +34,11 @@ if ($testTransport -ne 'Memory') {
         }
 
         if (-not $testWays.ContainsKey($core)) {
-            $testWays[$core] = if ($testTransport -eq 'WebSocket') { New-TestServer $core } else { New-TestDatabase $core $name }
+            $testWays[$core] = switch ($testTransport) {
+                'WebSocket' { @{ Uri = [SimplexChat.Simulator.SimulatorServer]::Start($core).Uri } }
+                'Native' { New-TestDatabase $core }
+                'Core' { New-RealDatabase $name }
+            }
         }
 
         foreach ($key in $testWays[$core].Keys) {
@@ -38,16 +46,36 @@ if ($testTransport -ne 'Memory') {
         }
     }
 
-    function New-TestServer {
-        param($Core)
-        @{ Uri = [SimplexChat.Simulator.SimulatorServer]::Start($Core).Uri }
+    function New-TestFolder {
+        (New-Item (Join-Path $testFolder ([guid]::NewGuid())) -ItemType Directory).FullName
     }
 
     function New-TestDatabase {
-        param($Core, [string] $Name)
-        $folder = New-Item (Join-Path ([System.IO.Path]::GetTempPath()) "simplex-test-$PID/$([guid]::NewGuid())") -ItemType Directory
-        $database = Join-Path $folder ('core')
+        param($Core)
+        $database = Join-Path (New-TestFolder) 'core'
         [SimplexChat.Testing.StandInCore]::Database($database).Create($Core)
         @{ Database = $database; LibraryPath = [SimplexChat.Testing.StandInLibrary]::Path }
+    }
+
+    # A copy of one that was made for the name: making one takes a core some seconds.
+    function New-RealDatabase {
+        param([string] $Name)
+        $template = Join-Path $testFolder ([System.Convert]::ToHexString([System.Text.Encoding]::UTF8.GetBytes($Name)))
+        if (-not (Test-Path "${template}_chat.db")) {
+            $null = New-Item $testFolder -ItemType Directory -Force
+            $session = SimplexChat\Connect-SimplexChat -Database $template -DisplayName $Name -PassThru
+            foreach ($relay in -split $env:SIMPLEXCHAT_TEST_RELAYS) {
+                $null = Invoke-SimplexCommand "/$($relay -replace ':.*') $relay" -Session $session
+            }
+
+            Disconnect-SimplexChat $session
+        }
+
+        $database = Join-Path (New-TestFolder) 'core'
+        foreach ($part in '_chat.db', '_agent.db') {
+            Copy-Item "$template$part" "$database$part"
+        }
+
+        @{ Database = $database }
     }
 }
