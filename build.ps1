@@ -98,16 +98,28 @@ function Invoke-PesterTest {
         return [pscustomobject]@{ Passed = 0; Failed = 0; Skipped = $count }
     }
 
-    Write-Host "`nPester $($pester.Version):"
-    $report = Join-Path $out 'test-results/pester.json'
-    # In a process of its own: a module's assemblies can't be unloaded.
-    Invoke-Host -File (Join-Path $suite 'Invoke-Suite.ps1') -Report $report -PesterPath $pester.Path | Out-Host
-    if (-not (Test-Path $report)) {
-        Write-Host 'The Pester suite did not run to its end.'
-        return [pscustomobject]@{ Passed = 0; Failed = 1; Skipped = 0 }
-    }
+    # One transport will do while one works; .ci/run names all.
+    $transports = if ($env:SIMPLEXCHAT_TEST_TRANSPORTS) { $env:SIMPLEXCHAT_TEST_TRANSPORTS -split ',' } else { , 'Memory' }
+    foreach ($transport in $transports) {
+        Write-Host "`nPester $($pester.Version), transport ${transport}:"
+        $report = Join-Path $out "test-results/pester-$transport.json"
+        # In a process of its own: a module's assemblies can't be unloaded.
+        $env:SIMPLEXCHAT_TEST_TRANSPORT = $transport
+        try {
+            Invoke-Host -File (Join-Path $suite 'Invoke-Suite.ps1') -Report $report -PesterPath $pester.Path | Out-Host
+        }
+        finally {
+            $env:SIMPLEXCHAT_TEST_TRANSPORT = $null
+        }
 
-    Get-Content $report -Raw | ConvertFrom-Json
+        if (Test-Path $report) {
+            Get-Content $report -Raw | ConvertFrom-Json
+        }
+        else {
+            Write-Host 'The Pester suite did not run to its end.'
+            [pscustomobject]@{ Passed = 0; Failed = 1; Skipped = 0 }
+        }
+    }
 }
 
 function Invoke-Test {

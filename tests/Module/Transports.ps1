@@ -16,6 +16,8 @@ if ($testTransport -ne 'Memory') {
 
     # Has what connects to a simulated core go another way; all the rest is the cmdlet's.
     $block = [System.Management.Automation.ProxyCommand]::GetParamBlock((Get-Command Connect-SimplexChat -Module SimplexChat))
+    # The cmdlet reads numbers as seconds; a TimeSpan would take them as ticks before.
+    $block = $block -replace '\[[\w.\[]*timespan\]+'
     Set-Item function:Connect-SimplexChat ([scriptblock]::Create(@"
         [CmdletBinding(DefaultParameterSetName = 'Uri')]
         param($block)
