@@ -8,6 +8,7 @@ internal sealed class ChatCore
     public ChatCore(CoreNetwork network, string displayName)
     {
         Network = network;
+        Name = displayName;
         Chats = new ChatBook(this);
         Groups = new GroupBook(this);
         Files = new FileBook(this);
@@ -18,6 +19,12 @@ internal sealed class ChatCore
     }
 
     public CoreNetwork Network { get; }
+
+    /// <summary>The core's name in the simulator.</summary>
+    public string Name { get; }
+
+    /// <summary>Tells whoever watches the core what it says by itself.</summary>
+    public event Action<ChatEvent>? Said;
 
     public SimulatorClock Clock => Network.Clock;
 
@@ -92,7 +99,17 @@ internal sealed class ChatCore
     }
 
     /// <summary>Says something by itself, now.</summary>
-    public void Emit(ChatEvent chatEvent) => Clients.Emit(Envelope.Event(chatEvent));
+    public void Emit(ChatEvent chatEvent)
+    {
+        var message = Envelope.Event(chatEvent);
+        Network.Transcript.AddEvent(Name, message);
+        if (!Network.IsPreparing)
+        {
+            Clients.Emit(message);
+        }
+
+        Said?.Invoke(chatEvent);
+    }
 
     /// <summary>Says something by itself, after what is under way.</summary>
     public void EmitLater(ChatEvent chatEvent) => Network.PostWithin(this, () => Emit(chatEvent));
