@@ -11,8 +11,8 @@ internal static class ShouldOperator
 {
     // What Pester binds: its parameters become those of Should.
     private const string Test = """
-        param($ActualValue, $Text, $From, $In, $Times, $Within, $Because, [switch] $Negate)
-        [SimplexChat.PowerShell.ReceivedMessages]::Test($ActualValue, $Text, $From, $In, $Times, $Within, $Because, $Negate)
+        param($ActualValue, $Text, $From, $Chat, $Times, $Within, $Because, [switch] $Negate)
+        [SimplexChat.PowerShell.ReceivedMessages]::Test($ActualValue, $Text, $From, $Chat, $Times, $Within, $Because, $Negate)
         """;
 
     private const string Register_ = """

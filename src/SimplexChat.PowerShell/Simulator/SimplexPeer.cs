@@ -40,5 +40,8 @@ public sealed class SimplexPeer : SimulatorPeer
     }
 
     /// <inheritdoc/>
+    protected override void OnFailure(Exception failure) => _host.UI.WriteWarningLine(Explain(failure));
+
+    /// <inheritdoc/>
     protected override string FullPath(string path) => _state.Path.GetUnresolvedProviderPathFromPSPath(path);
 }

@@ -51,8 +51,8 @@ public static class ErrorOfId
             return $$"""{"type":{{tag}}}""";
         }
 
-        return Inside.TryGetValue(string.Join(".", tags.Take(from + 1)), out var field)
-            ? $$"""{"type":{{tag}},"{{field}}":{{Nest(tags, from + 1)}}}"""
+        return Inside.TryGetValue(string.Join(".", tags.Take(from + 1)), out var field) && Nest(tags, from + 1) is { } inner
+            ? $$"""{"type":{{tag}},"{{field}}":{{inner}}}"""
             : null;
     }
 

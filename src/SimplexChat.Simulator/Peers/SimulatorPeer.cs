@@ -63,8 +63,13 @@ public class SimulatorPeer
     }
 
     /// <summary>The messages that it got, oldest first.</summary>
-    /// <exception cref="InvalidOperationException">It could not answer one.</exception>
-    public IReadOnlyList<PeerMessage> Received => OnPump(_received.ToArray);
+    public IReadOnlyList<PeerMessage> Received => _core.Network.Pump.Invoke(_received.ToArray);
+
+    /// <summary>
+    /// Why it could not do what it does by itself, such as answer a message; null if it could. Whatever it is asked to do
+    /// after that fails with it.
+    /// </summary>
+    public Exception? Failure => _core.Network.Pump.Invoke(() => _failure);
 
     /// <summary>Forgets what it has got so far, for a new part of a test.</summary>
     public void Forget() => OnPump(_received.Clear);
@@ -212,6 +217,7 @@ public class SimulatorPeer
     /// <param name="within">How long to wait at most.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether it came true in time.</returns>
+    /// <exception cref="InvalidOperationException">The peer has a <see cref="Failure"/>.</exception>
     public bool WaitUntil(Func<bool> condition, TimeSpan within, CancellationToken cancellationToken = default)
     {
         if (condition is null)
@@ -223,6 +229,7 @@ public class SimulatorPeer
         while (true)
         {
             var change = Volatile.Read(ref _change).Task;
+            _core.Network.Pump.Invoke(ThrowIfFailed);
             if (condition())
             {
                 return true;
@@ -241,9 +248,19 @@ public class SimulatorPeer
     /// <summary>The peer's name.</summary>
     public override string ToString() => Name;
 
+    /// <summary>Takes note that it could not do what it does by itself.</summary>
+    /// <param name="failure">Why.</param>
+    protected virtual void OnFailure(Exception failure)
+    {
+    }
+
     /// <summary>The full path of a file that is to be sent.</summary>
     /// <param name="path">The path as it was given.</param>
     protected virtual string FullPath(string path) => Path.GetFullPath(path);
+
+    /// <summary>A failure in words.</summary>
+    /// <param name="failure">The failure.</param>
+    protected string Explain(Exception failure) => $"{Name} could not do what it does by itself: {failure?.Message}";
 
     private static TaskCompletionSource<bool> NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -357,7 +374,11 @@ public class SimulatorPeer
         catch (Exception error)
         {
             // On the network there is nobody to tell: whoever uses the peer next is told.
-            _failure ??= error;
+            if (_failure is null)
+            {
+                _failure = error;
+                OnFailure(error);
+            }
         }
     });
 
@@ -406,7 +427,7 @@ public class SimulatorPeer
     {
         if (_failure is { } failure)
         {
-            throw new InvalidOperationException($"{Name} could not do what it does by itself: {failure.Message}", failure);
+            throw new InvalidOperationException(Explain(failure), failure);
         }
     }
 }
