@@ -386,12 +386,13 @@ Describe 'examples/runbook' {
             $result.Failed | ForEach-Object { "$($_.ExpandedPath): $($_.ErrorRecord)" }
         }
         # A copy: its transcripts are nobody's.
-        $copy = Copy-Item (Join-Path $examples 'runbook') $TestDrive -Recurse -PassThru | Select-Object -First 1
-        $lines = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $code -args (Join-Path $root 'out'), (Get-Module Pester).Path, $copy.FullName
+        Copy-Item (Join-Path $examples 'runbook') $TestDrive -Recurse
+        $copy = Join-Path $TestDrive 'runbook'
+        $lines = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $code -args (Join-Path $root 'out'), (Get-Module Pester).Path, $copy
         $lines | Should -HaveCount 1 -Because "$lines"
         $lines | Should -Match '^Passed: \d\d passed$'
         # What a test that fails leaves to be read.
-        $transcripts = Get-ChildItem (Join-Path $copy.FullName 'out') -Filter *.jsonl
+        $transcripts = Get-ChildItem (Join-Path $copy 'out') -Filter *.jsonl
         $transcripts.Count | Should -BeGreaterThan 5
         Get-Content $transcripts[0].FullName | Select-Object -Skip 1 | ForEach-Object {
             ($_ | ConvertFrom-Json -AsHashtable).dir | Should -BeIn 'command', 'response', 'event', 'note'

@@ -106,6 +106,12 @@ Describe 'A fault' {
         { Add-SimplexSimulatorFault -Refuse $_ } | Should -Throw '*is no error of the API*'
     }
 
+    It 'has its error completed, from any part of its id' {
+        $line = 'Add-SimplexSimulatorFault -Refuse contactLinkNot'
+        $found = [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches
+        $found.CompletionText | Should -Contain 'errorStore.userContactLinkNotFound'
+    }
+
     It 'answers late' {
         $null = Add-SimplexSimulatorFault -Delay 0.5
         $clock = [System.Diagnostics.Stopwatch]::StartNew()

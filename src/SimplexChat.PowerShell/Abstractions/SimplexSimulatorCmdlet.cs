@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using SimplexChat.PowerShell.Commands;
 using SimplexChat.PowerShell.Errors;
 using SimplexChat.Simulator;
 

@@ -23,6 +23,7 @@ public sealed class AddSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
     /// <summary>Refuse a command, with this error: its id, such as errorStore.userContactLinkNotFound, or a ChatError.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RefuseSet)]
     [ChatErrorTransformation]
+    [ArgumentCompleter(typeof(ErrorIdCompleter))]
     public ChatError? Refuse { get; set; }
 
     /// <summary>Answer a command so much later: seconds, or a TimeSpan. It is carried out at once.</summary>

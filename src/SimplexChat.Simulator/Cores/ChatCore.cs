@@ -103,7 +103,8 @@ internal sealed class ChatCore
     {
         var message = Envelope.Event(chatEvent);
         Network.Transcript.AddEvent(Name, message);
-        if (!Network.IsPreparing)
+        // Who watches has seen it: it need not wait for a client.
+        if (!Network.IsPreparing && (Said is null || Clients.AreThere))
         {
             Clients.Emit(message);
         }

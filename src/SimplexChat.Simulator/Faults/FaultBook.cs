@@ -16,8 +16,8 @@ internal sealed class FaultBook
     /// <summary>What befalls a command; it counts as having happened.</summary>
     public SimulatorFault? Take(ChatCore core, string command)
     {
-        var fault = _faults.FirstOrDefault(one => Befalls(one, core, command));
-        if (fault is null)
+        // Nearly always there is none, and every command asks.
+        if (_faults.Count == 0 || _faults.FirstOrDefault(one => Befalls(one, core, command)) is not { } fault)
         {
             return null;
         }

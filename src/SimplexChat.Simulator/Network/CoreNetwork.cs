@@ -25,7 +25,7 @@ internal sealed class CoreNetwork
 
     public Relay Relay { get; }
 
-    public Transcript Transcript { get; } = new();
+    public NetworkTranscript Transcript { get; } = new();
 
     public FaultBook Faults { get; } = new();
 

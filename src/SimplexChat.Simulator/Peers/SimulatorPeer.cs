@@ -39,7 +39,7 @@ public class SimulatorPeer
     /// <summary>The peer's name.</summary>
     public string Name => Core.Name;
 
-    /// <summary>The peer's core. A session may be connected to it too.</summary>
+    /// <summary>The peer's core. A session may be connected to it too, and is told what happens from then on.</summary>
     public SimulatedCore Core { get; }
 
     /// <summary>Whether it accepts whoever uses its address.</summary>

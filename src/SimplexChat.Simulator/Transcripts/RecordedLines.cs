@@ -7,7 +7,7 @@ namespace SimplexChat.Simulator;
 /// <summary>A transcript at one time.</summary>
 /// <param name="lines">What is kept of it.</param>
 /// <param name="dropped">How many lines before that are not.</param>
-internal sealed class TranscriptLines(IReadOnlyList<TranscriptLine> lines, long dropped)
+internal sealed class RecordedLines(IReadOnlyList<RecordedLine> lines, long dropped)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = SimplexJson.Context.Options.Encoder };
 

@@ -8,7 +8,7 @@ namespace SimplexChat.Simulator;
 /// <param name="CorrId">The command's id; null for what is no command and no answer.</param>
 /// <param name="Text">The command or the note.</param>
 /// <param name="Message">The answer or event, as the core sent it.</param>
-internal sealed record TranscriptLine(string Core, string Direction, string? CorrId, string? Text, byte[]? Message)
+internal sealed record RecordedLine(string Core, string Direction, string? CorrId, string? Text, byte[]? Message)
 {
     public const string Command = "command";
     public const string Response = "response";
