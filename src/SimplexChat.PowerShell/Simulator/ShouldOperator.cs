@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 
 namespace SimplexChat.PowerShell.Commands;
@@ -15,7 +16,7 @@ internal static class ShouldOperator
         [SimplexChat.PowerShell.ReceivedMessages]::Test($ActualValue, $Text, $From, $Chat, $Times, $Within, $Because, $Negate)
         """;
 
-    private const string Register_ = """
+    private const string Registration = """
         param($pester, $test)
         & $pester { param($test) Add-ShouldOperator -Name HaveReceivedSimplexMessage -Test $test } ([scriptblock]::Create($test))
         """;
@@ -26,18 +27,14 @@ internal static class ShouldOperator
     /// <param name="cmdlet">Whose runspace it is.</param>
     public static void Register(PSCmdlet cmdlet)
     {
-        var loaded = cmdlet.InvokeCommand.InvokeScript("Get-Module Pester", useNewScope: true, System.Management.Automation.Runspaces.PipelineResultTypes.None, null, null);
-        foreach (var pester in loaded.Select(module => module.BaseObject).OfType<PSModuleInfo>().Where(module => module.Version.Major >= 5))
+        var loaded = cmdlet.InvokeCommand.InvokeScript("Get-Module Pester", useNewScope: true, PipelineResultTypes.None, null, null);
+        // Windows comes with a Pester that is too old.
+        foreach (var pester in loaded.Select(module => module.BaseObject).OfType<PSModuleInfo>().Where(CanRegister))
         {
-            if (Done.TryGetValue(pester, out _))
-            {
-                continue;
-            }
-
             Done.Add(pester, pester);
             try
             {
-                cmdlet.InvokeCommand.InvokeScript(Register_, useNewScope: true, System.Management.Automation.Runspaces.PipelineResultTypes.None, null, pester, Test);
+                cmdlet.InvokeCommand.InvokeScript(Registration, useNewScope: true, PipelineResultTypes.None, null, pester, Test);
             }
             catch (RuntimeException exception)
             {
@@ -46,4 +43,7 @@ internal static class ShouldOperator
             }
         }
     }
+
+    private static bool CanRegister(PSModuleInfo pester) =>
+        pester.ExportedFunctions.ContainsKey("Add-ShouldOperator") && !Done.TryGetValue(pester, out _);
 }
