@@ -330,7 +330,7 @@ public class SimulatorPeer
             case ReceivedGroupInvitationEvent invitation when JoinsGroups && !_core.Network.IsPreparing:
                 Later(() => Do<ChatResponse>(_ => new ApiJoinGroupCommand { GroupId = invitation.GroupInfo.GroupId }));
                 break;
-            case NewChatItemsEvent news:
+            case NewChatItemsEvent news when !_core.Network.IsPreparing:
                 foreach (var item in news.ChatItems.Where(item => item.ChatItem.Content is RcvMsgContentCIContent))
                 {
                     Take(item);

@@ -1,4 +1,3 @@
-using SimplexChat.Api;
 using SimplexChat.Simulator;
 using SimplexChat.Tests.Simulator;
 using Xunit;

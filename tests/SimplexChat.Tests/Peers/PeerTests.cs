@@ -102,13 +102,13 @@ public sealed class PeerTests
     }
 
     [Fact]
-    public void Groups_are_joined_and_left()
+    public async Task Groups_are_joined_and_left()
     {
         using var network = new Peers();
         var carol = new SimulatorPeer(network.Simulator, "carol");
         carol.BecomeContactOf(network.Alice.Core);
-        using var alice = RawClient.ConnectAsync(network.Alice.Core.CreateTransport()).GetAwaiter().GetResult();
-        alice.AskAsync("""/_group 1 {"displayName":"ops","fullName":""}""").GetAwaiter().GetResult();
+        using var alice = await RawClient.ConnectAsync(network.Alice.Core.CreateTransport());
+        await alice.AskAsync("""/_group 1 {"displayName":"ops","fullName":""}""");
         network.Bob.BecomeMemberOf(network.Alice.Core, "#ops", GroupMemberRole.Admin);
         carol.BecomeMemberOf(network.Alice.Core, "ops", GroupMemberRole.Member);
         network.Bob.Send("#ops", "to all");
