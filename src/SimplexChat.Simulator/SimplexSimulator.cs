@@ -30,6 +30,12 @@ public sealed class SimplexSimulator : IDisposable
         }
     }
 
+    /// <summary>The time of the network, which a test can move.</summary>
+    public SimulatorClock Clock => _network.Clock;
+
+    /// <summary>The faults that are in force, in the order in which they were added.</summary>
+    public IReadOnlyList<SimulatorFault> Faults => _network.Pump.Invoke(() => _network.Faults.All);
+
     /// <summary>Adds a new core with one user.</summary>
     /// <param name="displayName">The user's display name, which is also the core's name in the simulator.</param>
     /// <exception cref="ArgumentException">The name is taken, or none that a core takes.</exception>
@@ -66,6 +72,53 @@ public sealed class SimplexSimulator : IDisposable
             ThrowIfDisposed();
             return _cores.TryGetValue(displayName, out var core) ? core : Add(displayName);
         }
+    }
+
+    /// <summary>Puts a fault in force. One that drops a connection without waiting for a command is over at once.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <exception cref="ArgumentException">The fault is in force already, or names a core that is not there.</exception>
+    public void AddFault(SimulatorFault fault)
+    {
+        if (fault is null)
+        {
+            throw new ArgumentNullException(nameof(fault));
+        }
+
+        ChangeFaults(() => FaultCommands.Add(_network, fault));
+        fault.Simulator = this;
+        if (fault.Kind == SimulatorFaultKind.RelayStopped)
+        {
+            StopRelay();
+        }
+    }
+
+    /// <summary>Ends a fault. Doing so again does nothing.</summary>
+    /// <param name="fault">The fault.</param>
+    public void RemoveFault(SimulatorFault fault)
+    {
+        var ended = false;
+        ChangeFaults(() => ended = _network.Faults.Remove(fault));
+        if (ended && fault.Kind == SimulatorFaultKind.RelayStopped && !Faults.Any(other => other.Kind == fault.Kind))
+        {
+            StartRelay();
+        }
+    }
+
+    /// <summary>
+    /// Writes all that cores were told and said, in the form in which conversations with a real core are recorded: JSON
+    /// lines. The latest 64 MB are kept.
+    /// </summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="about">What the first line says that it is about.</param>
+    public void WriteTranscript(TextWriter writer, string about = "A conversation on the simulator.")
+    {
+        if (writer is null)
+        {
+            throw new ArgumentNullException(nameof(writer));
+        }
+
+        var lines = _network.Pump.Invoke(_network.Transcript.Lines);
+        lines.Write(writer, about);
     }
 
     /// <summary>
@@ -112,6 +165,14 @@ public sealed class SimplexSimulator : IDisposable
         }
     }
 
+    internal CoreNetwork Network => _network;
+
+    private void ChangeFaults(Action change)
+    {
+        ThrowIfDisposed();
+        _network.Pump.Invoke(change);
+    }
+
     private void ChangeRelay(Action change)
     {
         lock (_gate)
@@ -135,7 +196,7 @@ public sealed class SimplexSimulator : IDisposable
 
     private SimulatedCore Add(string name, bool hasUser)
     {
-        var core = new SimulatedCore(_cores.Count, name, _network, hasUser);
+        var core = new SimulatedCore(_cores.Count, name, this, _network, hasUser);
         _cores.Add(name, core);
         return core;
     }

@@ -12,18 +12,28 @@ public sealed class SimulatedCore
     private readonly ChatCore _core;
     private volatile bool _closed;
 
-    internal SimulatedCore(int number, string name, CoreNetwork network, bool hasUser)
+    internal SimulatedCore(int number, string name, SimplexSimulator simulator, CoreNetwork network, bool hasUser)
     {
         Number = number;
         Name = name;
+        Simulator = simulator;
         _network = network;
-        _core = network.Pump.Invoke(() => new ChatCore(network, hasUser ? name : null));
+        _core = network.Pump.Invoke(() => new ChatCore(network, name, hasUser));
     }
 
     /// <summary>The core's name in the simulator: the display name that its first user began with, if it began with one.</summary>
     public string Name { get; }
 
+    /// <summary>The network that it is part of.</summary>
+    public SimplexSimulator Simulator { get; }
+
     internal int Number { get; }
+
+    internal ChatCore State => _core;
+
+    /// <summary>The core that a session is connected to; null if that is no simulated one in this process.</summary>
+    /// <param name="session">The session.</param>
+    public static SimulatedCore? Of(SimplexSession session) => (session.Transport as SimulatorTransport)?.Core;
 
     /// <summary>A transport to the core, for a session.</summary>
     public ICoreTransport CreateTransport() => new SimulatorTransport(this);
@@ -34,6 +44,11 @@ public sealed class SimulatedCore
         {
             throw new SimplexConnectionException(
                 $"The simulator of '{Name}' has been disposed of. Make a new simulator and connect to a core of it.");
+        }
+
+        if (_network.Pump.Invoke(() => _network.Faults.IsAway(_core)))
+        {
+            throw new SimplexConnectionException($"The simulated core '{Name}' is away: a fault says so.");
         }
 
         return new SimulatorConnection(_network, _core);

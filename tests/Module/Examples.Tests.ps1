@@ -374,3 +374,28 @@ Describe 'morning.ps1' {
         $left -match '^:|summer party' | Should -BeNullOrEmpty
     }
 }
+
+Describe 'examples/runbook' {
+    It 'passes its own tests, as whoever copies it would run them' {
+        $code = {
+            param($Modules, $Pester, $Path)
+            $env:PSModulePath = $Modules + [System.IO.Path]::PathSeparator + $env:PSModulePath
+            Import-Module $Pester
+            $result = Invoke-Pester $Path -PassThru -Output None
+            "$($result.Result): $($result.PassedCount) passed"
+            $result.Failed | ForEach-Object { "$($_.ExpandedPath): $($_.ErrorRecord)" }
+        }
+        # A copy: its transcripts are nobody's.
+        Copy-Item (Join-Path $examples 'runbook') $TestDrive -Recurse
+        $copy = Join-Path $TestDrive 'runbook'
+        $lines = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $code -args (Join-Path $root 'out'), (Get-Module Pester).Path, $copy
+        $lines | Should -HaveCount 1 -Because "$lines"
+        $lines | Should -Match '^Passed: \d\d passed$'
+        # What a test that fails leaves to be read.
+        $transcripts = Get-ChildItem (Join-Path $copy 'out') -Filter *.jsonl
+        $transcripts.Count | Should -BeGreaterThan 5
+        Get-Content $transcripts[0].FullName | Select-Object -Skip 1 | ForEach-Object {
+            ($_ | ConvertFrom-Json -AsHashtable).dir | Should -BeIn 'command', 'response', 'event', 'note'
+        }
+    }
+}

@@ -189,6 +189,28 @@ Describe 'The examples' {
     }
 }
 
+Describe 'about_SimplexChat_Testing' {
+    It 'has code that works, one part after the other' {
+        $topic = Get-Content (Join-Path $folder 'about_SimplexChat_Testing.md') -Raw
+        # What is indented, but for what a test says and what a terminal runs.
+        $code = ([regex]::Matches($topic, '(?m)^    (?!Expected|    |has received|pwsh )(.*)$') | ForEach-Object { $_.Groups[1].Value }) -join "`n"
+        $code | Should -BeLike '*Should -HaveReceivedSimplexMessage*'
+        Push-Location $TestDrive
+        try {
+            # In this runspace, which has Pester: a failed assertion is a failed test.
+            $output = @(. ([scriptblock]::Create($code)))
+            $anna.Received.Text | Should -Be 'PAGE: db1: disk full'
+            $output | Should -Contain 'PAGE: db1: disk full'
+            $output | Where-Object { $_ -is [uri] } | Should -HaveCount 2
+            'out/pages who is on call.jsonl' | Should -Exist
+        }
+        finally {
+            Pop-Location
+            Get-SimplexSession | Disconnect-SimplexChat
+        }
+    }
+}
+
 Describe 'Get-Help' {
     BeforeAll {
         $built = Join-Path $root 'out/SimplexChat/en-US/SimplexChat.PowerShell.dll-Help.xml'
@@ -221,5 +243,6 @@ Describe 'Get-Help' {
 
         Get-Help about_SimplexChat | Out-String | Should -Match 'An event is what a core says by itself'
         Get-Help about_SimplexChat_Bots | Out-String | Should -Match 'A handler is a script block'
+        Get-Help about_SimplexChat_Testing | Out-String | Should -Match 'The people on the other side are peers'
     }
 }

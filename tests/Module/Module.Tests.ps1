@@ -40,7 +40,8 @@ Describe 'The module' {
     }
 
     It 'asks before it changes something' {
-        $silent = 'Connect-SimplexChat', 'Disconnect-SimplexChat', 'New-SimplexSimulator', 'Receive-SimplexEvent',
+        $silent = 'Connect-SimplexChat', 'Disconnect-SimplexChat', 'New-SimplexSimulator', 'Add-SimplexSimulatorPeer',
+            'Add-SimplexSimulatorFault', 'Remove-SimplexSimulatorFault', 'Receive-SimplexEvent',
             'Wait-SimplexEvent', 'Register-SimplexEvent'
         foreach ($command in Get-Command -Module SimplexChat | Where-Object { $_.Verb -ne 'Get' -and $_.Name -notin $silent }) {
             $command.Parameters.Keys | Should -Contain 'WhatIf' -Because $command.Name

@@ -284,6 +284,9 @@ internal static class ErrorTable
         ["errorAgent.NOTICE"] = (PermissionDenied, null),
     };
 
+    /// <summary>The ids of the errors.</summary>
+    public static IEnumerable<string> Ids => Rows.Keys;
+
     /// <summary>The row of an error, or of the family that it is of; an error of a newer core may have none.</summary>
     /// <param name="errorId">The error's id.</param>
     public static (ErrorCategory Category, string? NextStep) Find(string errorId)

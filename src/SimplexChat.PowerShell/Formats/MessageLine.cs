@@ -1,4 +1,5 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Formats;
 
@@ -12,5 +13,14 @@ public static class MessageLine
         var mark = item.Meta.ItemDeleted is { } deleted ? $"({deleted.Type}) " : item.Meta.ItemEdited ? "(edited) " : "";
         var file = item.File is { } attached ? $"[{Words.File(attached.FileName, attached.FileSize)}] " : "";
         return (mark + file + Words.FirstLine(item.Meta.ItemText)).TrimEnd();
+    }
+
+    /// <summary>The line of a peer's message.</summary>
+    /// <param name="message">The message.</param>
+    public static string Of(PeerMessage message)
+    {
+        var mark = message.IsDeleted ? "(deleted) " : message.IsEdited ? "(edited) " : "";
+        var file = message.FileName is { } name ? $"[{name}] " : "";
+        return (mark + file + Words.FirstLine(message.Text)).TrimEnd();
     }
 }

@@ -7,6 +7,9 @@ internal sealed class CoreClients
     private readonly Queue<byte[]> _waiting = new();
     private int _next;
 
+    /// <summary>Whether any client is connected.</summary>
+    public bool AreThere => _clients.Count > 0;
+
     public void Attach(IClientPort client)
     {
         _clients.Add(client);

@@ -69,13 +69,18 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
 
     private void Answer((string? CorrId, string Command)? command)
     {
-        var response = command is { } known
-            ? _core.Execute(known.Command)
-            : new ChatCmdErrorResponse
+        if (command is { } known)
+        {
+            FaultyAnswer.Give(_core, this, known.CorrId, known.Command);
+        }
+        else
+        {
+            ((IClientPort)this).Send(Envelope.Answer(null, new ChatCmdErrorResponse
             {
                 ChatError = CoreRefusal.Of(new CommandErrorChatErrorType { Message = "invalid request" }).Error,
-            };
-        ((IClientPort)this).Send(Envelope.Answer(command?.CorrId, response));
+            }));
+        }
+
         _network.DeliverAll();
     }
 }

@@ -5,6 +5,8 @@ namespace SimplexChat.Simulator;
 /// <summary>Connects to a simulated core in memory.</summary>
 internal sealed class SimulatorTransport(SimulatedCore core) : ICoreTransport
 {
+    public SimulatedCore Core => core;
+
     public string Endpoint => $"simulator: {core.Name}";
 
     public bool NeedsKeepAlive => false;

@@ -5,17 +5,18 @@ namespace SimplexChat.Simulator;
 /// <summary>What one core knows, and how it carries out a command. Everything happens on the network's pump.</summary>
 internal sealed class ChatCore
 {
-    public ChatCore(CoreNetwork network, string? displayName)
+    public ChatCore(CoreNetwork network, string name, bool hasUser)
     {
         Network = network;
+        Name = name;
         Chats = new ChatBook(this);
         Groups = new GroupBook(this);
         Files = new FileBook(this);
         Folders = new CoreFolders(network);
         Accounts = new AccountBook(this);
-        if (displayName is not null)
+        if (hasUser)
         {
-            Accounts.Add(new Profile { DisplayName = displayName });
+            Accounts.Add(new Profile { DisplayName = name });
             IsStarted = true;
         }
 
@@ -23,6 +24,12 @@ internal sealed class ChatCore
     }
 
     public CoreNetwork Network { get; }
+
+    /// <summary>The core's name in the simulator.</summary>
+    public string Name { get; }
+
+    /// <summary>Tells whoever watches the core what it says by itself.</summary>
+    public event Action<ChatEvent>? Said;
 
     public SimulatorClock Clock => Network.Clock;
 
@@ -97,7 +104,18 @@ internal sealed class ChatCore
     }
 
     /// <summary>Says something by itself, now.</summary>
-    public void Emit(ChatEvent chatEvent) => Clients.Emit(Envelope.Event(chatEvent));
+    public void Emit(ChatEvent chatEvent)
+    {
+        var message = Envelope.Event(chatEvent);
+        Network.Transcript.AddEvent(Name, message);
+        // Who watches has seen it: it need not wait for a client.
+        if (!Network.IsPreparing && (Said is null || Clients.AreThere))
+        {
+            Clients.Emit(message);
+        }
+
+        Said?.Invoke(chatEvent);
+    }
 
     /// <summary>Says something by itself, after what is under way.</summary>
     public void EmitLater(ChatEvent chatEvent) => Network.PostWithin(this, () => Emit(chatEvent));

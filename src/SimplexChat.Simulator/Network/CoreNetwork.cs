@@ -25,9 +25,18 @@ internal sealed class CoreNetwork
 
     public Relay Relay { get; }
 
+    public NetworkTranscript Transcript { get; } = new();
+
+    public FaultBook Faults { get; } = new();
+
+    /// <summary>Whether what happens is what a test finds there already: clients are told nothing of it.</summary>
+    public bool IsPreparing { get; set; }
+
     public LinkDirectory Links { get; } = new();
 
     public SimulatorFolder Folder { get; } = new();
+
+    public IReadOnlyList<ChatCore> Cores => _cores;
 
     public void Add(ChatCore core) => _cores.Add(core);
 
@@ -64,6 +73,7 @@ internal sealed class CoreNetwork
         }
 
         Relay.IsStopped = true;
+        Transcript.AddNote("relay", "the relay is stopped");
         foreach (var core in _cores)
         {
             // What was at the relay for a core that does not run.
@@ -85,6 +95,7 @@ internal sealed class CoreNetwork
         }
 
         Relay.IsStopped = false;
+        Transcript.AddNote("relay", "the relay is started again");
         Tell(RelaySubscriptions.Restore);
         while (_held.Count > 0)
         {

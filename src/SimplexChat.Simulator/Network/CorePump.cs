@@ -5,6 +5,13 @@ internal sealed class CorePump
 {
     private readonly Queue<Action> _work = new();
     private bool _running;
+    private int _thread;
+
+    /// <summary>How many pieces of work have been begun.</summary>
+    public long Turn { get; private set; }
+
+    /// <summary>Whether the caller is work of the pump itself.</summary>
+    public bool IsHere => Volatile.Read(ref _thread) == Environment.CurrentManagedThreadId;
 
     public void Post(Action work)
     {
@@ -22,9 +29,14 @@ internal sealed class CorePump
         ThreadPool.UnsafeQueueUserWorkItem(static pump => ((CorePump)pump!).Run(), this);
     }
 
-    /// <summary>Does something in its turn and waits for its result. Not for use on the pump itself.</summary>
+    /// <summary>Does something in its turn and waits for its result; work of the pump itself does it at once.</summary>
     public T Invoke<T>(Func<T> work)
     {
+        if (IsHere)
+        {
+            return work();
+        }
+
         var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         Post(() =>
         {
@@ -63,7 +75,10 @@ internal sealed class CorePump
                 next = _work.Dequeue();
             }
 
+            Turn++;
+            Volatile.Write(ref _thread, Environment.CurrentManagedThreadId);
             next();
+            Volatile.Write(ref _thread, 0);
         }
     }
 }

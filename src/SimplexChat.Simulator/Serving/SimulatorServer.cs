@@ -24,6 +24,9 @@ public sealed class SimulatorServer : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
+    /// <summary>The core that it serves.</summary>
+    public SimulatedCore Core => _core;
+
     /// <summary>Where clients connect.</summary>
     public Uri Uri { get; }
 

@@ -42,6 +42,9 @@ public sealed partial class SimplexSession : IAsyncDisposable
     /// <summary>Where the core is; holds no secret.</summary>
     public string Endpoint => _transport.Endpoint;
 
+    /// <summary>How the session reaches its core.</summary>
+    public ICoreTransport Transport => _transport;
+
     /// <summary>How the session behaves.</summary>
     public SimplexSessionOptions Options { get; }
 

@@ -1,0 +1,105 @@
+# The tests of the runbook: people are played by the simulator. Invoke-Pester runs them.
+BeforeAll {
+    Import-Module SimplexChat
+    Import-Module $PSScriptRoot/OnCall.psm1 -Force
+}
+
+Describe 'The rota' {
+    It 'begins with whose week it is' {
+        Get-OnCall $PSScriptRoot/rota.psd1 -At '2026-11-02' | Should -Be '@anna', '@ben', '@chris'
+        Get-OnCall $PSScriptRoot/rota.psd1 -At '2026-11-15 23:59' | Should -Be '@ben', '@chris', '@anna'
+    }
+
+    It 'comes back to the first' {
+        Get-OnCall $PSScriptRoot/rota.psd1 -At '2026-11-23' | Select-Object -First 1 | Should -Be '@anna'
+    }
+
+    It 'says so when it has nobody' {
+        { Get-OnCall @{ Since = '2026-11-02'; People = @() } } | Should -Throw 'There is nobody on the rota.'
+    }
+}
+
+Describe 'An incident' {
+    BeforeEach {
+        $network = New-SimplexSimulator
+        $core = Connect-SimplexChat runbook -Simulator $network -PassThru
+        $null = New-SimplexGroup ops
+        $anna, $ben = Add-SimplexSimulatorPeer anna, ben -ContactOf $core
+        $chris = Add-SimplexSimulatorPeer chris -ContactOf $core -MemberOf '#ops'
+        $disk = @{ Title = 'db1: disk full'; Person = '@anna', '@ben'; Patience = 0.2 }
+    }
+
+    AfterEach {
+        # What everybody was told and said. It is there to read when a test has failed.
+        Export-SimplexSimulatorTranscript "$PSScriptRoot/out/$($____Pester.CurrentTest.Name).jsonl" | Out-Null
+        Disconnect-SimplexChat $core
+    }
+
+    It 'is taken by whoever is on call, and nobody else is paged' {
+        $anna.OnMessage(@{ 'PAGE: *' = 'on it' })
+
+        (Start-Incident @disk).Owner | Should -Be '@anna'
+        $anna | Should -HaveReceivedSimplexMessage 'PAGE: db1: disk full*' -Times 1
+        $ben | Should -Not -HaveReceivedSimplexMessage
+    }
+
+    It 'is taken by a reaction, too' {
+        $anna.OnMessage({ param($page, $anna) $anna.React($page, '👍') })
+
+        (Start-Incident @disk).Owner | Should -Be '@anna'
+    }
+
+    It 'goes to the next when nobody reacts' {
+        $ben.OnMessage(@{ 'PAGE: *' = 'ok' })
+
+        $incident = Start-Incident @disk
+        $incident.Owner | Should -Be '@ben'
+        $incident.Paged | Should -Be '@anna', '@ben'
+    }
+
+    It 'goes to the next at once when somebody says no' {
+        $anna.OnMessage(@{ 'PAGE: *' = 'No, I am on a plane' })
+        $ben.OnMessage(@{ 'PAGE: *' = 'ok' })
+        $disk.Patience = 60
+
+        (Start-Incident @disk).Owner | Should -Be '@ben'
+    }
+
+    It 'is still taken by who answers late' {
+        $ben.OnMessage({ ($using:anna).Send('sorry, I was asleep. I take it') | Out-Null })
+
+        (Start-Incident @disk).Owner | Should -Be '@anna'
+    }
+
+    It 'goes to the next when somebody cannot be paged' {
+        Add-SimplexSimulatorFault -Refuse error.contactNotReady -Command '/_send @*'
+        $ben.OnMessage(@{ 'PAGE: *' = 'ok' })
+
+        (Start-Incident @disk -WarningAction SilentlyContinue).Paged | Should -Be '@ben'
+        $anna | Should -Not -HaveReceivedSimplexMessage
+    }
+
+    It 'cries out to the group when nobody takes it' {
+        { Start-Incident @disk } | Should -Throw "Nobody took 'db1: disk full'. Paged: @anna, @ben."
+        $chris | Should -HaveReceivedSimplexMessage '*NOBODY HAS IT*' -Chat '#ops'
+    }
+
+    It 'cries out as well when the relay is down' {
+        Add-SimplexSimulatorFault -RelayStopped
+
+        { Start-Incident @disk } | Should -Throw 'Nobody took *'
+        $anna | Should -Not -HaveReceivedSimplexMessage
+    }
+
+    It 'is told to the group from beginning to end' {
+        $anna.OnMessage(@{ 'PAGE: *' = 'on it' })
+
+        Start-Incident @disk | Close-Incident 'logs deleted'
+        $chris.Received.Text | Should -Be @(
+            'db1: disk full. Paged @anna.'
+            'db1: disk full. @anna has it.'
+            'db1: disk full. Closed after 1 min: logs deleted'
+        )
+        $anna | Should -HaveReceivedSimplexMessage 'CLOSED: db1: disk full*'
+    }
+}

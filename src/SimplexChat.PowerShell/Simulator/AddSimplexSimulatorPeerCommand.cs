@@ -1,0 +1,65 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Adds people to a simulated network whom a test script plays.</summary>
+[Cmdlet(VerbsCommon.Add, "SimplexSimulatorPeer")]
+[OutputType(typeof(SimplexPeer))]
+public sealed class AddSimplexSimulatorPeerCommand : SimplexSimulatorCmdlet
+{
+    /// <summary>Their names.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string[] DisplayName { get; set; } = [];
+
+    /// <summary>The session whose contacts they are from the beginning: no event tells of it.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SimplexSession? ContactOf { get; set; }
+
+    /// <summary>The groups of -ContactOf whose members they are from the beginning: '#ops'.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] MemberOf { get; set; } = [];
+
+    /// <summary>What they may do in those groups; member unless told otherwise.</summary>
+    [Parameter]
+    [ApiEnumTransformation(typeof(GroupMemberRole))]
+    [ArgumentCompleter(typeof(ApiEnumCompleter<GroupMemberRole>))]
+    public GroupMemberRole Role { get; set; } = GroupMemberRole.Member;
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => DisplayName;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        var network = Network(ContactOf);
+        var core = ContactOf is null ? null : CoreOf(ContactOf);
+        if (core is null && MemberOf.Length > 0)
+        {
+            throw new SimplexInputException("-MemberOf needs -ContactOf: the session whose groups they are.");
+        }
+
+        ShouldOperator.Register(this);
+        foreach (var name in DisplayName)
+        {
+            var peer = SimulatorErrors.Try(() => new SimplexPeer(network, name, SessionState, Host));
+            if (core is not null)
+            {
+                SimulatorErrors.Try(() => peer.BecomeContactOf(core));
+            }
+
+            foreach (var group in MemberOf)
+            {
+                SimulatorErrors.Try(() => peer.BecomeMemberOf(core!, group, Role));
+            }
+
+            WriteObject(peer);
+        }
+    }
+}

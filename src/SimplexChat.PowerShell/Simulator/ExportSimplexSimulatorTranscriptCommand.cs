@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using System.Text;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Writes all that the cores of a simulated network were told and said to a file: what a failed test leaves behind.</summary>
+[Cmdlet(VerbsData.Export, "SimplexSimulatorTranscript", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportSimplexSimulatorTranscriptCommand : SimplexSimulatorCmdlet
+{
+    /// <summary>The file, which is replaced; its folder is made.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [PathTransformation]
+    public string Path { get; set; } = "";
+
+    /// <summary>What the first line says that it is about, such as the test's name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string About { get; set; } = "A conversation on the simulator.";
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => Path;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        var network = Network();
+        var file = new FileInfo(GetUnresolvedProviderPathFromPSPath(Path));
+        if (!ShouldProcess(file.FullName, "Write transcript"))
+        {
+            return;
+        }
+
+        try
+        {
+            file.Directory!.Create();
+            using var writer = new StreamWriter(file.FullName, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            network.WriteTranscript(writer, About);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SimplexInputException($"The transcript can't be written: {exception.Message}", exception);
+        }
+
+        file.Refresh();
+        WriteObject(file);
+    }
+}

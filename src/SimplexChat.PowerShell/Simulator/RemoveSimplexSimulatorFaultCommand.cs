@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.Simulator;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Ends faults of a simulated network; without one, all of them.</summary>
+[Cmdlet(VerbsCommon.Remove, "SimplexSimulatorFault")]
+[OutputType(typeof(void))]
+public sealed class RemoveSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
+{
+    /// <summary>The faults, as Add-SimplexSimulatorFault wrote them; by default all of the network.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public SimulatorFault[]? Fault { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        foreach (var fault in Fault ?? Network().Faults)
+        {
+            fault.Simulator?.RemoveFault(fault);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Management.Automation;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Errors;
+using SimplexChat.Simulator;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>
+/// Serves simulated cores over WebSocket on this machine, each on a port of its own, as <c>simplex-chat -p</c> does: for clients
+/// in other languages.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Start, "SimplexSimulator", SupportsShouldProcess = true)]
+[OutputType(typeof(ServedCore))]
+public sealed class StartSimplexSimulatorCommand : SimplexSimulatorCmdlet
+{
+    private readonly List<ServedCore> _served = [];
+
+    /// <summary>Whose cores; one that is not there is made.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string[] DisplayName { get; set; } = ["alice"];
+
+    /// <summary>The port of the first core; the others follow it. 0 for any that are free. 5225 by default, as of simplex-chat.</summary>
+    [Parameter]
+    [ValidateRange(0, 65535)]
+    public int Port { get; set; } = 5225;
+
+    /// <summary>Go on until Ctrl+C, and stop then.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => DisplayName;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        var network = Simulator ?? new SimplexSimulator();
+        for (var i = 0; i < DisplayName.Length; i++)
+        {
+            var name = DisplayName[i];
+            var port = Port == 0 ? 0 : Port + i;
+            if (ShouldProcess($"ws://localhost:{port}", $"Serve the core of {name}"))
+            {
+                var core = SimulatorErrors.Try(() => network.GetOrAddCore(name));
+                _served.Add(Serve(core, port));
+                WriteObject(_served[_served.Count - 1]);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        if (!Wait || _served.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            StopToken.WaitHandle.WaitOne();
+        }
+        finally
+        {
+            Stop();
+        }
+    }
+
+    private void Stop()
+    {
+        foreach (var core in _served)
+        {
+            core.StopAsync().GetAwaiter().GetResult();
+        }
+    }
+
+#if NET
+    private ServedCore Serve(SimulatedCore core, int port)
+    {
+        try
+        {
+            var server = SimulatorServer.Start(core, port);
+            return new(core, server.Uri, () => server.DisposeAsync().AsTask());
+        }
+        catch (Exception exception) when (exception is System.Net.Sockets.SocketException or ArgumentOutOfRangeException)
+        {
+            // All or none: those that were started would be hard to find again.
+            Stop();
+            throw new SimplexInputException($"Port {port} can't be used for {core.Name}: {exception.Message} -Port says which, 0 takes any that are free.", exception);
+        }
+    }
+#else
+    private static ServedCore Serve(SimulatedCore core, int port) => throw new SimplexInputException(
+        $"Windows PowerShell has no WebSocket for servers, so {core.Name} can't be served on port {port}: use PowerShell 7.");
+#endif
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using SimplexChat.PowerShell.Abstractions;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Ends serving simulated cores: those given, or all that this process serves. The cores themselves stay.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "SimplexSimulator", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class StopSimplexSimulatorCommand : SimplexCmdlet
+{
+    /// <summary>What Start-SimplexSimulator wrote; by default all that this process serves.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public ServedCore[]? Core { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => Core;
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        foreach (var core in Core ?? ServedCore.All)
+        {
+            if (ShouldProcess(core.Uri.ToString(), "Stop serving"))
+            {
+                Await(_ => core.StopAsync());
+            }
+        }
+    }
+}

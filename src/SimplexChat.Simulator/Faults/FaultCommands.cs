@@ -1,0 +1,32 @@
+namespace SimplexChat.Simulator;
+
+/// <summary>What happens at once when a fault is put in force.</summary>
+internal static class FaultCommands
+{
+    public static void Add(CoreNetwork network, SimulatorFault fault)
+    {
+        if (network.Faults.All.Contains(fault))
+        {
+            throw new ArgumentException("The fault is in force already.", nameof(fault));
+        }
+
+        var cores = network.Cores.Where(core => FaultBook.IsAbout(fault, core)).ToList();
+        if (fault.Core is not null && cores.Count == 0)
+        {
+            throw new ArgumentException($"There is no core named '{fault.Core}' on the simulator.", nameof(fault));
+        }
+
+        network.Transcript.AddNote(fault.Core ?? "simulator", $"fault: {fault}");
+        var isNow = fault.Kind == SimulatorFaultKind.Disconnect && fault.Matches is null;
+        if (!isNow)
+        {
+            network.Faults.Add(fault);
+        }
+
+        if (isNow || fault.Kind == SimulatorFaultKind.Away)
+        {
+            fault.Count++;
+            cores.ForEach(core => core.Clients.CloseAll());
+        }
+    }
+}

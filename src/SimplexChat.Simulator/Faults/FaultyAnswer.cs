@@ -1,0 +1,47 @@
+using System.Text;
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>How a client's command is answered, with the fault that befalls it.</summary>
+internal static class FaultyAnswer
+{
+    public static void Give(ChatCore core, IClientPort client, string? corrId, string command)
+    {
+        var transcript = core.Network.Transcript;
+        transcript.AddCommand(core.Name, corrId, command);
+        var fault = core.Network.Faults.Take(core, command);
+        var error = fault?.Kind == SimulatorFaultKind.DiskFull ? FullDisk.Error : fault?.Error;
+        var answer = Envelope.Answer(
+            corrId, error is null ? core.Execute(command) : new ChatCmdErrorResponse { ChatError = error });
+        switch (fault?.Kind)
+        {
+            case SimulatorFaultKind.Delay:
+                Delay(core, fault.Delay, () => Say(answer));
+                break;
+            case SimulatorFaultKind.Silence:
+                transcript.AddNote(core.Name, $"did not answer {corrId}");
+                break;
+            case SimulatorFaultKind.Garbage:
+                transcript.AddNote(core.Name, $"answered {corrId} with garbage");
+                client.Send(Encoding.UTF8.GetBytes(fault.Text));
+                break;
+            case SimulatorFaultKind.Disconnect:
+                transcript.AddNote(core.Name, $"connection dropped before the answer to {corrId}");
+                core.Clients.CloseAll();
+                break;
+            default:
+                Say(answer);
+                break;
+        }
+
+        void Say(byte[] message)
+        {
+            transcript.AddAnswer(core.Name, corrId, message);
+            client.Send(message);
+        }
+    }
+
+    private static void Delay(ChatCore core, TimeSpan time, Action answer) =>
+        Task.Delay(time).ContinueWith(_ => core.Network.Pump.Post(answer), TaskScheduler.Default);
+}

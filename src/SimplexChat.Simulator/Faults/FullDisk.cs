@@ -1,0 +1,23 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>What a core does whose disk is full: it reads what it has, and can write nothing down.</summary>
+internal static class FullDisk
+{
+    private static readonly string[] Reading =
+        ["/user", "/users", "/version", "/_contacts ", "/_groups", "/_members ", "/_get ", "/_show_address ", "/_connect plan "];
+
+    /// <summary>What a core says of its database then.</summary>
+    public static ChatError Error { get; } = new ErrorStoreChatError
+    {
+        StoreError = new DBExceptionStoreError
+        {
+            Message = "SQLite3 returned ErrorFull while attempting to perform step: database or disk is full",
+        },
+    };
+
+    /// <summary>Whether a command makes the core write something down.</summary>
+    public static bool IsNeededFor(string command) => !Reading.Any(word =>
+        word[word.Length - 1] == ' ' || word == "/_groups" ? command.StartsWith(word, StringComparison.Ordinal) : command.TrimEnd() == word);
+}

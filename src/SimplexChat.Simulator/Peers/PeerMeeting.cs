@@ -1,0 +1,48 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>How a peer becomes somebody's contact, or a member of a group, by the commands that people use.</summary>
+internal static class PeerMeeting
+{
+    private const string CorrId = "simulator";
+
+    /// <summary>Carries out a command on a core, as the peer or the network itself.</summary>
+    /// <exception cref="SimplexCommandException">The core refuses it.</exception>
+    public static ChatResponse Execute(ChatCore core, ChatCommand command, string corrId = CorrId)
+    {
+        var text = command.ToCommandString();
+        core.Network.Transcript.AddCommand(core.Name, corrId, text);
+        var response = core.Execute(text);
+        core.Network.Transcript.AddAnswer(core.Name, corrId, Envelope.Answer(corrId, response));
+        return response is ChatCmdErrorResponse refusal
+            ? throw new SimplexCommandException(refusal.ChatError, command.Name)
+            : response;
+    }
+
+    /// <summary>Makes two cores contacts of each other.</summary>
+    /// <returns>The peer's chat with the other.</returns>
+    public static Chat Connect(ChatCore peer, ChatCore other)
+    {
+        var before = new HashSet<long>(Ids(peer));
+        var invited = (InvitationResponse)Execute(other, new ApiAddContactCommand { UserId = other.Active.User.UserId });
+        Execute(peer, new ConnectCommand { ConnTarget = invited.ConnLinkInvitation.ConnShortLink });
+        peer.Network.DeliverAll();
+        return peer.Chats.Of(peer.Active).Single(chat => !before.Contains(chat.Contact.ContactId));
+    }
+
+    /// <summary>Makes a peer a member of a group of another, whose contact it is.</summary>
+    public static void Join(ChatCore peer, ChatCore other, ChatTarget group, GroupMemberRole role)
+    {
+        var there = ((GroupChatInfo)new PeerChats(other).Find(group).Info).GroupInfo.GroupId;
+        var contact = ((DirectChat)new PeerChats(other).Find(ChatTarget.Of(ChatType.Direct, peer.Name))).Contact.ContactId;
+        var before = new HashSet<long>(peer.Groups.Of(peer.Active).Select(one => one.Id));
+        Execute(other, new ApiAddMemberCommand { GroupId = there, ContactId = contact, MemberRole = role });
+        peer.Network.DeliverAll();
+        var joining = peer.Groups.Of(peer.Active).Single(one => !before.Contains(one.Id));
+        Execute(peer, new ApiJoinGroupCommand { GroupId = joining.Id });
+        peer.Network.DeliverAll();
+    }
+
+    private static IEnumerable<long> Ids(ChatCore peer) => peer.Chats.Of(peer.Active).Select(chat => chat.Contact.ContactId);
+}

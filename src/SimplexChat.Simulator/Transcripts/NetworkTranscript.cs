@@ -1,0 +1,36 @@
+namespace SimplexChat.Simulator;
+
+/// <summary>All that the cores of a network were told and said, in the order in which it happened; the oldest goes first.</summary>
+internal sealed class NetworkTranscript
+{
+    private const long MaxSize = 64L * 1024 * 1024;
+
+    private readonly Queue<RecordedLine> _lines = new();
+    private long _size;
+    private long _dropped;
+
+    public void AddCommand(string core, string? corrId, string command) =>
+        Add(new(core, RecordedLine.Command, corrId, command, null));
+
+    public void AddAnswer(string core, string? corrId, byte[] message) =>
+        Add(new(core, RecordedLine.Response, corrId, null, message));
+
+    public void AddEvent(string core, byte[] message) => Add(new(core, RecordedLine.Event, null, null, message));
+
+    /// <summary>Notes what was done from outside: to a core, the relay or the simulator.</summary>
+    public void AddNote(string core, string note) => Add(new(core, RecordedLine.Note, null, note, null));
+
+    /// <summary>The lines as they are now.</summary>
+    public RecordedLines Lines() => new([.. _lines], _dropped);
+
+    private void Add(RecordedLine line)
+    {
+        _lines.Enqueue(line);
+        _size += line.Size;
+        while (_size > MaxSize)
+        {
+            _size -= _lines.Dequeue().Size;
+            _dropped++;
+        }
+    }
+}

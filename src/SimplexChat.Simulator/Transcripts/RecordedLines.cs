@@ -1,0 +1,39 @@
+using System.Text;
+using System.Text.Json;
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>A transcript at one time.</summary>
+/// <param name="lines">What is kept of it.</param>
+/// <param name="dropped">How many lines before that are not.</param>
+internal sealed class RecordedLines(IReadOnlyList<RecordedLine> lines, long dropped)
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = SimplexJson.Context.Options.Encoder };
+
+    public void Write(TextWriter writer, string about)
+    {
+        WriteLine(writer, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("about", dropped == 0 ? about : $"{about} The first {dropped} lines are not kept.");
+            json.WriteEndObject();
+        });
+        foreach (var line in lines)
+        {
+            WriteLine(writer, line.Write);
+        }
+    }
+
+    private static void WriteLine(TextWriter writer, Action<Utf8JsonWriter> write)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Options))
+        {
+            write(json);
+        }
+
+        writer.Write(Encoding.UTF8.GetString(bytes.ToArray()));
+        writer.Write('\n');
+    }
+}

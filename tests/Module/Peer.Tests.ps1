@@ -1,0 +1,350 @@
+# People on the simulator whom a script plays.
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+
+    # A file of a few bytes that is a picture: a PNG of one dot.
+    function New-Picture {
+        $path = Join-Path $TestDrive 'dot.png'
+        [System.IO.File]::WriteAllBytes($path, [Convert]::FromBase64String(
+            'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='))
+        $path
+    }
+}
+
+Describe 'Add-SimplexSimulatorPeer' {
+    BeforeEach {
+        $network = New-SimplexSimulator
+        $alice = Connect-SimplexChat alice -Simulator $network -PassThru
+    }
+    AfterEach { Remove-TestSession }
+
+    It 'adds somebody whom nobody knows' {
+        $bob = Add-SimplexSimulatorPeer bob -Simulator $network
+        $bob.Name | Should -Be 'bob'
+        $bob.Received | Should -BeNullOrEmpty
+        Get-SimplexContact -Session $alice | Should -BeNullOrEmpty
+        { $bob.Send('hello') } | Should -Throw '*bob has no contact yet*'
+    }
+
+    It 'takes the default session''s simulator' {
+        $null = Add-SimplexSimulatorPeer bob
+        $network.Cores.Name | Should -Be 'alice', 'bob'
+    }
+
+    It 'adds contacts, of whom no event tells' {
+        $bob, $carol = Add-SimplexSimulatorPeer bob, carol -ContactOf $alice
+        (Get-SimplexContact -Session $alice).Name | Should -Be 'bob', 'carol'
+        Receive-SimplexEvent -Session $alice | Should -BeNullOrEmpty
+        $null = $carol.Send('hello')
+        $events = @(Receive-SimplexEvent -Wait -Count 1 -Timeout 20 -Session $alice)
+        $events[0].ChatItems[0].Text | Should -Be 'hello'
+    }
+
+    It 'adds members of groups' {
+        $null = New-SimplexGroup ops -Session $alice
+        $null = New-SimplexGroup dev -Session $alice
+        $null = Receive-SimplexEvent -Session $alice
+        $bob, $carol = Add-SimplexSimulatorPeer bob, carol -ContactOf $alice -MemberOf '#ops', dev -Role admin
+        Receive-SimplexEvent -Session $alice | Should -BeNullOrEmpty
+        foreach ($group in '#ops', '#dev') {
+            (Get-SimplexGroupMember $group -Session $alice | Where-Object Name -NE alice).Name | Should -Be 'bob', 'carol'
+            (Get-SimplexGroupMember $group -Session $alice)[0].Role | Should -Be 'admin'
+        }
+
+        $null = $bob.Send('#ops', 'to all')
+        $carol.Received.Text | Should -Be 'to all'
+        $carol.Received[0].Sender | Should -Be 'bob'
+    }
+
+    It 'refuses <What>' -ForEach @(
+        @{ What = 'a name that is taken'; Command = { Add-SimplexSimulatorPeer alice }; Says = "*already has a core named 'alice'*" }
+        @{ What = 'a name that cores do not take'; Command = { Add-SimplexSimulatorPeer ' x ' }; Says = '*no display name*' }
+        @{ What = 'a group without a session'; Command = { Add-SimplexSimulatorPeer bob -MemberOf '#ops' }; Says = '*needs -ContactOf*' }
+    ) {
+        $failure = Get-Failure $Command
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
+        "$failure" | Should -BeLike $Says
+        "$failure" | Should -Not -BeLike '*(Parameter*'
+    }
+
+    It 'says which groups there are' {
+        $failure = Get-Failure { Add-SimplexSimulatorPeer bob -ContactOf $alice -MemberOf '#ops' }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Name,*'
+        "$failure" | Should -BeLike "*alice has no group '#ops'*"
+    }
+
+    It 'needs a simulator' {
+        Remove-TestSession
+        $failure = Get-Failure { Add-SimplexSimulatorPeer bob }
+        "$failure" | Should -BeLike '*There is no simulator*-Simulator*'
+    }
+}
+
+Describe 'A peer' {
+    BeforeEach {
+        $network = New-SimplexSimulator
+        $alice = Connect-SimplexChat alice -Simulator $network -PassThru
+        $null = New-SimplexGroup ops -Session $alice
+        $bob, $carol = Add-SimplexSimulatorPeer bob, carol -ContactOf $alice -MemberOf '#ops'
+        $null = Receive-SimplexEvent -Session $alice
+    }
+    AfterEach { Remove-TestSession }
+
+    It 'has got a message when the command that sent it is done' {
+        $null = Send-SimplexMessage '@bob' 'hello' -Session $alice
+        $null = Send-SimplexMessage '#ops' 'to all' -Session $alice
+        $bob.Received.Text | Should -Be 'hello', 'to all'
+        $bob.Received.Chat | Should -Be '@alice', '#ops'
+        $bob.Received.Sender | Should -Be 'alice', 'alice'
+        [datetime] $bob.Received[0].Time | Should -BeGreaterThan ([datetime]::UtcNow.AddMinutes(-5))
+        $carol.Received.Text | Should -Be 'to all'
+        $bob.Forget()
+        $bob.Received | Should -BeNullOrEmpty
+    }
+
+    It 'shows a message as it is now' {
+        $sent = Send-SimplexMessage '@bob' 'hello' -Session $alice
+        $message = $bob.Received[0]
+        $message.IsEdited | Should -BeFalse
+        $null = $sent | Edit-SimplexMessage -Text 'hello!' -Session $alice
+        $message.Text | Should -Be 'hello!'
+        $message.IsEdited | Should -BeTrue
+        $null = $sent | Add-SimplexReaction -Reaction ([char]::ConvertFromUtf32(0x1F680)) -Session $alice
+        $message.Reactions | Should -Be ([char]::ConvertFromUtf32(0x1F680))
+        $null = $sent | Remove-SimplexMessage -Mode broadcast -Confirm:$false -Session $alice
+        $message.IsDeleted | Should -BeTrue
+    }
+
+    It 'sends, replies, reacts, edits and deletes' {
+        $null = Send-SimplexMessage '#ops' 'db1 is slow' -Session $alice
+        $question = $carol.Received[0]
+        $answer = $carol.Reply($question, 'I look')
+        $bob.Received[-1].Quote | Should -Be 'db1 is slow'
+        $carol.React($question, [string] [char] 0x2705)
+        $question.Reactions | Should -Be ([string] [char] 0x2705)
+        $carol.TakeReactionBack($question, [string] [char] 0x2705)
+        $question.Reactions | Should -BeNullOrEmpty
+        $carol.Edit($answer, 'I am looking')
+        $bob.Received[-1].Text | Should -Be 'I am looking'
+        $answer.Status | Should -Be 'sndRcvd'
+        $carol.Delete($answer)
+        $bob.Received[-1].IsDeleted | Should -BeTrue
+        { $bob.Edit($answer, 'mine') } | Should -Throw '*no message which bob*'
+    }
+
+    It 'sends files and pictures, and receives them' {
+        Push-Location $TestDrive
+        'All is well.' | Set-Content report.txt
+        $null = $bob.SendFile('#ops', 'report.txt', 'the report')
+        Pop-Location
+        $carol.Received[0].FileName | Should -Be 'report.txt'
+        Get-Content $carol.Received[0].FilePath | Should -Be 'All is well.'
+        $carol.AcceptsFiles = $false
+        $null = $bob.SendImage('@alice', (New-Picture), 'look')
+        $null = $bob.SendImage('#ops', (New-Picture))
+        $carol.Received[1].Type | Should -Be 'image'
+        $carol.Received[1].FilePath | Should -BeNullOrEmpty
+        $seen = Get-SimplexMessage '@bob' -Session $alice | Where-Object Text -EQ look
+        $seen.Message.Image | Should -BeLike 'data:image/png;base64,iVBOR*'
+    }
+
+    It 'is connected with by its invitation and its address' {
+        $dave, $eve = Add-SimplexSimulatorPeer dave, eve
+        $null = Connect-SimplexLink $dave.Invite() -Session $alice
+        $null = Connect-SimplexLink $eve.GetAddress() -Session $alice
+        Receive-SimplexEvent contactConnected -Wait -Count 2 -Timeout 20 -Session $alice | Should -HaveCount 2
+        $eve.GetAddress() | Should -Be $eve.GetAddress()
+        $null = Send-SimplexMessage '@dave' 'hello' -Session $alice
+        $dave.Received.Text | Should -Be 'hello'
+    }
+
+    It 'connects by an address, and accepts no requests if told so' {
+        $dave, $eve = Add-SimplexSimulatorPeer dave, eve
+        $address = New-SimplexAddress -Session $alice
+        $null = Set-SimplexAddress -AutoAccept -Session $alice
+        $dave.Connect($address.Link)
+        $null = $dave.Send('hello')
+        $said = Wait-SimplexEvent newChatItems { $_.ChatItems.Text -eq 'hello' } -Timeout 20 -Session $alice
+        $said.ChatItems[0].Sender | Should -Be 'dave'
+        $eve.AcceptsRequests = $false
+        $eve.Connect($dave.GetAddress())
+        $dave.AcceptsRequests = $false
+        { $eve.Send('hello') } | Should -Not -Throw -Because 'dave accepted when asked'
+        { $eve.Connect('nonsense') } | Should -Throw '*'
+    }
+
+    It 'joins groups that it is invited to, or not' {
+        $dave = Add-SimplexSimulatorPeer dave -ContactOf $alice
+        $dave.JoinsGroups = $false
+        $null = Add-SimplexGroupMember '#ops' '@dave' -Session $alice
+        (Get-SimplexGroupMember '#ops' -Session $alice | Where-Object Name -EQ dave).Status | Should -Be 'invited'
+        $dave.Join('#ops')
+        (Get-SimplexGroupMember '#ops' -Session $alice | Where-Object Name -EQ dave).Status | Should -Be 'connected'
+        $dave.Leave('ops')
+        (Get-SimplexGroupMember '#ops' -Session $alice).Name | Should -Not -Contain 'dave'
+    }
+
+    It 'confirms messages, or not' {
+        (Send-SimplexMessage '@bob' 'one' -WaitFor Received -Timeout 20 -Session $alice).ChatItems[0].Text | Should -Be 'one'
+        $bob.SendsReceipts = $false
+        $bob.SendsReceipts | Should -BeFalse
+        $failure = Get-Failure { Send-SimplexMessage '@bob' 'two' -WaitFor Received -Timeout 0.3 -ErrorAction Stop -Session $alice }
+        $failure.CategoryInfo.Category | Should -Be 'OperationTimeout'
+        $bob.Received.Text | Should -Be 'one', 'two'
+    }
+
+    It 'says which of its chats it has when it is asked for another' {
+        { $bob.Send('@nobody', 'hello') } | Should -Throw "*bob has no contact '@nobody'. It has: *@alice*"
+        { $bob.Send('alice', 'hello') } | Should -Throw "*write '@alice' for a contact*"
+    }
+
+    It 'is shown in a line: its name and what it got last' {
+        $null = Send-SimplexMessage '@bob' "first`nsecond" -Session $alice
+        $lines = ($bob | Format-Table | Out-String -Width 100) -split '\r?\n' -ne ''
+        $lines[0].Trim() -split '\s+' | Should -Be 'Name', 'Received', 'Last'
+        $lines[2] | Should -Match '^bob\s+1 alice: first …\s*$'
+        $lines = ($bob.Received | Format-Table | Out-String -Width 100) -split '\r?\n' -ne ''
+        $lines[0].Trim() -split '\s+' | Should -Be 'Time', 'Peer', 'Chat', 'Sender', 'Text'
+        $lines[2] | Should -Match '^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d bob\s+@alice\s+alice\s+first …\s*$'
+        "$network" | Should -Not -BeNullOrEmpty
+        ($network | Format-Table | Out-String -Width 100) | Should -Match 'alice, bob, carol'
+    }
+}
+
+Describe 'Answers by themselves' {
+    BeforeEach {
+        $network = New-SimplexSimulator
+        $alice = Connect-SimplexChat alice -Simulator $network -PassThru
+        $null = New-SimplexGroup ops -Session $alice
+        $bob, $carol = Add-SimplexSimulatorPeer bob, carol -ContactOf $alice -MemberOf '#ops'
+        $null = Receive-SimplexEvent -Session $alice
+
+        # What alice got, in the order in which it came.
+        function Get-Got {
+            $null = Invoke-SimplexCommand /user -Session $alice
+            Receive-SimplexEvent newChatItems -Session $alice | ForEach-Object { $_.ChatItems.Text }
+        }
+    }
+    AfterEach { Remove-TestSession }
+
+    It 'come from a table of texts' {
+        $bob.OnMessage([ordered]@{ 'PAGE*' = 'on it'; '*thank*' = 'you''re welcome'; '*' = 'what?' })
+        'page: db1', 'Many thanks', 'hm' | ForEach-Object { $null = Send-SimplexMessage '@bob' $_ -Session $alice }
+        Get-Got | Should -Be 'on it', "you're welcome", 'what?'
+    }
+
+    It 'come from a script block, in the chat of the message' {
+        $word = 'echo'
+        $bob.OnMessage({ param($message, $peer) "$using:word of $($peer.Name): $($message.Text), $($_.Sender)" })
+        $null = Send-SimplexMessage '@bob' 'one' -Session $alice
+        $null = Send-SimplexMessage '#ops' 'two' -Session $alice
+        Get-Got | Should -Be 'echo of bob: one, alice', 'echo of bob: two, alice'
+        $carol.Received[-1].Chat | Should -Be '#ops'
+    }
+
+    It 'may be nothing, several lines, or something else that a peer does' {
+        $bob.OnMessage({ if ($_.Text -eq 'lines') { 'a'; 'b' } elseif ($_.Text -eq 'other') { $null = ($using:carol).Send('from carol') } })
+        'nothing', 'lines', 'other' | ForEach-Object { $null = Send-SimplexMessage '@bob' $_ -Session $alice }
+        Get-Got | Should -Be "a`nb", 'from carol'
+    }
+
+    It 'keep what a script block counts, and end when told so' {
+        $bob.OnMessage({ $global:count++; "$global:count" })
+        1..3 | ForEach-Object { $null = Send-SimplexMessage '@bob' 'next' -Session $alice }
+        Get-Got | Should -Be '1', '2', '3'
+        $bob.OnMessage($null)
+        $null = Send-SimplexMessage '@bob' 'next' -Session $alice
+        Get-Got | Should -BeNullOrEmpty
+    }
+
+    It 'that fail are told to who uses the peer next, and stop nothing' {
+        $bob.OnMessage({ throw 'out of coffee' })
+        $null = Send-SimplexMessage '@bob' 'hello' -Session $alice
+        { $bob.Send('hi') } | Should -Throw '*bob could not do what it does by itself: out of coffee*'
+        { $bob | Should -HaveReceivedSimplexMessage 'hello' } | Should -Throw '*out of coffee*'
+        $bob.Failure.Message | Should -Be 'out of coffee'
+        $bob.Received.Text | Should -Be 'hello'
+        $carol.Received | Should -BeNullOrEmpty
+    }
+
+    It 'of two peers to each other do not go on for ever' {
+        $bob.OnMessage(@{ '*' = 'ping' })
+        $carol.OnMessage(@{ '*' = 'pong' })
+        $null = Send-SimplexMessage '#ops' 'go' -Session $alice
+        "$($bob.Failure) $($carol.Failure)" | Should -BeLike '*two peers answer each other*'
+    }
+
+    It 'reach a bot that runs elsewhere, and it them' {
+        . $PSScriptRoot/Servers.ps1
+        $bot = Start-Waiting -With @{ Session = $alice } { param($Session) Start-SimplexBot -NoAddress -Session $Session -Command @{ time = { 'noon' } } }
+        $bob.OnMessage(@{ noon = 'thanks' })
+        $null = $bob.Send('/time')
+        $bob | Should -HaveReceivedSimplexMessage 'noon' -Within 20
+        Stop-Waiting $bot | ForEach-Object State | Should -Be 'Stopped'
+        (Get-SimplexMessage '@bob' -Session $alice).Text | Should -Contain 'thanks'
+    }
+}
+
+Describe 'Should -HaveReceivedSimplexMessage' {
+    BeforeAll {
+        $network = New-SimplexSimulator
+        $alice = Connect-SimplexChat alice -Simulator $network -PassThru
+        $null = New-SimplexGroup ops -Session $alice
+        $bob, $carol, $dave = Add-SimplexSimulatorPeer bob, carol, dave -ContactOf $alice -MemberOf '#ops'
+        $null = Send-SimplexMessage '@bob' 'disk full on db1' -Session $alice
+        $null = Send-SimplexMessage '#ops' 'disk full [urgent]' -Session $alice
+        $null = $carol.Send('#ops', 'I look')
+    }
+    AfterAll { Remove-TestSession }
+
+    It 'finds a message by its text, sender, chat and number' {
+        $bob | Should -HaveReceivedSimplexMessage
+        $bob | Should -HaveReceivedSimplexMessage 'DISK full*'
+        $bob | Should -HaveReceivedSimplexMessage 'disk full [urgent]'
+        $bob | Should -HaveReceivedSimplexMessage 'disk full*' -From alice -Times 2
+        $bob | Should -HaveReceivedSimplexMessage 'disk full*' -Chat '#ops' -Times 1
+        $bob | Should -HaveReceivedSimplexMessage -From '@carol' -Times 1 -Within 1
+        $bob | Should -Not -HaveReceivedSimplexMessage 'disk empty'
+        $bob | Should -Not -HaveReceivedSimplexMessage 'disk full*' -Times 3
+        $dave | Should -HaveReceivedSimplexMessage -Times 2
+    }
+
+    It 'says what came instead' {
+        $failure = Get-Failure { $bob | Should -HaveReceivedSimplexMessage 'db1 is back' -From alice -Chat '#ops' -Within 0.01 -Because 'it was mended' }
+        "$failure" | Should -Be (@(
+            "Expected bob to have received a message like 'db1 is back' from alice in #ops within 0.01 s, because it was mended, but it has received 3 others:"
+            '    @alice alice: disk full on db1'
+            '    #ops alice: disk full [urgent]'
+            '    #ops carol: I look'
+        ) -join "`n")
+    }
+
+    It 'marks what came too often' {
+        $failure = Get-Failure { $bob | Should -HaveReceivedSimplexMessage 'disk full*' -Times 1 }
+        "$failure" | Should -Be (@(
+            "Expected bob to have received a message like 'disk full*' once within 5 s, but it has received 2 such messages of 3:"
+            '  > @alice alice: disk full on db1'
+            '  > #ops alice: disk full [urgent]'
+            '    #ops carol: I look'
+        ) -join "`n")
+        $failure = Get-Failure { $bob | Should -Not -HaveReceivedSimplexMessage -From carol }
+        "$failure" | Should -BeLike 'Expected bob not to have received a message from carol, but it has received 1 such message of 3:*'
+    }
+
+    It 'says that nothing came' {
+        $eve = Add-SimplexSimulatorPeer eve
+        "$(Get-Failure { $eve | Should -HaveReceivedSimplexMessage 'hello' -Within 0.01 })" |
+            Should -Be "Expected eve to have received a message like 'hello' within 0.01 s, but it has received nothing."
+    }
+
+    It 'takes peers only' {
+        { $alice | Should -HaveReceivedSimplexMessage 'hello' } | Should -Throw '*is no peer of a simulator: Add-SimplexSimulatorPeer*'
+    }
+
+    It 'waits for what somebody else sends' {
+        . $PSScriptRoot/Servers.ps1
+        $sending = Start-Waiting -With @{ Session = $alice } { param($Session) Send-SimplexMessage '@dave' 'from elsewhere' -Session $Session }
+        $dave | Should -HaveReceivedSimplexMessage 'from elsewhere' -Within 20
+        $null = Complete-Waiting $sending
+    }
+}

@@ -1,0 +1,150 @@
+using SimplexChat.Simulator;
+using SimplexChat.Tests.Simulator;
+using Xunit;
+
+namespace SimplexChat.Tests.Peers;
+
+/// <summary>What goes wrong on a simulated network because somebody wants it to.</summary>
+public sealed class FaultTests
+{
+    [Fact]
+    public async Task A_fault_befalls_as_many_commands_as_it_should_and_is_over()
+    {
+        using var network = await TwoContacts.MakeAsync();
+        var fault = Refuse("error.noActiveUser", times: 2);
+        network.Simulator.AddFault(fault);
+        Assert.Equal([fault], network.Simulator.Faults);
+        Assert.Equal("chatCmdError", Type(await network.Alice.AskAsync("/user")));
+        Assert.Equal("chatCmdError", Type(await network.Bob.AskAsync("/user")));
+        Assert.Equal("activeUser", Type(await network.Alice.AskAsync("/user")));
+        Assert.Empty(network.Simulator.Faults);
+        Assert.Equal((2, 0), (fault.Count, fault.TimesLeft));
+    }
+
+    [Fact]
+    public async Task The_oldest_that_fits_befalls_a_command()
+    {
+        using var network = await TwoContacts.MakeAsync();
+        network.Simulator.AddFault(new(SimulatorFaultKind.Refuse)
+        {
+            Core = "bob",
+            Error = ErrorOfId.Make("error.contactNotReady"),
+            Times = 1,
+        });
+        network.Simulator.AddFault(new(SimulatorFaultKind.Refuse)
+        {
+            Matches = command => command == "/users",
+            Error = ErrorOfId.Make("error.chatNotStarted"),
+        });
+        network.Simulator.AddFault(Refuse("error.noActiveUser", times: 1));
+        Assert.Equal("chatNotStarted", Cause(await network.Alice.AskAsync("/users")));
+        Assert.Equal("noActiveUser", Cause(await network.Alice.AskAsync("/user")));
+        Assert.Equal("contactNotReady", Cause(await network.Bob.AskAsync("/user")));
+        Assert.Equal("chatNotStarted", Cause(await network.Bob.AskAsync("/users")));
+    }
+
+    [Fact]
+    public async Task A_late_answer_comes_after_others()
+    {
+        using var network = await TwoContacts.MakeAsync();
+        network.Simulator.AddFault(new(SimulatorFaultKind.Delay) { Delay = TimeSpan.FromMilliseconds(50), Times = 1 });
+        await network.Alice.SendAsync("""{"corrId":"late","cmd":"/user"}""");
+        await network.Alice.SendAsync("""{"corrId":"next","cmd":"/user"}""");
+        Assert.Equal("next", (await network.Alice.ReceiveAsync()).GetProperty("corrId").GetString());
+        Assert.Equal("late", (await network.Alice.ReceiveAsync()).GetProperty("corrId").GetString());
+    }
+
+    [Theory]
+    [InlineData(SimulatorFaultKind.Disconnect)]
+    [InlineData(SimulatorFaultKind.Away)]
+    public async Task A_dropped_connection_ends_for_the_client(SimulatorFaultKind kind)
+    {
+        using var network = await TwoContacts.MakeAsync();
+        var fault = new SimulatorFault(kind) { Core = "alice" };
+        network.Simulator.AddFault(fault);
+        await Assert.ThrowsAsync<EndOfStreamException>(network.Alice.ReceiveAsync);
+        Assert.Equal("activeUser", Type(await network.Bob.AskAsync("/user")));
+        var transport = network.Simulator.GetOrAddCore("alice").CreateTransport();
+        if (kind == SimulatorFaultKind.Away)
+        {
+            await Assert.ThrowsAsync<SimplexConnectionException>(() => RawClient.ConnectAsync(transport));
+            network.Simulator.RemoveFault(fault);
+        }
+
+        using var again = await RawClient.ConnectAsync(transport);
+        Assert.Equal("activeUser", Type(await again.AskAsync("/user")));
+    }
+
+    [Fact]
+    public async Task The_relay_runs_again_when_the_last_fault_of_its_is_removed()
+    {
+        using var network = await TwoContacts.MakeAsync();
+        SimulatorFault[] faults = [new(SimulatorFaultKind.RelayStopped), new(SimulatorFaultKind.RelayStopped)];
+        foreach (var fault in faults)
+        {
+            network.Simulator.AddFault(fault);
+        }
+
+        network.Simulator.RemoveFault(faults[0]);
+        Assert.Equal("chatCmdError", Type(await network.Alice.AskAsync("/_connect 1")));
+        network.Simulator.RemoveFault(faults[1]);
+        network.Simulator.RemoveFault(faults[1]);
+        Assert.Equal("invitation", Type(await network.Alice.AskAsync("/_connect 1")));
+    }
+
+    [Theory]
+    [InlineData("/user")]
+    [InlineData("/_contacts 1")]
+    [InlineData("/_groups 1")]
+    [InlineData("/_groups1")]
+    [InlineData("/_get chat @4 count=1")]
+    [InlineData("/version")]
+    public async Task A_core_with_a_full_disk_answers_what_it_only_reads(string command)
+    {
+        using var network = await TwoContacts.MakeAsync();
+        network.Simulator.AddFault(new(SimulatorFaultKind.DiskFull));
+        Assert.NotEqual("dBException", Cause(await network.Alice.AskAsync(command)));
+        Assert.Equal("dBException", Cause(await network.Alice.AskAsync("/_address 1")));
+    }
+
+    [Fact]
+    public async Task A_fault_can_be_in_force_once_and_for_a_core_that_is_there()
+    {
+        using var network = await TwoContacts.MakeAsync();
+        var fault = Refuse("error.noActiveUser", times: 1);
+        network.Simulator.AddFault(fault);
+        Assert.Throws<ArgumentException>(() => network.Simulator.AddFault(fault));
+        Assert.Throws<ArgumentException>(() => network.Simulator.AddFault(new(SimulatorFaultKind.DiskFull) { Core = "nobody" }));
+    }
+
+    [Theory]
+    [InlineData("error.invalidConnReq")]
+    [InlineData("errorStore.userContactLinkNotFound")]
+    [InlineData("errorAgent.SMP.AUTH")]
+    [InlineData("errorAgent.BROKER.TIMEOUT")]
+    [InlineData("errorAgent.INTERNAL")]
+    public void An_error_is_made_of_its_id(string id) => Assert.Equal(id, ErrorOfId.Make(id).ErrorId);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("error")]
+    [InlineData("error.nothing")]
+    [InlineData("errorStore.userContactLinkNotFound.more")]
+    [InlineData("\"}")]
+    public void What_is_no_error_is_refused(string id) => Assert.Throws<FormatException>(() => ErrorOfId.Make(id));
+
+    private static SimulatorFault Refuse(string id, int? times) =>
+        new(SimulatorFaultKind.Refuse) { Error = ErrorOfId.Make(id), Times = times };
+
+    private static string Type(System.Text.Json.JsonElement response) => response.GetProperty("type").GetString()!;
+
+    private static string? Cause(System.Text.Json.JsonElement response)
+    {
+        if (!response.TryGetProperty("chatError", out var error))
+        {
+            return null;
+        }
+
+        return (error.TryGetProperty("errorType", out var cause) ? cause : error.GetProperty("storeError")).GetProperty("type").GetString();
+    }
+}
