@@ -91,6 +91,7 @@ public sealed class SimplexSimulator : IDisposable
             }
 
             _disposed = true;
+            _network.Timetable.Dispose();
             foreach (var core in _cores.Values)
             {
                 core.Close();

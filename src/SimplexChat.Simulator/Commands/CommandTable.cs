@@ -17,6 +17,7 @@ internal static class CommandTable
             RequestCommands.Routes,
             MessageCommands.Routes,
             HistoryCommands.Routes,
+            ReadCommands.Routes,
             ContactCommands.Routes,
             NoteCommands.Routes,
             GroupCommands.Routes,

@@ -42,10 +42,9 @@ internal static class CoreCommands
         return new();
     }
 
-    // The reference has no such response.
     private static UnknownResponse Version()
     {
         using var info = JsonDocument.Parse(VersionInfo);
-        return new() { Type = "versionInfo", UnknownFields = new() { ["versionInfo"] = info.RootElement.Clone() } };
+        return OtherResponse.Of("versionInfo", ("versionInfo", info.RootElement.Clone()));
     }
 }

@@ -95,6 +95,7 @@ internal sealed class GroupBook(ChatCore core)
 
     public void Remove(LocalGroup group)
     {
+        group.ClearHistory();
         foreach (var member in group.Members.All)
         {
             Release(member);

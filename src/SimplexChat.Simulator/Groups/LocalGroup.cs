@@ -103,6 +103,16 @@ internal sealed class LocalGroup
     public GroupChat ChatWith(LocalMember member) =>
         User.IsPending ? SupportOf(User) : member.IsPending ? SupportOf(member) : Chat;
 
+    /// <summary>Forgets all that was said.</summary>
+    public void ClearHistory()
+    {
+        Chat.History.Clear();
+        foreach (var support in _support.Values)
+        {
+            support.History.Clear();
+        }
+    }
+
     /// <summary>Sees whether the user may do what takes a role.</summary>
     /// <exception cref="CoreRefusal">The role is too low, or the user is no member.</exception>
     public void RequireRole(GroupMemberRole role)

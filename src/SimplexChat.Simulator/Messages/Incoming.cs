@@ -37,7 +37,7 @@ internal static class Incoming
     {
         if (Find(chat, direction, sent.Meta.ItemSharedMsgId) is { } item)
         {
-            Edits.Apply(item, ChatItems.Message(sent)!, live, chat.Core.Clock);
+            Edits.Apply(chat, item, ChatItems.Message(sent)!, live);
             chat.AdoptMentions(item, sent);
             chat.Core.Emit(new ChatItemUpdatedEvent { User = chat.Account.User, ChatItem = chat.Show(item) });
         }
