@@ -12,6 +12,7 @@ internal static class CommandTable
         {
             CoreCommands.Routes,
             UserCommands.Routes,
+            PrivacyCommands.Routes,
             AddressCommands.Routes,
             ConnectionCommands.Routes,
             RequestCommands.Routes,
