@@ -58,6 +58,19 @@ internal sealed class ChatCore
     public IEnumerable<Chat> ChatsOf(Account account) =>
         Chats.Of(account).Concat<Chat>(Groups.Of(account).Select(group => group.Chat));
 
+    /// <summary>Takes in that a link which many may use is gone: connections no longer tell that they came by it.</summary>
+    public void ForgetLink(long linkId)
+    {
+        var ofMembers = Accounts.All.SelectMany(Groups.Of).SelectMany(group => group.Members.All).Select(member => member.Record.ActiveConn);
+        foreach (var connection in Connections.All.Select(connection => connection.Record).Concat(ofMembers).OfType<Connection>())
+        {
+            if (connection.ViaUserContactLink == linkId)
+            {
+                connection.ViaUserContactLink = null;
+            }
+        }
+    }
+
     public ChatResponse Execute(string command)
     {
         try

@@ -99,6 +99,7 @@ internal static class Admission
         if (member.Record.MemberCategory == GroupMemberCategory.Invitee)
         {
             Introductions.Introduce(member);
+            GroupHistory.Send(member);
         }
     }
 

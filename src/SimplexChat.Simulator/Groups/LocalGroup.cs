@@ -36,8 +36,8 @@ internal sealed class LocalGroup
     /// <summary>The link by which others join.</summary>
     public GroupLinkTarget? Link { get; set; }
 
-    /// <summary>The link by which the user joined.</summary>
-    public GroupLinkTarget? JoinedBy { get; init; }
+    /// <summary>The link, or the address of a business, by which the user joined.</summary>
+    public LinkTarget? JoinedBy { get; init; }
 
     /// <summary>The invitation by which the user joined or may join.</summary>
     public GroupInvitation? Invitation { get; init; }

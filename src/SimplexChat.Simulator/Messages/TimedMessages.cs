@@ -15,8 +15,10 @@ internal static class TimedMessages
     }
 
     /// <summary>The time of a message that came in; it counts from when it is read.</summary>
-    public static CITimed? Received(Chat chat, CITimed? sent) =>
-        chat.TimedMessages.Allowed && sent is not null ? new() { Ttl = sent.Ttl } : null;
+    public static CITimed? Received(Chat chat, MessageOnTheWay message) =>
+        message.Item.Meta.ItemTimed is { Ttl: var seconds } && (message.ForwardedBy is not null || chat.TimedMessages.Allowed)
+            ? new() { Ttl = seconds }
+            : null;
 
     /// <summary>Has a message disappear when its time has come, if it has one.</summary>
     public static void Plan(Chat chat, ChatItem item)
