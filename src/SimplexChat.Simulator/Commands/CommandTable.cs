@@ -23,6 +23,7 @@ internal static class CommandTable
             NoteCommands.Routes,
             GroupCommands.Routes,
             GroupLinkCommands.Routes,
+            PublicGroupCommands.Routes,
             MemberCommands.Routes,
             FileCommands.Routes,
         }

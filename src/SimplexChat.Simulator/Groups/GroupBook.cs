@@ -9,6 +9,9 @@ internal sealed class GroupBook(ChatCore core)
     private readonly RowIds _ids = new();
     private readonly RowIds _memberIds = new();
 
+    /// <summary>The ids of relays in public groups.</summary>
+    public RowIds RelayIds { get; } = new();
+
     public IEnumerable<LocalGroup> Of(Account account) => _groups.Values.Where(group => group.Account == account);
 
     /// <summary>The id of the next member.</summary>

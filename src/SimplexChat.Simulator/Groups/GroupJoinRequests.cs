@@ -100,6 +100,7 @@ internal static class GroupJoinRequests
             incognito,
             hostId,
             info => new LocalGroup(requester.Account, info) { JoinedBy = link });
+        group.Info.UseRelays = member.Group.Info.UseRelays;
         group.Info.ViaGroupLinkUri = link.Link.ConnFullLink;
         group.Info.BusinessChat = business is null ? null : business with { ChatType = BusinessChatType.Business };
         var host = core.Groups.AddMember(

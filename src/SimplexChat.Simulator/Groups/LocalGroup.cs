@@ -33,6 +33,9 @@ internal sealed class LocalGroup
     /// <summary>What everybody in the group reads.</summary>
     public GroupChat Chat { get; }
 
+    /// <summary>The chat relays of a public group.</summary>
+    public IReadOnlyList<GroupRelay> Relays { get; set; } = [];
+
     /// <summary>The link by which others join.</summary>
     public GroupLinkTarget? Link { get; set; }
 
