@@ -33,7 +33,7 @@ internal static class JoiningMembers
         group.Core.Emit(new UserJoinedGroupEvent { User = group.Account.User, GroupInfo = group.Info, HostMember = host.Record });
         var chat = group.ChatWith(host);
         GroupFeatureItems.Announce(chat, GroupChat.From(host));
-        GroupItems.Announce(chat, host, new MemberConnectedRcvGroupEvent());
+        GroupItems.Announce(chat, host, GroupItems.Connected);
         if (!group.User.IsPending)
         {
             AnnounceDescription(group, host);
@@ -66,7 +66,7 @@ internal static class JoiningMembers
             SupportStats.CountAttention(group, before: false, now: true);
         }
 
-        GroupItems.Announce(chat, member, new MemberConnectedRcvGroupEvent());
+        GroupItems.Announce(chat, member, GroupItems.Connected);
         if (member.IsPending)
         {
             GroupItems.Announce(chat, member, new NewMemberPendingReviewRcvGroupEvent());

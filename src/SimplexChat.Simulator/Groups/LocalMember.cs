@@ -19,7 +19,7 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
     public LocalMember? Peer { get; private set; }
 
     /// <summary>With whom a member who waits to be let in has met already.</summary>
-    public HashSet<LocalMember> IntroducedTo { get; } = [];
+    public IReadOnlyCollection<LocalMember> IntroducedTo { get; set; } = [];
 
     public GroupMemberStatus Status
     {
