@@ -28,6 +28,9 @@ internal sealed class ChatCore
     /// <summary>Whether it sends and receives; if not, what comes for it waits.</summary>
     public bool IsStarted { get; set; } = true;
 
+    /// <summary>Whether its database was changed while it did not run: then it does not start again.</summary>
+    public bool IsStoreChanged { get; set; }
+
     /// <summary>What the network has for this core and has not delivered yet.</summary>
     public Queue<Action> Inbox { get; } = new();
 

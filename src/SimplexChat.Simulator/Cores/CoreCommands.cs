@@ -25,6 +25,11 @@ internal static class CoreCommands
             return new ChatRunningResponse();
         }
 
+        if (core.IsStoreChanged)
+        {
+            throw CoreRefusal.Of(new ChatStoreChangedChatErrorType());
+        }
+
         core.IsStarted = true;
         core.Network.Resume(core);
         return new ChatStartedResponse();

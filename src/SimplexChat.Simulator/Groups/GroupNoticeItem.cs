@@ -9,7 +9,7 @@ namespace SimplexChat.Simulator;
 internal sealed class GroupNoticeItem(LocalMember member, RcvGroupEvent groupEvent, CIMeta meta)
 {
     private readonly string? _sharedId = meta.ItemSharedMsgId;
-    private readonly DateTime _time = meta.ItemTs.UtcDateTime;
+    private readonly UtcTime _time = meta.ItemTs;
     private readonly DateTime _createdAt = meta.CreatedAt.UtcDateTime;
 
     public bool IsUnread { get; } = meta.ItemStatus is RcvNewCIStatus;
