@@ -123,7 +123,7 @@ internal sealed class GroupBook(ChatCore core)
     {
         foreach (var member in Of(account).SelectMany(group => group.Members.All))
         {
-            if (member.Record.MemberContactId == contact.ContactId)
+            if (member.ContactId == contact.ContactId)
             {
                 member.Record.MemberProfile = contact.Profile;
                 member.Record.LocalDisplayName = contact.LocalDisplayName;

@@ -40,7 +40,7 @@ internal sealed class GroupMembers
 
     /// <summary>The member that a contact is, unless it is one no more.</summary>
     public LocalMember? Find(Contact contact) => All.FirstOrDefault(
-        member => member.Record.MemberContactId == contact.ContactId && !MemberStatus.IsGone(member.Status));
+        member => member.ContactId == contact.ContactId && !MemberStatus.IsGone(member.Status));
 
     /// <exception cref="CoreRefusal">There is no such member.</exception>
     public LocalMember Require(long id) =>

@@ -145,5 +145,7 @@ internal static class Introductions
         {
             member.Status = GroupMemberStatus.Connected;
         }
+
+        member.Rest();
     }
 }
