@@ -6,7 +6,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 namespace SimplexChat.Tests.Simulator;
 
 /// <summary>A business, each of whose customers gets a group of their own with it. Alice is the business.</summary>
-public sealed class BusinessTests : IAsyncLifetime
+public sealed class BusinessTests : IAsyncLifetime, IDisposable
 {
     private readonly SimplexSimulator _simulator = new();
     private RawClient _alice = null!;
@@ -24,12 +24,13 @@ public sealed class BusinessTests : IAsyncLifetime
             """.Trim());
     }
 
-    public Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         _alice.Dispose();
         _bob.Dispose();
         _simulator.Dispose();
-        return Task.CompletedTask;
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using SimplexChat.Simulator;
 using Xunit;
 using static SimplexChat.Tests.Simulator.Answer;
 

@@ -6,7 +6,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 namespace SimplexChat.Tests.Simulator;
 
 /// <summary>Users that are hidden behind a password. A core has two here; the second is active.</summary>
-public sealed class HiddenUserTests : IAsyncLifetime
+public sealed class HiddenUserTests : IAsyncLifetime, IDisposable
 {
     private readonly SimplexSimulator _simulator = new();
     private RawClient _core = null!;
@@ -17,11 +17,12 @@ public sealed class HiddenUserTests : IAsyncLifetime
         await _core.AskAsync("""/_create user {"profile":{"displayName":"second","fullName":""},"pastTimestamp":false}""");
     }
 
-    public Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         _core.Dispose();
         _simulator.Dispose();
-        return Task.CompletedTask;
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 namespace SimplexChat.Tests.Simulator;
 
 /// <summary>Public groups and their relays, by the types of the reference.</summary>
-public sealed class PublicGroupTests : IAsyncLifetime
+public sealed class PublicGroupTests : IAsyncLifetime, IDisposable
 {
     private readonly SimplexSimulator _simulator = new();
     private RawClient _alice = null!;
@@ -13,11 +13,12 @@ public sealed class PublicGroupTests : IAsyncLifetime
     public async Task InitializeAsync() =>
         _alice = await RawClient.ConnectAsync(_simulator.AddCore("alice").CreateTransport());
 
-    public Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         _alice.Dispose();
         _simulator.Dispose();
-        return Task.CompletedTask;
     }
 
     [Fact]
