@@ -156,6 +156,7 @@ public sealed class SimplexSimulator : IDisposable
             }
 
             _disposed = true;
+            _network.Timetable.Dispose();
             foreach (var core in _cores.Values)
             {
                 core.Close();

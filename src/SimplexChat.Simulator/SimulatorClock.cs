@@ -22,7 +22,7 @@ public sealed class SimulatorClock
     /// <param name="start">When it starts.</param>
     public SimulatorClock(DateTime start) => _last = start.ToUniversalTime();
 
-    /// <summary>Moves the time on.</summary>
+    /// <summary>Moves the time on. What cores do by themselves at a certain time, such as deleting messages, they do now.</summary>
     /// <param name="time">By how much.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time would go back.</exception>
     public void Advance(TimeSpan time)
@@ -35,6 +35,23 @@ public sealed class SimulatorClock
         lock (_gate)
         {
             _ahead += time;
+        }
+
+        Moved?.Invoke();
+    }
+
+    /// <summary>The time was moved on.</summary>
+    internal event Action? Moved;
+
+    /// <summary>Whether the time goes on by itself.</summary>
+    internal bool FollowsSystem => _follows;
+
+    /// <summary>The time, which stays as it is.</summary>
+    internal UtcTime Peek()
+    {
+        lock (_gate)
+        {
+            return (_follows ? DateTime.UtcNow : _last) + _ahead;
         }
     }
 

@@ -63,6 +63,17 @@ internal static class AddressCommands
         var account = core.Accounts.RequireActive(userId);
         var record = Require(account).Record;
 
+        if (settings.AutoAccept is { AcceptIncognito: true })
+        {
+            throw CoreRefusal.Of(
+                new CommandErrorChatErrorType { Message = "incognito not allowed for address with short link data" });
+        }
+
+        if (SimplexJson.Serialize(record.AddressSettings) == SimplexJson.Serialize(settings))
+        {
+            return new() { User = account.User, ContactLink = record };
+        }
+
         // The short link holds them.
         core.Network.Relay.Require();
         record.AddressSettings = settings;

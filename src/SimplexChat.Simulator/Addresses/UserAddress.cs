@@ -28,6 +28,7 @@ internal sealed class UserAddress(ChatCore core, Account account, CreatedConnLin
         Account.Address = null;
         Core.Network.Links.Remove(this);
         Core.Connections.Ids.Release(ConnectionId);
+        Core.ForgetLink(Record.UserContactLinkId);
         Core.UserLinkIds.Release(Record.UserContactLinkId);
     }
 

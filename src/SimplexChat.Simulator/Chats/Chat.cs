@@ -87,6 +87,13 @@ internal abstract class Chat(Account account)
         LastTime = Core.Clock.Now();
     }
 
+    /// <summary>Adds an item that tells what a member did, which makes the chat the latest.</summary>
+    public void Add(long itemId, GroupNoticeItem notice)
+    {
+        History.Add(itemId, notice);
+        LastTime = Core.Clock.Now();
+    }
+
     /// <summary>An item as the core reads it back.</summary>
     public virtual AChatItem Show(ChatItem item) => ShowNew(item);
 

@@ -70,6 +70,7 @@ internal sealed class ChatBook(ChatCore core)
 
     public void Remove(DirectChat chat)
     {
+        chat.History.Clear();
         _chats.Remove(chat.Contact.ContactId);
         ContactIds.Release(chat.Contact.ContactId);
         core.ProfileIds.Release(chat.Contact.Profile.ProfileId);

@@ -5,37 +5,47 @@ namespace SimplexChat.Simulator;
 /// <summary>The items of a chat, oldest first.</summary>
 internal sealed class ChatHistory
 {
-    private readonly SortedDictionary<long, ChatItem> _items = [];
+    // In the order of their ids. Of a notice that nobody asked for, only what it takes to make the item.
+    private readonly List<(long Id, object Item)> _items = [];
     private readonly Dictionary<string, ChatItem> _shared = new(StringComparer.Ordinal);
 
     private readonly HashSet<(long ItemId, long? MemberId, bool ByUser, string Reaction)> _reactions = [];
 
-    public IEnumerable<ChatItem> Items => _items.Values;
+    public IEnumerable<ChatItem> Items
+    {
+        get
+        {
+            for (var i = 0; i < _items.Count; i++)
+            {
+                yield return At(i);
+            }
+        }
+    }
 
-    public ChatItem? Last { get; private set; }
+    public ChatItem? Last => _items.Count > 0 ? At(_items.Count - 1) : null;
 
-    public int UnreadCount => Unread.Count();
+    public int UnreadCount => _items.Count(IsUnread);
 
     public ChatStats Stats => new()
     {
         UnreadCount = UnreadCount,
-        UnreadMentions = Unread.Count(item => item.Meta.UserMention),
-        MinUnreadItemId = Unread.FirstOrDefault()?.Meta.ItemId ?? 0,
+        UnreadMentions = _items.Count(entry => IsUnread(entry) && entry.Item is ChatItem { Meta.UserMention: true }),
+        MinUnreadItemId = _items.FirstOrDefault(IsUnread).Id,
     };
-
-    private IEnumerable<ChatItem> Unread => Items.Where(item => item.Meta.ItemStatus is RcvNewCIStatus);
 
     public void Add(ChatItem item)
     {
-        _items.Add(item.Meta.ItemId, item);
-        Last = item;
+        _items.Add((item.Meta.ItemId, item));
         if (item.Meta.ItemSharedMsgId is { } sharedId)
         {
             _shared.Add(sharedId, item);
         }
     }
 
-    public ChatItem? Find(long itemId) => _items.TryGetValue(itemId, out var item) ? item : null;
+    /// <summary>Adds an item that tells what a member did.</summary>
+    public void Add(long itemId, GroupNoticeItem notice) => _items.Add((itemId, notice));
+
+    public ChatItem? Find(long itemId) => IndexOf(itemId) is >= 0 and var index ? At(index) : null;
 
     /// <summary>An item by the id that both sides know it by.</summary>
     public ChatItem? FindShared(string? sharedId) =>
@@ -59,20 +69,50 @@ internal sealed class ChatHistory
     {
         _items.Clear();
         _shared.Clear();
-        Last = null;
     }
 
     public void Remove(ChatItem item)
     {
-        _items.Remove(item.Meta.ItemId);
+        if (IndexOf(item.Meta.ItemId) is >= 0 and var index)
+        {
+            _items.RemoveAt(index);
+        }
+
         if (item.Meta.ItemSharedMsgId is { } sharedId)
         {
             _shared.Remove(sharedId);
         }
+    }
 
-        if (Last == item)
+    private static bool IsUnread((long Id, object Item) entry) =>
+        entry.Item is GroupNoticeItem notice ? notice.IsUnread : ((ChatItem)entry.Item).Meta.ItemStatus is RcvNewCIStatus;
+
+    private ChatItem At(int index)
+    {
+        var (id, item) = _items[index];
+        if (item is GroupNoticeItem notice)
         {
-            Last = _items.Values.LastOrDefault();
+            item = notice.ToItem(id);
+            _items[index] = (id, item);
         }
+
+        return (ChatItem)item;
+    }
+
+    private int IndexOf(long itemId)
+    {
+        var (first, last) = (0, _items.Count - 1);
+        while (first <= last)
+        {
+            var middle = (first + last) / 2;
+            if (_items[middle].Id == itemId)
+            {
+                return middle;
+            }
+
+            (first, last) = _items[middle].Id < itemId ? (middle + 1, last) : (first, middle - 1);
+        }
+
+        return -1;
     }
 }

@@ -86,7 +86,8 @@ internal static class ChatItems
     /// <summary>A copy that later changes of the item leave as it is.</summary>
     public static ChatItem Copy(ChatItem item) => item with { Meta = item.Meta with { } };
 
-    private static ChatItem Make(Chat chat, CIDirection direction, CIContent content, string text, UtcTime? time)
+    /// <summary>Makes an item, which is in no chat yet.</summary>
+    public static ChatItem Make(Chat chat, CIDirection direction, CIContent content, string text, UtcTime? time)
     {
         var now = chat.Core.Clock.Now();
         return new()

@@ -6,7 +6,7 @@ namespace SimplexChat.Simulator;
 /// <summary>The messages between a core and its clients.</summary>
 internal static class Envelope
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = SimplexJson.Context.Options.Encoder };
+    private static readonly JsonWriterOptions Options = new() { Encoder = SimplexJson.Context.Options.Encoder, SkipValidation = true };
 
     [ThreadStatic]
     private static MemoryStream? s_bytes;

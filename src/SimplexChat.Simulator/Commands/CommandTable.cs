@@ -11,16 +11,20 @@ internal static class CommandTable
         .. new[]
         {
             CoreCommands.Routes,
+            DatabaseCommands.Routes,
             UserCommands.Routes,
+            PrivacyCommands.Routes,
             AddressCommands.Routes,
             ConnectionCommands.Routes,
             RequestCommands.Routes,
             MessageCommands.Routes,
             HistoryCommands.Routes,
+            ReadCommands.Routes,
             ContactCommands.Routes,
             NoteCommands.Routes,
             GroupCommands.Routes,
             GroupLinkCommands.Routes,
+            PublicGroupCommands.Routes,
             MemberCommands.Routes,
             FileCommands.Routes,
         }

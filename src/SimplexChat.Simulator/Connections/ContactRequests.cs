@@ -13,6 +13,12 @@ internal static class ContactRequests
             return;
         }
 
+        if (address.Settings.BusinessAddress)
+        {
+            BusinessRequests.Receive(address, requester);
+            return;
+        }
+
         var request = core.Requests.Find(address, requester.Record.XContactId);
         if (request is null)
         {

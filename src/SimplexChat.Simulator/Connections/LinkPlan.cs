@@ -49,6 +49,8 @@ internal sealed record LinkPlan(LinkTarget? Target, CreatedConnLink Link, Connec
                 {
                     GroupLinkPlan = GroupLinkPlans.For(account, target as GroupLinkTarget, link.IsShort),
                 },
+                _ when GroupLinkPlans.FindJoined(account, target) is { } group =>
+                    new GroupLinkConnectionPlan { GroupLinkPlan = GroupLinkPlans.For(group, data: null) },
                 _ => new ContactAddressConnectionPlan { ContactAddressPlan = ForAddress(account, target, data) },
             });
     }

@@ -40,6 +40,9 @@ internal sealed class ChatCore
     /// <summary>Whether it sends and receives; if not, what comes for it waits.</summary>
     public bool IsStarted { get; set; }
 
+    /// <summary>Whether its database was changed while it did not run: then it does not start again.</summary>
+    public bool IsStoreChanged { get; set; }
+
     /// <summary>What the network has for this core and has not delivered yet.</summary>
     public Queue<Action> Inbox { get; } = new();
 
@@ -69,6 +72,19 @@ internal sealed class ChatCore
     /// <summary>The chats of a user with contacts and in groups.</summary>
     public IEnumerable<Chat> ChatsOf(Account account) =>
         Chats.Of(account).Concat<Chat>(Groups.Of(account).Select(group => group.Chat));
+
+    /// <summary>Takes in that a link which many may use is gone: connections no longer tell that they came by it.</summary>
+    public void ForgetLink(long linkId)
+    {
+        var ofMembers = Accounts.All.SelectMany(Groups.Of).SelectMany(group => group.Members.All).Select(member => member.Record.ActiveConn);
+        foreach (var connection in Connections.All.Select(connection => connection.Record).Concat(ofMembers).OfType<Connection>())
+        {
+            if (connection.ViaUserContactLink == linkId)
+            {
+                connection.ViaUserContactLink = null;
+            }
+        }
+    }
 
     public ChatResponse Execute(string command)
     {

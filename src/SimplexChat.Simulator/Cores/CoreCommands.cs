@@ -28,6 +28,11 @@ internal static class CoreCommands
             return new ChatRunningResponse();
         }
 
+        if (core.IsStoreChanged)
+        {
+            throw CoreRefusal.Of(new ChatStoreChangedChatErrorType());
+        }
+
         core.IsStarted = true;
         core.Network.Resume(core);
         return new ChatStartedResponse();
@@ -52,10 +57,9 @@ internal static class CoreCommands
         return new();
     }
 
-    // The reference has no such response.
     private static UnknownResponse Version()
     {
         using var info = JsonDocument.Parse(VersionInfo);
-        return new() { Type = "versionInfo", UnknownFields = new() { ["versionInfo"] = info.RootElement.Clone() } };
+        return OtherResponse.Of("versionInfo", ("versionInfo", info.RootElement.Clone()));
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace SimplexChat.Simulator;
 
 /// <summary>
@@ -6,14 +8,28 @@ namespace SimplexChat.Simulator;
 /// </summary>
 internal sealed class RowIds
 {
-    private readonly SortedSet<long> _used = [];
+    // A bit for each: large groups take many ids.
+    private readonly BitArray _used = new(64);
+    private int _last;
 
     public long Take()
     {
-        var id = _used.Max + 1;
-        _used.Add(id);
-        return id;
+        _last++;
+        if (_last >= _used.Length)
+        {
+            _used.Length *= 2;
+        }
+
+        _used[_last] = true;
+        return _last;
     }
 
-    public void Release(long id) => _used.Remove(id);
+    public void Release(long id)
+    {
+        _used[(int)id] = false;
+        while (_last > 0 && !_used[_last])
+        {
+            _last--;
+        }
+    }
 }

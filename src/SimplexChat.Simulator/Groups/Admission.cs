@@ -33,7 +33,7 @@ internal static class Admission
         MemberChanges.Tell(
             group.Members.Moderators.Prepend(member).ToList(), by => ReceiveAcceptance(by, memberId, role, notice));
         LetIn(member, role);
-        GroupItems.Announce(group.Chat, member, new MemberConnectedRcvGroupEvent());
+        GroupItems.Announce(group.Chat, member, GroupItems.Connected);
         var support = group.SupportOf(member);
         GroupItems.Emit(support, GroupItems.Add(support, new MemberAcceptedSndGroupEvent
         {
@@ -61,7 +61,7 @@ internal static class Admission
         else if (group.Members.Find(memberId) is { IsPending: true } member)
         {
             LetIn(member, role);
-            GroupItems.Announce(group.Chat, member, new MemberConnectedRcvGroupEvent());
+            GroupItems.Announce(group.Chat, member, GroupItems.Connected);
             GroupItems.Announce(
                 group.SupportOf(member),
                 by,
@@ -99,6 +99,7 @@ internal static class Admission
         if (member.Record.MemberCategory == GroupMemberCategory.Invitee)
         {
             Introductions.Introduce(member);
+            GroupHistory.Send(member);
         }
     }
 

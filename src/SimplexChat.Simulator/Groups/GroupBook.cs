@@ -5,9 +5,15 @@ namespace SimplexChat.Simulator;
 /// <summary>The groups of a core.</summary>
 internal sealed class GroupBook(ChatCore core)
 {
+    // Nothing changes them.
+    private static readonly GroupMemberSettings Settings = new() { ShowMessages = true };
+
     private readonly SortedDictionary<long, LocalGroup> _groups = [];
     private readonly RowIds _ids = new();
     private readonly RowIds _memberIds = new();
+
+    /// <summary>The ids of relays in public groups.</summary>
+    public RowIds RelayIds { get; } = new();
 
     public IEnumerable<LocalGroup> Of(Account account) => _groups.Values.Where(group => group.Account == account);
 
@@ -65,7 +71,7 @@ internal sealed class GroupBook(ChatCore core)
         member.MemberProfile = contact?.Profile ?? Profiles.Keep(profile, core.ProfileIds.Take());
         member.MemberContactId = contact?.ContactId;
         member.MemberContactProfileId = member.MemberProfile.ProfileId;
-        member.MemberSettings = new GroupMemberSettings { ShowMessages = true };
+        member.MemberSettings = Settings;
         member.MemberChatVRange ??= ConnectionBook.ChatVersions;
         member.CreatedAt = now;
         member.UpdatedAt = now;
@@ -95,6 +101,7 @@ internal sealed class GroupBook(ChatCore core)
 
     public void Remove(LocalGroup group)
     {
+        group.ClearHistory();
         foreach (var member in group.Members.All)
         {
             Release(member);
@@ -116,7 +123,7 @@ internal sealed class GroupBook(ChatCore core)
     {
         foreach (var member in Of(account).SelectMany(group => group.Members.All))
         {
-            if (member.Record.MemberContactId == contact.ContactId)
+            if (member.ContactId == contact.ContactId)
             {
                 member.Record.MemberProfile = contact.Profile;
                 member.Record.LocalDisplayName = contact.LocalDisplayName;
@@ -144,7 +151,7 @@ internal sealed class GroupBook(ChatCore core)
         membership.GroupMemberId = account.Core.Groups.TakeMemberId();
         membership.MemberCategory = GroupMemberCategory.User;
         membership.InvitedByGroupMemberId = host;
-        membership.MemberSettings = new GroupMemberSettings { ShowMessages = true };
+        membership.MemberSettings = Settings;
         membership.LocalDisplayName = incognito is null ? user.LocalDisplayName : account.Names.Take(incognito.DisplayName);
         membership.MemberProfile = incognito ?? user.Profile;
         membership.MemberContactId = user.UserContactId;

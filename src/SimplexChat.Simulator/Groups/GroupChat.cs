@@ -78,8 +78,11 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
             FileStatus = FileStatus.New,
         };
 
-    public override bool DeletesFully(CIDirection by) =>
-        Group.Info.FullGroupPreferences.FullDelete.Enable == GroupFeatureEnabled.On;
+    public override bool DeletesFully(CIDirection by) => DeletesFully((Author(by) ?? Group.User).Role);
+
+    /// <summary>Whether what a member of that role deletes leaves nothing behind.</summary>
+    public bool DeletesFully(GroupMemberRole role) =>
+        GroupPreferenceRules.Allows(GroupPreferenceRules.FullDelete(Group.Info.FullGroupPreferences), role);
 
     public override void RequireReady(ChatAct act)
     {
@@ -197,7 +200,7 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
 
     private void Block(ChatItem received)
     {
-        if (DeletesFully(received.ChatDir))
+        if (Group.Info.FullGroupPreferences.FullDelete.Enable == GroupFeatureEnabled.On)
         {
             Replace(received, new RcvBlockedCIContent(), "blocked");
         }

@@ -28,8 +28,7 @@ internal static class GroupCommands
             static args => (GroupId: args.Int64(), Profile: args.Literal(" ").Json<GroupProfile>("displayName", "fullName")),
             static (core, args) => GroupProfiles.Update(core, args.GroupId, args.Profile)),
 
-        // Only core 7.0 knows these two. No simulated group has relays; the commands that give it some are not simulated.
-        Route.To("/_get relays #", static args => args.Int64(), ListRelays),
+        // Only core 7.0 knows it.
         Route.To("/_set custom #",
             static args => (GroupId: args.Int64(), Data: args.TryLiteral(" ") ? args.Json<JsonElement>() : (JsonElement?)null),
             static (core, args) => SetCustomData(core, args.GroupId, args.Data)),
@@ -38,7 +37,16 @@ internal static class GroupCommands
     private static GroupCreatedResponse Create(ChatCore core, Account account, GroupProfile profile, bool incognito)
     {
         DisplayNames.Require(profile.DisplayName);
-        var group = core.Groups.Add(
+        var group = Add(account, profile, incognito);
+        AnnounceNew(group);
+        return new() { User = account.User, GroupInfo = group.Info };
+    }
+
+    /// <summary>Adds a group that the user owns.</summary>
+    public static LocalGroup Add(Account account, GroupProfile profile, bool incognito)
+    {
+        var core = account.Core;
+        return core.Groups.Add(
             account,
             profile,
             new GroupMember
@@ -51,9 +59,13 @@ internal static class GroupCommands
             incognito ? Profiles.Keep(new Profile { DisplayName = core.Random.Name() }, core.ProfileIds.Take()) : null,
             host: null,
             info => new LocalGroup(account, info));
+    }
+
+    /// <summary>Adds the items that the chat of the user's own group begins with, and says so.</summary>
+    public static void AnnounceNew(LocalGroup group)
+    {
         GroupItems.Emit(group.Chat, GroupFeatureItems.AddBanner(group.Chat));
         GroupFeatureItems.Announce(group.Chat, group.Chat.FromUser);
-        return new() { User = account.User, GroupInfo = group.Info };
     }
 
     // A core reads the id of a contact here, and makes nothing of it.
@@ -62,12 +74,6 @@ internal static class GroupCommands
         var groups = core.Groups.Of(account).Where(group => group.Chat.Matches(search)).ToList();
         groups.ForEach(group => group.Refresh());
         return new() { User = account.User, Groups = [.. groups.Select(group => group.Info)] };
-    }
-
-    private static GroupRelaysResponse ListRelays(ChatCore core, long groupId)
-    {
-        var group = core.Groups.Require(groupId);
-        return new() { User = group.Account.User, GroupInfo = group.Info };
     }
 
     private static CmdOkResponse SetCustomData(ChatCore core, long groupId, JsonElement? data)

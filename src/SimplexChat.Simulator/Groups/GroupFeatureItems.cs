@@ -45,7 +45,7 @@ internal static class GroupFeatureItems
     [
         new(GroupFeature.TimedMessages, preferences.TimedMessages.Enable, preferences.TimedMessages.Ttl),
         new(GroupFeature.DirectMessages, preferences.DirectMessages),
-        new(GroupFeature.FullDelete, preferences.FullDelete.Enable),
+        new(GroupFeature.FullDelete, GroupPreferenceRules.FullDelete(preferences)),
         new(GroupFeature.Reactions, preferences.Reactions.Enable),
         new(GroupFeature.Voice, preferences.Voice),
         new(GroupFeature.Files, preferences.Files),

@@ -67,7 +67,12 @@ internal static class GroupInvitations
             chat.FromUser,
             new SndGroupInvitationCIContent { GroupInvitation = content, MemberRole = member.Role },
             "sent " + InWords(content, member.Role),
-            complete: added => added.Meta.ItemSharedMsgId = group.Core.Random.MessageId());
+            complete: added =>
+            {
+                added.Meta.ItemSharedMsgId = group.Core.Random.MessageId();
+                added.Meta.ItemTimed = TimedMessages.Sent(chat, ttl: null, live: false);
+            });
+        TimedMessages.Plan(chat, item);
         group.Core.Emit(new NewChatItemsEvent { User = group.Account.User, ChatItems = [chat.ShowNew(item)] });
 
         var notice = new GroupNotice(item.Meta.ItemSharedMsgId!, group.Core.Clock.NowInSeconds());
@@ -197,6 +202,7 @@ internal static class GroupInvitations
             chat.Contact.Profile.ToProfile(),
             chat.Contact,
             hostId);
+        group.Info.BusinessChat = invitee.Group.Info.BusinessChat;
         GroupFeatureItems.AddBanner(group.Chat);
         return group;
     }

@@ -5,6 +5,9 @@ namespace SimplexChat.Simulator;
 /// <summary>Items that tell what happened in a group.</summary>
 internal static class GroupItems
 {
+    /// <summary>What the chat says of every member who connects.</summary>
+    public static RcvGroupEvent Connected { get; } = new MemberConnectedRcvGroupEvent();
+
     /// <summary>Notes what the user did. The members are told of it in a message with that id.</summary>
     public static ChatItem Add(GroupChat chat, SndGroupEvent groupEvent, string? sharedId = null) => ChatItems.Add(
         chat,
@@ -18,18 +21,19 @@ internal static class GroupItems
     /// <param name="member">The member.</param>
     /// <param name="groupEvent">What it did.</param>
     /// <param name="notice">The message that tells of it; null if the core found out by itself.</param>
-    public static void Announce(GroupChat chat, LocalMember member, RcvGroupEvent groupEvent, GroupNotice? notice = null) =>
-        Emit(chat, ChatItems.Add(
+    public static void Announce(GroupChat chat, LocalMember member, RcvGroupEvent groupEvent, GroupNotice? notice = null)
+    {
+        var item = ChatItems.Make(
             chat,
             GroupChat.From(member),
             new RcvGroupEventCIContent { RcvGroupEvent = groupEvent },
             InWords(groupEvent),
-            notice?.Time,
-            item =>
-            {
-                item.Meta.ItemSharedMsgId = notice?.SharedId;
-                item.Meta.ItemStatus = ConcernsUser(groupEvent) ? new RcvNewCIStatus() : new RcvReadCIStatus();
-            }));
+            notice?.Time);
+        item.Meta.ItemSharedMsgId = notice?.SharedId;
+        item.Meta.ItemStatus = ConcernsUser(groupEvent) ? new RcvNewCIStatus() : new RcvReadCIStatus();
+        chat.Add(item.Meta.ItemId, new GroupNoticeItem(member, groupEvent, item.Meta));
+        Emit(chat, item);
+    }
 
     /// <summary>Says that there are new items.</summary>
     public static void Emit(GroupChat chat, params ChatItem[] items) => chat.Core.Emit(new NewChatItemsEvent
@@ -53,7 +57,8 @@ internal static class GroupItems
         _ => throw new ArgumentOutOfRangeException(nameof(groupEvent), groupEvent.Type, null),
     };
 
-    private static string InWords(RcvGroupEvent groupEvent) => groupEvent switch
+    /// <summary>What a member did, in words.</summary>
+    public static string InWords(RcvGroupEvent groupEvent) => groupEvent switch
     {
         MemberAddedRcvGroupEvent added => $"added {Name(added.Profile)}",
         MemberConnectedRcvGroupEvent => "connected",

@@ -54,7 +54,11 @@ internal static class GroupJoinRequests
         },
         profile);
 
-    private static void Accepted(GroupLinkTarget link, LocalMember member, ContactConnection requester)
+    /// <summary>Takes in that the host lets the user in.</summary>
+    /// <param name="link">The link that the user followed.</param>
+    /// <param name="member">The user, as the host knows it.</param>
+    /// <param name="requester">The connection by which the user asked.</param>
+    public static void Accepted(LinkTarget link, LocalMember member, ContactConnection requester)
     {
         if (!requester.Core.Connections.Contains(requester))
         {
@@ -73,18 +77,19 @@ internal static class GroupJoinRequests
     }
 
     // The connection by which the user asked becomes the one to the host.
-    private static LocalMember Create(GroupLinkTarget link, LocalMember member, ContactConnection requester)
+    private static LocalMember Create(LinkTarget link, LocalMember member, ContactConnection requester)
     {
         var core = requester.Core;
         core.Connections.Detach(requester);
         var hostId = core.Groups.TakeMemberId();
-        var inviter = link.Group.User.Record;
+        var inviter = member.Group.User.Record;
+        var business = member.Group.Info.BusinessChat;
         var incognito = requester.IncognitoProfile is { } profile
             ? Profiles.Keep(profile, requester.Record.CustomUserProfileId!.Value)
             : null;
         var group = core.Groups.Add(
             requester.Account,
-            link.Group.Info.GroupProfile,
+            business is null ? member.Group.Info.GroupProfile : BusinessRequests.ProfileFor(member),
             new GroupMember
             {
                 MemberId = member.Record.MemberId,
@@ -95,7 +100,9 @@ internal static class GroupJoinRequests
             incognito,
             hostId,
             info => new LocalGroup(requester.Account, info) { JoinedBy = link });
+        group.Info.UseRelays = member.Group.Info.UseRelays;
         group.Info.ViaGroupLinkUri = link.Link.ConnFullLink;
+        group.Info.BusinessChat = business is null ? null : business with { ChatType = BusinessChatType.Business };
         var host = core.Groups.AddMember(
             group,
             new GroupMember
@@ -116,7 +123,7 @@ internal static class GroupJoinRequests
         connection.ConnType = ConnType.Member;
         connection.ConnStatus = ConnectionStatus.Requested;
         connection.EntityId = host.Id;
-        connection.ViaGroupLink = true;
+        connection.ViaGroupLink = link is GroupLinkTarget;
         host.Record.ActiveConn = connection;
         group.Refresh();
         GroupFeatureItems.AddBanner(group.Chat);

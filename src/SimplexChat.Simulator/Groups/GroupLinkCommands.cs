@@ -26,10 +26,19 @@ internal static class GroupLinkCommands
         }
 
         core.Network.Relay.Require();
-        var groupLinkId = core.Random.Base64Url(16);
-        group.Link = new GroupLinkTarget(group, core.Network.Relay.NewGroupLink(groupLinkId), groupLinkId, role);
-        core.Network.Links.Add(group.Link);
-        return new() { User = group.Account.User, GroupInfo = group.Info, GroupLink = group.Link.Record };
+        var link = Add(group, role);
+        return new() { User = group.Account.User, GroupInfo = group.Info, GroupLink = link.Record };
+    }
+
+    /// <summary>Gives a group a link.</summary>
+    public static GroupLinkTarget Add(LocalGroup group, GroupMemberRole role)
+    {
+        var network = group.Core.Network;
+        var groupLinkId = group.Core.Random.Base64Url(16);
+        var link = new GroupLinkTarget(group, network.Relay.NewGroupLink(groupLinkId), groupLinkId, role);
+        group.Link = link;
+        network.Links.Add(link);
+        return link;
     }
 
     private static GroupLinkResponse SetRole(ChatCore core, long groupId, GroupMemberRole role)

@@ -22,12 +22,20 @@ internal static class GroupLinkPlans
             return new ConnectingConfirmReconnectGroupLinkPlan();
         }
 
-        var group = account.Core.Groups.Of(account).LastOrDefault(known => known.JoinedBy == target);
-        return group?.User.Status switch
-        {
-            { } status when MemberStatus.IsActive(status) => new KnownGroupLinkPlan { GroupInfo = group.Info },
-            { } status when !MemberStatus.IsGone(status) => new ConnectingProhibitGroupLinkPlan { GroupInfo = group.Info },
-            _ => new OkGroupLinkPlan { GroupSLinkData = isShort ? target.Data : null },
-        };
+        return FindJoined(account, target) is { } group
+            ? For(group, isShort ? target.Data : null)
+            : new OkGroupLinkPlan { GroupSLinkData = isShort ? target.Data : null };
     }
+
+    /// <summary>The group that a user joined last by a link, or by the address of a business.</summary>
+    public static LocalGroup? FindJoined(Account account, LinkTarget? target) => target is null
+        ? null
+        : account.Core.Groups.Of(account).LastOrDefault(known => known.JoinedBy == target);
+
+    public static GroupLinkPlan For(LocalGroup group, GroupShortLinkData? data) => group.User.Status switch
+    {
+        var status when MemberStatus.IsActive(status) => new KnownGroupLinkPlan { GroupInfo = group.Info },
+        var status when !MemberStatus.IsGone(status) => new ConnectingProhibitGroupLinkPlan { GroupInfo = group.Info },
+        _ => new OkGroupLinkPlan { GroupSLinkData = data },
+    };
 }

@@ -30,6 +30,7 @@ internal sealed class GroupLinkTarget(LocalGroup group, CreatedConnLink link, st
         Group.Link = null;
         Core.Network.Links.Remove(this);
         Core.Connections.Ids.Release(_connectionId);
+        Core.ForgetLink(Record.UserContactLinkId);
         Core.UserLinkIds.Release(Record.UserContactLinkId);
     }
 

@@ -16,7 +16,8 @@ internal static class GroupProfiles
 
         var before = Apply(group, profile);
         var notice = GroupNotice.New(core);
-        MemberChanges.Tell(group.Members.ListeningOrPending, by => Receive(by, profile, notice));
+        var isBusiness = group.Info.BusinessChat is not null;
+        MemberChanges.Tell(group.Members.ListeningOrPending, by => Receive(by, isBusiness ? WithPreferences(by, profile) : profile, notice));
         if (!SayTheSame(before.GroupProfile, profile))
         {
             GroupItems.Emit(group.Chat, GroupItems.Add(
@@ -26,6 +27,24 @@ internal static class GroupProfiles
         GroupFeatureItems.AnnounceChanges(group.Chat, group.Chat.FromUser, before.FullGroupPreferences);
         return new() { User = group.Account.User, FromGroup = before, ToGroup = group.Info };
     }
+
+    /// <summary>Gives the group of a business and its customer the new name of the member it goes by.</summary>
+    public static void Rename(LocalMember member, Profile profile)
+    {
+        var group = member.Group;
+        var before = Apply(group, BusinessRequests.ToGroup(profile, group.Info.GroupProfile.GroupPreferences!));
+        group.Core.Emit(new GroupUpdatedEvent
+        {
+            User = group.Account.User,
+            FromGroup = before,
+            ToGroup = group.Info,
+            Member = member.Record,
+        });
+    }
+
+    // In the group of a business each side has its own name for it.
+    private static GroupProfile WithPreferences(LocalMember member, GroupProfile profile) =>
+        member.Group.Info.GroupProfile with { GroupPreferences = profile.GroupPreferences };
 
     private static void Receive(LocalMember by, GroupProfile profile, GroupNotice notice)
     {

@@ -27,7 +27,7 @@ internal static class Introductions
 
         if (forReview)
         {
-            member.IntroducedTo.UnionWith(strangers);
+            member.IntroducedTo = [.. member.IntroducedTo, .. strangers];
         }
 
         var notice = GroupNotice.New(core);
@@ -134,7 +134,7 @@ internal static class Introductions
     {
         var group = member.Group;
         MemberConnections.SetReady(member);
-        GroupItems.Announce(group.ChatWith(member), member, new MemberConnectedRcvGroupEvent());
+        GroupItems.Announce(group.ChatWith(member), member, GroupItems.Connected);
         group.Core.Emit(new ConnectedToGroupMemberEvent
         {
             User = group.Account.User,
@@ -145,5 +145,7 @@ internal static class Introductions
         {
             member.Status = GroupMemberStatus.Connected;
         }
+
+        member.Rest();
     }
 }

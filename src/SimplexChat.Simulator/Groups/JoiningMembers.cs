@@ -33,7 +33,7 @@ internal static class JoiningMembers
         group.Core.Emit(new UserJoinedGroupEvent { User = group.Account.User, GroupInfo = group.Info, HostMember = host.Record });
         var chat = group.ChatWith(host);
         GroupFeatureItems.Announce(chat, GroupChat.From(host));
-        GroupItems.Announce(chat, host, new MemberConnectedRcvGroupEvent());
+        GroupItems.Announce(chat, host, GroupItems.Connected);
         if (!group.User.IsPending)
         {
             AnnounceDescription(group, host);
@@ -42,10 +42,12 @@ internal static class JoiningMembers
         host.Send(ConnectedToMember);
     }
 
-    /// <summary>What a group says of itself is the first message a new member reads.</summary>
+    /// <summary>
+    /// What a group says of itself is the first message a new member reads, unless the host sends it after what was said.
+    /// </summary>
     public static void AnnounceDescription(LocalGroup group, LocalMember host)
     {
-        if (group.Info.GroupProfile.Description is { } description)
+        if (!GroupHistory.IsShown(group) && group.Info.GroupProfile.Description is { } description)
         {
             var content = new TextMsgContent { Text = description };
             GroupItems.Emit(group.Chat, ChatItems.Add(group.Chat, GroupChat.From(host), content, static _ => { }));
@@ -57,13 +59,14 @@ internal static class JoiningMembers
     {
         var group = member.Group;
         MemberConnections.SetReady(member);
+        BusinessRequests.Reply(member);
         var chat = group.ChatWith(member);
         if (member.IsPending)
         {
             SupportStats.CountAttention(group, before: false, now: true);
         }
 
-        GroupItems.Announce(chat, member, new MemberConnectedRcvGroupEvent());
+        GroupItems.Announce(chat, member, GroupItems.Connected);
         if (member.IsPending)
         {
             GroupItems.Announce(chat, member, new NewMemberPendingReviewRcvGroupEvent());
@@ -87,6 +90,10 @@ internal static class JoiningMembers
         else
         {
             Introductions.Introduce(member);
+            if (!BusinessRequests.IsCustomer(member))
+            {
+                GroupHistory.Send(member);
+            }
         }
     }
 }

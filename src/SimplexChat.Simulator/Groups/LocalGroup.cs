@@ -33,11 +33,14 @@ internal sealed class LocalGroup
     /// <summary>What everybody in the group reads.</summary>
     public GroupChat Chat { get; }
 
+    /// <summary>The chat relays of a public group.</summary>
+    public IReadOnlyList<GroupRelay> Relays { get; set; } = [];
+
     /// <summary>The link by which others join.</summary>
     public GroupLinkTarget? Link { get; set; }
 
-    /// <summary>The link by which the user joined.</summary>
-    public GroupLinkTarget? JoinedBy { get; init; }
+    /// <summary>The link, or the address of a business, by which the user joined.</summary>
+    public LinkTarget? JoinedBy { get; init; }
 
     /// <summary>The invitation by which the user joined or may join.</summary>
     public GroupInvitation? Invitation { get; init; }
@@ -102,6 +105,16 @@ internal sealed class LocalGroup
     /// <summary>Where to note what a member does: those who wait to be let in are in their support chat only.</summary>
     public GroupChat ChatWith(LocalMember member) =>
         User.IsPending ? SupportOf(User) : member.IsPending ? SupportOf(member) : Chat;
+
+    /// <summary>Forgets all that was said.</summary>
+    public void ClearHistory()
+    {
+        Chat.History.Clear();
+        foreach (var support in _support.Values)
+        {
+            support.History.Clear();
+        }
+    }
 
     /// <summary>Sees whether the user may do what takes a role.</summary>
     /// <exception cref="CoreRefusal">The role is too low, or the user is no member.</exception>

@@ -6,30 +6,47 @@ namespace SimplexChat.Simulator;
 internal sealed class LocalMember(LocalGroup group, GroupMember record)
 {
     private bool _disconnected;
+    private RestingConnection? _resting;
 
     public LocalGroup Group { get; } = group;
 
-    public GroupMember Record { get; } = record;
+    /// <summary>What the core shows of the member, its connection included.</summary>
+    public GroupMember Record
+    {
+        get
+        {
+            if (_resting is not null)
+            {
+                record.ActiveConn = _resting.ToConnection(record.GroupMemberId);
+                _resting = null;
+            }
 
-    public long Id => Record.GroupMemberId;
+            return record;
+        }
+    }
 
-    public GroupMemberRole Role => Record.MemberRole;
+    public long Id => record.GroupMemberId;
+
+    public GroupMemberRole Role => record.MemberRole;
+
+    /// <summary>The id of the contact that the member is; null if it is none.</summary>
+    public long? ContactId => record.MemberContactId;
 
     /// <summary>This core's user, as the member's core knows it; null until the two have met.</summary>
     public LocalMember? Peer { get; private set; }
 
     /// <summary>With whom a member who waits to be let in has met already.</summary>
-    public HashSet<LocalMember> IntroducedTo { get; } = [];
+    public IReadOnlyCollection<LocalMember> IntroducedTo { get; set; } = [];
 
     public GroupMemberStatus Status
     {
-        get => Record.MemberStatus;
+        get => record.MemberStatus;
         set
         {
-            Group.Count(-1, Record.MemberStatus);
+            Group.Count(-1, record.MemberStatus);
             Group.Count(1, value);
-            Record.MemberStatus = value;
-            Record.UpdatedAt = Group.Core.Clock.Now();
+            record.MemberStatus = value;
+            record.UpdatedAt = Group.Core.Clock.Now();
         }
     }
 
@@ -41,11 +58,21 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
     public bool IsConnected => Peer is not null && !_disconnected;
 
     /// <summary>Whether the member gets what is said in the group.</summary>
-    public bool IsListening => IsConnected && ReferenceEquals(Record.ActiveConn?.ConnStatus, ConnectionStatus.Ready)
-        && MemberStatus.IsCurrent(Status);
+    public bool IsListening => IsConnected
+        && (_resting is not null || ReferenceEquals(record.ActiveConn?.ConnStatus, ConnectionStatus.Ready)) && MemberStatus.IsCurrent(Status);
 
     /// <summary>The record as it is now, which later changes leave as it is.</summary>
     public GroupMember Snapshot() => Record with { };
+
+    /// <summary>Keeps of a working connection only what it takes to show it again.</summary>
+    public void Rest()
+    {
+        if (record.ActiveConn is { } connection && ReferenceEquals(connection.ConnStatus, ConnectionStatus.Ready))
+        {
+            _resting = new RestingConnection(connection);
+            record.ActiveConn = null;
+        }
+    }
 
     /// <summary>Joins the connection on which the member waits.</summary>
     public void Meet(LocalMember waiting)

@@ -5,6 +5,8 @@ namespace SimplexChat.Simulator;
 /// <summary>What a host tells of one member to another.</summary>
 internal sealed record MemberCard(string MemberId, GroupMemberRole Role, Profile Profile, bool IsBlocked)
 {
+    private static readonly InvitedBy Unknown = new UnknownInvitedBy();
+
     public static MemberCard Of(LocalMember member) => new(
         member.Record.MemberId,
         member.Role,
@@ -22,7 +24,7 @@ internal sealed record MemberCard(string MemberId, GroupMemberRole Role, Profile
                 MemberCategory = category,
                 MemberStatus = status,
                 BlockedByAdmin = IsBlocked,
-                InvitedBy = new UnknownInvitedBy(),
+                InvitedBy = Unknown,
                 InvitedByGroupMemberId = invitedBy?.Id,
             },
             Profile);

@@ -46,6 +46,11 @@ internal static class MemberProfiles
             return;
         }
 
+        if (BusinessRequests.IsNamesake(member))
+        {
+            GroupProfiles.Rename(member, profile);
+        }
+
         var before = member.Snapshot();
         member.Record.MemberProfile = Profiles.Keep(profile, member.Record.MemberProfile.ProfileId);
         if (known.DisplayName != profile.DisplayName)

@@ -69,7 +69,7 @@ internal static class Moderation
 
     private static ChatItemDeletion Apply(GroupChat chat, ChatItem item, GroupMember by, UtcTime time)
     {
-        if (chat.DeletesFully(item.ChatDir))
+        if (chat.DeletesFully(by.MemberRole))
         {
             item.Content = ChatItems.IsSent(item.ChatDir) ? new SndModeratedCIContent() : new RcvModeratedCIContent();
             item.FormattedText = null;

@@ -33,6 +33,22 @@ internal static class SupportStats
         }
     }
 
+    /// <summary>Takes in that the user has read everything.</summary>
+    public static void Clear(GroupChat chat)
+    {
+        if (chat.Supported is not { Record.SupportChat: { } stats } member)
+        {
+            return;
+        }
+
+        var before = NeedsAttention(member);
+        (stats.Unread, stats.MemberAttention, stats.Mentions) = (0, 0, 0);
+        if (member != chat.Group.User)
+        {
+            CountAttention(chat.Group, before, NeedsAttention(member));
+        }
+    }
+
     public static bool NeedsAttention(LocalMember member) =>
         member.IsPending || member.Record.SupportChat is { MemberAttention: > 0 } or { Mentions: > 0 };
 

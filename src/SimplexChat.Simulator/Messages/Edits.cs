@@ -6,11 +6,16 @@ namespace SimplexChat.Simulator;
 internal static class Edits
 {
     /// <summary>Puts another message in an item's place. A live one is still being written: it does not count as edited.</summary>
-    public static void Apply(ChatItem item, MsgContent content, bool live, SimulatorClock clock)
+    public static void Apply(Chat chat, ChatItem item, MsgContent content, bool live)
     {
-        ChatItems.Replace(item, content, clock);
-        item.Meta.ItemEdited |= item.Meta.ItemLive is not true;
+        var wasLive = item.Meta.ItemLive is true;
+        ChatItems.Replace(item, content, chat.Core.Clock);
+        item.Meta.ItemEdited |= !wasLive;
         item.Meta.ItemLive = live ? true : null;
+        if (wasLive && !live && item.Meta.ItemStatus is not RcvNewCIStatus)
+        {
+            TimedMessages.Begin(chat, item);
+        }
     }
 
     /// <summary>Whether the message differs from the item's.</summary>

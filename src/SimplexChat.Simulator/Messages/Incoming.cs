@@ -16,8 +16,12 @@ internal static class Incoming
             {
                 received.Meta.ItemSharedMsgId = sent.Meta.ItemSharedMsgId;
                 received.Meta.ItemLive = sent.Meta.ItemLive;
-                received.Meta.ItemTimed = TimedMessages.Received(chat, sent.Meta.ItemTimed);
-                received.QuotedItem = Quotes.Receive(chat, direction, sent.QuotedItem);
+                received.Meta.ItemTimed = TimedMessages.Received(chat, message);
+                received.Meta.ForwardedByMember = message.ForwardedBy?.Id;
+
+                // Whom a quote is of is said as the one sees it from whom it comes.
+                received.QuotedItem = Quotes.Receive(
+                    chat, message.ForwardedBy is { } host ? GroupChat.From(host) : direction, sent.QuotedItem);
                 if (sent.File is { } file)
                 {
                     chat.Core.Files.Add(id => new ReceivedFile(id, chat, received, file));
@@ -25,7 +29,7 @@ internal static class Incoming
 
                 chat.Adopt(received, sent);
             },
-            SimulatorClock.InSeconds(message.SentAt));
+            message.Time);
         chat.Core.Emit(new NewChatItemsEvent { User = chat.Account.User, ChatItems = [chat.ShowNew(item)] });
         if (chat.SendsReceipts)
         {
@@ -37,7 +41,7 @@ internal static class Incoming
     {
         if (Find(chat, direction, sent.Meta.ItemSharedMsgId) is { } item)
         {
-            Edits.Apply(item, ChatItems.Message(sent)!, live, chat.Core.Clock);
+            Edits.Apply(chat, item, ChatItems.Message(sent)!, live);
             chat.AdoptMentions(item, sent);
             chat.Core.Emit(new ChatItemUpdatedEvent { User = chat.Account.User, ChatItem = chat.Show(item) });
         }

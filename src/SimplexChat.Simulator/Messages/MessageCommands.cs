@@ -70,7 +70,7 @@ internal static class MessageCommands
         }
 
         item.Mentions = chat.Mention(content, message.Mentions);
-        Edits.Apply(item, content, live, core.Clock);
+        Edits.Apply(chat, item, content, live);
         var sent = ChatItems.Copy(item);
         chat.Tell((other, direction) => Incoming.Update(other, direction, sent, live));
         return new ChatItemUpdatedResponse { User = core.Active.User, ChatItem = chat.Show(item) };

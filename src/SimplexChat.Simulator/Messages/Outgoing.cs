@@ -49,6 +49,7 @@ internal static class Outgoing
         Report(chat, errors, anyTaken: taken.Count > 0);
         chat.Dispatch(taken);
         sending.ForEach(FileSending.Start);
+        taken.ForEach(item => TimedMessages.Plan(chat, item));
         return [.. taken.Select(chat.ShowNew)];
     }
 

@@ -10,15 +10,49 @@ internal static class TimedMessages
     {
         var (allowed, usual) = chat.TimedMessages;
         return allowed && (ttl ?? usual) is { } seconds
-            ? new()
-            {
-                Ttl = seconds,
-                DeleteAt = live ? null : chat.Core.Clock.Now().UtcDateTime.AddSeconds(seconds),
-            }
+            ? new() { Ttl = seconds, DeleteAt = live ? null : After(chat, seconds) }
             : null;
     }
 
     /// <summary>The time of a message that came in; it counts from when it is read.</summary>
-    public static CITimed? Received(Chat chat, CITimed? sent) =>
-        chat.TimedMessages.Allowed && sent is not null ? new() { Ttl = sent.Ttl } : null;
+    public static CITimed? Received(Chat chat, MessageOnTheWay message) =>
+        message.Item.Meta.ItemTimed is { Ttl: var seconds } && (message.ForwardedBy is not null || chat.TimedMessages.Allowed)
+            ? new() { Ttl = seconds }
+            : null;
+
+    /// <summary>Has a message disappear when its time has come, if it has one.</summary>
+    public static void Plan(Chat chat, ChatItem item)
+    {
+        if (item.Meta.ItemTimed?.DeleteAt is { } time)
+        {
+            chat.Core.Network.Timetable.Add(time, () => chat.Core.Network.PostWithin(chat.Core, () => Expire(chat, item)));
+        }
+    }
+
+    /// <summary>Has a message's time begin, unless it has none or has begun.</summary>
+    public static void Begin(Chat chat, ChatItem item)
+    {
+        if (item.Meta.ItemTimed is { DeleteAt: null } timed)
+        {
+            item.Meta.ItemTimed = timed with { DeleteAt = After(chat, timed.Ttl) };
+            Plan(chat, item);
+        }
+    }
+
+    private static UtcTime After(Chat chat, int seconds) => chat.Core.Clock.Now().UtcDateTime.AddSeconds(seconds);
+
+    // It may have been deleted meanwhile.
+    private static void Expire(Chat chat, ChatItem item)
+    {
+        if (chat.History.Find(item.Meta.ItemId) == item)
+        {
+            chat.Core.Emit(new ChatItemsDeletedEvent
+            {
+                User = chat.Account.User,
+                ChatItemDeletions = [Deletions.Remove(chat, item)],
+                ByUser = true,
+                Timed = true,
+            });
+        }
+    }
 }

@@ -15,11 +15,14 @@ internal sealed class CoreNetwork
         Clock = clock;
         Random = new RandomSource(seed);
         Relay = new Relay(Random);
+        Timetable = new Timetable(clock, () => Pump.Post(DeliverAll));
     }
 
     public CorePump Pump { get; } = new();
 
     public SimulatorClock Clock { get; }
+
+    public Timetable Timetable { get; }
 
     public RandomSource Random { get; }
 
@@ -104,13 +107,17 @@ internal sealed class CoreNetwork
         }
     }
 
-    /// <summary>Delivers everything, in the order it was sent.</summary>
+    /// <summary>Delivers everything, in the order it was sent, and does what is due.</summary>
     public void DeliverAll()
     {
-        while (_order.Count > 0)
+        do
         {
-            DeliverNext(_order.Dequeue());
+            while (_order.Count > 0)
+            {
+                DeliverNext(_order.Dequeue());
+            }
         }
+        while (Timetable.DoNext());
     }
 
     /// <summary>Goes on to deliver to a core that was stopped.</summary>

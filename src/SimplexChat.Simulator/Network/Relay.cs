@@ -69,6 +69,9 @@ internal sealed class Relay(RandomSource random)
         ConnShortLink = $"https://{Host}/g#{Unpadded(random, 32)}{ShortLinkEnd}",
     };
 
+    /// <summary>The address of a chat relay.</summary>
+    public string ChatRelayLink(long id) => $"https://{Host}/r#{_fileKeyHash}{id}{ShortLinkEnd}";
+
     /// <summary>A link for one.</summary>
     public CreatedConnLink NewInvitationLink()
     {

@@ -16,7 +16,22 @@ internal sealed class AccountBook(ChatCore core)
     public Account Active =>
         All.FirstOrDefault(account => account.User.ActiveUser) ?? throw CoreRefusal.Of(new NoActiveUserChatErrorType());
 
-    public Account? Find(long userId) => _accounts.TryGetValue(userId, out var account) ? account : null;
+    /// <summary>The users that are not hidden.</summary>
+    public IEnumerable<Account> Visible => All.Where(account => account.User.ViewPwdHash is null);
+
+    /// <exception cref="CoreRefusal">There is no such user.</exception>
+    public Account Require(long userId) => _accounts.TryGetValue(userId, out var account) ? account : throw Unknown;
+
+    /// <summary>A user who may be hidden: then it takes its password, but for the active one.</summary>
+    /// <exception cref="CoreRefusal">There is no such user, or the password is wrong, which looks the same.</exception>
+    public Account Require(long userId, string? password)
+    {
+        var account = Require(userId);
+        return account.User.ViewPwdHash is not { } hash
+            || (password is null ? account.User.ActiveUser : ViewPassword.IsOf(hash, password))
+            ? account
+            : throw Unknown;
+    }
 
     /// <summary>The active user, if it is the one a command names.</summary>
     /// <exception cref="CoreRefusal">It is another.</exception>
@@ -82,6 +97,8 @@ internal sealed class AccountBook(ChatCore core)
         _ids.Release(account.User.UserId);
         _noteFolderIds.Release(account.Notes.Folder.NoteFolderId);
     }
+
+    private static CoreRefusal Unknown => CoreRefusal.Of(new UserUnknownChatErrorType());
 
     private NoteFolder NewNoteFolder(long userId)
     {

@@ -11,10 +11,10 @@ internal static class UserCommands
         Route.To("/users", List).AlsoStopped(),
         Route.To("/_create user ", static args => args.Json<NewUser>("pastTimestamp"), Create).AlsoStopped(),
         Route.To("/_user ", static args => (UserId: args.Int64(), Password: args.Password()),
-            static (core, args) => Switch(core, args.UserId)),
+            static (core, args) => Switch(core, args.UserId, args.Password)),
         Route.To("/_delete user ",
             static args => (UserId: args.Int64(), DeleteQueues: args.Literal(" del_smp=").OnOff(), Password: args.Password()),
-            static (core, args) => Delete(core, args.UserId)),
+            static (core, args) => Delete(core, args.UserId, args.Password)),
         Route.To("/_profile ",
             static args => (UserId: args.Int64(), Profile: args.Literal(" ").Json<Profile>("displayName", "fullName")),
             static (core, args) => UpdateProfile(core, core.Accounts.RequireActive(args.UserId), args.Profile)),
@@ -71,25 +71,28 @@ internal static class UserCommands
     {
         var profile = newUser.Profile ?? new Profile { DisplayName = core.Random.Name() };
         DisplayNames.Require(profile.DisplayName);
-        if (core.Accounts.All.Any(account => account.User.LocalDisplayName == profile.DisplayName))
+        if (core.Accounts.All.FirstOrDefault(account => account.User.LocalDisplayName == profile.DisplayName) is { User: var other })
         {
-            throw CoreRefusal.Of(new UserExistsChatErrorType { ContactName = profile.DisplayName });
+            // A hidden one is not given away.
+            throw CoreRefusal.Of(other.ActiveUser || other.ViewPwdHash is null
+                ? new UserExistsChatErrorType { ContactName = profile.DisplayName }
+                : new InvalidDisplayNameChatErrorType { DisplayName = profile.DisplayName, ValidName = "" });
         }
 
         return new() { User = core.Accounts.Add(profile).User };
     }
 
-    private static ActiveUserResponse Switch(ChatCore core, long userId)
+    private static ActiveUserResponse Switch(ChatCore core, long userId, string? password)
     {
-        var account = Require(core, userId);
+        var account = core.Accounts.Require(userId, password);
         core.Accounts.Activate(account);
         return new() { User = account.User };
     }
 
-    private static CmdOkResponse Delete(ChatCore core, long userId)
+    private static CmdOkResponse Delete(ChatCore core, long userId, string? password)
     {
-        var account = Require(core, userId);
-        if (account.User.ActiveUser && core.Accounts.All.Count() > 1)
+        var account = core.Accounts.Require(userId, password);
+        if (account.User.ActiveUser && core.Accounts.Visible.Any(other => other != account))
         {
             throw CoreRefusal.Of(new CantDeleteActiveUserChatErrorType { UserId = userId });
         }
@@ -101,13 +104,10 @@ internal static class UserCommands
 
     private static CmdOkResponse SetAutoAcceptMemberContacts(ChatCore core, long userId, bool on)
     {
-        var user = core.Accounts.RequireActive(userId).User;
-        user.AutoAcceptMemberContacts = on;
-        return new() { User = user };
+        var active = core.Active;
+        core.Accounts.Require(userId, password: null).User.AutoAcceptMemberContacts = on;
+        return new() { User = active.User };
     }
-
-    private static Account Require(ChatCore core, long userId) =>
-        core.Accounts.Find(userId) ?? throw CoreRefusal.Of(new UserUnknownChatErrorType());
 
     private static void Rename(Account account, string displayName)
     {

@@ -22,6 +22,21 @@ public sealed class CoreStateTests : TwoContactsTests
         Assert.Equal("chatItemsStatusesUpdated", Tag(await Alice.EventAsync()));
     }
 
+    [Theory]
+    [InlineData("""/_db export {"archivePath":"/tmp/archive.zip"}""", "commandError")]
+    [InlineData("""/_db import {"archivePath":"/tmp/archive.zip"}""", "commandError")]
+    [InlineData("""/_db encryption {"currentKey":"","newKey":"sesame"}""", null)]
+    [InlineData("/_db delete", null)]
+    public async Task The_database_may_be_changed_while_the_core_is_stopped(string command, string? refusal)
+    {
+        Assert.Equal("chatNotStopped", Error(await Bob.AskAsync(command)));
+        await Bob.AskAsync("/_stop");
+        var answer = await Bob.AskAsync(command);
+        Assert.Equal(refusal, Tag(answer) == "cmdOk" ? null : Error(answer));
+        var started = await Bob.AskAsync("/_start");
+        Assert.Equal(refusal is null ? "chatStoreChanged" : null, Tag(started) == "chatStarted" ? null : Error(started));
+    }
+
     [Fact]
     public async Task A_contact_keeps_what_the_user_notes_of_it()
     {

@@ -11,24 +11,28 @@ namespace SimplexChat.Tests.Simulator;
 internal sealed class ConversationReplay : IDisposable
 {
     private readonly CoreNetwork _network;
-    private readonly Dictionary<string, (ChatCore Core, CoreEvents Events)> _cores = [];
+    private readonly Dictionary<string, (ChatCore Core, ReplayPort Port)> _cores = [];
     private readonly ConversationComparer _comparer;
+    private readonly List<TranscriptLine> _played = [];
 
     public ConversationReplay(int seed = 1)
     {
         _network = new(seed, new SimulatorClock(new DateTime(2026, 11, 22, 8, 0, 0, DateTimeKind.Utc)));
-        _comparer = new ConversationComparer(Renaming);
+        _comparer = new ConversationComparer(Folders.Translate);
         foreach (var name in new[] { "alice", "bob", "carol" })
         {
             var core = new ChatCore(_network, name);
-            var events = new CoreEvents();
-            core.Clients.Attach(events);
-            _cores.Add(name, (core, events));
+            var port = new ReplayPort(said => Note(name, "event", "", said));
+            core.Clients.Attach(port);
+            _cores.Add(name, (core, port));
             Ask(name, $"/_files_folder {Folders.OfCore(name)}");
         }
+
+        _played.Clear();
     }
 
-    public Renaming Renaming { get; } = new();
+    /// <summary>What was said on the simulated cores, in order.</summary>
+    public Transcript Played => new("played", [.. _played]);
 
     public ConversationFolders Folders { get; } = new();
 
@@ -52,29 +56,27 @@ internal sealed class ConversationReplay : IDisposable
         var answers = new Dictionary<string, JsonElement>();
         foreach (var line in transcript.Lines)
         {
-            try
+            switch (line.Direction)
             {
-                switch (line.Direction)
-                {
-                    case "command":
-                        answers[line.Core] = Ask(line.Core, Renaming.Translate(line.Core, Folders.Translate(line.Command)));
-                        break;
-                    case "response":
-                        _comparer.Compare(line.Core, Folders.Translate(line.Response), answers[line.Core]);
-                        break;
-                    case "event":
-                        CompareEvents(line.Core, Folders.Translate(line.Response));
-                        break;
-                }
-            }
-            catch (ConversationException difference)
-            {
-                throw new ConversationException(
-                    $"{transcript.Name}:{line.Number}: {line.Core}, {line.Direction}: {difference.Message}");
+                case "command":
+                    answers[line.Core] = Ask(line.Core, Folders.Translate(_comparer.Translate(line)));
+                    break;
+                case "response":
+                    _comparer.CompareAnswer(transcript.Name, line, answers[line.Core]);
+                    break;
+                default:
+                    _comparer.CompareEvent(
+                        transcript.Name, line, _cores[line.Core].Port.Said, type => Deliver(line.Core) || (type == "chatError" && Retry(line.Core)));
+                    break;
             }
         }
 
-        ThrowIfMoreIsSaid(transcript);
+        _network.DeliverAll();
+        foreach (var (name, (_, port)) in _cores)
+        {
+            ConversationComparer.ThrowIfMore(transcript.Name, name, port.Said);
+        }
+
         return this;
     }
 
@@ -85,55 +87,25 @@ internal sealed class ConversationReplay : IDisposable
     /// <summary>Has a core carry out a command.</summary>
     public JsonElement Ask(string core, string command)
     {
+        Note(core, "command", command, default);
         using var answer = JsonDocument.Parse(Envelope.Answer(null, _cores[core].Core.Execute(command)));
-        return answer.RootElement.GetProperty("resp").Clone();
+        var response = answer.RootElement.GetProperty("resp").Clone();
+        Note(core, "response", "", response);
+        return response;
     }
 
     /// <summary>Lets everything under way arrive, and forgets what the cores say of it.</summary>
     public void Settle()
     {
         _network.DeliverAll();
-        foreach (var (_, events) in _cores.Values)
+        foreach (var (_, port) in _cores.Values)
         {
-            events.Waiting.ToList().ForEach(events.Take);
+            port.Said.Clear();
         }
     }
 
-    private void CompareEvents(string core, JsonElement recorded)
-    {
-        foreach (var expected in CoreEvents.Split(recorded))
-        {
-            var actual = Next(core, CoreEvents.Chat(expected), expected.GetProperty("type").GetString()!);
-            _cores[core].Events.Take(actual);
-            _comparer.Compare(core, expected, actual);
-        }
-    }
-
-    // The next event about that chat. Events about no chat are in no order: the next of that type.
-    private JsonElement Next(string core, (string Kind, string Id)? chat, string type)
-    {
-        while (true)
-        {
-            foreach (var waiting in _cores[core].Events.Waiting)
-            {
-                if (chat is null ? CoreEvents.Chat(waiting) is null && waiting.GetProperty("type").GetString() == type : IsAbout(core, chat.Value, waiting))
-                {
-                    return waiting;
-                }
-            }
-
-            if (!Deliver(core) && !(type == "chatError" && Retry(core)))
-            {
-                throw new ConversationException($"expected {type}, got nothing");
-            }
-        }
-    }
-
-    private bool IsAbout(string core, (string Kind, string Id) recorded, JsonElement actual) =>
-        CoreEvents.Chat(actual) is { } chat && chat.Kind == recorded.Kind
-            && (Renaming.Find(core, recorded.Kind, recorded.Id) is { } known
-                ? known == chat.Id
-                : !Renaming.IsTaken(core, recorded.Kind, chat.Id));
+    private void Note(string core, string direction, string command, JsonElement said) =>
+        _played.Add(new(_played.Count + 1, core, direction, null, command, said));
 
     // What waits for the core itself; if nothing does, what others have to take in first.
     private bool Deliver(string core) =>
@@ -142,17 +114,4 @@ internal sealed class ConversationReplay : IDisposable
 
     // An agent tries the relay again from time to time: here whenever the recorded one did.
     private bool Retry(string core) => _network.Relay.IsStopped && RelaySubscriptions.Retry(_cores[core].Core);
-
-    private void ThrowIfMoreIsSaid(Transcript transcript)
-    {
-        _network.DeliverAll();
-        foreach (var (name, (_, events)) in _cores)
-        {
-            if (events.Waiting.Count > 0)
-            {
-                throw new ConversationException(
-                    $"{transcript.Name}: {name} says more than was recorded: {events.Waiting[0].GetRawText()}");
-            }
-        }
-    }
 }

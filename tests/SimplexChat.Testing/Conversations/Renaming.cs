@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace SimplexChat.Tests.Simulator;
+namespace SimplexChat.Testing;
 
 /// <summary>Which id, key or link of one conversation stands for which of another: one for one.</summary>
-public sealed partial class Renaming
+internal sealed partial class Renaming
 {
     // What the numbers in commands are.
     private static readonly (Regex Place, string Kind)[] Places =
@@ -43,10 +43,11 @@ public sealed partial class Renaming
         return null;
     }
 
-    public string? Find(string scope, string kind, string recorded) =>
-        _there.TryGetValue((scope, kind, recorded), out var actual) ? actual : null;
-
-    public bool IsTaken(string scope, string kind, string actual) => _back.ContainsKey((scope, kind, actual));
+    /// <summary>Whether one value stands for another, or nothing is known of either.</summary>
+    public bool MayBe(string scope, string kind, string recorded, string actual) =>
+        _there.TryGetValue((scope, kind, recorded), out var known)
+            ? known == actual
+            : !_back.ContainsKey((scope, kind, actual));
 
     /// <summary>A recorded command, with the ids and links of the other conversation.</summary>
     public string Translate(string core, string command)
@@ -54,7 +55,7 @@ public sealed partial class Renaming
         foreach (var (place, kind) in Places)
         {
             command = place.Replace(command, match => match.Groups["before"].Value
-                + string.Join(",", match.Groups["id"].Value.Split(',').Select(id => Find(core, kind, id) ?? id)));
+                + string.Join(",", match.Groups["id"].Value.Split(',').Select(id => _there.GetValueOrDefault((core, kind, id), id))));
         }
 
         var links = _there.Where(pair => pair.Key.Kind == "link").OrderByDescending(pair => pair.Key.Value.Length);

@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SimplexChat.Simulator;
 
-namespace SimplexChat.Tests.Simulator;
+namespace SimplexChat.Testing;
 
-/// <summary>The events of one core that have not been compared yet.</summary>
-internal sealed class CoreEvents : IClientPort
+/// <summary>What the rules of sameness have to know of events: their chat, and what may come in one event or in two.</summary>
+internal static class ConversationEvents
 {
     // Where an event names its chat.
     private static readonly string[][] ContactPaths =
@@ -30,26 +29,12 @@ internal sealed class CoreEvents : IClientPort
         ["chatItemDeletions", "deletedChatItem", "chatInfo", "groupInfo", "groupId"],
     ];
 
-    private readonly List<JsonElement> _waiting = [];
-
-    public IReadOnlyList<JsonElement> Waiting => _waiting;
-
-    public void Send(byte[] message)
-    {
-        using var document = JsonDocument.Parse(message);
-        _waiting.AddRange(Split(document.RootElement.GetProperty("resp").Clone()));
-    }
-
-    public void Close()
-    {
-    }
-
-    public void Take(JsonElement chatEvent) => _waiting.RemoveAt(_waiting.FindIndex(other => other.Equals(chatEvent)));
+    public static string Type(JsonElement chatEvent) => chatEvent.GetProperty("type").GetString()!;
 
     /// <summary>Whether statuses come in one event or in two is free: one event for each.</summary>
     public static IEnumerable<JsonElement> Split(JsonElement chatEvent)
     {
-        if (chatEvent.GetProperty("type").GetString() != "chatItemsStatusesUpdated")
+        if (Type(chatEvent) != "chatItemsStatusesUpdated")
         {
             return [chatEvent];
         }

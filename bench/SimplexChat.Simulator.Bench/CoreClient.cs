@@ -1,0 +1,50 @@
+using System.Text;
+using System.Text.Json;
+using SimplexChat.Transports;
+
+namespace SimplexChat.Simulator.Bench;
+
+/// <summary>A client that waits for the answers to its commands and counts the events.</summary>
+internal sealed class CoreClient(ICoreConnection connection) : IDisposable
+{
+    private long _events;
+
+    /// <summary>Hears every message, as it comes.</summary>
+    public Action<ReadOnlyMemory<byte>>? Hear { get; init; }
+
+    public long Events => _events;
+
+    public static async Task<CoreClient> ConnectAsync(SimulatedCore core, Action<ReadOnlyMemory<byte>>? hear = null) =>
+        new(await core.CreateTransport().OpenAsync(CancellationToken.None)) { Hear = hear };
+
+    /// <summary>Sends a command and waits for its answer.</summary>
+    public async Task<JsonElement> AskAsync(string command)
+    {
+        var text = $$"""{"corrId":"1","cmd":{{JsonSerializer.Serialize(command)}}}""";
+        await connection.SendAsync(Encoding.UTF8.GetBytes(text), CancellationToken.None);
+        while (true)
+        {
+            using var message = await connection.ReceiveAsync(CancellationToken.None) ?? throw new EndOfStreamException();
+            Hear?.Invoke(System.Buffers.BuffersExtensions.ToArray(message.Bytes));
+            using var document = JsonDocument.Parse(message.Bytes);
+            if (document.RootElement.TryGetProperty("corrId", out _))
+            {
+                return document.RootElement.GetProperty("resp").Clone();
+            }
+
+            _events++;
+        }
+    }
+
+    /// <summary>Takes the events as they come, until the connection ends.</summary>
+    public async Task DrainAsync()
+    {
+        while (await connection.ReceiveAsync(CancellationToken.None) is { } message)
+        {
+            message.Dispose();
+            _events++;
+        }
+    }
+
+    public void Dispose() => connection.Dispose();
+}

@@ -1,0 +1,67 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>
+/// Commands that mark messages as read, from when on those that disappear have their time. The reference leaves them
+/// out; they follow the source of cores.
+/// </summary>
+internal static class ReadCommands
+{
+    public static IEnumerable<Route> Routes =>
+    [
+        Route.To("/_read chat items ",
+            static args => (Chat: args.Chat(), ItemIds: args.Literal(" ").Int64List()),
+            static (core, args) => ReadItems(core, args.Chat, args.ItemIds)),
+        Route.To("/_read chat ", static args => args.Chat(), ReadAll),
+    ];
+
+    private static ChatResponse ReadAll(ChatCore core, ChatRef chatRef)
+    {
+        var chat = core.Chats.Require(chatRef);
+        foreach (var item in chat.History.Items.ToList())
+        {
+            Read(chat, item);
+        }
+
+        if (chat is not GroupChat { Supported: { } supported } support)
+        {
+            return new CmdOkResponse { User = chat.Account.User };
+        }
+
+        SupportStats.Clear(support);
+        return OtherResponse.Of(
+            "memberSupportChatRead",
+            chat.Account.User,
+            ("groupInfo", OtherResponse.Json(support.Group.Info)),
+            ("member", OtherResponse.Json(supported.Record)));
+    }
+
+    private static UnknownResponse ReadItems(ChatCore core, ChatRef chatRef, IReadOnlyList<long> itemIds)
+    {
+        var chat = core.Chats.Require(chatRef);
+        if (chat.Type == ChatType.Local)
+        {
+            throw CoreRefusal.Of(new CommandErrorChatErrorType { Message = "not supported" });
+        }
+
+        foreach (var item in itemIds.Select(chat.History.Find).OfType<ChatItem>())
+        {
+            Read(chat, item);
+        }
+
+        // Without the scope of a support chat.
+        var info = chat is GroupChat group ? new GroupChatInfo { GroupInfo = group.Group.Info } : chat.Info;
+        return OtherResponse.Of("itemsReadForChat", chat.Account.User, ("chatInfo", OtherResponse.Json(info)));
+    }
+
+    private static void Read(Chat chat, ChatItem item)
+    {
+        if (item.Meta.ItemStatus is RcvNewCIStatus)
+        {
+            item.Meta.ItemStatus = new RcvReadCIStatus();
+            item.Meta.UpdatedAt = chat.Core.Clock.Now();
+            TimedMessages.Begin(chat, item);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>
+/// How a customer reaches a business: whoever connects to its address gets a group of their own with it, to which the
+/// business may invite others. One transcript shows such a group; how it comes about follows the source of cores.
+/// </summary>
+internal static class BusinessRequests
+{
+    public static void Receive(UserAddress address, ContactConnection requester)
+    {
+        var core = address.Core;
+        core.Requests.Ids.Take();
+        var customer = Create(address, requester.SharedProfile);
+        var group = customer.Group;
+        MemberConnections.Add(customer, ConnectionStatus.New).ViaUserContactLink = address.Record.UserContactLinkId;
+        GroupFeatureItems.Announce(group.Chat, group.Chat.FromUser);
+        GroupFeatureItems.AddBanner(group.Chat);
+        core.Emit(new AcceptingBusinessRequestEvent { User = address.Account.User, GroupInfo = group.Info });
+        core.Network.Post(requester.Core, () => GroupJoinRequests.Accepted(address, customer, requester));
+    }
+
+    /// <summary>Whether a member is the customer for whom the group was made.</summary>
+    public static bool IsCustomer(LocalMember member) =>
+        member.Group.Info.BusinessChat is { } business && business.ChatType == BusinessChatType.Customer
+            && business.CustomerId == member.Record.MemberId;
+
+    /// <summary>Whether the group goes by a member's name: for the business the customer's, for the customer the business's.</summary>
+    public static bool IsNamesake(LocalMember member) => member.Group.Info.BusinessChat is { } business
+        && member.Record.MemberId == (business.ChatType == BusinessChatType.Customer ? business.CustomerId : business.BusinessId);
+
+    /// <summary>What the address says to everybody is the first message of the business.</summary>
+    public static void Reply(LocalMember member)
+    {
+        if (IsCustomer(member) && member.Group.Account.Address?.Settings.AutoReply is { } reply)
+        {
+            Outgoing.SendByItself(member.Group.Chat, reply);
+        }
+    }
+
+    /// <summary>The group's profile as the customer gets it: that of the business.</summary>
+    public static GroupProfile ProfileFor(LocalMember customer) => ToGroup(
+        customer.Group.Account.OwnProfile, customer.Group.Info.GroupProfile.GroupPreferences!);
+
+    /// <summary>A group's profile made from somebody's.</summary>
+    public static GroupProfile ToGroup(Profile profile, GroupPreferences preferences) => new()
+    {
+        DisplayName = profile.DisplayName,
+        FullName = profile.FullName,
+        ShortDescr = profile.ShortDescr,
+        Image = profile.Image,
+        GroupPreferences = preferences,
+    };
+
+    private static LocalMember Create(UserAddress address, Profile profile)
+    {
+        var (core, account) = (address.Core, address.Account);
+        var group = core.Groups.Add(
+            account,
+            ToGroup(profile, GroupPreferenceRules.ForBusiness(account.OwnProfile.Preferences)),
+            new GroupMember
+            {
+                MemberId = core.Random.MemberId(),
+                MemberRole = GroupMemberRole.Owner,
+                MemberStatus = GroupMemberStatus.Creator,
+                InvitedBy = new UserInvitedBy(),
+            },
+            incognito: null,
+            host: null,
+            info => new LocalGroup(account, info));
+        var customer = core.Groups.AddMember(
+            group,
+            new GroupMember
+            {
+                MemberId = core.Random.MemberId(),
+                MemberRole = GroupMemberRole.Member,
+                MemberCategory = GroupMemberCategory.Invitee,
+                MemberStatus = GroupMemberStatus.Accepted,
+                InvitedBy = new UserInvitedBy(),
+                InvitedByGroupMemberId = group.User.Id,
+            },
+            profile);
+        group.Info.BusinessChat = new BusinessChatInfo
+        {
+            ChatType = BusinessChatType.Customer,
+            BusinessId = group.User.Record.MemberId,
+            CustomerId = customer.Record.MemberId,
+        };
+        group.Refresh();
+        return customer;
+    }
+}

@@ -1,0 +1,119 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>
+/// What was said in a group before somebody joined, as far as the group shows it: the host passes on the last messages.
+/// No transcript shows this; it follows the source of cores.
+/// </summary>
+internal static class GroupHistory
+{
+    private const int MaxItems = 100;
+
+    // As long as relays keep files.
+    private static readonly TimeSpan FilesLast = TimeSpan.FromDays(2);
+
+    /// <summary>Whether new members see what was said.</summary>
+    public static bool IsShown(LocalGroup group) => group.Info.FullGroupPreferences.History.Enable == GroupFeatureEnabled.On;
+
+    /// <summary>Passes on what was said to a new member, what the group says of itself last.</summary>
+    public static void Send(LocalMember member)
+    {
+        var group = member.Group;
+        if (!IsShown(group))
+        {
+            return;
+        }
+
+        foreach (var item in group.Chat.History.Items.Where(IsKept).OrderByDescending(item => item.Meta.ItemTs)
+            .ThenByDescending(item => item.Meta.ItemId).Take(MaxItems).Reverse().ToList())
+        {
+            Forward(member, item);
+        }
+
+        if (group.Info.GroupProfile.Description is { } description)
+        {
+            SendDescription(member, description);
+        }
+    }
+
+    private static bool IsKept(ChatItem item) => item.Meta.ItemDeleted is null
+        && ChatItems.Message(item) is not (null or ReportMsgContent);
+
+    private static void Forward(LocalMember member, ChatItem item)
+    {
+        var group = member.Group;
+        var author = group.Chat.Author(item.ChatDir) ?? group.User;
+        var file = FindFile(group, item);
+        if (author.Record.BlockedByAdmin || (file is null && item.Meta.ItemText.Length == 0))
+        {
+            return;
+        }
+
+        var sent = ChatItems.Copy(item);
+        sent.Meta.ItemLive = null;
+        sent.File = file is null ? null : item.File;
+        var (memberId, name, time) = (author.Record.MemberId, author.Record.MemberProfile.DisplayName, item.Meta.ItemTs);
+        member.Send(host => Receive(host, memberId, name, new MessageOnTheWay(sent, time) { ForwardedBy = host }, file));
+    }
+
+    private static RelayFile? FindFile(LocalGroup group, ChatItem item)
+    {
+        if (item.File is null || group.Core.Clock.Now() - item.Meta.ItemTs > FilesLast)
+        {
+            return null;
+        }
+
+        return group.Core.Files.Find(item.File.FileId) switch
+        {
+            SentFile { IsCancelled: false, Item.File.FileStatus: SndCompleteCIFileStatus } sent => sent.Content,
+            ReceivedFile { IsCancelled: false } received => received.Content,
+            _ => null,
+        };
+    }
+
+    private static void SendDescription(LocalMember member, string description)
+    {
+        var message = new ChatItem
+        {
+            ChatDir = member.Group.Chat.FromUser,
+            Meta = new CIMeta { ItemSharedMsgId = member.Group.Core.Random.MessageId() },
+            Content = new SndMsgContentCIContent { MsgContent = new TextMsgContent { Text = description } },
+        };
+        var time = member.Group.Core.Clock.Now();
+        member.Send(host => Incoming.Receive(
+            host.Group.Chat, GroupChat.From(host), new MessageOnTheWay(message, time), receipt: static () => { }));
+    }
+
+    // Nobody is told that it came.
+    private static void Receive(LocalMember host, string memberId, string name, MessageOnTheWay message, RelayFile? file)
+    {
+        var group = host.Group;
+        if (group.Chat.History.FindShared(message.Item.Meta.ItemSharedMsgId) is not null)
+        {
+            return;
+        }
+
+        var author = group.Members.Find(memberId) ?? AddUnknown(host, memberId, name);
+        Incoming.Receive(group.Chat, GroupChat.From(author), message, receipt: static () => { });
+        if (file is not null)
+        {
+            FileReceiving.Describe(group.Chat, message.Item.Meta.ItemSharedMsgId, file);
+        }
+    }
+
+    // Somebody who has left, or whom the host did not introduce.
+    private static LocalMember AddUnknown(LocalMember host, string memberId, string name)
+    {
+        var group = host.Group;
+        var card = new MemberCard(memberId, GroupMemberRole.Author, new Profile { DisplayName = name }, IsBlocked: false);
+        var member = card.AddTo(group, GroupMemberCategory.Pre, GroupMemberStatus.Unknown, invitedBy: null);
+        group.Core.Emit(OtherEvent.Of(
+            "unknownMemberCreated",
+            group.Account.User,
+            ("groupInfo", OtherResponse.Json(group.Info)),
+            ("forwardedByMember", OtherResponse.Json(host.Record)),
+            ("member", OtherResponse.Json(member.Record))));
+        return member;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using System.Text;
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>The passwords of hidden users, of which a core keeps only a hash.</summary>
+internal static class ViewPassword
+{
+    private const int SaltSize = 16;
+
+    public static UserPwdHash Hash(string password, RandomSource random) => Hash(password, random.Bytes(SaltSize));
+
+    public static bool IsOf(UserPwdHash hash, string password) =>
+        hash == Hash(password, Convert.FromBase64String(hash.Salt.Replace('-', '+').Replace('_', '/')));
+
+    private static UserPwdHash Hash(string password, byte[] salt)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA512);
+        hash.AppendData(Encoding.UTF8.GetBytes(password));
+        hash.AppendData(salt);
+        return new() { Hash = RandomSource.ToBase64Url(hash.GetHashAndReset()), Salt = RandomSource.ToBase64Url(salt) };
+    }
+}

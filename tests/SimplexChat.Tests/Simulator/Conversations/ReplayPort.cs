@@ -1,0 +1,24 @@
+using System.Text.Json;
+using SimplexChat.Simulator;
+using SimplexChat.Testing;
+
+namespace SimplexChat.Tests.Simulator;
+
+/// <summary>A client that only listens.</summary>
+/// <param name="hear">Hears each event as it comes.</param>
+internal sealed class ReplayPort(Action<JsonElement> hear) : IClientPort
+{
+    public SaidEvents Said { get; } = new();
+
+    public void Send(byte[] message)
+    {
+        using var document = JsonDocument.Parse(message);
+        var said = document.RootElement.GetProperty("resp").Clone();
+        Said.Add(said);
+        hear(said);
+    }
+
+    public void Close()
+    {
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text;
+using Xunit;
+
+namespace SimplexChat.Tests.Simulator;
+
+/// <summary>The same script gives the same conversation.</summary>
+public sealed class DeterminismTests
+{
+    private const int Times = 50;
+
+    [Fact]
+    public async Task The_same_script_says_the_same_byte_for_byte()
+    {
+        var first = await MixedScript.RunAsync();
+        var text = Encoding.UTF8.GetString(first);
+        Assert.DoesNotContain("simulator:", text, StringComparison.Ordinal);
+        foreach (var expected in new[] { "rcvFileComplete", "\"timed\":true", "deletedMember", "acceptingBusinessRequest", "contactsSubscribed" })
+        {
+            Assert.Contains(expected, text, StringComparison.Ordinal);
+        }
+
+        for (var i = 1; i < Times; i++)
+        {
+            var next = await MixedScript.RunAsync();
+            Assert.True(first.AsSpan().SequenceEqual(next), $"Run {i + 1} differs at byte {first.AsSpan().CommonPrefixLength(next)}.");
+        }
+    }
+}

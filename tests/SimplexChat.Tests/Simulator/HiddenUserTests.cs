@@ -1,0 +1,116 @@
+using System.Text.Json;
+using SimplexChat.Simulator;
+using Xunit;
+using static SimplexChat.Tests.Simulator.Answer;
+
+namespace SimplexChat.Tests.Simulator;
+
+/// <summary>Users that are hidden behind a password. A core has two here; the second is active.</summary>
+public sealed class HiddenUserTests : IAsyncLifetime, IDisposable
+{
+    private readonly SimplexSimulator _simulator = new();
+    private RawClient _core = null!;
+
+    public async Task InitializeAsync()
+    {
+        _core = await RawClient.ConnectAsync(_simulator.AddCore("alice").CreateTransport());
+        await _core.AskAsync("""/_create user {"profile":{"displayName":"second","fullName":""},"pastTimestamp":false}""");
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        _core.Dispose();
+        _simulator.Dispose();
+    }
+
+    [Fact]
+    public async Task A_hidden_user_takes_its_password()
+    {
+        var hidden = await _core.AskAsync("/_hide user 1 \"sesame\"");
+        Assert.Equal("userPrivacy", Tag(hidden));
+        Assert.Equal("second", Get(hidden, "user.localDisplayName"));
+        Assert.Equal("alice", Get(hidden, "updatedUser.localDisplayName"));
+        Assert.Equal("False", Get(hidden, "updatedUser.showNtfs"));
+        Assert.Equal(24, Get(hidden, "updatedUser.viewPwdHash.salt")!.Length);
+        Assert.Equal(88, Get(hidden, "updatedUser.viewPwdHash.hash")!.Length);
+
+        Assert.Equal("userUnknown", Error(await _core.AskAsync("/_user 1")));
+        Assert.Equal("userUnknown", Error(await _core.AskAsync("/_user 1 \"open\"")));
+        Assert.Equal("userUnknown", Error(await _core.AskAsync("/_delete user 1 del_smp=on")));
+        Assert.Equal("alice", Get(await _core.AskAsync("/_user 1 \"sesame\""), "user.localDisplayName"));
+
+        // The active user need not say it again.
+        Assert.Equal("alice", Get(await _core.AskAsync("/_user 1"), "user.localDisplayName"));
+    }
+
+    [Fact]
+    public async Task What_can_not_be_hidden_is_refused()
+    {
+        Assert.Equal("userUnknown", Error(await _core.AskAsync("/_hide user 9 \"sesame\"")));
+        Assert.Equal("emptyUserPassword", Error(await _core.AskAsync("/_hide user 1 \"\"")));
+        Assert.Equal("userNotHidden", Error(await _core.AskAsync("/_unhide user 1 \"sesame\"")));
+        await _core.AskAsync("/_hide user 1 \"sesame\"");
+        Assert.Equal("userAlreadyHidden", Error(await _core.AskAsync("/_hide user 1 \"sesame\"")));
+        Assert.Equal("cantHideLastUser", Error(await _core.AskAsync("/_hide user 2 \"sesame\"")));
+        Assert.Equal("commandError", Error(await _core.AskAsync("/_hide user 2 sesame")));
+    }
+
+    [Fact]
+    public async Task A_hidden_user_comes_back_with_its_password_only()
+    {
+        await _core.AskAsync("/_hide user 1 \"sesame\"");
+        Assert.Equal("emptyUserPassword", Error(await _core.AskAsync("/_unhide user 1 \"\"")));
+        Assert.Equal("userUnknown", Error(await _core.AskAsync("/_unhide user 1 \"open\"")));
+        var shown = await _core.AskAsync("/_unhide user 1 \"sesame\"");
+        Assert.Null(Get(shown, "updatedUser.viewPwdHash"));
+        Assert.Equal("True", Get(shown, "updatedUser.showNtfs"));
+        Assert.Equal("activeUser", Tag(await _core.AskAsync("/_user 1")));
+    }
+
+    [Fact]
+    public async Task A_hidden_user_is_always_muted()
+    {
+        Assert.Equal("False", Get(await _core.AskAsync("/_mute user 1"), "updatedUser.showNtfs"));
+        Assert.Equal("True", Get(await _core.AskAsync("/_unmute user 1"), "updatedUser.showNtfs"));
+        await _core.AskAsync("/_hide user 1 \"sesame\"");
+        Assert.Equal("hiddenUserAlwaysMuted", Error(await _core.AskAsync("/_mute user 1")));
+        Assert.Equal("hiddenUserAlwaysMuted", Error(await _core.AskAsync("/_unmute user 1")));
+    }
+
+    // Clients leave it out of what they show; the core does not.
+    [Fact]
+    public async Task The_list_of_users_says_which_are_hidden()
+    {
+        await _core.AskAsync("/_hide user 1 \"sesame\"");
+        var users = (await _core.AskAsync("/users")).GetProperty("users").EnumerateArray().ToList();
+        Assert.Equal(2, users.Count);
+        Assert.NotNull(Get(users[0], "user.viewPwdHash.hash"));
+        Assert.Null(Get(users[1], "user.viewPwdHash"));
+    }
+
+    [Fact]
+    public async Task The_name_of_a_hidden_user_is_not_given_away()
+    {
+        await _core.AskAsync("/_hide user 1 \"sesame\"");
+        var refused = await CreateAsync("alice");
+        Assert.Equal("invalidDisplayName", Error(refused));
+        Assert.Equal("", Get(refused, "chatError.errorType.validName"));
+        Assert.Equal("userExists", Error(await CreateAsync("second")));
+    }
+
+    [Fact]
+    public async Task The_last_visible_user_can_be_deleted_while_active()
+    {
+        Assert.Equal("cantDeleteActiveUser", Error(await _core.AskAsync("/_delete user 2 del_smp=on")));
+        await _core.AskAsync("/_hide user 1 \"sesame\"");
+        Assert.Equal("cmdOk", Tag(await _core.AskAsync("/_delete user 2 del_smp=on")));
+        Assert.Equal("noActiveUser", Error(await _core.AskAsync("/user")));
+        Assert.Equal("activeUser", Tag(await _core.AskAsync("/_user 1 \"sesame\"")));
+        Assert.Equal("cmdOk", Tag(await _core.AskAsync("/_delete user 1 del_smp=on \"sesame\"")));
+    }
+
+    private Task<JsonElement> CreateAsync(string name) =>
+        _core.AskAsync("/_create user " + JsonSerializer.Serialize(new { profile = new { displayName = name, fullName = "" }, pastTimestamp = false }));
+}
