@@ -14,6 +14,7 @@ internal sealed class Outbox
     private readonly object _gate = new();
     private readonly HashSet<long> _messages = [];
     private readonly HashSet<long> _files = [];
+    private readonly Dictionary<long, long> _groups = [];
     private readonly HashSet<long> _early = [];
     private readonly Queue<long> _earlyInOrder = new();
     private TaskCompletionSource<bool>? _emptied;
@@ -27,6 +28,21 @@ internal sealed class Outbox
             return parts.All(part => part is null) ? null : string.Join(" and ", parts.OfType<string>());
         }
     }
+
+    /// <summary>The messages to groups among what is left, each with its group's id.</summary>
+    public IReadOnlyList<(long ItemId, long GroupId)> ToGroups
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _groups.Select(message => (message.Key, message.Value))];
+            }
+        }
+    }
+
+    /// <summary>Leaves out a message that nobody is to get by now.</summary>
+    public void LeaveOut(long itemId) => Remove(_messages, itemId);
 
     /// <summary>Waits until nothing is left.</summary>
     public Task WaitAsync(CancellationToken cancellationToken)
@@ -113,6 +129,10 @@ internal sealed class Outbox
                 if (IsNew(item) && !_early.Contains(item.ItemId))
                 {
                     _messages.Add(item.ItemId);
+                    if (item.ChatInfo is GroupChatInfo group)
+                    {
+                        _groups[item.ItemId] = group.GroupInfo.GroupId;
+                    }
                 }
 
                 // Uploads and items are counted apart in a core, so their ids may be the same.
@@ -140,6 +160,11 @@ internal sealed class Outbox
     {
         lock (_gate)
         {
+            if (from == _messages)
+            {
+                _groups.Remove(id);
+            }
+
             if (!from.Remove(id))
             {
                 Remember(from == _files ? -id : id);

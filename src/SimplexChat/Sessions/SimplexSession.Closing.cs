@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
+using SimplexChat.Api;
 
 namespace SimplexChat;
 
@@ -8,7 +10,13 @@ public sealed partial class SimplexSession
     // A core's own command, in no reference, by which apps go to sleep: it says chatSuspended when what it has to send
     // is sent, or after so many microseconds. It knows of edits, reactions and the like too, which have no status.
     private const string SuspendCommand = "/_app suspend ";
+
+    // Another one: how far a message to a group is with each member that it goes to.
+    private const string ItemInfoCommand = "/_get item info #";
     private static readonly TimeSpan LeastSuspendTime = TimeSpan.FromSeconds(1);
+
+    // It asks the core's database alone.
+    private static readonly TimeSpan ItemInfoTime = TimeSpan.FromSeconds(2);
 
     private readonly Outbox? _outbox;
     private Task? _closed;
@@ -61,6 +69,7 @@ public sealed partial class SimplexSession
 
     private async Task FlushAndCloseAsync(Outbox outbox, TimeSpan sendingTimeout, CancellationToken cancellationToken)
     {
+        await LeaveOutUnaddressedAsync(outbox, cancellationToken).ConfigureAwait(false);
         if (sendingTimeout != TimeSpan.Zero)
         {
             await FlushAsync(outbox, sendingTimeout, cancellationToken).ConfigureAwait(false);
@@ -79,6 +88,41 @@ public sealed partial class SimplexSession
 
         await closing.ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Leaves out messages to groups that no member can get yet, all being only invited, say: they keep the status of what is
+    /// still to be sent, and no time would be enough.
+    /// </summary>
+    private async Task LeaveOutUnaddressedAsync(Outbox outbox, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(ItemInfoTime);
+        try
+        {
+            foreach (var (itemId, groupId) in outbox.ToGroups)
+            {
+                var command = FormattableString.Invariant($"{ItemInfoCommand}{groupId} {itemId}");
+                using var answer = await SendRawAsync(command, limit.Token).ConfigureAwait(false);
+                if (answer.Type == "chatItemInfo" && !HasReceivers(answer.Decode()))
+                {
+                    outbox.LeaveOut(itemId);
+                }
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SimplexException)
+        {
+            // What is not known counts as still to be sent.
+        }
+    }
+
+    // The core leaves the list out where it is empty. What it does not say in this way counts as a receiver.
+    private static bool HasReceivers(ChatResponse itemInfo) =>
+        itemInfo.UnknownFields is not { } fields || !fields.TryGetValue("chatItemInfo", out var info)
+        || (info.TryGetProperty("memberDeliveryStatuses", out var members)
+            && (members.ValueKind != JsonValueKind.Array || members.EnumerateArray().Any(IsToBeSent)));
+
+    private static bool IsToBeSent(JsonElement member) =>
+        !member.TryGetProperty("memberDeliveryStatus", out var status) || !status.TryGetProperty("type", out var type) || type.ValueEquals("new"u8);
 
     private async Task FlushAsync(Outbox outbox, TimeSpan timeout, CancellationToken cancellationToken)
     {

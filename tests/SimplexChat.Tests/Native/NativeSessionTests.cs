@@ -191,4 +191,34 @@ public sealed class NativeSessionTests
         Assert.Equal("chatCmdError", answer.Type);
         Assert.DoesNotContain(place.StandIn("bot").Commands, command => command.StartsWith("/_stop", StringComparison.Ordinal));
     }
+
+    [NativeFact]
+    public async Task A_message_to_a_group_that_no_member_can_get_yet_is_not_waited_for()
+    {
+        using var place = new NativePlace();
+        // As the core writes them: nobody, an invited member, one who is away for long, one to whom it goes.
+        foreach (var (members, isLeft) in new[]
+        {
+            ("", false),
+            (""","memberDeliveryStatuses":[]""", false),
+            (""","memberDeliveryStatuses":[{"groupMemberId":8,"memberDeliveryStatus":{"type":"inactive"}}]""", false),
+            (""","memberDeliveryStatuses":[{"groupMemberId":8,"memberDeliveryStatus":{"type":"new"}}]""", true),
+        })
+        {
+            var name = Guid.NewGuid().ToString("N");
+            var session = await place.ConnectAsync(name).Soon();
+            using (await session.SendRawAsync("""/_group 1 {"displayName":"team","fullName":""}""").Soon())
+            using (await session.SendRawAsync("""/_send #1 json [{"msgContent":{"type":"text","text":"hi"},"mentions":{}}]""").Soon())
+            {
+                Assert.Equal("1 message", session.Unsent);
+            }
+
+            place.StandIn(name).Answers["/_get item info #1 "] =
+                $$$$"""{"result":{"type":"chatItemInfo","chatItemInfo":{"itemVersions":[]{{{{members}}}}}}}""";
+            await session.CloseAsync(TimeSpan.Zero).Soon();
+
+            Assert.Equal(isLeft, session.Unsent is not null);
+            Assert.Equal(isLeft, session.TryTakeNotice(out _));
+        }
+    }
 }
