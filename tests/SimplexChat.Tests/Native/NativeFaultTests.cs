@@ -49,7 +49,7 @@ public sealed class NativeFaultTests
     {
         using var place = new NativePlace();
         await using var session = await place.ConnectAsync("bot").Soon();
-        foreach (var answer in new[] { null, "", "garbage", "null", "{}", """{"result":5}""", """{"answer":{"type":"cmdOk"}}""", "{\"result\":" })
+        foreach (var answer in new[] { null, "", "garbage", "null", "{}", """{"\ud800":5}""", """{"result":5}""", """{"answer":{"type":"cmdOk"}}""", "{\"result\":" })
         {
             place.StandIn("bot").Answers["/_show_address"] = answer;
             await Assert.ThrowsAsync<SimplexProtocolException>(() => session.SendAsync(new ApiShowMyAddressCommand { UserId = 1 }).Soon());
@@ -74,6 +74,7 @@ public sealed class NativeFaultTests
         using var place = new NativePlace();
         await using var session = await place.ConnectAsync("bot").Soon();
         place.StandIn("bot").Events.Enqueue("garbage");
+        place.StandIn("bot").Events.Enqueue("""{"\ud800":5}""");
         place.StandIn("bot").Events.Enqueue("""{"result":{"type":"chatSuspended"}}""");
 
         await session.NoticeAsync(NoticeKind.NotJson);

@@ -64,7 +64,7 @@ internal static class NativeAnswer
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (Payload.IsDecodingError(e))
         {
             // Whoever asked says that it is no JSON, and of what.
         }
