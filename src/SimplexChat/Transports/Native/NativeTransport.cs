@@ -47,8 +47,9 @@ public sealed class NativeTransport : ICoreTransport
         {
             return await opening.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!opening.IsCompleted)
+        catch (OperationCanceledException)
         {
+            // Also if it has just been opened: nobody else would close it.
             _ = opening.ContinueWith(
                 static t => t.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
             throw;
