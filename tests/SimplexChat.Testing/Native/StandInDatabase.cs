@@ -128,8 +128,10 @@ public sealed class StandInDatabase
             File.Copy(file, file + ".bak", overwrite: true);
         }
 
-        zip.GetEntry("simplex_v1_chat.db")!.ExtractToFile(Files[0], overwrite: true);
-        zip.GetEntry("simplex_v1_agent.db")!.ExtractToFile(Files[1], overwrite: true);
+        // As a core: the files are new ones, for every user of the machine to read.
+        Array.ForEach([.. Files], File.Delete);
+        zip.GetEntry("simplex_v1_chat.db")!.ExtractToFile(Files[0]);
+        zip.GetEntry("simplex_v1_agent.db")!.ExtractToFile(Files[1]);
         foreach (var entry in zip.Entries.Where(entry => filesFolder is not null && entry.FullName.StartsWith("simplex_v1_files/", StringComparison.Ordinal)))
         {
             entry.ExtractToFile(System.IO.Path.Combine(filesFolder!, entry.Name), overwrite: true);

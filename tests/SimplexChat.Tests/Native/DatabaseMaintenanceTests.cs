@@ -119,6 +119,31 @@ public sealed class DatabaseMaintenanceTests
     }
 
     [NativeFact]
+    public async Task What_was_imported_is_for_its_user_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var place = new NativePlace();
+        await (await place.ConnectAsync("bot").Soon()).DisposeAsync();
+        await Maintain(place, "bot", null).ExportAsync(place.Path("bot.zip")).Soon();
+
+        // The second time there are copies of the first.
+        await Maintain(place, "other", null).ImportAsync(place.Path("bot.zip")).Soon();
+        await Maintain(place, "other", null).ImportAsync(place.Path("bot.zip")).Soon();
+
+        foreach (var name in new[] { "other_chat.db", "other_agent.db", "other_chat.db.bak", "other_agent.db.bak" })
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(place.Path(name)));
+        }
+
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(place.Path("other_files")));
+    }
+
+    [NativeFact]
     public async Task An_archive_that_is_none_leaves_the_database_as_it_is()
     {
         using var place = new NativePlace();

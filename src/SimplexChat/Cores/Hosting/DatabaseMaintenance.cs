@@ -123,7 +123,7 @@ public sealed class DatabaseMaintenance
 
         RequireZip(archive);
         var isNew = _database.Exists == false;
-        var errors = Use(core => Send(core, new StorageCommands.Import(archive), filesFolder), closesDatabase: true);
+        var errors = Use(core => Import(core, archive, filesFolder), closesDatabase: true);
         if (isNew)
         {
             // Of the empty database that was there for the moment.
@@ -133,11 +133,27 @@ public sealed class DatabaseMaintenance
         return errors;
     }
 
+    // The core makes the files and their folder such that every user of the machine may read them.
+    private IReadOnlyList<ArchiveError> Import(HostedCore core, string archive, string? filesFolder)
+    {
+        SimplexFolders.CreatePrivate(FilesFolder(filesFolder), "for the core's files");
+        try
+        {
+            return Send(core, new StorageCommands.Import(archive), filesFolder);
+        }
+        finally
+        {
+            PrivateFiles.Protect(_database);
+        }
+    }
+
     private IReadOnlyList<ArchiveError> Send(HostedCore core, StorageCommands.ArchiveCommand command, string? filesFolder)
     {
-        core.Send(new SetFilesFolderCommand { Path = Path.GetFullPath(filesFolder ?? _database.SidePath + "_files") });
+        core.Send(new SetFilesFolderCommand { Path = FilesFolder(filesFolder) });
         return StorageCommands.ErrorsOf(core.Send(command));
     }
+
+    private string FilesFolder(string? given) => Path.GetFullPath(given ?? _database.SidePath + "_files");
 
     private T Use<T>(Func<HostedCore, T> act, bool closesDatabase)
     {
@@ -185,7 +201,7 @@ public sealed class DatabaseMaintenance
     {
         foreach (var file in _database.Files)
         {
-            File.Delete(file + ".bak");
+            File.Delete(file + PrivateFiles.Copy);
         }
     }
 

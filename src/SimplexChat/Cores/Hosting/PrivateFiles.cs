@@ -6,6 +6,9 @@ namespace SimplexChat.Cores;
 /// </summary>
 internal static class PrivateFiles
 {
+    /// <summary>What a core puts at the end of the name of a copy that it makes before a change.</summary>
+    public const string Copy = ".bak";
+
     /// <summary>Makes the files that are not there.</summary>
     /// <exception cref="SimplexDatabaseException">They can't be made.</exception>
     public static void Make(CoreDatabase database)
@@ -32,6 +35,22 @@ internal static class PrivateFiles
             {
                 throw FileFailure.Describe(e, Path.GetDirectoryName(file)!, $"for the database {database}");
             }
+        }
+#endif
+    }
+
+    /// <summary>Takes the rights of others from files that a core has written anew, and from the copies of those before.</summary>
+    public static void Protect(CoreDatabase database)
+    {
+#if NET
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        foreach (var file in database.Files.SelectMany(file => new[] { file, file + Copy }).Where(File.Exists))
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 #endif
     }
