@@ -252,6 +252,17 @@ Describe 'Leaving' {
         }
     }
 
+    It 'holds up no other session while one waits' {
+        $other = Join-Path (Split-Path $database) 'carol'
+        $null = Invoke-In $shell 'param($Database) Connect-SimplexChat -Database $Database' $other
+        $leaving = Start-ThreadJob { ($using:shell).Runspace.Close() }
+        Wait-Until { [SimplexChat.Testing.StandInCore]::Database($other).OpenCores -eq 0 }
+        [SimplexChat.Testing.StandInCore]::Database($database).OpenCores | Should -Be 1
+        $network.StartRelay()
+        $leaving | Receive-Job -Wait -AutoRemoveJob
+        [SimplexChat.Testing.StandInCore]::Database($database).OpenCores | Should -Be 0
+    }
+
     It 'says what is left when the time is over' {
         $null = Invoke-In $shell 'Disconnect-SimplexChat -Timeout 0.01'
         "$($shell.Streams.Warning)" | Should -BeLike 'Not with the relay yet: 1 message.*'

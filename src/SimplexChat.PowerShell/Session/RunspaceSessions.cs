@@ -74,9 +74,9 @@ internal sealed class RunspaceSessions
     /// <param name="sessions">Which ones.</param>
     public void Close(IEnumerable<SimplexSession> sessions)
     {
-        foreach (var session in sessions)
+        // All at once: while a relay is away, each would take its whole time after the other.
+        foreach (var (session, closing) in sessions.Select(session => (session, session.CloseAsync())).ToList())
         {
-            var closing = session.CloseAsync();
             if (Task.WaitAny([closing], Patience) < 0 && session.Unsent is { } unsent)
             {
                 // Otherwise PowerShell seems to hang.
