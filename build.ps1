@@ -98,28 +98,58 @@ function Invoke-PesterTest {
         return [pscustomobject]@{ Passed = 0; Failed = 0; Skipped = $count }
     }
 
-    # One transport will do while one works; .ci/run names all.
+    # One transport will do while one works; .ci/run names all. In memory there is the most to do, so that is shared by two.
     $transports = if ($env:SIMPLEXCHAT_TEST_TRANSPORTS) { $env:SIMPLEXCHAT_TEST_TRANSPORTS -split ',' } else { , 'Memory' }
-    foreach ($transport in $transports) {
-        Write-Host "`nPester $($pester.Version), transport ${transport}:"
-        $report = Join-Path $out "test-results/pester-$transport.json"
-        # In a process of its own: a module's assemblies can't be unloaded.
-        $env:SIMPLEXCHAT_TEST_TRANSPORT = $transport
-        try {
-            Invoke-Host -File (Join-Path $suite 'Invoke-Suite.ps1') -Report $report -PesterPath $pester.Path | Out-Host
-        }
-        finally {
-            $env:SIMPLEXCHAT_TEST_TRANSPORT = $null
-        }
-
-        if (Test-Path $report) {
-            Get-Content $report -Raw | ConvertFrom-Json
-        }
-        else {
-            Write-Host 'The Pester suite did not run to its end.'
-            [pscustomobject]@{ Passed = 0; Failed = 1; Skipped = 0 }
+    $runs = foreach ($transport in $transports) {
+        $parts = if ($transport -eq 'Memory') { 1, 2 } else { , 1 }
+        foreach ($part in $parts) {
+            @{ Name = "Pester $($pester.Version), $transport $part/$($parts.Count)"; Transport = $transport; Part = $part; Of = $parts.Count }
         }
     }
+
+    # Each in a process of its own, since a module's assemblies can't be unloaded; two at a time.
+    $running = @()
+    foreach ($run in $runs) {
+        if ($running.Count -eq 2) {
+            Complete-PesterRun $running[0]
+            $running = @($running[1])
+        }
+
+        $running += Start-PesterRun $run $pester.Path
+    }
+
+    $running | ForEach-Object { Complete-PesterRun $_ }
+}
+
+function Start-PesterRun {
+    param([hashtable] $Run, [string] $PesterPath)
+    $Run.Report = Join-Path $out "test-results/pester-$($Run.Transport)-$($Run.Part).json"
+    $Run.Log = "$($Run.Report).log"
+    $suite = Join-Path $root 'tests/Module/Invoke-Suite.ps1'
+    $arguments = '-NoProfile', '-NonInteractive', '-File', "`"$suite`"", '-Report', "`"$($Run.Report)`"", '-PesterPath', "`"$PesterPath`"",
+        '-Part', $Run.Part, '-Of', $Run.Of
+    $env:SIMPLEXCHAT_TEST_TRANSPORT = $Run.Transport
+    try {
+        $Run.Process = Start-Process (Get-Process -Id $PID).Path $arguments -PassThru -NoNewWindow -RedirectStandardOutput $Run.Log
+    }
+    finally {
+        $env:SIMPLEXCHAT_TEST_TRANSPORT = $null
+    }
+
+    $Run
+}
+
+function Complete-PesterRun {
+    param([hashtable] $Run)
+    $Run.Process.WaitForExit()
+    Write-Host "`n$($Run.Name):"
+    Get-Content $Run.Log | Out-Host
+    if (Test-Path $Run.Report) {
+        return Get-Content $Run.Report -Raw | ConvertFrom-Json
+    }
+
+    Write-Host 'The Pester suite did not run to its end.'
+    [pscustomobject]@{ Passed = 0; Failed = 1; Skipped = 0 }
 }
 
 function Invoke-Test {

@@ -8,7 +8,10 @@
 param(
     [string] $Report,
     [string] $PesterPath = 'Pester',
-    [string] $Filter = '*'
+    [string] $Filter = '*',
+    # The suite may be shared by several processes: which share this one runs.
+    [int] $Part = 1,
+    [int] $Of = 1
 )
 
 $ErrorActionPreference = 'Stop'
@@ -22,6 +25,9 @@ if ($env:SIMPLEXCHAT_TEST_TRANSPORT -notin $null, '', 'Memory') {
         Where-Object { Select-String 'New-(TestNetwork|ConnectedNetwork|TestGroup)' $_ -Quiet }
 }
 
+# Help and Examples take longest: they come first, and so to different processes.
+$number = 0
+$files = $files | Sort-Object { $_.Name -notmatch '^(Help|Examples)' }, Name | Where-Object { $script:number++ % $Of -eq $Part - 1 }
 $standIn = Join-Path $PSScriptRoot '../SimplexChat.Testing/bin/Release/net8.0/libsimplex.*'
 if ($env:SIMPLEXCHAT_TEST_TRANSPORT -eq 'Native' -and -not (Test-Path $standIn)) {
     $count = ($files | Select-String "^\s*It ['""]").Count

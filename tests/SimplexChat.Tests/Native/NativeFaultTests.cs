@@ -1,6 +1,5 @@
 using System.Globalization;
 using SimplexChat.Api;
-using SimplexChat.Testing;
 using SimplexChat.Tests.Sessions;
 using Xunit;
 
@@ -185,39 +184,6 @@ public sealed class NativeFaultTests
         await Eventually.UntilAsync(() => IsFree(place.Path("bot.lock")));
     }
 
-    [NativeFact]
-    public async Task Twenty_times_open_and_closed_leaves_nothing_behind()
-    {
-        using var place = new NativePlace();
-        const int Commands = 200;
-        place.StandIn("bot").Answers["/large"] = $$$"""{"result":{"type":"large","text":"{{{new string('x', 100_000)}}}"}}""";
-        async Task CycleAsync()
-        {
-            using var connection = await place.Transport("bot", "a key").OpenAsync(default).Soon();
-            for (var i = 0; i < Commands; i++)
-            {
-                await connection.SendAsync("""{"corrId":"1","cmd":"/large"}"""u8.ToArray(), default);
-                using var answer = await connection.ReceiveAsync(default).Soon();
-                Assert.InRange(answer!.Length, 100_000, 100_100);
-            }
-
-            await connection.CloseAsync(default).Soon();
-        }
-
-        await CycleAsync();
-        var (threads, handles, allocated) = Measure();
-        for (var i = 0; i < 20; i++)
-        {
-            await CycleAsync();
-        }
-
-        // The threads of the last connections end a moment after it is closed.
-        await Eventually.UntilAsync(() => Measure().Threads <= threads + 2);
-        Assert.InRange(Measure().Handles, 0, handles + 2);
-        // 4,000 answers of 100,000 bytes were given back, and keys and paths as well.
-        Assert.InRange(Measure().Allocated, 0, allocated + 5_000_000);
-    }
-
     private static bool IsFree(string path)
     {
         try
@@ -233,24 +199,4 @@ public sealed class NativeFaultTests
 
     private static string Numbered(int number) =>
         string.Create(CultureInfo.InvariantCulture, $$$"""{"result":{"type":"event{{{number}}}"}}""");
-
-    private static (int Threads, int Handles, long Allocated) Measure() =>
-        (NativeThreads(), Directory.Exists("/proc/self/fd") ? Directory.GetFileSystemEntries("/proc/self/fd").Length : 0, StandInLibrary.Allocated);
-
-    private static int NativeThreads() => Directory.Exists("/proc/self/task")
-        ? Directory.GetDirectories("/proc/self/task").Count(IsOurs)
-        : 0;
-
-    // The test runner's and the pool's come and go.
-    private static bool IsOurs(string task)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(task, "comm")).StartsWith("SimpleX core", StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
 }
