@@ -104,6 +104,8 @@ public sealed class StandInDatabase
         {
             File.Copy(file, file + ".bak", overwrite: true);
             var lines = Lines(file);
+            // As a core: the file is a new one, for every user of the machine to read.
+            File.Delete(file);
             File.WriteAllLines(file, [lines[0], Hash(newKey), .. lines[2..]]);
         }
     }

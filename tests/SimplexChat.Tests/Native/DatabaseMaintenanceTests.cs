@@ -119,7 +119,7 @@ public sealed class DatabaseMaintenanceTests
     }
 
     [NativeFact]
-    public async Task What_was_imported_is_for_its_user_alone()
+    public async Task What_a_core_writes_anew_is_for_its_user_alone()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -133,8 +133,9 @@ public sealed class DatabaseMaintenanceTests
         // The second time there are copies of the first.
         await Maintain(place, "other", null).ImportAsync(place.Path("bot.zip")).Soon();
         await Maintain(place, "other", null).ImportAsync(place.Path("bot.zip")).Soon();
+        await Maintain(place, "bot", null).ChangeKeyAsync(NativePlace.Secret(NewKey)).Soon();
 
-        foreach (var name in new[] { "other_chat.db", "other_agent.db", "other_chat.db.bak", "other_agent.db.bak" })
+        foreach (var name in new[] { "other_chat.db", "other_agent.db", "other_chat.db.bak", "other_agent.db.bak", "bot_chat.db", "bot_agent.db" })
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(place.Path(name)));
         }

@@ -79,7 +79,7 @@ public sealed class DatabaseMaintenance
         RequireKey(next, "A new key");
         RequireDatabase();
         var isNew = !current.Bytes.SequenceEqual(next.Bytes);
-        Use(core => isNew && ChangeKey(core, current, next), closesDatabase: isNew);
+        Use(core => isNew && Rewrite(() => ChangeKey(core, current, next)), closesDatabase: isNew);
         if (isNew)
         {
             DeleteCopies();
@@ -133,13 +133,18 @@ public sealed class DatabaseMaintenance
         return errors;
     }
 
-    // The core makes the files and their folder such that every user of the machine may read them.
     private IReadOnlyList<ArchiveError> Import(HostedCore core, string archive, string? filesFolder)
     {
         SimplexFolders.CreatePrivate(FilesFolder(filesFolder), "for the core's files");
+        return Rewrite(() => Send(core, new StorageCommands.Import(archive), filesFolder));
+    }
+
+    // A core makes the files anew such that every user of the machine may read them.
+    private T Rewrite<T>(Func<T> act)
+    {
         try
         {
-            return Send(core, new StorageCommands.Import(archive), filesFolder);
+            return act();
         }
         finally
         {
