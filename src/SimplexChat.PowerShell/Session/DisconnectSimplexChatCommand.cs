@@ -62,8 +62,21 @@ public sealed class DisconnectSimplexChatCommand : SimplexCmdlet
         {
             if (notice!.Kind == NoticeKind.Unsent)
             {
-                WriteWarning(notice.Message);
+                Warn(notice.Message);
             }
+        }
+    }
+
+    // A pipeline that is being stopped takes no warnings any more.
+    private void Warn(string message)
+    {
+        if (Stopping)
+        {
+            Host.UI.WriteWarningLine(message);
+        }
+        else
+        {
+            WriteWarning(message);
         }
     }
 }
