@@ -143,6 +143,25 @@ Describe 'A core inside PowerShell' {
         Connect-SimplexChat -Database ./bot -Key (New-Key 'right')
     }
 
+    It 'refuses half a database, and leaves it as it is' {
+        Connect-SimplexChat -Database ./bot
+        Disconnect-SimplexChat
+        Remove-Item ./bot_agent.db
+        $failure = Get-Failure { Connect-SimplexChat -Database ./bot }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'database.incomplete,*'
+        $failure.Exception.Message | Should -BeLike '*bot_agent.db*is missing*'
+        './bot_chat.db' | Should -Exist
+        './bot_agent.db' | Should -Not -Exist
+    }
+
+    It 'leaves nothing of a new database that could not be made' {
+        [SimplexChat.Testing.StandInCore]::Database("$PWD/bot").Migration = '{"type":"errorSQL","dbFile":"bot_agent.db","migrationSQLError":"SQLite3 returned ErrorFull while attempting to perform step: database or disk is full"}'
+        $failure = Get-Failure { Connect-SimplexChat -Database ./bot }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'errorSQL.ErrorFull,*'
+        $failure.Exception.Message | Should -BeLike '*the disk is full*'
+        './bot_chat.db', './bot_agent.db' | Should -Not -Exist
+    }
+
     It 'warns of a key that its core can never change' {
         Connect-SimplexChat -Database ./bot -Key (New-Key 'two words') -WarningVariable warning -WarningAction SilentlyContinue
         "$warning" | Should -BeLike '*printable ASCII*'

@@ -17,6 +17,7 @@ internal sealed class RunspaceSessions
     private readonly ConditionalWeakTable<SimplexSession, RunspaceEvents> _events = new();
     private readonly Runspace _runspace;
     private PSHost? _host;
+    private ProcessEnd? _processEnd;
 
     private RunspaceSessions(Runspace runspace) => _runspace = runspace;
 
@@ -65,6 +66,11 @@ internal sealed class RunspaceSessions
                 _runspace.StateChanged += OnRunspaceStateChanged;
             }
 
+            if (session.HostsCore)
+            {
+                _processEnd ??= new ProcessEnd(CloseHosted);
+            }
+
             _sessions.RemoveAll(old => old.State == SessionState.Closed);
             _sessions.Add(session);
         }
@@ -95,15 +101,18 @@ internal sealed class RunspaceSessions
         }
     }
 
-    // A core in this process ends with it: what a script has sent just before its end must go out. Any other session is
-    // of no consequence then.
     private void OnRunspaceStateChanged(object? sender, RunspaceStateEventArgs e)
     {
         if (e.RunspaceStateInfo.State == RunspaceState.Closing)
         {
-            Close(Open.Where(session => session.HostsCore));
+            CloseHosted();
+            _processEnd?.Dispose();
         }
     }
+
+    // A core in this process ends with it: what a script has sent just before its end must go out. Any other session is
+    // of no consequence then.
+    private void CloseHosted() => Close(Open.Where(session => session.HostsCore));
 
     private RunspaceEvents NewEvents(SimplexSession session)
     {

@@ -44,6 +44,22 @@ public sealed class CoreDatabase
     /// <summary>The database's files.</summary>
     internal IReadOnlyList<string> Files => IsPostgres ? [] : [Location + ChatSuffix, Location + AgentSuffix];
 
+    /// <summary>Refuses half a database: a core would make the other half anew, and could not go on with any contact.</summary>
+    /// <exception cref="SimplexDatabaseException">One file is missing.</exception>
+    internal void RequireWhole()
+    {
+        var missing = Files.Where(IsMissing).ToList();
+        if (missing.Count > 0 && missing.Count < Files.Count)
+        {
+            throw new SimplexDatabaseException(
+                $"Of the database {this} the file '{missing[0]}' is missing. Take it from a backup, or import an archive.",
+                "database.incomplete");
+        }
+    }
+
+    /// <summary>Whether no file of the database holds anything: a core takes empty ones as a new database.</summary>
+    internal bool IsNew => Files.All(IsMissing);
+
     /// <summary>The key, or the connection string of PostgreSQL.</summary>
     internal SecureString? Secret { get; }
 
@@ -101,6 +117,8 @@ public sealed class CoreDatabase
 
     /// <summary>For people: where it is. Holds no secret.</summary>
     public override string ToString() => IsPostgres ? $"postgres: {Location}" : Location;
+
+    private static bool IsMissing(string file) => new FileInfo(file) is { Exists: false } or { Length: 0 };
 
     private static bool IsName(string? text) =>
         text is { Length: > 0 and <= 40 } && text[0] is >= 'a' and <= 'z' && text.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');

@@ -164,6 +164,7 @@ public sealed class DatabaseMaintenance
     {
         var library = CoreLibrary.Load(_libraryPath);
         using var held = DatabaseLock.Take(_database);
+        _database.RequireWhole();
         var core = HostedCore.Open(library, _database, _confirmation);
         T result;
         try

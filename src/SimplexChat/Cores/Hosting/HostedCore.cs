@@ -32,6 +32,7 @@ internal sealed unsafe class HostedCore
         void* controller = null;
         // For PostgreSQL the library takes the connection string where it takes the key otherwise.
         using var secret = SecretText.Of(database.Secret, database.IsPostgres ? "A connection string" : "A database's key");
+        var isNew = database.IsNew;
         PrivateFiles.Make(database);
         try
         {
@@ -41,9 +42,10 @@ internal sealed unsafe class HostedCore
                 MigrationAnswer.ThrowIfFailed(answer.Bytes, database);
             }
         }
-        finally
+        catch when (isNew)
         {
-            PrivateFiles.RemoveUnused(database);
+            PrivateFiles.Remove(database);
+            throw;
         }
 
         return controller is null

@@ -55,10 +55,10 @@ internal static class PrivateFiles
 #endif
     }
 
-    /// <summary>Removes those that no core has written to.</summary>
-    public static void RemoveUnused(CoreDatabase database)
+    /// <summary>Removes what a core has made of a new database before it failed.</summary>
+    public static void Remove(CoreDatabase database)
     {
-        foreach (var file in database.Files.Where(file => new FileInfo(file) is { Exists: true, Length: 0 }))
+        foreach (var file in database.Files.SelectMany(file => new[] { file, file + "-journal", file + "-wal", file + "-shm" }))
         {
             FileFailure.TryDelete(file);
         }

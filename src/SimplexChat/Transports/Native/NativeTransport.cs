@@ -59,11 +59,12 @@ public sealed class NativeTransport : ICoreTransport
     private NativeConnection Open()
     {
         // Before anything is made: a core makes a new database of whatever name it is given.
-        RequireName(_database.Exists != false);
+        RequireName(_database.IsPostgres || !_database.IsNew);
         var library = CoreLibrary.Load(_options.LibraryPath);
         var @lock = DatabaseLock.Take(_database);
         try
         {
+            _database.RequireWhole();
             var core = HostedCore.Open(library, _database, _options.Confirmation);
             try
             {
