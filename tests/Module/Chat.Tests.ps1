@@ -31,7 +31,7 @@ Describe 'Chats' {
         (Get-SimplexChat -Search carol -Session $net.bot).Unread | Should -BeGreaterThan 0
         Get-SimplexChat -Search carol -Session $net.bot | Send-SimplexMessage -Text 'yes' -Session $net.bot |
             Should -BeOfType SimplexChat.Api.NewChatItemsResponse
-        Wait-Until { (Receive-SimplexEvent newChatItems -Session $net.carol).ChatItems.Text -contains 'yes' }
+        Wait-Until { @(Receive-SimplexEvent newChatItems -Session $net.carol | ForEach-Object { $_.ChatItems.Text }) -contains 'yes' }
     }
 
     It 'shows invitations that nobody used, and takes them back' {

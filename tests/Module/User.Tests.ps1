@@ -149,9 +149,9 @@ Describe 'Users and profiles' {
 
     It 'lets members of groups become contacts' {
         Get-SimplexUser -Active | Set-SimplexUser -AutoAcceptMemberContacts | Should -BeOfType SimplexChat.Api.CmdOkResponse
-        (Get-SimplexUser -Active).AutoAcceptMemberContacts | Should -BeTrue
+        (Get-SimplexUser | Where-Object ActiveUser).AutoAcceptMemberContacts | Should -BeTrue
         $null = Set-SimplexUser -AutoAcceptMemberContacts:$false
-        (Get-SimplexUser -Active).AutoAcceptMemberContacts | Should -BeFalse
+        (Get-SimplexUser | Where-Object ActiveUser).AutoAcceptMemberContacts | Should -BeFalse
     }
 }
 

@@ -20,6 +20,9 @@ internal sealed class UserAddress(ChatCore core, Account account, CreatedConnLin
 
     public string AgentConnectionId { get; } = core.Random.AgentId();
 
+    /// <summary>Whether the user has it no more.</summary>
+    public bool IsDeleted => Account.Address != this;
+
     public AddressSettings Settings => Record.AddressSettings;
 
     /// <summary>Takes the address from the network.</summary>

@@ -12,6 +12,9 @@ internal sealed class ChatBook(ChatCore core)
 
     public IEnumerable<DirectChat> Of(Account account) => _chats.Values.Where(chat => chat.Account == account);
 
+    /// <summary>The chats of a user as a core goes through its contacts: the one with the oldest news first.</summary>
+    public IEnumerable<DirectChat> ByTime(Account account) => Of(account).OrderBy(chat => chat.Contact.ChatTs);
+
     /// <summary>The id of the next item; those of deleted ones do not come back.</summary>
     public long NextItemId() => ++_lastItemId;
 

@@ -55,6 +55,14 @@ internal static class ChatItems
         meta.Editable = meta.Deletable && meta.ItemForwarded is null;
     }
 
+    /// <summary>
+    /// Items by when they were said, as a group shows them: what was said before somebody joined goes before what they
+    /// saw of it. Times of others are in whole seconds; within a second, the order in which they came holds.
+    /// </summary>
+    public static IEnumerable<ChatItem> InOrder(IEnumerable<ChatItem> items) => items
+        .OrderBy(item => item.Meta.ItemTs.UtcDateTime.Ticks / TimeSpan.TicksPerSecond)
+        .ThenBy(item => item.Meta.ItemId);
+
     /// <summary>Whether the user says it.</summary>
     public static bool IsSent(CIDirection direction) =>
         direction is DirectSndCIDirection or GroupSndCIDirection or LocalSndCIDirection;

@@ -12,7 +12,14 @@ internal static class ContactDeletion
         switch (mode)
         {
             case MessagesChatDeleteMode:
+                // Its banner stays.
+                var banner = chat.History.Items.FirstOrDefault(item => item.Content is ChatBannerCIContent);
                 Clear(chat);
+                if (banner is not null)
+                {
+                    chat.History.Add(banner);
+                }
+
                 chat.Contact.ChatDeleted = true;
                 return chat.Contact;
             case EntityChatDeleteMode entity:
@@ -89,5 +96,6 @@ internal static class ContactDeletion
 
         chat.Connection = null;
         chat.Contact.ActiveConn = null;
+        chat.MergePreferences();
     }
 }

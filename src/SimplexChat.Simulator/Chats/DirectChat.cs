@@ -9,6 +9,9 @@ internal sealed class DirectChat(Account account, Contact contact) : Chat(accoun
 
     public ContactConnection? Connection { get; set; }
 
+    /// <summary>By what the contact's wish to be one is known, if it was accepted: it can't be asked for again.</summary>
+    public string? AcceptedRequest { get; set; }
+
     public override ChatType Type => ChatType.Direct;
 
     public override ChatInfo Info => new DirectChatInfo { Contact = Contact };
@@ -98,8 +101,14 @@ internal sealed class DirectChat(Account account, Contact contact) : Chat(accoun
         RequireConnection().Send(peer => delivery(peer.Chat!, new DirectRcvCIDirection()));
 
     /// <summary>Works out anew what the user and the contact allow each other.</summary>
-    public void MergePreferences() => Contact.MergedPreferences = PreferenceRules.Merge(
-        Account.User.FullPreferences, Contact.UserPreferences, Contact.Profile.Preferences);
+    public void MergePreferences()
+    {
+        // Who does not know the user sees none of the user's own preferences.
+        var forContact = Connection?.IncognitoProfile is null
+            ? Contact.UserPreferences
+            : PreferenceRules.ToShare(PreferenceRules.Complete(null), Contact);
+        Contact.MergedPreferences = PreferenceRules.Merge(Account.User.FullPreferences, forContact, Contact.Profile.Preferences);
+    }
 
     /// <summary>The connection, over which messages can be sent.</summary>
     /// <exception cref="CoreRefusal">It is not there, or not yet.</exception>

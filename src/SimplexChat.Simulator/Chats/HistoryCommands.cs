@@ -62,21 +62,29 @@ internal static class HistoryCommands
     private static ApiChatResponse Show(ChatCore core, ChatRef chatRef, long? after, long? before, int count, string search)
     {
         var chat = core.Chats.Require(chatRef);
-        if ((after ?? before) is { } edge)
+        var items = chat is GroupChat ? ChatItems.InOrder(chat.History.Items) : chat.History.Items;
+        if (after is { } first)
         {
-            chat.History.Require(edge);
+            items = items.SkipWhile(IsNot(chat, first)).Skip(1);
+        }
+        else if (before is { } last)
+        {
+            items = items.TakeWhile(IsNot(chat, last));
         }
 
-        var found = chat.History.Items
-            .Where(item => !(item.Meta.ItemId <= after) && !(item.Meta.ItemId >= before))
-            .Where(item => TextSearch.Finds(search, item.Meta.ItemText))
-            .ToList();
+        var found = items.Where(item => TextSearch.Finds(search, item.Meta.ItemText)).ToList();
         var page = after is null ? found.Skip(found.Count - count) : found.Take(count);
         return new()
         {
             User = core.Active.User,
             Chat = Show(chat.Info, page.Select(item => chat.Show(item).ChatItem), new ChatStats()),
         };
+    }
+
+    private static Func<ChatItem, bool> IsNot(Chat chat, long itemId)
+    {
+        var edge = chat.History.Require(itemId);
+        return item => !ReferenceEquals(item, edge);
     }
 
     private static bool Fits(Chat chat, ChatListQuery query) => query switch

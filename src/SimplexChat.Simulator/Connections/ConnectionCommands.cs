@@ -94,7 +94,7 @@ internal static class ConnectionCommands
         return new()
         {
             User = account.User,
-            Contacts = [.. core.Chats.Of(account).Where(chat => chat.Connection is not null).Select(chat => chat.Contact)],
+            Contacts = [.. core.Chats.ByTime(account).Where(chat => chat.Connection is not null).Select(chat => chat.Contact)],
         };
     }
 

@@ -11,6 +11,8 @@ internal static class ConnectionStatus
 
     public static ConnStatus Requested { get; } = Read("requested");
 
+    public static ConnStatus Accepted { get; } = Read("accepted");
+
     public static ConnStatus SndReady { get; } = Read("snd-ready");
 
     public static ConnStatus Ready { get; } = Read("ready");

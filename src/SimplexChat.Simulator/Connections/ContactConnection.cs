@@ -25,23 +25,38 @@ internal sealed class ContactConnection(ChatCore core, Account account, Connecti
     /// <summary>The connection of the other core.</summary>
     public ContactConnection? Peer { get; set; }
 
+    /// <summary>Whether the other core still has its end of the connection.</summary>
+    public bool HasPeer => Peer is { } peer && peer.Core.Connections.Contains(peer);
+
+    /// <summary>The connection and what it is to, as errors name it.</summary>
+    public ConnectionEntity Entity => new RcvDirectMsgConnectionConnectionEntity { EntityConnection = Record, Contact = Chat?.Contact };
+
     /// <summary>The contact, once known.</summary>
     public DirectChat? Chat { get; private set; }
 
-    public bool IsReady => ReferenceEquals(Record.ConnStatus, ConnectionStatus.Ready);
+    /// <summary>Whether messages can be sent, which may be before any can come in.</summary>
+    public bool IsReady => ReferenceEquals(Record.ConnStatus, ConnectionStatus.Ready)
+        || ReferenceEquals(Record.ConnStatus, ConnectionStatus.SndReady);
 
     /// <summary>Whether the other side ended the connection.</summary>
     public bool IsClosed => ReferenceEquals(Record.ConnStatus, ConnectionStatus.Deleted);
 
     /// <summary>The profile that the contact gets.</summary>
-    public Profile SharedProfile => IncognitoProfile ?? Account.SharedProfile;
+    public Profile SharedProfile => IncognitoProfile is null ? Account.SharedProfile : IncognitoProfile with
+    {
+        Preferences = PreferenceRules.ToShare(PreferenceRules.Complete(null)) with
+        {
+            // The user's time for messages holds also for who does not know the user.
+            TimedMessages = PreferenceRules.Complete(null).TimedMessages with { Ttl = Account.User.FullPreferences.TimedMessages.Ttl },
+        },
+    };
 
     /// <summary>The profile that the contact gets once the user allows it other things than everybody.</summary>
     public Profile ProfileFor(Contact contact) => IncognitoProfile is null
         ? Account.ProfileFor(contact)
         : IncognitoProfile with
         {
-            Preferences = PreferenceRules.ToShare(PreferenceRules.Complete(null), contact.UserPreferences),
+            Preferences = PreferenceRules.ToShare(PreferenceRules.Complete(null), contact),
         };
 
     /// <summary>Takes in which versions the other side speaks.</summary>
@@ -57,6 +72,7 @@ internal sealed class ContactConnection(ChatCore core, Account account, Connecti
         Record.EntityId = chat.Contact.ContactId;
         chat.Connection = this;
         chat.Contact.ActiveConn = Record;
+        chat.MergePreferences();
     }
 
     /// <summary>The connection as it is shown before there is a contact.</summary>

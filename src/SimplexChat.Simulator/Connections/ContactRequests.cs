@@ -8,7 +8,7 @@ internal static class ContactRequests
     public static void Receive(UserAddress address, ContactConnection requester)
     {
         var core = address.Core;
-        if (address.Account.Address != address)
+        if (address.IsDeleted)
         {
             return;
         }
@@ -19,18 +19,29 @@ internal static class ContactRequests
             return;
         }
 
+        if (core.Chats.Of(address.Account).FirstOrDefault(chat => chat.AcceptedRequest == requester.Record.XContactId) is { } accepted)
+        {
+            core.Emit(OtherEvent.Of(
+                "contactRequestAlreadyAccepted",
+                address.Account.User,
+                ("contact", OtherResponse.Json(accepted.Contact))));
+            return;
+        }
+
         var request = core.Requests.Find(address, requester.Record.XContactId);
         if (request is null)
         {
             request = Create(address, requester);
             core.Requests.Add(request);
         }
-
-        request.Requester = requester;
-        if (address.Settings.AutoAccept is { } autoAccept)
+        else
         {
-            Accept(request, autoAccept.AcceptIncognito);
-            core.Emit(new AcceptingContactRequestEvent { User = address.Account.User, Contact = request.Chat.Contact });
+            Repeat(request, requester);
+        }
+
+        if (address.Settings.AutoAccept is not null)
+        {
+            AcceptByItself(request);
         }
         else
         {
@@ -43,15 +54,65 @@ internal static class ContactRequests
         }
     }
 
-    public static void Accept(ContactRequest request, bool incognito)
+    public static void Accept(ContactRequest request)
+    {
+        Handshake.Confirm(Connect(request, ConnectionStatus.SndReady), request.Requester);
+        Reply(request);
+    }
+
+    private static void AcceptByItself(ContactRequest request)
+    {
+        var core = request.Address.Core;
+        var connection = Connect(request, ConnectionStatus.New);
+        core.Emit(new AcceptingContactRequestEvent { User = request.Address.Account.User, Contact = request.Chat.Contact });
+        core.Network.PostWithin(core, () =>
+        {
+            if (core.Connections.Contains(connection))
+            {
+                connection.Record.ConnStatus = ConnectionStatus.SndReady;
+                core.Emit(new ContactSndReadyEvent { User = request.Address.Account.User, Contact = request.Chat.Contact });
+                Reply(request);
+            }
+        });
+        Handshake.Confirm(connection, request.Requester);
+    }
+
+    private static ContactConnection Connect(ContactRequest request, ConnStatus status)
     {
         var core = request.Address.Core;
         core.Requests.Remove(request);
-        var connection = core.Connections.Add(
-            core, request.Address.Account, ConnectionStatus.SndReady, incognito: incognito);
-        connection.Record.ViaUserContactLink = request.Address.Record.UserContactLinkId;
+        request.Chat.AcceptedRequest = request.Record.XContactId;
+        var connection = core.Connections.Add(core, request.Address.Account, status);
+        connection.Record.ViaUserContactLink = request.Address.IsDeleted ? null : request.Address.Record.UserContactLinkId;
         connection.LinkTo(request.Chat);
-        Handshake.Confirm(connection, request.Requester);
+        return connection;
+    }
+
+    // What the address says to everybody goes out before the other side has answered.
+    private static void Reply(ContactRequest request)
+    {
+        if (!request.Address.IsDeleted && request.Address.Settings.AutoReply is { } reply)
+        {
+            Outgoing.SendByItself(request.Chat, reply);
+        }
+    }
+
+    // Who asks again may go by another profile.
+    private static void Repeat(ContactRequest request, ContactConnection requester)
+    {
+        var (record, contact) = (request.Record, request.Chat.Contact);
+        request.Requester = requester;
+        record.AgentInvitationId = request.Chat.Core.Random.AgentId();
+        record.Profile = requester.SharedProfile;
+        record.UpdatedAt = request.Chat.Core.Clock.Now();
+        if (record.Profile.DisplayName != contact.Profile.DisplayName)
+        {
+            request.Chat.Account.Names.Release(contact.LocalDisplayName);
+            contact.LocalDisplayName = request.Chat.Account.Names.Take(record.Profile.DisplayName);
+            record.LocalDisplayName = contact.LocalDisplayName;
+        }
+
+        contact.Profile = Profiles.Keep(record.Profile, contact.Profile.ProfileId);
     }
 
     private static ContactRequest Create(UserAddress address, ContactConnection requester)

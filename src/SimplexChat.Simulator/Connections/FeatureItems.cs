@@ -20,11 +20,13 @@ internal static class FeatureItems
         }
     }
 
-    /// <summary>Adds the items.</summary>
+    /// <summary>Adds the items; no banner where something was said already.</summary>
     /// <returns>Those that a core speaks of at once, together.</returns>
-    public static IReadOnlyList<IReadOnlyList<ChatItem>> Add(DirectChat chat)
+    public static IEnumerable<IReadOnlyList<ChatItem>> Add(DirectChat chat)
     {
-        var banner = ChatItems.Add(chat, new DirectSndCIDirection(), new ChatBannerCIContent(), "chat banner", First);
+        ChatItem[] banner = chat.History.Last is null
+            ? [ChatItems.Add(chat, new DirectSndCIDirection(), new ChatBannerCIContent(), "chat banner", First)]
+            : [];
         var encryption = ChatItems.Add(
             chat,
             new DirectRcvCIDirection(),
@@ -33,7 +35,8 @@ internal static class FeatureItems
         var features = FeatureTexts.All
             .Select(feature => AddState(chat, feature, chat.Contact.MergedPreferences.Of(feature), sent: false))
             .ToList();
-        return [[banner], [encryption], features];
+        IReadOnlyList<IReadOnlyList<ChatItem>> all = [banner, [encryption], features];
+        return all.Where(items => items.Count > 0);
     }
 
     /// <summary>Adds an item for each feature that the user or the contact now allows or not, and says so.</summary>

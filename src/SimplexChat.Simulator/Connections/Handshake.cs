@@ -42,6 +42,7 @@ internal static class Handshake
         own.Record.ConnStatus = ConnectionStatus.Requested;
         own.LearnVersions();
         Introduce(own);
+        own.Record.ConnStatus = ConnectionStatus.Accepted;
         own.Send(Answered);
     }
 
@@ -52,11 +53,8 @@ internal static class Handshake
             Introduce(own);
         }
 
-        own.Send(peer =>
-        {
-            Connected(peer);
-            peer.Send(Connected);
-        });
+        own.Send(Connected);
+        Connected(own);
     }
 
     private static void Introduce(ContactConnection own)
@@ -77,13 +75,9 @@ internal static class Handshake
             Contact = chat.Contact,
             UserCustomProfile = own.IncognitoProfile,
         });
-        if (own.Record.ViaUserContactLink is null)
+        if (chat.Contact.ContactRequestId is null)
         {
             FeatureItems.Announce(chat);
-        }
-        else if (own.Account.Address?.Settings.AutoReply is { } reply)
-        {
-            Outgoing.SendByItself(chat, reply);
         }
 
         own.Record.ContactConnInitiated = false;

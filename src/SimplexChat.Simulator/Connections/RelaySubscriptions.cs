@@ -42,11 +42,7 @@ internal static class RelaySubscriptions
     ];
 
     private static IEnumerable<ConnectionEntity> Entities(ChatCore core) => Open(core)
-        .Select(ConnectionEntity (connection) => new RcvDirectMsgConnectionConnectionEntity
-        {
-            EntityConnection = connection.Record,
-            Contact = connection.Chat?.Contact,
-        })
+        .Select(connection => connection.Entity)
         .Concat(
             from account in core.Accounts.All
             from local in core.Groups.Of(account)

@@ -15,8 +15,18 @@ internal static class RequestCommands
     private static AcceptingContactRequestResponse Accept(ChatCore core, long requestId, bool incognito)
     {
         var request = core.Requests.Require(core.Active, requestId);
+        if (incognito)
+        {
+            throw CoreRefusal.Of(new CommandErrorChatErrorType
+            {
+                Message = request.Address.IsDeleted
+                    ? "incognito not allowed when address is not found"
+                    : "incognito not allowed for address with short link data",
+            });
+        }
+
         core.Network.Relay.Require();
-        ContactRequests.Accept(request, incognito);
+        ContactRequests.Accept(request);
         return new() { User = core.Active.User, Contact = request.Chat.Contact };
     }
 

@@ -30,14 +30,12 @@ internal static class GroupFeatureItems
         GroupItems.Emit(chat, [.. Features(chat.Group.Info.FullGroupPreferences).Select(state => Add(chat, direction, state))]);
     }
 
-    /// <summary>Adds what is allowed now and was not before, or the other way round.</summary>
+    /// <summary>Adds what is allowed now and was not before, or the other way round, and says so of each.</summary>
     public static void AnnounceChanges(GroupChat chat, CIDirection direction, FullGroupPreferences before)
     {
-        var changed = Features(chat.Group.Info.FullGroupPreferences).Except(Features(before))
-            .Select(state => Add(chat, direction, state)).ToList();
-        if (changed.Count > 0)
+        foreach (var state in Features(chat.Group.Info.FullGroupPreferences).Except(Features(before)))
         {
-            GroupItems.Emit(chat, [.. changed]);
+            GroupItems.Emit(chat, Add(chat, direction, state));
         }
     }
 

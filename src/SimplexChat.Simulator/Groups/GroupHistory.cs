@@ -25,8 +25,8 @@ internal static class GroupHistory
             return;
         }
 
-        foreach (var item in group.Chat.History.Items.Where(IsKept).OrderByDescending(item => item.Meta.ItemTs)
-            .ThenByDescending(item => item.Meta.ItemId).Take(MaxItems).Reverse().ToList())
+        var kept = ChatItems.InOrder(group.Chat.History.Items.Where(IsKept)).ToList();
+        foreach (var item in kept.Skip(kept.Count - MaxItems))
         {
             Forward(member, item);
         }

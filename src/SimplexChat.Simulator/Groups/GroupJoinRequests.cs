@@ -126,7 +126,6 @@ internal static class GroupJoinRequests
         connection.ViaGroupLink = link is GroupLinkTarget;
         host.Record.ActiveConn = connection;
         group.Refresh();
-        GroupFeatureItems.AddBanner(group.Chat);
         return host;
     }
 }

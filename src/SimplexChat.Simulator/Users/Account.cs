@@ -22,6 +22,12 @@ internal sealed class Account
 
     public UserAddress? Address { get; set; }
 
+    /// <summary>
+    /// Whether members of groups become contacts unasked. The list of users says so at once, the active user only once it
+    /// is made active again.
+    /// </summary>
+    public bool AutoAcceptMemberContacts { get; set; }
+
     /// <summary>The profile as the user gave it.</summary>
     public Profile OwnProfile => User.Profile.ToProfile();
 
@@ -30,5 +36,5 @@ internal sealed class Account
 
     /// <summary>The profile as one contact gets it, with the preferences for that contact.</summary>
     public Profile ProfileFor(Contact contact) =>
-        OwnProfile with { Preferences = PreferenceRules.ToShare(User.FullPreferences, contact.UserPreferences) };
+        OwnProfile with { Preferences = PreferenceRules.ToShare(User.FullPreferences, contact) };
 }

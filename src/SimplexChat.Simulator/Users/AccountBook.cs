@@ -80,6 +80,7 @@ internal sealed class AccountBook(ChatCore core)
         }
 
         account.User.ActiveUser = true;
+        account.User.AutoAcceptMemberContacts = account.AutoAcceptMemberContacts;
         account.User.ActiveOrder = order;
     }
 

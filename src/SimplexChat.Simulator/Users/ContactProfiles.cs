@@ -5,13 +5,15 @@ namespace SimplexChat.Simulator;
 /// <summary>How contacts learn of a user's new profile.</summary>
 internal static class ContactProfiles
 {
-    /// <summary>Sends the profile to every contact that knows the user by it.</summary>
-    public static UserProfileUpdateSummary Share(ChatCore core, Account account)
+    /// <summary>Changes the profile, and sends it to every contact that knows the user by it and sees a difference.</summary>
+    public static UserProfileUpdateSummary Share(ChatCore core, Account account, Action change)
     {
+        var known = core.Chats.ByTime(account).Select(chat => (Chat: chat, Profile: account.ProfileFor(chat.Contact))).ToList();
+        change();
         var changed = new List<Contact>();
         var items = new List<AChatItem>();
         var sent = 0;
-        foreach (var chat in core.Chats.Of(account))
+        foreach (var (chat, last) in known)
         {
             var before = chat.Contact.MergedPreferences;
             chat.MergePreferences();
@@ -20,8 +22,13 @@ internal static class ContactProfiles
                 continue;
             }
 
-            sent++;
             var profile = account.ProfileFor(chat.Contact);
+            if (Profiles.AreSame(last, profile))
+            {
+                continue;
+            }
+
+            sent++;
             connection.Send(peer => Receive(peer.Chat!, profile));
             if (!AreSame(chat.Contact.MergedPreferences, before))
             {
@@ -29,6 +36,10 @@ internal static class ContactProfiles
                 items.AddRange(FeatureItems.AddChanges(chat, before, sent: true).Select(chat.Show));
             }
         }
+
+        // Contacts that changed, changed at one time.
+        var time = core.Clock.Now();
+        changed.ForEach(contact => contact.ChatTs = time);
 
         // A core says so even when nothing came of it for any chat.
         if (sent > 0)
@@ -92,7 +103,7 @@ internal static class ContactProfiles
 
         chat.Core.Groups.UpdateContact(chat.Account, contact);
         chat.MergePreferences();
-        if (!Profiles.LookTheSame(known, profile))
+        if (!Profiles.LookTheSameToContact(known, profile))
         {
             var item = ChatItems.Add(
                 chat,

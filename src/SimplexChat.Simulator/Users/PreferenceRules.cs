@@ -31,20 +31,17 @@ internal static class PreferenceRules
         Commands = preferences?.Commands ?? Defaults.Commands,
     };
 
+    /// <summary>Preferences as they are sent to who is no contact yet.</summary>
+    /// <param name="preferences">The user's preferences for everybody.</param>
+    public static Preferences ToShare(FullPreferences preferences) => ToShare(preferences, new Preferences()) with
+    {
+        TimedMessages = preferences.TimedMessages,
+    };
+
     /// <summary>Preferences as they are sent to a contact.</summary>
     /// <param name="preferences">The user's preferences for everybody.</param>
-    /// <param name="forContact">Those for this contact, which go first.</param>
-    public static Preferences ToShare(FullPreferences preferences, Preferences? forContact = null) => new()
-    {
-        TimedMessages = forContact?.TimedMessages ?? preferences.TimedMessages,
-        FullDelete = forContact?.FullDelete ?? preferences.FullDelete,
-        Reactions = forContact?.Reactions ?? preferences.Reactions,
-        Voice = forContact?.Voice ?? preferences.Voice,
-        Files = forContact?.Files ?? preferences.Files,
-        Calls = forContact?.Calls ?? preferences.Calls,
-        Sessions = forContact?.Sessions ?? preferences.Sessions,
-        Commands = preferences.Commands,
-    };
+    /// <param name="contact">The contact, for whom others may go first. A time for messages is sent only if it is one of those.</param>
+    public static Preferences ToShare(FullPreferences preferences, Contact contact) => ToShare(preferences, contact.UserPreferences);
 
     /// <summary>What holds between a user and a contact.</summary>
     /// <param name="user">The user's preferences for everybody.</param>
@@ -56,7 +53,7 @@ internal static class PreferenceRules
         return new()
         {
             TimedMessages = Merge(
-                Simple(user.TimedMessages), Simple(forContact.TimedMessages), Simple(theirs.TimedMessages)!, oneSided: false),
+                Simple(user.TimedMessages with { Ttl = null }), Simple(forContact.TimedMessages), Simple(theirs.TimedMessages)!, oneSided: false),
             FullDelete = Merge(user.FullDelete, forContact.FullDelete, theirs.FullDelete),
             Reactions = Merge(user.Reactions, forContact.Reactions, theirs.Reactions),
             Voice = Merge(user.Voice, forContact.Voice, theirs.Voice),
@@ -66,6 +63,18 @@ internal static class PreferenceRules
             Commands = contact?.Commands,
         };
     }
+
+    private static Preferences ToShare(FullPreferences preferences, Preferences forContact) => new()
+    {
+        TimedMessages = forContact.TimedMessages ?? preferences.TimedMessages with { Ttl = null },
+        FullDelete = forContact.FullDelete ?? preferences.FullDelete,
+        Reactions = forContact.Reactions ?? preferences.Reactions,
+        Voice = forContact.Voice ?? preferences.Voice,
+        Files = forContact.Files ?? preferences.Files,
+        Calls = forContact.Calls ?? preferences.Calls,
+        Sessions = forContact.Sessions ?? preferences.Sessions,
+        Commands = forContact.Commands ?? preferences.Commands,
+    };
 
     private static ContactUserPreference Merge(
         SimplePreference? user, SimplePreference? forContact, SimplePreference contact, bool oneSided = true)

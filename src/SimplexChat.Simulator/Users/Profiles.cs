@@ -37,7 +37,11 @@ internal static class Profiles
     /// <summary>Whether two profiles say the same.</summary>
     public static bool AreSame(Profile one, Profile other) => SimplexJson.Serialize(one) == SimplexJson.Serialize(other);
 
-    /// <summary>Whether somebody in a group would see a difference.</summary>
+    /// <summary>Whether a contact would see no difference but in preferences.</summary>
+    public static bool LookTheSameToContact(Profile one, Profile other) =>
+        LookTheSame(one, other) && one.ContactLink == other.ContactLink;
+
+    /// <summary>Whether somebody in a group would see no difference.</summary>
     public static bool LookTheSame(Profile one, Profile other) =>
         (one.DisplayName, one.FullName, one.ShortDescr, one.Image)
         == (other.DisplayName, other.FullName, other.ShortDescr, other.Image);

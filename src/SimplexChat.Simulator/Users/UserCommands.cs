@@ -39,20 +39,26 @@ internal static class UserCommands
             Rename(account, profile.DisplayName);
         }
 
-        user.Profile = Profiles.Keep(profile, user.Profile.ProfileId);
-        user.FullPreferences = PreferenceRules.Complete(profile.Preferences);
         if (!Profiles.LookTheSame(before, profile))
         {
             user.UserMemberProfileUpdatedAt = core.Clock.Now();
         }
+
+        var summary = ContactProfiles.Share(core, account, () => Change(user, profile));
 
         return new UserProfileUpdatedResponse
         {
             User = user,
             FromProfile = before,
             ToProfile = account.OwnProfile,
-            UpdateSummary = ContactProfiles.Share(core, account),
+            UpdateSummary = summary,
         };
+    }
+
+    private static void Change(User user, Profile profile)
+    {
+        user.Profile = Profiles.Keep(profile, user.Profile.ProfileId);
+        user.FullPreferences = PreferenceRules.Complete(profile.Preferences);
     }
 
     private static UsersListResponse List(ChatCore core) => new()
@@ -61,7 +67,7 @@ internal static class UserCommands
         [
             .. core.Accounts.All.Select(account => new UserInfo
             {
-                User = account.User,
+                User = account.User with { AutoAcceptMemberContacts = account.AutoAcceptMemberContacts },
                 UnreadCount = core.ChatsOf(account).Sum(chat => chat.History.UnreadCount),
             }),
         ],
@@ -91,6 +97,8 @@ internal static class UserCommands
 
     private static CmdOkResponse Delete(ChatCore core, long userId, string? password)
     {
+        // It takes an active user, whichever is deleted.
+        _ = core.Active;
         var account = core.Accounts.Require(userId, password);
         if (account.User.ActiveUser && core.Accounts.Visible.Any(other => other != account))
         {
@@ -105,7 +113,7 @@ internal static class UserCommands
     private static CmdOkResponse SetAutoAcceptMemberContacts(ChatCore core, long userId, bool on)
     {
         var active = core.Active;
-        core.Accounts.Require(userId, password: null).User.AutoAcceptMemberContacts = on;
+        core.Accounts.Require(userId, password: null).AutoAcceptMemberContacts = on;
         return new() { User = active.User };
     }
 

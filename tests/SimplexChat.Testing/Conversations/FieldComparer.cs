@@ -65,6 +65,8 @@ internal sealed partial class FieldComparer(Renaming renaming)
         ["fileDescrText"] = "fileDescription",
         ["itemSharedMsgId"] = "message",
         ["sharedMsgId"] = "message",
+        ["salt"] = "salt",
+        ["hash"] = "hash",
         ["server"] = "server",
         ["serverAddress"] = "server",
         ["brokerAddress"] = "server",

@@ -41,11 +41,27 @@ public sealed class ContactDeletionTests : TwoContactsTests
     {
         await Alice.SendTextAsync(4, "to be forgotten");
         Assert.Equal("True", Get(await Alice.AskAsync("/_delete @4 messages"), "contact.chatDeleted"));
-        Assert.Equal("[]", Get(await Alice.AskAsync("/_get chat @4 count=9"), "chat.chatItems"));
+        var banner = Assert.Single((await Alice.AskAsync("/_get chat @4 count=9")).GetProperty("chat").GetProperty("chatItems").EnumerateArray());
+        Assert.Equal("chat banner", Get(banner, "meta.itemText"));
         await Bob.SendTextAsync(4, "hello");
         await Bob.AskAsync("/user");
         var chat = await Alice.AskAsync("/_get chat @4 count=9");
-        Assert.Equal("hello", Get(chat, "chat.chatItems.0.meta.itemText"));
+        Assert.Equal("hello", Get(chat, "chat.chatItems.1.meta.itemText"));
         Assert.Equal("False", Get(chat, "chat.chatInfo.contact.chatDeleted"));
+    }
+
+    [Fact]
+    public async Task A_contact_that_said_nothing_of_its_end_gets_no_more_messages()
+    {
+        await Bob.AskAsync("/_delete @4 full notify=off");
+        await Alice.SendTextAsync(4, "into the void");
+        var status = await Alice.EventAsync("chatItemsStatusesUpdated");
+        Assert.Equal("sndError", Get(status, "chatItems.0.chatItem.meta.itemStatus.type"));
+        Assert.Equal("auth", Get(status, "chatItems.0.chatItem.meta.itemStatus.agentError.type"));
+        var error = await Alice.EventAsync("chatError");
+        Assert.Equal("SMP", Get(error, "chatError.agentError.type"));
+        Assert.Equal("AUTH", Get(error, "chatError.agentError.smpErr.type"));
+        Assert.Equal("rcvDirectMsgConnection", Get(error, "chatError.connectionEntity_.type"));
+        Assert.Equal("1", Get(await Alice.AskAsync("/_contacts 1"), "contacts.0.activeConn.authErrCounter"));
     }
 }

@@ -44,7 +44,18 @@ public sealed class CoreStateTests : TwoContactsTests
         Assert.Equal("17", Get(await Alice.AskAsync("/_contacts 1"), "contacts.0.customData.ticket"));
         Assert.Equal("cmdOk", Tag(await Alice.AskAsync("/_set custom @4")));
         Assert.Null(Get(await Alice.AskAsync("/_contacts 1"), "contacts.0.customData"));
-        Assert.Equal("cmdOk", Tag(await Alice.AskAsync("/_set accept member contacts 1 on")));
+    }
+
+    // A core changes it in its database only.
+    [Fact]
+    public async Task The_active_user_shows_whether_members_become_contacts_once_it_is_made_active_again()
+    {
+        var set = await Alice.AskAsync("/_set accept member contacts 1 on");
+        Assert.Equal("cmdOk", Tag(set));
+        Assert.Equal("False", Get(set, "user_.autoAcceptMemberContacts"));
+        Assert.Equal("False", Get(await Alice.AskAsync("/user"), "user.autoAcceptMemberContacts"));
+        Assert.Equal("True", Get(await Alice.AskAsync("/users"), "users.0.user.autoAcceptMemberContacts"));
+        Assert.Equal("True", Get(await Alice.AskAsync("/_user 1"), "user.autoAcceptMemberContacts"));
         Assert.Equal("True", Get(await Alice.AskAsync("/user"), "user.autoAcceptMemberContacts"));
     }
 }

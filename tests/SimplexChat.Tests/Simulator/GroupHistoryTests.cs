@@ -55,6 +55,19 @@ public sealed class GroupHistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task The_chat_begins_with_what_was_said_before()
+    {
+        using var group = await TestGroup.CreateAsync(_simulator, Profile, ["alice", "bob"]);
+        await group.SayAsync("alice", "first");
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        using var carol = await JoinAsync(group, "carol");
+        var texts = await TextsAsync(carol);
+        Assert.Equal("first", texts[0]);
+        Assert.StartsWith("This conversation is protected", texts[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("chat banner", texts);
+    }
+
+    [Fact]
     public async Task Of_those_who_left_only_the_name_is_known()
     {
         using var group = await TestGroup.CreateAsync(_simulator, Profile, ["alice", "bob"]);

@@ -30,6 +30,22 @@ public sealed class GroupTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_each_feature_that_changes_a_core_speaks_by_itself()
+    {
+        using var group = await TestGroup.CreateAsync(_simulator, "alice", "bob");
+        await group["alice"].AskAsync(
+            """/_group_profile #1 {"displayName":"ops","fullName":"","groupPreferences":{"reactions":{"enable":"off"},"files":{"enable":"on","role":"admin"}}}""");
+        foreach (var name in new[] { "alice", "bob" })
+        {
+            foreach (var text in new[] { "Message reactions: off", "Files and media: on for admins" })
+            {
+                var items = (await group[name].EventAsync("newChatItems")).GetProperty("chatItems");
+                Assert.Equal(text, Get(Assert.Single(items.EnumerateArray()), "chatItem.meta.itemText"));
+            }
+        }
+    }
+
+    [Fact]
     public async Task Two_groups_go_side_by_side()
     {
         using var group = await TestGroup.CreateAsync(_simulator, "alice", "bob");

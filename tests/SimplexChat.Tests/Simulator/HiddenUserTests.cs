@@ -111,6 +111,14 @@ public sealed class HiddenUserTests : IAsyncLifetime, IDisposable
         Assert.Equal("cmdOk", Tag(await _core.AskAsync("/_delete user 1 del_smp=on \"sesame\"")));
     }
 
+    [Fact]
+    public async Task Without_an_active_user_none_can_be_deleted()
+    {
+        await _core.AskAsync("/_hide user 1 \"sesame\"");
+        await _core.AskAsync("/_delete user 2 del_smp=on");
+        Assert.Equal("noActiveUser", Error(await _core.AskAsync("/_delete user 1 del_smp=on \"sesame\"")));
+    }
+
     private Task<JsonElement> CreateAsync(string name) =>
         _core.AskAsync("/_create user " + JsonSerializer.Serialize(new { profile = new { displayName = name, fullName = "" }, pastTimestamp = false }));
 }

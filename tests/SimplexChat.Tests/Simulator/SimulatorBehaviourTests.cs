@@ -27,13 +27,45 @@ public sealed class SimulatorBehaviourTests : IDisposable
         Assert.Equal("Welcome!", Get(plan, "connectionPlan.contactAddressPlan.contactSLinkData_.message.text"));
 
         await bob.AskAsync($"/connect {link}");
-        Assert.Equal("acceptingContactRequest", Tag(await alice.EventAsync()));
-        Assert.Equal("contactConnected", Tag(await alice.EventAsync()));
-        Assert.Equal("newChatItems", Tag(await alice.EventAsync()));
-        await bob.EventAsync("contactConnected");
-        while (Get(await bob.EventAsync("newChatItems"), "chatItems.0.chatItem.meta.itemText") != "Welcome!")
+        foreach (var (type, status) in new[]
         {
+            ("acceptingContactRequest", "new"), ("contactSndReady", "snd-ready"), ("newChatItems", "snd-ready"),
+            ("chatItemsStatusesUpdated", "snd-ready"), ("contactConnected", "ready"), ("chatItemsStatusesUpdated", "ready"),
+        })
+        {
+            var said = await alice.EventAsync();
+            Assert.Equal(type, Tag(said));
+            Assert.Equal(status, Get(said, "contact.activeConn.connStatus") ?? Get(said, "chatItems.0.chatInfo.contact.activeConn.connStatus"));
         }
+
+        await HearWelcomeAsync(bob);
+    }
+
+    [Fact]
+    public async Task An_address_replies_when_its_user_accepts()
+    {
+        using var alice = await ClientAsync("alice");
+        using var bob = await ClientAsync("bob");
+        var link = await AddressAsync(alice);
+        await alice.AskAsync("/_address_settings 1 {\"businessAddress\":false,\"autoReply\":{\"type\":\"text\",\"text\":\"Welcome!\"}}");
+        await bob.AskAsync($"/connect {link}");
+        var accepting = await alice.AskAsync("/_accept 1");
+        Assert.Equal("snd-ready", Get(accepting, "contact.activeConn.connStatus"));
+        Assert.Equal("Welcome!", Get(await alice.EventAsync("newChatItems"), "chatItems.0.chatItem.meta.itemText"));
+        await HearWelcomeAsync(bob);
+    }
+
+    // The reply comes before the connection is whole, and before the chat's own first items; so there is no banner.
+    private static async Task HearWelcomeAsync(RawClient bob)
+    {
+        Assert.Equal("requested", Get(await bob.EventAsync(), "contact.activeConn.connStatus"));
+        var reply = await bob.EventAsync();
+        Assert.Equal("Welcome!", Get(reply, "chatItems.0.chatItem.meta.itemText"));
+        Assert.Equal("accepted", Get(reply, "chatItems.0.chatInfo.contact.activeConn.connStatus"));
+        Assert.Equal("contactConnected", Tag(await bob.EventAsync()));
+        var items = (await bob.AskAsync("/_get chat @4 count=100")).GetProperty("chat").GetProperty("chatItems");
+        Assert.Equal(7, items.GetArrayLength());
+        Assert.Equal("Welcome!", Get(items, "0.meta.itemText"));
     }
 
     [Fact]
@@ -47,8 +79,17 @@ public sealed class SimulatorBehaviourTests : IDisposable
 
         var request = await alice.EventAsync("receivedContactRequest");
         Assert.Equal(name, Get(request, "contactRequest.localDisplayName"));
-        await alice.AskAsync($"/_accept incognito=on {Get(request, "contactRequest.contactRequestId")}");
-        Assert.NotEqual("alice", Get(await bob.EventAsync("contactConnected"), "contact.localDisplayName"));
+        var id = Get(request, "contactRequest.contactRequestId");
+        Assert.Equal(
+            "incognito not allowed for address with short link data",
+            Get(await alice.AskAsync($"/_accept incognito=on {id}"), "chatError.errorType.message"));
+        Assert.Equal("yes", Get(request, "contactRequest.profile.preferences.voice.allow"));
+        await alice.AskAsync($"/_accept {id}");
+        var connected = await bob.EventAsync("contactConnected");
+        Assert.Equal("alice", Get(connected, "contact.localDisplayName"));
+
+        // Nothing that holds is the user's own for everybody.
+        Assert.Equal("contact", Get(connected, "contact.mergedPreferences.voice.userPreference.type"));
         Assert.Equal(name, Get(await alice.EventAsync("contactConnected"), "contact.localDisplayName"));
     }
 

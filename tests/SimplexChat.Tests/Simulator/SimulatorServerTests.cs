@@ -25,7 +25,7 @@ public sealed class SimulatorServerTests
         await one.AskAsync("/user");
         await two.AskAsync("/user");
         var events = one.Events.Concat(two.Events).Select(item => item.GetProperty("type").GetString());
-        Assert.Equal(["acceptingContactRequest", "contactConnected", "newChatItems"], events.Order());
+        Assert.Equal(["acceptingContactRequest", "contactConnected", "contactSndReady", "newChatItems"], events.Order());
         Assert.NotEmpty(one.Events);
         Assert.NotEmpty(two.Events);
     }
