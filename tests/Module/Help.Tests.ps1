@@ -5,7 +5,20 @@ BeforeDiscovery {
         @{ Name = $file.BaseName; Page = Get-Content $file.FullName -Raw }
     }
 
-    $topics = (Get-ChildItem $folder -Filter about_*.md).BaseName
+    $topics = foreach ($file in Get-ChildItem $folder -Filter about_*.md) {
+        @{ Name = $file.BaseName; Topic = Get-Content $file.FullName -Raw }
+    }
+
+    # What a topic shows in its lines of code, a reader can do after the setup, from the first line to the last.
+    $runnable = $topics | Where-Object Name -Match '_(Sessions|Names|Errors|Events|Security)$'
+
+    # What people do every day.
+    $usual = 'Connect-SimplexChat', 'Disconnect-SimplexChat', 'New-SimplexAddress', 'Get-SimplexAddress', 'Set-SimplexAddress', 'New-SimplexInvitation',
+        'Connect-SimplexLink', 'Approve-SimplexContactRequest', 'Get-SimplexContact', 'Send-SimplexMessage', 'Get-SimplexMessage', 'Edit-SimplexMessage',
+        'Remove-SimplexMessage', 'Add-SimplexReaction', 'Receive-SimplexFile', 'Receive-SimplexEvent', 'Wait-SimplexEvent', 'Register-SimplexEvent',
+        'Start-SimplexBot', 'New-SimplexGroup', 'Get-SimplexGroup', 'New-SimplexGroupLink', 'Add-SimplexGroupMember', 'Get-SimplexGroupMember',
+        'Set-SimplexMemberRole', 'Block-SimplexGroupMember', 'Remove-SimplexGroupMember', 'New-SimplexSimulator', 'Add-SimplexSimulatorPeer',
+        'Add-SimplexSimulatorFault', 'Install-SimplexCore' | ForEach-Object { @{ Name = $_ } }
     $examples = foreach ($page in $pages) {
         # From one example's heading to the next; its code is what is marked as PowerShell.
         $part = ($page.Page -split '(?m)^## ' -like 'EXAMPLES*')[0]
@@ -34,7 +47,7 @@ BeforeAll {
         function Connect-SimplexChat {
             param(
                 [string] $Uri, [string] $DisplayName, $Simulator, [pscredential] $Credential, $Timeout, [switch] $PassThru,
-                $Database, $Key
+                $Database, $Key, $EventLimit
             )
             if ($Uri -match '^wss?://') {
                 $null = $PSBoundParameters.Remove('Uri')
@@ -115,6 +128,44 @@ BeforeAll {
         }
     }
 
+    # A section of a page or topic, without its heading.
+    function Get-Section {
+        param([string] $Text, [string] $Name)
+        ([regex]::Match($Text, "(?ms)^## $Name\r?\n(.*?)(?=^## |\z)").Groups[1].Value).Trim()
+    }
+
+    # The lines of code of a topic.
+    function Get-TopicCode {
+        param([string] $Topic)
+        ([regex]::Matches($Topic, '(?m)^    (.*)$') | ForEach-Object { $_.Groups[1].Value.TrimEnd() }) -join "`n"
+    }
+
+    # What a text says of cmdlets, parameters and topics that is not so.
+    function Find-Stranger {
+        param([string] $Text)
+        $cmdlet = '\b[A-Z][a-z]+-Simplex[A-Za-z]+\b(?!\.ps1)'
+        foreach ($name in [regex]::Matches($Text, $cmdlet) | ForEach-Object Value | Sort-Object -Unique) {
+            if (-not (Get-Command $name -Module SimplexChat -ErrorAction Ignore)) {
+                $name
+            }
+        }
+
+        # As in a command, and as in "-Timeout of Connect-SimplexChat".
+        $uses = "(?<cmdlet>$cmdlet)\s+-(?<parameter>[A-Za-z]\w+)", "(?<![\w-])-(?<parameter>[A-Za-z]\w+)\s+of\s+(?<cmdlet>$cmdlet)"
+        foreach ($use in $uses | ForEach-Object { [regex]::Matches($Text, $_) }) {
+            $command = Get-Command $use.Groups['cmdlet'].Value -Module SimplexChat -ErrorAction Ignore
+            if ($command -and -not $command.Parameters.ContainsKey($use.Groups['parameter'].Value)) {
+                "$($command.Name) -$($use.Groups['parameter'].Value)"
+            }
+        }
+
+        foreach ($name in [regex]::Matches($Text, '\babout_SimplexChat\w*') | ForEach-Object Value | Sort-Object -Unique) {
+            if (-not (Test-Path (Join-Path $folder "$name.md"))) {
+                $name
+            }
+        }
+    }
+
     $common = [System.Management.Automation.PSCmdlet]::CommonParameters
 
     # As it is where the module is installed: runspaces that an example makes load it by themselves.
@@ -139,11 +190,6 @@ Describe 'The pages' {
         $setup | Should -Not -BeNullOrEmpty
     }
 
-    It 'have topics that read as plain text: <_>' -ForEach $topics {
-        $topic = Get-Content (Join-Path $folder "$_.md") -Raw
-        $topic -split '\r?\n' | Where-Object Length -GT 80 | Should -BeNullOrEmpty
-        $topic | Should -Not -Match '(?m)^(\||```)'
-    }
 
     It '<Name> documents every parameter, and no other' -ForEach $pages {
         $documented = [regex]::Matches($Page, '(?m)^### -(\w+)\r?$') | ForEach-Object { $_.Groups[1].Value }
@@ -161,13 +207,103 @@ Describe 'The pages' {
         $Page | Should -Not -Match '\{\{'
         $Page | Should -Not -Match '(?m)^### .*\r?\n\s*(^#|^```yaml)'
         [regex]::Matches($Page, '(?m)^### Example \d').Count | Should -BeGreaterOrEqual 2
-        $Page | Should -Match '(?m)^API (command|event)|sends no API command'
+    }
+
+    It '<Name>, which people use every day, has three examples' -ForEach $usual {
+        [regex]::Matches((Get-Content (Join-Path $folder "$Name.md") -Raw), '(?m)^### Example \d').Count | Should -BeGreaterOrEqual 3
+    }
+
+    It '<Name> has words in every section' -ForEach $pages {
+        foreach ($section in 'SYNOPSIS', 'DESCRIPTION') {
+            Get-Section $Page $section | Should -Match '\w.*\.' -Because $section
+        }
+
+        foreach ($section in 'INPUTS', 'OUTPUTS') {
+            # A type, and what it is for.
+            Get-Section $Page $section | Should -Match '^### [\w.\[\]]+\r?\n\r?\n\w' -Because $section
+        }
+
+        $parameters = Get-Section $Page PARAMETERS
+        foreach ($parameter in $parameters -split '(?m)^### -' | Where-Object { $_ -match '^\w+\r?\n' }) {
+            ($parameter -split '```yaml')[0] | Should -Match '(?s)^\w+\s+\S.*\w.*\.\s*$'
+        }
+
+        $notes = Get-Section $Page NOTES
+        $notes | Should -Match '(?m)^API (command|event)|sends no API command'
+        $notes | Should -Match '[Nn]etwork: (none|background|interactive)|Network: '
+        $notes | Should -Match '(?m)^Errors.*about_SimplexChat_Errors'
+        [regex]::Matches((Get-Section $Page 'RELATED LINKS'), '(?m)^- \[').Count | Should -BeGreaterOrEqual 2
+    }
+
+    It '<Name> names only cmdlets, parameters and topics that are there' -ForEach $pages {
+        Find-Stranger $Page | Should -BeNullOrEmpty
     }
 
     It '<Name> links to pages that are there' -ForEach $pages {
         foreach ($link in [regex]::Matches($Page, '\]\((?!https?:)(.*?)\)')) {
             Join-Path $folder $link.Groups[1].Value | Should -Exist
         }
+
+        foreach ($link in [regex]::Matches((Get-Section $Page 'RELATED LINKS'), '\[(.*?)\]\((.*?)\)')) {
+            $link.Groups[2].Value | Should -BeIn "$($link.Groups[1].Value).md"
+        }
+    }
+}
+
+Describe 'The topics' {
+    It 'are all there' {
+        $names = '', '_Sessions', '_Names', '_Errors', '_Events', '_Security', '_Bots', '_Cores', '_Testing'
+        foreach ($name in $names) {
+            $topic | Should -Match "about_SimplexChat$name\b"
+            Join-Path $folder "about_SimplexChat$name.md" | Should -Exist
+        }
+
+        Get-ChildItem $folder -Filter about_*.md | Should -HaveCount $names.Count
+    }
+
+    It '<Name> reads as plain text' -ForEach $topics {
+        $Topic -split '\r?\n' | Where-Object Length -GT 80 | Should -BeNullOrEmpty
+        $Topic | Should -Not -Match '(?m)^(\||```)'
+        $Topic | Should -Match "^# $Name\r?\n\r?\n## SHORT DESCRIPTION\r?\n"
+        ([regex]::Matches($Topic, '(?m)^## (.*?)\r?$') | ForEach-Object { $_.Groups[1].Value })[-1] | Should -Be 'SEE ALSO'
+    }
+
+    It '<Name> names only cmdlets, parameters and topics that are there' -ForEach $topics {
+        Find-Stranger $Topic | Should -BeNullOrEmpty
+    }
+
+    It '<Name> names only examples that are there' -ForEach $topics {
+        foreach ($path in [regex]::Matches($Topic, '\bexamples/[\w./-]*\w') | ForEach-Object Value) {
+            Join-Path $root $path | Should -Exist
+        }
+    }
+
+    It '<Name> has code that works, one part after the other' -ForEach $runnable {
+        $code = Get-TopicCode $Topic
+        $code | Should -Not -BeNullOrEmpty
+        if ($code -match '-Database' -and ($missing = [SimplexChat.Testing.StandInLibrary]::Missing)) {
+            Set-ItResult -Skipped -Because $missing
+            return
+        }
+
+        $null = Invoke-Example $code -Seconds 60
+    }
+
+    It 'would fail here if one named what is not there' {
+        Find-Stranger 'See Send-SimplexMail, Send-SimplexMessage -Color and about_SimplexChat_Calls; -Port of Connect-SimplexChat.' |
+            Should -Be 'Send-SimplexMail', 'Send-SimplexMessage -Color', 'Connect-SimplexChat -Port', 'about_SimplexChat_Calls'
+    }
+}
+
+Describe 'about_SimplexChat_Errors' {
+    It 'says the ids, categories and types that there are' {
+        $code = Get-TopicCode (Get-Content (Join-Path $folder 'about_SimplexChat_Errors.md') -Raw)
+        $output = @(Invoke-Example $code | ForEach-Object { "$_" })
+        $output | Should -Contain 'errorStore.contactNotFound,SimplexChat.PowerShell.Commands.SendSimplexMessageCommand'
+        $output | Should -Contain 'ObjectNotFound'
+        $output | Should -Contain 'error.groupUserRole'
+        $output | Should -Contain 'dave is no contact yet'
+        $output[-1] | Should -Be 'ConnectionError'
     }
 }
 
@@ -216,33 +352,44 @@ Describe 'Get-Help' {
         $built = Join-Path $root 'out/SimplexChat/en-US/SimplexChat.PowerShell.dll-Help.xml'
     }
 
-    It 'shows the pages of the built module' {
+    It 'shows the page of <Name>, every part of it' -ForEach $pages {
         if (-not (Test-Path $built)) {
             Set-ItResult -Skipped -Because 'Microsoft.PowerShell.PlatyPS was not there to make the help file'
             return
         }
 
-        foreach ($command in (Get-Command -Module SimplexChat).Name) {
-            $page = Get-Content (Join-Path $folder "$command.md") -Raw
-            $help = Get-Help $command -Full
-            ($help.Synopsis -replace '\s+', ' ').Trim() |
-                Should -Be ([regex]::Match($page, '## SYNOPSIS\s+(.*?)\s+## SYNTAX').Groups[1].Value)
-            @($help.Examples.Example).Count | Should -Be ([regex]::Matches($page, '(?m)^### Example \d').Count)
+        $help = Get-Help $Name -Full
+        ($help.Synopsis -replace '\s+', ' ').Trim() | Should -Be ((Get-Section $Page SYNOPSIS) -replace '\s+', ' ')
+        ($help.Description | Out-String).Trim() | Should -Not -BeNullOrEmpty
+        @($help.Examples.Example).Count | Should -Be ([regex]::Matches($Page, '(?m)^### Example \d').Count)
+        $text = Get-Help $Name -Examples | Out-String
+        $text | Should -Not -Match '```'
+        foreach ($line in [regex]::Matches($Page, '(?ms)^```powershell\r?\n(.*?)\r?$') | ForEach-Object { $_.Groups[1].Value }) {
+            $text.Contains($line) | Should -BeTrue -Because "$line is in an example"
         }
 
-        $text = Get-Help Send-SimplexMessage -Examples | Out-String
-        $text | Should -Match 'Get-SimplexContact \|'
-        $text | Should -Not -Match '```'
+        $present = (Get-Command $Name -Module SimplexChat).Parameters.Keys | Where-Object { $_ -notin $common }
+        foreach ($parameter in $present) {
+            (Get-Help $Name -Parameter $parameter).Description.Text | Should -Match '\w' -Because "-$parameter has words"
+        }
+
+        foreach ($part in 'INPUTS', 'OUTPUTS', 'NOTES', 'RELATED LINKS') {
+            $help | Out-String | Should -Match $part
+        }
+    }
+
+    It 'shows defaults' {
+        if (-not (Test-Path $built)) {
+            Set-ItResult -Skipped -Because 'Microsoft.PowerShell.PlatyPS was not there to make the help file'
+            return
+        }
+
         (Get-Help New-SimplexAddress -Parameter UserId).DefaultValue | Should -Be 'The active user'
     }
 
-    It 'shows the about_ topics' {
-        foreach ($topic in (Get-ChildItem $folder -Filter about_*.md).BaseName) {
-            Join-Path $root "out/SimplexChat/en-US/$topic.help.txt" | Should -Exist -Because 'build.ps1 -Task Docs makes it'
-        }
-
-        Get-Help about_SimplexChat | Out-String | Should -Match 'An event is what a core says by itself'
-        Get-Help about_SimplexChat_Bots | Out-String | Should -Match 'A handler is a script block'
-        Get-Help about_SimplexChat_Testing | Out-String | Should -Match 'The people on the other side are peers'
+    It 'shows the topic <Name>' -ForEach $topics {
+        Join-Path $root "out/SimplexChat/en-US/$Name.help.txt" | Should -Exist -Because 'build.ps1 -Task Docs makes it'
+        $shown = (Get-Help $Name | Out-String) -replace '\s+', ' '
+        $shown.Trim() | Should -Be ($Topic -replace '\s+', ' ').Trim()
     }
 }
