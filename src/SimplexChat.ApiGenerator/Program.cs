@@ -1,30 +1,57 @@
 using SimplexChat.ApiGenerator;
 using SimplexChat.ApiGenerator.Facts;
+using SimplexChat.ApiGenerator.Import;
 
 const string Usage = """
     Usage: SimplexChat.ApiGenerator generate|check FACTS FOLDER
+           SimplexChat.ApiGenerator import FOLDER [--facts FACTS] [--version VERSION [--write]]
       generate   write the API's types from the facts into the folder, and remove what is no longer there
       check      say which files differ from what generate would write; exit code 1 if any
+      import     say what upstream's reference, a folder with COMMANDS.md, EVENTS.md and TYPES.md, has otherwise than
+                 the facts of a core version, by default the newest; exit code 1 if anything, 3 if a line of it can't
+                 be read. --write brings the facts up to it; a version the facts do not have yet becomes their newest.
+                 FACTS is api/simplex-chat-api.json by default.
     """;
 
-if (args is not [("generate" or "check") and var verb, var factsPath, var folder])
+switch (args)
 {
-    Console.Error.WriteLine(Usage);
-    return 2;
+    case [("generate" or "check") and var verb, var factsPath, var folder]:
+        return Generate(factsPath, folder, isCheck: verb == "check");
+    case ["import", .. var rest] when ImportOptions.Parse(rest) is { } options:
+        return Import(options);
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
 }
 
-var wanted = ApiWriter.Write(ApiFacts.Read(factsPath));
-var difference = ApiFolder.Compare(folder, wanted);
-if (verb == "check")
+static int Generate(string factsPath, string folder, bool isCheck)
 {
-    foreach (var line in difference.Describe())
+    var wanted = ApiWriter.Write(ApiFacts.Read(factsPath));
+    var difference = ApiFolder.Compare(folder, wanted);
+    if (isCheck)
     {
-        Console.Error.WriteLine(line);
+        foreach (var line in difference.Describe())
+        {
+            Console.Error.WriteLine(line);
+        }
+
+        return difference.IsEmpty ? 0 : 1;
     }
 
-    return difference.IsEmpty ? 0 : 1;
+    difference.Apply(folder, wanted);
+    Console.WriteLine($"{wanted.Count} files, {difference.Changed.Count} written, {difference.Stale.Count} removed.");
+    return 0;
 }
 
-difference.Apply(folder, wanted);
-Console.WriteLine($"{wanted.Count} files, {difference.Changed.Count} written, {difference.Stale.Count} removed.");
-return 0;
+static int Import(ImportOptions options)
+{
+    try
+    {
+        return Importer.Run(options, Console.Out);
+    }
+    catch (Exception problem) when (problem is InvalidDataException or IOException)
+    {
+        Console.Error.WriteLine(problem.Message);
+        return 3;
+    }
+}

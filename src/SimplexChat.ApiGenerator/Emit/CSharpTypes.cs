@@ -5,6 +5,19 @@ namespace SimplexChat.ApiGenerator.Emit;
 /// <summary>C# types for the type expressions of the facts.</summary>
 internal sealed class CSharpTypes(ApiFacts facts)
 {
+    /// <summary>The types that the API has without describing them.</summary>
+    public static IReadOnlyDictionary<string, string> Primitives { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["int"] = "int",
+        ["int64"] = "long",
+        ["word32"] = "long",
+        ["double"] = "double",
+        ["bool"] = "bool",
+        ["string"] = "string",
+        ["UTCTime"] = "UtcTime",
+        ["JSONObject"] = "JsonElement",
+    };
+
     private readonly Dictionary<string, TypeFact> _types = facts.Types.ToDictionary(t => t.Name);
 
     public TypeFact? Find(TypeExpression type) => _types.GetValueOrDefault(type.Name);
@@ -14,13 +27,7 @@ internal sealed class CSharpTypes(ApiFacts facts)
     {
         { IsList: true } => $"IReadOnlyList<{Name(type.Element!)}>",
         { IsMap: true } => $"IReadOnlyDictionary<string, {Name(type.Element!)}>",
-        { Name: "int" } => "int",
-        { Name: "int64" or "word32" } => "long",
-        { Name: "double" } => "double",
-        { Name: "bool" } => "bool",
-        { Name: "string" } => "string",
-        { Name: "UTCTime" } => "UtcTime",
-        { Name: "JSONObject" } => "JsonElement",
+        _ when Primitives.TryGetValue(type.Name, out var name) => name,
         _ when _types.ContainsKey(type.Name) => Naming.Pascal(type.Name),
         _ => throw new InvalidDataException($"The type '{type.Name}' is not in the facts."),
     };

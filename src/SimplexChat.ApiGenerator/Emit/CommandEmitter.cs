@@ -20,7 +20,7 @@ internal sealed class CommandEmitter(CSharpTypes types)
 
         var file = new SourceFile("System.Text.Json");
         file.Line()
-            .Line(Docs.Summary($"The API's command <c>{command.Name}</c> ({command.Group}; network: {command.Network}){Docs.Versions(command.Since, null)}{known}."))
+            .Line(Docs.Summary($"The API's command <c>{command.Name}</c> ({command.Group}; network: {command.Network}){Docs.Versions(command.Since, command.Until)}{known}."))
             .Line($"/// <remarks>Syntax: <c>{Docs.Escape(command.Forms[0])}</c></remarks>")
             .Line($"public sealed partial record {Naming.Pascal(command.Name)}Command : ChatCommand<{response}>")
             .Line("{");

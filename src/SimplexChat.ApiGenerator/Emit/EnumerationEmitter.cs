@@ -23,10 +23,10 @@ internal static class EnumerationEmitter
             .Line($"    public {name}(string value) => _value = Texts.Find(value) ?? value;")
             .Line()
             .Line($"    private {name}(ref Utf8JsonReader reader) => _value = Texts.Read(ref reader);");
-        foreach (var (value, since) in type.Values)
+        foreach (var (value, since, until) in type.Values)
         {
             file.Line()
-                .Line(Docs.Summary($"The value <c>{value}</c>{Docs.Versions(since, null)}.", "    "))
+                .Line(Docs.Summary($"The value <c>{value}</c>{Docs.Versions(since, until)}.", "    "))
                 .Line($"    public static {name} {Naming.Pascal(value)} {{ get; }} = new(\"{value}\");");
         }
 
@@ -92,7 +92,7 @@ internal static class EnumerationEmitter
             .Line(Docs.Summary("The value as it stands in a command.", "    "))
             .Line("    public string Sign => Value switch")
             .Line("    {");
-        foreach (var ((value, _), sign) in type.Values.Zip(type.Syntax!.Split('|')))
+        foreach (var ((value, _, _), sign) in type.Values.Zip(type.Syntax!.Split('|')))
         {
             file.Line($"        \"{value}\" => \"{sign}\",");
         }

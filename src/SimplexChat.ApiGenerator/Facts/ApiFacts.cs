@@ -9,6 +9,8 @@ internal sealed record ApiFacts(
     IReadOnlyList<CaseFact> Events,
     IReadOnlyList<TypeFact> Types)
 {
+    private static readonly char[] Digits = [.. "0123456789"];
+
     public static ApiFacts Read(string path)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(path));
@@ -20,23 +22,18 @@ internal sealed record ApiFacts(
             [.. root.GetProperty("types").EnumerateArray().Select(ReadType)]);
     }
 
-    private static CommandFact ReadCommand(JsonElement json)
-    {
-        var syntax = json.GetProperty("syntax");
-        // The newer syntax only ever adds to the older one.
-        var newest = syntax.ValueKind == JsonValueKind.Object
-            ? syntax.EnumerateObject().Last().Value.GetString()!
-            : syntax.GetString()!;
-        return new(
-            Text(json, "name")!,
-            Text(json, "group")!,
-            Text(json, "network")!,
-            [newest],
-            ReadFields(json, "parameters"),
-            [.. json.GetProperty("responses").EnumerateArray().Select(r => r.GetString()!)],
-            Text(json, "since"),
-            IsDocumented(json));
-    }
+    private static CommandFact ReadCommand(JsonElement json) => new(
+        Text(json, "name")!,
+        Text(json, "group")!,
+        Text(json, "network")!,
+        [Syntax(json)!],
+        ReadFields(json, "parameters"),
+        // An older core may answer what a newer one does not.
+        [.. json.EnumerateObject().Where(p => p.Name.TrimEnd(Digits) == "responses")
+            .SelectMany(p => p.Value.EnumerateArray()).Select(r => r.GetString()!).Distinct()],
+        Text(json, "since"),
+        Text(json, "until"),
+        IsDocumented(json));
 
     private static CaseFact ReadCase(JsonElement json) => new(
         Text(json, "tag")!,
@@ -58,9 +55,9 @@ internal sealed record ApiFacts(
         ReadFields(json, "fields"),
         json.TryGetProperty("cases", out var cases) ? [.. cases.EnumerateArray().Select(ReadCase)] : [],
         json.TryGetProperty("values", out var values)
-            ? [.. values.EnumerateArray().Select(v => (Text(v, "value")!, Text(v, "since")))]
+            ? [.. values.EnumerateArray().Select(v => new ValueFact(Text(v, "value")!, Text(v, "since"), Text(v, "until")))]
             : [],
-        Text(json, "syntax"),
+        Syntax(json),
         Text(json, "since"),
         Text(json, "until"));
 
@@ -72,6 +69,12 @@ internal sealed record ApiFacts(
         TypeExpression.Parse(Text(json, "type")!),
         Text(json, "since"),
         Text(json, "until"));
+
+    // The newer syntax only ever adds to the older one.
+    private static string? Syntax(JsonElement json) =>
+        json.TryGetProperty("syntax", out var syntax) && syntax.ValueKind == JsonValueKind.Object
+            ? syntax.EnumerateObject().Last().Value.GetString()
+            : Text(json, "syntax");
 
     private static string? Text(JsonElement json, string property) =>
         json.TryGetProperty(property, out var value) ? value.GetString() : null;

@@ -8,6 +8,7 @@ namespace SimplexChat.ApiGenerator.Facts;
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="Responses">The tags it may answer.</param>
 /// <param name="Since">The core version that brought it, if not all have it.</param>
+/// <param name="Until">The last core version that has it, if not all have it.</param>
 /// <param name="IsDocumented">Whether the reference lists it.</param>
 internal sealed record CommandFact(
     string Name,
@@ -17,6 +18,7 @@ internal sealed record CommandFact(
     IReadOnlyList<FieldFact> Parameters,
     IReadOnlyList<string> Responses,
     string? Since,
+    string? Until,
     bool IsDocumented)
 {
     /// <summary>A command that only reads the core's database.</summary>

@@ -31,6 +31,7 @@ internal static class Corrections
         ],
         ["newChatItems"],
         Since: null,
+        Until: null,
         IsDocumented: false);
 
     private static CommandFact Correct(CommandFact command) => command.Name switch
@@ -94,14 +95,14 @@ internal static class Corrections
         // 04: a pending connection is deleted as ":4".
         "ChatType" => type with
         {
-            Values = [.. type.Values, ("contactConnection", null)],
+            Values = [.. type.Values, new("contactConnection", null, null)],
             Syntax = "@|#|*|:",
         },
 
         // 06: 6.4.5 does not read "author"; its source calls it reserved.
         "GroupMemberRole" => type with
         {
-            Values = [.. type.Values.Select(v => v.Value == "author" ? (v.Value, "7.0") : v)],
+            Values = [.. type.Values.Select(v => v.Value == "author" ? v with { Since = "7.0" } : v)],
         },
         "PaginationByTime" => type with { Syntax = "count=<count>" },
 

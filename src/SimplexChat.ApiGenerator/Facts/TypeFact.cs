@@ -6,7 +6,7 @@ internal sealed record TypeFact(
     TypeKind Kind,
     IReadOnlyList<FieldFact> Fields,
     IReadOnlyList<CaseFact> Cases,
-    IReadOnlyList<(string Value, string? Since)> Values,
+    IReadOnlyList<ValueFact> Values,
     string? Syntax,
     string? Since,
     string? Until);

@@ -18,14 +18,19 @@ internal static partial class SyntaxParser
             }
             else if (syntax[position] == '<')
             {
-                var end = syntax.IndexOf('>', position);
+                var end = End(syntax, position, '>');
                 var match = ValuePattern().Match(syntax[(position + 1)..end]);
+                if (!match.Success)
+                {
+                    throw new InvalidDataException($"'{syntax[position..(end + 1)]}' is no value that is known.");
+                }
+
                 nodes.Add(new SyntaxNode.Value(match.Groups["name"].Value, match.Groups["function"].Value));
                 position = end + 1;
             }
             else if (syntax[position] == '[')
             {
-                var end = syntax.IndexOf(']', position);
+                var end = End(syntax, position, ']');
                 nodes.Add(new SyntaxNode.Optional(Parse(syntax[(position + 1)..end])));
                 position = end + 1;
             }
@@ -39,6 +44,12 @@ internal static partial class SyntaxParser
 
         return nodes;
     }
+
+    private static int End(string syntax, int start, char end) => syntax.IndexOf(end, start) switch
+    {
+        < 0 => throw new InvalidDataException($"'{syntax[start..]}' lacks its '{end}'."),
+        var position => position,
+    };
 
     private static void AddText(List<SyntaxNode> nodes, string text)
     {

@@ -1,0 +1,44 @@
+using Xunit;
+
+namespace SimplexChat.Tests.Generator;
+
+/// <summary>A small reference in upstream's form, with facts that say the same; both may be changed.</summary>
+internal sealed class Garden : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("simplex-reference-").FullName;
+
+    public Garden()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Generator", "reference")))
+        {
+            File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
+        }
+    }
+
+    public string Facts
+    {
+        get => File.ReadAllText(FactsPath).ReplaceLineEndings("\n");
+        set => File.WriteAllText(FactsPath, value);
+    }
+
+    private string FactsPath => Path.Combine(_folder, "facts.json");
+
+    /// <summary>Replaces what a document has in one place.</summary>
+    public Garden With(string document, string old, string now)
+    {
+        var path = Path.Combine(_folder, document);
+        var text = File.ReadAllText(path).ReplaceLineEndings("\n");
+        Assert.Equal(2, text.Split(old).Length);
+        File.WriteAllText(path, text.Replace(old, now, StringComparison.Ordinal));
+        return this;
+    }
+
+    public Task<GeneratorRun> ImportAsync(params string[] options) =>
+        GeneratorRun.StartAsync(["import", _folder, "--facts", FactsPath, .. options]);
+
+    /// <summary>Writes the types of the facts to where nobody looks: it only has to be possible.</summary>
+    public Task<GeneratorRun> GenerateAsync() =>
+        GeneratorRun.StartAsync("generate", FactsPath, Path.Combine(_folder, "generated"));
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

@@ -1,0 +1,309 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace SimplexChat.Tests.Generator;
+
+/// <summary>Upstream's reference becomes facts; whatever it changes is named, field by field.</summary>
+public sealed class ImportTests : IDisposable
+{
+    private readonly Garden _garden = new();
+
+    public void Dispose() => _garden.Dispose();
+
+    [Fact]
+    public async Task Facts_that_say_the_same_pass()
+    {
+        var run = await _garden.ImportAsync();
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(
+            """
+            The reference against the facts of core 1.0:
+            commands: 0 added, 0 removed, 0 changed
+            responses: 0 added, 0 removed, 0 changed
+            events: 0 added, 0 removed, 0 changed
+            types: 0 added, 0 removed, 0 changed
+
+            The facts say what the reference says.
+
+            """.ReplaceLineEndings("\n"),
+            run.Output);
+    }
+
+    [Fact]
+    public async Task A_reference_becomes_facts()
+    {
+        var expected = Without(_garden.Facts, "Whisper");
+        _garden.Facts = """
+            {"about": "The garden's own words.", "versions": ["1.0"], "commands": [], "responses": [], "events": [], "types": []}
+            """;
+        var run = await _garden.ImportAsync("--version", "1.0", "--write");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(expected, _garden.Facts);
+    }
+
+    [Fact]
+    public async Task Changes_are_named_and_nothing_is_written()
+    {
+        var facts = _garden.Facts;
+        Grow();
+        var run = await _garden.ImportAsync();
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(
+            """
+            The reference against the facts of core 1.0:
+            commands: 1 added, 1 removed, 1 changed
+              + StartWater
+                  group: water management
+                  network: interactive
+                  syntax: /_start
+                  responses: + waterStarted
+              - StopWater
+              ~ PlantTree
+                  syntax: /_plant #<gardenId> apple|pear[ deep=on][ label=<label>] json <json(tree)> -> /_plant #<gardenId> apple|pear[ label=<label>] json <json(tree)>
+                  errors: + NoSpade
+                  - parameter deep
+            responses: 1 added, 1 removed, 1 changed
+              + waterStarted
+                  + field litres: int
+              - waterStopped
+              ~ treePlanted
+                  field neighbour_: type: Tree? -> [Tree]
+            events: 0 added, 0 removed, 1 changed
+              ~ treeFell
+                  group: weather -> storm
+                  + field weather: Weather
+            types: 0 added, 0 removed, 4 changed
+              ~ Fruit
+                  + value plum
+                  - value pear
+              ~ Season
+                  kind: enum -> union
+                  + case summer (days: int)
+              ~ TreeRef
+                  syntax: <treeId>
+              ~ Weather
+                  + case snow
+                  case rain: field litres: type: double -> int64
+
+            Next (docs/following-upstream.md has the whole way):
+              1. Write them into the facts: the same command with --version <core version> --write.
+              2. Run 'generate' with the facts and src/SimplexChat/Api, and build.
+              3. A cmdlet or a parameter, its page, its tests and the simulator's answer for each new command: StartWater.
+              4. See whether cmdlet, simulator and Corrections.cs still fit the changed commands: PlantTree.
+              5. Decide what the cmdlets of the removed commands do on a core without them: StopWater.
+              6. Look through the changed responses, events and types above for what cmdlets, views or the simulator name.
+              7. Run all tests; then the suite on a real core of that version, and complete README's table and CHANGELOG.
+
+            """.ReplaceLineEndings("\n"),
+            run.Output);
+        Assert.Equal(facts, _garden.Facts);
+    }
+
+    [Fact]
+    public async Task A_new_version_is_told_apart()
+    {
+        using var old = new Garden();
+        Grow();
+        var run = await _garden.ImportAsync("--version", "2.0", "--write");
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain("--write", run.Output, StringComparison.Ordinal);
+
+        var facts = JsonNode.Parse(_garden.Facts)!;
+        AssertJson("""["1.0", "2.0"]""", facts["versions"]);
+        AssertJson("\"2.0\"", Find(facts, "commands", "StartWater")["since"]);
+        AssertJson("\"1.0\"", Find(facts, "commands", "StopWater")["until"]);
+        AssertJson(
+            """
+            {"1.0": "/_plant #<gardenId> apple|pear[ deep=on][ label=<label>] json <json(tree)>",
+             "2.0": "/_plant #<gardenId> apple|pear[ label=<label>] json <json(tree)>"}
+            """,
+            Find(facts, "commands", "PlantTree")["syntax"]);
+        AssertJson("""["NoRoom"]""", Find(facts, "commands", "PlantTree")["errors10"]);
+        AssertJson("""{"name": "deep", "type": "bool", "until": "1.0"}""", Find(facts, "commands", "PlantTree")["parameters"]![2]);
+        AssertJson(
+            """{"name": "neighbour_", "type": "[Tree]", "type10": "Tree?"}""",
+            Find(facts, "responses", "treePlanted")["fields"]![1]);
+        AssertJson(
+            """{"name": "weather", "type": "Weather", "since": "2.0"}""",
+            Find(facts, "events", "treeFell")["fields"]![1]);
+        AssertJson(
+            """[{"value": "apple"}, {"value": "plum", "since": "2.0"}, {"value": "pear", "until": "1.0"}]""",
+            Find(facts, "types", "Fruit")["values"]);
+        AssertJson(
+            """
+            {"name": "Season", "kind": "union", "kind10": "enum", "cases": [
+                {"tag": "late-summer", "fields": []},
+                {"tag": "winter", "fields": []},
+                {"tag": "summer", "fields": [{"name": "days", "type": "int"}], "since": "2.0"}]}
+            """,
+            Find(facts, "types", "Season"));
+        AssertJson("\"/whisper\"", Find(facts, "commands", "Whisper")["syntax"]);
+    }
+
+    [Fact]
+    public async Task Both_versions_can_be_read_back()
+    {
+        using var old = new Garden();
+        Grow();
+        await _garden.ImportAsync("--version", "2.0", "--write");
+        Assert.Equal(0, (await _garden.ImportAsync()).ExitCode);
+        Assert.Equal(1, (await _garden.ImportAsync("--version", "1.0")).ExitCode);
+
+        old.Facts = _garden.Facts;
+        Assert.Equal(0, (await old.ImportAsync("--version", "1.0")).ExitCode);
+        Assert.Equal(1, (await old.ImportAsync("--version", "2.0")).ExitCode);
+    }
+
+    [Fact]
+    public async Task The_newest_version_can_be_written_again()
+    {
+        using var old = new Garden();
+        _garden
+            .With("COMMANDS.md", "- [StopWater](#stopwater)", "- [StartWater](#startwater)")
+            .With("COMMANDS.md", "### StopWater", "### StartWater")
+            .With("COMMANDS.md", " apple|pear", " apple|plum")
+            .With("TYPES.md", "- \"pear\"", "- \"plum\"")
+            .With("TYPES.md", "- litres: double", "- litres: int64");
+        await _garden.ImportAsync("--version", "2.0", "--write");
+        old.Facts = _garden.Facts;
+
+        // On second thoughts, 2.0 is as 1.0 was.
+        Assert.Equal(0, (await old.ImportAsync("--version", "2.0", "--write")).ExitCode);
+        Assert.Equal(0, (await old.ImportAsync("--version", "2.0")).ExitCode);
+        Assert.Equal(0, (await old.ImportAsync("--version", "1.0")).ExitCode);
+        Assert.DoesNotContain("StartWater", old.Facts, StringComparison.Ordinal);
+        Assert.DoesNotContain("until", old.Facts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_gone_and_comes_back_is_refused()
+    {
+        _garden.Facts = _garden.Facts
+            .Replace("[\"1.0\"]", "[\"1.0\", \"2.0\"]", StringComparison.Ordinal)
+            .Replace("\"value\": \"winter\"", "\"value\": \"winter\", \"until\": \"1.0\"", StringComparison.Ordinal);
+        var facts = _garden.Facts;
+        var run = await _garden.ImportAsync("--version", "3.0", "--write");
+        Assert.Equal(3, run.ExitCode);
+        Assert.StartsWith("'winter' was there until 1.0", run.Error, StringComparison.Ordinal);
+        Assert.Equal(facts, _garden.Facts);
+    }
+
+    [Fact]
+    public async Task Facts_of_two_versions_can_be_generated_from()
+    {
+        Grow();
+        // A correction adds a command that takes this type.
+        _garden
+            .With("TYPES.md", "- [Fruit](#fruit)", "- [ComposedMessage](#composedmessage)\n- [Fruit](#fruit)")
+            .With("TYPES.md", "## Fruit", "## ComposedMessage\n\n**Record type**:\n- text: string\n\n\n---\n\n## Fruit");
+        await _garden.ImportAsync("--version", "2.0", "--write");
+        var run = await _garden.GenerateAsync();
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task What_was_seen_from_a_core_only_is_news_when_the_reference_has_it()
+    {
+        _garden.Facts = _garden.Facts.Replace(
+            """{"name": "StopWater", "group": "water management",""",
+            """{"name": "StopWater", "group": "water management", "documented": false,""",
+            StringComparison.Ordinal);
+        var run = await _garden.ImportAsync("--version", "1.1", "--write");
+        Assert.Contains("  ~ StopWater\n      in the reference now\n", run.Output, StringComparison.Ordinal);
+        Assert.Null(Find(JsonNode.Parse(_garden.Facts)!, "commands", "StopWater")["documented"]);
+    }
+
+    [Theory]
+    [InlineData("COMMANDS.md", "# API Commands and Responses", "# Commands", "COMMANDS.md:1: ")]
+    [InlineData("COMMANDS.md", "- [ListTrees](#listtrees)\n", "", "COMMANDS.md:66: 'ListTrees' is not in the list")]
+    [InlineData("COMMANDS.md", "- [PlantTree](#planttree)\n", "- [PlantTree](#planttree)\n- [CutTree](#cuttree)\n", "COMMANDS.md:7: 'CutTree' has no section")]
+    [InlineData("COMMANDS.md", "*Network usage*: background.", "*Network usage*: sometimes.", "COMMANDS.md:26: ")]
+    [InlineData("COMMANDS.md", "- label: string?", "- label: text?", "COMMANDS.md:32: 'text?' is no type")]
+    [InlineData("COMMANDS.md", "- label: string?", "- label: string??", "COMMANDS.md:32: 'string??' is no type")]
+    [InlineData("COMMANDS.md", "- label: string?", "- deep: string?", "COMMANDS.md:32: 'deep' is here a second time")]
+    [InlineData("COMMANDS.md", "- tree: [Tree](./TYPES.md#tree)\n\n**Syntax**", "- tree: [Bush](./TYPES.md#bush)\n\n**Syntax**", "COMMANDS.md:33: the type 'Bush' has no section")]
+    [InlineData("COMMANDS.md", "[ label=<label>]", "[ label=<name>]", "COMMANDS.md:38: 'name' is none of the parameters")]
+    [InlineData("COMMANDS.md", "<json(tree)>", "<yaml(tree)>", "COMMANDS.md:38: '<yaml(tree)>' is no value")]
+    [InlineData("COMMANDS.md", "[ label=<label>]", "[ label=<label>", "COMMANDS.md:38: ")]
+    [InlineData("COMMANDS.md", "```javascript", "```haskell", "COMMANDS.md:41: ")]
+    [InlineData("COMMANDS.md", "**Responses**:\n\nTreesList", "**Answers**:\n\nTreesList", "COMMANDS.md:82: ")]
+    [InlineData("COMMANDS.md", "- type: \"treesList\"\n", "", "COMMANDS.md:85: the tag")]
+    [InlineData("COMMANDS.md", "- error: string\n\n---", "- error: int\n\n---", "COMMANDS.md:89: the response 'chatCmdError' has other fields")]
+    [InlineData("COMMANDS.md", "**Errors**:", "**Warnings**:", "COMMANDS.md:61: ")]
+    [InlineData("EVENTS.md", "**Record type**:\n- type: \"treeFell\"", "**Discriminated union type**:\n- type: \"treeFell\"", "EVENTS.md:36: ")]
+    [InlineData("EVENTS.md", "\"treeFell\"", "\"weatherChanged\"", "EVENTS.md:37: the event 'weatherChanged' is here a second time")]
+    [InlineData("TYPES.md", "**Enum type**:\n- \"late-summer\"", "**Set type**:\n- \"late-summer\"", "TYPES.md:35: ")]
+    [InlineData("TYPES.md", "- \"winter\"", "- winter", "TYPES.md:37: ")]
+    [InlineData("TYPES.md", "- \"winter\"", "- \"late-summer\"", "TYPES.md:37: the value 'late-summer' is here a second time")]
+    [InlineData("TYPES.md", "{string : int64}", "{int64 : string}", "TYPES.md:49: '{int64 : string}' is no type")]
+    [InlineData("TYPES.md", "Rain:", "SUN:\n- type: \"SUN\"\n\nRain:", "TYPES.md:72: the case 'SUN' is here a second time")]
+    [InlineData("TYPES.md", "// JavaScript\n```", "// JavaScript", "TYPES.md:74: the code has no end")]
+    public async Task What_cannot_be_read_is_an_error_with_its_place(string document, string old, string now, string message)
+    {
+        var facts = _garden.Facts;
+        var run = await _garden.With(document, old, now).ImportAsync("--version", "2.0", "--write");
+        Assert.Equal(3, run.ExitCode);
+        Assert.StartsWith(message, run.Error, StringComparison.Ordinal);
+        Assert.Equal("", run.Output);
+        Assert.Equal(facts, _garden.Facts);
+    }
+
+    [Theory]
+    [InlineData(2, "--write")]
+    [InlineData(2, "--version", "new")]
+    [InlineData(2, "--facts")]
+    [InlineData(2, "--force")]
+    [InlineData(3, "--version", "0.9")]
+    public async Task What_makes_no_sense_is_refused(int exitCode, params string[] options)
+    {
+        var run = await _garden.ImportAsync(options);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.NotEmpty(run.Error);
+    }
+
+    [Fact]
+    public async Task An_older_version_is_not_written()
+    {
+        _garden.Facts = _garden.Facts.Replace("[\"1.0\"]", "[\"1.0\", \"2.0\"]", StringComparison.Ordinal);
+        var facts = _garden.Facts;
+        var run = await _garden.ImportAsync("--version", "1.0", "--write");
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("2.0", run.Error, StringComparison.Ordinal);
+        Assert.Equal(facts, _garden.Facts);
+    }
+
+    // The next version of the garden: a change of every kind.
+    private void Grow() => _garden
+        .With("COMMANDS.md", "- deep: bool\n", "")
+        .With("COMMANDS.md", "[ deep=on]", "")
+        .With("COMMANDS.md", "- neighbour_: [Tree](./TYPES.md#tree)?", "- neighbour_: [[Tree](./TYPES.md#tree)]")
+        .With("COMMANDS.md", "The garden's full.", "The garden's full.\n- NoSpade: No spade.")
+        .With("COMMANDS.md", "- [StopWater](#stopwater)", "- [StartWater](#startwater)")
+        .With("COMMANDS.md", "### StopWater", "### StartWater")
+        .With("COMMANDS.md", "/_stop", "/_start")
+        .With("COMMANDS.md", "- type: \"waterStopped\"", "- type: \"waterStarted\"\n- litres: int")
+        .With("EVENTS.md", "### TreeFell", "## Storm events\n\n\n\n### TreeFell")
+        .With("EVENTS.md", "- fellAt: UTCTime?", "- fellAt: UTCTime?\n- weather: [Weather](./TYPES.md#weather)")
+        .With("TYPES.md", "- \"pear\"", "- \"plum\"")
+        .With("TYPES.md", "**Enum type**:\n- \"late-summer\"\n- \"winter\"", "**Discriminated union type**:\n\nLateSummer:\n- type: \"late-summer\"\n\nWinter:\n- type: \"winter\"\n\nSummer:\n- type: \"summer\"\n- days: int")
+        .With("TYPES.md", "- treeId: int64\n\n\n---\n\n## Weather", "- treeId: int64\n\n**Syntax**:\n\n```\n<treeId>\n```\n\n\n---\n\n## Weather")
+        .With("TYPES.md", "- litres: double", "- litres: int64")
+        .With("TYPES.md", "Rain:", "Snow:\n- type: \"snow\"\n\nRain:");
+
+    private static string Without(string facts, string name)
+    {
+        var lines = facts.Split('\n').ToList();
+        var line = lines.FindIndex(text => text.Contains($"\"{name}\"", StringComparison.Ordinal));
+        lines.RemoveAt(line);
+        lines[line - 1] = lines[line - 1].TrimEnd(',');
+        return string.Join('\n', lines);
+    }
+
+    private static JsonNode Find(JsonNode facts, string family, string key) =>
+        facts[family]!.AsArray().Single(fact => (string?)(fact!["name"] ?? fact["tag"]) == key)!;
+
+    private static void AssertJson(string expected, JsonNode? actual) =>
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), actual), $"{actual?.ToJsonString()} is not {expected}");
+}
