@@ -1,18 +1,21 @@
 # The package for the PowerShell Gallery, as somebody gets it who installs the module; what it holds is build.ps1's.
+BeforeDiscovery {
+    # ./build.sh build with Microsoft.PowerShell.PlatyPS makes it so.
+    $built = Join-Path $PSScriptRoot '../../out/SimplexChat'
+    $isWhole = (Test-Path (Join-Path $built 'netstandard2.0')) -and (Test-Path (Join-Path $built 'en-US/*-Help.xml'))
+}
+
 BeforeAll {
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
     $built = Join-Path $root 'out/SimplexChat'
-    $isWhole = (Test-Path (Join-Path $built 'netstandard2.0')) -and (Test-Path (Join-Path $built 'en-US/*-Help.xml'))
-    if ($isWhole) {
-        $package = & (Join-Path $root 'build/Export-Package.ps1') -Module $built -Target (Join-Path $TestDrive 'packages')
-        Add-Type -AssemblyName System.IO.Compression.FileSystem
-        $archive = [System.IO.Compression.ZipFile]::OpenRead($package.FullName)
-        $files = $archive.Entries.FullName
-        $reader = [System.IO.StreamReader]::new($archive.GetEntry('SimplexChat.nuspec').Open())
-        $metadata = ([xml] $reader.ReadToEnd()).package.metadata
-        $reader.Dispose()
-        $archive.Dispose()
-    }
+    $package = & (Join-Path $root 'build/Export-Package.ps1') -Module $built -Target (Join-Path $TestDrive 'packages')
+    Add-Type -AssemblyName System.IO.Compression.FileSystem
+    $archive = [System.IO.Compression.ZipFile]::OpenRead($package.FullName)
+    $files = $archive.Entries.FullName
+    $reader = [System.IO.StreamReader]::new($archive.GetEntry('SimplexChat.nuspec').Open())
+    $metadata = ([xml] $reader.ReadToEnd()).package.metadata
+    $reader.Dispose()
+    $archive.Dispose()
 
     # What the package format itself puts in, and an installation leaves out.
     $wrapping = '^(_rels/|package/|\[Content_Types\]\.xml$|SimplexChat\.nuspec$)'
@@ -40,13 +43,7 @@ BeforeAll {
     }
 }
 
-Describe 'The package for the Gallery' {
-    BeforeEach {
-        if (-not $isWhole) {
-            Set-ItResult -Skipped -Because 'out/SimplexChat is not whole: ./build.sh build with Microsoft.PowerShell.PlatyPS makes it so'
-        }
-    }
-
+Describe 'The package for the Gallery' -Skip:(-not $isWhole) {
     It 'holds what loads, and nothing else' {
         $libraries = 'SimplexChat', 'SimplexChat.PowerShell', 'SimplexChat.Simulator'
         $lacking = 'Microsoft.Bcl.AsyncInterfaces', 'System.Buffers', 'System.Memory', 'System.Numerics.Vectors',
@@ -63,7 +60,7 @@ Describe 'The package for the Gallery' {
     It 'says what the manifest says' {
         $manifest = Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')
         $metadata.id | Should -Be SimplexChat
-        $metadata.version | Should -Be $manifest.ModuleVersion
+        $metadata.version | Should -Be (@($manifest.ModuleVersion, $manifest.PrivateData.PSData['Prerelease']) -ne $null -join '-')
         $metadata.authors | Should -Be $manifest.Author
         $metadata.description | Should -Be $manifest.Description
         $metadata.copyright | Should -Be $manifest.Copyright
@@ -86,28 +83,7 @@ Describe 'The package for the Gallery' {
     It 'installs into a fresh folder, imports, converses and helps' {
         $modules = Join-Path $TestDrive 'Modules'
         Install-Package $modules
-        $script = Join-Path $TestDrive 'fresh.ps1'
-        Set-Content $script @'
-param([string] $Modules)
-$ErrorActionPreference = 'Stop'
-$env:PSModulePath = $Modules
-Import-Module SimplexChat
-$network = New-SimplexSimulator
-$alice = Connect-SimplexChat alice -Simulator $network -PassThru
-$bob = Connect-SimplexChat bob -Simulator $network -PassThru
-$null = New-SimplexInvitation -Session $alice | Connect-SimplexLink -Session $bob
-$null = Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20 -Session $alice
-$null = Send-SimplexMessage '@bob' 'from a package' -Session $alice
-$heard = Receive-SimplexEvent newChatItems -Wait -Timeout 20 -Session $bob | Where-Object Text -eq 'from a package' | Select-Object -First 1
-[ordered]@{
-    Base     = (Get-Module SimplexChat).ModuleBase
-    Cmdlets  = @((Get-Command -Module SimplexChat).Name)
-    Heard    = $heard.Text
-    Examples = Get-Help Send-SimplexMessage -Examples | Out-String
-    Topic    = Get-Help about_SimplexChat | Out-String
-} | ConvertTo-Json
-'@
-        $answer = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $script -Modules $modules
+        $answer = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Use-Package.ps1') -Modules $modules
         $LASTEXITCODE | Should -Be 0 -Because "$answer"
         $fresh = $answer | ConvertFrom-Json
         $fresh.Base | Should -BeLike "$modules*"
