@@ -1,19 +1,20 @@
 @{
-    RootModule           = 'SimplexChat.psm1'
-    ModuleVersion        = '0.1.0'
-    GUID                 = '7d0c7d8e-6d8c-4b57-9a3f-1f2c5c0b4e61'
-    Author               = 'The SimplexChat for PowerShell founders'
-    CompanyName          = 'SimplexChat for PowerShell'
-    Copyright            = '(c) The SimplexChat for PowerShell founders. MIT license.'
-    Description          = 'SimpleX Chat in PowerShell: addresses, messages, files, groups and events as cmdlets, over a running core or a built-in simulator.'
-    PowerShellVersion    = '5.1'
-    CompatiblePSEditions = @('Core', 'Desktop')
-    FormatsToProcess     = @('SimplexChat.format.ps1xml')
-    TypesToProcess       = @('SimplexChat.types.ps1xml')
-    FunctionsToExport    = @()
-    VariablesToExport    = @()
-    AliasesToExport      = @()
-    CmdletsToExport      = @(
+    RootModule             = 'SimplexChat.psm1'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '7d0c7d8e-6d8c-4b57-9a3f-1f2c5c0b4e61'
+    Author                 = 'The SimplexChat for PowerShell founders'
+    CompanyName            = 'SimplexChat for PowerShell'
+    Copyright              = '(c) The SimplexChat for PowerShell founders. MIT license.'
+    Description            = 'SimpleX Chat in PowerShell: addresses, messages, files, groups and events as cmdlets, over a running core or a built-in simulator.'
+    PowerShellVersion      = '5.1'
+    CompatiblePSEditions   = @('Core', 'Desktop')
+    DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess       = @('SimplexChat.format.ps1xml')
+    TypesToProcess         = @('SimplexChat.types.ps1xml')
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    CmdletsToExport        = @(
         'Add-SimplexGroupMember'
         'Add-SimplexGroupRelay'
         'Add-SimplexReaction'
@@ -88,10 +89,15 @@
         'Uninstall-SimplexCore'
         'Wait-SimplexEvent'
     )
-    PrivateData          = @{
+    PrivateData            = @{
         PSData = @{
-            Tags       = @('SimpleX', 'Chat', 'Messaging', 'Bot', 'Alert', 'Privacy', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
-            LicenseUri = 'https://opensource.org/licenses/MIT'
+            Tags         = @(
+                'SimpleX', 'SimpleXChat', 'Chat', 'ChatOps', 'Messaging', 'Notification', 'Alert', 'Bot', 'Privacy', 'Encryption',
+                'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS'
+            )
+            LicenseUri   = 'https://opensource.org/licenses/MIT'
+            # build.ps1 puts in what CHANGELOG.md says of the version.
+            ReleaseNotes = ''
         }
     }
 }

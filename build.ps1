@@ -5,11 +5,12 @@
 .PARAMETER Task
     Build: the module folder out/SimplexChat. Test: Build, then xunit and Pester. Demo: Build, then examples/demo.ps1.
     Bench: Build, then the benchmarks. Docs: the help in out/SimplexChat/en-US, from docs/. Pack: Build, then the
-    packages in out/packages. Clean: remove what the others made.
+    packages in out/packages: gallery/ for the PowerShell Gallery, nuget/ for NuGet. Publish: Test and
+    Pack, then put them there, with the keys in PSGALLERY_API_KEY and NUGET_API_KEY. Clean: remove what the others made.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Docs', 'Pack', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Docs', 'Pack', 'Publish', 'Clean')]
     [string] $Task = 'Build'
 )
 
@@ -39,7 +40,8 @@ function Invoke-Build {
     }
 
     $null = New-Item $module -ItemType Directory -Force
-    Copy-Item (Join-Path $root 'SimplexChat.psd1'), (Join-Path $root 'SimplexChat.psm1'), (Join-Path $root 'LICENSE') $module
+    Export-Manifest (Join-Path $module 'SimplexChat.psd1')
+    Copy-Item (Join-Path $root 'SimplexChat.psm1'), (Join-Path $root 'LICENSE') $module
     Copy-Item (Join-Path $root 'src/SimplexChat.PowerShell/Formats/SimplexChat.*.ps1xml') $module
     foreach ($target in 'net8.0', 'netstandard2.0') {
         $folder = (New-Item (Join-Path $module $target) -ItemType Directory).FullName
@@ -53,6 +55,23 @@ function Invoke-Build {
 
     Invoke-Docs
     Write-Host "Built $module"
+}
+
+# The manifest with the notes of its release: what CHANGELOG.md says of the version, or of the next one.
+function Export-Manifest {
+    param([string] $Path)
+    $manifest = [System.IO.File]::ReadAllText((Join-Path $root 'SimplexChat.psd1'))
+    $version = (Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')).ModuleVersion
+    $sections = [System.IO.File]::ReadAllText((Join-Path $root 'CHANGELOG.md')) -replace '\r' -split '(?m)^## '
+    $notes = @($sections -like "``[$version``]*") + @($sections -like '`[Unreleased`]*') | Select-Object -First 1
+    if (-not $notes) {
+        throw "CHANGELOG.md has no section of version $version, and none that is called Unreleased."
+    }
+
+    $notes = ($notes -split "`n", 2)[1].Trim()
+    # With a mark, for Windows PowerShell takes a manifest without one for text of the machine's code page.
+    $text = $manifest.Replace("ReleaseNotes = ''", "ReleaseNotes = '$([System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($notes))'")
+    [System.IO.File]::WriteAllText($Path, $text, [System.Text.UTF8Encoding]::new($true))
 }
 
 function Invoke-Docs {
@@ -174,19 +193,36 @@ function Invoke-Test {
 
 function Invoke-Pack {
     $packages = Join-Path $out 'packages'
+    if (Test-Path $packages) {
+        Remove-Item $packages -Recurse -Force
+    }
+
+    if (-not (Test-Path (Join-Path $module 'en-US/*-Help.xml'))) {
+        throw 'A package without help is none: Install-PSResource Microsoft.PowerShell.PlatyPS brings what makes it.'
+    }
+
+    # The module and the client library have one name, in two registries.
+    $null = & (Join-Path $root 'build/Export-Package.ps1') -Module $module -Target (Join-Path $packages 'gallery')
     foreach ($project in 'SimplexChat', 'SimplexChat.Simulator') {
-        Invoke-Dotnet pack (Join-Path $root "src/$project") --configuration Release --no-build --nologo --verbosity quiet --output $packages
+        Invoke-Dotnet pack (Join-Path $root "src/$project") --configuration Release --no-build --nologo --verbosity quiet --output (Join-Path $packages 'nuget')
     }
 
-    $version = (Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')).ModuleVersion
-    $zip = Join-Path $packages "SimplexChat.PowerShell.$version.zip"
-    if (Test-Path $zip) {
-        Remove-Item $zip
-    }
+    Get-ChildItem $packages -Recurse -File | ForEach-Object { Write-Host "Packed $($_.FullName)" }
+}
 
-    Add-Type -AssemblyName System.IO.Compression.FileSystem
-    [System.IO.Compression.ZipFile]::CreateFromDirectory($module, $zip, 'Optimal', $true)
-    Get-ChildItem $packages | ForEach-Object { Write-Host "Packed $($_.FullName)" }
+function Assert-Key {
+    foreach ($name in 'PSGALLERY_API_KEY', 'NUGET_API_KEY') {
+        if (-not [System.Environment]::GetEnvironmentVariable($name)) {
+            throw "The environment variable $name has no key to publish with."
+        }
+    }
+}
+
+function Invoke-Publish {
+    $packages = Join-Path $out 'packages'
+    Publish-PSResource -NupkgPath (Get-Item (Join-Path $packages 'gallery/*.nupkg')).FullName -Repository PSGallery -ApiKey $env:PSGALLERY_API_KEY
+    # The symbols go along.
+    Invoke-Dotnet nuget push (Join-Path $packages 'nuget/*.nupkg') --source nuget.org --api-key $env:NUGET_API_KEY --skip-duplicate
 }
 
 switch ($Task) {
@@ -204,6 +240,7 @@ switch ($Task) {
     }
     'Docs' { Invoke-Docs }
     'Pack' { Invoke-Build; Invoke-Pack }
+    'Publish' { Assert-Key; Invoke-Build; Invoke-Test; Invoke-Pack; Invoke-Publish }
     'Clean' {
         Get-ChildItem $root -Include bin, obj -Recurse -Directory | Remove-Item -Recurse -Force
         if (Test-Path $out) {

@@ -1,0 +1,95 @@
+# The package for the PowerShell Gallery, as somebody gets it who installs the module; what it holds is build.ps1's.
+BeforeDiscovery {
+    # ./build.sh build with Microsoft.PowerShell.PlatyPS makes it so.
+    $built = Join-Path $PSScriptRoot '../../out/SimplexChat'
+    $isWhole = (Test-Path (Join-Path $built 'netstandard2.0')) -and (Test-Path (Join-Path $built 'en-US/*-Help.xml'))
+}
+
+BeforeAll {
+    $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
+    $built = Join-Path $root 'out/SimplexChat'
+    $package = & (Join-Path $root 'build/Export-Package.ps1') -Module $built -Target (Join-Path $TestDrive 'packages')
+    Add-Type -AssemblyName System.IO.Compression.FileSystem
+    $archive = [System.IO.Compression.ZipFile]::OpenRead($package.FullName)
+    $files = $archive.Entries.FullName
+    $reader = [System.IO.StreamReader]::new($archive.GetEntry('SimplexChat.nuspec').Open())
+    $metadata = ([xml] $reader.ReadToEnd()).package.metadata
+    $reader.Dispose()
+    $archive.Dispose()
+
+    # What the package format itself puts in, and an installation leaves out.
+    $wrapping = '^(_rels/|package/|\[Content_Types\]\.xml$|SimplexChat\.nuspec$)'
+
+    # As Install-PSResource lays it out: a folder of the version under the module's name.
+    function Install-Package ([string] $Modules) {
+        $null = New-Item $Modules -ItemType Directory
+        if (Get-Module Microsoft.PowerShell.PSResourceGet -ListAvailable) {
+            $repository = "SimplexChatTest$PID"
+            Register-PSResourceRepository $repository -Uri $package.DirectoryName -Trusted
+            try {
+                Save-PSResource SimplexChat -Repository $repository -Path $Modules -Prerelease
+            }
+            finally {
+                Unregister-PSResourceRepository $repository
+            }
+        }
+        else {
+            $target = Join-Path $Modules "SimplexChat/$(($metadata.version -split '-')[0])"
+            [System.IO.Compression.ZipFile]::ExtractToDirectory($package.FullName, $target)
+            Get-ChildItem $target -Recurse -File |
+                Where-Object { [System.IO.Path]::GetRelativePath($target, $_.FullName).Replace('\', '/') -match $wrapping } |
+                Remove-Item
+        }
+    }
+}
+
+Describe 'The package for the Gallery' -Skip:(-not $isWhole) {
+    It 'holds what loads, and nothing else' {
+        $libraries = 'SimplexChat', 'SimplexChat.PowerShell', 'SimplexChat.Simulator'
+        $lacking = 'Microsoft.Bcl.AsyncInterfaces', 'System.Buffers', 'System.Memory', 'System.Numerics.Vectors',
+            'System.Runtime.CompilerServices.Unsafe', 'System.Text.Encodings.Web', 'System.Text.Json', 'System.Threading.Channels',
+            'System.Threading.Tasks.Extensions'
+        $expected = @('LICENSE', 'SimplexChat.psd1', 'SimplexChat.psm1', 'SimplexChat.format.ps1xml', 'SimplexChat.types.ps1xml') +
+            ($libraries | ForEach-Object { "net8.0/$_.dll" }) +
+            ($libraries + $lacking | ForEach-Object { "netstandard2.0/$_.dll" }) +
+            (Get-ChildItem (Join-Path $root 'docs/en-US') -Filter about_*.md | ForEach-Object { "en-US/$($_.BaseName).help.txt" }) +
+            'en-US/SimplexChat.PowerShell.dll-Help.xml'
+        $files -notmatch $wrapping | Sort-Object | Should -Be ($expected | Sort-Object)
+    }
+
+    It 'says what the manifest says' {
+        $manifest = Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')
+        $metadata.id | Should -Be SimplexChat
+        $metadata.version | Should -Be (@($manifest.ModuleVersion, $manifest.PrivateData.PSData['Prerelease']) -ne $null -join '-')
+        $metadata.authors | Should -Be $manifest.Author
+        $metadata.description | Should -Be $manifest.Description
+        $metadata.copyright | Should -Be $manifest.Copyright
+        $metadata.licenseUrl | Should -Be $manifest.PrivateData.PSData.LicenseUri
+        $tags = $metadata.tags -split ' '
+        $manifest.PrivateData.PSData.Tags + 'PSModule' + 'PSIncludes_Cmdlet' | Should -BeIn $tags
+        foreach ($cmdlet in $manifest.CmdletsToExport) {
+            "PSCmdlet_$cmdlet", "PSCommand_$cmdlet" | Should -BeIn $tags
+        }
+    }
+
+    It 'has the release notes of the changelog, in the manifest too' {
+        $changes = (Get-Content (Join-Path $root 'CHANGELOG.md') -Raw) -replace '\r'
+        $notes = $metadata.releaseNotes -replace '\r'
+        $notes | Should -Match '^### '
+        $changes.Contains($notes) | Should -BeTrue
+        (Import-PowerShellDataFile (Join-Path $built 'SimplexChat.psd1')).PrivateData.PSData.ReleaseNotes | Should -Be $notes
+    }
+
+    It 'installs into a fresh folder, imports, converses and helps' {
+        $modules = Join-Path $TestDrive 'Modules'
+        Install-Package $modules
+        $answer = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Use-Package.ps1') -Modules $modules
+        $LASTEXITCODE | Should -Be 0 -Because "$answer"
+        $fresh = $answer | ConvertFrom-Json
+        $fresh.Base | Should -BeLike "$modules*"
+        $fresh.Cmdlets | Sort-Object | Should -Be ((Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')).CmdletsToExport | Sort-Object)
+        $fresh.Heard | Should -Be 'from a package'
+        $fresh.Examples | Should -Match 'Get-SimplexContact \|'
+        $fresh.Topic | Should -Match 'An event is what a core says by itself'
+    }
+}

@@ -1,0 +1,56 @@
+using System.Reflection;
+using Xunit;
+
+namespace SimplexChat.Tests.Desktop;
+
+/// <summary>The build for Windows PowerShell 5.1 uses nothing that .NET Framework 4.7.2 and PowerShell 5.1 lack.</summary>
+public sealed class DesktopTests : IDisposable
+{
+    private static readonly string[] Framework =
+    [
+        // Two of these files are no assemblies, but parts of one.
+        .. Directory.EnumerateFiles(PathOf("FrameworkReferences"), "*.dll").Where(f => Path.GetFileName(f) is not ("System.EnterpriseServices.Thunk.dll" or "System.EnterpriseServices.Wrapper.dll")),
+        .. Directory.EnumerateFiles(Path.Combine(PathOf("FrameworkReferences"), "Facades"), "*.dll"),
+        Path.Combine(PathOf("PowerShellReferences"), "System.Management.Automation.dll"),
+    ];
+
+    // As build.ps1 takes them.
+    private readonly DesktopPlatform _platform = new(
+        Framework,
+        Directory.EnumerateFiles(PathOf("DesktopModule"), "*.dll").Where(f => Path.GetFileName(f) != "System.Management.Automation.dll"));
+
+    public void Dispose() => _platform.Dispose();
+
+    [Fact]
+    public void All_assemblies_are_the_frameworks_or_come_along() =>
+        Assert.Empty(_platform.Shipped.SelectMany(_platform.MissingAssemblies));
+
+    [Fact]
+    public void All_members_are_there() => Assert.Empty(_platform.Shipped.SelectMany(_platform.MissingMembers));
+
+    [Fact]
+    public void The_resolver_finds_each_assembly_by_its_name()
+    {
+        Assert.Contains(_platform.Shipped, a => a.Name == "SimplexChat.PowerShell");
+        Assert.All(_platform.Shipped, a => Assert.Equal(a.Name + ".dll", a.FileName));
+    }
+
+    [Fact]
+    public void What_the_framework_lacks_is_found()
+    {
+        using var platform = new DesktopPlatform(Framework, [PathOf("DesktopFixture")]);
+        var fixture = Assert.Single(platform.Shipped);
+
+        var assemblies = platform.MissingAssemblies(fixture).ToList();
+        Assert.Contains("SimplexChat.DesktopFixture: System.Runtime 8.0.0.0", assemblies);
+
+        var members = platform.MissingMembers(fixture).ToList();
+        Assert.Contains("SimplexChat.DesktopFixture: System.DateOnly", members);
+        Assert.Contains("SimplexChat.DesktopFixture: System.String: System.Boolean Contains(System.Char)", members);
+        Assert.Contains("SimplexChat.DesktopFixture: System.Collections.Generic.Dictionary`2: System.Boolean TryAdd(!0, !1)", members);
+        Assert.Equal(3, members.Count(m => !m.Contains("Attribute", StringComparison.Ordinal)));
+    }
+
+    private static string PathOf(string name) => typeof(DesktopTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(a => a.Key == name).Value!;
+}
