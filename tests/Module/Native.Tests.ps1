@@ -207,7 +207,16 @@ Describe 'A core inside PowerShell' {
 
     It 'keeps a profile on a PostgreSQL server, of which it shows no secret' {
         $server = New-Key 'postgresql://bot:secret@localhost/simplex'
-        $session = Connect-SimplexChat -Postgres $server -SchemaPrefix bot1 -DisplayName bot -PassThru
+        # The stand-in has no server: it writes files of that name.
+        $current = [Environment]::CurrentDirectory
+        [Environment]::CurrentDirectory = $place
+        try {
+            $session = Connect-SimplexChat -Postgres $server -SchemaPrefix bot1 -DisplayName bot -PassThru
+        }
+        finally {
+            [Environment]::CurrentDirectory = $current
+        }
+
         $session.Endpoint | Should -Be 'postgres: bot1'
         (Get-SimplexUser).Name | Should -Be 'bot'
         "$(Get-SimplexSession | Format-List * | Out-String)" | Should -Not -Match 'secret'
