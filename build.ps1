@@ -120,7 +120,7 @@ function Invoke-PesterTest {
     # One transport will do while one works; .ci/run names all. In memory there is the most to do, so that is shared by two.
     $transports = if ($env:SIMPLEXCHAT_TEST_TRANSPORTS) { $env:SIMPLEXCHAT_TEST_TRANSPORTS -split ',' } else { , 'Memory' }
     $runs = foreach ($transport in $transports) {
-        $parts = if ($transport -eq 'Memory') { 1, 2 } else { , 1 }
+        $parts = @(if ($transport -eq 'Memory') { 1, 2 } else { 1 })
         foreach ($part in $parts) {
             @{ Name = "Pester $($pester.Version), $transport $part/$($parts.Count)"; Transport = $transport; Part = $part; Of = $parts.Count }
         }
