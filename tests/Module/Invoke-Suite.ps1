@@ -9,25 +9,20 @@ param(
     [string] $Report,
     [string] $PesterPath = 'Pester',
     [string] $Filter = '*',
-    # The suite may be shared by several processes: which share this one runs.
-    [int] $Part = 1,
-    [int] $Of = 1
+    [string] $Except
 )
 
 $ErrorActionPreference = 'Stop'
 $PSStyle.OutputRendering = 'PlainText'
 Import-Module $PesterPath
 $configuration = New-PesterConfiguration
-$files = Get-ChildItem $PSScriptRoot -Filter "$Filter.Tests.ps1"
+$files = Get-ChildItem $PSScriptRoot -Filter "$Filter.Tests.ps1" | Where-Object Name -NE "$Except.Tests.ps1"
 if ($env:SIMPLEXCHAT_TEST_TRANSPORT -notin $null, '', 'Memory') {
     # Three of them have cores of their own, or several sessions with one.
     $files = $files | Where-Object Name -NotMatch '^(Session|Faults|Examples)\.' |
         Where-Object { Select-String 'New-(TestNetwork|ConnectedNetwork|TestGroup)' $_ -Quiet }
 }
 
-# Help and Examples take longest: they come first, and so to different processes.
-$number = 0
-$files = $files | Sort-Object { $_.Name -notmatch '^(Help|Examples)' }, Name | Where-Object { $script:number++ % $Of -eq $Part - 1 }
 $standIn = Join-Path $PSScriptRoot '../SimplexChat.Testing/bin/Release/net8.0/libsimplex.*'
 if ($env:SIMPLEXCHAT_TEST_TRANSPORT -eq 'Native' -and -not (Test-Path $standIn)) {
     $count = ($files | Select-String "^\s*It ['""]").Count
