@@ -154,6 +154,18 @@ Describe 'A core inside PowerShell' {
         './bot_agent.db' | Should -Not -Exist
     }
 
+    It 'takes an archive in the place of half a database, as the error says' {
+        Connect-SimplexChat -Database ./bot
+        Disconnect-SimplexChat
+        $null = Export-SimplexDatabase ./bot.zip -Database ./bot
+        Remove-Item ./bot_agent.db
+        (Get-Failure { Import-SimplexDatabase ./bot.zip -Database ./bot }).FullyQualifiedErrorId | Should -BeLike 'database.incomplete,*'
+        Move-Item ./bot_chat.db ./aside.db
+        Import-SimplexDatabase ./bot.zip -Database ./bot
+        Connect-SimplexChat -Database ./bot
+        (Get-SimplexUser).Name | Should -Be 'bot'
+    }
+
     It 'leaves nothing of a new database that could not be made' {
         [SimplexChat.Testing.StandInCore]::Database("$PWD/bot").Migration = '{"type":"errorSQL","dbFile":"bot_agent.db","migrationSQLError":"SQLite3 returned ErrorFull while attempting to perform step: database or disk is full"}'
         $failure = Get-Failure { Connect-SimplexChat -Database ./bot }

@@ -52,7 +52,7 @@ public sealed class CoreDatabase
         if (missing.Count > 0 && missing.Count < Files.Count)
         {
             throw new SimplexDatabaseException(
-                $"Of the database {this} the file '{missing[0]}' is missing. Take it from a backup, or import an archive.",
+                $"Of the database {this} the file '{missing[0]}' is missing. Take it from a backup; or move the other file away, and import an archive.",
                 "database.incomplete");
         }
     }
