@@ -19,6 +19,8 @@ Set-StrictMode -Version Latest
 $root = $PSScriptRoot
 $out = Join-Path $root 'out'
 $module = Join-Path $out 'SimplexChat'
+# What goes to other people says which commit it was made from.
+$properties = @(if ($Task -in 'Pack', 'Publish') { '-p:ContinuousIntegrationBuild=true' })
 
 function Invoke-Dotnet {
     & dotnet @args
@@ -34,7 +36,7 @@ function Invoke-Host {
 }
 
 function Invoke-Build {
-    Invoke-Dotnet build (Join-Path $root 'SimplexChat.PowerShell.sln') --configuration Release --verbosity quiet -nologo
+    Invoke-Dotnet build (Join-Path $root 'SimplexChat.PowerShell.sln') --configuration Release --verbosity quiet -nologo @properties
     if (Test-Path $module) {
         Remove-Item $module -Recurse -Force
     }
@@ -205,7 +207,7 @@ function Invoke-Pack {
     # The module and the client library have one name, in two registries.
     $null = & (Join-Path $root 'build/Export-Package.ps1') -Module $module -Target (Join-Path $packages 'gallery')
     foreach ($project in 'SimplexChat', 'SimplexChat.Simulator') {
-        Invoke-Dotnet pack (Join-Path $root "src/$project") --configuration Release --no-build --nologo --verbosity quiet --output (Join-Path $packages 'nuget')
+        Invoke-Dotnet pack (Join-Path $root "src/$project") --configuration Release --no-build --nologo --verbosity quiet --output (Join-Path $packages 'nuget') @properties
     }
 
     Get-ChildItem $packages -Recurse -File | ForEach-Object { Write-Host "Packed $($_.FullName)" }
