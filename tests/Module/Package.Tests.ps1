@@ -77,6 +77,8 @@ Describe 'The package for the Gallery' -Skip:(-not $isWhole) {
         $notes = $metadata.releaseNotes -replace '\r'
         $notes | Should -Match '^### '
         $changes.Contains($notes) | Should -BeTrue
+        # The Gallery takes no more.
+        $notes.Length | Should -BeLessThan 10000
         (Import-PowerShellDataFile (Join-Path $built 'SimplexChat.psd1')).PrivateData.PSData.ReleaseNotes | Should -Be $notes
     }
 
