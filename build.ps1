@@ -7,11 +7,19 @@
     Bench: Build, then the benchmarks. Docs: the help in out/SimplexChat/en-US, from docs/. Pack: Build, then the
     packages in out/packages: gallery/ for the PowerShell Gallery, nuget/ for NuGet. Publish: Test and
     Pack, then put them there, with the keys in PSGALLERY_API_KEY and NUGET_API_KEY. Clean: remove what the others made.
+.PARAMETER Repository
+    Where Publish puts the module: a repository of Get-PSResourceRepository.
+.PARAMETER Source
+    Where Publish puts the libraries: a source of NuGet, by its name, its address or, for a folder, its path.
 #>
 [CmdletBinding()]
 param(
     [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Docs', 'Pack', 'Publish', 'Clean')]
-    [string] $Task = 'Build'
+    [string] $Task = 'Build',
+
+    [string] $Repository = 'PSGallery',
+
+    [string] $Source = 'nuget.org'
 )
 
 $ErrorActionPreference = 'Stop'
@@ -213,19 +221,28 @@ function Invoke-Pack {
     Get-ChildItem $packages -Recurse -File | ForEach-Object { Write-Host "Packed $($_.FullName)" }
 }
 
-function Assert-Key {
+# What would stop the publishing stops it before anything is out, and before the tests.
+function Assert-CanPublish {
     foreach ($name in 'PSGALLERY_API_KEY', 'NUGET_API_KEY') {
         if (-not [System.Environment]::GetEnvironmentVariable($name)) {
             throw "The environment variable $name has no key to publish with."
         }
     }
+
+    if (-not (Get-Command Publish-PSResource -ParameterName NupkgPath -ErrorAction Ignore)) {
+        throw "No Publish-PSResource takes a package: Install-PSResource Microsoft.PowerShell.PSResourceGet -Version '[1.1.0, 2.0.0)' brings one that does."
+    }
+
+    $null = Get-PSResourceRepository $Repository
 }
 
 function Invoke-Publish {
     $packages = Join-Path $out 'packages'
-    Publish-PSResource -NupkgPath (Get-Item (Join-Path $packages 'gallery/*.nupkg')).FullName -Repository PSGallery -ApiKey $env:PSGALLERY_API_KEY
-    # The symbols go along.
-    Invoke-Dotnet nuget push (Join-Path $packages 'nuget/*.nupkg') --source nuget.org --api-key $env:NUGET_API_KEY --skip-duplicate
+    # What is there already is left out, so that a release that got half the way is published by the same command. The
+    # symbols go along.
+    Invoke-Dotnet nuget push (Join-Path $packages 'nuget/*.nupkg') --source $Source --api-key $env:NUGET_API_KEY --skip-duplicate
+    # Last, for it takes no version twice.
+    Publish-PSResource -NupkgPath (Get-Item (Join-Path $packages 'gallery/*.nupkg')).FullName -Repository $Repository -ApiKey $env:PSGALLERY_API_KEY
 }
 
 switch ($Task) {
@@ -243,7 +260,7 @@ switch ($Task) {
     }
     'Docs' { Invoke-Docs }
     'Pack' { Invoke-Build; Invoke-Pack }
-    'Publish' { Assert-Key; Invoke-Build; Invoke-Test; Invoke-Pack; Invoke-Publish }
+    'Publish' { Assert-CanPublish; Invoke-Build; Invoke-Test; Invoke-Pack; Invoke-Publish }
     'Clean' {
         Get-ChildItem $root -Include bin, obj -Recurse -Directory | Remove-Item -Recurse -Force
         if (Test-Path $out) {
