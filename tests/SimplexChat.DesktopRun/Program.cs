@@ -16,6 +16,7 @@ internal static class Program
         Console.SetOut(new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true });
         Import(Path.Combine(args[0], "SimplexChat.PowerShell.dll"));
         await RunAsync(args[1], [.. args.Skip(2)]);
+        Console.WriteLine("done");
     }
 
     // The types are looked at before the module's own code has a say.

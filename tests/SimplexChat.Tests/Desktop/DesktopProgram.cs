@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using SimplexChat.Tests.Sessions;
-using Xunit;
 
 namespace SimplexChat.Tests.Desktop;
 
@@ -28,7 +27,7 @@ internal sealed class DesktopProgram : IDisposable
         ? null
         : "NOT TESTED: the build for Windows PowerShell, as it runs. Without .NET Framework it needs Mono on PATH, with its facades (mono-devel).";
 
-    /// <summary>Runs it to its end, and gives the lines that it has written.</summary>
+    /// <summary>Runs it until it is done, and gives the lines that it has written.</summary>
     /// <param name="arguments">What it is to do.</param>
     /// <param name="input">What it is to read.</param>
     public async Task<string[]> RunAsync(IEnumerable<string> arguments, string input = "")
@@ -48,13 +47,23 @@ internal sealed class DesktopProgram : IDisposable
         using var process = Process.Start(start)!;
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync();
             var error = process.StandardError.ReadToEndAsync();
-            await process.StandardInput.WriteAsync(input).Soon();
-            process.StandardInput.Close();
-            await process.WaitForExitAsync().Soon();
-            Assert.True(process.ExitCode == 0, await error);
-            return (await output).Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries);
+            // Meanwhile what it writes is read, lest both wait.
+            var fed = FeedAsync(process.StandardInput, input);
+            List<string> lines = [];
+            while (await process.StandardOutput.ReadLineAsync().Soon() is { } line)
+            {
+                // Its own end does not matter: Mono's sometimes never comes.
+                if (line == "done")
+                {
+                    await fed.Soon();
+                    return [.. lines];
+                }
+
+                lines.Add(line);
+            }
+
+            throw new InvalidOperationException(await error.Soon());
         }
         finally
         {
@@ -63,6 +72,12 @@ internal sealed class DesktopProgram : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_module, recursive: true);
+
+    private static async Task FeedAsync(StreamWriter program, string input)
+    {
+        await program.WriteAsync(input);
+        program.Close();
+    }
 
     // Some systems have it in two parts, and run nothing for netstandard with the first alone.
     private static string? FindMono() =>
