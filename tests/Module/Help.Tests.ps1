@@ -278,6 +278,11 @@ Describe 'The pages' {
         # No heading without words, and no example without.
         $Page | Should -Not -Match '(?m)^### .*\r?\n\s*(^#|^```yaml)'
         $Page | Should -Not -Match '(?m)^### Example .*\r?\n\s*^```'
+        # With the indent of Get-Help a line fits into 100 columns; longer ones would be cut into two.
+        foreach ($block in [regex]::Matches($Page, '(?s)```(powershell|Output)\r?\n(.*?)```')) {
+            $block.Groups[2].Value -split '\r?\n' | Where-Object Length -GT 92 | Should -BeNullOrEmpty
+        }
+
         [regex]::Matches($Page, '(?m)^### Example \d').Count | Should -BeGreaterOrEqual 2
     }
 
@@ -446,7 +451,7 @@ Describe 'The examples' -ForEach @{ All = $examples } {
             foreach ($next in $Index..[Math]::Min($Index + 4, $All.Count - 1)) {
                 if (-not $started[$next] -and ($next -eq $Index -or $All[$next].Code -notmatch $shared)) {
                     $code = $All[$next].Code
-                    $started[$next] = Start-Example $(if ($All[$next].Shown) { ". {`n$code`n} 3>&1 | Out-String -Width 100" } else { $code })
+                    $started[$next] = Start-Example $(if ($All[$next].Shown) { ". {`n$code`n} 3>&1 | Out-String -Width 80" } else { $code })
                 }
             }
 
