@@ -396,9 +396,9 @@ Describe 'about_SimplexChat_Bots' {
         function Get-Answer {
             param([string] $Bot, [string] $Text, [int] $Count)
             $net = New-ConnectedNetwork helper, alice
-            # It is connected already.
-            $running = Start-Waiting -With @{ Session = $net.helper } ([scriptblock]::Create(
-                "param(`$Session); function Connect-SimplexChat { }`n`$PSDefaultParameterValues['*:Session'] = `$Session`n$Bot"))
+            Disconnect-SimplexChat $net.helper
+            $running = Start-Waiting -With @{ Network = $net.Network } ([scriptblock]::Create(
+                "param(`$Network)`nSimplexChat\Connect-SimplexChat helper -Simulator `$Network`nfunction Connect-SimplexChat { }`n$Bot"))
             try {
                 $null = Send-SimplexMessage '@helper' $Text -Session $net.alice
                 Receive-SimplexEvent newChatItems, chatItemReaction -Wait -Timeout 20 -Session $net.alice |
@@ -414,8 +414,8 @@ Describe 'about_SimplexChat_Bots' {
 
     It 'has a bot that answers' {
         $bot = Get-TopicCode (Get-Section $topic 'A BOT IN TEN LINES')
-        (Get-Answer $bot '/help' 2).ChatItems.Text | Should -Be 'Welcome, alice!', 'I know: /help, /time'
-        (Get-Answer $bot 'Hello' 2).ChatItems.Text | Should -Be 'Welcome, alice!', 'You said: Hello'
+        (Get-Answer $bot '/help' 1).ChatItems.Text | Should -Be 'I know: /help, /time'
+        (Get-Answer $bot 'Hello' 1).ChatItems.Text | Should -Be 'You said: Hello'
     }
 
     It 'has lines for handlers that work in one' {
