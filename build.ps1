@@ -87,10 +87,11 @@ function Export-Manifest {
 function Invoke-Docs {
     $pages = Join-Path $root 'docs/en-US'
     $target = Join-Path $module 'en-US'
-    # For PowerShell an about_ topic is a text file.
+    # For PowerShell an about_ topic is a text file; for Windows PowerShell one of the machine's code page, but for the mark.
     foreach ($topic in Get-ChildItem $pages -Filter about_*.md) {
         $null = New-Item $target -ItemType Directory -Force
-        Copy-Item $topic.FullName (Join-Path $target "$($topic.BaseName).help.txt")
+        $text = [System.IO.File]::ReadAllText($topic.FullName)
+        [System.IO.File]::WriteAllText((Join-Path $target "$($topic.BaseName).help.txt"), $text, [System.Text.UTF8Encoding]::new($true))
     }
 
     if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)) {

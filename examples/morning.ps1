@@ -1,4 +1,4 @@
-<#
+﻿<#
 .SYNOPSIS
     A morning of an administrator: a group is made, filled, moderated, told the news, looked over and tidied up.
 .DESCRIPTION
