@@ -121,7 +121,7 @@ internal sealed class CommandReader(string command, int position)
     public GroupMemberRole Role()
     {
         var role = new GroupMemberRole(Literal(" ").Word());
-        Require(role.IsKnown && role != GroupMemberRole.Author && role != GroupMemberRole.Relay);
+        Require(role.IsKnown() && role != GroupMemberRole.Author && role != GroupMemberRole.Relay);
         return role;
     }
 

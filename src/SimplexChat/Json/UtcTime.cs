@@ -6,7 +6,8 @@ namespace SimplexChat.Api;
 
 /// <summary>
 /// A time of the bot API (<c>UTCTime</c>), to the nanosecond: .NET's own times hold seven digits of a second, a core's
-/// up to nine. Converts to and from <see cref="DateTime"/> and <see cref="DateTimeOffset"/> and compares with them.
+/// up to nine. Converts to and from <see cref="DateTime"/> and <see cref="DateTimeOffset"/> and compares with them. The
+/// entities' own properties, such as <see cref="AChatItem.Time"/>, are a <see cref="DateTime"/>, which is easier to use.
 /// </summary>
 [JsonConverter(typeof(UtcTimeConverter))]
 public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, IComparable, IFormattable
@@ -48,6 +49,13 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
         TryParse(text, out var time)
             ? time
             : throw new FormatException($"'{text}' is not a time such as 2026-11-22T08:37:37.659714911Z.");
+
+    /// <summary>Reads a time as the API writes it, or else as people do: <c>2026-01-01</c>, which is local time. PowerShell's casts and comparisons read texts so.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="provider">The culture; the current one if null.</param>
+    /// <exception cref="FormatException">The text is no time.</exception>
+    public static UtcTime Parse(string text, IFormatProvider? provider) =>
+        TryParse(text, out var time) ? time : DateTime.Parse(text, provider, DateTimeStyles.AssumeLocal);
 
     /// <summary>Reads a time as the API writes it.</summary>
     /// <param name="text">The text.</param>
@@ -190,13 +198,17 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
     public int CompareTo(UtcTime other) =>
         _utc != other._utc ? _utc.CompareTo(other._utc) : _nanoseconds.CompareTo(other._nanoseconds);
 
-    /// <inheritdoc/>
+    /// <summary>Compares with a time, or with the text of one in the invariant culture; null comes before all.</summary>
+    /// <param name="obj">A <see cref="UtcTime"/>, <see cref="DateTime"/>, <see cref="DateTimeOffset"/> or text.</param>
+    /// <exception cref="ArgumentException">It is none of them.</exception>
+    /// <exception cref="FormatException">The text is no time.</exception>
     public int CompareTo(object? obj) => obj switch
     {
         null => 1,
         UtcTime time => CompareTo(time),
         DateTime time => CompareTo((UtcTime)time),
         DateTimeOffset time => CompareTo((UtcTime)time),
+        string text => CompareTo(Parse(text, CultureInfo.InvariantCulture)),
         _ => throw new ArgumentException($"A UtcTime does not compare with a {obj.GetType().Name}.", nameof(obj)),
     };
 
@@ -239,6 +251,10 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
 
     /// <summary>The time in the local time zone, in the current culture's general format.</summary>
     public override string ToString() => ToString(null, null);
+
+    /// <summary>The time in the local time zone, in the current culture.</summary>
+    /// <param name="format">A format of <see cref="DateTime"/>.</param>
+    public string ToString(string? format) => ToString(format, null);
 
     /// <summary>The time in the local time zone.</summary>
     /// <param name="format">A format of <see cref="DateTime"/>.</param>
