@@ -266,6 +266,7 @@ Describe 'The properties' {
         $item.Time | Should -Be ([datetimeoffset]::Parse($Matches.time).LocalDateTime)
         $item.Time -gt '2020-01-01' | Should -BeTrue
         $item.ChatItem.Meta.ItemTs -gt '2020-01-01' | Should -BeTrue
+        $item.ChatItem.Meta.ItemTs.ToString('yyyyMMdd HHmm') | Should -Be $item.Time.ToString('yyyyMMdd HHmm')
         ($item | Group-Object { $_.Time.Date }).Name | Should -Be "$($item.Time.Date)"
         ($item | Select-Object Time | ConvertTo-Json | ConvertFrom-Json).Time.ToUniversalTime() | Should -Be $item.Time.ToUniversalTime()
         $contact = (Get-Recorded contactsList).Contacts[0]

@@ -83,7 +83,7 @@ internal sealed class CommandReader(string command, int position)
     /// <summary>A time, such as <c>2026-11-22T08:37:37.659714911Z</c>.</summary>
     public UtcTime Time()
     {
-        Require(UtcTime.TryParse(Word(), out var time));
+        Require(UtcTime.TryParseWire(Word(), out var time));
         return time;
     }
 

@@ -42,25 +42,21 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
     /// <summary>The nanoseconds past <see cref="UtcDateTime"/>, 0 to 99.</summary>
     public int Nanoseconds => _nanoseconds;
 
-    /// <summary>Reads a time as the API writes it: <c>2026-11-22T08:37:37.659714911Z</c>.</summary>
+    /// <summary>
+    /// Reads a time as the API writes it, <c>2026-11-22T08:37:37.659714911Z</c>, or else as PowerShell reads dates,
+    /// <c>2026-11-22</c>: in the invariant culture and the local time zone. PowerShell's casts and comparisons come here.
+    /// </summary>
     /// <param name="text">The text.</param>
-    /// <exception cref="FormatException">The text is no such time.</exception>
-    public static UtcTime Parse(string text) =>
-        TryParse(text, out var time)
-            ? time
-            : throw new FormatException($"'{text}' is not a time such as 2026-11-22T08:37:37.659714911Z.");
-
-    /// <summary>Reads a time as the API writes it, or else as people do: <c>2026-01-01</c>, which is local time. PowerShell's casts and comparisons read texts so.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="provider">The culture; the current one if null.</param>
     /// <exception cref="FormatException">The text is no time.</exception>
-    public static UtcTime Parse(string text, IFormatProvider? provider) =>
-        TryParse(text, out var time) ? time : DateTime.Parse(text, provider, DateTimeStyles.AssumeLocal);
+    public static UtcTime Parse(string text) =>
+        TryParseWire(text, out var time) ? time
+        : DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var local) ? local
+        : throw new FormatException($"'{text}' is not a time such as 2026-11-22, or 2026-11-22T08:37:37.659714911Z.");
 
-    /// <summary>Reads a time as the API writes it.</summary>
+    /// <summary>Reads a time as the API writes it, and no other.</summary>
     /// <param name="text">The text.</param>
     /// <param name="time">The time, if the text is one.</param>
-    public static bool TryParse(string? text, out UtcTime time) => TryParse(text.AsSpan(), out time);
+    public static bool TryParseWire(string? text, out UtcTime time) => TryParseWire(text.AsSpan(), out time);
 
     /// <summary>Reads the time that a reader is at.</summary>
     internal static UtcTime Read(ref Utf8JsonReader reader)
@@ -68,7 +64,7 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
         Span<char> text = stackalloc char[LongestText];
         if (reader.TokenType == JsonTokenType.String
             && (reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length) <= text.Length
-            && TryParse(text.Slice(0, reader.CopyString(text)), out var time))
+            && TryParseWire(text.Slice(0, reader.CopyString(text)), out var time))
         {
             return time;
         }
@@ -77,7 +73,7 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
     }
 
     // .NET's own parsers hold seven digits of a second, and read more than what the API writes.
-    private static bool TryParse(ReadOnlySpan<char> text, out UtcTime time)
+    private static bool TryParseWire(ReadOnlySpan<char> text, out UtcTime time)
     {
         time = default;
         if (text.Length is < ShortestText or > LongestText
@@ -208,7 +204,7 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
         UtcTime time => CompareTo(time),
         DateTime time => CompareTo((UtcTime)time),
         DateTimeOffset time => CompareTo((UtcTime)time),
-        string text => CompareTo(Parse(text, CultureInfo.InvariantCulture)),
+        string text => CompareTo(Parse(text)),
         _ => throw new ArgumentException($"A UtcTime does not compare with a {obj.GetType().Name}.", nameof(obj)),
     };
 
