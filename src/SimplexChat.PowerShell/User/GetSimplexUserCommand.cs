@@ -32,9 +32,8 @@ public sealed class GetSimplexUserCommand : SimplexSessionCmdlet
         var names = new NameFilter(Name);
         foreach (var info in Send(new ListUsersCommand()).Users.Where(info => names.IsMatch(info.User.LocalDisplayName)))
         {
-            var user = PSObject.AsPSObject(info.User);
-            user.Properties.Add(new PSNoteProperty(nameof(info.UnreadCount), info.UnreadCount));
-            WriteObject(user);
+            info.User.UnreadCount = info.UnreadCount;
+            WriteObject(info.User);
         }
 
         names.WriteMissing(this, "user");

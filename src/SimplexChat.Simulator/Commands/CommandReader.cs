@@ -83,7 +83,7 @@ internal sealed class CommandReader(string command, int position)
     /// <summary>A time, such as <c>2026-11-22T08:37:37.659714911Z</c>.</summary>
     public UtcTime Time()
     {
-        Require(UtcTime.TryParse(Word(), out var time));
+        Require(UtcTime.TryParseWire(Word(), out var time));
         return time;
     }
 
@@ -121,7 +121,7 @@ internal sealed class CommandReader(string command, int position)
     public GroupMemberRole Role()
     {
         var role = new GroupMemberRole(Literal(" ").Word());
-        Require(role.IsKnown && role != GroupMemberRole.Author && role != GroupMemberRole.Relay);
+        Require(role.IsKnown() && role != GroupMemberRole.Author && role != GroupMemberRole.Relay);
         return role;
     }
 
