@@ -73,7 +73,7 @@ function Send-Alert {
             }
         }
 
-        @{ Code = 0; Line = "${WaitFor}: $Recipient." }
+        @{ Code = 0; Line = if ($WaitFor -eq 'Sent') { "Sent to $Recipient." } else { "Received by $Recipient." } }
     }
     catch {
         # Whatever happened after that: the core has it.

@@ -37,7 +37,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 if (-not $Session -and -not $Database -and -not $Uri) {
-    $Session = Get-SimplexSession | Where-Object Default
+    $Session = Get-SimplexSession -Default
 }
 
 if (-not $Session) {

@@ -115,6 +115,12 @@ Describe 'Users and profiles' {
         { New-SimplexUser -Profile @{ Name = 'whole' } } | Should -Throw "*There is no 'Name' here; there is DisplayName, FullName*"
     }
 
+    It 'does not take the name of a contact that is piped to it' {
+        $net = New-ConnectedNetwork alice, bob
+        { Get-SimplexContact bob -Session $net.alice | Set-SimplexProfile -Session $net.alice -ErrorAction Stop } | Should -Throw
+        (Get-SimplexUser -Active -Session $net.alice).Name | Should -Be 'alice'
+    }
+
     It 'makes users of a table' {
         $table = 'DisplayName,FullName', 'web-1,The web server', 'db-1,The database' | ConvertFrom-Csv
         ($table | New-SimplexUser).User.Profile.FullName | Should -Be 'The web server', 'The database'

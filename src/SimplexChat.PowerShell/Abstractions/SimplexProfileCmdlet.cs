@@ -15,25 +15,25 @@ public abstract class SimplexProfileCmdlet : SimplexSessionCmdlet
     protected const string Whole = "Whole";
 
     /// <summary>A longer name; empty for none.</summary>
-    [Parameter(ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = Parts)]
     [AllowEmptyString]
-    public string? FullName { get; set; }
+    public virtual string? FullName { get; set; }
 
     /// <summary>A line about the user; empty for none.</summary>
-    [Parameter(ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = Parts)]
     [Alias("ShortDescr")]
     [AllowEmptyString]
-    public string? ShortDescription { get; set; }
+    public virtual string? ShortDescription { get; set; }
 
     /// <summary>A longer text about the user, for cores of 7.0; empty for none.</summary>
-    [Parameter(ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = Parts)]
     [AllowEmptyString]
-    public string? Description { get; set; }
+    public virtual string? Description { get; set; }
 
     /// <summary>The picture: a PNG or JPEG file, or a data URI (<c>data:image/jpg;base64,…</c>); empty for none.</summary>
-    [Parameter(ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = Parts)]
     [AllowEmptyString]
-    public string? Image { get; set; }
+    public virtual string? Image { get; set; }
 
     /// <summary>What contacts are allowed: <c>@{ Calls = 'no'; TimedMessages = '7.00:00:00' }</c>. What is left out stays.</summary>
     [Parameter(ParameterSetName = Parts)]

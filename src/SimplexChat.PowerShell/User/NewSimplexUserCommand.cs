@@ -15,6 +15,27 @@ public sealed class NewSimplexUserCommand : SimplexProfileCmdlet
     [ValidateNotNullOrEmpty]
     public string DisplayName { get; set; } = "";
 
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public override string? FullName { get => base.FullName; set => base.FullName = value; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
+    [Alias("ShortDescr")]
+    [AllowEmptyString]
+    public override string? ShortDescription { get => base.ShortDescription; set => base.ShortDescription = value; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public override string? Description { get => base.Description; set => base.Description = value; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public override string? Image { get => base.Image; set => base.Image = value; }
+
     /// <summary>The whole profile.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Whole)]
     [ProfileTransformation]

@@ -11,7 +11,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class SetSimplexProfileCommand : SimplexProfileCmdlet
 {
     /// <summary>The name that contacts see.</summary>
-    [Parameter(Position = 0, ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ParameterSetName = Parts)]
     [ValidateNotNullOrEmpty]
     public string? DisplayName { get; set; }
 

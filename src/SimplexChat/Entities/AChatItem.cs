@@ -51,6 +51,22 @@ public sealed partial record AChatItem
         _ => null,
     };
 
+    /// <summary>
+    /// The id of the contact who wrote it, which stays whatever they call themselves. Null for this user's own items, and in a
+    /// group for a member who is no contact of this user.
+    /// </summary>
+    [JsonIgnore]
+    public long? SenderContactId => (ChatItem.ChatDir, ChatInfo) switch
+    {
+        (DirectRcvCIDirection, DirectChatInfo direct) => direct.Contact.ContactId,
+        (GroupRcvCIDirection group, _) => group.GroupMember.MemberContactId,
+        _ => null,
+    };
+
+    /// <summary>The id of the member who wrote it, in this group; null for this user's own items, and outside of groups.</summary>
+    [JsonIgnore]
+    public long? SenderMemberId => (ChatItem.ChatDir as GroupRcvCIDirection)?.GroupMember.GroupMemberId;
+
     /// <summary>Whether its sender has edited it.</summary>
     [JsonIgnore]
     public bool Edited => ChatItem.Meta.ItemEdited;
@@ -72,6 +88,10 @@ public sealed partial record AChatItem
     /// <summary>The text of the message that it answers; null if it answers none.</summary>
     [JsonIgnore]
     public string? Quoted => ChatItem.QuotedItem?.Content.Text;
+
+    /// <summary>The id of the message that it answers; null if it answers none, or one that this user does not have.</summary>
+    [JsonIgnore]
+    public long? QuotedItemId => ChatItem.QuotedItem?.ItemId;
 
     /// <summary>The reactions to it in words, <c>👍 2, 🚀 1</c>; null if there are none.</summary>
     [JsonIgnore]
