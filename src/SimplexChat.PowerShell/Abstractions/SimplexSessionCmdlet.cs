@@ -22,6 +22,12 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
         ?? throw new SimplexSessionException(
             "There is no session in this runspace. Connect-SimplexChat makes one; in ForEach-Object -Parallel and in jobs, pass one on: -Session $using:session.");
 
+    // With several sessions the name may well be another's.
+    /// <inheritdoc/>
+    protected override string? SearchedPlace => Session is null && RunspaceSessions.Current.Open.Count > 1
+        ? $"Looked in session {Current.Id} ({Current.Endpoint}), which is the default; -Session says another."
+        : null;
+
     /// <summary>Sends a command and waits for its response.</summary>
     /// <typeparam name="TResponse">The type of the response.</typeparam>
     /// <param name="command">The command.</param>
@@ -170,5 +176,4 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
             ? Await(token => Current.FindNotesAsync(token)).NoteFolderId
             : Await(token => Current.FindContactAsync(target.Name!, token)).ContactId;
     }
-
 }
