@@ -12,7 +12,7 @@ public abstract class SimplexMessageCmdlet : SimplexSessionCmdlet
 
     /// <summary>The chat: <c>'@alice'</c>, <c>'#ops'</c>. A message that is an object says its chat itself.</summary>
     [Parameter(Position = 0)]
-    [ChatTargetTransformation]
+    [ChatTargetTransformation(Hint = "A message that is piped in says its chat itself: name the parameter of what else is given, such as -Text or -Reaction.")]
     [ArgumentCompleter(typeof(ChatNameCompleter))]
     public ChatTarget[]? Chat { get; set; }
 

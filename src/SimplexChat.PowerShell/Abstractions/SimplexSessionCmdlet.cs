@@ -44,20 +44,17 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="command">The command.</param>
     /// <param name="property">The response's list.</param>
-    /// <param name="isWanted">Which items to write.</param>
-    protected void WriteItems<T>(ChatCommand command, string property, Func<T, bool> isWanted)
+    /// <param name="choose">Takes those to write out of all.</param>
+    protected void WriteItems<T>(ChatCommand command, string property, Func<IEnumerable<T>, IEnumerable<T>> choose)
         where T : class
     {
         Announce(command.Name);
         using var items = Await(token => Current.QueryAsync<T>(command, property, token));
         WriteNotices();
-        foreach (var item in items)
+        foreach (var item in choose(items))
         {
             StopToken.ThrowIfCancellationRequested();
-            if (isWanted(item))
-            {
-                WriteObject(item);
-            }
+            WriteObject(item);
         }
     }
 

@@ -104,6 +104,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     /// </summary>
     [Parameter]
     [MentionTransformation]
+    [ArgumentCompleter(typeof(MemberNameCompleter))]
     public Mention[]? Mention { get; set; }
 
     /// <summary>After how long the message is deleted on both sides: seconds, or a TimeSpan.</summary>
