@@ -7,11 +7,19 @@
     Bench: Build, then the benchmarks. Docs: the help in out/SimplexChat/en-US, from docs/. Pack: Build, then the
     packages in out/packages: gallery/ for the PowerShell Gallery, nuget/ for NuGet. Publish: Test and
     Pack, then put them there, with the keys in PSGALLERY_API_KEY and NUGET_API_KEY. Clean: remove what the others made.
+.PARAMETER Repository
+    Where Publish puts the module: a repository of Get-PSResourceRepository.
+.PARAMETER Source
+    Where Publish puts the libraries: a source of NuGet, by its name, its address or, for a folder, its path.
 #>
 [CmdletBinding()]
 param(
     [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Docs', 'Pack', 'Publish', 'Clean')]
-    [string] $Task = 'Build'
+    [string] $Task = 'Build',
+
+    [string] $Repository = 'PSGallery',
+
+    [string] $Source = 'nuget.org'
 )
 
 $ErrorActionPreference = 'Stop'
@@ -79,10 +87,11 @@ function Export-Manifest {
 function Invoke-Docs {
     $pages = Join-Path $root 'docs/en-US'
     $target = Join-Path $module 'en-US'
-    # For PowerShell an about_ topic is a text file.
+    # For PowerShell an about_ topic is a text file; for Windows PowerShell one of the machine's code page, but for the mark.
     foreach ($topic in Get-ChildItem $pages -Filter about_*.md) {
         $null = New-Item $target -ItemType Directory -Force
-        Copy-Item $topic.FullName (Join-Path $target "$($topic.BaseName).help.txt")
+        $text = [System.IO.File]::ReadAllText($topic.FullName)
+        [System.IO.File]::WriteAllText((Join-Path $target "$($topic.BaseName).help.txt"), $text, [System.Text.UTF8Encoding]::new($true))
     }
 
     if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)) {
@@ -102,11 +111,13 @@ function Invoke-XunitTest {
     Write-Host 'xunit:'
     & dotnet test (Join-Path $root 'tests/SimplexChat.Tests') --configuration Release --no-build --nologo --verbosity quiet `
         --logger 'trx;LogFileName=xunit.trx' --logger 'console;verbosity=minimal' --results-directory $results | Out-Host
-    $counters = ([xml](Get-Content (Join-Path $results 'xunit.trx') -Raw)).TestRun.ResultSummary.Counters
+    $run = ([xml](Get-Content (Join-Path $results 'xunit.trx') -Raw)).TestRun
+    $counters = $run.ResultSummary.Counters
     [pscustomobject]@{
-        Passed  = [int] $counters.passed
-        Failed  = [int] $counters.total - [int] $counters.passed - [int] $counters.notExecuted
-        Skipped = [int] $counters.notExecuted
+        Passed      = [int] $counters.passed
+        Failed      = [int] $counters.total - [int] $counters.passed - [int] $counters.notExecuted
+        Skipped     = [int] $counters.notExecuted
+        FailedNames = @($run.Results.UnitTestResult | Where-Object outcome -EQ 'Failed' | ForEach-Object testName)
     }
 }
 
@@ -116,7 +127,7 @@ function Invoke-PesterTest {
     if (-not $pester) {
         $count = (Select-String "^\s*It ['""]" (Join-Path $suite '*.Tests.ps1')).Count
         Write-Host "SKIPPED: the $count tests of the Pester suite (tests/Module): Install-Module Pester -RequiredVersion 5.7.1 brings what they run on."
-        return [pscustomobject]@{ Passed = 0; Failed = 0; Skipped = $count }
+        return [pscustomobject]@{ Passed = 0; Failed = 0; Skipped = $count; FailedNames = @() }
     }
 
     # One transport will do while one works; .ci/run names all. The examples of the help take as long as all else.
@@ -170,8 +181,7 @@ function Complete-PesterRun {
         return Get-Content $Run.Report -Raw | ConvertFrom-Json
     }
 
-    Write-Host 'The Pester suite did not run to its end.'
-    [pscustomobject]@{ Passed = 0; Failed = 1; Skipped = 0 }
+    [pscustomobject]@{ Passed = 0; Failed = 1; Skipped = 0; FailedNames = @("Pester, $($Run.Name), did not run to its end") }
 }
 
 function Invoke-Test {
@@ -188,6 +198,7 @@ function Invoke-Test {
     }
 
     Write-Host ''
+    $suites.FailedNames | Where-Object { $_ } | ForEach-Object { Write-Host "FAILED: $_" }
     Write-Host ('{0} passed, {1} failed, {2} skipped' -f $sum.Passed, $sum.Failed, $sum.Skipped)
     if ($sum.Failed -gt 0 -or $sum.Passed -eq 0) {
         exit 1
@@ -213,19 +224,28 @@ function Invoke-Pack {
     Get-ChildItem $packages -Recurse -File | ForEach-Object { Write-Host "Packed $($_.FullName)" }
 }
 
-function Assert-Key {
+# What would stop the publishing stops it before anything is out, and before the tests.
+function Assert-CanPublish {
     foreach ($name in 'PSGALLERY_API_KEY', 'NUGET_API_KEY') {
         if (-not [System.Environment]::GetEnvironmentVariable($name)) {
             throw "The environment variable $name has no key to publish with."
         }
     }
+
+    if (-not (Get-Command Publish-PSResource -ParameterName NupkgPath -ErrorAction Ignore)) {
+        throw "No Publish-PSResource takes a package: Install-PSResource Microsoft.PowerShell.PSResourceGet -Version '[1.1.0, 2.0.0)' brings one that does."
+    }
+
+    $null = Get-PSResourceRepository $Repository
 }
 
 function Invoke-Publish {
     $packages = Join-Path $out 'packages'
-    Publish-PSResource -NupkgPath (Get-Item (Join-Path $packages 'gallery/*.nupkg')).FullName -Repository PSGallery -ApiKey $env:PSGALLERY_API_KEY
-    # The symbols go along.
-    Invoke-Dotnet nuget push (Join-Path $packages 'nuget/*.nupkg') --source nuget.org --api-key $env:NUGET_API_KEY --skip-duplicate
+    # What is there already is left out, so that a release that got half the way is published by the same command. The
+    # symbols go along.
+    Invoke-Dotnet nuget push (Join-Path $packages 'nuget/*.nupkg') --source $Source --api-key $env:NUGET_API_KEY --skip-duplicate
+    # Last, for it takes no version twice.
+    Publish-PSResource -NupkgPath (Get-Item (Join-Path $packages 'gallery/*.nupkg')).FullName -Repository $Repository -ApiKey $env:PSGALLERY_API_KEY
 }
 
 switch ($Task) {
@@ -243,7 +263,7 @@ switch ($Task) {
     }
     'Docs' { Invoke-Docs }
     'Pack' { Invoke-Build; Invoke-Pack }
-    'Publish' { Assert-Key; Invoke-Build; Invoke-Test; Invoke-Pack; Invoke-Publish }
+    'Publish' { Assert-CanPublish; Invoke-Build; Invoke-Test; Invoke-Pack; Invoke-Publish }
     'Clean' {
         Get-ChildItem $root -Include bin, obj -Recurse -Directory | Remove-Item -Recurse -Force
         if (Test-Path $out) {

@@ -256,6 +256,10 @@ Describe 'Leaving' {
     }
 
     AfterEach {
+        if ($missing) {
+            return
+        }
+
         $network.StartRelay()
         $shell.Runspace.Dispose()
         $shell.Dispose()

@@ -8,14 +8,19 @@ BeforeDiscovery {
 BeforeAll {
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
     $built = Join-Path $root 'out/SimplexChat'
-    $package = & (Join-Path $root 'build/Export-Package.ps1') -Module $built -Target (Join-Path $TestDrive 'packages')
     Add-Type -AssemblyName System.IO.Compression.FileSystem
-    $archive = [System.IO.Compression.ZipFile]::OpenRead($package.FullName)
-    $files = $archive.Entries.FullName
-    $reader = [System.IO.StreamReader]::new($archive.GetEntry('SimplexChat.nuspec').Open())
-    $metadata = ([xml] $reader.ReadToEnd()).package.metadata
-    $reader.Dispose()
-    $archive.Dispose()
+
+    function Read-Package ([string] $Path) {
+        $archive = [System.IO.Compression.ZipFile]::OpenRead($Path)
+        $reader = [System.IO.StreamReader]::new($archive.GetEntry('SimplexChat.nuspec').Open())
+        @{ Files = $archive.Entries.FullName; Metadata = ([xml] $reader.ReadToEnd()).package.metadata }
+        $reader.Dispose()
+        $archive.Dispose()
+    }
+
+    $package = & (Join-Path $root 'build/Export-Package.ps1') -Module $built -Target (Join-Path $TestDrive 'packages')
+    $content = Read-Package $package.FullName
+    $files, $metadata = $content.Files, $content.Metadata
 
     # What the package format itself puts in, and an installation leaves out.
     $wrapping = '^(_rels/|package/|\[Content_Types\]\.xml$|SimplexChat\.nuspec$)'
@@ -72,11 +77,27 @@ Describe 'The package for the Gallery' -Skip:(-not $isWhole) {
         }
     }
 
+    It 'says all that PSResourceGet would of the folder' {
+        if (-not (Get-Command Compress-PSResource -ErrorAction Ignore)) {
+            Set-ItResult -Skipped -Because 'there is no Microsoft.PowerShell.PSResourceGet 1.1'
+        }
+
+        $folder = (New-Item (Join-Path $TestDrive 'by PSResourceGet') -ItemType Directory).FullName
+        $theirs = (Read-Package (Compress-PSResource $built $folder -PassThru).FullName).Metadata
+        foreach ($said in $theirs.ChildNodes | Where-Object Name -NE tags) {
+            $metadata.($said.Name) | Should -Be $said.InnerText -Because $said.Name
+        }
+
+        $theirs.tags -split ' ' | Should -BeIn ($metadata.tags -split ' ')
+    }
+
     It 'has the release notes of the changelog, in the manifest too' {
         $changes = (Get-Content (Join-Path $root 'CHANGELOG.md') -Raw) -replace '\r'
         $notes = $metadata.releaseNotes -replace '\r'
         $notes | Should -Match '^### '
         $changes.Contains($notes) | Should -BeTrue
+        # The Gallery takes no more.
+        $notes.Length | Should -BeLessThan 10000
         (Import-PowerShellDataFile (Join-Path $built 'SimplexChat.psd1')).PrivateData.PSData.ReleaseNotes | Should -Be $notes
     }
 

@@ -28,7 +28,7 @@ public sealed class CoreLibraryTests
     public async Task An_empty_file_is_no_library() =>
         await FailsAsync(place => Write(place, []), "the file is no library");
 
-    [NativeFact]
+    [LinuxFact]
     public async Task A_library_for_another_processor_is_named_as_that() => await FailsAsync(
         place =>
         {
@@ -51,16 +51,16 @@ public sealed class CoreLibraryTests
         },
         "it is for Windows x86_64, and this process is");
 
-    [NativeFact]
+    [LinuxFact]
     public async Task A_library_for_macOS_is_named_as_that() => await FailsAsync(
         place => Write(place, [0xCF, 0xFA, 0xED, 0xFE, 0x0C, 0x00, 0x00, 0x01]),
         "it is for macOS aarch64, and this process is");
 
-    [NativeFact]
+    [LinuxFact]
     public async Task A_library_that_was_cut_off_is_not_loaded() => await FailsAsync(
         place => Write(place, File.ReadAllBytes(StandInLibrary.Path)[..^1]), "the file was cut off");
 
-    [NativeFact]
+    [LinuxFact]
     public void What_the_system_says_of_a_library_is_passed_on()
     {
         using var place = new NativePlace();

@@ -1,0 +1,12 @@
+using SimplexChat.Testing;
+using Xunit;
+
+namespace SimplexChat.Tests.Native;
+
+/// <summary>A test of the stand-in as a library file of Linux; skipped elsewhere, and where it could not be compiled.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class LinuxFactAttribute : FactAttribute
+{
+    public LinuxFactAttribute() =>
+        Skip = OperatingSystem.IsLinux() ? StandInLibrary.Missing : "NOT TESTED: it breaks a library file as Linux has them.";
+}
