@@ -76,9 +76,15 @@ Describe 'The tables' {
         (Get-TableLine $members) -match 'bob\s+member\s+connected\s+False' | Should -Not -BeNullOrEmpty
     }
 
+    It 'show members from id to Since in a terminal of 80 columns' {
+        $lines = ((Get-Recorded groupMembers).Group.Members | Format-Table | Out-String -Width 80) -split '\r?\n' -ne ''
+        ($lines[0].Trim() -split '\s+') | Should -Be GroupMemberId, Name, Role, Status, Blocked, Since
+        $lines -match 'bob\s+member\s+connected\s+False\s+\d{4}-\d\d-\d\d \d\d:\d\d$' | Should -Not -BeNullOrEmpty
+    }
+
     It 'show users' {
         $users = (Get-Recorded usersList '*"support"*').Users.User
-        Assert-Column $users UserId, Active, Unread, Name, FullName
+        Assert-Column $users UserId, Active, UnreadCount, Name, FullName
         (Get-TableLine $users)[3] | Should -Match '^\s+2 True\s+support\s+Support desk\s*$'
     }
 
@@ -86,6 +92,11 @@ Describe 'The tables' {
         $items = (Get-Recorded newChatItems '*"rcvMsgContent"*' -Kind event).ChatItems
         Assert-Column $items Time, Chat, ItemId, Sender, Status, Text
         (Get-TableLine $items)[2] | Should -Match '^\d{4}-\d\d-\d\d \d\d:\d\d @\w+\s+\d+ \w+\s+rcvNew\s+hello bob\s*$'
+    }
+
+    It 'show this user''s own messages: by name where the core tells it, else as (me)' {
+        (Get-TableLine (Get-Recorded newChatItems '*"groupSnd"*"welcome to ops"*').ChatItems)[2] | Should -Match '^\S+ \S+ #ops\s+\d+ alice\s'
+        (Get-TableLine (Get-Recorded newChatItems '*"directSnd"*"hello bob"*').ChatItems)[2] | Should -Match '^\S+ \S+ @bob\s+\d+ \(me\)\s'
     }
 
     It 'show a message''s file, and that it was moderated or edited' {
@@ -118,7 +129,7 @@ Describe 'The tables' {
         $plan = Get-Recorded connectionPlan '*"contactAddress"*"ok"*'
         Assert-Column $plan Kind, About
         (Get-TableLine $plan)[2] | Should -Match "^contactAddress\s+an address of 'alice', not connected yet\s*$"
-        Assert-Column $plan.ConnectionPlan Kind, About
+        Assert-Column $plan.ConnectionPlan Type, About
     }
 
     It 'show chats with their last message' {
@@ -187,12 +198,109 @@ Describe 'The lists' {
         (Get-ListValue (Get-Recorded newChatItems '*"hello bob"*').ChatItems[0]).Keys | Should -Not -Contain 'FileName'
     }
 
+    It 'show the fields of an answer that nobody knows' {
+        $answer = [SimplexChat.Api.ChatResponse]::FromJson('{"type":"someday","count":3,"parts":[{"name":"first"}]}')
+        $text = Get-ListText $answer
+        $text | Should -Match '(?m)^Type +: someday\r?$'
+        $text | Should -Match '(?m)^UnknownFields +: count: 3\r?$'
+        $text | Should -Match '(?m)^ +parts: \[\{"name":"first"\}\]\r?$'
+        $answer.About | Should -Be 'count: 3, parts: [{"name":"first"}]'
+    }
+
     It 'show whom an event is about' {
         $value = Get-ListValue (Get-Recorded joinedGroupMember -Kind event)
         $value.Type | Should -Be 'joinedGroupMember'
         $value.Keys | Should -Not -Contain 'Contact'
         $value.GroupInfo | Should -Be '#ops'
         $value.Member | Should -Match '^@'
+    }
+}
+
+Describe 'The properties' {
+    It 'are what the views show, by the same names, so that they can be filtered, sorted and exported' {
+        # Of a base type, those of its cases are properties too, and of several types each one's: what is not there is not shown.
+        function Get-PropertyName {
+            param([type] $Of)
+            $Of.Assembly.GetExportedTypes().Where({ $Of.IsAssignableFrom($_) }).ForEach({ $_.GetProperties().Name })
+            for ($type = $Of; $type; $type = $type.BaseType) { @(Get-TypeData $type.FullName).ForEach({ $_.Members.Keys }) }
+        }
+
+        $views = ([xml] (Get-Content (Join-Path $root 'src/SimplexChat.PowerShell/Formats/SimplexChat.format.ps1xml') -Raw)).Configuration.ViewDefinitions.View
+        $invented = foreach ($view in $views) {
+            $known = @($view.ViewSelectedBy.TypeName).ForEach({ Get-PropertyName ($_ -as [type]) })
+            $view.SelectNodes('.//TableColumnHeader/Label | .//ListItem/Label | .//ListItem[not(Label)]/PropertyName').ForEach({ $_.InnerText }).
+                Where({ $_ -notin $known }).ForEach({ "$($view.Name): there is no $_" })
+        }
+
+        $views.Count | Should -BeGreaterThan 30
+        $invented | Should -BeNullOrEmpty
+    }
+
+    It 'of a message say whose it is, and what became of it' {
+        $deleted = (Get-Recorded chatItemsDeleted '*"moderated"*').ChatItemDeletions[0].ToChatItem
+        $deleted.Deleted, $deleted.DeletedBy, $deleted.Blocked, $deleted.Edited, $deleted.Text | Should -Be $true, 'alice', $false, $false, 'spam spam spam'
+        $edited = (Get-Recorded chatItemUpdated '*"itemEdited": true*').ChatItem
+        $edited.Edited, $edited.Deleted, $edited.DeletedBy | Should -Be $true, $false, $null
+        (Get-Recorded newChatItems '*"quotedItem": {*' -Kind event).ChatItems[0].Quoted | Should -Be 'hello bob'
+        $file = (Get-Recorded newChatItems '*"the report"*').ChatItems[0]
+        $file.FileName, $file.FileStatus | Should -Be 'report.txt', 'sndStored'
+        $own = (Get-Recorded newChatItems '*"directSnd"*"hello bob"*').ChatItems[0]
+        $own.IsOwn, $own.Sender, $own.Reactions, $own.FileName, $own.Quoted | Should -Be $true, $null, $null, $null, $null
+        $ops = (Get-Recorded newChatItems '*"groupSnd"*"welcome to ops"*').ChatItems[0]
+        $ops.IsOwn, $ops.Sender | Should -Be $true, 'alice'
+        $theirs = (Get-Recorded newChatItems '*"directRcv"*"hello bob"*' -Kind event).ChatItems[0]
+        $theirs.IsOwn, $theirs.Sender | Should -Be $false, 'alice'
+        $item = [SimplexChat.Api.AChatItem]::FromJson($own.ToJson())
+        $item.ChatItem.Reactions = [SimplexChat.Api.CIReactionCount[]] @(
+            @{ Reaction = [SimplexChat.Api.EmojiMsgReaction] @{ Emoji = '👍' }; TotalReacted = 2 }
+            @{ Reaction = [SimplexChat.Api.EmojiMsgReaction] @{ Emoji = '🚀' }; TotalReacted = 1 })
+        $item.Reactions | Should -Be '👍 2, 🚀 1'
+    }
+
+    It 'that are times are local, as Get-Date has them' {
+        $line = $recorded | Where-Object { $_ -like '*"dir": "event"*"newChatItems"*"hello bob"*' } | Select-Object -First 1
+        $null = $line -match '"itemTs": "(?<time>[^"]+)"'
+        $item = (Read-Said $line).ChatItems[0]
+        $item.Time | Should -BeOfType datetime
+        $item.Time.Kind | Should -Be 'Local'
+        $item.Time | Should -Be ([datetimeoffset]::Parse($Matches.time).LocalDateTime)
+        $item.Time -gt '2020-01-01' | Should -BeTrue
+        $item.ChatItem.Meta.ItemTs -gt '2020-01-01' | Should -BeTrue
+        $item.ChatItem.Meta.ItemTs.ToString('yyyyMMdd HHmm') | Should -Be $item.Time.ToString('yyyyMMdd HHmm')
+        ($item | Group-Object { $_.Time.Date }).Name | Should -Be "$($item.Time.Date)"
+        ($item | Select-Object Time | ConvertTo-Json | ConvertFrom-Json).Time.ToUniversalTime() | Should -Be $item.Time.ToUniversalTime()
+        $contact = (Get-Recorded contactsList).Contacts[0]
+        $contact.Since.AddDays(1) - $contact.Since | Should -Be ([timespan]::FromDays(1))
+        $contact.LastActive | Should -BeOfType datetime
+    }
+
+    It 'that are roles are ordered by rank' {
+        $members = foreach ($role in 'owner', 'member', 'observer', 'admin', 'moderator') {
+            $member = [SimplexChat.Api.GroupMember]::FromJson((Get-Recorded groupMembers).Group.Members[0].ToJson())
+            $member.MemberRole = $role
+            $member
+        }
+        "$(($members | Sort-Object Role).Role)" | Should -Be 'observer member moderator admin owner'
+        "$(($members | Where-Object Role -GE moderator).Role)" | Should -Be 'owner admin moderator'
+        "$(($members | Where-Object Role -LT ([SimplexChat.Api.GroupMemberRole]::Member)).Role)" | Should -Be 'observer'
+        ($members | Select-Object -First 1 -Property Role | ConvertTo-Json -Compress) | Should -Be '{"Role":{"Value":"owner"}}'
+        ($members | Group-Object Role -AsHashTable -AsString)['observer'] | Should -Be $members[2]
+    }
+
+    It 'that are preferences are words, as they are written in -Preference' {
+        $group = (Get-Recorded groupCreated).GroupInfo
+        (Get-ListValue $group.FullGroupPreferences).Files | Should -Be 'on'
+        (Get-ListValue $group.FullGroupPreferences).TimedMessages | Should -Be 'off'
+        (Get-ListText $group.FullGroupPreferences) | Should -Not -Match 'GroupPreference'
+    }
+
+    It 'all go into the JSON of the API, and come back' {
+        $items = (Get-Recorded newChatItems '*"hello bob"*').ChatItems
+        $lines = $items | ForEach-Object ToJson
+        $back = $lines | ForEach-Object { [SimplexChat.Api.AChatItem]::FromJson($_) }
+        $back.Text | Should -Be 'hello bob'
+        $back.ToJson() | Should -Be $lines
+        ($lines | ConvertFrom-Json).chatItem.meta.itemText | Should -Be 'hello bob'
     }
 }
 

@@ -10,11 +10,11 @@ internal static class EnumerationEmitter
         var name = Naming.Pascal(type.Name);
         var file = new SourceFile("System.Text.Json", "System.Text.Json.Serialization");
         file.Line()
-            .Line(Docs.Summary($"The API's enumeration <c>{type.Name}</c>{Docs.Versions(type.Since, type.Until)}. A value this version of the library does not know keeps its text; case does not count in comparisons."))
+            .Line(Docs.Summary($"The API's enumeration <c>{type.Name}</c>{Docs.Versions(type.Since, type.Until)}. A value this version of the library does not know keeps its text; case does not count in comparisons. {Order(type)}"))
             .Line($"[JsonConverter(typeof({name}Converter))]")
-            .Line($"public readonly partial struct {name} : IApiEnum, IEquatable<{name}>")
+            .Line($"public readonly partial struct {name} : IApiEnum, IEquatable<{name}>, IComparable<{name}>, IComparable")
             .Line("{")
-            .Line($"    private static readonly KnownTexts Texts = new({string.Join(", ", type.Values.Select(v => $"\"{v.Value}\""))});")
+            .Line($"    private static readonly KnownTexts Texts = new({string.Join(", ", Corrections.InOrder(type).Select(v => $"\"{v.Value}\""))});")
             .Line()
             .Line("    private readonly string? _value;")
             .Line()
@@ -38,10 +38,10 @@ internal static class EnumerationEmitter
             .Line("    public string Value => _value ?? \"\";")
             .Line()
             .Line("    /// <inheritdoc/>")
-            .Line("    public bool IsKnown => Texts.Find(Value) is not null;")
+            .Line("    public bool IsKnown() => Texts.Find(Value) is not null;")
             .Line()
             .Line("    /// <inheritdoc/>")
-            .Line($"    public string? Since => {Since(type)};")
+            .Line($"    public string? Since() => {Since(type)};")
             .Line()
             .Line(Docs.Summary("Makes a value of its text.", "    "))
             .Line("    /// <param name=\"value\">The text on the wire.</param>")
@@ -52,6 +52,31 @@ internal static class EnumerationEmitter
             .Line()
             .Line(Docs.Summary("Whether two values differ.", "    "))
             .Line($"    public static bool operator !=({name} left, {name} right) => !left.Equals(right);")
+            .Line()
+            .Line(Docs.Summary("Whether the left value comes before the right.", "    "))
+            .Line($"    public static bool operator <({name} left, {name} right) => left.CompareTo(right) < 0;")
+            .Line()
+            .Line(Docs.Summary("Whether the left value comes after the right.", "    "))
+            .Line($"    public static bool operator >({name} left, {name} right) => left.CompareTo(right) > 0;")
+            .Line()
+            .Line(Docs.Summary("Whether the left value does not come after the right.", "    "))
+            .Line($"    public static bool operator <=({name} left, {name} right) => left.CompareTo(right) <= 0;")
+            .Line()
+            .Line(Docs.Summary("Whether the left value does not come before the right.", "    "))
+            .Line($"    public static bool operator >=({name} left, {name} right) => left.CompareTo(right) >= 0;")
+            .Line()
+            .Line("    /// <inheritdoc/>")
+            .Line($"    public int CompareTo({name} other) => Texts.Compare(Value, other.Value);")
+            .Line()
+            .Line(Docs.Summary("Compares with a value or the text of one; null comes before all.", "    "))
+            .Line("    /// <exception cref=\"ArgumentException\">It is neither.</exception>")
+            .Line("    public int CompareTo(object? obj) => obj switch")
+            .Line("    {")
+            .Line("        null => 1,")
+            .Line($"        {name} other => CompareTo(other),")
+            .Line("        string text => Texts.Compare(Value, text),")
+            .Line($"        _ => throw new ArgumentException($\"A {name} does not compare with a {{obj.GetType().Name}}.\", nameof(obj)),")
+            .Line("    };")
             .Line()
             .Line("    /// <inheritdoc/>")
             .Line($"    public bool Equals({name} other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);")
@@ -76,6 +101,9 @@ internal static class EnumerationEmitter
             .Line($"internal sealed class {name}Converter() : ApiEnumConverter<{name}>({name}.Read);");
         return file.ToString();
     }
+
+    private static string Order(TypeFact type) =>
+        $"In order they are {string.Join(", ", Corrections.InOrder(type).Select(v => $"<c>{v.Value}</c>"))}, and then any other.";
 
     private static string Since(TypeFact type)
     {

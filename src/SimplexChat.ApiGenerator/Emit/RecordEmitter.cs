@@ -24,6 +24,7 @@ internal sealed class RecordEmitter(CSharpTypes types)
         var name = Naming.Pascal(type.Name);
         file.Line()
             .Line($"    internal static {name} Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new {name}());");
+        EmitFromJson(file, name);
         _json.Emit(file, type.Name, type.Fields);
 
         file.Line("}");
@@ -51,6 +52,13 @@ internal sealed class RecordEmitter(CSharpTypes types)
             file.Line($"    public {types.Name(field)} {Naming.Property(owner, field.Name)} {{ get; set; }}{types.Initializer(field)}");
         }
     }
+
+    /// <summary>How a record or a union is made of its JSON.</summary>
+    public static void EmitFromJson(SourceFile file, string name) => file.Line()
+        .Line(Docs.Summary($"Makes one of its JSON, as a core and <see cref=\"ApiRecord.ToJson\"/> write it.", "    "))
+        .Line("    /// <param name=\"json\">The JSON text.</param>")
+        .Line("    /// <exception cref=\"JsonException\">The text is no JSON, or not of that type.</exception>")
+        .Line($"    public static {name} FromJson(string json) => SimplexJson.Parse(json, Read);");
 
     /// <summary>How a case of a union reads and writes its own fields.</summary>
     public void EmitJson(SourceFile file, string owner, IReadOnlyList<FieldFact> fields) => _json.Emit(file, owner, fields);

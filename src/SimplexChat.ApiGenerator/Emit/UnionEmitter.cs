@@ -89,6 +89,7 @@ internal sealed class UnionEmitter(CSharpTypes types)
             .Line("    }");
         file.Line()
             .Line($"    internal static {union} Read(ref Utf8JsonReader reader) => reader.ReadUnion({union}Converter.Make);");
+        RecordEmitter.EmitFromJson(file, union);
         if (common.Count > 0)
         {
             var fields = types.Find(TypeExpression.Parse(union))!.Cases[0].Fields.Where(f => common.Contains(f.Name)).ToList();

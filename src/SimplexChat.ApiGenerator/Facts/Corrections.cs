@@ -19,6 +19,11 @@ internal static class Corrections
     /// <summary>Switches that are on unless a command says off: <c>[ notify=off]</c>.</summary>
     public static bool IsOnByDefault(string field) => field == "notify";
 
+    /// <summary>The values of an enumeration, the least first: in the order of the facts, but for the one below.</summary>
+    public static IEnumerable<ValueFact> InOrder(TypeFact type) =>
+        // A core of 7.0 ranks the relay, which writes nothing itself, below the observer.
+        type.Name == "GroupMemberRole" ? type.Values.OrderBy(v => v.Value != "relay") : type.Values;
+
     // 05: "/_send *1" is refused; by its source a core takes notes with a command of their own, which no reference has.
     private static CommandFact CreateNotes { get; } = new(
         "APICreateChatItems",

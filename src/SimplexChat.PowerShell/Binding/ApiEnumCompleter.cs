@@ -16,5 +16,5 @@ public sealed class ApiEnumCompleter<T> : IArgumentCompleter
         ApiEnumValues.Of(typeof(T))
             .Where(known => known.Value.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
             .Select(known => new CompletionResult(
-                known.Value, known.Value, CompletionResultType.ParameterValue, known.Since is { } since ? $"{known.Value}: core {since} or newer" : known.Value));
+                known.Value, known.Value, CompletionResultType.ParameterValue, known.Since() is { } since ? $"{known.Value}: core {since} or newer" : known.Value));
 }

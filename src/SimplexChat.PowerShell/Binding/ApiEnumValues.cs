@@ -28,5 +28,5 @@ internal static class ApiEnumValues
             ?? throw new FormatException($"'{value}' is none of {string.Join(", ", known.Select(Describe))}.");
     }
 
-    private static string Describe(IApiEnum value) => value.Since is { } since ? $"{value.Value} (core {since})" : value.Value;
+    private static string Describe(IApiEnum value) => value.Since() is { } since ? $"{value.Value} (core {since})" : value.Value;
 }

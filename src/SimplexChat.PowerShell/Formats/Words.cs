@@ -22,8 +22,8 @@ internal static class Words
     /// <inheritdoc cref="Items"/>
     public static string Item(AChatItem item) => item switch
     {
-        { Sender: null } => $"{item.Chat} <- {MessageLine.Of(item.ChatItem)}",
-        { ChatInfo: GroupChatInfo } => $"{item.Chat} {ChatName.Format('@', item.Sender)} -> {MessageLine.Of(item.ChatItem)}",
+        { IsOwn: true } => $"{item.Chat} <- {MessageLine.Of(item.ChatItem)}",
+        { ChatInfo: GroupChatInfo, Sender: { } sender } => $"{item.Chat} {ChatName.Format('@', sender)} -> {MessageLine.Of(item.ChatItem)}",
         _ => $"{item.Chat} -> {MessageLine.Of(item.ChatItem)}",
     };
 

@@ -94,7 +94,7 @@ public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
         var unread = chats
             .Where(chat => chat.Unread > 0)
             .SelectMany(chat => UnreadItems.Of(chat, command => Send(command).Chat))
-            .OrderBy(item => item.Time)
+            .OrderBy(item => item.ChatItem.Meta.ItemTs)
             .ThenBy(item => item.ItemId);
         foreach (var item in unread)
         {

@@ -19,8 +19,8 @@ internal sealed record HistoryRange(MessagePoint? After, MessagePoint? Before, s
 
     /// <summary>Whether an item is in the range, but for messages that bound it. A core reads % and _ in a search as wildcards.</summary>
     public bool Has(AChatItem item) =>
-        (After?.Time is not { } after || item.Time > after)
-        && (Before?.Time is not { } before || item.Time < before)
+        (After?.Time is not { } after || SentAt(item) > after.UtcDateTime)
+        && (Before?.Time is not { } before || SentAt(item) < before.UtcDateTime)
         && (Search is null || item.Text.IndexOf(Search, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>
@@ -28,5 +28,9 @@ internal sealed record HistoryRange(MessagePoint? After, MessagePoint? Before, s
     /// one that came late may have been sent before others.
     /// </summary>
     public bool IsBefore(AChatItem item) =>
-        item.ItemId == AfterId || (After?.Time is { } after && item.Time <= after && item.ChatItem.Meta.CreatedAt <= after);
+        item.ItemId == AfterId
+        || (After?.Time is { } after && SentAt(item) <= after.UtcDateTime && item.ChatItem.Meta.CreatedAt.UtcDateTime <= after.UtcDateTime);
+
+    // No finer than a DateTime is: "after the time of a message" is not that message.
+    private static DateTime SentAt(AChatItem item) => item.ChatItem.Meta.ItemTs.UtcDateTime;
 }

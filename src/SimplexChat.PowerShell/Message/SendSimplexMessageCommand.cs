@@ -54,7 +54,8 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     /// <summary>A file of up to 1 GB, or what Get-ChildItem writes. It is the core that reads it.</summary>
     [Parameter(ParameterSetName = TextSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ContentSet)]
-    [Alias("FullName")]
+    // FullName would do for files, but contacts and groups have one too.
+    [Alias("PSPath")]
     [PathTransformation]
     public string? File { get; set; }
 

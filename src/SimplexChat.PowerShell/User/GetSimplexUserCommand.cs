@@ -32,9 +32,8 @@ public sealed class GetSimplexUserCommand : SimplexSessionCmdlet
         var names = new NameFilter(Name, sign: '@');
         foreach (var info in names.Of(Send(new ListUsersCommand()).Users, info => info.User.LocalDisplayName, info => info.User.UserId))
         {
-            var user = PSObject.AsPSObject(info.User);
-            user.Properties.Add(new PSNoteProperty(nameof(info.UnreadCount), info.UnreadCount));
-            WriteObject(user);
+            info.User.UnreadCount = info.UnreadCount;
+            WriteObject(info.User);
         }
 
         names.WriteMissing(this, "user", searchedPlace: SearchedPlace);

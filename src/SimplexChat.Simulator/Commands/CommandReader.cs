@@ -83,7 +83,7 @@ internal sealed class CommandReader(string command, int position)
     /// <summary>A time, such as <c>2026-11-22T08:37:37.659714911Z</c>.</summary>
     public UtcTime Time()
     {
-        Require(UtcTime.TryParse(Word(), out var time));
+        Require(UtcTime.TryParseWire(Word(), out var time));
         return time;
     }
 
@@ -121,7 +121,7 @@ internal sealed class CommandReader(string command, int position)
     public GroupMemberRole Role()
     {
         var role = new GroupMemberRole(Literal(" ").Word());
-        Require(role.IsKnown && role != GroupMemberRole.Author && role != GroupMemberRole.Relay);
+        Require(role.IsKnown() && role != GroupMemberRole.Author && role != GroupMemberRole.Relay);
         return role;
     }
 
@@ -152,6 +152,23 @@ internal sealed class CommandReader(string command, int position)
         var word = TakeWhile(c => c != ' ');
         Require(word.Length > 0);
         return word;
+    }
+
+    /// <summary>Addresses of relays, one at least: <c>smp://fingerprint@host</c>.</summary>
+    /// <param name="scheme">What each begins with.</param>
+    public IReadOnlyList<string> Relays(string scheme)
+    {
+        List<string> relays = [];
+        do
+        {
+            var relay = Word();
+            var at = relay.IndexOf('@');
+            Require(relay.StartsWith(scheme, StringComparison.Ordinal) && at > scheme.Length && at < relay.Length - 1);
+            relays.Add(relay);
+        }
+        while (TryLiteral(" "));
+
+        return relays;
     }
 
     /// <summary>The rest of the command, whatever it is.</summary>

@@ -37,7 +37,7 @@ internal static class MessageCommands
     private static CIDeleteMode ReadMode(CommandReader args)
     {
         var mode = new CIDeleteMode(args.Word());
-        return mode.IsKnown ? mode : throw CoreRefusal.Unreadable;
+        return mode.IsKnown() ? mode : throw CoreRefusal.Unreadable;
     }
 
     private static NewChatItemsResponse Send(

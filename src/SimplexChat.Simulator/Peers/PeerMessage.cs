@@ -15,7 +15,7 @@ public sealed class PeerMessage
         Peer = peer;
         ItemId = shown.ItemId;
         Chat = shown.Chat;
-        Sender = shown.Sender;
+        Sender = shown.IsOwn ? null : shown.Sender;
         Time = shown.Time;
         Quote = _item.QuotedItem?.Content.Text;
     }
@@ -32,8 +32,8 @@ public sealed class PeerMessage
     /// <summary>Who wrote it, by the name that the peer knows; null for the peer itself.</summary>
     public string? Sender { get; }
 
-    /// <summary>When it was sent.</summary>
-    public UtcTime Time { get; }
+    /// <summary>When it was sent, in local time.</summary>
+    public DateTime Time { get; }
 
     /// <summary>The text of the message that it replies to; null if it replies to none.</summary>
     public string? Quote { get; }

@@ -65,6 +65,9 @@ public class SimulatorPeer
     /// <summary>The messages that it got, oldest first.</summary>
     public IReadOnlyList<PeerMessage> Received => _core.Network.Pump.Invoke(_received.ToArray);
 
+    /// <summary>What it got last; null if nothing yet.</summary>
+    public PeerMessage? Last => _core.Network.Pump.Invoke(() => _received.Count > 0 ? _received[_received.Count - 1] : null);
+
     /// <summary>
     /// Why it could not do what it does by itself, such as answer a message; null if it could. Whatever it is asked to do
     /// after that fails with it.

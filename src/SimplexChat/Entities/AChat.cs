@@ -16,9 +16,17 @@ public sealed partial record AChat
     [JsonIgnore]
     public int Unread => ChatStats.UnreadCount;
 
-    /// <summary>When the last item was sent; null in an empty chat.</summary>
+    /// <summary>How many unread items mention this user.</summary>
     [JsonIgnore]
-    public UtcTime? LastTime => Last?.Meta.ItemTs;
+    public int Mentions => ChatStats.UnreadMentions;
+
+    /// <summary>How many reports wait for a moderator.</summary>
+    [JsonIgnore]
+    public int Reports => ChatStats.ReportsCount;
+
+    /// <summary>When the last item was sent, in local time; null in an empty chat.</summary>
+    [JsonIgnore]
+    public DateTime? LastTime => Last?.Meta.ItemTs.LocalDateTime;
 
     /// <summary>The last item's text, as a core would show it; null in an empty chat.</summary>
     [JsonIgnore]

@@ -12,6 +12,22 @@ public sealed partial record GroupRelay
     [JsonIgnore]
     public RelayStatus Status => RelayStatus;
 
+    /// <summary>The id of the relay's own record, the same in all groups.</summary>
+    [JsonIgnore]
+    public long ChatRelayId => UserChatRelay.ChatRelayId;
+
+    /// <summary>The relay's address.</summary>
+    [JsonIgnore]
+    public string Address => UserChatRelay.Address;
+
+    /// <summary>The domains the relay serves.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Domains => UserChatRelay.Domains;
+
+    /// <summary>The web domain the relay shows the group under; null if it told none.</summary>
+    [JsonIgnore]
+    public string? WebDomain => RelayCap?.WebDomain;
+
     /// <inheritdoc/>
     protected override string? DisplayText => Name;
 }

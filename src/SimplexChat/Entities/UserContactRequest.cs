@@ -8,7 +8,15 @@ public sealed partial record UserContactRequest
     [JsonIgnore]
     public string Name => LocalDisplayName;
 
-    /// <summary>When the request came.</summary>
+    /// <summary>The name that they chose for themselves.</summary>
     [JsonIgnore]
-    public UtcTime Since => CreatedAt;
+    public string DisplayName => Profile.DisplayName;
+
+    /// <summary>Their full name; empty if there is none.</summary>
+    [JsonIgnore]
+    public string FullName => Profile.FullName;
+
+    /// <summary>When the request came, in local time; <see cref="CreatedAt"/> has it to the nanosecond.</summary>
+    [JsonIgnore]
+    public DateTime Since => CreatedAt.LocalDateTime;
 }

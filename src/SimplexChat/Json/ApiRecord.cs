@@ -14,6 +14,11 @@ public abstract record ApiRecord
     /// <summary>A short text for people: never the whole record, which may hold a message's text or a key.</summary>
     public sealed override string ToString() => DisplayText ?? GetType().Name;
 
+    /// <summary>
+    /// The record as the API's own JSON, in one line, with all that the core told; the type's <c>FromJson</c> reads it back.
+    /// </summary>
+    public string ToJson() => SimplexJson.Write(this);
+
     /// <summary>What <see cref="ToString"/> returns; null for the type's name.</summary>
     protected virtual string? DisplayText => null;
 

@@ -12,6 +12,13 @@ internal sealed class KnownTexts(params string[] texts)
     public string? Find(string text) =>
         Array.Find(texts, known => string.Equals(known, text, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Compares texts by the order in which they are known; one that is not known comes after all that are.</summary>
+    public int Compare(string left, string right)
+    {
+        var byRank = Rank(left).CompareTo(Rank(right));
+        return byRank != 0 ? byRank : StringComparer.OrdinalIgnoreCase.Compare(left, right);
+    }
+
     /// <summary>The text that the reader is at; null reads as the empty one.</summary>
     public string Read(ref Utf8JsonReader reader)
     {
@@ -34,5 +41,11 @@ internal sealed class KnownTexts(params string[] texts)
         }
 
         return reader.GetString()!;
+    }
+
+    private int Rank(string text)
+    {
+        var rank = Array.FindIndex(texts, known => string.Equals(known, text, StringComparison.OrdinalIgnoreCase));
+        return rank < 0 ? texts.Length : rank;
     }
 }

@@ -6,7 +6,8 @@ namespace SimplexChat.Api;
 
 /// <summary>
 /// A time of the bot API (<c>UTCTime</c>), to the nanosecond: .NET's own times hold seven digits of a second, a core's
-/// up to nine. Converts to and from <see cref="DateTime"/> and <see cref="DateTimeOffset"/> and compares with them.
+/// up to nine. Converts to and from <see cref="DateTime"/> and <see cref="DateTimeOffset"/> and compares with them. The
+/// entities' own properties, such as <see cref="AChatItem.Time"/>, are a <see cref="DateTime"/>, which is easier to use.
 /// </summary>
 [JsonConverter(typeof(UtcTimeConverter))]
 public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, IComparable, IFormattable
@@ -41,18 +42,21 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
     /// <summary>The nanoseconds past <see cref="UtcDateTime"/>, 0 to 99.</summary>
     public int Nanoseconds => _nanoseconds;
 
-    /// <summary>Reads a time as the API writes it: <c>2026-11-22T08:37:37.659714911Z</c>.</summary>
+    /// <summary>
+    /// Reads a time as the API writes it, <c>2026-11-22T08:37:37.659714911Z</c>, or else as PowerShell reads dates,
+    /// <c>2026-11-22</c>: in the invariant culture and the local time zone. PowerShell's casts and comparisons come here.
+    /// </summary>
     /// <param name="text">The text.</param>
-    /// <exception cref="FormatException">The text is no such time.</exception>
+    /// <exception cref="FormatException">The text is no time.</exception>
     public static UtcTime Parse(string text) =>
-        TryParse(text, out var time)
-            ? time
-            : throw new FormatException($"'{text}' is not a time such as 2026-11-22T08:37:37.659714911Z.");
+        TryParseWire(text, out var time) ? time
+        : DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var local) ? local
+        : throw new FormatException($"'{text}' is not a time such as 2026-11-22, or 2026-11-22T08:37:37.659714911Z.");
 
-    /// <summary>Reads a time as the API writes it.</summary>
+    /// <summary>Reads a time as the API writes it, and no other.</summary>
     /// <param name="text">The text.</param>
     /// <param name="time">The time, if the text is one.</param>
-    public static bool TryParse(string? text, out UtcTime time) => TryParse(text.AsSpan(), out time);
+    public static bool TryParseWire(string? text, out UtcTime time) => TryParseWire(text.AsSpan(), out time);
 
     /// <summary>Reads the time that a reader is at.</summary>
     internal static UtcTime Read(ref Utf8JsonReader reader)
@@ -60,7 +64,7 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
         Span<char> text = stackalloc char[LongestText];
         if (reader.TokenType == JsonTokenType.String
             && (reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length) <= text.Length
-            && TryParse(text.Slice(0, reader.CopyString(text)), out var time))
+            && TryParseWire(text.Slice(0, reader.CopyString(text)), out var time))
         {
             return time;
         }
@@ -69,7 +73,7 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
     }
 
     // .NET's own parsers hold seven digits of a second, and read more than what the API writes.
-    private static bool TryParse(ReadOnlySpan<char> text, out UtcTime time)
+    private static bool TryParseWire(ReadOnlySpan<char> text, out UtcTime time)
     {
         time = default;
         if (text.Length is < ShortestText or > LongestText
@@ -190,13 +194,17 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
     public int CompareTo(UtcTime other) =>
         _utc != other._utc ? _utc.CompareTo(other._utc) : _nanoseconds.CompareTo(other._nanoseconds);
 
-    /// <inheritdoc/>
+    /// <summary>Compares with a time, or with the text of one in the invariant culture; null comes before all.</summary>
+    /// <param name="obj">A <see cref="UtcTime"/>, <see cref="DateTime"/>, <see cref="DateTimeOffset"/> or text.</param>
+    /// <exception cref="ArgumentException">It is none of them.</exception>
+    /// <exception cref="FormatException">The text is no time.</exception>
     public int CompareTo(object? obj) => obj switch
     {
         null => 1,
         UtcTime time => CompareTo(time),
         DateTime time => CompareTo((UtcTime)time),
         DateTimeOffset time => CompareTo((UtcTime)time),
+        string text => CompareTo(Parse(text)),
         _ => throw new ArgumentException($"A UtcTime does not compare with a {obj.GetType().Name}.", nameof(obj)),
     };
 
@@ -239,6 +247,10 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
 
     /// <summary>The time in the local time zone, in the current culture's general format.</summary>
     public override string ToString() => ToString(null, null);
+
+    /// <summary>The time in the local time zone, in the current culture.</summary>
+    /// <param name="format">A format of <see cref="DateTime"/>.</param>
+    public string ToString(string? format) => ToString(format, null);
 
     /// <summary>The time in the local time zone.</summary>
     /// <param name="format">A format of <see cref="DateTime"/>.</param>

@@ -191,7 +191,7 @@ internal sealed class Outbox
     }
 
     // Notes to oneself go nowhere.
-    private static bool IsOutgoing(AChatItem item) => item.ChatInfo is not LocalChatInfo && item.Sender is null;
+    private static bool IsOutgoing(AChatItem item) => item.ChatInfo is not LocalChatInfo && item.IsOwn;
 
     private static bool IsNew(AChatItem item) => item.ChatItem.Meta.ItemStatus is SndNewCIStatus;
 

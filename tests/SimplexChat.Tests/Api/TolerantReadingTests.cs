@@ -53,7 +53,7 @@ public class TolerantReadingTests
     public void An_enumeration_keeps_a_value_nobody_knows()
     {
         var role = SimplexJson.Deserialize<GroupMemberRole>("\"Emperor\"");
-        Assert.False(role.IsKnown);
+        Assert.False(role.IsKnown());
         Assert.Equal("Emperor", role.Value);
         Assert.Equal("\"Emperor\"", SimplexJson.Serialize(role));
         Assert.Equal(GroupMemberRole.Admin, new GroupMemberRole("ADMIN"));
@@ -160,7 +160,7 @@ public class TolerantReadingTests
     [InlineData("2026-02-29T08:37:37Z")]
     [InlineData("2026-11-22T24:00:00Z")]
     [InlineData("2026-11-22 08:37:37Z")]
-    public void What_is_no_time_is_refused(string text) => Assert.False(UtcTime.TryParse(text, out _));
+    public void What_is_no_time_is_refused(string text) => Assert.False(UtcTime.TryParseWire(text, out _));
 
     [Fact]
     public void Times_compare_to_the_nanosecond_and_with_dates()
@@ -170,6 +170,55 @@ public class TolerantReadingTests
         Assert.True(earlier < later);
         Assert.True(later > new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         Assert.Equal(new DateTime(2026, 11, 22, 8, 37, 37, DateTimeKind.Utc).AddTicks(6597149), earlier.UtcDateTime);
+    }
+
+    [Fact]
+    public void Times_compare_with_texts_of_dates_which_are_local()
+    {
+        var time = UtcTime.Parse("2026-11-22T08:37:37.659714911Z");
+        Assert.True(time.CompareTo("2026-01-01") > 0);
+        Assert.True(time.CompareTo("2027-01-01 12:00") < 0);
+        Assert.Equal(0, time.CompareTo("2026-11-22T08:37:37.659714911Z"));
+        Assert.Equal(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Local), UtcTime.Parse("2026-01-01").LocalDateTime);
+        Assert.Throws<FormatException>(() => time.CompareTo("yesterday"));
+        Assert.Throws<ArgumentException>(() => time.CompareTo(2026));
+    }
+
+    // The ranks of the core's own type of roles, and what nobody knows above them.
+    [Fact]
+    public void Roles_are_in_the_order_of_their_ranks()
+    {
+        string[] ranks = ["relay", "observer", "author", "member", "moderator", "admin", "owner", "Emperor"];
+        Assert.Equal(ranks, Enumerable.Reverse(ranks).Select(rank => new GroupMemberRole(rank)).Order().Select(role => role.Value));
+        Assert.True(GroupMemberRole.Admin > GroupMemberRole.Moderator);
+        Assert.True(GroupMemberRole.Member <= GroupMemberRole.Member);
+        Assert.True(GroupMemberRole.Owner.CompareTo("OBSERVER") > 0);
+        Assert.Equal(0, GroupMemberRole.Owner.CompareTo("Owner"));
+        Assert.Throws<ArgumentException>(() => GroupMemberRole.Owner.CompareTo(1));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"chatInfo\":")]
+    [InlineData("{} {}")]
+    public void What_is_no_record_of_a_kind_is_refused(string json) =>
+        Assert.ThrowsAny<JsonException>(() => AChatItem.FromJson(json));
+
+    [Fact]
+    public void Preferences_are_words()
+    {
+        Assert.Equal("off", $"{new RoleGroupPreference { Enable = GroupFeatureEnabled.Off, Role = GroupMemberRole.Admin }}");
+        Assert.Equal("on", $"{new RoleGroupPreference { Enable = GroupFeatureEnabled.On }}");
+        Assert.Equal("on for moderators", $"{new RoleGroupPreference { Enable = GroupFeatureEnabled.On, Role = GroupMemberRole.Moderator }}");
+        Assert.Equal("on, 1 day", $"{new TimedMessagesGroupPreference { Enable = GroupFeatureEnabled.On, Ttl = 86_400 }}");
+        Assert.Equal("off", $"{new TimedMessagesGroupPreference { Enable = GroupFeatureEnabled.Off, Ttl = 86_400 }}");
+        Assert.Equal("yes, 4 weeks", $"{new TimedMessagesPreference { Allow = FeatureAllowed.Yes, Ttl = 2_419_200 }}");
+        Assert.Equal("yes, 90 seconds", $"{new TimedMessagesPreference { Allow = FeatureAllowed.Yes, Ttl = 90 }}");
+        Assert.Equal("always", $"{new SimplePreference { Allow = FeatureAllowed.Always }}");
+        Assert.Equal("on", $"{new GroupPreference { Enable = GroupFeatureEnabled.On }}");
+        Assert.Equal("on for the contact", $"{new ContactUserPreference { Enabled = new PrefEnabled { ForContact = true } }}");
     }
 
     [Fact]

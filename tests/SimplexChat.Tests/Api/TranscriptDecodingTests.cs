@@ -41,6 +41,22 @@ public class TranscriptDecodingTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Everything_said_gives_its_JSON_and_is_read_back_of_it(string name)
+    {
+        foreach (var line in Said(name))
+        {
+            var json = Decode(line).ToJson();
+            var again = line.Direction == "response" ? ChatResponse.FromJson(json) : (ApiRecord)ChatEvent.FromJson(json);
+            Assert.DoesNotContain('\n', json);
+            Assert.True(
+                JsonNode.DeepEquals(JsonNode.Parse(line.Response.GetRawText()), JsonNode.Parse(json)),
+                $"{name}:{line.Number}\nwas     {line.Response.GetRawText()}\nwritten {json}");
+            Assert.Equal(json, again.ToJson());
+        }
+    }
+
     [Fact]
     public void The_message_type_nobody_knows_keeps_its_text_and_fields()
     {

@@ -17,7 +17,7 @@ public sealed class AdmissionTransformationAttribute() : RecordTransformationAtt
 
         var text = value.ToString()!;
         return text.Equals(None, StringComparison.OrdinalIgnoreCase) ? [new GroupMemberAdmission()]
-            : new MemberCriteria(text) is { IsKnown: true } criteria ? [new GroupMemberAdmission { Review = criteria }]
+            : new MemberCriteria(text) is var criteria && criteria.IsKnown() ? [new GroupMemberAdmission { Review = criteria }]
             : throw new FormatException($"'{text}' is none of {string.Join(", ", MemberCriteria.Known)}, {None}.");
     }
 }

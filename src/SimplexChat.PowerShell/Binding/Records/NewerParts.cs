@@ -10,7 +10,7 @@ internal static class NewerParts
     /// <param name="value">A record, or a value of a field.</param>
     public static IEnumerable<(string Name, string Since)> Of(object? value) => value switch
     {
-        IApiEnum { Since: { } since } newer => [(newer.Value, since)],
+        IApiEnum newer => newer.Since() is { } since ? [(newer.Value, since)] : [],
         ApiRecord record =>
             from field in RecordField.Of(record.GetType())
             let part = field.Property.GetValue(record)

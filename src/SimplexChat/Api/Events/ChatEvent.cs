@@ -16,6 +16,11 @@ public abstract partial record ChatEvent : ApiUnion
     }
 
     internal static ChatEvent Read(ref Utf8JsonReader reader) => reader.ReadUnion(ChatEventConverter.Make);
+
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static ChatEvent FromJson(string json) => SimplexJson.Parse(json, Read);
 }
 
 /// <summary>A case of <see cref="ChatEvent"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>

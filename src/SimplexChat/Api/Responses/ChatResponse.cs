@@ -16,6 +16,11 @@ public abstract partial record ChatResponse : ApiUnion
     }
 
     internal static ChatResponse Read(ref Utf8JsonReader reader) => reader.ReadUnion(ChatResponseConverter.Make);
+
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static ChatResponse FromJson(string json) => SimplexJson.Parse(json, Read);
 }
 
 /// <summary>A case of <see cref="ChatResponse"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>

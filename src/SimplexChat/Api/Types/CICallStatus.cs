@@ -6,9 +6,9 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's enumeration <c>CICallStatus</c>. A value this version of the library does not know keeps its text; case does not count in comparisons.</summary>
+/// <summary>The API's enumeration <c>CICallStatus</c>. A value this version of the library does not know keeps its text; case does not count in comparisons. In order they are <c>pending</c>, <c>missed</c>, <c>rejected</c>, <c>accepted</c>, <c>negotiated</c>, <c>progress</c>, <c>ended</c>, <c>error</c>, and then any other.</summary>
 [JsonConverter(typeof(CICallStatusConverter))]
-public readonly partial struct CICallStatus : IApiEnum, IEquatable<CICallStatus>
+public readonly partial struct CICallStatus : IApiEnum, IEquatable<CICallStatus>, IComparable<CICallStatus>, IComparable
 {
     private static readonly KnownTexts Texts = new("pending", "missed", "rejected", "accepted", "negotiated", "progress", "ended", "error");
 
@@ -51,10 +51,10 @@ public readonly partial struct CICallStatus : IApiEnum, IEquatable<CICallStatus>
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Texts.Find(Value) is not null;
+    public bool IsKnown() => Texts.Find(Value) is not null;
 
     /// <inheritdoc/>
-    public string? Since => null;
+    public string? Since() => null;
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
@@ -65,6 +65,31 @@ public readonly partial struct CICallStatus : IApiEnum, IEquatable<CICallStatus>
 
     /// <summary>Whether two values differ.</summary>
     public static bool operator !=(CICallStatus left, CICallStatus right) => !left.Equals(right);
+
+    /// <summary>Whether the left value comes before the right.</summary>
+    public static bool operator <(CICallStatus left, CICallStatus right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left value comes after the right.</summary>
+    public static bool operator >(CICallStatus left, CICallStatus right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left value does not come after the right.</summary>
+    public static bool operator <=(CICallStatus left, CICallStatus right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left value does not come before the right.</summary>
+    public static bool operator >=(CICallStatus left, CICallStatus right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(CICallStatus other) => Texts.Compare(Value, other.Value);
+
+    /// <summary>Compares with a value or the text of one; null comes before all.</summary>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public int CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        CICallStatus other => CompareTo(other),
+        string text => Texts.Compare(Value, text),
+        _ => throw new ArgumentException($"A CICallStatus does not compare with a {obj.GetType().Name}.", nameof(obj)),
+    };
 
     /// <inheritdoc/>
     public bool Equals(CICallStatus other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);

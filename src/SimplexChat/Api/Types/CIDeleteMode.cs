@@ -6,9 +6,9 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's enumeration <c>CIDeleteMode</c>. A value this version of the library does not know keeps its text; case does not count in comparisons.</summary>
+/// <summary>The API's enumeration <c>CIDeleteMode</c>. A value this version of the library does not know keeps its text; case does not count in comparisons. In order they are <c>broadcast</c>, <c>internal</c>, <c>internalMark</c>, <c>history</c>, and then any other.</summary>
 [JsonConverter(typeof(CIDeleteModeConverter))]
-public readonly partial struct CIDeleteMode : IApiEnum, IEquatable<CIDeleteMode>
+public readonly partial struct CIDeleteMode : IApiEnum, IEquatable<CIDeleteMode>, IComparable<CIDeleteMode>, IComparable
 {
     private static readonly KnownTexts Texts = new("broadcast", "internal", "internalMark", "history");
 
@@ -39,10 +39,10 @@ public readonly partial struct CIDeleteMode : IApiEnum, IEquatable<CIDeleteMode>
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Texts.Find(Value) is not null;
+    public bool IsKnown() => Texts.Find(Value) is not null;
 
     /// <inheritdoc/>
-    public string? Since => Value switch { "history" => "7.0", _ => null };
+    public string? Since() => Value switch { "history" => "7.0", _ => null };
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
@@ -53,6 +53,31 @@ public readonly partial struct CIDeleteMode : IApiEnum, IEquatable<CIDeleteMode>
 
     /// <summary>Whether two values differ.</summary>
     public static bool operator !=(CIDeleteMode left, CIDeleteMode right) => !left.Equals(right);
+
+    /// <summary>Whether the left value comes before the right.</summary>
+    public static bool operator <(CIDeleteMode left, CIDeleteMode right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left value comes after the right.</summary>
+    public static bool operator >(CIDeleteMode left, CIDeleteMode right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left value does not come after the right.</summary>
+    public static bool operator <=(CIDeleteMode left, CIDeleteMode right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left value does not come before the right.</summary>
+    public static bool operator >=(CIDeleteMode left, CIDeleteMode right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(CIDeleteMode other) => Texts.Compare(Value, other.Value);
+
+    /// <summary>Compares with a value or the text of one; null comes before all.</summary>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public int CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        CIDeleteMode other => CompareTo(other),
+        string text => Texts.Compare(Value, text),
+        _ => throw new ArgumentException($"A CIDeleteMode does not compare with a {obj.GetType().Name}.", nameof(obj)),
+    };
 
     /// <inheritdoc/>
     public bool Equals(CIDeleteMode other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);

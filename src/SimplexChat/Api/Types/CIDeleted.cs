@@ -17,6 +17,11 @@ public abstract partial record CIDeleted : ApiUnion
 
     internal static CIDeleted Read(ref Utf8JsonReader reader) => reader.ReadUnion(CIDeletedConverter.Make);
 
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static CIDeleted FromJson(string json) => SimplexJson.Parse(json, Read);
+
     /// <summary>The API's <c>deletedTs</c>: UTCTime?.</summary>
     [JsonPropertyName("deletedTs")]
     public UtcTime? DeletedTs { get; set; }

@@ -17,6 +17,11 @@ public abstract partial record ChatBotCommand : ApiUnion
 
     internal static ChatBotCommand Read(ref Utf8JsonReader reader) => reader.ReadUnion(ChatBotCommandConverter.Make);
 
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static ChatBotCommand FromJson(string json) => SimplexJson.Parse(json, Read);
+
     /// <summary>The API's <c>label</c>: string.</summary>
     [JsonPropertyName("label")]
     public string Label { get; set; } = "";

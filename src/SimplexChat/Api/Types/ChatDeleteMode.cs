@@ -17,6 +17,11 @@ public abstract partial record ChatDeleteMode : ApiUnion
 
     internal static ChatDeleteMode Read(ref Utf8JsonReader reader) => reader.ReadUnion(ChatDeleteModeConverter.Make);
 
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static ChatDeleteMode FromJson(string json) => SimplexJson.Parse(json, Read);
+
     /// <summary>Writes the value as it stands in a command.</summary>
     internal abstract void WriteText(CommandWriter writer);
 }

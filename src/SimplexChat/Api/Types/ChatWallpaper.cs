@@ -36,6 +36,11 @@ public sealed partial record ChatWallpaper : ApiRecord
 
     internal static ChatWallpaper Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new ChatWallpaper());
 
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static ChatWallpaper FromJson(string json) => SimplexJson.Parse(json, Read);
+
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
     {
         switch (name.Length)

@@ -6,9 +6,9 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's enumeration <c>Color</c>. A value this version of the library does not know keeps its text; case does not count in comparisons.</summary>
+/// <summary>The API's enumeration <c>Color</c>. A value this version of the library does not know keeps its text; case does not count in comparisons. In order they are <c>black</c>, <c>red</c>, <c>green</c>, <c>yellow</c>, <c>blue</c>, <c>magenta</c>, <c>cyan</c>, <c>white</c>, and then any other.</summary>
 [JsonConverter(typeof(ColorConverter))]
-public readonly partial struct Color : IApiEnum, IEquatable<Color>
+public readonly partial struct Color : IApiEnum, IEquatable<Color>, IComparable<Color>, IComparable
 {
     private static readonly KnownTexts Texts = new("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white");
 
@@ -51,10 +51,10 @@ public readonly partial struct Color : IApiEnum, IEquatable<Color>
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Texts.Find(Value) is not null;
+    public bool IsKnown() => Texts.Find(Value) is not null;
 
     /// <inheritdoc/>
-    public string? Since => null;
+    public string? Since() => null;
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
@@ -65,6 +65,31 @@ public readonly partial struct Color : IApiEnum, IEquatable<Color>
 
     /// <summary>Whether two values differ.</summary>
     public static bool operator !=(Color left, Color right) => !left.Equals(right);
+
+    /// <summary>Whether the left value comes before the right.</summary>
+    public static bool operator <(Color left, Color right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left value comes after the right.</summary>
+    public static bool operator >(Color left, Color right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left value does not come after the right.</summary>
+    public static bool operator <=(Color left, Color right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left value does not come before the right.</summary>
+    public static bool operator >=(Color left, Color right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(Color other) => Texts.Compare(Value, other.Value);
+
+    /// <summary>Compares with a value or the text of one; null comes before all.</summary>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public int CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        Color other => CompareTo(other),
+        string text => Texts.Compare(Value, text),
+        _ => throw new ArgumentException($"A Color does not compare with a {obj.GetType().Name}.", nameof(obj)),
+    };
 
     /// <inheritdoc/>
     public bool Equals(Color other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);

@@ -16,6 +16,11 @@ public abstract partial record CommandError : ApiUnion
     }
 
     internal static CommandError Read(ref Utf8JsonReader reader) => reader.ReadUnion(CommandErrorConverter.Make);
+
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static CommandError FromJson(string json) => SimplexJson.Parse(json, Read);
 }
 
 /// <summary>The case <c>SYNTAX</c> of <see cref="CommandError"/>.</summary>

@@ -17,6 +17,11 @@ public abstract partial record ConnectionEntity : ApiUnion
 
     internal static ConnectionEntity Read(ref Utf8JsonReader reader) => reader.ReadUnion(ConnectionEntityConverter.Make);
 
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static ConnectionEntity FromJson(string json) => SimplexJson.Parse(json, Read);
+
     /// <summary>The API's <c>entityConnection</c>: Connection.</summary>
     [JsonPropertyName("entityConnection")]
     public Connection EntityConnection { get; set; } = null!;

@@ -17,6 +17,11 @@ public abstract partial record ContactUserPref : ApiUnion
 
     internal static ContactUserPref Read(ref Utf8JsonReader reader) => reader.ReadUnion(ContactUserPrefConverter.Make);
 
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static ContactUserPref FromJson(string json) => SimplexJson.Parse(json, Read);
+
     /// <summary>The API's <c>preference</c>: SimplePreference.</summary>
     [JsonPropertyName("preference")]
     public SimplePreference Preference { get; set; } = null!;

@@ -24,6 +24,11 @@ public sealed partial record ContactUserPreference : ApiRecord
 
     internal static ContactUserPreference Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new ContactUserPreference());
 
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static ContactUserPreference FromJson(string json) => SimplexJson.Parse(json, Read);
+
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
     {
         switch (name.Length)

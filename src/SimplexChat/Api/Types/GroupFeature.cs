@@ -6,9 +6,9 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's enumeration <c>GroupFeature</c>. A value this version of the library does not know keeps its text; case does not count in comparisons.</summary>
+/// <summary>The API's enumeration <c>GroupFeature</c>. A value this version of the library does not know keeps its text; case does not count in comparisons. In order they are <c>timedMessages</c>, <c>directMessages</c>, <c>fullDelete</c>, <c>reactions</c>, <c>voice</c>, <c>files</c>, <c>simplexLinks</c>, <c>reports</c>, <c>history</c>, <c>sessions</c>, <c>support</c>, <c>comments</c>, <c>signMessages</c>, and then any other.</summary>
 [JsonConverter(typeof(GroupFeatureConverter))]
-public readonly partial struct GroupFeature : IApiEnum, IEquatable<GroupFeature>
+public readonly partial struct GroupFeature : IApiEnum, IEquatable<GroupFeature>, IComparable<GroupFeature>, IComparable
 {
     private static readonly KnownTexts Texts = new("timedMessages", "directMessages", "fullDelete", "reactions", "voice", "files", "simplexLinks", "reports", "history", "sessions", "support", "comments", "signMessages");
 
@@ -66,10 +66,10 @@ public readonly partial struct GroupFeature : IApiEnum, IEquatable<GroupFeature>
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Texts.Find(Value) is not null;
+    public bool IsKnown() => Texts.Find(Value) is not null;
 
     /// <inheritdoc/>
-    public string? Since => Value switch { "support" => "7.0", "comments" => "7.0", "signMessages" => "7.0", _ => null };
+    public string? Since() => Value switch { "support" => "7.0", "comments" => "7.0", "signMessages" => "7.0", _ => null };
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
@@ -80,6 +80,31 @@ public readonly partial struct GroupFeature : IApiEnum, IEquatable<GroupFeature>
 
     /// <summary>Whether two values differ.</summary>
     public static bool operator !=(GroupFeature left, GroupFeature right) => !left.Equals(right);
+
+    /// <summary>Whether the left value comes before the right.</summary>
+    public static bool operator <(GroupFeature left, GroupFeature right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left value comes after the right.</summary>
+    public static bool operator >(GroupFeature left, GroupFeature right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left value does not come after the right.</summary>
+    public static bool operator <=(GroupFeature left, GroupFeature right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left value does not come before the right.</summary>
+    public static bool operator >=(GroupFeature left, GroupFeature right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(GroupFeature other) => Texts.Compare(Value, other.Value);
+
+    /// <summary>Compares with a value or the text of one; null comes before all.</summary>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public int CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        GroupFeature other => CompareTo(other),
+        string text => Texts.Compare(Value, text),
+        _ => throw new ArgumentException($"A GroupFeature does not compare with a {obj.GetType().Name}.", nameof(obj)),
+    };
 
     /// <inheritdoc/>
     public bool Equals(GroupFeature other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);

@@ -6,11 +6,11 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's enumeration <c>GroupMemberRole</c>. A value this version of the library does not know keeps its text; case does not count in comparisons.</summary>
+/// <summary>The API's enumeration <c>GroupMemberRole</c>. A value this version of the library does not know keeps its text; case does not count in comparisons. In order they are <c>relay</c>, <c>observer</c>, <c>author</c>, <c>member</c>, <c>moderator</c>, <c>admin</c>, <c>owner</c>, and then any other.</summary>
 [JsonConverter(typeof(GroupMemberRoleConverter))]
-public readonly partial struct GroupMemberRole : IApiEnum, IEquatable<GroupMemberRole>
+public readonly partial struct GroupMemberRole : IApiEnum, IEquatable<GroupMemberRole>, IComparable<GroupMemberRole>, IComparable
 {
-    private static readonly KnownTexts Texts = new("observer", "author", "member", "moderator", "admin", "owner", "relay");
+    private static readonly KnownTexts Texts = new("relay", "observer", "author", "member", "moderator", "admin", "owner");
 
     private readonly string? _value;
 
@@ -48,10 +48,10 @@ public readonly partial struct GroupMemberRole : IApiEnum, IEquatable<GroupMembe
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Texts.Find(Value) is not null;
+    public bool IsKnown() => Texts.Find(Value) is not null;
 
     /// <inheritdoc/>
-    public string? Since => Value switch { "author" => "7.0", "relay" => "7.0", _ => null };
+    public string? Since() => Value switch { "author" => "7.0", "relay" => "7.0", _ => null };
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
@@ -62,6 +62,31 @@ public readonly partial struct GroupMemberRole : IApiEnum, IEquatable<GroupMembe
 
     /// <summary>Whether two values differ.</summary>
     public static bool operator !=(GroupMemberRole left, GroupMemberRole right) => !left.Equals(right);
+
+    /// <summary>Whether the left value comes before the right.</summary>
+    public static bool operator <(GroupMemberRole left, GroupMemberRole right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left value comes after the right.</summary>
+    public static bool operator >(GroupMemberRole left, GroupMemberRole right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left value does not come after the right.</summary>
+    public static bool operator <=(GroupMemberRole left, GroupMemberRole right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left value does not come before the right.</summary>
+    public static bool operator >=(GroupMemberRole left, GroupMemberRole right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(GroupMemberRole other) => Texts.Compare(Value, other.Value);
+
+    /// <summary>Compares with a value or the text of one; null comes before all.</summary>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public int CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        GroupMemberRole other => CompareTo(other),
+        string text => Texts.Compare(Value, text),
+        _ => throw new ArgumentException($"A GroupMemberRole does not compare with a {obj.GetType().Name}.", nameof(obj)),
+    };
 
     /// <inheritdoc/>
     public bool Equals(GroupMemberRole other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);

@@ -6,9 +6,9 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's enumeration <c>GroupMemberStatus</c>. A value this version of the library does not know keeps its text; case does not count in comparisons.</summary>
+/// <summary>The API's enumeration <c>GroupMemberStatus</c>. A value this version of the library does not know keeps its text; case does not count in comparisons. In order they are <c>rejected</c>, <c>removed</c>, <c>left</c>, <c>deleted</c>, <c>unknown</c>, <c>invited</c>, <c>pending_approval</c>, <c>pending_review</c>, <c>introduced</c>, <c>intro-inv</c>, <c>accepted</c>, <c>announced</c>, <c>connected</c>, <c>complete</c>, <c>creator</c>, and then any other.</summary>
 [JsonConverter(typeof(GroupMemberStatusConverter))]
-public readonly partial struct GroupMemberStatus : IApiEnum, IEquatable<GroupMemberStatus>
+public readonly partial struct GroupMemberStatus : IApiEnum, IEquatable<GroupMemberStatus>, IComparable<GroupMemberStatus>, IComparable
 {
     private static readonly KnownTexts Texts = new("rejected", "removed", "left", "deleted", "unknown", "invited", "pending_approval", "pending_review", "introduced", "intro-inv", "accepted", "announced", "connected", "complete", "creator");
 
@@ -72,10 +72,10 @@ public readonly partial struct GroupMemberStatus : IApiEnum, IEquatable<GroupMem
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Texts.Find(Value) is not null;
+    public bool IsKnown() => Texts.Find(Value) is not null;
 
     /// <inheritdoc/>
-    public string? Since => null;
+    public string? Since() => null;
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
@@ -86,6 +86,31 @@ public readonly partial struct GroupMemberStatus : IApiEnum, IEquatable<GroupMem
 
     /// <summary>Whether two values differ.</summary>
     public static bool operator !=(GroupMemberStatus left, GroupMemberStatus right) => !left.Equals(right);
+
+    /// <summary>Whether the left value comes before the right.</summary>
+    public static bool operator <(GroupMemberStatus left, GroupMemberStatus right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left value comes after the right.</summary>
+    public static bool operator >(GroupMemberStatus left, GroupMemberStatus right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left value does not come after the right.</summary>
+    public static bool operator <=(GroupMemberStatus left, GroupMemberStatus right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left value does not come before the right.</summary>
+    public static bool operator >=(GroupMemberStatus left, GroupMemberStatus right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(GroupMemberStatus other) => Texts.Compare(Value, other.Value);
+
+    /// <summary>Compares with a value or the text of one; null comes before all.</summary>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public int CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        GroupMemberStatus other => CompareTo(other),
+        string text => Texts.Compare(Value, text),
+        _ => throw new ArgumentException($"A GroupMemberStatus does not compare with a {obj.GetType().Name}.", nameof(obj)),
+    };
 
     /// <inheritdoc/>
     public bool Equals(GroupMemberStatus other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);

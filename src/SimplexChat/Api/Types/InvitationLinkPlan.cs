@@ -16,6 +16,11 @@ public abstract partial record InvitationLinkPlan : ApiUnion
     }
 
     internal static InvitationLinkPlan Read(ref Utf8JsonReader reader) => reader.ReadUnion(InvitationLinkPlanConverter.Make);
+
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static InvitationLinkPlan FromJson(string json) => SimplexJson.Parse(json, Read);
 }
 
 /// <summary>The case <c>ok</c> of <see cref="InvitationLinkPlan"/>.</summary>

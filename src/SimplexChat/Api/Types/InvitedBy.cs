@@ -16,6 +16,11 @@ public abstract partial record InvitedBy : ApiUnion
     }
 
     internal static InvitedBy Read(ref Utf8JsonReader reader) => reader.ReadUnion(InvitedByConverter.Make);
+
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static InvitedBy FromJson(string json) => SimplexJson.Parse(json, Read);
 }
 
 /// <summary>The case <c>contact</c> of <see cref="InvitedBy"/>.</summary>

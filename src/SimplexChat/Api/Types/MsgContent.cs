@@ -17,6 +17,11 @@ public abstract partial record MsgContent : ApiUnion
 
     internal static MsgContent Read(ref Utf8JsonReader reader) => reader.ReadUnion(MsgContentConverter.Make);
 
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static MsgContent FromJson(string json) => SimplexJson.Parse(json, Read);
+
     /// <summary>The API's <c>text</c>: string.</summary>
     [JsonPropertyName("text")]
     public string Text { get; set; } = "";

@@ -6,9 +6,9 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's enumeration <c>MsgDecryptError</c>. A value this version of the library does not know keeps its text; case does not count in comparisons.</summary>
+/// <summary>The API's enumeration <c>MsgDecryptError</c>. A value this version of the library does not know keeps its text; case does not count in comparisons. In order they are <c>ratchetHeader</c>, <c>tooManySkipped</c>, <c>ratchetEarlier</c>, <c>other</c>, <c>ratchetSync</c>, and then any other.</summary>
 [JsonConverter(typeof(MsgDecryptErrorConverter))]
-public readonly partial struct MsgDecryptError : IApiEnum, IEquatable<MsgDecryptError>
+public readonly partial struct MsgDecryptError : IApiEnum, IEquatable<MsgDecryptError>, IComparable<MsgDecryptError>, IComparable
 {
     private static readonly KnownTexts Texts = new("ratchetHeader", "tooManySkipped", "ratchetEarlier", "other", "ratchetSync");
 
@@ -42,10 +42,10 @@ public readonly partial struct MsgDecryptError : IApiEnum, IEquatable<MsgDecrypt
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Texts.Find(Value) is not null;
+    public bool IsKnown() => Texts.Find(Value) is not null;
 
     /// <inheritdoc/>
-    public string? Since => null;
+    public string? Since() => null;
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
@@ -56,6 +56,31 @@ public readonly partial struct MsgDecryptError : IApiEnum, IEquatable<MsgDecrypt
 
     /// <summary>Whether two values differ.</summary>
     public static bool operator !=(MsgDecryptError left, MsgDecryptError right) => !left.Equals(right);
+
+    /// <summary>Whether the left value comes before the right.</summary>
+    public static bool operator <(MsgDecryptError left, MsgDecryptError right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left value comes after the right.</summary>
+    public static bool operator >(MsgDecryptError left, MsgDecryptError right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left value does not come after the right.</summary>
+    public static bool operator <=(MsgDecryptError left, MsgDecryptError right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left value does not come before the right.</summary>
+    public static bool operator >=(MsgDecryptError left, MsgDecryptError right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(MsgDecryptError other) => Texts.Compare(Value, other.Value);
+
+    /// <summary>Compares with a value or the text of one; null comes before all.</summary>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public int CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        MsgDecryptError other => CompareTo(other),
+        string text => Texts.Compare(Value, text),
+        _ => throw new ArgumentException($"A MsgDecryptError does not compare with a {obj.GetType().Name}.", nameof(obj)),
+    };
 
     /// <inheritdoc/>
     public bool Equals(MsgDecryptError other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);

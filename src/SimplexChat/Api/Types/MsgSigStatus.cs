@@ -6,9 +6,9 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's enumeration <c>MsgSigStatus</c>; since core 7.0. A value this version of the library does not know keeps its text; case does not count in comparisons.</summary>
+/// <summary>The API's enumeration <c>MsgSigStatus</c>; since core 7.0. A value this version of the library does not know keeps its text; case does not count in comparisons. In order they are <c>verified</c>, <c>signedNoKey</c>, and then any other.</summary>
 [JsonConverter(typeof(MsgSigStatusConverter))]
-public readonly partial struct MsgSigStatus : IApiEnum, IEquatable<MsgSigStatus>
+public readonly partial struct MsgSigStatus : IApiEnum, IEquatable<MsgSigStatus>, IComparable<MsgSigStatus>, IComparable
 {
     private static readonly KnownTexts Texts = new("verified", "signedNoKey");
 
@@ -33,10 +33,10 @@ public readonly partial struct MsgSigStatus : IApiEnum, IEquatable<MsgSigStatus>
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Texts.Find(Value) is not null;
+    public bool IsKnown() => Texts.Find(Value) is not null;
 
     /// <inheritdoc/>
-    public string? Since => null;
+    public string? Since() => null;
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
@@ -47,6 +47,31 @@ public readonly partial struct MsgSigStatus : IApiEnum, IEquatable<MsgSigStatus>
 
     /// <summary>Whether two values differ.</summary>
     public static bool operator !=(MsgSigStatus left, MsgSigStatus right) => !left.Equals(right);
+
+    /// <summary>Whether the left value comes before the right.</summary>
+    public static bool operator <(MsgSigStatus left, MsgSigStatus right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left value comes after the right.</summary>
+    public static bool operator >(MsgSigStatus left, MsgSigStatus right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left value does not come after the right.</summary>
+    public static bool operator <=(MsgSigStatus left, MsgSigStatus right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left value does not come before the right.</summary>
+    public static bool operator >=(MsgSigStatus left, MsgSigStatus right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(MsgSigStatus other) => Texts.Compare(Value, other.Value);
+
+    /// <summary>Compares with a value or the text of one; null comes before all.</summary>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public int CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        MsgSigStatus other => CompareTo(other),
+        string text => Texts.Compare(Value, text),
+        _ => throw new ArgumentException($"A MsgSigStatus does not compare with a {obj.GetType().Name}.", nameof(obj)),
+    };
 
     /// <inheritdoc/>
     public bool Equals(MsgSigStatus other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);

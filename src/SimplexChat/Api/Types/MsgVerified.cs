@@ -16,6 +16,11 @@ public abstract partial record MsgVerified : ApiUnion
     }
 
     internal static MsgVerified Read(ref Utf8JsonReader reader) => reader.ReadUnion(MsgVerifiedConverter.Make);
+
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static MsgVerified FromJson(string json) => SimplexJson.Parse(json, Read);
 }
 
 /// <summary>The case <c>signed</c> of <see cref="MsgVerified"/>.</summary>

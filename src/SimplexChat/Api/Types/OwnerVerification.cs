@@ -16,6 +16,11 @@ public abstract partial record OwnerVerification : ApiUnion
     }
 
     internal static OwnerVerification Read(ref Utf8JsonReader reader) => reader.ReadUnion(OwnerVerificationConverter.Make);
+
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static OwnerVerification FromJson(string json) => SimplexJson.Parse(json, Read);
 }
 
 /// <summary>The case <c>verified</c> of <see cref="OwnerVerification"/>.</summary>

@@ -24,6 +24,11 @@ public sealed partial record RcvFileInfo : ApiRecord
 
     internal static RcvFileInfo Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new RcvFileInfo());
 
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static RcvFileInfo FromJson(string json) => SimplexJson.Parse(json, Read);
+
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
     {
         switch (name.Length)

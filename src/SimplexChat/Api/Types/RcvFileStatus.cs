@@ -16,6 +16,11 @@ public abstract partial record RcvFileStatus : ApiUnion
     }
 
     internal static RcvFileStatus Read(ref Utf8JsonReader reader) => reader.ReadUnion(RcvFileStatusConverter.Make);
+
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static RcvFileStatus FromJson(string json) => SimplexJson.Parse(json, Read);
 }
 
 /// <summary>The case <c>new</c> of <see cref="RcvFileStatus"/>.</summary>

@@ -6,9 +6,9 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's enumeration <c>RelayStatus</c>; since core 7.0. A value this version of the library does not know keeps its text; case does not count in comparisons.</summary>
+/// <summary>The API's enumeration <c>RelayStatus</c>; since core 7.0. A value this version of the library does not know keeps its text; case does not count in comparisons. In order they are <c>new</c>, <c>invited</c>, <c>accepted</c>, <c>acknowledgedRoster</c>, <c>active</c>, <c>inactive</c>, <c>rejected</c>, and then any other.</summary>
 [JsonConverter(typeof(RelayStatusConverter))]
-public readonly partial struct RelayStatus : IApiEnum, IEquatable<RelayStatus>
+public readonly partial struct RelayStatus : IApiEnum, IEquatable<RelayStatus>, IComparable<RelayStatus>, IComparable
 {
     private static readonly KnownTexts Texts = new("new", "invited", "accepted", "acknowledgedRoster", "active", "inactive", "rejected");
 
@@ -48,10 +48,10 @@ public readonly partial struct RelayStatus : IApiEnum, IEquatable<RelayStatus>
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Texts.Find(Value) is not null;
+    public bool IsKnown() => Texts.Find(Value) is not null;
 
     /// <inheritdoc/>
-    public string? Since => null;
+    public string? Since() => null;
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
@@ -62,6 +62,31 @@ public readonly partial struct RelayStatus : IApiEnum, IEquatable<RelayStatus>
 
     /// <summary>Whether two values differ.</summary>
     public static bool operator !=(RelayStatus left, RelayStatus right) => !left.Equals(right);
+
+    /// <summary>Whether the left value comes before the right.</summary>
+    public static bool operator <(RelayStatus left, RelayStatus right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left value comes after the right.</summary>
+    public static bool operator >(RelayStatus left, RelayStatus right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left value does not come after the right.</summary>
+    public static bool operator <=(RelayStatus left, RelayStatus right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left value does not come before the right.</summary>
+    public static bool operator >=(RelayStatus left, RelayStatus right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(RelayStatus other) => Texts.Compare(Value, other.Value);
+
+    /// <summary>Compares with a value or the text of one; null comes before all.</summary>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public int CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        RelayStatus other => CompareTo(other),
+        string text => Texts.Compare(Value, text),
+        _ => throw new ArgumentException($"A RelayStatus does not compare with a {obj.GetType().Name}.", nameof(obj)),
+    };
 
     /// <inheritdoc/>
     public bool Equals(RelayStatus other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);

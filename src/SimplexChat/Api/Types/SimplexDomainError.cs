@@ -16,6 +16,11 @@ public abstract partial record SimplexDomainError : ApiUnion
     }
 
     internal static SimplexDomainError Read(ref Utf8JsonReader reader) => reader.ReadUnion(SimplexDomainErrorConverter.Make);
+
+    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    public static SimplexDomainError FromJson(string json) => SimplexJson.Parse(json, Read);
 }
 
 /// <summary>The case <c>noValidLink</c> of <see cref="SimplexDomainError"/>.</summary>

@@ -6,9 +6,9 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's enumeration <c>SimplexLinkType</c>. A value this version of the library does not know keeps its text; case does not count in comparisons.</summary>
+/// <summary>The API's enumeration <c>SimplexLinkType</c>. A value this version of the library does not know keeps its text; case does not count in comparisons. In order they are <c>contact</c>, <c>invitation</c>, <c>group</c>, <c>channel</c>, <c>relay</c>, and then any other.</summary>
 [JsonConverter(typeof(SimplexLinkTypeConverter))]
-public readonly partial struct SimplexLinkType : IApiEnum, IEquatable<SimplexLinkType>
+public readonly partial struct SimplexLinkType : IApiEnum, IEquatable<SimplexLinkType>, IComparable<SimplexLinkType>, IComparable
 {
     private static readonly KnownTexts Texts = new("contact", "invitation", "group", "channel", "relay");
 
@@ -42,10 +42,10 @@ public readonly partial struct SimplexLinkType : IApiEnum, IEquatable<SimplexLin
     public string Value => _value ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Texts.Find(Value) is not null;
+    public bool IsKnown() => Texts.Find(Value) is not null;
 
     /// <inheritdoc/>
-    public string? Since => null;
+    public string? Since() => null;
 
     /// <summary>Makes a value of its text.</summary>
     /// <param name="value">The text on the wire.</param>
@@ -56,6 +56,31 @@ public readonly partial struct SimplexLinkType : IApiEnum, IEquatable<SimplexLin
 
     /// <summary>Whether two values differ.</summary>
     public static bool operator !=(SimplexLinkType left, SimplexLinkType right) => !left.Equals(right);
+
+    /// <summary>Whether the left value comes before the right.</summary>
+    public static bool operator <(SimplexLinkType left, SimplexLinkType right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left value comes after the right.</summary>
+    public static bool operator >(SimplexLinkType left, SimplexLinkType right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left value does not come after the right.</summary>
+    public static bool operator <=(SimplexLinkType left, SimplexLinkType right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left value does not come before the right.</summary>
+    public static bool operator >=(SimplexLinkType left, SimplexLinkType right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(SimplexLinkType other) => Texts.Compare(Value, other.Value);
+
+    /// <summary>Compares with a value or the text of one; null comes before all.</summary>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public int CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        SimplexLinkType other => CompareTo(other),
+        string text => Texts.Compare(Value, text),
+        _ => throw new ArgumentException($"A SimplexLinkType does not compare with a {obj.GetType().Name}.", nameof(obj)),
+    };
 
     /// <inheritdoc/>
     public bool Equals(SimplexLinkType other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);

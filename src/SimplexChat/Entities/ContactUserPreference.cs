@@ -1,0 +1,7 @@
+namespace SimplexChat.Api;
+
+public sealed partial record ContactUserPreference
+{
+    /// <inheritdoc/>
+    protected override string? DisplayText => Enabled.ToString();
+}

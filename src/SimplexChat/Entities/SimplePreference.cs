@@ -1,0 +1,7 @@
+namespace SimplexChat.Api;
+
+public sealed partial record SimplePreference
+{
+    /// <inheritdoc/>
+    protected override string? DisplayText => Allow.Value;
+}
