@@ -264,7 +264,7 @@ Describe 'Names' {
         $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
         "$failure" | Should -BeLike "There is no contact named 'carl'.*Get-SimplexContact lists the contacts."
         Get-SimplexContact nobody, '7up' -ErrorVariable missing -ErrorAction SilentlyContinue | ForEach-Object ContactId | Should -Be 13
-        "$missing" | Should -Be "No contact is called 'nobody'."
+        "$missing" | Should -Be "There is no contact named 'nobody'. Get-SimplexContact lists the contacts."
     }
 }
 

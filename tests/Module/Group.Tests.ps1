@@ -209,7 +209,11 @@ Describe 'What a core is asked about groups' {
         $profile.memberAdmission.Contains('review') | Should -BeFalse
         $profile.description | Should -Be old
 
-        Set-SimplexGroup '#ops' -FullName Operations -WhatIf
+        $said = Join-Path $TestDrive said.txt
+        $null = Start-Transcript $said
+        Set-SimplexGroup '#ops' -FullName Operations -Image '' -WhatIf
+        $null = Stop-Transcript
+        (Get-Content $said) -like 'What if:*' | Should -Be 'What if: Performing the operation "Change FullName, Image and send the profile to members" on target "#ops".'
         @(Get-CommandText $core)[-1] | Should -BeLike '/_groups*'
         { Set-SimplexGroup 99 -FullName x } | Should -Throw '*no group #99*' -ErrorId 'Name,*'
     }

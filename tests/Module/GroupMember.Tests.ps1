@@ -82,6 +82,37 @@ Describe 'What a core is asked to do with members' {
             Get-Change | Should -Be '/_member role #1 11,12 member'
         }
 
+        It 'is one command for each role of rows' {
+            $rows = 'Name,Role', 'bob,member', 'carol_1,admin', '12,member', 'nobody,admin' | ConvertFrom-Csv
+            $failure = Get-Failure { $rows | Set-SimplexMemberRole '#ops' -ErrorAction SilentlyContinue }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'PartlyDone,*'
+            # This core makes nobody an admin but 11 and 12.
+            $failure.Exception.Errors.TargetObject | ForEach-Object { "$_" } | Should -Be nobody, carol_1
+            Get-Change | Should -Be '/_member role #1 11,12 member', '/_member role #1 13 admin'
+        }
+
+        It 'leaves nobody out for an id that nobody has' {
+            $failure = Get-Failure { 11, 99, 12 | Set-SimplexMemberRole '#ops' -Role member }
+            $failure.TargetObject | Should -Be 99
+            Get-Change | Should -Be '/_member role #1 11,12 member', '/_member role #1 99 member'
+        }
+
+        It 'leaves nobody out for a name that nobody has' {
+            $failure = Get-Failure { 'bob', 'nobody', 'carol' | Set-SimplexMemberRole '#ops' -Role member }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Name,*'
+            "$($failure.TargetObject)" | Should -Be nobody
+            Get-Change | Should -Be '/_member role #1 11,12 member'
+        }
+
+        It 'gives members no role that they have already' {
+            $failure = Get-Failure { Get-SimplexGroupMember '#ops' | Set-SimplexMemberRole }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
+            "$failure" | Should -BeLike "*'bob'*give -Role."
+            Get-Change | Should -BeNullOrEmpty
+            $null = Get-SimplexGroupMember '#ops' b*, carol | Set-SimplexMemberRole -Role { $_.Role -eq 'observer' ? 'member' : 'observer' }
+            Get-Change | Should -Be '/_member role #1 11,12 member'
+        }
+
         It 'acts at once on an event, since more may come in hours' {
             $joined = [SimplexChat.Api.JoinedGroupMemberEvent] @{ GroupInfo = (Get-SimplexGroup ops); Member = (Get-SimplexGroupMember '#ops' bob) }
             $seen = @{}
@@ -143,7 +174,7 @@ Describe 'What a core is asked to do with members' {
             (Get-SimplexGroupMember '#ops' c*).Name | Should -Be carol, carol_1
             (Get-SimplexGroupMember '#ops' '@bob').GroupMemberId | Should -Be 11
             "$(Get-SimplexGroupMember '#ops' bob)" | Should -Be '@bob'
-            { Get-SimplexGroupMember '#ops' nobody -ErrorAction Stop } | Should -Throw "*member of #ops*'nobody'*"
+            { Get-SimplexGroupMember '#ops' nobody -ErrorAction Stop } | Should -Throw "There is no member named 'nobody' in #ops."
             (Get-SimplexGroupMember '#ops' -IncludeSelf).Name | Should -Be alice, bob, carol, carol_1
         }
     }
@@ -272,11 +303,36 @@ Describe 'Members of a group' {
         (Import-Csv $file | Select-Object -First 1 | Get-SimplexGroupMember -Session $alice).Name | Sort-Object | Should -Be bob, carol
     }
 
+    It 'can be the rows of a file with names and roles' {
+        $file = Join-Path $TestDrive people.csv
+        'Name,Role', 'bob,moderator', 'carol,observer' | Set-Content $file
+        $null = New-SimplexGroup new -Session $alice
+        (Import-Csv $file | Add-SimplexGroupMember '#new' -Session $alice).Member.Role | Should -Be moderator, observer
+        (Import-Csv $file | Set-SimplexMemberRole '#ops' -Session $alice).Members.Role | Should -Be moderator, observer
+        { Import-Csv $file | Select-Object Name, @{ Name = 'Role'; Expression = { 'boss' } } | Set-SimplexMemberRole '#ops' -Session $alice } |
+            Should -Throw "*'boss' is none of*"
+    }
+
+    It 'keep their role in one group out of another' {
+        $null = New-SimplexGroup new -Session $alice
+        $null = Set-SimplexMemberRole '#ops' bob moderator -Session $alice
+        $bob = Get-SimplexGroupMember '#ops' bob -Session $alice
+        ($bob | Add-SimplexGroupMember '#new' -Session $alice).Member.Role | Should -Be member
+        $null = New-SimplexGroup same -Session $alice
+        ($bob | Add-SimplexGroupMember '#same' -Role { $_.Role } -Session $alice).Member.Role | Should -Be moderator
+        $null = New-SimplexGroup chosen -Session $alice
+        $row = [pscustomobject] @{ Contact = $bob; Role = 'observer' }
+        ($row | Add-SimplexGroupMember '#chosen' -Session $alice).Member.Role | Should -Be observer
+    }
+
     It 'complete with Tab, once the group is given' {
         Disconnect-SimplexChat ($net.carol, $net.bob)
         (TabExpansion2 "Set-SimplexMemberRole '#ops' c" -cursorColumn 30).CompletionMatches.CompletionText | Should -Be carol
         (TabExpansion2 "Remove-SimplexGroupMember -Group ops -Member b" -cursorColumn 46).CompletionMatches.CompletionText | Should -Be bob
         (TabExpansion2 "Get-SimplexGroupMember '#ops' " -cursorColumn 30).CompletionMatches.CompletionText | Should -Be bob, carol
         (TabExpansion2 "Set-SimplexMemberRole '#ops' bob m" -cursorColumn 34).CompletionMatches.CompletionText | Should -Be member, moderator
+        foreach ($line in "Send-SimplexMessage '#ops' 'x' -Mention c", "Send-SimplexMessage '#ops' 'x' -SupportMember c", "Edit-SimplexMessage '#ops' 5 'x' -Mention c") {
+            (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be carol
+        }
     }
 }

@@ -170,6 +170,54 @@ Describe 'Sending' {
     }
 }
 
+Describe 'Names with Tab' {
+    AfterEach { Remove-TestSession }
+
+    It 'are told apart by their case, where there is one' {
+        $network = New-SimplexSimulator
+        $alice = Connect-SimplexChat -Simulator $network alice -PassThru
+        foreach ($name in 'Dave', 'dave', 'Erin') {
+            $other = Connect-SimplexChat -Simulator $network $name -PassThru
+            $null = New-SimplexInvitation -Session $alice | Connect-SimplexLink -Session $other
+            Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20 -Session $alice | Should -HaveCount 1
+            Disconnect-SimplexChat $other
+        }
+
+        $contacts = Get-SimplexContact
+        $contacts.Name | Should -BeExactly Dave, dave, Erin
+        (Get-SimplexContact dave).Name | Should -BeExactly dave
+        (Get-SimplexContact DAVE, erin).Name | Should -BeExactly Dave, dave, Erin
+        (Get-SimplexContact dave*).Name | Should -BeExactly Dave, dave
+        (Get-SimplexContact "@$($contacts[2].ContactId)", 'dave').Name | Should -BeExactly dave, Erin
+        { Get-SimplexContact 999 } | Should -Throw 'There is no contact 999.' -ErrorId 'Id,*'
+        $null = New-SimplexGroup 'Night Owls'
+        (Get-SimplexGroup '#1').Name | Should -Be 'Night Owls'
+        (Get-SimplexGroup 1).Name | Should -Be 'Night Owls'
+        { Get-SimplexGroup '#2' } | Should -Throw 'There is no group 2.' -ErrorId 'Id,*'
+    }
+
+    It 'are read by PowerShell as they were meant' {
+        $names = 'bob', 'Anna "Nan" Lee', 'Alice B', "O$([char]0x2019)Neil", 'q”q', '$HOME', 'a`b', '12', '👍 ok', 'x-1', 'a (b) c;d'
+        $net = New-TestNetwork (@('alice') + $names)
+        foreach ($name in $names) {
+            $null = New-SimplexInvitation -Session $net.alice | Connect-SimplexLink -Session $net[$name]
+            Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20 -Session $net.alice | Should -HaveCount 1
+            Disconnect-SimplexChat $net[$name]
+        }
+
+        foreach ($line in 'Get-SimplexContact ', 'Get-SimplexContact @') {
+            $texts = (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
+            $texts | Should -HaveCount $names.Count
+            $found = $texts | ForEach-Object { Invoke-Expression "Get-SimplexContact $_" }
+            $found.Name | Sort-Object | Should -Be ($names | Sort-Object)
+        }
+
+        $texts = (TabExpansion2 'Send-SimplexMessage ' 20).CompletionMatches.CompletionText
+        ($texts | ForEach-Object { Invoke-Expression "Send-SimplexMessage $_ hi" }).ChatItems.ChatInfo.Contact.Name | Sort-Object |
+            Should -Be ($names | Sort-Object)
+    }
+}
+
 Describe 'Files, images and links' {
     BeforeAll {
         # A core that takes nothing: what it was asked is what counts.
@@ -340,6 +388,7 @@ Describe 'Edit, react, delete' {
         (Receive-SimplexEvent chatItemUpdated -Wait -Count 1 -Timeout 20 -Session $bob).ChatItem.Text | Should -Be 'at 23:00'
         Edit-SimplexMessage '@bob' $updated.ChatItem.ItemId 'at 23:00' -Session $alice |
             Should -BeOfType SimplexChat.Api.ChatItemNotChangedResponse
+        { $updated | Edit-SimplexMessage 'at 24:00' -Session $alice } | Should -Throw '*name the parameter of what else is given, such as -Text*'
     }
 
     It 'keeps what else a message has' {
@@ -394,7 +443,14 @@ Describe 'Edit, react, delete' {
         { Remove-SimplexMessage '@bob' 7 forever -Session $alice -Confirm:$false } | Should -Throw '*none of broadcast, internal, internalMark, history (core 7.0)*'
         { Remove-SimplexMessage '@bob' 7 history -Session $alice -WhatIf } | Should -Throw "*'history' needs a core of version 7.0*" -ErrorId 'Input,*'
         $sent = Send-SimplexMessage '@bob' 'kept' -Session $alice
+        $said = Join-Path $TestDrive said.txt
+        $null = Start-Transcript $said
         $sent | Remove-SimplexMessage -Session $alice -WhatIf | Should -BeNullOrEmpty
+        $sent | Remove-SimplexMessage -Mode broadcast -Session $alice -WhatIf
+        $null = Stop-Transcript
+        (Get-Content $said) -like 'What if:*' | Should -BeLike "*`"Delete messages *`" on target `"message $($sent.ChatItems[0].ItemId) in @bob`"."
+        (Get-Content $said) -match 'here only' | Should -HaveCount 1
+        (Get-Content $said) -match 'for everybody' | Should -HaveCount 1
         (Get-SimplexMessage '@bob' -Last 1 -Session $alice).Text | Should -Be 'kept'
         (TabExpansion2 'Remove-SimplexMessage -Mode int' -cursorColumn 31).CompletionMatches.CompletionText | Should -Be 'internal', 'internalMark'
     }

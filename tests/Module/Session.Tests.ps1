@@ -61,6 +61,10 @@ Describe 'Connect-SimplexChat' {
         $net = New-TestNetwork alice, bob
         (Get-SimplexSession).Id | Should -Be $net.alice.Id, $net.bob.Id
         Get-SimplexSession -Default | Should -Be $net.bob
+        (Get-SimplexSession).Default | Should -Be $false, $true
+        $failure = Get-Failure { Send-SimplexMessage '@carol' 'hi' }
+        "$failure" | Should -BeLike "There is no contact named 'carol'. Looked in session $($net.bob.Id) (*bob), which is the default; -Session says another. *"
+        "$(Get-Failure { Send-SimplexMessage '@carol' 'hi' -Session $net.bob })" | Should -Not -BeLike '*Looked in*'
         (Get-SimplexUser -Active).Name | Should -Be 'bob'
         Disconnect-SimplexChat
         (Get-SimplexUser -Active).Name | Should -Be 'alice'

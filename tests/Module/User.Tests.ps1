@@ -28,7 +28,7 @@ Describe 'Users and profiles' {
         $null = New-SimplexUser support
         (Get-SimplexUser sup*).Name | Should -Be 'support'
         Get-SimplexUser nobod* | Should -BeNullOrEmpty
-        { Get-SimplexUser nobody -ErrorAction Stop } | Should -Throw "No user is called 'nobody'." -ErrorId 'Name,*'
+        { Get-SimplexUser nobody -ErrorAction Stop } | Should -Throw "There is no user named 'nobody'." -ErrorId 'Name,*'
     }
 
     It 'acts for the user that is active now' {

@@ -5,11 +5,14 @@ namespace SimplexChat.PowerShell.Abstractions;
 
 /// <summary>
 /// The base of every cmdlet of the module: Ctrl+C ends each wait at once, and an error of the client library is a
-/// terminating error with its category and next step.
+/// terminating error with its category and next step. In a pipeline an input that fails by its own fault does not keep the
+/// others from being done: that error comes in the end.
 /// </summary>
 public abstract class SimplexCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private CommandLine? _commandLine;
+    private InputFailures? _failures;
 
     /// <summary>Signals when the pipeline is being stopped.</summary>
     protected CancellationToken StopToken => _stopping.Token;
@@ -22,16 +25,35 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Run(OnInput);
+    protected sealed override void BeginProcessing()
+    {
+        // Later the parameters of each input are among them.
+        _commandLine = new(new Dictionary<string, object>(MyInvocation.BoundParameters));
+        _failures = MyInvocation.ExpectingInput ? new(this, _commandLine) : null;
+    }
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Run(OnEnd);
+    protected sealed override void ProcessRecord()
+    {
+        _failures?.OnInput();
+        Run(OnInput);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing()
+    {
+        Run(OnEnd);
+        _failures?.OnEnd();
+    }
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stopping.Cancel();
 
     /// <summary>What an error is about: the input, or the part of it that was being worked on.</summary>
     protected virtual object? ErrorTarget => null;
+
+    /// <summary>Where names were looked for, as a sentence; null where there is no doubt.</summary>
+    protected virtual string? SearchedPlace => null;
 
     /// <summary>Runs for each input.</summary>
     protected abstract void OnInput();
@@ -73,11 +95,35 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
         return limit;
     }
 
-    private void Run(Action work)
+    /// <summary>Whether the command line says a parameter, so that it does not come with each input.</summary>
+    /// <param name="parameter">Its name.</param>
+    protected bool IsOnCommandLine(string parameter) => _commandLine!.Names(parameter);
+
+    /// <summary>Whether a failure is that of one input of a pipeline, and the others may be done.</summary>
+    /// <param name="exception">The failure of what <see cref="ErrorTarget"/> says.</param>
+    protected bool IsOfOneInput(SimplexException exception) => _failures?.IsOfOne(exception, ErrorTarget) == true;
+
+    /// <summary>Does what is one of several things: if it fails by its own fault in a pipeline, the others can be done.</summary>
+    /// <param name="work">The work.</param>
+    protected void Attempt(Action work)
     {
         try
         {
             work();
+        }
+        catch (SimplexException exception) when (IsOfOneInput(exception))
+        {
+            _failures!.Hold(RecordOf(exception));
+        }
+    }
+
+    private ErrorRecord RecordOf(SimplexException exception) => ErrorRecords.Of(exception, ErrorTarget, SearchedPlace);
+
+    private void Run(Action work)
+    {
+        try
+        {
+            Attempt(work);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -85,7 +131,8 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
         }
         catch (SimplexException exception)
         {
-            ThrowTerminatingError(ErrorRecords.Of(exception, ErrorTarget));
+            _failures?.WriteHeld();
+            ThrowTerminatingError(RecordOf(exception));
         }
     }
 }

@@ -7,8 +7,8 @@ namespace SimplexChat.PowerShell.Abstractions;
 
 /// <summary>
 /// The base of the cmdlets that do something to members of a group. All members that come through the pipeline are
-/// one command to the core, or one for each group; admins and owners are a command each, since a core takes them only
-/// alone. What an event tells of is done at once.
+/// one command to the core, or one for each group and role; admins and owners are a command each, since a core takes them
+/// only alone. What an event tells of is done at once.
 /// </summary>
 public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
 {
@@ -16,7 +16,7 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
     private const int MaxNames = 10;
 
     // In the order they came.
-    private readonly List<(long GroupId, string Name, List<MemberTarget> Members)> _groups = [];
+    private readonly List<(long GroupId, string Name, GroupMemberRole? Role, List<MemberTarget> Members)> _groups = [];
     private object? _target;
 
     /// <summary>The group: its name, an id or an object. A member that is an object says its group itself.</summary>
@@ -36,16 +36,14 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => _target;
 
-    /// <summary>Whether it is done to each member by a command of its own, whoever it is.</summary>
-    protected virtual bool IsOneByOne => false;
-
     /// <inheritdoc/>
     protected sealed override void OnInput()
     {
         foreach (var member in Member)
         {
             _target = member;
-            MembersOf(GroupIdOf(member)).Add(member);
+            var groupId = GroupIdOf(member);
+            MembersOf(groupId, RoleOf(member)).Add(member);
         }
 
         // Whoever waits for events wants it done when they come, not when the wait is over.
@@ -58,25 +56,34 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
     /// <inheritdoc/>
     protected sealed override void OnEnd()
     {
-        foreach (var (groupId, name, members) in _groups)
+        foreach (var (groupId, name, role, members) in _groups)
         {
             _target = Describe(members);
-            foreach (var batch in Batches(Resolve(groupId, members)))
+            Attempt(() =>
             {
-                var names = Describe(batch);
-                _target = names;
-                OnMembers(groupId, [.. batch.Select(member => member.Reference.Id!.Value)], $"{names} in {name}");
-            }
+                foreach (var batch in Batches(role, Resolve(groupId, role, members)))
+                {
+                    var names = Describe(batch);
+                    _target = names;
+                    Attempt(() => OnMembers(new(groupId, [.. batch.Select(member => member.Reference.Id!.Value)], role, $"{names} in {name}")));
+                }
+            });
         }
 
         _groups.Clear();
     }
 
+    /// <summary>The role that a member is to have; null where it is not about that.</summary>
+    /// <param name="member">The member.</param>
+    protected virtual GroupMemberRole? RoleOf(MemberTarget member) => null;
+
+    /// <summary>Whether it is done to each member by a command of its own, whoever it is.</summary>
+    /// <param name="role">The role they are to have.</param>
+    protected virtual bool IsOneByOne(GroupMemberRole? role) => false;
+
     /// <summary>Does it to members of one group.</summary>
-    /// <param name="groupId">The group.</param>
-    /// <param name="memberIds">The members.</param>
-    /// <param name="description">Both in words, for ShouldProcess.</param>
-    protected abstract void OnMembers(long groupId, IReadOnlyList<long> memberIds, string description);
+    /// <param name="batch">The members.</param>
+    protected abstract void OnMembers(MemberBatch batch);
 
     private static string Describe(IReadOnlyList<MemberTarget> members)
     {
@@ -88,14 +95,16 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
     private static bool IsAdmin(MemberTarget target) =>
         target.Member is { } member && (member.MemberRole == GroupMemberRole.Admin || member.MemberRole == GroupMemberRole.Owner);
 
-    private List<MemberTarget> MembersOf(long groupId)
+    private static bool IsMissing(MemberTarget target) => target.Member is null;
+
+    private List<MemberTarget> MembersOf(long groupId, GroupMemberRole? role)
     {
-        if (!_groups.Exists(group => group.GroupId == groupId))
+        if (!_groups.Exists(group => group.GroupId == groupId && group.Role == role))
         {
-            _groups.Add((groupId, (Group ?? ChatTarget.Of(ChatType.Group, groupId)).ToString(), []));
+            _groups.Add((groupId, (Group ?? ChatTarget.Of(ChatType.Group, groupId)).ToString(), role, []));
         }
 
-        return _groups.Find(group => group.GroupId == groupId).Members;
+        return _groups.Find(group => group.GroupId == groupId && group.Role == role).Members;
     }
 
     private long GroupIdOf(MemberTarget target)
@@ -106,15 +115,19 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
             return own ?? throw new SimplexInputException($"Which group '{target}' is a member of is not said: give -Group too.");
         }
 
+        _target = Group;
         var given = FindId(Group);
+        _target = target;
         return own is null || own == given
             ? given
             : throw new SimplexInputException($"'{target}' is a member of group {own}, not of {Group}.");
     }
 
-    private IEnumerable<IReadOnlyList<MemberTarget>> Batches(IReadOnlyList<MemberTarget> members)
+    private IEnumerable<IReadOnlyList<MemberTarget>> Batches(GroupMemberRole? role, IReadOnlyList<MemberTarget> members)
     {
-        var together = members.Where(member => !IsOneByOne && !IsAdmin(member)).ToList();
+        // A core refuses them all for one that it does not know.
+        var together = IsOneByOne(role) ? []
+            : members.Where(member => !IsAdmin(member) && !(IsMissing(member) && MyInvocation.ExpectingInput)).ToList();
         if (together.Count > 0)
         {
             yield return together;
@@ -127,24 +140,35 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
     }
 
     // A name has to be looked up; an id too as soon as there are several, since it does not say who is an admin.
-    private IReadOnlyList<MemberTarget> Resolve(long groupId, IReadOnlyList<MemberTarget> members)
+    private IReadOnlyList<MemberTarget> Resolve(long groupId, GroupMemberRole? role, IReadOnlyList<MemberTarget> members)
     {
-        var names = members.Select(member => member.Reference.Name).OfType<string>().Distinct().ToList();
-        var found = names.Count == 0 ? [] : Await(token => Current.FindMembersAsync(groupId, names, token));
-        var resolved = members
-            .Select(member => member.Reference.Name is { } name ? MemberTarget.Of(found[names.IndexOf(name)]) : member)
-            .GroupBy(member => member.Reference.Id)
-            .Select(same => same.FirstOrDefault(member => member.Member is not null) ?? same.First())
-            .ToList();
-        if (IsOneByOne || resolved.Count == 1 || resolved.TrueForAll(member => member.Member is not null))
+        var hasNames = members.Any(member => member.Reference.Name is not null);
+        var hasSeveral = members.Select(member => member.Reference).Distinct().Skip(1).Any();
+        var found = members;
+        if (hasNames || (hasSeveral && !IsOneByOne(role) && members.Any(IsMissing)))
         {
-            return resolved;
+            found = Find(members, Send(new ApiListMembersCommand { GroupId = groupId }).Group);
         }
 
-        // An id that no member has goes to the core, which says so.
-        var present = Send(new ApiListMembersCommand { GroupId = groupId }).Group.Members;
-        return [.. resolved.Select(target => present.FirstOrDefault(member => member.GroupMemberId == target.Reference.Id) is { } member
-            ? MemberTarget.Of(member)
-            : target)];
+        return [.. found
+            .GroupBy(member => member.Reference.Id)
+            .Select(same => same.FirstOrDefault(member => member.Member is not null) ?? same.First())];
+    }
+
+    // An id that no member has goes to the core, which says so.
+    private List<MemberTarget> Find(IReadOnlyList<MemberTarget> members, Api.Group group)
+    {
+        var found = new List<MemberTarget>();
+        foreach (var target in members)
+        {
+            _target = target;
+            Attempt(() => found.Add(
+                target.Member is not null ? target
+                : target.Reference.Name is { } name ? MemberTarget.Of(group.FindMember(name))
+                : group.Members.FirstOrDefault(member => member.GroupMemberId == target.Reference.Id) is { } member ? MemberTarget.Of(member)
+                : target));
+        }
+
+        return found;
     }
 }

@@ -52,13 +52,17 @@ public abstract class SimplexMessageBatchCmdlet : SimplexMessageCmdlet
             var description = Describe([.. messages]);
             if (ShouldProcess(description, Action))
             {
-                var response = Delete(chat, [.. messages.Select(message => message.ItemId)]);
-                WriteObject(response);
-                WriteMissing(chat, messages, response);
+                Attempt(() =>
+                {
+                    var response = Delete(chat, [.. messages.Select(message => message.ItemId)]);
+                    WriteObject(response);
+                    WriteMissing(chat, messages, response);
+                });
             }
         }
 
         _chats.Clear();
+        _target = null;
     }
 
     /// <summary>What is done, in words, for ShouldProcess.</summary>

@@ -12,7 +12,7 @@ public abstract class SimplexMessageCmdlet : SimplexSessionCmdlet
 
     /// <summary>The chat: <c>'@alice'</c>, <c>'#ops'</c>. A message that is an object says its chat itself.</summary>
     [Parameter(Position = 0)]
-    [ChatTargetTransformation]
+    [ChatTargetTransformation(Hint = "A message that is piped in says its chat itself: name the parameter of what else is given, such as -Text or -Reaction.")]
     [ArgumentCompleter(typeof(ChatNameCompleter))]
     public ChatTarget[]? Chat { get; set; }
 
@@ -30,8 +30,9 @@ public abstract class SimplexMessageCmdlet : SimplexSessionCmdlet
     {
         foreach (var message in Message)
         {
+            var chat = ChatOf(message);
             _target = (object?)message.Item ?? message;
-            OnMessage(ChatOf(message), message);
+            OnMessage(chat, message);
         }
     }
 
@@ -50,16 +51,21 @@ public abstract class SimplexMessageCmdlet : SimplexSessionCmdlet
 
     private ChatRef ChatOf(MessageTarget message)
     {
+        _target = (object?)message.Item ?? message;
         if (message.Chat is { } own)
         {
             return Find(own);
         }
 
-        return Chat switch
+        switch (Chat)
         {
-            [var one] => Find(one),
-            null => throw new SimplexInputException($"Which chat message {message} is in is not said: give -Chat too."),
-            _ => throw new SimplexInputException("Give one -Chat: an id names a message in one chat only."),
-        };
+            case [var one]:
+                _target = one;
+                return Find(one);
+            case null:
+                throw new SimplexInputException($"Which chat message {message} is in is not said: give -Chat too.");
+            default:
+                throw new SimplexInputException("Give one -Chat: an id names a message in one chat only.");
+        }
     }
 }

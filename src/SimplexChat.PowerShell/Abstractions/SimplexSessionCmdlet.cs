@@ -22,6 +22,12 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
         ?? throw new SimplexSessionException(
             "There is no session in this runspace. Connect-SimplexChat makes one; in ForEach-Object -Parallel and in jobs, pass one on: -Session $using:session.");
 
+    // With several sessions the name may well be another's.
+    /// <inheritdoc/>
+    protected override string? SearchedPlace => Session is null && RunspaceSessions.Current.Open.Count > 1
+        ? $"Looked in session {Current.Id} ({Current.Endpoint}), which is the default; -Session says another."
+        : null;
+
     /// <summary>Sends a command and waits for its response.</summary>
     /// <typeparam name="TResponse">The type of the response.</typeparam>
     /// <param name="command">The command.</param>
@@ -38,20 +44,17 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="command">The command.</param>
     /// <param name="property">The response's list.</param>
-    /// <param name="isWanted">Which items to write.</param>
-    protected void WriteItems<T>(ChatCommand command, string property, Func<T, bool> isWanted)
+    /// <param name="choose">Takes those to write out of all.</param>
+    protected void WriteItems<T>(ChatCommand command, string property, Func<IEnumerable<T>, IEnumerable<T>> choose)
         where T : class
     {
         Announce(command.Name);
         using var items = Await(token => Current.QueryAsync<T>(command, property, token));
         WriteNotices();
-        foreach (var item in items)
+        foreach (var item in choose(items))
         {
             StopToken.ThrowIfCancellationRequested();
-            if (isWanted(item))
-            {
-                WriteObject(item);
-            }
+            WriteObject(item);
         }
     }
 
@@ -170,5 +173,4 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
             ? Await(token => Current.FindNotesAsync(token)).NoteFolderId
             : Await(token => Current.FindContactAsync(target.Name!, token)).ContactId;
     }
-
 }

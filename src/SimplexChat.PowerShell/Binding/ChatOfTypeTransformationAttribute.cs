@@ -15,12 +15,21 @@ public abstract class ChatOfTypeTransformationAttribute : InputTransformationAtt
     /// <summary>The kind of chat.</summary>
     protected abstract ChatType Type { get; }
 
+    /// <summary>The columns that a row may name them in.</summary>
+    protected virtual string[] Columns => [];
+
     /// <summary>What can be given, as the end of a sentence.</summary>
     protected abstract string Allowed { get; }
 
     /// <inheritdoc/>
     protected sealed override IEnumerable<object> Read(object? value)
     {
+        if (Row.Cells(value, Columns) is { Count: > 0 } cells)
+        {
+            // What else the row says is not what the object says.
+            return cells.SelectMany(Read).Cast<ChatTarget>().Select(target => target.IsFromObject ? ChatTarget.Of(Type, target.Id!.Value) : target);
+        }
+
         var targets = value switch
         {
             ChatTarget target => [target],

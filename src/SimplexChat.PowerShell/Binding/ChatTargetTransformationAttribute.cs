@@ -5,6 +5,9 @@ namespace SimplexChat.PowerShell.Binding;
 /// <summary>Reads chats: <c>'@alice'</c>, <c>'#ops'</c>, <c>'@12'</c>, <c>'*'</c>, a contact, a group, or what holds one.</summary>
 public sealed class ChatTargetTransformationAttribute : InputTransformationAttribute
 {
+    /// <summary>What a text without a sign may have been meant for, as a sentence; null where it is a mistake.</summary>
+    public string? Hint { get; set; }
+
     /// <inheritdoc/>
     protected override bool IsList => true;
 
@@ -13,7 +16,7 @@ public sealed class ChatTargetTransformationAttribute : InputTransformationAttri
     {
         if (value is ChatTarget or string)
         {
-            return [value as ChatTarget ?? ChatTarget.Parse((string)value)];
+            return [value as ChatTarget ?? Parse((string)value)];
         }
 
         if (Holdings.Nearest<ChatInfo>(value) is { Count: > 0 } chats)
@@ -31,5 +34,17 @@ public sealed class ChatTargetTransformationAttribute : InputTransformationAttri
             ? [ChatTarget.Of(contact)]
             : throw new FormatException(
                 $"{Describe(value)} names no chat. Give '@alice', '#ops', an id such as '@12', a contact, a group, or a message or event of one.");
+    }
+
+    private ChatTarget Parse(string text)
+    {
+        try
+        {
+            return ChatTarget.Parse(text);
+        }
+        catch (FormatException exception) when (Hint is not null)
+        {
+            throw new FormatException($"{exception.Message} {Hint}", exception);
+        }
     }
 }

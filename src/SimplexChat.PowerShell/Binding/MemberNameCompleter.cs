@@ -3,7 +3,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Completes the names of the members of the group given beside them.</summary>
+/// <summary>Completes the names of the members of the group given beside them, as -Group or as the chat.</summary>
 public sealed class MemberNameCompleter : NameCompleter
 {
     /// <inheritdoc/>
@@ -13,7 +13,9 @@ public sealed class MemberNameCompleter : NameCompleter
     protected override async Task<IReadOnlyList<string>> NamesAsync(
         SimplexSession session, IDictionary boundParameters, CancellationToken cancellationToken)
     {
-        if (boundParameters["Group"] is not { } given || new GroupTransformationAttribute().TryRead(given) is not ChatTarget group)
+        var given = boundParameters["Group"] is { } named ? new GroupTransformationAttribute().TryRead(named)
+            : new ChatTargetTransformationAttribute().TryRead(boundParameters["To"] ?? boundParameters["Chat"]);
+        if (given is not ChatTarget group || group.Type != ChatType.Group)
         {
             return [];
         }

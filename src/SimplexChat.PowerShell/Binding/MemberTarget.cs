@@ -10,6 +10,9 @@ public sealed record MemberTarget(GroupMember? Member, EntityReference Reference
     /// <summary>Whether an event told of it: more may come, hours later, in the same pipeline.</summary>
     public bool IsFromEvent { get; init; }
 
+    /// <summary>Whether it came as itself, and not in a column of a row.</summary>
+    public bool IsFromObject { get; init; }
+
     /// <summary>A member that a core told of.</summary>
     /// <param name="member">The member.</param>
     public static MemberTarget Of(GroupMember member) => new(member, new(member.GroupMemberId, null));

@@ -6,7 +6,7 @@ namespace SimplexChat.PowerShell.Binding;
 
 /// <summary>
 /// Reads group members: objects, ids, names, and what is about members: the member of an event, the members of a
-/// response, the sender of a message.
+/// response, the sender of a message; or rows with a column of them.
 /// </summary>
 public sealed class MemberTransformationAttribute : InputTransformationAttribute
 {
@@ -19,6 +19,11 @@ public sealed class MemberTransformationAttribute : InputTransformationAttribute
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(object? value)
     {
+        if (Row.Cells(value, "Member", "GroupMemberId", "Name") is { Count: > 0 } cells)
+        {
+            return cells.SelectMany(Read).Cast<MemberTarget>().Select(member => member with { IsFromObject = false });
+        }
+
         if (value is not ApiRecord record)
         {
             return [value as MemberTarget ?? new MemberTarget(null, EntityReference.Parse(value))];
@@ -26,7 +31,11 @@ public sealed class MemberTransformationAttribute : InputTransformationAttribute
 
         var members = MembersOf(record);
         return members.Count > 0
-            ? members.GroupBy(member => member.GroupMemberId).Select(same => MemberTarget.Of(same.First()) with { IsFromEvent = record is ChatEvent })
+            ? members.GroupBy(member => member.GroupMemberId).Select(same => MemberTarget.Of(same.First()) with
+            {
+                IsFromObject = true,
+                IsFromEvent = record is ChatEvent,
+            })
             : throw new FormatException(
                 $"{Describe(value)} is about no group member. Give a member's name or id with -Group, a member, or a message or event of one.");
     }

@@ -28,9 +28,10 @@ public abstract class NameCompleter : IArgumentCompleter
         {
             var word = Plain(wordToComplete);
             var names = NamesAsync(session, fakeBoundParameters, patience.Token).GetAwaiter().GetResult();
-            if (Sign is { } sign && word.StartsWith(sign.ToString(), StringComparison.Ordinal))
+            if (Sign is { } sign)
             {
-                names = [.. names.Select(name => ChatName.Format(sign, name))];
+                var isTyped = word.StartsWith(sign.ToString(), StringComparison.Ordinal);
+                names = [.. names.Select(name => isTyped || NeedsSign(name) ? ChatName.Format(sign, name) : name)];
             }
 
             return names
@@ -59,8 +60,14 @@ public abstract class NameCompleter : IArgumentCompleter
     // What was typed may be quoted at any of its stages: @al, '@al, "@'Al
     private static string Plain(string text) => text.Replace("'", "").Replace("\"", "");
 
+    // As PowerShell reads it back: a bare word, a name in quotes of its own, or all else just as it is.
     private static string Quote(string name) =>
-        name.Any(c => c is '\'' or '@' or '#' || char.IsWhiteSpace(c)) && !name.Contains('"')
-            ? name.Contains('\'') ? $"\"{name}\"" : $"'{name}'"
-            : name;
+        char.IsLetter(name[0]) && name.All(IsPlain) ? name
+        : name.Contains('\'') && name.All(c => IsPlain(c) || c is ' ' or '\'' or '@' or '#') ? $"\"{name}\""
+        : $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
+
+    private static bool IsPlain(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.';
+
+    // Without its sign it would be something else: an id, or a name in quotes.
+    private static bool NeedsSign(string name) => name.All(char.IsDigit) || name.FirstOrDefault() is '@' or '#' or '\'' or '"';
 }

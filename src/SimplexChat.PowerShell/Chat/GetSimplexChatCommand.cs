@@ -44,5 +44,5 @@ public sealed class GetSimplexChatCommand : SimplexUserCmdlet
                 : null,
         },
         "chats",
-        static _ => true);
+        static chats => chats);
 }

@@ -10,7 +10,7 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(Contact))]
 public sealed class GetSimplexContactCommand : SimplexUserCmdlet
 {
-    /// <summary>Names to look for; wildcards are allowed.</summary>
+    /// <summary>Names to look for; wildcards are allowed. What has only digits is an id.</summary>
     [Parameter(Position = 0, ParameterSetName = "Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ContactNameCompleter))]
@@ -24,14 +24,11 @@ public sealed class GetSimplexContactCommand : SimplexUserCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        var names = new NameFilter(Name?.Select(WithoutSign).ToList(), Id);
+        var names = new NameFilter(Name, Id, '@');
         WriteItems<Contact>(
             new ApiListContactsCommand { UserId = CurrentUserId },
             "contacts",
-            contact => Id is null ? names.IsMatch(contact.LocalDisplayName) : names.IsMatch(Id, contact.ContactId));
-        names.WriteMissing(this, "contact");
+            contacts => names.Of(contacts, contact => contact.LocalDisplayName, contact => contact.ContactId));
+        names.WriteMissing(this, "contact", searchedPlace: SearchedPlace);
     }
-
-    // As the views show it: @alice, @'Alice B'. No name of a core has an apostrophe.
-    private static string WithoutSign(string name) => name.StartsWith("@", StringComparison.Ordinal) ? name.Substring(1).Trim('\'') : name;
 }

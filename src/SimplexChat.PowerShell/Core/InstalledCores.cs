@@ -14,7 +14,7 @@ internal static class InstalledCores
     public static IReadOnlyList<InstalledCore> Find(Cmdlet cmdlet, string[]? versions, CoreScope? scope)
     {
         var filter = new NameFilter(versions);
-        InstalledCore[] found = [.. CoreStore.FindAll().Where(core => (scope is null || core.Scope == scope) && filter.IsMatch(core.Version.ToString()))];
+        InstalledCore[] found = [.. filter.Of(CoreStore.FindAll().Where(core => scope is null || core.Scope == scope), core => core.Version.ToString())];
         filter.WriteMissing(cmdlet, "installed core");
         return found;
     }

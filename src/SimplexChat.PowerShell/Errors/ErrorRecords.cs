@@ -5,14 +5,17 @@ namespace SimplexChat.PowerShell.Errors;
 /// <summary>PowerShell's error records for the errors of the client library: id, category, next step.</summary>
 internal static class ErrorRecords
 {
-    public static ErrorRecord Of(SimplexException exception, object? target)
+    public static ErrorRecord Of(SimplexException exception, object? target, string? searchedPlace = null)
     {
         var (id, category, nextStep) = Describe(exception);
+        var place = exception is SimplexNameException ? searchedPlace : null;
         return new ErrorRecord(exception, id, category, target)
         {
-            ErrorDetails = nextStep is null ? null : new ErrorDetails($"{exception.Message} {nextStep}"),
+            ErrorDetails = (place ?? nextStep) is null ? null : new ErrorDetails(string.Join(" ", Sentences(exception.Message, place, nextStep))),
         };
     }
+
+    private static IEnumerable<string> Sentences(params string?[] sentences) => sentences.OfType<string>();
 
     // The client library says what is wrong; which cmdlet mends it only this module knows.
     private static (string Id, ErrorCategory Category, string? NextStep) Describe(SimplexException exception) => exception switch
@@ -27,6 +30,7 @@ internal static class ErrorRecords
         SimplexNameException name => ("Name", ErrorCategory.ObjectNotFound, ListOf(name.Kind)),
         SimplexSessionException => ("NoSession", ErrorCategory.ConnectionError, null),
         SimplexInputException => ("Input", ErrorCategory.InvalidArgument, null),
+        SimplexPartialException partial => ("PartlyDone", partial.Errors[0].CategoryInfo.Category, null),
         SimplexPartialSendException => ("PartlySent", ErrorCategory.WriteError, null),
         SimplexNotSentException => ("NotSent", ErrorCategory.WriteError, null),
         SimplexDeliveryException => ("Delivery", ErrorCategory.ConnectionError, null),

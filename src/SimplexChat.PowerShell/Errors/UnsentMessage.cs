@@ -14,7 +14,7 @@ public sealed record UnsentMessage(int Input, ChatTarget Chat, SimplexException 
         SimplexConnectionException connection => connection.OutcomeUnknown,
         SimplexNotSentException notSent => notSent.OutcomeUnknown,
         SimplexTimeoutException timeout => timeout.OutcomeUnknown,
-        SimplexCommandException => false,
+        SimplexCommandException or SimplexNameException => false,
         _ => true,
     };
 

@@ -26,8 +26,8 @@ public sealed class AddSimplexGroupMemberCommand : SimplexSessionCmdlet
     [ArgumentCompleter(typeof(ContactNameCompleter))]
     public ChatTarget[] Contact { get; set; } = [];
 
-    /// <summary>What they may do in the group; member by default.</summary>
-    [Parameter]
+    /// <summary>What they may do in the group, also the column Role of a row; member by default.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ApiEnumTransformation(typeof(GroupMemberRole))]
     [ArgumentCompleter(typeof(ApiEnumCompleter<GroupMemberRole>))]
     public GroupMemberRole Role { get; set; } = GroupMemberRole.Member;
@@ -35,19 +35,23 @@ public sealed class AddSimplexGroupMemberCommand : SimplexSessionCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => _target;
 
+    // A member of another group that is piped in has a role too, but that is what it may do there.
+    private GroupMemberRole GivenRole => IsOnCommandLine(nameof(Role)) || !Contact.Any(contact => contact.IsFromObject) ? Role : GroupMemberRole.Member;
+
     /// <inheritdoc/>
     protected override void OnInput()
     {
         _target = Group;
-        RequireKnown(Role);
+        var role = GivenRole;
+        RequireKnown(role);
         var groupId = FindId(Group);
         foreach (var contact in Contact)
         {
             _target = contact;
             var contactId = FindId(contact);
-            if (ShouldProcess($"{contact} to {Group}", $"Invite as {Role}"))
+            if (ShouldProcess($"{contact} to {Group}", $"Invite as {role}"))
             {
-                WriteObject(Send(new ApiAddMemberCommand { GroupId = groupId, ContactId = contactId, MemberRole = Role }));
+                WriteObject(Send(new ApiAddMemberCommand { GroupId = groupId, ContactId = contactId, MemberRole = role }));
             }
         }
     }

@@ -17,15 +17,15 @@ public sealed class ApproveSimplexGroupMemberCommand : SimplexGroupMemberCmdlet
     public GroupMemberRole Role { get; set; } = GroupMemberRole.Member;
 
     /// <inheritdoc/>
-    protected override bool IsOneByOne => true;
+    protected override bool IsOneByOne(GroupMemberRole? role) => true;
 
     /// <inheritdoc/>
-    protected override void OnMembers(long groupId, IReadOnlyList<long> memberIds, string description)
+    protected override void OnMembers(MemberBatch batch)
     {
         RequireKnown(Role);
-        if (ShouldProcess(description, $"Accept as {Role}"))
+        if (ShouldProcess(batch.Description, $"Accept as {Role}"))
         {
-            WriteObject(Send(new ApiAcceptMemberCommand { GroupId = groupId, GroupMemberId = memberIds[0], MemberRole = Role }));
+            WriteObject(Send(new ApiAcceptMemberCommand { GroupId = batch.GroupId, GroupMemberId = batch.MemberIds[0], MemberRole = Role }));
         }
     }
 }

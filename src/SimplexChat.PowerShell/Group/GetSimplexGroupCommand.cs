@@ -11,7 +11,7 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(GroupInfo))]
 public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
 {
-    /// <summary>Names to look for; wildcards are allowed.</summary>
+    /// <summary>Names to look for; wildcards are allowed. What has only digits is an id.</summary>
     [Parameter(Position = 0, ParameterSetName = "Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
@@ -41,22 +41,19 @@ public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
     {
         var search = CheckedSearch();
         long? contactId = Contact is null ? null : FindId(Contact);
-        var names = new NameFilter(Name?.Select(WithoutSign).ToList(), Id);
+        var names = new NameFilter(Name, Id, '#');
         WriteItems<GroupInfo>(
             new ApiListGroupsCommand { UserId = CurrentUserId, ContactId = contactId, Search = search },
             "groups",
-            group => (Id is null ? names.IsMatch(group.LocalDisplayName) : names.IsMatch(Id, group.GroupId))
-                && (contactId is null || HasMember(group, contactId.Value)));
-        names.WriteMissing(this, "group");
+            groups => names.Of(groups, group => group.LocalDisplayName, group => group.GroupId)
+                .Where(group => contactId is null || HasMember(group, contactId.Value)));
+        names.WriteMissing(this, "group", searchedPlace: SearchedPlace);
     }
 
     // Core 6.4 takes the contact, and answers with all groups nevertheless.
     private bool HasMember(GroupInfo group, long contactId) =>
         Send(new ApiListMembersCommand { GroupId = group.GroupId }).Group.Members
             .Any(member => member.MemberContactId == contactId && !member.IsFormer);
-
-    // As the views show it: #ops, #'Night shift'. No name of a core has an apostrophe.
-    private static string WithoutSign(string name) => name.StartsWith("#", StringComparison.Ordinal) ? name.Substring(1).Trim('\'') : name;
 
     // The core's command has the contact and the search one after the other, both optional.
     private string? CheckedSearch() => Search?.Trim() switch

@@ -10,7 +10,7 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(GroupMember))]
 public sealed class GetSimplexGroupMemberCommand : SimplexGroupCmdlet
 {
-    /// <summary>Names to look for; wildcards are allowed.</summary>
+    /// <summary>Names to look for; wildcards are allowed. What has only digits is an id.</summary>
     [Parameter(Position = 1)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MemberNameCompleter))]
@@ -27,18 +27,16 @@ public sealed class GetSimplexGroupMemberCommand : SimplexGroupCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        var names = new NameFilter(Name?.Select(WithoutSign).ToList());
+        var names = new NameFilter(Name, sign: '@');
         var group = Send(new ApiListMembersCommand { GroupId = FindId(Group) }).Group;
         IEnumerable<GroupMember> members = IncludeSelf ? [group.GroupInfo.Membership, .. group.Members] : group.Members;
-        foreach (var member in members.Where(member => names.IsMatch(member.LocalDisplayName) && (IncludeFormer || Name is not null || !member.IsFormer)))
+        foreach (var member in names.Of(members, member => member.LocalDisplayName, member => member.GroupMemberId)
+            .Where(member => IncludeFormer || Name is not null || !member.IsFormer))
         {
             StopToken.ThrowIfCancellationRequested();
             WriteObject(member);
         }
 
-        names.WriteMissing(this, $"member of {Group}");
+        names.WriteMissing(this, "member", $" in {Group}", SearchedPlace);
     }
-
-    // As the views show it: @alice, @'Alice B'. No name of a core has an apostrophe.
-    private static string WithoutSign(string name) => name.StartsWith("@", StringComparison.Ordinal) ? name.Substring(1).Trim('\'') : name;
 }

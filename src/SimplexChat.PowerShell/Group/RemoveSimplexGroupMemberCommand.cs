@@ -14,11 +14,11 @@ public sealed class RemoveSimplexGroupMemberCommand : SimplexGroupMemberCmdlet
     public SwitchParameter WithMessages { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnMembers(long groupId, IReadOnlyList<long> memberIds, string description)
+    protected override void OnMembers(MemberBatch batch)
     {
-        if (ShouldProcess(description, WithMessages ? "Remove with all their messages" : "Remove"))
+        if (ShouldProcess(batch.Description, WithMessages ? "Remove with all their messages" : "Remove"))
         {
-            WriteObject(Send(new ApiRemoveMembersCommand { GroupId = groupId, GroupMemberIds = memberIds, WithMessages = WithMessages }));
+            WriteObject(Send(new ApiRemoveMembersCommand { GroupId = batch.GroupId, GroupMemberIds = batch.MemberIds, WithMessages = WithMessages }));
         }
     }
 }

@@ -10,6 +10,9 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(GroupUpdatedResponse))]
 public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
 {
+    private static readonly string[] PartNames =
+        [nameof(DisplayName), nameof(FullName), nameof(ShortDescription), nameof(Description), nameof(Image), nameof(Preference), nameof(Admission)];
+
     /// <summary>The name that members see.</summary>
     [Parameter(ParameterSetName = "Parts")]
     [ValidateNotNullOrEmpty]
@@ -57,13 +60,16 @@ public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
     [ValidateNotNull]
     public GroupProfile? Profile { get; set; }
 
+    // What changes, not what it becomes.
+    private string Changes => Profile is not null ? "the whole profile" : string.Join(", ", PartNames.Where(IsOnCommandLine));
+
     /// <inheritdoc/>
     protected override void OnInput()
     {
         RequireKnown(Preference);
         var groupId = FindId(Group);
         var profile = Profile ?? Changed(PresentProfile(groupId));
-        if (ShouldProcess(Group.ToString(), "Change profile and send it to members"))
+        if (ShouldProcess(Group.ToString(), $"Change {Changes} and send the profile to members"))
         {
             WriteObject(Send(new ApiUpdateGroupProfileCommand { GroupId = groupId, GroupProfile = profile }));
         }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
 using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
@@ -10,22 +11,28 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(MembersRoleUserResponse))]
 public sealed class SetSimplexMemberRoleCommand : SimplexGroupMemberCmdlet
 {
-    /// <summary>What they may do from now on.</summary>
-    [Parameter(Mandatory = true, Position = 2)]
+    /// <summary>What they may do from now on; the column Role of a row.</summary>
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [ApiEnumTransformation(typeof(GroupMemberRole))]
     [ArgumentCompleter(typeof(ApiEnumCompleter<GroupMemberRole>))]
     public GroupMemberRole Role { get; set; }
 
+    // A member that is an object has a role too, but that is what it may do now.
+    /// <inheritdoc/>
+    protected override GroupMemberRole? RoleOf(MemberTarget member) => IsOnCommandLine(nameof(Role)) || !member.IsFromObject
+        ? Role
+        : throw new SimplexInputException($"What '{member}' may do from now on is not said: give -Role.");
+
     /// <summary>Whether they become admins or owners, which a core does for one at a time.</summary>
-    protected override bool IsOneByOne => Role == GroupMemberRole.Admin || Role == GroupMemberRole.Owner;
+    protected override bool IsOneByOne(GroupMemberRole? role) => role == GroupMemberRole.Admin || role == GroupMemberRole.Owner;
 
     /// <inheritdoc/>
-    protected override void OnMembers(long groupId, IReadOnlyList<long> memberIds, string description)
+    protected override void OnMembers(MemberBatch batch)
     {
-        RequireKnown(Role);
-        if (ShouldProcess(description, $"Set role to {Role}"))
+        RequireKnown(batch.Role);
+        if (ShouldProcess(batch.Description, $"Set role to {batch.Role}"))
         {
-            WriteObject(Send(new ApiMembersRoleCommand { GroupId = groupId, GroupMemberIds = memberIds, MemberRole = Role }));
+            WriteObject(Send(new ApiMembersRoleCommand { GroupId = batch.GroupId, GroupMemberIds = batch.MemberIds, MemberRole = batch.Role!.Value }));
         }
     }
 }

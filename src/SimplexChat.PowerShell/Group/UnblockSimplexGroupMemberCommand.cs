@@ -10,11 +10,11 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class UnblockSimplexGroupMemberCommand : SimplexGroupMemberCmdlet
 {
     /// <inheritdoc/>
-    protected override void OnMembers(long groupId, IReadOnlyList<long> memberIds, string description)
+    protected override void OnMembers(MemberBatch batch)
     {
-        if (ShouldProcess(description, "Unblock for everybody"))
+        if (ShouldProcess(batch.Description, "Unblock for everybody"))
         {
-            WriteObject(Send(new ApiBlockMembersForAllCommand { GroupId = groupId, GroupMemberIds = memberIds, Blocked = false }));
+            WriteObject(Send(new ApiBlockMembersForAllCommand { GroupId = batch.GroupId, GroupMemberIds = batch.MemberIds, Blocked = false }));
         }
     }
 }

@@ -21,6 +21,7 @@ public sealed class EditSimplexMessageCommand : SimplexMessageCmdlet
     /// </summary>
     [Parameter]
     [MentionTransformation]
+    [ArgumentCompleter(typeof(MemberNameCompleter))]
     public Mention[]? Mention { get; set; }
 
     /// <summary>Go on with a live message; without it the message is final.</summary>

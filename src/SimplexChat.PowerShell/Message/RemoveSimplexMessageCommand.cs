@@ -20,7 +20,11 @@ public sealed class RemoveSimplexMessageCommand : SimplexMessageBatchCmdlet
     public CIDeleteMode Mode { get; set; } = CIDeleteMode.Internal;
 
     /// <inheritdoc/>
-    protected override string Action => $"Delete messages ({Mode})";
+    protected override string Action =>
+        Mode == CIDeleteMode.Internal ? "Delete messages here only"
+        : Mode == CIDeleteMode.InternalMark ? "Mark messages as deleted here only"
+        : Mode == CIDeleteMode.Broadcast ? "Delete messages for everybody"
+        : $"Delete messages ({Mode})";
 
     /// <inheritdoc/>
     protected override void OnMessage(ChatRef chat, MessageTarget message)

@@ -105,6 +105,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     /// </summary>
     [Parameter]
     [MentionTransformation]
+    [ArgumentCompleter(typeof(MemberNameCompleter))]
     public Mention[]? Mention { get; set; }
 
     /// <summary>After how long the message is deleted on both sides: seconds, or a TimeSpan.</summary>
@@ -189,7 +190,8 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         }
         else
         {
-            OnEnd();
+            WriteAll();
+            ThrowTerminatingError(ErrorRecords.Of(Unsent(), _target));
         }
     }
 
@@ -239,19 +241,33 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         foreach (var target in To)
         {
             _target = target;
-            var chat = ChatOf(target);
-            var outgoing = MessageTo(target, chat, message);
-            if (!ShouldProcess(target.ToString(), "Send message"))
+            try
             {
-                continue;
+                canGoOn &= Queue(target, message);
             }
+            catch (SimplexException exception) when (IsOfOneInput(exception))
+            {
+                _unsent.Add(new(_input, target, exception));
+            }
+        }
 
-            Announce(chat.ChatType == ChatType.Local ? "APICreateChatItems" : "APISendMessages");
-            canGoOn &= Open().Add(_input, target, outgoing);
-            while (_outbox!.Jam is { } jam)
-            {
-                WaitUntilEnded(jam);
-            }
+        return canGoOn;
+    }
+
+    private bool Queue(ChatTarget target, ComposedMessage message)
+    {
+        var chat = ChatOf(target);
+        var outgoing = MessageTo(target, chat, message);
+        if (!ShouldProcess(target.ToString(), "Send message"))
+        {
+            return true;
+        }
+
+        Announce(chat.ChatType == ChatType.Local ? "APICreateChatItems" : "APISendMessages");
+        var canGoOn = Open().Add(_input, target, outgoing);
+        while (_outbox!.Jam is { } jam)
+        {
+            WaitUntilEnded(jam);
         }
 
         return canGoOn;
@@ -350,13 +366,15 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
 
     private SimplexException Unsent()
     {
-        var chats = _unsent.Select(message => message.Chat).GroupBy(chat => chat.ToString()).Select(same => same.First()).ToArray();
+        // What was not found is known before what was refused.
+        var unsent = _unsent.OrderBy(message => message.Input).ToList();
+        var chats = unsent.Select(message => message.Chat).GroupBy(chat => chat.ToString()).Select(same => same.First()).ToArray();
         _target = chats is [var one] ? one : chats;
-        var cause = _unsent[0].Cause;
+        var cause = unsent[0].Cause;
         // Where nothing was sent for one reason, that is all there is to say.
         var isOneRefusal = cause is SimplexCommandException { ErrorId: var id }
-            && _unsent.TrueForAll(message => message.Cause is SimplexCommandException other && other.ErrorId == id);
-        return _sent == 0 && (_unsent.Count == 1 || isOneRefusal) ? cause : new SimplexPartialSendException([.. _unsent], _input > 1);
+            && unsent.TrueForAll(message => message.Cause is SimplexCommandException other && other.ErrorId == id);
+        return _sent == 0 && (unsent.Count == 1 || isOneRefusal) ? cause : new SimplexPartialSendException(unsent, _input > 1);
     }
 
     private void WaitUntilEnded(Task task)

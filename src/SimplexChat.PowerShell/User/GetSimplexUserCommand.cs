@@ -10,7 +10,7 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(User))]
 public sealed class GetSimplexUserCommand : SimplexSessionCmdlet
 {
-    /// <summary>Names to look for; wildcards are allowed.</summary>
+    /// <summary>Names to look for; wildcards are allowed. What has only digits is an id.</summary>
     [Parameter(Position = 0, ParameterSetName = "List")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(UserNameCompleter))]
@@ -29,13 +29,13 @@ public sealed class GetSimplexUserCommand : SimplexSessionCmdlet
             return;
         }
 
-        var names = new NameFilter(Name);
-        foreach (var info in Send(new ListUsersCommand()).Users.Where(info => names.IsMatch(info.User.LocalDisplayName)))
+        var names = new NameFilter(Name, sign: '@');
+        foreach (var info in names.Of(Send(new ListUsersCommand()).Users, info => info.User.LocalDisplayName, info => info.User.UserId))
         {
             info.User.UnreadCount = info.UnreadCount;
             WriteObject(info.User);
         }
 
-        names.WriteMissing(this, "user");
+        names.WriteMissing(this, "user", searchedPlace: SearchedPlace);
     }
 }

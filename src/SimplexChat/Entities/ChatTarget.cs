@@ -32,6 +32,9 @@ public sealed class ChatTarget
     /// <summary>The chat's name; null if its id was given.</summary>
     public string? Name { get; }
 
+    /// <summary>Whether it came with an object of the API, and was not written by a person.</summary>
+    public bool IsFromObject => _calledSo is not null;
+
     /// <summary>The part of a group that is meant; null for the group itself.</summary>
     public GroupChatScope? Scope { get; }
 
@@ -49,6 +52,13 @@ public sealed class ChatTarget
     /// <summary>A contact's chat.</summary>
     /// <param name="contact">The contact.</param>
     public static ChatTarget Of(Contact contact) => new(ChatType.Direct, contact.ContactId, null, null, NameOf(contact.LocalDisplayName, contact));
+
+    /// <summary>The chat with a member of a group who is a contact too.</summary>
+    /// <param name="member">The member.</param>
+    /// <exception cref="ArgumentException">It is no contact.</exception>
+    public static ChatTarget Of(GroupMember member) => member.MemberContactId is { } contactId
+        ? new(ChatType.Direct, contactId, null, null, NameOf(member.LocalDisplayName, member))
+        : throw new ArgumentException($"{member} is no contact.", nameof(member));
 
     /// <summary>A group's chat.</summary>
     /// <param name="group">The group.</param>

@@ -66,8 +66,10 @@ internal sealed class NameMatch<T>(string name)
     private SimplexNameException Ambiguous(string kind, char sigil, List<Named> found)
     {
         string[] all = [.. found.Select(n => n.Display(sigil))];
+        // @6 is a contact: of a member the sign would say the wrong thing.
+        var id = $"{(kind == "member" ? "" : sigil.ToString())}{found[0].Id}";
         return new SimplexNameException(
-            $"Several {kind}s are named '{name}': {string.Join(", ", all)}. Say which by its id: {sigil}{found[0].Id}.",
+            $"Several {kind}s are named '{name}': {string.Join(", ", all)}. Say which by its id: {id}.",
             name,
             all,
             isAmbiguous: true,

@@ -68,7 +68,7 @@ public sealed partial class SimplexSession
         long groupId, IReadOnlyList<string> names, CancellationToken cancellationToken = default)
     {
         var response = await SendAsync(new ApiListMembersCommand { GroupId = groupId }, cancellationToken).ConfigureAwait(false);
-        return [.. names.Select(name => FindMember(response.Group.Members, name))];
+        return [.. names.Select(name => response.Group.FindMember(name))];
     }
 
     /// <summary>Finds the active user's notes, the chat that every user has with oneself.</summary>
@@ -81,19 +81,5 @@ public sealed partial class SimplexSession
         using var chats = await QueryAsync<AChat>(new ApiGetChatsCommand { UserId = user.UserId }, "chats", cancellationToken).ConfigureAwait(false);
         return chats.Select(chat => chat.ChatInfo).OfType<LocalChatInfo>().FirstOrDefault()?.NoteFolder
             ?? throw new SimplexNameException("The core shows no notes of the active user.", "*", [], isAmbiguous: false, "chat");
-    }
-
-    private static GroupMember FindMember(IReadOnlyList<GroupMember> members, string name)
-    {
-        var match = new NameMatch<GroupMember>(name);
-        foreach (var member in members)
-        {
-            if (match.Add(member, member.GroupMemberId, member.LocalDisplayName, member.MemberProfile?.DisplayName ?? ""))
-            {
-                return member;
-            }
-        }
-
-        return match.Single("member", '@');
     }
 }
