@@ -11,11 +11,17 @@ internal static class ErrorRecords
         var place = exception is SimplexNameException ? searchedPlace : null;
         return new ErrorRecord(exception, id, category, target)
         {
-            ErrorDetails = (place ?? nextStep) is null ? null : new ErrorDetails(string.Join(" ", Sentences(exception.Message, place, nextStep))),
+            ErrorDetails = (place ?? nextStep) is null ? null : new ErrorDetails(With(exception, place, nextStep)),
         };
     }
 
-    private static IEnumerable<string> Sentences(params string?[] sentences) => sentences.OfType<string>();
+    // The command and its error's id, in brackets, stay last.
+    private static string With(SimplexException exception, params string?[] sentences)
+    {
+        var source = exception is SimplexCommandException command ? $" ({command.CommandName}: {command.ErrorId})" : "";
+        var text = exception.Message.Substring(0, exception.Message.Length - source.Length);
+        return string.Join(" ", [text, .. sentences.OfType<string>()]) + source;
+    }
 
     // The client library says what is wrong; which cmdlet mends it only this module knows.
     private static (string Id, ErrorCategory Category, string? NextStep) Describe(SimplexException exception) => exception switch

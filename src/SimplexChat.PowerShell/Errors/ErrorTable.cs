@@ -19,6 +19,7 @@ internal static class ErrorTable
     private const string Requests = "Receive-SimplexEvent receivedContactRequest writes those that come.";
     private const string Connected = "Wait-SimplexEvent contactConnected waits for it.";
     private const string Plan = "Get-SimplexConnectionPlan says what a link is.";
+    private const string Relays = "Get-Help about_SimplexChat_Cores says how to use other relays.";
     private const string Split = "Send-SimplexMessage -File sends a file.";
 
     private static readonly Dictionary<string, (ErrorCategory Category, string? NextStep)> Rows = new(StringComparer.Ordinal)
@@ -263,11 +264,11 @@ internal static class ErrorTable
         // BrokerErrorType: a relay that can't be reached.
         ["errorAgent.BROKER.RESPONSE"] = (ProtocolError, null),
         ["errorAgent.BROKER.UNEXPECTED"] = (ProtocolError, null),
-        ["errorAgent.BROKER.NETWORK"] = (ConnectionError, null),
-        ["errorAgent.BROKER.HOST"] = (ConnectionError, null),
+        ["errorAgent.BROKER.NETWORK"] = (ConnectionError, Relays),
+        ["errorAgent.BROKER.HOST"] = (ConnectionError, Relays),
         ["errorAgent.BROKER.NO_SERVICE"] = (ConnectionError, null),
         ["errorAgent.BROKER.TRANSPORT"] = (ConnectionError, null),
-        ["errorAgent.BROKER.TIMEOUT"] = (OperationTimeout, null),
+        ["errorAgent.BROKER.TIMEOUT"] = (OperationTimeout, Relays),
 
         // SMPAgentError: what came from the other side.
         ["errorAgent.AGENT.A_MESSAGE"] = (InvalidData, null),
