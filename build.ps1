@@ -87,10 +87,11 @@ function Export-Manifest {
 function Invoke-Docs {
     $pages = Join-Path $root 'docs/en-US'
     $target = Join-Path $module 'en-US'
-    # For PowerShell an about_ topic is a text file.
+    # For PowerShell an about_ topic is a text file; for Windows PowerShell one of the machine's code page, but for the mark.
     foreach ($topic in Get-ChildItem $pages -Filter about_*.md) {
         $null = New-Item $target -ItemType Directory -Force
-        Copy-Item $topic.FullName (Join-Path $target "$($topic.BaseName).help.txt")
+        $text = [System.IO.File]::ReadAllText($topic.FullName)
+        [System.IO.File]::WriteAllText((Join-Path $target "$($topic.BaseName).help.txt"), $text, [System.Text.UTF8Encoding]::new($true))
     }
 
     if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)) {
@@ -110,11 +111,13 @@ function Invoke-XunitTest {
     Write-Host 'xunit:'
     & dotnet test (Join-Path $root 'tests/SimplexChat.Tests') --configuration Release --no-build --nologo --verbosity quiet `
         --logger 'trx;LogFileName=xunit.trx' --logger 'console;verbosity=minimal' --results-directory $results | Out-Host
-    $counters = ([xml](Get-Content (Join-Path $results 'xunit.trx') -Raw)).TestRun.ResultSummary.Counters
+    $run = ([xml](Get-Content (Join-Path $results 'xunit.trx') -Raw)).TestRun
+    $counters = $run.ResultSummary.Counters
     [pscustomobject]@{
-        Passed  = [int] $counters.passed
-        Failed  = [int] $counters.total - [int] $counters.passed - [int] $counters.notExecuted
-        Skipped = [int] $counters.notExecuted
+        Passed      = [int] $counters.passed
+        Failed      = [int] $counters.total - [int] $counters.passed - [int] $counters.notExecuted
+        Skipped     = [int] $counters.notExecuted
+        FailedNames = @($run.Results.UnitTestResult | Where-Object outcome -EQ 'Failed' | ForEach-Object testName)
     }
 }
 
@@ -124,7 +127,7 @@ function Invoke-PesterTest {
     if (-not $pester) {
         $count = (Select-String "^\s*It ['""]" (Join-Path $suite '*.Tests.ps1')).Count
         Write-Host "SKIPPED: the $count tests of the Pester suite (tests/Module): Install-Module Pester -RequiredVersion 5.7.1 brings what they run on."
-        return [pscustomobject]@{ Passed = 0; Failed = 0; Skipped = $count }
+        return [pscustomobject]@{ Passed = 0; Failed = 0; Skipped = $count; FailedNames = @() }
     }
 
     # One transport will do while one works; .ci/run names all. The examples of the help take as long as all else.
@@ -178,8 +181,7 @@ function Complete-PesterRun {
         return Get-Content $Run.Report -Raw | ConvertFrom-Json
     }
 
-    Write-Host 'The Pester suite did not run to its end.'
-    [pscustomobject]@{ Passed = 0; Failed = 1; Skipped = 0 }
+    [pscustomobject]@{ Passed = 0; Failed = 1; Skipped = 0; FailedNames = @("Pester, $($Run.Name), did not run to its end") }
 }
 
 function Invoke-Test {
@@ -196,6 +198,7 @@ function Invoke-Test {
     }
 
     Write-Host ''
+    $suites.FailedNames | Where-Object { $_ } | ForEach-Object { Write-Host "FAILED: $_" }
     Write-Host ('{0} passed, {1} failed, {2} skipped' -f $sum.Passed, $sum.Failed, $sum.Skipped)
     if ($sum.Failed -gt 0 -or $sum.Passed -eq 0) {
         exit 1

@@ -1,35 +1,118 @@
 <#
 .SYNOPSIS
-    Sends an alert, and says by its exit code whether it has arrived: for scheduled tasks, cron and monitoring.
+    Sends an alert, and says by its exit code whether it has arrived: for scheduled tasks, cron, systemd and monitoring.
 .DESCRIPTION
     The exit code is
-    0 if the recipient's device has confirmed the alert; in a group, every member's;
-    1 if the core has taken it and it is still on its way: it goes on by itself, so do not send it again;
+    0 if the recipient's device has confirmed the alert; in a group, every member's; with -WaitFor Sent: if it is with the relay;
+    1 if the core has taken it and it is still on its way, so do not send it again: a core that runs by itself goes on, and a
+      database sends it when it is connected the next time;
     2 if it was not sent, can't be delivered, or nobody knows.
-    One line says which and why, for 0 on standard output, else on standard error. It has nothing of the text.
+    With several recipients it is the worst of theirs. One line for each says which and why, for 0 on standard output, else
+    on standard error. It has nothing of the text.
 
     PowerShell itself ends with 1 when a parameter's value is left out: put quotes around what may be empty.
 .EXAMPLE
+    pwsh -NoProfile -NonInteractive -File alert.ps1 -To "@alice" -Text "The backup failed." -Database /var/lib/alert/bot
+
+    The database is named by its full path: a task has a working folder of its own.
+.EXAMPLE
+    pwsh -NoProfile -NonInteractive -File alert.ps1 -To "@alice, #ops" -Text "Disk C: is full." -WaitFor Sent -Database /var/lib/alert/bot -KeyFile /etc/alert/key
+
+    In groups of more than 20 nobody's device confirms: there it is enough that the alert is with the relay.
+.EXAMPLE
     pwsh -NoProfile -NonInteractive -File alert.ps1 -To "@alice" -Text "The backup failed." -Uri ws://localhost:5225
+
+    Through a core that runs by itself.
 #>
 # No parameter is mandatory and there is no CmdletBinding: PowerShell itself would end with 1 where one is missing or misspelt.
 param(
-    # The contact or group: '@alice', '#ops', or an id as in '@12'.
-    [string] $To,
+    # The contacts and groups: '@alice', '#ops', or an id as in '@12'. From outside PowerShell with commas: "@alice, #ops".
+    [string[]] $To,
     # The text.
     [string] $Text,
-    # How long the device may take to confirm, in seconds or as a TimeSpan.
+    # What to wait for: Received, or Sent, which is with the relay.
+    [string] $WaitFor = 'Received',
+    # How long that may take for each recipient, in seconds or as a TimeSpan.
     $Timeout = 60,
-    # How long connecting, and then each command to the core, may take.
+    # How long connecting, and then each command to the core, may take; and how long to wait while another process, such as
+    # another alert, has the database.
     $ConnectTimeout = 30,
-    # The core's address; by default what SIMPLEXCHAT_URI says.
+    # The database of a core inside PowerShell. Its full path.
+    [string] $Database,
+    # A file that holds the database's key, and that nobody else may read; all of its first line is the key.
+    [string] $KeyFile,
+    # The address of a core that runs by itself. Without -Database and -Uri it is what Connect-SimplexChat connects to by itself.
     [string] $Uri,
     # A session that is connected already, and stays so.
     $Session
 )
 
 $ErrorActionPreference = 'Stop'
-$own = $late = $null
+
+# One recipient's code and line.
+function Send-Alert {
+    param([string] $Recipient)
+    $late = $null
+    try {
+        try {
+            $null = Send-SimplexMessage $Recipient $Text -WaitFor $WaitFor -Timeout $Timeout -Session $Session
+        }
+        catch [System.TimeoutException] {
+            # The time is over. A core tells each event to one client only: if a bot runs there too, it may be that which was told.
+            $late = $_
+            $item = Get-SimplexMessage $Recipient -Last 100 -Session $Session | Where-Object ItemId -EQ $late.TargetObject[0].ItemId
+            $status = $item.ChatItem.Meta.ItemStatus
+            if ($status.Type -like 'sndError*') {
+                $late = $null
+                throw "It can't be delivered: the core says $($status.Type)."
+            }
+
+            $isSent = $status.Type -in 'sndSent', 'sndRcvd' -and $status.SndProgress -eq 'complete'
+            if (-not $isSent -or ($WaitFor -eq 'Received' -and $status.Type -ne 'sndRcvd')) {
+                throw
+            }
+        }
+
+        @{ Code = 0; Line = "${WaitFor}: $Recipient." }
+    }
+    catch {
+        # Whatever happened after that: the core has it.
+        if ($late) { @{ Code = 1; Line = "$late" } } else { @{ Code = 2; Line = "Failed: $_" } }
+    }
+}
+
+# Two alerts at once are no reason to lose one: a database is waited for while another process has it.
+function Connect-Core {
+    $core = @{ Timeout = $ConnectTimeout }
+    if ($Uri) {
+        $core.Uri = $Uri
+    }
+
+    if ($Database) {
+        $core.Database = $Database
+    }
+
+    if ($KeyFile) {
+        $core.Key = ConvertTo-SecureString (Get-Content -LiteralPath $KeyFile -TotalCount 1) -AsPlainText -Force
+    }
+
+    $waited = [System.Diagnostics.Stopwatch]::StartNew()
+    while ($true) {
+        try {
+            return Connect-SimplexChat @core -PassThru
+        }
+        catch {
+            $patience = if ($ConnectTimeout -is [timespan]) { $ConnectTimeout } else { [timespan]::FromSeconds($ConnectTimeout) }
+            if ($_.FullyQualifiedErrorId -notlike 'database.inUse,*' -or $waited.Elapsed -gt $patience) {
+                throw
+            }
+
+            Start-Sleep -Milliseconds 500
+        }
+    }
+}
+
+$own = $null
 try {
     if ($args) {
         throw "There is no such parameter, or a value too many: Get-Help $PSCommandPath -Full shows what there is."
@@ -40,44 +123,22 @@ try {
     }
 
     if (-not $Session) {
-        $core = @{ Timeout = $ConnectTimeout }
-        if ($Uri) {
-            $core.Uri = $Uri
-        }
-
-        $own = $Session = Connect-SimplexChat @core -PassThru
+        $own = $Session = Connect-Core
     }
 
-    try {
-        $null = Send-SimplexMessage $To $Text -WaitFor Received -Timeout $Timeout -Session $Session
-    }
-    catch [System.TimeoutException] {
-        # The time is over. A core tells each event to one client only: if a bot runs there too, it may be that which was told.
-        $late = $_
-        $item = Get-SimplexMessage $To -Last 100 -Session $Session | Where-Object ItemId -EQ $late.TargetObject[0].ItemId
-        $status = $item.ChatItem.Meta.ItemStatus
-        if ($status.Type -like 'sndError*') {
-            $late = $null
-            throw "It can't be delivered: the core says $($status.Type)."
-        }
-
-        if ($status.Type -ne 'sndRcvd' -or $status.SndProgress -ne 'complete') {
-            throw
-        }
-    }
-
-    $code = 0
-    "Received by $To."
+    $done = $To -split ',\s*(?=[@#*])' | ForEach-Object { Send-Alert $_ }
 }
 catch {
-    # Whatever happened after that: the core has it.
-    $code = if ($late) { 1 } else { 2 }
-    $line = if ($late) { "$late" } else { "Failed: $_" }
-    [Console]::Error.WriteLine(($line -replace '\s+', ' '))
+    $done = @{ Code = 2; Line = "Failed: $_" }
+}
+
+foreach ($one in $done) {
+    $line = $one.Line -replace '\s+', ' '
+    if ($one.Code) { [Console]::Error.WriteLine($line) } else { $line }
 }
 
 if ($own) {
     $own | Disconnect-SimplexChat
 }
 
-exit $code
+exit ($done.Code | Measure-Object -Maximum).Maximum

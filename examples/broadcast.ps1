@@ -11,11 +11,11 @@
     it again. Whom a run left at Sending or Unknown may have it or not: they are named and not sent to. Look into the chat,
     and write Sent or Failed into their last line. Each text needs a report of its own.
 .EXAMPLE
-    ./broadcast.ps1 'Maintenance tonight at 22:00.' -Report ./maintenance.csv -Uri ws://localhost:5225
+    ./broadcast.ps1 'Maintenance tonight at 22:00.' -Report ./maintenance.csv -Database ./bot
 .EXAMPLE
     ./broadcast.ps1 'The branch office is closed tomorrow.' -Name 'branch*' -Report ./closed.csv
 #>
-[CmdletBinding()]
+[CmdletBinding(SupportsShouldProcess)]
 param(
     # The text.
     [Parameter(Mandatory)]
@@ -26,19 +26,23 @@ param(
     # Names of contacts; wildcards are allowed.
     [SupportsWildcards()]
     [string[]] $Name = '*',
-    # The core's address; by default what SIMPLEXCHAT_URI says.
+    # The database of a core inside PowerShell.
+    [string] $Database,
+    # The address of a core that runs by itself.
     [string] $Uri,
-    # A session that is connected already.
+    # A session that is connected already. With none of the three it is the default session, or what Connect-SimplexChat
+    # connects to by itself.
     $Session
 )
 
 $ErrorActionPreference = 'Stop'
+if (-not $Session -and -not $Database -and -not $Uri) {
+    $Session = Get-SimplexSession | Where-Object Default
+}
+
 if (-not $Session) {
     $core = @{}
-    if ($Uri) {
-        $core.Uri = $Uri
-    }
-
+    'Database', 'Uri' | Where-Object { $PSBoundParameters[$_] } | ForEach-Object { $core[$_] = $PSBoundParameters[$_] }
     $Session = Connect-SimplexChat @core -PassThru
 }
 
@@ -60,7 +64,14 @@ function Add-Line {
 }
 
 $contacts = @(Get-SimplexContact $Name -Session $Session)
+if (-not $contacts) {
+    throw "No contact is called like $($Name -join ', ')."
+}
+
 $open = @($contacts | Where-Object { $status[$_.ContactId] -notin 'Sent', 'Sending', 'Unknown' })
+if (-not $PSCmdlet.ShouldProcess("$($open.Count) contacts: $($open -join ', ')", 'Send the text')) {
+    return
+}
 
 # As many at once as a core is given commands at once. No more than these are unknown after a crash.
 $batchSize = 8

@@ -8,7 +8,9 @@
 param()
 
 $ErrorActionPreference = 'Stop'
-Import-Module (Join-Path $PSScriptRoot '../out/SimplexChat')
+# In a clone the module that was built there, else the one that is installed.
+$built = Join-Path $PSScriptRoot '../out/SimplexChat'
+Import-Module $(if (Test-Path $built) { $built } else { 'SimplexChat' })
 
 $steps = [ordered]@{
     'Two cores on one simulated network. On the real one it is: Connect-SimplexChat ws://localhost:5225' = {

@@ -5,11 +5,11 @@
     The core's user has to be an admin or owner of the group. Owners, admins and moderators may write what they like. It runs
     until Ctrl+C; offences count from its start.
 .EXAMPLE
-    ./moderate.ps1 '#ops' -ReportTo '@alice', '@bob' -Uri ws://localhost:5225
+    ./moderate.ps1 '#ops' -ReportTo '@alice', '@bob' -Database ./bot
 #>
 [CmdletBinding()]
 param(
-    # The group, as '#ops'.
+    # The group: its name or id, as '#ops' or '#3'.
     [Parameter(Mandatory)]
     [string] $Group,
     # The contacts that are told what was done.
@@ -22,31 +22,42 @@ param(
     },
     # At which offence a member is blocked.
     [int] $BlockAt = 3,
-    # The core's address; by default what SIMPLEXCHAT_URI says.
+    # The database of a core inside PowerShell.
+    [string] $Database,
+    # The address of a core that runs by itself.
     [string] $Uri,
-    # A session that is connected already.
+    # A session that is connected already. With none of the three it is the default session, or what Connect-SimplexChat
+    # connects to by itself.
     $Session,
     # How long it runs, in seconds or as a TimeSpan; by default until Ctrl+C.
     $Timeout
 )
 
 $ErrorActionPreference = 'Stop'
+if (-not $Session -and -not $Database -and -not $Uri) {
+    $Session = Get-SimplexSession | Where-Object Default
+}
+
 if (-not $Session) {
     $core = @{}
-    if ($Uri) {
-        $core.Uri = $Uri
-    }
-
+    'Database', 'Uri' | Where-Object { $PSBoundParameters[$_] } | ForEach-Object { $core[$_] = $PSBoundParameters[$_] }
     $Session = Connect-SimplexChat @core -PassThru
 }
 
+# Fails here if there is no such group, and not in silence later.
+$moderated = Get-SimplexGroup $Group -Session $Session
 $offences = @{}
 $bot = @{
     NoAddress = $true
     OnMessage = {
         $message = $_
+        $group = $message.ChatInfo.PSObject.Properties['GroupInfo']
+        if (-not $group -or $group.Value.GroupId -ne $moderated.GroupId) {
+            return
+        }
+
         $member = $message.ChatItem.ChatDir.PSObject.Properties['GroupMember'].Value
-        if ($message.Chat -ne $Group -or "$($member.Role)" -in 'owner', 'admin', 'moderator') {
+        if ("$($member.Role)" -in 'owner', 'admin', 'moderator') {
             return
         }
 
@@ -65,7 +76,7 @@ $bot = @{
         }
 
         foreach ($admin in $ReportTo) {
-            Send-SimplexMessage $admin "$Group, $($message.Sender): $broken, offence $count; deleted and $done."
+            Send-SimplexMessage $admin "$moderated, $($message.Sender): $broken, offence $count; deleted and $done."
         }
 
         # What is written is the answer, here to the group.

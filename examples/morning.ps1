@@ -1,4 +1,4 @@
-<#
+﻿<#
 .SYNOPSIS
     A morning of an administrator: a group is made, filled, moderated, told the news, looked over and tidied up.
 .DESCRIPTION
@@ -10,7 +10,9 @@
 param()
 
 $ErrorActionPreference = 'Stop'
-Import-Module (Join-Path $PSScriptRoot '../out/SimplexChat')
+# In a clone the module that was built there, else the one that is installed.
+$built = Join-Path $PSScriptRoot '../out/SimplexChat'
+Import-Module $(if (Test-Path $built) { $built } else { 'SimplexChat' })
 $folder = Join-Path ([IO.Path]::GetTempPath()) "simplex-morning-$([guid]::NewGuid())"
 
 $steps = [ordered]@{

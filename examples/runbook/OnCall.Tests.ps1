@@ -1,4 +1,4 @@
-# The tests of the runbook: people are played by the simulator. Invoke-Pester runs them.
+﻿# The tests of the runbook: people are played by the simulator. Invoke-Pester runs them.
 BeforeAll {
     Import-Module SimplexChat
     Import-Module $PSScriptRoot/OnCall.psm1 -Force

@@ -37,6 +37,7 @@ Describe 'Many messages' {
         $lines = 1..999 | ForEach-Object { "$_" }
         $sending = Start-Waiting $sendLines @{ Session = $session; Line = $lines; Given = $given }
         $given.Wait(20000) | Should -BeTrue -Because 'giving does not wait for answers'
+        Wait-Until { $core.Commands.Count -gt 0 }
         $core.Commands.Count | Should -Be 1 -Because 'the first goes at once, and the next after its answer'
         $core.Answer(100)
         $sent = Complete-Waiting $sending

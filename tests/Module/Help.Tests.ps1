@@ -12,6 +12,10 @@ BeforeDiscovery {
     # What a topic shows in its lines of code, a reader can do after the setup, from the first line to the last.
     $runnable = $topics | Where-Object Name -Match '_(Sessions|Names|Errors|Events|Security)$'
 
+    # One that tells of several ways has parts, each to be done by itself.
+    $cores = (($topics | Where-Object Name -Match '_Cores$').Topic -split '(?m)^(?=\S)') -match '(?m)^    ' |
+        ForEach-Object { @{ Part = $_; Title = ([regex]::Match($_, '(?m)^    (?![a-z-]+ -)(.*?)\r?$').Groups[1].Value) } }
+
     # What people do every day.
     $usual = 'Connect-SimplexChat', 'Disconnect-SimplexChat', 'New-SimplexAddress', 'Get-SimplexAddress', 'Set-SimplexAddress', 'New-SimplexInvitation',
         'Connect-SimplexLink', 'Approve-SimplexContactRequest', 'Get-SimplexContact', 'Send-SimplexMessage', 'Get-SimplexMessage', 'Edit-SimplexMessage',
@@ -24,8 +28,13 @@ BeforeDiscovery {
         $part = ($page.Page -split '(?m)^## ' -like 'EXAMPLES*')[0]
         foreach ($example in $part -split '(?m)^### ' | Select-Object -Skip 1) {
             $code = [regex]::Matches($example, '(?s)```powershell\r?\n(.*?)```') | ForEach-Object { $_.Groups[1].Value }
-            @{ Name = $page.Name; Title = ($example -split '\r?\n')[0]; Code = $code -join "`n" }
+            $shown = [regex]::Match($example, '(?s)```Output\r?\n(.*?)```').Groups[1].Value
+            @{ Name = $page.Name; Title = ($example -split '\r?\n')[0]; Code = $code -join "`n"; Shown = $shown }
         }
+    }
+
+    foreach ($index in 0..($examples.Count - 1)) {
+        $examples[$index].Index = $index
     }
 }
 
@@ -46,9 +55,14 @@ BeforeAll {
     $surroundings = {
         function Connect-SimplexChat {
             param(
-                [string] $Uri, [string] $DisplayName, $Simulator, [pscredential] $Credential, $Timeout, [switch] $PassThru,
-                $Database, $Key, $EventLimit
+                [string] $Uri, [string] $DisplayName, $Simulator, $Credential, $Timeout, [switch] $PassThru,
+                $Database, $Key, $EventLimit, $Postgres, $SchemaPrefix
             )
+            if ($Postgres) {
+                # The stand-in has no server: it writes files of that name.
+                [Environment]::CurrentDirectory = $PWD
+            }
+
             if ($Uri -match '^wss?://') {
                 $null = $PSBoundParameters.Remove('Uri')
                 $null = $PSBoundParameters.Remove('Credential')
@@ -83,6 +97,11 @@ BeforeAll {
             param($UserName, $Message)
             [pscredential]::new($UserName, (ConvertTo-SecureString 'a-key' -AsPlainText -Force))
         }
+
+        function Read-Host {
+            param($Prompt, [switch] $AsSecureString)
+            ConvertTo-SecureString 'a-key' -AsPlainText -Force
+        }
     }
 
     # Databases of cores inside PowerShell, through the stand-in for the core's library.
@@ -95,27 +114,46 @@ BeforeAll {
         }
     }
 
-    # Runs code in a runspace of its own, and closes what it connected; fails with what it failed with.
-    function Invoke-Example {
-        param([string] $Code, [int] $Seconds = 20)
+    # Runspaces that have loaded the module, for one example after the other.
+    $idle = [System.Collections.Generic.Stack[runspace]]::new()
+
+    # Begins to run code, after what its reader has done before.
+    function Start-Example {
+        param([string] $Code)
         $shell = [powershell]::Create()
+        if ($idle.Count -gt 0) {
+            $shell.Runspace = $idle.Pop()
+        }
+        else {
+            $shell.Runspace = [runspacefactory]::CreateRunspace()
+            $shell.Runspace.Open()
+            $null = $shell.AddScript("Import-Module '$root/out/SimplexChat'").AddStatement().AddScript($surroundings.ToString()).Invoke()
+            $shell.Commands.Clear()
+        }
+
         $place = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
         # A core that somebody has brought by hand.
-        $archive = [SimplexChat.Testing.CoreArchives]::Good()
-        [System.IO.File]::WriteAllBytes((Join-Path $place 'simplex-core-7.0.2.zip'), $archive)
-        [SimplexChat.Testing.CoreReleaseServer]::HashOf($archive) | Set-Content (Join-Path $place 'simplex-core-7.0.2.sha256')
-        try {
-            foreach ($step in "Import-Module '$root/out/SimplexChat'; Set-Location '$place'", $surroundings.ToString(), $setup, $databases.ToString()) {
-                $null = $shell.AddScript($step).Invoke()
-                $shell.Commands.Clear()
-            }
+        foreach ($name in 'simplex-core-7.0.2', 'simplex-chat-libs-linux-x86_64') {
+            [System.IO.File]::WriteAllBytes((Join-Path $place "$name.zip"), $archive)
+        }
 
-            $running = $shell.AddScript($Code).BeginInvoke()
-            if (-not $running.AsyncWaitHandle.WaitOne([timespan]::FromSeconds($Seconds))) {
+        [SimplexChat.Testing.CoreReleaseServer]::HashOf($archive) | Set-Content (Join-Path $place 'simplex-core-7.0.2.sha256')
+        $databases = if ($Code -match '-Database|-Postgres|Connect-SimplexChat -DisplayName') { $databases.ToString() }
+        # In a scope of its own: the next one in this runspace finds no variable of it.
+        $null = $shell.AddScript(("Set-Location '$place'", $setup, $databases, $Code) -join "`n", $true)
+        @{ Shell = $shell; Running = $shell.BeginInvoke() }
+    }
+
+    # What the code wrote; fails with what it failed with, and closes what it connected.
+    function Complete-Example {
+        param([hashtable] $Example, [int] $Seconds = 20)
+        $shell = $Example.Shell
+        try {
+            if (-not $Example.Running.AsyncWaitHandle.WaitOne([timespan]::FromSeconds($Seconds))) {
                 throw "It did not end within $Seconds seconds."
             }
 
-            $shell.EndInvoke($running)
+            $shell.EndInvoke($Example.Running)
             if ($shell.Streams.Error.Count -gt 0) {
                 throw $shell.Streams.Error[0].Exception
             }
@@ -124,20 +162,32 @@ BeforeAll {
             $shell.Stop()
             $shell.Commands.Clear()
             $null = $shell.AddScript('Get-SimplexSession | Disconnect-SimplexChat').Invoke()
+            $idle.Push($shell.Runspace)
             $shell.Dispose()
         }
+    }
+
+    function Invoke-Example {
+        param([string] $Code, [int] $Seconds = 20)
+        Complete-Example (Start-Example $Code) $Seconds
+    }
+
+    # A text as it is each time: whatever its numbers and times are, and however wide its columns.
+    function Get-Shape {
+        param([string] $Text)
+        ($Text -replace '\d+([/.: -]+\d+)*( [AP]M)?', '0' -replace 'WARNING: ' -replace '-+', '-' -replace '\s+', ' ').Trim()
     }
 
     # A section of a page or topic, without its heading.
     function Get-Section {
         param([string] $Text, [string] $Name)
-        ([regex]::Match($Text, "(?ms)^## $Name\r?\n(.*?)(?=^## |\z)").Groups[1].Value).Trim()
+        ([regex]::Match($Text, "(?ms)^## $Name\r?\n(.*?)(?=^## |\z)").Groups[1].Value).Trim([char[]] "`r`n")
     }
 
-    # The lines of code of a topic.
+    # The lines of code of a topic, without those for a terminal: a program's name, in lower case, and an option.
     function Get-TopicCode {
         param([string] $Topic)
-        ([regex]::Matches($Topic, '(?m)^    (.*)$') | ForEach-Object { $_.Groups[1].Value.TrimEnd() }) -join "`n"
+        ([regex]::Matches($Topic, '(?m)^    (?![a-z-]+ -)(.*)$') | ForEach-Object { $_.Groups[1].Value.TrimEnd() }) -join "`n"
     }
 
     # What a text says of cmdlets, parameters and topics that is not so.
@@ -145,7 +195,7 @@ BeforeAll {
         param([string] $Text)
         $cmdlet = '\b[A-Z][a-z]+-Simplex[A-Za-z]+\b(?!\.ps1)'
         foreach ($name in [regex]::Matches($Text, $cmdlet) | ForEach-Object Value | Sort-Object -Unique) {
-            if (-not (Get-Command $name -Module SimplexChat -ErrorAction Ignore)) {
+            if (-not $commands[$name]) {
                 $name
             }
         }
@@ -153,7 +203,7 @@ BeforeAll {
         # As in a command, and as in "-Timeout of Connect-SimplexChat".
         $uses = "(?<cmdlet>$cmdlet)\s+-(?<parameter>[A-Za-z]\w+)", "(?<![\w-])-(?<parameter>[A-Za-z]\w+)\s+of\s+(?<cmdlet>$cmdlet)"
         foreach ($use in $uses | ForEach-Object { [regex]::Matches($Text, $_) }) {
-            $command = Get-Command $use.Groups['cmdlet'].Value -Module SimplexChat -ErrorAction Ignore
+            $command = $commands[$use.Groups['cmdlet'].Value]
             if ($command -and -not $command.Parameters.ContainsKey($use.Groups['parameter'].Value)) {
                 "$($command.Name) -$($use.Groups['parameter'].Value)"
             }
@@ -166,7 +216,15 @@ BeforeAll {
         }
     }
 
-    $common = [System.Management.Automation.PSCmdlet]::CommonParameters
+    $archive = [SimplexChat.Testing.CoreArchives]::Good()
+    $commands = @{}
+    Get-Command -Module SimplexChat | ForEach-Object { $commands[$_.Name] = $_ }
+
+    # The parameters of a cmdlet that its page has to tell of.
+    function Get-OwnParameter {
+        param([string] $Name)
+        $commands[$Name].Parameters.Values | Where-Object Name -NotIn ([System.Management.Automation.PSCmdlet]::CommonParameters)
+    }
 
     # As it is where the module is installed: runspaces that an example makes load it by themselves.
     $modulePath = $env:PSModulePath
@@ -174,6 +232,7 @@ BeforeAll {
 }
 
 AfterAll {
+    $idle | ForEach-Object { $_.Dispose() }
     $env:SIMPLEXCHAT_LIBRARY = $null
     $env:PSModulePath = $modulePath
     Restore-Home $environment
@@ -183,29 +242,45 @@ AfterAll {
 Describe 'The pages' {
     It 'are there for each cmdlet, and for nothing else' {
         (Get-ChildItem $folder -Filter *-Simplex*.md).BaseName | Sort-Object |
-            Should -Be ((Get-Command -Module SimplexChat).Name | Sort-Object)
+            Should -Be ($commands.Keys | Sort-Object)
     }
 
     It 'fit the setup in about_SimplexChat' {
         $setup | Should -Not -BeNullOrEmpty
     }
 
-
     It '<Name> documents every parameter, and no other' -ForEach $pages {
         $documented = [regex]::Matches($Page, '(?m)^### -(\w+)\r?$') | ForEach-Object { $_.Groups[1].Value }
-        $present = (Get-Command $Name -Module SimplexChat).Parameters.Keys | Where-Object { $_ -notin $common }
+        $documented | Sort-Object | Should -Be ((Get-OwnParameter $Name).Name | Sort-Object)
+    }
+
+    It '<Name> names types that there are, and those of the parameters' -ForEach $pages {
+        'INPUTS', 'OUTPUTS' | ForEach-Object { [regex]::Matches((Get-Section $Page $_), '(?m)^### ([\w.\[\]]+)') } |
+            ForEach-Object { $_.Groups[1].Value } | Where-Object { $_ -ne 'None' -and -not ($_ -as [type]) } | Should -BeNullOrEmpty
+
+        $documented = [regex]::Matches($Page, '(?ms)^### -(\w+)\r?\n.*?^Type: (\S+)') | ForEach-Object { $_.Groups[1].Value + ': ' + $_.Groups[2].Value }
+        $present = Get-OwnParameter $Name | ForEach-Object {
+            $type = [System.Nullable]::GetUnderlyingType($_.ParameterType) ?? $_.ParameterType
+            "$($_.Name): $($type.FullName)"
+        }
         $documented | Sort-Object | Should -Be ($present | Sort-Object)
     }
 
     It '<Name> shows the syntax that the cmdlet has' -ForEach $pages {
         $syntax = ($Page -split '(?m)^## ' -like 'SYNTAX*')[0]
         $shown = [regex]::Matches($syntax, '(?s)```\r?\n(.*?)```') | ForEach-Object { $_.Groups[1].Value -replace '\s+', ' ' }
-        $shown.Trim() | Sort-Object | Should -Be (((Get-Command $Name -Module SimplexChat -Syntax) -split '(\r?\n)+' -ne '').Trim() | Where-Object { $_ } | Sort-Object)
+        $shown.Trim() | Sort-Object | Should -Be (((Get-Command $Name -Syntax) -split '(\r?\n)+' -ne '').Trim() | Where-Object { $_ } | Sort-Object)
     }
 
     It '<Name> leaves nothing to be filled in, and has two examples' -ForEach $pages {
         $Page | Should -Not -Match '\{\{'
+        # No heading without words, and no example without.
         $Page | Should -Not -Match '(?m)^### .*\r?\n\s*(^#|^```yaml)'
+        $Page | Should -Not -Match '(?m)^### Example .*\r?\n\s*^```'
+        # With the indent of Get-Help a line fits into 100 columns; longer ones would be cut into two.
+        [regex]::Matches($Page, '(?s)```(powershell|Output)\r?\n(.*?)```') | ForEach-Object { $_.Groups[2].Value -split '\r?\n' } |
+            Where-Object Length -GT 92 | Should -BeNullOrEmpty
+
         [regex]::Matches($Page, '(?m)^### Example \d').Count | Should -BeGreaterOrEqual 2
     }
 
@@ -224,9 +299,8 @@ Describe 'The pages' {
         }
 
         $parameters = Get-Section $Page PARAMETERS
-        foreach ($parameter in $parameters -split '(?m)^### -' | Where-Object { $_ -match '^\w+\r?\n' }) {
-            ($parameter -split '```yaml')[0] | Should -Match '(?s)^\w+\s+\S.*\w.*\.\s*$'
-        }
+        $parameters -split '(?m)^### -' | Where-Object { $_ -match '^\w+\r?\n' -and ($_ -split '```yaml')[0] -notmatch '(?s)^\w+\s+\S.*\w.*\.\s*$' } |
+            Should -BeNullOrEmpty -Because 'each parameter has a sentence'
 
         $notes = Get-Section $Page NOTES
         $notes | Should -Match '(?m)^API (command|event)|sends no API command'
@@ -240,13 +314,9 @@ Describe 'The pages' {
     }
 
     It '<Name> links to pages that are there' -ForEach $pages {
-        foreach ($link in [regex]::Matches($Page, '\]\((?!https?:)(.*?)\)')) {
-            Join-Path $folder $link.Groups[1].Value | Should -Exist
-        }
-
-        foreach ($link in [regex]::Matches((Get-Section $Page 'RELATED LINKS'), '\[(.*?)\]\((.*?)\)')) {
-            $link.Groups[2].Value | Should -BeIn "$($link.Groups[1].Value).md"
-        }
+        [regex]::Matches($Page, '\]\((?!https?:)(.*?)\)') | ForEach-Object { $_.Groups[1].Value } |
+            Where-Object { -not (Test-Path (Join-Path $folder $_)) } | Should -BeNullOrEmpty
+        [regex]::Matches((Get-Section $Page 'RELATED LINKS'), '\[(.*?)\]\((?!\1\.md\)).*?\)') | ForEach-Object Value | Should -BeNullOrEmpty
     }
 }
 
@@ -307,7 +377,82 @@ Describe 'about_SimplexChat_Errors' {
     }
 }
 
-Describe 'The examples' {
+Describe 'about_SimplexChat_Cores' {
+    It 'has code that works: <Title>' -ForEach $cores {
+        if ($missing = [SimplexChat.Testing.StandInLibrary]::Missing) {
+            Set-ItResult -Skipped -Because $missing
+            return
+        }
+
+        $null = Invoke-Example (Get-TopicCode $Part)
+    }
+}
+
+Describe 'about_SimplexChat_Bots' {
+    BeforeAll {
+        $topic = Get-Content (Join-Path $folder 'about_SimplexChat_Bots.md') -Raw
+
+        # Runs a bot as its author would, until Ctrl+C, while alice writes to it: what she gets.
+        function Get-Answer {
+            param([string] $Bot, [string] $Text, [int] $Count)
+            $net = New-ConnectedNetwork helper, alice
+            Disconnect-SimplexChat $net.helper
+            $running = Start-Waiting -With @{ Network = $net.Network } ([scriptblock]::Create(
+                "param(`$Network)`nSimplexChat\Connect-SimplexChat helper -Simulator `$Network`nfunction Connect-SimplexChat { }`n$Bot"))
+            try {
+                $null = Send-SimplexMessage '@helper' $Text -Session $net.alice
+                Receive-SimplexEvent newChatItems, chatItemReaction -Wait -Timeout 20 -Session $net.alice |
+                    Where-Object { $_.Type -eq 'chatItemReaction' -or ($_.ChatItems | Where-Object ContentType -EQ 'rcvMsgContent') } |
+                    Select-Object -First $Count
+            }
+            finally {
+                $null = Stop-Waiting $running
+                Remove-TestSession
+            }
+        }
+    }
+
+    It 'has a bot that answers' {
+        $bot = Get-TopicCode (Get-Section $topic 'A BOT IN TEN LINES')
+        (Get-Answer $bot '/help' 1).ChatItems.Text | Should -Be 'I know: /help, /time'
+        (Get-Answer $bot 'Hello' 1).ChatItems.Text | Should -Be 'You said: Hello'
+    }
+
+    It 'has lines for handlers that work in one' {
+        $bot = "Start-SimplexBot -OnMessage {`n$(Get-TopicCode (Get-Section $topic 'HANDLERS'))`n}"
+        # Either may come first.
+        $reaction, $answer = Get-Answer $bot 'Hello' 2 | Sort-Object Type
+        "$($reaction.Reaction.ChatReaction.Reaction.Emoji)" | Should -Be '👍'
+        $answer.ChatItems.Text | Should -Be 'See this.'
+        $answer.ChatItems.ChatItem.QuotedItem | Should -Not -BeNullOrEmpty
+    }
+
+    It 'has no other code' {
+        $parts = 'A BOT IN TEN LINES', 'HANDLERS' | ForEach-Object { Get-TopicCode (Get-Section $topic $_) }
+        Get-TopicCode $topic | Should -Be ($parts -join "`n")
+    }
+}
+
+Describe 'The examples' -ForEach @{ All = $examples } {
+    BeforeAll {
+        $started = @{}
+        # What belongs to the whole process: databases, installed cores, ports.
+        $shared = '-Database|SimplexCore\b|St(art|op)-SimplexSimulator'
+
+        # What an example writes. The next ones run meanwhile, for much of their time they wait; but not what they would share.
+        function Receive-Example {
+            param([int] $Index)
+            foreach ($next in $Index..[Math]::Min($Index + 4, $All.Count - 1)) {
+                if (-not $started[$next] -and ($next -eq $Index -or $All[$next].Code -notmatch $shared)) {
+                    $code = $All[$next].Code
+                    $started[$next] = Start-Example $(if ($All[$next].Shown) { ". {`n$code`n} 3>&1 | Out-String -Width 80" } else { $code })
+                }
+            }
+
+            Complete-Example $started[$Index]
+        }
+    }
+
     It '<Name>: <Title>' -ForEach $examples {
         $Code | Should -Not -BeNullOrEmpty
         if ($Code -match '-Database' -and ($missing = [SimplexChat.Testing.StandInLibrary]::Missing)) {
@@ -315,7 +460,10 @@ Describe 'The examples' {
             return
         }
 
-        $null = Invoke-Example $Code
+        $output = Receive-Example $Index
+        if ($Shown) {
+            Get-Shape $output | Should -Be (Get-Shape $Shown)
+        }
     }
 
     It 'would fail here if one failed or did not end' {
@@ -362,20 +510,16 @@ Describe 'Get-Help' {
         ($help.Synopsis -replace '\s+', ' ').Trim() | Should -Be ((Get-Section $Page SYNOPSIS) -replace '\s+', ' ')
         ($help.Description | Out-String).Trim() | Should -Not -BeNullOrEmpty
         @($help.Examples.Example).Count | Should -Be ([regex]::Matches($Page, '(?m)^### Example \d').Count)
-        $text = Get-Help $Name -Examples | Out-String
+        $text = $help | Out-String
         $text | Should -Not -Match '```'
-        foreach ($line in [regex]::Matches($Page, '(?ms)^```powershell\r?\n(.*?)\r?$') | ForEach-Object { $_.Groups[1].Value }) {
-            $text.Contains($line) | Should -BeTrue -Because "$line is in an example"
-        }
+        [regex]::Matches($Page, '(?ms)^```powershell\r?\n(.*?)\r?$') | ForEach-Object { $_.Groups[1].Value } |
+            Where-Object { -not $text.Contains($_) } | Should -BeNullOrEmpty -Because 'each example is there'
+        $told = $help.Parameters.Parameter | Where-Object { "$($_.Description.Text)" -match '\w' }
+        Get-OwnParameter $Name | Where-Object Name -NotIn $told.Name | Should -BeNullOrEmpty -Because 'each parameter has words'
+        'INPUTS', 'OUTPUTS', 'NOTES', 'RELATED LINKS' | Where-Object { $text -notmatch $_ } | Should -BeNullOrEmpty
 
-        $present = (Get-Command $Name -Module SimplexChat).Parameters.Keys | Where-Object { $_ -notin $common }
-        foreach ($parameter in $present) {
-            (Get-Help $Name -Parameter $parameter).Description.Text | Should -Match '\w' -Because "-$parameter has words"
-        }
-
-        foreach ($part in 'INPUTS', 'OUTPUTS', 'NOTES', 'RELATED LINKS') {
-            $help | Out-String | Should -Match $part
-        }
+        # A page is nowhere on the web, and does not say it is.
+        $text | Should -Not -Match 'Online Version'
     }
 
     It 'shows defaults' {
@@ -391,5 +535,18 @@ Describe 'Get-Help' {
         Join-Path $root "out/SimplexChat/en-US/$Name.help.txt" | Should -Exist -Because 'build.ps1 -Task Docs makes it'
         $shown = (Get-Help $Name | Out-String) -replace '\s+', ' '
         $shown.Trim() | Should -Be ($Topic -replace '\s+', ' ').Trim()
+    }
+
+    It 'has files that Windows PowerShell reads as what they are' {
+        foreach ($file in Get-ChildItem (Join-Path $root 'out/SimplexChat'), (Join-Path $root 'examples') -Recurse -Include *.txt, *.ps?1, *.ps1) {
+            # Without a mark it takes a text for one of the machine's code page.
+            $bytes = [System.IO.File]::ReadAllBytes($file.FullName)
+            $isMarked = $bytes[0] -eq 0xEF -and $bytes[1] -eq 0xBB -and $bytes[2] -eq 0xBF
+            $isMarked -or -not ($bytes -gt 127) | Should -BeTrue -Because $file.Name
+        }
+
+        foreach ($file in Get-ChildItem (Join-Path $root 'out/SimplexChat') -Recurse -Include *.xml, *.ps1xml) {
+            Get-Content $file.FullName -First 1 | Should -BeLike '<?xml version="1.0" encoding="utf-8"?>'
+        }
     }
 }

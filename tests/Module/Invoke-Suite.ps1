@@ -13,6 +13,16 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+
+# What somebody has installed and set up on this machine is no part of the tests.
+$places = Join-Path ([System.IO.Path]::GetTempPath()) "simplex-suite-$PID"
+$env:SIMPLEXCHAT_HOME = Join-Path $places 'home'
+$env:SIMPLEXCHAT_ALLUSERS_HOME = Join-Path $places 'all'
+$env:SIMPLEXCHAT_URI = $null
+if ($env:SIMPLEXCHAT_TEST_TRANSPORT -ne 'Core') {
+    $env:SIMPLEXCHAT_LIBRARY = $null
+}
+
 $PSStyle.OutputRendering = 'PlainText'
 Import-Module $PesterPath
 $configuration = New-PesterConfiguration
@@ -28,7 +38,7 @@ if ($env:SIMPLEXCHAT_TEST_TRANSPORT -eq 'Native' -and -not (Test-Path $standIn))
     $count = ($files | Select-String "^\s*It ['""]").Count
     Write-Host "SKIPPED: $count tests over the native transport: the stand-in for the core's library needs a C compiler (cc) on Linux or macOS."
     if ($Report) {
-        @{ Passed = 0; Failed = 0; Skipped = $count } | ConvertTo-Json | Set-Content $Report
+        @{ Passed = 0; Failed = 0; Skipped = $count; FailedNames = @() } | ConvertTo-Json | Set-Content $Report
     }
 
     exit 0
@@ -42,8 +52,16 @@ $result = Invoke-Pester -Configuration $configuration
 # A container that fails to load has run no test: that is a failure too.
 $failed = $result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount
 if ($Report) {
-    @{ Passed = $result.PassedCount; Failed = $failed; Skipped = $result.SkippedCount + $result.NotRunCount } |
-        ConvertTo-Json | Set-Content $Report
+    @{
+        Passed      = $result.PassedCount
+        Failed      = $failed
+        Skipped     = $result.SkippedCount + $result.NotRunCount
+        FailedNames = @($result.Failed.ExpandedPath) + @($result.FailedBlocks.ExpandedPath) + @($result.FailedContainers.Name) -ne $null
+    } | ConvertTo-Json | Set-Content $Report
+}
+
+if (Test-Path $places) {
+    Remove-Item $places -Recurse -Force
 }
 
 exit [int]($failed -gt 0)

@@ -16,8 +16,8 @@ internal static class ErrorTable
     private const string Users = "Get-SimplexUser lists the users.";
     private const string ActiveUser = "Set-SimplexActiveUser changes it.";
     private const string Role = "Set-SimplexMemberRole changes roles: an admin or owner of the group has to.";
-    private const string Requests = "Receive-SimplexEvent -Type receivedContactRequest writes those that come.";
-    private const string Connected = "Receive-SimplexEvent -Type contactConnected -Wait waits for it.";
+    private const string Requests = "Receive-SimplexEvent receivedContactRequest writes those that come.";
+    private const string Connected = "Wait-SimplexEvent contactConnected waits for it.";
     private const string Plan = "Get-SimplexConnectionPlan says what a link is.";
     private const string Split = "Send-SimplexMessage -File sends a file.";
 

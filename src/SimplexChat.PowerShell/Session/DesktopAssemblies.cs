@@ -5,12 +5,14 @@ using System.Reflection;
 namespace SimplexChat.PowerShell;
 
 /// <summary>
-/// Windows PowerShell 5.1 lacks the assemblies that the host brings elsewhere, and can't unify their versions without
-/// binding redirects: those that stand beside the module are taken, whatever version is asked for.
+/// Windows PowerShell 5.1 lacks the assemblies that the host brings elsewhere, and takes none of another version than was
+/// asked for without a binding redirect. Those that stand beside the module are given to whoever asks for exactly them,
+/// and in the place of those that they ask for themselves. All else is left to other modules and their own resolvers.
 /// </summary>
 public sealed class DesktopAssemblies : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     private static readonly string Folder = Path.GetDirectoryName(typeof(DesktopAssemblies).Assembly.Location)!;
+    private static readonly HashSet<string> Names = [.. Directory.GetFiles(Folder, "*.dll").Select(file => AssemblyName.GetAssemblyName(file).FullName)];
 
     /// <inheritdoc/>
     public void OnImport() => AppDomain.CurrentDomain.AssemblyResolve += Resolve;
@@ -20,8 +22,14 @@ public sealed class DesktopAssemblies : IModuleAssemblyInitializer, IModuleAssem
 
     private static Assembly? Resolve(object? sender, ResolveEventArgs args)
     {
-        var path = Path.Combine(Folder, new AssemblyName(args.Name).Name + ".dll");
-        return File.Exists(path) ? Assembly.LoadFrom(path) : null;
+        var asked = new AssemblyName(args.Name);
+        var path = Path.Combine(Folder, asked.Name + ".dll");
+        return File.Exists(path) && (Names.Contains(asked.FullName) || IsReferenced(asked.FullName)) ? Assembly.LoadFrom(path) : null;
     }
+
+    // .NET Framework does not say who asks, unless that was loaded from bytes.
+    private static bool IsReferenced(string name) => AppDomain.CurrentDomain.GetAssemblies()
+        .Where(assembly => Names.Contains(assembly.FullName))
+        .Any(assembly => assembly.GetReferencedAssemblies().Any(reference => reference.FullName == name));
 }
 #endif

@@ -154,6 +154,23 @@ internal sealed class CommandReader(string command, int position)
         return word;
     }
 
+    /// <summary>Addresses of relays, one at least: <c>smp://fingerprint@host</c>.</summary>
+    /// <param name="scheme">What each begins with.</param>
+    public IReadOnlyList<string> Relays(string scheme)
+    {
+        List<string> relays = [];
+        do
+        {
+            var relay = Word();
+            var at = relay.IndexOf('@');
+            Require(relay.StartsWith(scheme, StringComparison.Ordinal) && at > scheme.Length && at < relay.Length - 1);
+            relays.Add(relay);
+        }
+        while (TryLiteral(" "));
+
+        return relays;
+    }
+
     /// <summary>The rest of the command, whatever it is.</summary>
     public string Rest() => TakeWhile(_ => true);
 

@@ -11,6 +11,7 @@ internal static class CommandTable
         .. new[]
         {
             CoreCommands.Routes,
+            RelayCommands.Routes,
             DatabaseCommands.Routes,
             UserCommands.Routes,
             PrivacyCommands.Routes,

@@ -39,6 +39,7 @@ internal static class CheckErrorText
         ContactNotReadyChatErrorType { Contact: { } contact } =>
             $"The connection with '{contact.LocalDisplayName}' is not established yet. "
             + "It is when both sides have been online; wait for the event contactConnected.",
+        ContactNotReadyChatErrorType => "The connection is not established yet; it is when both sides have been online.",
         ContactNotActiveChatErrorType { Contact: { } contact } =>
             $"'{contact.LocalDisplayName}' has deleted this contact, or you have. Connect again with a new link.",
         ContactDisabledChatErrorType { Contact: { } contact } =>

@@ -14,5 +14,5 @@ public sealed class SimplexConnectionException : SimplexException
     /// Whether a command had been sent and not answered: the core may have carried it out or not, and it is not sent
     /// again by itself.
     /// </summary>
-    public bool OutcomeUnknown { get; }
+    public override bool OutcomeUnknown { get; }
 }

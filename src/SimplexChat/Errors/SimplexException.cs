@@ -10,4 +10,10 @@ public abstract class SimplexException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>
+    /// Whether the core may have done what was asked, or not: look before you ask again. False where it has not, and for
+    /// what changes nothing.
+    /// </summary>
+    public virtual bool OutcomeUnknown => false;
 }

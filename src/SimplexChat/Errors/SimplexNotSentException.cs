@@ -23,5 +23,5 @@ public sealed class SimplexNotSentException : SimplexException
     public ChatError? ChatError { get; }
 
     /// <summary>Whether the core took some of the messages of one command, and which can't be told.</summary>
-    public bool OutcomeUnknown { get; }
+    public override bool OutcomeUnknown { get; }
 }

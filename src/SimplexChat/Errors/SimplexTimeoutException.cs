@@ -22,7 +22,7 @@ public sealed class SimplexTimeoutException : SimplexException
     public TimeSpan Timeout { get; }
 
     /// <summary>Whether the core may or may not have done what was asked; false for a query, which changes nothing.</summary>
-    public bool OutcomeUnknown { get; }
+    public override bool OutcomeUnknown { get; }
 
     private static string Describe(string commandName, TimeSpan timeout, bool outcomeUnknown)
     {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Xunit;
 
 namespace SimplexChat.Tests.Desktop;
@@ -9,15 +8,12 @@ public sealed class DesktopTests : IDisposable
     private static readonly string[] Framework =
     [
         // Two of these files are no assemblies, but parts of one.
-        .. Directory.EnumerateFiles(PathOf("FrameworkReferences"), "*.dll").Where(f => Path.GetFileName(f) is not ("System.EnterpriseServices.Thunk.dll" or "System.EnterpriseServices.Wrapper.dll")),
-        .. Directory.EnumerateFiles(Path.Combine(PathOf("FrameworkReferences"), "Facades"), "*.dll"),
-        Path.Combine(PathOf("PowerShellReferences"), "System.Management.Automation.dll"),
+        .. Directory.EnumerateFiles(DesktopPaths.Of("FrameworkReferences"), "*.dll").Where(f => Path.GetFileName(f) is not ("System.EnterpriseServices.Thunk.dll" or "System.EnterpriseServices.Wrapper.dll")),
+        .. Directory.EnumerateFiles(Path.Combine(DesktopPaths.Of("FrameworkReferences"), "Facades"), "*.dll"),
+        Path.Combine(DesktopPaths.Of("PowerShellReferences"), "System.Management.Automation.dll"),
     ];
 
-    // As build.ps1 takes them.
-    private readonly DesktopPlatform _platform = new(
-        Framework,
-        Directory.EnumerateFiles(PathOf("DesktopModule"), "*.dll").Where(f => Path.GetFileName(f) != "System.Management.Automation.dll"));
+    private readonly DesktopPlatform _platform = new(Framework, DesktopPaths.Module);
 
     public void Dispose() => _platform.Dispose();
 
@@ -38,7 +34,7 @@ public sealed class DesktopTests : IDisposable
     [Fact]
     public void What_the_framework_lacks_is_found()
     {
-        using var platform = new DesktopPlatform(Framework, [PathOf("DesktopFixture")]);
+        using var platform = new DesktopPlatform(Framework, [DesktopPaths.Of("DesktopFixture")]);
         var fixture = Assert.Single(platform.Shipped);
 
         var assemblies = platform.MissingAssemblies(fixture).ToList();
@@ -50,7 +46,4 @@ public sealed class DesktopTests : IDisposable
         Assert.Contains("SimplexChat.DesktopFixture: System.Collections.Generic.Dictionary`2: System.Boolean TryAdd(!0, !1)", members);
         Assert.Equal(3, members.Count(m => !m.Contains("Attribute", StringComparison.Ordinal)));
     }
-
-    private static string PathOf(string name) => typeof(DesktopTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(a => a.Key == name).Value!;
 }

@@ -46,6 +46,21 @@ public sealed class CoreStateTests : TwoContactsTests
         Assert.Null(Get(await Alice.AskAsync("/_contacts 1"), "contacts.0.customData"));
     }
 
+    // As core 6.4.5.1 answers; it is in no reference.
+    [Theory]
+    [InlineData("/smp smp://abc@smp1.example.org", null)]
+    [InlineData("/smp smp://abc@smp1.example.org smp://abc:password@smp2.example.org", null)]
+    [InlineData("/xftp xftp://abc@xftp1.example.org", null)]
+    [InlineData("/smp smp://bad", "Failed reading: empty")]
+    [InlineData("/smp xftp://abc@xftp1.example.org", "Failed reading: empty")]
+    [InlineData("/smp smp://abc@smp1.example.org smp://abc@smp1.example.org", "user servers validation error(s)")]
+    public async Task A_user_can_be_given_relays_of_its_own(string command, string? refusal)
+    {
+        var answer = await Alice.AskAsync(command);
+        Assert.Equal(refusal is null ? "cmdOk" : "chatCmdError", Tag(answer));
+        Assert.StartsWith(refusal ?? "", Get(answer, "chatError.errorType.message") ?? "", StringComparison.Ordinal);
+    }
+
     // A core changes it in its database only.
     [Fact]
     public async Task The_active_user_shows_whether_members_become_contacts_once_it_is_made_active_again()

@@ -1,7 +1,8 @@
 namespace SimplexChat.Cores;
 
 /// <summary>The functions of the core's library. Strings are UTF-8 and NUL-ended; those returned are the caller's to free.</summary>
-internal readonly unsafe struct CoreFunctions
+// No struct: Mono can't lay out one with function pointers.
+internal sealed unsafe class CoreFunctions
 {
     private CoreFunctions(IntPtr library, List<string> missing)
     {

@@ -1,0 +1,20 @@
+using SimplexChat.Api;
+
+namespace SimplexChat.Simulator;
+
+/// <summary>
+/// Which relays the active user has: read and taken as a core does, and not used, for a simulated network has one of its own.
+/// </summary>
+internal static class RelayCommands
+{
+    public static IEnumerable<Route> Routes =>
+    [
+        Route.To("/smp ", static args => args.Relays("smp://"), static (core, relays) => Set(core, relays)),
+        Route.To("/xftp ", static args => args.Relays("xftp://"), static (core, relays) => Set(core, relays)),
+    ];
+
+    private static CmdOkResponse Set(ChatCore core, IReadOnlyList<string> relays) =>
+        relays.Distinct(StringComparer.Ordinal).Count() == relays.Count
+            ? new() { User = core.Active.User }
+            : throw CoreRefusal.Of(new CommandErrorChatErrorType { Message = "user servers validation error(s): [USEDuplicateServer]" });
+}

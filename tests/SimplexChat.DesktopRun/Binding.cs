@@ -1,0 +1,29 @@
+using System.Reflection;
+
+namespace SimplexChat.DesktopRun;
+
+/// <summary>Asks for assemblies by their full names, as other modules in the process may do.</summary>
+internal static class Binding
+{
+    public static async Task RunAsync(string[] names)
+    {
+        // By now all of the module's assemblies are in use.
+        await Conversation.RunAsync([]);
+        foreach (var name in names)
+        {
+            Console.WriteLine(Find(name));
+        }
+    }
+
+    private static string Find(string name)
+    {
+        try
+        {
+            return Assembly.Load(name).FullName;
+        }
+        catch (FileNotFoundException)
+        {
+            return "none";
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using SimplexChat.Simulator;
+using SimplexChat.Testing;
+using Xunit;
+
+namespace SimplexChat.Tests.Desktop;
+
+/// <summary>
+/// The build for Windows PowerShell 5.1 runs, and its own resolver finds all it needs: nothing of it is beside the program,
+/// and there are no binding redirects.
+/// </summary>
+public sealed class DesktopRunTests : IDisposable
+{
+    private static readonly string[] Conversation = ["alice is connected", "alice reads: Größe: 12 €, \"*bold*\" 🚀"];
+
+    private readonly DesktopProgram _program = new();
+
+    public void Dispose() => _program.Dispose();
+
+    [DesktopFact]
+    public async Task Two_simulated_users_talk() => Assert.Equal(Conversation, await _program.RunAsync(["talk"]));
+
+    [DesktopFact]
+    public async Task Two_users_talk_over_WebSockets()
+    {
+        using var network = new SimplexSimulator();
+        await using var bot = SimulatorServer.Start(network.GetOrAddCore("bot"));
+        await using var alice = SimulatorServer.Start(network.GetOrAddCore("alice"));
+
+        Assert.Equal(Conversation, await _program.RunAsync(["talk", $"{bot.Uri}", $"{alice.Uri}"]));
+    }
+
+    [DesktopFact]
+    public async Task It_is_said_where_nothing_listens()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var place = $"{listener.LocalEndpoint}";
+        listener.Stop();
+
+        Assert.StartsWith($"Nothing listens at {place}.", Assert.Single(await _program.RunAsync(["connect", $"ws://{place}/"])), StringComparison.Ordinal);
+    }
+
+    [DesktopFact]
+    public async Task Waits_are_cancelled() => Assert.Equal(["cancelled", "cancelled"], await _program.RunAsync(["wait"]));
+
+    [DesktopFact]
+    public async Task Everything_said_is_written_back()
+    {
+        var said = Transcript.Names.SelectMany(name => Transcript.Load(name).Lines).Where(line => line.Direction != "command").ToList();
+
+        var written = await _program.RunAsync(["rewrite"], string.Concat(said.Select(line => $"{line.Direction} {line.Response.GetRawText()}\n")));
+
+        Assert.Equal(said.Count, written.Length);
+        Assert.All(said.Zip(written), pair => Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(pair.First.Response.GetRawText()), JsonNode.Parse(pair.Second)),
+            $"was     {pair.First.Response}\nwritten {pair.Second}"));
+    }
+
+    [NativeDesktopFact]
+    public async Task The_cores_library_opens_a_database_with_its_key()
+    {
+        var folder = Directory.CreateTempSubdirectory("simplex-desktop-");
+        try
+        {
+            var opened = await _program.RunAsync(["open", StandInLibrary.Path, Path.Combine(folder.FullName, "bot")]);
+            Assert.Equal(["errorNotADatabase", "alice"], opened);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [DesktopFact]
+    public async Task Assemblies_of_other_versions_are_left_to_others()
+    {
+        const string Json = "System.Text.Json, Version={0}, Culture=neutral, PublicKeyToken=cc7b13ffcd2ddd51";
+        const string Unsafe = "System.Runtime.CompilerServices.Unsafe, Version={0}, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a";
+        var asked = new[] { (Json, "8.0.0.0"), (Json, "6.0.0.0"), (Json, "99.0.0.0"), (Unsafe, "4.0.4.1"), (Unsafe, "4.0.0.0") }
+            .Select(name => name.Item1.Replace("{0}", name.Item2, StringComparison.Ordinal));
+
+        var found = await _program.RunAsync(["bind", .. asked]);
+
+        // What the module brings, and what its own System.Memory asks for in another version.
+        Assert.Equal(
+            [Json.Replace("{0}", "8.0.0.0", StringComparison.Ordinal), "none", "none", Unsafe.Replace("{0}", "6.0.0.0", StringComparison.Ordinal), "none"],
+            found.Skip(Conversation.Length));
+    }
+}
