@@ -276,9 +276,9 @@ Describe 'Answers by themselves' {
     }
 
     It 'are with the session when the command is done, however long they took' {
-        $bob.OnMessage({ Start-Sleep 1; 'on it' })
+        $bob.OnMessage({ Start-Sleep 3; 'on it' })
         $null = Send-SimplexMessage '@bob' 'PAGE' -Session $alice
-        $answer = Wait-SimplexEvent newChatItems { $_.ChatItems.Text -eq 'on it' } -Timeout 0.5 -Session $alice
+        $answer = Wait-SimplexEvent newChatItems { $_.ChatItems.Text -eq 'on it' } -Timeout 2.5 -Session $alice
         $answer.ChatItems[0].Sender | Should -Be 'bob'
     }
 
