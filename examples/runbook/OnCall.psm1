@@ -140,7 +140,8 @@ function Get-Answer {
         }
     }
     else {
-        $said = $Happened.ChatItems | Where-Object { $_.ContentType -eq 'rcvMsgContent' -and $_.Chat -in $To.Chat } | Select-Object -First 1
+        # -cin: anna and ANNA are two contacts, and whoever likes can be called ANNA.
+        $said = $Happened.ChatItems | Where-Object { $_.ContentType -eq 'rcvMsgContent' -and $_.Chat -cin $To.Chat } | Select-Object -First 1
         if ($said) {
             [pscustomobject]@{ From = $said.Chat; Taken = $said.Text -notmatch '^\s*no\b' }
         }

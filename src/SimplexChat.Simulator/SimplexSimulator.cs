@@ -36,16 +36,25 @@ public sealed class SimplexSimulator : IDisposable
     /// <summary>The faults that are in force, in the order in which they were added.</summary>
     public IReadOnlyList<SimulatorFault> Faults => _network.Pump.Invoke(() => _network.Faults.All);
 
+    /// <summary>What peers could not do by themselves, such as answer a message, in words: at most one for each peer.</summary>
+    public IReadOnlyList<string> PeerFailures => _network.Pump.Invoke(_network.PeerFailures.ToArray);
+
     /// <summary>Adds a new core with one user.</summary>
     /// <param name="displayName">The user's display name, which is also the core's name in the simulator.</param>
     /// <exception cref="ArgumentException">The name is taken, or none that a core takes.</exception>
-    public SimulatedCore AddCore(string displayName)
+    public SimulatedCore AddCore(string displayName) => AddCore(displayName, displayName);
+
+    /// <summary>Adds a new core with one user, whose display name others may have too.</summary>
+    /// <param name="name">The core's name in the simulator.</param>
+    /// <param name="displayName">The user's display name.</param>
+    /// <exception cref="ArgumentException">The name is taken, or the display name is none that a core takes.</exception>
+    public SimulatedCore AddCore(string name, string displayName)
     {
         lock (_gate)
         {
             ThrowIfDisposed();
-            ThrowIfTaken(displayName);
-            return Add(displayName);
+            ThrowIfTaken(name);
+            return AddWithUser(name, displayName);
         }
     }
 
@@ -58,7 +67,7 @@ public sealed class SimplexSimulator : IDisposable
         {
             ThrowIfDisposed();
             ThrowIfTaken(name);
-            return Add(name, hasUser: false);
+            return Add(name, displayName: null);
         }
     }
 
@@ -70,7 +79,7 @@ public sealed class SimplexSimulator : IDisposable
         lock (_gate)
         {
             ThrowIfDisposed();
-            return _cores.TryGetValue(displayName, out var core) ? core : Add(displayName);
+            return _cores.TryGetValue(displayName, out var core) ? core : AddWithUser(displayName, displayName);
         }
     }
 
@@ -183,7 +192,7 @@ public sealed class SimplexSimulator : IDisposable
         }
     }
 
-    private SimulatedCore Add(string displayName)
+    private SimulatedCore AddWithUser(string name, string displayName)
     {
         if (!DisplayNames.IsValid(displayName))
         {
@@ -192,12 +201,12 @@ public sealed class SimplexSimulator : IDisposable
                 nameof(displayName));
         }
 
-        return Add(displayName, hasUser: true);
+        return Add(name, displayName);
     }
 
-    private SimulatedCore Add(string name, bool hasUser)
+    private SimulatedCore Add(string name, string? displayName)
     {
-        var core = new SimulatedCore(_cores.Count, name, this, _network, hasUser);
+        var core = new SimulatedCore(_cores.Count, name, this, _network, displayName);
         _cores.Add(name, core);
         return core;
     }

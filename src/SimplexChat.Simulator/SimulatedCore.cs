@@ -12,16 +12,16 @@ public sealed class SimulatedCore
     private readonly ChatCore _core;
     private volatile bool _closed;
 
-    internal SimulatedCore(int number, string name, SimplexSimulator simulator, CoreNetwork network, bool hasUser)
+    internal SimulatedCore(int number, string name, SimplexSimulator simulator, CoreNetwork network, string? displayName)
     {
         Number = number;
         Name = name;
         Simulator = simulator;
         _network = network;
-        _core = network.Pump.Invoke(() => new ChatCore(network, name, hasUser));
+        _core = network.Pump.Invoke(() => new ChatCore(network, name, displayName));
     }
 
-    /// <summary>The core's name in the simulator: the display name that its first user began with, if it began with one.</summary>
+    /// <summary>The core's name in the simulator; mostly the display name that its first user began with.</summary>
     public string Name { get; }
 
     /// <summary>The network that it is part of.</summary>

@@ -22,7 +22,12 @@ public sealed class SimulatorClock
     /// <param name="start">When it starts.</param>
     public SimulatorClock(DateTime start) => _last = start.ToUniversalTime();
 
-    /// <summary>Moves the time on. What cores do by themselves at a certain time, such as deleting messages, they do now.</summary>
+    /// <summary>The time of the network, in UTC. Reading it does not move it.</summary>
+    public DateTime Now => Peek().UtcDateTime;
+
+    /// <summary>
+    /// Moves the time on: that of messages and all else that cores note from now on. It ends no wait of a client, whose time is the
+    /// system's. What cores do by themselves at a certain time, such as deleting messages, they do now.</summary>
     /// <param name="time">By how much.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time would go back.</exception>
     public void Advance(TimeSpan time)
@@ -56,10 +61,10 @@ public sealed class SimulatorClock
     }
 
     /// <summary>The time, as a core notes it.</summary>
-    internal UtcTime Now() => Read();
+    internal UtcTime Tick() => Read();
 
     /// <summary>The time, as a relay notes it: in whole seconds.</summary>
-    internal UtcTime NowInSeconds() => InSeconds(Read());
+    internal UtcTime TickInSeconds() => InSeconds(Read());
 
     /// <summary>A time as a relay would have noted it.</summary>
     internal static UtcTime InSeconds(UtcTime time) =>

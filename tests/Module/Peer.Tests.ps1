@@ -40,6 +40,24 @@ Describe 'Add-SimplexSimulatorPeer' {
         $events[0].ChatItems[0].Text | Should -Be 'hello'
     }
 
+    It 'adds people who call themselves what they like: <Forged>' -ForEach @(
+        @{ Forged = 'bob'; Known = 'bob_1' }
+        @{ Forged = 'BOB'; Known = 'BOB' }
+    ) {
+        $null = New-SimplexGroup ops -Session $alice
+        $bob = Add-SimplexSimulatorPeer bob -ContactOf $alice -MemberOf '#ops'
+        $mallory = Add-SimplexSimulatorPeer mallory -DisplayName $Forged -ContactOf $alice -MemberOf '#ops'
+        $mallory.Name, $mallory.DisplayName | Should -BeExactly 'mallory', $Forged
+        $network.Cores.Name | Should -BeExactly 'alice', 'bob', 'mallory'
+        (Get-SimplexContact -Session $alice).Profile.DisplayName | Should -BeExactly 'bob', $Forged
+        $null = $mallory.Send('I am bob')
+        $said = Wait-SimplexEvent newChatItems { $_.ChatItems.Text -eq 'I am bob' } -Timeout 20 -Session $alice
+        $said.ChatItems[0].Sender | Should -BeExactly $Known
+        $null = $mallory.Send('#ops', 'I am bob')
+        $bob | Should -HaveReceivedSimplexMessage 'I am bob' -From $Known -Chat '#ops'
+        $mallory | Should -Not -HaveReceivedSimplexMessage
+    }
+
     It 'adds members of groups' {
         $null = New-SimplexGroup ops -Session $alice
         $null = New-SimplexGroup dev -Session $alice
@@ -257,11 +275,61 @@ Describe 'Answers by themselves' {
         Get-Got | Should -BeNullOrEmpty
     }
 
+    It 'are with the session when the command is done, however long they took' {
+        $bob.OnMessage({ Start-Sleep 3; 'on it' })
+        $null = Send-SimplexMessage '@bob' 'PAGE' -Session $alice
+        $answer = Wait-SimplexEvent newChatItems { $_.ChatItems.Text -eq 'on it' } -Timeout 2.5 -Session $alice
+        $answer.ChatItems[0].Sender | Should -Be 'bob'
+    }
+
+    It 'do not take a script block that forgets $using: <Block>' -ForEach @(
+        @{ Block = { $word } }
+        @{ Block = { "$word!" } }
+        @{ Block = { $global:word } }
+        @{ Block = { if ($_.Text -like $word) { 'yes' } } }
+        @{ Block = { $word.Length = 1 } }
+        @{ Block = { 1, 2 | ForEach-Object { "$_ $word" } } }
+    ) {
+        $global:word = $word = 'echo'
+        try {
+            { $bob.OnMessage($Block) } | Should -Throw '*$word is a variable of the test*write $using:word.*'
+            "$((Get-Failure { $bob.OnMessage($Block) }).Exception.InnerException.Message)" | Should -Not -BeLike '*(Parameter*'
+        }
+        finally {
+            Remove-Variable word -Scope Global
+        }
+    }
+
+    It 'take a script block that has its own variables: <Block>' -ForEach @(
+        @{ Block = { param($word) "$($word.Text), $($args.Count), $HOME".Substring(0, 2) } }
+        @{ Block = { $word = 'hi'; $word } }
+        @{ Block = { [string] $word, $other = 'hi', ''; "$word$other" } }
+        @{ Block = { $word++; if ($word -eq 1 -and $ErrorActionPreference -eq 'Stop' -and $true -and $null -ne $PID) { 'hi' } } }
+        @{ Block = { foreach ($word in 'hi') { $word } } }
+        @{ Block = { if ('hi' -match '.*') { $Matches[0] } } }
+        @{ Block = { $env:PATH.Length -gt 0 | ForEach-Object { 'hi' } } }
+        @{ Block = { "$using:word"; $env:word } }
+    ) {
+        $word = 'hi'
+        $bob.OnMessage($Block)
+        $null = Send-SimplexMessage '@bob' 'hi' -Session $alice
+        Get-Got | Should -Be 'hi'
+    }
+
     It 'that fail are told to who uses the peer next, and stop nothing' {
         $bob.OnMessage({ throw 'out of coffee' })
         $null = Send-SimplexMessage '@bob' 'hello' -Session $alice
         { $bob.Send('hi') } | Should -Throw '*bob could not do what it does by itself: out of coffee*'
-        { $bob | Should -HaveReceivedSimplexMessage 'hello' } | Should -Throw '*out of coffee*'
+        "$(Get-Failure { $bob | Should -HaveReceivedSimplexMessage 'hello' })" | Should -Be (@(
+            "Expected bob to have received a message like 'hello' within 5 s, but it has failed:"
+            'bob could not do what it does by itself: out of coffee'
+        ) -join "`n")
+        "$(Get-Failure { $bob | Should -Not -HaveReceivedSimplexMessage 'goodbye' })" | Should -BeLike "*failed:`n*out of coffee"
+        "$(Get-Failure { $carol | Should -HaveReceivedSimplexMessage -Within 0 -Because 'bob tells her' })" | Should -Be (@(
+            'Expected carol to have received a message, because bob tells her, but it has received nothing.'
+            'bob could not do what it does by itself: out of coffee'
+        ) -join "`n")
+        $network.PeerFailures | Should -Be 'bob could not do what it does by itself: out of coffee'
         $bob.Failure.Message | Should -Be 'out of coffee'
         $bob.Received.Text | Should -Be 'hello'
         $carol.Received | Should -BeNullOrEmpty
@@ -337,8 +405,46 @@ Describe 'Should -HaveReceivedSimplexMessage' {
             Should -Be "Expected eve to have received a message like 'hello' within 0.01 s, but it has received nothing."
     }
 
+    It 'shows the last five' {
+        $frank = Add-SimplexSimulatorPeer frank -ContactOf $alice
+        1..8 | ForEach-Object { $null = Send-SimplexMessage '@frank' "number $_" -Session $alice }
+        "$(Get-Failure { $frank | Should -HaveReceivedSimplexMessage 'number 9' -Within 0 })" | Should -Be (@(
+            "Expected frank to have received a message like 'number 9', but it has received 8 others:"
+            '  (3 earlier)'
+            4..8 | ForEach-Object { "    @alice alice: number $_" }
+        ) -join "`n")
+    }
+
+    It 'says so when it is for the brackets' {
+        $failure = Get-Failure { $bob | Should -HaveReceivedSimplexMessage '*full [URGENT]*' -Within 0 }
+        "$failure" | Should -BeLike "*`n*wildcards. For the signs themselves: '``*full ````?URGENT````?``*'"
+        $bob | Should -HaveReceivedSimplexMessage '*full `[URGENT`]*'
+        $bob | Should -HaveReceivedSimplexMessage 'DISK FULL [URGENT]'
+        $failure = Get-Failure { $bob | Should -HaveReceivedSimplexMessage '[xyz] full*' -Within 0 }
+        "$failure" | Should -Not -BeLike '*wildcards*'
+    }
+
+    It 'takes chats with their sign only' {
+        "$(Get-Failure { $bob | Should -HaveReceivedSimplexMessage -Chat ops })" | Should -BeLike "'ops' does not say what it is: write '@ops' for a contact, '#ops' for a group*"
+    }
+
     It 'takes peers only' {
-        { $alice | Should -HaveReceivedSimplexMessage 'hello' } | Should -Throw '*is no peer of a simulator: Add-SimplexSimulatorPeer*'
+        "$(Get-Failure { $alice | Should -HaveReceivedSimplexMessage 'hello' })" | Should -BeLike '* is no peer of a simulator: Add-SimplexSimulatorPeer writes one.'
+        "$(Get-Failure { $alice | Should -HaveReceivedSimplexMessage 'hello' })" | Should -Not -BeLike 'Exception calling*'
+    }
+
+    It 'is there when Pester comes after the simulator, with its next cmdlet' {
+        $code = {
+            param($Module, $Pester)
+            Import-Module $Module
+            $null = Connect-SimplexChat alice -Simulator (New-SimplexSimulator)
+            $bob = Add-SimplexSimulatorPeer bob
+            Import-Module $Pester
+            $null = Get-SimplexSimulatorFault
+            $bob | Should -Not -HaveReceivedSimplexMessage
+            'there'
+        }
+        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $code -args (Join-Path $root 'out/SimplexChat'), (Get-Module Pester).Path | Should -Be 'there'
     }
 
     It 'waits for what somebody else sends' {

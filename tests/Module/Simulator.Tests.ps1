@@ -25,11 +25,23 @@ Describe 'New-SimplexSimulator' {
         $alice = Connect-SimplexChat alice -Simulator $network -PassThru
         $bob = Add-SimplexSimulatorPeer bob -ContactOf $alice
         $null = $bob.Send('early')
+        $network.Clock.Now | Should -BeGreaterThan ([datetime]::new(2026, 11, 23, 3, 0, 0, [System.DateTimeKind]::Utc))
+        $network.Clock.Now.Kind | Should -Be 'Utc'
+        $now = $network.Clock.Now
+        $network.Clock.Now | Should -Be $now -Because 'looking does not move it'
         $network.Clock.Advance('01:30:00')
+        $network.Clock.Now | Should -Be $now.AddHours(1.5)
         $null = $bob.Send('late')
         $times = Get-SimplexMessage '@bob' | Where-Object Text -In early, late | ForEach-Object { '{0:HH:mm}' -f ([datetime] $_.Time).ToUniversalTime() }
         $times | Should -Be '03:00', '04:30'
         { $network.Clock.Advance('-00:00:01') } | Should -Throw '*does not go back*'
+    }
+
+    It 'has a clock that follows the computer''s, and can be moved on' {
+        $network = New-SimplexSimulator
+        $network.Clock.Now | Should -BeLessOrEqual ([datetime]::UtcNow)
+        $network.Clock.Advance('01:00:00')
+        $network.Clock.Now | Should -BeGreaterThan ([datetime]::UtcNow.AddMinutes(59))
     }
 
     It 'gives the same conversation of the same script, each time' {
@@ -146,6 +158,7 @@ Describe 'A fault' {
     It 'drops the connection now' {
         $fault = Add-SimplexSimulatorFault -Disconnect
         $fault.Count | Should -Be 1
+        $fault.TimesLeft | Should -Be 0
         Get-SimplexSimulatorFault | Should -BeNullOrEmpty
         (Receive-SimplexEvent sessionReconnected -Wait -Count 1 -Timeout 20 -WarningAction SilentlyContinue).Type | Should -Be 'sessionReconnected'
         (Get-SimplexContact -WarningAction SilentlyContinue).Name | Should -Be 'bob'

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SimplexChat.PowerShell.Commands;
 using SimplexChat.PowerShell.Errors;
 using SimplexChat.Simulator;
 
@@ -11,6 +12,9 @@ public abstract class SimplexSimulatorCmdlet : SimplexCmdlet
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public SimplexSimulator? Simulator { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => ShouldOperator.Register(this);
 
     /// <summary>The network to work on.</summary>
     /// <param name="session">A session on it, if one is given.</param>

@@ -11,10 +11,15 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(SimplexPeer))]
 public sealed class AddSimplexSimulatorPeerCommand : SimplexSimulatorCmdlet
 {
-    /// <summary>Their names.</summary>
+    /// <summary>Their names, by which the test knows them.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
-    public string[] DisplayName { get; set; } = [];
+    public string[] Name { get; set; } = [];
+
+    /// <summary>What others see instead of their names: a name that somebody else may have, too.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? DisplayName { get; set; }
 
     /// <summary>The session whose contacts they are from the beginning: no event tells of it.</summary>
     [Parameter]
@@ -33,7 +38,7 @@ public sealed class AddSimplexSimulatorPeerCommand : SimplexSimulatorCmdlet
     public GroupMemberRole Role { get; set; } = GroupMemberRole.Member;
 
     /// <inheritdoc/>
-    protected override object? ErrorTarget => DisplayName;
+    protected override object? ErrorTarget => Name;
 
     /// <inheritdoc/>
     protected override void OnInput()
@@ -45,10 +50,9 @@ public sealed class AddSimplexSimulatorPeerCommand : SimplexSimulatorCmdlet
             throw new SimplexInputException("-MemberOf needs -ContactOf: the session whose groups they are.");
         }
 
-        ShouldOperator.Register(this);
-        foreach (var name in DisplayName)
+        foreach (var name in Name)
         {
-            var peer = SimulatorErrors.Try(() => new SimplexPeer(network, name, SessionState, Host));
+            var peer = SimulatorErrors.Try(() => new SimplexPeer(network, name, DisplayName, SessionState, Host));
             if (core is not null)
             {
                 SimulatorErrors.Try(() => peer.BecomeContactOf(core));

@@ -21,9 +21,9 @@ public sealed class NewSimplexSimulatorCommand : SimplexCmdlet
     public DateTime? Time { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnInput()
-    {
-        ShouldOperator.Register(this);
+    protected override void BeginProcessing() => ShouldOperator.Register(this);
+
+    /// <inheritdoc/>
+    protected override void OnInput() =>
         WriteObject(new SimplexSimulator(Seed, Time is { } time ? new SimulatorClock(time) : null));
-    }
 }

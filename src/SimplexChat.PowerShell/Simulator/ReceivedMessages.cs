@@ -7,7 +7,7 @@ namespace SimplexChat.PowerShell;
 /// <summary>What <c>Should -HaveReceivedSimplexMessage</c> does.</summary>
 public static class ReceivedMessages
 {
-    private const int MostShown = 20;
+    private const int MostShown = 5;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -30,14 +30,23 @@ public static class ReceivedMessages
         var patience = within is null or 0 ? (negate || within is 0 ? TimeSpan.Zero : Patience) : Seconds(within);
 
         bool IsMet() => peer.Received.Count(expected.Fits) is var found && (count is { } exact ? found >= exact : found > 0);
-        var met = negate
-            ? peer.WaitUntil(IsMet, patience)
-            : peer.WaitUntil(IsMet, patience) && (count is null || peer.Received.Count(expected.Fits) == count);
+        bool succeeded;
+        try
+        {
+            var met = peer.WaitUntil(IsMet, patience) && (negate || count is null || peer.Received.Count(expected.Fits) == count);
+            succeeded = met != negate;
+        }
+        catch (InvalidOperationException) when (peer.Failure is not null)
+        {
+            // Why is in the network's list of these.
+            succeeded = false;
+        }
+
         var result = new PSObject();
-        result.Properties.Add(new PSNoteProperty("Succeeded", met != negate));
+        result.Properties.Add(new PSNoteProperty("Succeeded", succeeded));
         result.Properties.Add(new PSNoteProperty(
             "FailureMessage",
-            met != negate ? null : Explain(peer, expected, count, patience, because?.ToString(), negate)));
+            succeeded ? null : Explain(peer, expected, count, patience, because?.ToString(), negate)));
         return result;
     }
 
@@ -46,6 +55,7 @@ public static class ReceivedMessages
     private static string Explain(
         SimulatorPeer peer, ExpectedMessage expected, int? times, TimeSpan patience, string? because, bool negate)
     {
+        var failures = peer.Core.Simulator.PeerFailures;
         var received = peer.Received;
         var reason = string.IsNullOrWhiteSpace(because) ? "" : $" because {because!.Trim()},";
         var often = times switch { null => "", 1 => " once", _ => $" {times} times" };
@@ -53,16 +63,24 @@ public static class ReceivedMessages
         var fitting = received.Count(expected.Fits);
         var but = (received.Count, fitting) switch
         {
-            (0, _) => "nothing.",
-            (_, 0) => $"{Number(received.Count, "other")}:",
-            _ => $"{Number(fitting, "such message")} of {received.Count}:",
+            _ when peer.Failure is not null => "failed:",
+            (0, _) => "received nothing.",
+            (_, 0) => $"received {Number(received.Count, "other")}:",
+            _ => $"received {Number(fitting, "such message")} of {received.Count}:",
         };
+        if (peer.Failure is not null)
+        {
+            received = [];
+        }
+
         var skipped = received.Count - MostShown;
         string[] lines =
         [
-            $"Expected {peer.Name} {(negate ? "not " : "")}to have received {expected}{often}{wait},{reason} but it has received {but}",
+            $"Expected {peer.Name} {(negate ? "not " : "")}to have received {expected}{often}{wait},{reason} but it has {but}",
             .. skipped > 0 ? [$"  ({skipped} earlier)"] : Array.Empty<string>(),
             .. received.Skip(skipped).Select(message => $"  {(expected.Fits(message) ? "> " : "  ")}{message}"),
+            .. fitting == 0 && expected.Hint(received) is { } hint ? [hint] : Array.Empty<string>(),
+            .. failures,
         ];
         return string.Join("\n", lines);
     }

@@ -24,12 +24,14 @@ internal sealed class ReplyScript
     /// <param name="script">The script block.</param>
     /// <param name="state">Where the values of its <c>$using:</c> variables are.</param>
     /// <param name="host">Where Write-Host writes.</param>
+    /// <exception cref="ArgumentException">It reads one of those without <c>$using:</c>.</exception>
     public ReplyScript(SimplexPeer peer, ScriptBlock script, ScriptState state, PSHost host)
     {
         _peer = peer;
         _script = script.ToString();
-        _usingValues = UsingValues.Of(script, state);
         var initial = InitialSessionState.CreateDefault2();
+        ForgottenUsing.ThrowIfAny(script, state, initial);
+        _usingValues = UsingValues.Of(script, state);
         initial.Variables.Add(new SessionStateVariableEntry(BotSession.ErrorAction, ActionPreference.Stop, ""));
         _runspace = RunspaceFactory.CreateRunspace(host, initial);
         _runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;

@@ -5,15 +5,20 @@ using System.Runtime.CompilerServices;
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>
-/// <c>Should -HaveReceivedSimplexMessage</c>, where Pester is loaded. It is registered when a simulator or a peer is made: by then
-/// a test that can use it has Pester, and importing the module costs nothing for it.
+/// <c>Should -HaveReceivedSimplexMessage</c>, where Pester is loaded. Each cmdlet of the simulator sees to it: by then a test that can
+/// use it mostly has Pester, and importing the module costs nothing for it.
 /// </summary>
 internal static class ShouldOperator
 {
     // What Pester binds: its parameters become those of Should.
     private const string Test = """
         param($ActualValue, $Text, $From, $Chat, $Times, $Within, $Because, [switch] $Negate)
-        [SimplexChat.PowerShell.ReceivedMessages]::Test($ActualValue, $Text, $From, $Chat, $Times, $Within, $Because, $Negate)
+        try {
+            [SimplexChat.PowerShell.ReceivedMessages]::Test($ActualValue, $Text, $From, $Chat, $Times, $Within, $Because, $Negate)
+        }
+        catch [System.Management.Automation.MethodInvocationException] {
+            throw $_.Exception.InnerException
+        }
         """;
 
     private const string Registration = """

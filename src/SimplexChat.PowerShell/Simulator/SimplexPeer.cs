@@ -12,8 +12,8 @@ public sealed class SimplexPeer : SimulatorPeer
     private readonly ScriptState _state;
     private readonly PSHost _host;
 
-    internal SimplexPeer(SimplexSimulator simulator, string displayName, ScriptState state, PSHost host)
-        : base(simulator, displayName)
+    internal SimplexPeer(SimplexSimulator simulator, string name, string? displayName, ScriptState state, PSHost host)
+        : base(simulator, name, displayName)
     {
         _state = state;
         _host = host;
@@ -25,6 +25,7 @@ public sealed class SimplexPeer : SimulatorPeer
     /// the command that caused the message is done: the test's variables are there as <c>$using:name</c> only.
     /// </summary>
     /// <param name="reply">The script block.</param>
+    /// <exception cref="ArgumentException">It reads a variable of the test without <c>$using:</c>.</exception>
     public void OnMessage(ScriptBlock reply)
     {
         var script = new ReplyScript(this, reply, _state, _host);
@@ -40,7 +41,7 @@ public sealed class SimplexPeer : SimulatorPeer
     }
 
     /// <inheritdoc/>
-    protected override void OnFailure(Exception failure) => _host.UI.WriteWarningLine(Explain(failure));
+    protected override void OnFailure(Exception failure) => _host.UI.WriteErrorLine(Explain(failure));
 
     /// <inheritdoc/>
     protected override string FullPath(string path) => _state.Path.GetUnresolvedProviderPathFromPSPath(path);

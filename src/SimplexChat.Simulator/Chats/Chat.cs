@@ -84,14 +84,14 @@ internal abstract class Chat(Account account)
     public void Add(ChatItem item)
     {
         History.Add(item);
-        LastTime = Core.Clock.Now();
+        LastTime = Core.Clock.Tick();
     }
 
     /// <summary>Adds an item that tells what a member did, which makes the chat the latest.</summary>
     public void Add(long itemId, GroupNoticeItem notice)
     {
         History.Add(itemId, notice);
-        LastTime = Core.Clock.Now();
+        LastTime = Core.Clock.Tick();
     }
 
     /// <summary>An item as the core reads it back.</summary>

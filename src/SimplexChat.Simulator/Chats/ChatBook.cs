@@ -21,7 +21,7 @@ internal sealed class ChatBook(ChatCore core)
     /// <summary>Adds a contact, known by its profile.</summary>
     public DirectChat Add(Account account, Profile profile)
     {
-        var now = core.Clock.Now();
+        var now = core.Clock.Tick();
         var contact = new Contact
         {
             ContactId = ContactIds.Take(),

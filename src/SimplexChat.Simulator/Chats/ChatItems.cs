@@ -51,7 +51,7 @@ internal static class ChatItems
     {
         var meta = item.Meta;
         meta.Deletable = item.Content is SndMsgContentCIContent && meta.ItemDeleted is null
-            && (item.ChatDir is LocalSndCIDirection || clock.Now() - meta.ItemTs < EditableFor);
+            && (item.ChatDir is LocalSndCIDirection || clock.Tick() - meta.ItemTs < EditableFor);
         meta.Editable = meta.Deletable && meta.ItemForwarded is null;
     }
 
@@ -88,7 +88,7 @@ internal static class ChatItems
             : new RcvMsgContentCIContent { MsgContent = content };
         item.FormattedText = Markdown.Parse(content.Text);
         item.Meta.ItemText = content.Text;
-        item.Meta.UpdatedAt = clock.Now();
+        item.Meta.UpdatedAt = clock.Tick();
     }
 
     /// <summary>A copy that later changes of the item leave as it is.</summary>
@@ -97,7 +97,7 @@ internal static class ChatItems
     /// <summary>Makes an item, which is in no chat yet.</summary>
     public static ChatItem Make(Chat chat, CIDirection direction, CIContent content, string text, UtcTime? time)
     {
-        var now = chat.Core.Clock.Now();
+        var now = chat.Core.Clock.Tick();
         return new()
         {
             ChatDir = direction,

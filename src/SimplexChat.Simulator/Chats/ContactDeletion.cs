@@ -47,7 +47,7 @@ internal static class ContactDeletion
             new DirectRcvCIDirection(),
             new RcvDirectEventCIContent { RcvDirectEvent = new ContactDeletedRcvDirectEvent() },
             "contact deleted",
-            core.Clock.NowInSeconds(),
+            core.Clock.TickInSeconds(),
             deleted => deleted.Meta.ItemSharedMsgId = sharedId);
         core.Emit(new NewChatItemsEvent { User = chat.Account.User, ChatItems = [chat.Show(item)] });
         core.Emit(new ContactDeletedByContactEvent { User = chat.Account.User, Contact = chat.Contact });

@@ -60,7 +60,7 @@ internal static class ReadCommands
         if (item.Meta.ItemStatus is RcvNewCIStatus)
         {
             item.Meta.ItemStatus = new RcvReadCIStatus();
-            item.Meta.UpdatedAt = chat.Core.Clock.Now();
+            item.Meta.UpdatedAt = chat.Core.Clock.Tick();
             TimedMessages.Begin(chat, item);
         }
     }

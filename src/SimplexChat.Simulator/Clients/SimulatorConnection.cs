@@ -10,6 +10,8 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
     private readonly CoreNetwork _network;
     private readonly ChatCore _core;
     private readonly Channel<byte[]> _incoming = Channel.CreateUnbounded<byte[]>(new() { SingleWriter = true });
+    private readonly Queue<byte[]> _held = new();
+    private bool _holds;
     private volatile bool _closed;
 
     public SimulatorConnection(CoreNetwork network, ChatCore core)
@@ -28,7 +30,7 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
         }
 
         var command = Envelope.TryReadCommand(message);
-        _network.Pump.Post(() => Answer(command));
+        _network.Pump.Post(() => Carry(command));
         return Task.CompletedTask;
     }
 
@@ -55,16 +57,57 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
         if (!_closed)
         {
             _network.Pump.Post(() => _core.Clients.Detach(this));
-            ((IClientPort)this).Close();
+            End();
         }
     }
 
-    void IClientPort.Send(byte[] message) => _incoming.Writer.TryWrite(message);
+    void IClientPort.Send(byte[] message)
+    {
+        if (_holds)
+        {
+            _held.Enqueue(message);
+        }
+        else
+        {
+            _incoming.Writer.TryWrite(message);
+        }
+    }
 
     void IClientPort.Close()
     {
+        HandOver();
+        End();
+    }
+
+    private void End()
+    {
         _closed = true;
         _incoming.Writer.TryComplete();
+    }
+
+    private void HandOver()
+    {
+        while (_held.Count > 0)
+        {
+            _incoming.Writer.TryWrite(_held.Dequeue());
+        }
+    }
+
+    // The client gets the answer, and after it what comes of the command, when all of that is there: how long peers take to
+    // answer is part of the command, and not of the time for which a script then waits for them.
+    private void Carry((string? CorrId, string Command)? command)
+    {
+        _holds = true;
+        try
+        {
+            Answer(command);
+            _network.DeliverAll();
+        }
+        finally
+        {
+            _holds = false;
+            HandOver();
+        }
     }
 
     private void Answer((string? CorrId, string Command)? command)
@@ -80,7 +123,5 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
                 ChatError = CoreRefusal.Of(new CommandErrorChatErrorType { Message = "invalid request" }).Error,
             }));
         }
-
-        _network.DeliverAll();
     }
 }

@@ -46,7 +46,7 @@ internal sealed class ConnectionBook
             CustomUserProfileId = incognito ? core.ProfileIds.Take() : null,
             PqSupport = true,
             PqEncryption = true,
-            CreatedAt = core.Clock.Now(),
+            CreatedAt = core.Clock.Tick(),
         };
         var connection = new ContactConnection(core, account, record)
         {

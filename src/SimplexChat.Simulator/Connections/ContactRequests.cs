@@ -104,7 +104,7 @@ internal static class ContactRequests
         request.Requester = requester;
         record.AgentInvitationId = request.Chat.Core.Random.AgentId();
         record.Profile = requester.SharedProfile;
-        record.UpdatedAt = request.Chat.Core.Clock.Now();
+        record.UpdatedAt = request.Chat.Core.Clock.Tick();
         if (record.Profile.DisplayName != contact.Profile.DisplayName)
         {
             request.Chat.Account.Names.Release(contact.LocalDisplayName);

@@ -5,7 +5,10 @@ namespace SimplexChat.Simulator;
 /// <summary>What one core knows, and how it carries out a command. Everything happens on the network's pump.</summary>
 internal sealed class ChatCore
 {
-    public ChatCore(CoreNetwork network, string name, bool hasUser)
+    /// <param name="network">The network that it is part of.</param>
+    /// <param name="name">Its name in the simulator.</param>
+    /// <param name="displayName">Its user's display name; null for no user.</param>
+    public ChatCore(CoreNetwork network, string name, string? displayName)
     {
         Network = network;
         Name = name;
@@ -14,9 +17,9 @@ internal sealed class ChatCore
         Files = new FileBook(this);
         Folders = new CoreFolders(network);
         Accounts = new AccountBook(this);
-        if (hasUser)
+        if (displayName is not null)
         {
-            Accounts.Add(new Profile { DisplayName = name });
+            Accounts.Add(new Profile { DisplayName = displayName });
             IsStarted = true;
         }
 

@@ -23,6 +23,11 @@ internal static class FaultCommands
             network.Faults.Add(fault);
         }
 
+        if (isNow)
+        {
+            fault.TimesLeft = 0;
+        }
+
         if (isNow || fault.Kind == SimulatorFaultKind.Away)
         {
             fault.Count++;

@@ -35,7 +35,7 @@ internal sealed class GroupBook(ChatCore core)
         long? host,
         Func<GroupInfo, LocalGroup> make)
     {
-        var now = core.Clock.Now();
+        var now = core.Clock.Tick();
         var group = make(new GroupInfo
         {
             GroupId = _ids.Take(),
@@ -64,7 +64,7 @@ internal sealed class GroupBook(ChatCore core)
     /// <param name="id">The member's id, if it has one already.</param>
     public LocalMember AddMember(LocalGroup group, GroupMember member, Profile profile, Contact? contact = null, long? id = null)
     {
-        var now = core.Clock.Now();
+        var now = core.Clock.Tick();
         member.GroupMemberId = id ?? _memberIds.Take();
         member.GroupId = group.Id;
         member.LocalDisplayName = contact?.LocalDisplayName ?? group.Account.Names.Take(profile.DisplayName);

@@ -206,7 +206,7 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
         }
 
         received.Meta.ItemLive = null;
-        received.Meta.ItemDeleted = new BlockedByAdminCIDeleted { DeletedTs = Core.Clock.Now() };
+        received.Meta.ItemDeleted = new BlockedByAdminCIDeleted { DeletedTs = Core.Clock.Tick() };
     }
 
     private static void Replace(ChatItem received, CIContent content, string text)

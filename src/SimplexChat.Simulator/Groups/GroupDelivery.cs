@@ -21,7 +21,7 @@ internal static class GroupDelivery
         MarkSent(chat, items, SndCIStatusProgress.Complete);
         foreach (var item in items)
         {
-            var message = new MessageOnTheWay(ChatItems.Copy(item), chat.Core.Clock.Now());
+            var message = new MessageOnTheWay(ChatItems.Copy(item), chat.Core.Clock.Tick());
             var receipts = new GroupReceipts(chat, item, recipients.Count);
             foreach (var recipient in recipients)
             {

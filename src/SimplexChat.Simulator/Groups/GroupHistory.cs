@@ -59,7 +59,7 @@ internal static class GroupHistory
 
     private static RelayFile? FindFile(LocalGroup group, ChatItem item)
     {
-        if (item.File is null || group.Core.Clock.Now() - item.Meta.ItemTs > FilesLast)
+        if (item.File is null || group.Core.Clock.Tick() - item.Meta.ItemTs > FilesLast)
         {
             return null;
         }
@@ -80,7 +80,7 @@ internal static class GroupHistory
             Meta = new CIMeta { ItemSharedMsgId = member.Group.Core.Random.MessageId() },
             Content = new SndMsgContentCIContent { MsgContent = new TextMsgContent { Text = description } },
         };
-        var time = member.Group.Core.Clock.Now();
+        var time = member.Group.Core.Clock.Tick();
         member.Send(host => Incoming.Receive(
             host.Group.Chat, GroupChat.From(host), new MessageOnTheWay(message, time), receipt: static () => { }));
     }

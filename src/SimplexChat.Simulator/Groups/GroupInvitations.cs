@@ -75,7 +75,7 @@ internal static class GroupInvitations
         TimedMessages.Plan(chat, item);
         group.Core.Emit(new NewChatItemsEvent { User = group.Account.User, ChatItems = [chat.ShowNew(item)] });
 
-        var notice = new GroupNotice(item.Meta.ItemSharedMsgId!, group.Core.Clock.NowInSeconds());
+        var notice = new GroupNotice(item.Meta.ItemSharedMsgId!, group.Core.Clock.TickInSeconds());
         DirectDelivery.Dispatch(connection, item, (peer, receipt) =>
         {
             Receive(peer.Chat!, member, notice);

@@ -83,7 +83,7 @@ internal static class GroupProfiles
 
         info.GroupProfile = profile;
         info.FullGroupPreferences = GroupPreferenceRules.Complete(profile.GroupPreferences);
-        info.UpdatedAt = group.Core.Clock.Now();
+        info.UpdatedAt = group.Core.Clock.Tick();
         return before;
     }
 

@@ -96,7 +96,7 @@ internal sealed class LocalGroup
         {
             chat = new GroupChat(this, member);
             _support.Add(member.Id, chat);
-            member.Record.SupportChat ??= new GroupSupportChat { ChatTs = Core.Clock.Now() };
+            member.Record.SupportChat ??= new GroupSupportChat { ChatTs = Core.Clock.Tick() };
         }
 
         return chat;

@@ -46,7 +46,7 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
             Group.Count(-1, record.MemberStatus);
             Group.Count(1, value);
             record.MemberStatus = value;
-            record.UpdatedAt = Group.Core.Clock.Now();
+            record.UpdatedAt = Group.Core.Clock.Tick();
         }
     }
 

@@ -18,7 +18,7 @@ internal static class MemberConnections
             ConnType = ConnType.Member,
             ConnStatus = status,
             EntityId = member.Id,
-            CreatedAt = core.Clock.Now(),
+            CreatedAt = core.Clock.Tick(),
         };
         member.Record.ActiveConn = connection;
         return connection;

@@ -13,7 +13,7 @@ internal static class MemberProfiles
             return;
         }
 
-        group.Info.UserMemberProfileSentAt = group.Core.Clock.Now();
+        group.Info.UserMemberProfileSentAt = group.Core.Clock.Tick();
         var profile = group.SharedProfile;
         foreach (var recipient in recipients)
         {

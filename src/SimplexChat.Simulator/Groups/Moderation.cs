@@ -26,7 +26,7 @@ internal static class Moderation
         {
             User = group.Account.User,
             ChatItemDeletions =
-                [.. items.Select(item => Apply(group.Chat, item, group.User.Record, core.Clock.Now()))],
+                [.. items.Select(item => Apply(group.Chat, item, group.User.Record, core.Clock.Tick()))],
             ByUser = true,
         };
     }
@@ -39,7 +39,7 @@ internal static class Moderation
             .ToList();
         foreach (var item in items)
         {
-            Apply(group.Chat, item, by, group.Core.Clock.Now());
+            Apply(group.Chat, item, by, group.Core.Clock.Tick());
         }
     }
 
@@ -58,7 +58,7 @@ internal static class Moderation
         chat.Core.Emit(new ChatItemsDeletedEvent
         {
             User = chat.Account.User,
-            ChatItemDeletions = [Apply(chat, item, moderator, chat.Core.Clock.NowInSeconds())],
+            ChatItemDeletions = [Apply(chat, item, moderator, chat.Core.Clock.TickInSeconds())],
         });
         if (item.Meta.ItemDeleted is ModeratedCIDeleted deleted)
         {

@@ -40,7 +40,7 @@ internal static class Deletions
         }
 
         item.Meta.ItemDeleted = deleted;
-        item.Meta.UpdatedAt = chat.Core.Clock.Now();
+        item.Meta.UpdatedAt = chat.Core.Clock.Tick();
         return new() { DeletedChatItem = before, ToChatItem = chat.Show(item) };
     }
 

@@ -10,7 +10,7 @@ internal static class DirectDelivery
         MarkSent(connection, items);
         foreach (var item in items)
         {
-            var message = new MessageOnTheWay(ChatItems.Copy(item), connection.Core.Clock.Now());
+            var message = new MessageOnTheWay(ChatItems.Copy(item), connection.Core.Clock.Tick());
             Send(connection, item, (peer, receipt) =>
                 Incoming.Receive(peer.Chat!, new DirectRcvCIDirection(), message, receipt));
         }

@@ -58,7 +58,7 @@ internal static class Incoming
                 [
                     chat.DeletesFully(direction)
                         ? Deletions.Remove(chat, item)
-                        : Deletions.Mark(chat, item, chat.Core.Clock.NowInSeconds()),
+                        : Deletions.Mark(chat, item, chat.Core.Clock.TickInSeconds()),
                 ],
             });
         }
@@ -72,7 +72,7 @@ internal static class Incoming
             {
                 User = chat.Account.User,
                 Added = add,
-                Reaction = Reactions.Show(chat, item, direction, reaction, chat.Core.Clock.NowInSeconds()),
+                Reaction = Reactions.Show(chat, item, direction, reaction, chat.Core.Clock.TickInSeconds()),
             });
         }
     }

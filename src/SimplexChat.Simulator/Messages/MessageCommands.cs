@@ -97,7 +97,7 @@ internal static class MessageCommands
 
         if (mode == CIDeleteMode.InternalMark)
         {
-            return items.Select(item => Deletions.Mark(chat, item, chat.Core.Clock.Now()));
+            return items.Select(item => Deletions.Mark(chat, item, chat.Core.Clock.Tick()));
         }
 
         if (mode != CIDeleteMode.Broadcast || !items.All(item => chat.Show(item).ChatItem.Meta.Deletable))
@@ -111,7 +111,7 @@ internal static class MessageCommands
             chat.Tell((other, direction) => Incoming.Delete(other, direction, item.Meta.ItemSharedMsgId));
             return chat.DeletesFully(chat.FromUser)
                 ? Deletions.Remove(chat, item)
-                : Deletions.Mark(chat, item, chat.Core.Clock.Now());
+                : Deletions.Mark(chat, item, chat.Core.Clock.Tick());
         });
     }
 
@@ -151,7 +151,7 @@ internal static class MessageCommands
         {
             User = core.Active.User,
             Added = add,
-            Reaction = Reactions.Show(chat, item, chat.FromUser, reaction, core.Clock.Now()),
+            Reaction = Reactions.Show(chat, item, chat.FromUser, reaction, core.Clock.Tick()),
         };
     }
 

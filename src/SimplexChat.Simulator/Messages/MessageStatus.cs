@@ -18,7 +18,7 @@ internal static class MessageStatus
         {
             item.Meta.ItemStatus = status;
             item.Meta.SentViaProxy = viaProxy;
-            item.Meta.UpdatedAt = chat.Core.Clock.Now();
+            item.Meta.UpdatedAt = chat.Core.Clock.Tick();
         }
 
         if (kept.Count > 0)

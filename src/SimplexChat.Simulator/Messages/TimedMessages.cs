@@ -39,7 +39,7 @@ internal static class TimedMessages
         }
     }
 
-    private static UtcTime After(Chat chat, int seconds) => chat.Core.Clock.Now().UtcDateTime.AddSeconds(seconds);
+    private static UtcTime After(Chat chat, int seconds) => chat.Core.Clock.Tick().UtcDateTime.AddSeconds(seconds);
 
     // It may have been deleted meanwhile.
     private static void Expire(Chat chat, ChatItem item)

@@ -30,6 +30,9 @@ internal sealed class CoreNetwork
 
     public NetworkTranscript Transcript { get; } = new();
 
+    /// <summary>What peers could not do by themselves, in words.</summary>
+    public List<string> PeerFailures { get; } = [];
+
     public FaultBook Faults { get; } = new();
 
     /// <summary>Whether what happens is what a test finds there already: clients are told nothing of it.</summary>

@@ -35,7 +35,7 @@ internal static class PeerMeeting
     public static void Join(ChatCore peer, ChatCore other, ChatTarget group, GroupMemberRole role)
     {
         var there = ((GroupChatInfo)new PeerChats(other).Find(group).Info).GroupInfo.GroupId;
-        var contact = ((DirectChat)new PeerChats(other).Find(ChatTarget.Of(ChatType.Direct, peer.Name))).Contact.ContactId;
+        var contact = ContactOf(other, peer).ContactId;
         var before = new HashSet<long>(peer.Groups.Of(peer.Active).Select(one => one.Id));
         Execute(other, new ApiAddMemberCommand { GroupId = there, ContactId = contact, MemberRole = role });
         peer.Network.DeliverAll();
@@ -43,6 +43,11 @@ internal static class PeerMeeting
         Execute(peer, new ApiJoinGroupCommand { GroupId = joining.Id });
         peer.Network.DeliverAll();
     }
+
+    // By the connection: what it calls itself others may call themselves too.
+    private static Contact ContactOf(ChatCore core, ChatCore peer) =>
+        core.Chats.Of(core.Active).FirstOrDefault(chat => chat.Connection?.Peer?.Core == peer)?.Contact
+            ?? throw new SimplexNameException($"{peer.Name} is no contact of {core.Name}.", peer.Name, [], isAmbiguous: false, "contact");
 
     private static IEnumerable<long> Ids(ChatCore peer) => peer.Chats.Of(peer.Active).Select(chat => chat.Contact.ContactId);
 }

@@ -20,24 +20,28 @@ public class SimulatorPeer
 
     /// <summary>Adds a peer to a network.</summary>
     /// <param name="simulator">The network.</param>
-    /// <param name="displayName">The peer's display name, which is also its core's name.</param>
-    /// <exception cref="ArgumentException">The name is taken, or none that a core takes.</exception>
-    public SimulatorPeer(SimplexSimulator simulator, string displayName)
+    /// <param name="name">The peer's name, which is also its core's.</param>
+    /// <param name="displayName">The display name that others see; null for the name. Others may have it too.</param>
+    /// <exception cref="ArgumentException">The name is taken, or the display name is none that a core takes.</exception>
+    public SimulatorPeer(SimplexSimulator simulator, string name, string? displayName = null)
     {
         if (simulator is null)
         {
             throw new ArgumentNullException(nameof(simulator));
         }
 
-        Core = simulator.AddCore(displayName);
+        Core = simulator.AddCore(name, displayName ?? name);
         _core = Core.State;
         _chats = new PeerChats(_core);
         _replies = new PeerReplies(_core);
         OnPump(() => _core.Said += Hear);
     }
 
-    /// <summary>The peer's name.</summary>
+    /// <summary>The peer's name on the network.</summary>
     public string Name => Core.Name;
+
+    /// <summary>The display name that others see.</summary>
+    public string DisplayName => _core.Network.Pump.Invoke(() => _core.Active.User.Profile.DisplayName);
 
     /// <summary>The peer's core. A session may be connected to it too, and is told what happens from then on.</summary>
     public SimulatedCore Core { get; }
@@ -380,6 +384,7 @@ public class SimulatorPeer
             if (_failure is null)
             {
                 _failure = error;
+                _core.Network.PeerFailures.Add(Explain(error));
                 OnFailure(error);
             }
         }

@@ -103,7 +103,7 @@ internal sealed class AccountBook(ChatCore core)
 
     private NoteFolder NewNoteFolder(long userId)
     {
-        var now = core.Clock.NowInSeconds();
+        var now = core.Clock.TickInSeconds();
         return new()
         {
             NoteFolderId = _noteFolderIds.Take(),

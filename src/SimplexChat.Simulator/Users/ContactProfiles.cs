@@ -38,7 +38,7 @@ internal static class ContactProfiles
         }
 
         // Contacts that changed, changed at one time.
-        var time = core.Clock.Now();
+        var time = core.Clock.Tick();
         changed.ForEach(contact => contact.ChatTs = time);
 
         // A core says so even when nothing came of it for any chat.
@@ -93,7 +93,7 @@ internal static class ContactProfiles
         }
 
         contact.Profile = Profiles.Keep(profile, contact.Profile.ProfileId);
-        contact.UpdatedAt = chat.Core.Clock.Now();
+        contact.UpdatedAt = chat.Core.Clock.Tick();
         contact.UserPreferences = FollowTtl(chat, profile.Preferences?.TimedMessages?.Ttl);
         if (known.DisplayName != profile.DisplayName)
         {

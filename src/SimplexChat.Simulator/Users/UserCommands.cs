@@ -41,7 +41,7 @@ internal static class UserCommands
 
         if (!Profiles.LookTheSame(before, profile))
         {
-            user.UserMemberProfileUpdatedAt = core.Clock.Now();
+            user.UserMemberProfileUpdatedAt = core.Clock.Tick();
         }
 
         var summary = ContactProfiles.Share(core, account, () => Change(user, profile));

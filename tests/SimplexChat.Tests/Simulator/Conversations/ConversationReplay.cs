@@ -21,7 +21,7 @@ internal sealed class ConversationReplay : IDisposable
         _comparer = new ConversationComparer(Folders.Translate);
         foreach (var name in new[] { "alice", "bob", "carol" })
         {
-            var core = new ChatCore(_network, name, hasUser: true);
+            var core = new ChatCore(_network, name, displayName: name);
             var port = new ReplayPort(said => Note(name, "event", "", said));
             core.Clients.Attach(port);
             _cores.Add(name, (core, port));
