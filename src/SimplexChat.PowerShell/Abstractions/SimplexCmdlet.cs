@@ -30,6 +30,7 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
         // Later the parameters of each input are among them.
         _commandLine = new(new Dictionary<string, object>(MyInvocation.BoundParameters));
         _failures = MyInvocation.ExpectingInput ? new(this, _commandLine) : null;
+        Run(OnBegin);
     }
 
     /// <inheritdoc/>
@@ -54,6 +55,11 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Where names were looked for, as a sentence; null where there is no doubt.</summary>
     protected virtual string? SearchedPlace => null;
+
+    /// <summary>Runs before the first input.</summary>
+    protected virtual void OnBegin()
+    {
+    }
 
     /// <summary>Runs for each input.</summary>
     protected abstract void OnInput();

@@ -14,7 +14,7 @@ public abstract class SimplexSimulatorCmdlet : SimplexCmdlet
     public SimplexSimulator? Simulator { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => ShouldOperator.Register(this);
+    protected override void OnBegin() => ShouldOperator.Register(this);
 
     /// <summary>The network to work on.</summary>
     /// <param name="session">A session on it, if one is given.</param>

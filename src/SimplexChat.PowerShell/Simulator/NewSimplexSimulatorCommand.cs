@@ -21,7 +21,7 @@ public sealed class NewSimplexSimulatorCommand : SimplexCmdlet
     public DateTime? Time { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => ShouldOperator.Register(this);
+    protected override void OnBegin() => ShouldOperator.Register(this);
 
     /// <inheritdoc/>
     protected override void OnInput() =>
