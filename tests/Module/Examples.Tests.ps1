@@ -77,6 +77,18 @@ Describe 'examples/bot.ps1' {
         $answers[3] | Should -BeLike "There is no disk 'none'*"
         $answers[4] | Should -Be 'I only know commands. /help lists them.'
     }
+
+    It 'logs what went wrong without what people wrote' {
+        Wait-Until { $bot.Output.Count }
+        $null = $bot.Output[0] | Connect-SimplexLink -Session $net.alice
+        $null = Receive-Text $net.alice 1
+        # An answer longer than a message can be.
+        $null = Send-SimplexMessage '@helper' "/disk $('secret' * 2400)" -Session $net.alice
+        Receive-Text $net.alice 1 | Should -Be 'Sorry, that went wrong.'
+        $line = "$($bot.Shell.Streams.Warning)"
+        $line | Should -BeLike 'Simplex*Exception: /disk in @alice,*'
+        $line | Should -Not -Match 'secret'
+    }
 }
 
 Describe 'examples/moderate.ps1' {
