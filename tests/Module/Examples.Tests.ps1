@@ -82,11 +82,11 @@ Describe 'examples/bot.ps1' {
         Wait-Until { $bot.Output.Count }
         $null = $bot.Output[0] | Connect-SimplexLink -Session $net.alice
         $null = Receive-Text $net.alice 1
-        # An answer longer than a message can be.
-        $null = Send-SimplexMessage '@helper' "/disk $('secret' * 2400)" -Session $net.alice
+        $null = Add-SimplexSimulatorFault -Session $net.core -Refuse errorStore.internalError -Command '/_send *'
+        $null = Send-SimplexMessage '@helper' '/disk secret' -Session $net.alice
         Receive-Text $net.alice 1 | Should -Be 'Sorry, that went wrong.'
         $line = "$($bot.Shell.Streams.Warning)"
-        $line | Should -BeLike 'Simplex*Exception: /disk in @alice,*'
+        $line | Should -BeLike 'SimplexCommandException: /disk in @alice,*'
         $line | Should -Not -Match 'secret'
     }
 }

@@ -9,18 +9,17 @@ public sealed class ReadCommandTests : TwoContactsTests
     [Fact]
     public async Task Only_the_items_named_are_read()
     {
-        await Alice.AskAsync("""/_send @4 json [{"msgContent":{"type":"text","text":"one"},"mentions":{}}]""");
-        await Alice.AskAsync("""/_send @4 json [{"msgContent":{"type":"text","text":"two"},"mentions":{}}]""");
-        var first = Get(await Bob.EventAsync("newChatItems"), "chatItems.0.chatItem.meta.itemId");
-        var second = Get(await Bob.EventAsync("newChatItems"), "chatItems.0.chatItem.meta.itemId");
         await Bob.AskAsync("/_read chat @4");
-        Assert.Equal("0", await UnreadAsync());
-        await Alice.AskAsync("""/_send @4 json [{"msgContent":{"type":"text","text":"three"},"mentions":{}},{"msgContent":{"type":"text","text":"four"},"mentions":{}}]""");
-        var third = Get(await Bob.EventAsync("newChatItems"), "chatItems.0.chatItem.meta.itemId");
+        await Bob.AskAsync("/user");
+        Bob.ForgetEvents();
+        var first = await ReceiveAsync("one");
+        await Bob.AskAsync("/_read chat @4");
+        var second = await ReceiveAsync("two");
+        await ReceiveAsync("three");
         Assert.Equal("2", await UnreadAsync());
 
         // Those that are read already, or are none, change nothing.
-        var answer = await Bob.AskAsync($"/_read chat items @4 {first},{second},{third},99999");
+        var answer = await Bob.AskAsync($"/_read chat items @4 {first},{second},99999");
         Assert.Equal("itemsReadForChat", Tag(answer));
         Assert.Equal("direct", Get(answer, "chatInfo.type"));
         Assert.Equal("1", await UnreadAsync());
@@ -33,5 +32,14 @@ public sealed class ReadCommandTests : TwoContactsTests
     public async Task A_chat_that_is_not_there_is_nobodys(string command, string error) =>
         Assert.Equal(error, Get(await Bob.AskAsync(command), "chatError.storeError.type"));
 
-    private async Task<string?> UnreadAsync() => Get(await Bob.AskAsync("/_get chat @4 count=1"), "chat.chatStats.unreadCount");
+    private async Task<string?> ReceiveAsync(string text)
+    {
+        await Alice.AskAsync("/_send @4 json " + $$$"""[{"msgContent":{"type":"text","text":"{{{text}}}"},"mentions":{}}]""");
+        var message = await Bob.EventAsync("newChatItems");
+        Assert.Equal(text, Get(message, "chatItems.0.chatItem.meta.itemText"));
+        return Get(message, "chatItems.0.chatItem.meta.itemId");
+    }
+
+    // The list of chats counts; a chat by itself does not.
+    private async Task<string?> UnreadAsync() => Get(await Bob.AskAsync("/_get chats 1"), "chats.0.chatStats.unreadCount");
 }
