@@ -16,7 +16,9 @@ param(
     # A session that is connected already.
     $Session,
     # How long it runs, in seconds or as a TimeSpan; by default until Ctrl+C.
-    $Timeout
+    $Timeout,
+    # Ends it when it is true of the message that was handled; for tests.
+    [scriptblock] $Until
 )
 
 $ErrorActionPreference = 'Stop'
@@ -56,8 +58,8 @@ $bot = @{
     OnContact   = { "Welcome, $($_.Name)! Ask me with /help." }
     OnMessage   = { 'I only know commands. /help lists them.' }
     OnError     = {
-        # The log says what went wrong and where, but not what people wrote.
-        Write-Warning "$($_.FullyQualifiedErrorId) in $($args[1])"
+        # What went wrong, and where in chats and script. An error's own text may be what somebody wrote.
+        Write-Warning "$($_.Exception.GetType().Name): $($args[2]), $(($_.ScriptStackTrace -split '\n')[0])"
         'Sorry, that went wrong.'
     }
 }
@@ -65,4 +67,9 @@ if ($Timeout) {
     $bot.Timeout = $Timeout
 }
 
-Start-SimplexBot @bot -Session $Session
+if ($Until) {
+    $bot.Until = $Until
+}
+
+# What came while it did not run is answered too.
+Start-SimplexBot @bot -Session $Session -IncludeUnread

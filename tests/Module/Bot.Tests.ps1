@@ -231,7 +231,29 @@ Describe 'A bot with several chats' {
             ForEach-Object Text | Should -Be '2', '3', '4', '5'
     }
 
-    It 'tells what handlers write besides' {
+    It 'tells what handlers write besides, as it comes' {
+        $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
+        $gate = [System.Threading.ManualResetEventSlim]::new()
+        $running = Start-Waiting -With @{ Session = $helper; Gate = $gate } {
+            param($Session, $Gate)
+            $VerbosePreference = 'Continue'
+            Start-SimplexBot -Session $Session -NoAddress -ThrottleLimit 2 -OnMessage {
+                Write-Host 'on screen'
+                Write-Warning 'careful'
+                Write-Verbose 'in detail'
+                ($using:Gate).Wait(20000)
+                'done'
+            } -Until { $true }
+        }
+        $streams = $running.Shell.Streams
+        Wait-Until { $streams.Information.Count -and $streams.Warning.Count -and $streams.Verbose.Message -contains 'in detail' }
+        "$($streams.Information)" | Should -Be 'on screen'
+        "$($streams.Warning)" | Should -Be 'careful'
+        $gate.Set()
+        $null = Complete-Waiting $running
+    }
+
+    It 'tells of errors, warnings and information' {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit 2 -Timeout 1 -OnMessage {
             Write-Warning 'careful'
@@ -242,6 +264,7 @@ Describe 'A bot with several chats' {
         Receive-Answer $net.alice 1 | Should -Be 'done'
         $warnings.Message | Should -Be 'careful'
         $problems[0].Exception.Message | Should -Be 'not so good'
+        "$($problems[0])" | Should -Be '-OnMessage in @alice: not so good'
         "$words" | Should -Be 'by the way'
     }
 }
@@ -286,6 +309,32 @@ Describe 'A handler that fails' {
         "$($seen[0])" | Should -Be 'out of luck'
         $seen[0] | Should -BeOfType System.Management.Automation.ErrorRecord
         $seen[1].Text | Should -Be 'hi'
+    }
+
+    It 'may go on after an error, and answers; the error is told all the same; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+        '/half', '/whole', '/bye' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
+        $bot = @{
+            Session = $helper; NoAddress = $true; ThrottleLimit = $Limit; Timeout = 20; Until = { $_.Text -eq '/bye' }
+            Command = @{ half = { Write-Error 'half' -ErrorAction Continue; 'and on' }; whole = { Write-Error 'first' -ErrorAction Continue; throw 'then' }; bye = { 'bye' } }
+        }
+        Start-SimplexBot @bot -ErrorAction SilentlyContinue -ErrorVariable problems
+        Receive-Answer $net.alice 2 | Should -Be 'and on', 'bye'
+        $problems | ForEach-Object { "$_" } | Where-Object { $_ -like '/*' } |
+            Should -Be '/half in @alice: half', '/whole in @alice: first', '/whole in @alice: then'
+
+        '/half', '/bye' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
+        $seen = [System.Collections.Generic.List[object]]::new()
+        Start-SimplexBot @bot -OnError { $seen.Add("$($_.Exception.GetType().Name) $_"); $seen.Add($args[1].Text); $seen.Add($args[2]) }
+        $seen | Should -Be 'WriteErrorException half', '/half', '/half in @alice'
+        Receive-Answer $net.alice 2 | Should -Be 'and on', 'bye'
+    }
+
+    It 'is not a program that writes to stderr; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+        $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
+        Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit $Limit -Timeout 20 -OnMessage {
+            & (Get-Process -Id $PID).Path -NoProfile -Command '[Console]::Error.WriteLine("on stderr"); "done"'
+        } -OnError { 'Sorry' } -Until { $true }
+        Receive-Answer $net.alice 1 | Should -Be 'done'
     }
 
     It 'is an answer that can''t be sent too; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
@@ -337,7 +386,29 @@ Describe 'The end of a bot' {
         $running.Shell.Commands.Clear()
         $left = $running.Shell.AddScript('Receive-SimplexEvent newChatItems -Session $args[0]').AddArgument($helper).Invoke()
         $left.ChatItems | Where-Object ContentType -EQ 'rcvMsgContent' | ForEach-Object Text | Should -Be 'waiting'
+        (Get-SimplexMessage -Unread -Session $helper).Text | Should -Be 'begun', 'waiting'
         $runspace.Dispose()
+    }
+
+    It 'is what -Until says, after the answer; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+        $null = Send-SimplexMessage '@helper' '/bye' -Session $net.alice
+        $state = @{ Done = $false }
+        Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit $Limit -Timeout 20 -Until { $state.Done } -Command @{
+            bye = if ($Limit -gt 1) { { ($using:state).Done = $true; 'bye' } } else { { $state.Done = $true; 'bye' } }
+        }
+        Receive-Answer $net.alice 1 | Should -Be 'bye'
+
+        # What came later is for the next one.
+        'stop', 'late' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
+        Wait-Until { (Get-SimplexMessage -Unread -Session $helper | Measure-Object).Count -eq 2 }
+        $bot = @{ Session = $helper; NoAddress = $true; Timeout = 20; OnMessage = { "heard $($_.Text)" } }
+        Start-SimplexBot @bot -Until { $args[0].Text -eq 'stop' }
+        (Get-SimplexMessage -Unread -Session $helper).Text | Should -Be 'late'
+        Start-SimplexBot @bot -Until { $true }
+        Receive-Answer $net.alice 2 | Should -Be 'heard stop', 'heard late'
+        { Start-SimplexBot @bot -Timeout 0.1 -Until { throw 'never' } } | Should -Not -Throw
+        $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
+        { Start-SimplexBot @bot -Until { throw 'never' } } | Should -Throw 'never'
     }
 
     It 'is the end of its session' {
@@ -348,6 +419,114 @@ Describe 'The end of a bot' {
         Wait-SimplexEvent chatItemsStatusesUpdated -Timeout 20 -Session $helper | Should -Not -BeNullOrEmpty
         Disconnect-SimplexChat -Session $helper
         (Get-Failure { Complete-Waiting $running }).FullyQualifiedErrorId | Should -BeLike 'NotConnected*'
+    }
+}
+
+Describe 'What a bot has handled' {
+    BeforeEach {
+        $net = New-ConnectedNetwork helper, alice, bob
+        $helper = $net.helper
+        $bot = @{ Session = $helper; NoAddress = $true; Timeout = 20 }
+
+        function Get-Unread {
+            @(Get-SimplexMessage -Unread -Session $helper | Where-Object ContentType -EQ 'rcvMsgContent' | ForEach-Object Text)
+        }
+
+        # What helper has answered somebody, of all times.
+        function Get-AllAnswer {
+            param($From)
+            Get-SimplexMessage '@helper' -Last 50 -Session $From | Where-Object ContentType -EQ 'rcvMsgContent' | ForEach-Object Text
+        }
+    }
+    AfterEach { Remove-TestSession }
+
+    It 'is read: what was answered, what failed, and what there is nothing to run for; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+        '/time', '/boom', 'hello', '/bye' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
+        Wait-Until { @(Get-Unread).Count -eq 4 }
+        Start-SimplexBot @bot -ThrottleLimit $Limit -Command @{ time = { 'now' }; boom = { throw 'no' }; bye = { 'bye' } } -Until {
+            $_.Text -eq '/bye'
+        } -ErrorAction SilentlyContinue
+        Get-Unread | Should -BeNullOrEmpty
+        (Get-SimplexMessage '@alice' -Session $helper | Where-Object Text -EQ '/boom').Status | Should -Be 'rcvRead'
+    }
+
+    It 'is read before an error ends the script' {
+        $null = Send-SimplexMessage '@helper' '/boom' -Session $net.alice
+        { Start-SimplexBot @bot -Command @{ boom = { throw 'no' } } -ErrorAction Stop } | Should -Throw '*no*'
+        Get-Unread | Should -BeNullOrEmpty
+    }
+
+    It 'is not what another handler is for' {
+        $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
+        Wait-Until { @(Get-Unread).Count -eq 1 }
+        Start-SimplexBot @bot -OnContact { } -IncludeUnread -Timeout 0.2
+        Get-Unread | Should -Be 'hi'
+    }
+
+    It 'is no error where the handler has removed the chat' {
+        $null = Send-SimplexMessage '@helper' 'forget me' -Session $net.alice
+        Start-SimplexBot @bot -OnMessage { $null = $_ | Remove-SimplexChat -Confirm:$false } -Until { $true } -ErrorVariable problems
+        $problems | Should -BeNullOrEmpty
+        Get-SimplexContact -Session $helper | ForEach-Object { "$_" } | Should -Be '@bob'
+    }
+
+    It 'is an error where it can''t be marked, but the answer is sent and the bot goes on; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+        'one', 'two' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
+        Add-SimplexSimulatorFault -Session $helper -Refuse errorStore.internalError -Command '/_read *' | Out-Null
+        $seen = [System.Collections.Generic.List[string]]::new()
+        Start-SimplexBot @bot -ThrottleLimit $Limit -OnMessage { $_.Text } -OnError { $seen.Add("$($_.FullyQualifiedErrorId) $($args[2])"); 'Sorry' } -Until {
+            $_.Text -eq 'two'
+        }
+        Receive-Answer $net.alice 2 | Should -Be 'one', 'two'
+        $seen | Should -HaveCount 1
+        $seen[0] | Should -BeLike 'errorStore.internalError* -OnMessage in @alice'
+        Get-Unread | Should -Be 'one'
+    }
+
+    It 'is not begun again, and what came meanwhile is; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+        $null = Send-SimplexMessage '@helper' 'old' -Session $net.alice
+        Start-SimplexBot @bot -OnMessage { $_.Text } -Until { $true }
+        Disconnect-SimplexChat -Session $helper
+        $null = Send-SimplexMessage '@helper' 'one' -Session $net.alice
+        $null = Send-SimplexMessage '@helper' 'two' -Session $net.bob
+        $taken = Send-SimplexMessage '@helper' 'taken back' -Session $net.bob
+        $null = $taken | Remove-SimplexMessage -Mode broadcast -Confirm:$false -Session $net.bob
+        $null = Send-SimplexMessage '@helper' 'three' -Session $net.alice
+        $bot.Session = $helper = Connect-SimplexChat helper -Simulator $net.Network -PassThru
+        # Unread, and an event waits for it too.
+        $null = Send-SimplexMessage '@helper' 'four' -Session $net.alice
+        Wait-Until { (Get-Unread) -contains 'four' }
+        $order = [System.Collections.Generic.List[string]]::new()
+        Start-SimplexBot @bot -ThrottleLimit $Limit -IncludeUnread -OnMessage { $_.Text } -Until { $order.Add($_.Text); $_.Text -eq 'four' }
+        $order | Where-Object { $_ -notin 'two', 'taken back' } | Should -Be 'one', 'three', 'four'
+        if ($Limit -eq 1) {
+            $order.IndexOf('two') | Should -Be 1
+        }
+
+        Wait-Until { -not (Get-Unread) }
+        # Whether the events are read by this bot or by the next, they are nothing new.
+        $null = Send-SimplexMessage '@helper' 'five' -Session $net.alice
+        Start-SimplexBot @bot -ThrottleLimit $Limit -IncludeUnread -OnMessage { $_.Text } -Until { $_.Text -eq 'five' }
+        $null = Send-SimplexMessage '@helper' 'six' -Session $net.alice
+        Start-SimplexBot @bot -ThrottleLimit $Limit -OnMessage { $_.Text } -Until { $_.Text -eq 'six' }
+        Get-AllAnswer $net.alice | Should -Be 'old', 'one', 'three', 'four', 'five', 'six'
+        Get-AllAnswer $net.bob | Should -Be 'two'
+    }
+
+    It 'is told by -Verbose, with ids and without texts; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+        '/time secret', '/boom', 'secret', '/bye' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
+        $lines = Start-SimplexBot @bot -ThrottleLimit $Limit -Command @{ time = { 'now' }; boom = { throw 'no' }; bye = { } } -Until {
+            $_.Text -eq '/bye'
+        } -ErrorAction SilentlyContinue -Verbose 4>&1 | ForEach-Object { "$_" }
+        $at = [array]::IndexOf($lines, @($lines -like 'Ready: *')[0])
+        $id = (Get-SimplexContact alice -Session $helper).ContactId
+        $lines[($at + 1)..($lines.Count - 1)] -replace 'item \d+', 'item N' -replace '\d+\.\d\d s', 'T s' | Should -Be @(
+            "/time in @alice (@$id), item N: answered in T s"
+            "/boom in @alice (@$id), item N: failed after T s"
+            "Nothing to run in @alice (@$id), item N: no answer, in T s"
+            "/bye in @alice (@$id), item N: no answer, in T s"
+        )
+        $lines | Out-String | Should -Not -Match 'secret'
     }
 }
 
@@ -377,5 +556,36 @@ Describe 'A bot in a group' {
             Start-SimplexBot -Session $Session -NoAddress -OnMessage { 'between us' }
         }).Text | Should -Be 'between us'
         Get-SimplexMessage '#ops' -Session $net.alice | ForEach-Object Text | Should -Not -Contain 'between us'
+        Wait-Until { (Get-SimplexGroupMember '#ops' -Session $helper).SupportChat.Unread -eq 0 }
+        (Get-SimplexGroup ops -Session $helper).MembersRequireAttention | Should -Be 0
+    }
+}
+
+Describe 'about_SimplexChat_Bots' {
+    AfterEach { Remove-TestSession }
+
+    It 'has a test of a bot that works' {
+        $topic = Get-Content (Join-Path $root 'docs/en-US/about_SimplexChat_Bots.md') -Raw
+        $recipe = ($topic -split '(?m)^## ' -like 'TESTING A BOT*')[0]
+        $code = ([regex]::Matches($recipe, '(?m)^    (.*)$') | ForEach-Object { $_.Groups[1].Value }) -join "`n"
+        $script = Join-Path $root 'examples/bot.ps1'
+        # As where the module is installed: the job loads it by itself.
+        $modulePath = $env:PSModulePath
+        $env:PSModulePath = (Join-Path $root 'out') + [System.IO.Path]::PathSeparator + $modulePath
+        try {
+            $test, $job = $code -split '(?m)^(?=\$job = )', 2
+            . ([scriptblock]::Create($test))
+            $anna.Received.Text | Should -Be 'Which disk?', 'db1 is half full.'
+            # Another test, another network.
+            . ([scriptblock]::Create(($test -split '\n' | Select-Object -First 3) -join "`n"))
+            $null = $anna.Send('hello')
+            . ([scriptblock]::Create($job))
+        }
+        finally {
+            $env:PSModulePath = $modulePath
+        }
+
+        $anna.Received.Text | Should -Be 'I only know commands. /help lists them.'
+        Get-Job | Should -BeNullOrEmpty
     }
 }

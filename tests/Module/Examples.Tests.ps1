@@ -77,6 +77,18 @@ Describe 'examples/bot.ps1' {
         $answers[3] | Should -BeLike "There is no disk 'none'*"
         $answers[4] | Should -Be 'I only know commands. /help lists them.'
     }
+
+    It 'logs what went wrong without what people wrote' {
+        Wait-Until { $bot.Output.Count }
+        $null = $bot.Output[0] | Connect-SimplexLink -Session $net.alice
+        $null = Receive-Text $net.alice 1
+        $null = Add-SimplexSimulatorFault -Session $net.core -Refuse errorStore.internalError -Command '/_send *'
+        $null = Send-SimplexMessage '@helper' '/disk secret' -Session $net.alice
+        Receive-Text $net.alice 1 | Should -Be 'Sorry, that went wrong.'
+        $line = "$($bot.Shell.Streams.Warning)"
+        $line | Should -BeLike 'SimplexCommandException: /disk in @alice,*'
+        $line | Should -Not -Match 'secret'
+    }
 }
 
 Describe 'examples/moderate.ps1' {

@@ -5,6 +5,11 @@ namespace SimplexChat.PowerShell.Commands;
 /// <summary>The errors of a bot's handlers.</summary>
 internal static class BotErrors
 {
+    /// <summary>Whether it is a line of another program's stderr, which says nothing of success.</summary>
+    /// <param name="error">The error.</param>
+    public static bool IsOfProgram(ErrorRecord error) =>
+        error.FullyQualifiedErrorId is "NativeCommandError" or "NativeCommandErrorMessage";
+
     /// <summary>An error that says which handler failed, and in which chat; of the message it says nothing.</summary>
     /// <param name="turn">What was to be done.</param>
     /// <param name="cause">Why it was not.</param>

@@ -31,27 +31,32 @@ internal sealed class BotHandlers
     /// <summary>The events that there is something to do for; the others stay for whoever reads them.</summary>
     public IReadOnlyCollection<string> EventTypes { get; }
 
-    private bool HearsMessages => _onMessage is not null || _commands.Handlers.Count > 0;
+    /// <summary>Whether messages are something to it.</summary>
+    public bool HearsMessages => _onMessage is not null || _commands.Handlers.Count > 0;
 
     /// <summary>What is to be done for an event, in order.</summary>
     /// <param name="happening">The event.</param>
     public IEnumerable<BotTurn> TurnsFor(ChatEvent happening) => happening switch
     {
-        NewChatItemsEvent messages when messages.User.UserId == _userId => messages.ChatItems.Select(TurnFor).OfType<BotTurn>(),
+        NewChatItemsEvent messages when messages.User.UserId == _userId => TurnsFor(messages.ChatItems),
         ContactConnectedEvent connected when connected.User.UserId == _userId =>
             [new(ChatTarget.Of(connected.Contact), connected.Contact, $"-OnContact for {connected.Contact}", _onContact)],
         _ => [],
     };
 
-    // What others have written; not what the user itself writes elsewhere, and not a chat's own lines.
-    private BotTurn? TurnFor(AChatItem message)
+    /// <summary>What is to be done for messages, in order: each that somebody else has sent has a turn.</summary>
+    /// <param name="messages">The messages; a chat's own lines may be among them.</param>
+    public IEnumerable<BotTurn> TurnsFor(IEnumerable<AChatItem> messages) =>
+        messages.Where(message => message.ChatItem.Content is RcvMsgContentCIContent).Select(TurnFor);
+
+    private BotTurn TurnFor(AChatItem message)
     {
-        if (message.ChatItem.Content is not RcvMsgContentCIContent)
+        var chat = ChatTarget.Of(message.ChatInfo);
+        if (message.ChatItem.Meta.ItemDeleted is not null)
         {
-            return null;
+            return new(chat, message, $"A deleted message in {message.Chat}", null);
         }
 
-        var chat = ChatTarget.Of(message.ChatInfo);
         if (_commands.Find(message.Text, out var keyword, out var arguments) is { } handler)
         {
             return new(chat, message, $"/{keyword!.ToLowerInvariant()} in {message.Chat}", handler) { Arguments = arguments };
@@ -65,6 +70,6 @@ internal sealed class BotHandlers
         // In a group it may be another bot's.
         return keyword is not null && message.ChatInfo is DirectChatInfo
             ? new(chat, message, $"An unknown command in {message.Chat}", null) { Answer = $"There is no such command. There is: {_commands.Names}" }
-            : null;
+            : new(chat, message, $"Nothing to run in {message.Chat}", null);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class BotPool : IDisposable
 
     private readonly SimplexSession _session;
     private readonly int _size;
-    private readonly object _errorAction;
+    private readonly IReadOnlyList<PSVariable> _preferences;
     private readonly Dictionary<ScriptBlock, Hashtable> _usingValues;
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<BotWorker> _workers = [];
@@ -24,7 +24,7 @@ internal sealed class BotPool : IDisposable
     // What waits in each chat that has a turn running or ready.
     private readonly Dictionary<string, Queue<BotTurn>> _chats = [];
     private readonly Queue<BotTurn> _ready = new();
-    private readonly Queue<BotOutcome> _outcomes = new();
+    private readonly Queue<BotNews> _news = new();
     private CancellationTokenSource? _wait;
 
     /// <param name="session">The bot's session.</param>
@@ -35,7 +35,7 @@ internal sealed class BotPool : IDisposable
     {
         _session = session;
         _size = size;
-        _errorAction = state.PSVariable.GetValue(BotSession.ErrorAction);
+        _preferences = [.. BotSession.Preferences.Select(state.PSVariable.Get).OfType<PSVariable>()];
         _usingValues = handlers.Distinct().ToDictionary(handler => handler, handler => UsingValues.Of(handler, state));
     }
 
@@ -60,16 +60,16 @@ internal sealed class BotPool : IDisposable
         StartReady();
     }
 
-    /// <summary>Takes what came of a turn; <see cref="Finish"/> is to follow.</summary>
-    /// <param name="outcome">What came of it.</param>
-    public bool TryTake(out BotOutcome? outcome)
+    /// <summary>Takes the next that there is to tell; after a <see cref="BotOutcome"/>, <see cref="Finish"/> is to follow.</summary>
+    /// <param name="news">What there is to tell.</param>
+    public bool TryTake(out BotNews? news)
     {
-        lock (_outcomes)
+        lock (_news)
         {
-            outcome = _outcomes.Count > 0 ? _outcomes.Dequeue() : null;
+            news = _news.Count > 0 ? _news.Dequeue() : null;
         }
 
-        return outcome is not null;
+        return news is not null;
     }
 
     /// <summary>Goes on with the next turn of the chat.</summary>
@@ -105,14 +105,14 @@ internal sealed class BotPool : IDisposable
         return waiting;
     }
 
-    /// <summary>Waits for something, and no longer than until a turn is over.</summary>
+    /// <summary>Waits for something, and no longer than until there is something to tell.</summary>
     /// <typeparam name="T">What is waited for.</typeparam>
     /// <param name="wait">Waits until its token says so.</param>
     /// <param name="limit">Ends the wait too.</param>
     public T Wait<T>(Func<CancellationToken, T> wait, CancellationToken limit)
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(limit);
-        lock (_outcomes)
+        lock (_news)
         {
             _wait = source;
             EndWait();
@@ -124,18 +124,32 @@ internal sealed class BotPool : IDisposable
         }
         finally
         {
-            lock (_outcomes)
+            lock (_news)
             {
                 _wait = null;
             }
         }
     }
 
+    /// <summary>Stops what is running, and waits for its end.</summary>
+    public void Stop()
+    {
+        _stopping.Cancel();
+        try
+        {
+            Task.WaitAll([.. _running.Values.Select(run => run.Task)]);
+        }
+        catch (AggregateException exception)
+        {
+            // That they were stopped is no news.
+            exception.Handle(inner => inner is OperationCanceledException);
+        }
+    }
+
     /// <summary>Stops what is running.</summary>
     public void Dispose()
     {
-        _stopping.Cancel();
-        Task.WaitAll([.. _running.Values.Select(run => run.Task)]);
+        Stop();
         foreach (var worker in _workers)
         {
             worker.Dispose();
@@ -156,7 +170,7 @@ internal sealed class BotPool : IDisposable
 
     private BotWorker NewWorker()
     {
-        var worker = new BotWorker(_session, _errorAction);
+        var worker = new BotWorker(_session, _preferences);
         _workers.Add(worker);
         return worker;
     }
@@ -164,17 +178,21 @@ internal sealed class BotPool : IDisposable
     private async Task RunAsync(BotWorker worker, BotTurn turn)
     {
         var values = turn.Handler is null ? [] : _usingValues[turn.Handler];
-        var outcome = await worker.RunAsync(turn, values, _stopping.Token).ConfigureAwait(false);
-        lock (_outcomes)
+        Tell(turn, await worker.RunAsync(turn, values, what => Tell(turn, what), _stopping.Token).ConfigureAwait(false));
+    }
+
+    private void Tell(BotTurn turn, object what)
+    {
+        lock (_news)
         {
-            _outcomes.Enqueue(outcome);
+            _news.Enqueue(new(turn, what));
             EndWait();
         }
     }
 
     private void EndWait()
     {
-        if (_outcomes.Count > 0)
+        if (_news.Count > 0)
         {
             _wait?.Cancel();
         }

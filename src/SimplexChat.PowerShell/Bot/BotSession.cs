@@ -12,6 +12,10 @@ internal static class BotSession
     /// <summary>The variable that says what an error does.</summary>
     public const string ErrorAction = "ErrorActionPreference";
 
+    /// <summary>The variables that say what an error does, and what else is shown.</summary>
+    public static IReadOnlyList<string> Preferences { get; } =
+        [ErrorAction, "WarningPreference", "InformationPreference", "VerbosePreference", "DebugPreference"];
+
     /// <summary>The value of <see cref="Defaults"/>.</summary>
     /// <param name="session">The session.</param>
     /// <param name="present">The defaults that there are; null for none.</param>

@@ -18,6 +18,9 @@ internal sealed class BotTurn(ChatTarget chat, object subject, string name, Scri
 
     public ScriptBlock? Handler => handler;
 
+    /// <summary>The message; null where it is about something else.</summary>
+    public AChatItem? Message => subject as AChatItem;
+
     /// <summary>What follows a command's keyword; null where there is no command.</summary>
     public string? Arguments { get; init; }
 
@@ -26,4 +29,19 @@ internal sealed class BotTurn(ChatTarget chat, object subject, string name, Scri
 
     /// <summary>The place of the event, if this is the first turn for it; 0 for the others.</summary>
     public long Position { get; set; }
+
+    /// <summary>The turn for a log, with ids and no text: <c>/help in #ops (#3) from alice (member 5), item 19</c>.</summary>
+    public override string ToString()
+    {
+        var text = $"{name} ({ChatTarget.Of(chat.Type, chat.Id!.Value, chat.Scope)})";
+        if (Message is not { } message)
+        {
+            return text;
+        }
+
+        var sender = message.ChatItem.ChatDir is GroupRcvCIDirection group
+            ? $" from {message.Sender} (member {group.GroupMember.GroupMemberId})"
+            : "";
+        return $"{text}{sender}, item {message.ItemId}";
+    }
 }

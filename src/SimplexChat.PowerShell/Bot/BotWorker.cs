@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using SimplexChat.PowerShell.Errors;
 using Shell = System.Management.Automation.PowerShell;
 
 namespace SimplexChat.PowerShell.Commands;
@@ -13,15 +12,15 @@ internal sealed class BotWorker : IDisposable
     private readonly Runspace _runspace;
 
     /// <param name="session">The bot's session.</param>
-    /// <param name="errorAction">The script's <c>$ErrorActionPreference</c>: a handler fails here where it would there.</param>
-    public BotWorker(SimplexSession session, object errorAction)
+    /// <param name="preferences">The script's preference variables: a handler fails and speaks here where it would there.</param>
+    public BotWorker(SimplexSession session, IEnumerable<PSVariable> preferences)
     {
         _session = session;
         var state = InitialSessionState.CreateDefault2();
         var assembly = typeof(BotWorker).Assembly.Location;
         state.ImportPSModule([Path.Combine(Path.GetDirectoryName(assembly)!, "..", "SimplexChat.psd1")]);
         state.Variables.Add(new SessionStateVariableEntry(BotSession.Defaults, BotSession.DefaultsOf(session, null), ""));
-        state.Variables.Add(new SessionStateVariableEntry(BotSession.ErrorAction, errorAction, ""));
+        state.Variables.Add(preferences.Select(variable => new SessionStateVariableEntry(variable.Name, variable.Value, "")));
         _runspace = RunspaceFactory.CreateRunspace(state);
         _runspace.ThreadOptions = PSThreadOptions.ReuseThread;
     }
@@ -29,32 +28,31 @@ internal sealed class BotWorker : IDisposable
     /// <summary>Runs a handler and sends what it writes.</summary>
     /// <param name="turn">What to do.</param>
     /// <param name="usingValues">The handler's <c>$using:</c> values.</param>
+    /// <param name="tell">Takes what the handler writes besides, as it comes.</param>
     /// <param name="stopping">Stops the handler.</param>
-    public async Task<BotOutcome> RunAsync(BotTurn turn, Hashtable usingValues, CancellationToken stopping)
+    public async Task<BotOutcome> RunAsync(BotTurn turn, Hashtable usingValues, Action<object> tell, CancellationToken stopping)
     {
-        var records = new List<object>();
+        var run = new BotRun(_session, turn);
+        var answer = "";
+        ErrorRecord? failure = null;
         try
         {
-            var answer = turn.Handler is null ? turn.Answer : Run(turn, usingValues, records, stopping);
-            await BotAnswer.SendAsync(_session, turn.Chat, answer, stopping).ConfigureAwait(false);
-            return new(turn, records, null);
-        }
-        catch (SimplexException exception)
-        {
-            return new(turn, records, ErrorRecords.Of(exception, turn.Chat));
+            answer = turn.Handler is null ? turn.Answer : Run(turn, usingValues, tell, stopping);
         }
         catch (Exception exception)
         {
             // Whatever it is, the bot's own pipeline tells of it.
-            var failure = (exception as IContainsErrorRecord)?.ErrorRecord
+            failure = (exception as IContainsErrorRecord)?.ErrorRecord
                 ?? new ErrorRecord(exception, exception.GetType().Name, ErrorCategory.NotSpecified, turn.Chat);
-            return new(turn, records, failure);
         }
+
+        stopping.ThrowIfCancellationRequested();
+        return await run.EndAsync(answer, failure, stopping).ConfigureAwait(false);
     }
 
     public void Dispose() => _runspace.Dispose();
 
-    private string Run(BotTurn turn, Hashtable usingValues, List<object> records, CancellationToken stopping)
+    private string Run(BotTurn turn, Hashtable usingValues, Action<object> tell, CancellationToken stopping)
     {
         if (_runspace.RunspaceStateInfo.State == RunspaceState.BeforeOpen)
         {
@@ -70,14 +68,15 @@ internal sealed class BotWorker : IDisposable
             shell.AddParameter(UsingValues.Parameter, usingValues);
         }
 
+        Follow(shell.Streams.Error, tell);
+        Follow(shell.Streams.Warning, tell);
+        Follow(shell.Streams.Information, tell);
+        Follow(shell.Streams.Verbose, tell);
+        Follow(shell.Streams.Debug, tell);
         using var stop = stopping.Register(() => shell.BeginStop(null, null));
-        try
-        {
-            return BotAnswer.TextOf(shell.Invoke(), _runspace);
-        }
-        finally
-        {
-            records.AddRange([.. shell.Streams.Error, .. shell.Streams.Warning, .. shell.Streams.Information]);
-        }
+        return BotAnswer.TextOf(shell.Invoke(), _runspace);
     }
+
+    private static void Follow<T>(PSDataCollection<T> stream, Action<object> tell)
+        where T : notnull => stream.DataAdded += (_, added) => tell(stream[added.Index]);
 }

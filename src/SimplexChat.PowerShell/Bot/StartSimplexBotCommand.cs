@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.ObjectModel;
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
@@ -10,13 +9,15 @@ namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>
 /// Makes a bot of the core's user and runs it: what its script blocks write for a message is the answer. It runs until
-/// Ctrl+C or -Timeout.
+/// Ctrl+C, -Timeout or -Until.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Start, "SimplexBot", SupportsShouldProcess = true)]
 [OutputType(typeof(UserContactLink))]
 public sealed class StartSimplexBotCommand : SimplexBotCmdlet
 {
-    private EventReader? _events;
+    private readonly Queue<BotTurn> _unread = new();
+    private RunspaceEvents? _events;
+    private bool _isOver;
 
     /// <summary>
     /// What answers commands: <c>@{ time = { Get-Date }; 'echo &lt;text&gt;' = { $args[1] } }</c>. <c>$_</c> and the first
@@ -37,12 +38,20 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     public ScriptBlock? OnContact { get; set; }
 
     /// <summary>
-    /// What to do about a handler that fails, and an answer that can't be sent: <c>$_</c> and the first argument is the error
-    /// record, the second one the message or contact. By default it is an error of this cmdlet. What it writes is the answer.
+    /// What to do about a handler's errors, and an answer that can't be sent: <c>$_</c> and the first argument is the error
+    /// record, the second one the message or contact, the third one the name of handler and chat, for a log. By default it is
+    /// an error of this cmdlet. What it writes is the answer.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? OnError { get; set; }
+
+    /// <summary>
+    /// Begin with the messages that are unread in the core's history: what came while no bot ran. What the bot handles is
+    /// marked as read, with and without this.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IncludeUnread { get; set; }
 
     /// <summary>
     /// How many chats are answered side by side. Above 1 the handlers run in runspaces of their own, where the script's
@@ -56,6 +65,14 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     [Parameter]
     [SecondsTransformation]
     public TimeSpan? Timeout { get; set; }
+
+    /// <summary>
+    /// Ends the bot when it is true. It is asked after each message or contact that was handled, which is <c>$_</c> and the
+    /// first argument; the answer has been sent then.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public ScriptBlock? Until { get; set; }
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => DisplayName;
@@ -81,9 +98,15 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
 
         if (ShouldProcess(Current.Endpoint, "Run bot"))
         {
-            _events = RunspaceSessions.Current.EventsOf(Current).Reader;
+            _events = RunspaceSessions.Current.EventsOf(Current);
             var handlers = new BotHandlers(commands, OnMessage, OnContact, user.UserId);
             using var limit = Limit(Timeout);
+            if (IncludeUnread && handlers.HearsMessages)
+            {
+                BeginWithUnread(handlers, user.UserId);
+            }
+
+            WriteVerbose($"Ready: reading what comes on {Current.Endpoint}; {_unread.Count} unread first.");
             if (ThrottleLimit == 1)
             {
                 Run(handlers, limit.Token);
@@ -95,9 +118,17 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
         }
     }
 
+    private void BeginWithUnread(BotHandlers handlers, long userId)
+    {
+        foreach (var turn in handlers.TurnsFor(UnreadItems.OfAll(userId, Send, command => Send(command).Chat)))
+        {
+            _unread.Enqueue(turn);
+        }
+    }
+
     private void Run(BotHandlers handlers, CancellationToken limit)
     {
-        while (!limit.IsCancellationRequested)
+        while (!_isOver && !limit.IsCancellationRequested)
         {
             foreach (var turn in Next(handlers, limit))
             {
@@ -113,59 +144,84 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
         using var pool = new BotPool(Current, ThrottleLimit, handlers.All, SessionState);
         try
         {
-            while (!limit.IsCancellationRequested)
+            while (!_isOver && !limit.IsCancellationRequested)
             {
                 foreach (var turn in pool.HasRoom ? pool.Wait(token => Next(handlers, token), limit) : pool.Wait(WaitFor, limit))
                 {
                     pool.Add(turn);
                 }
 
-                Finish(pool);
+                Tell(pool);
+            }
+
+            GiveBack(pool);
+            while (pool.IsRunning)
+            {
+                pool.Wait(WaitFor, StopToken);
+                Tell(pool);
             }
         }
         finally
         {
-            foreach (var turn in pool.Close().Where(turn => turn.Position > 0))
-            {
-                _events!.Return(turn.Position);
-            }
-        }
-
-        while (pool.IsRunning)
-        {
-            pool.Wait(WaitFor, StopToken);
-            Finish(pool);
+            GiveBack(pool);
+            pool.Stop();
+            TellHost(pool);
         }
     }
 
-    private void Finish(BotPool pool)
+    // What was not begun is for whoever reads events next.
+    private void GiveBack(BotPool pool)
+    {
+        foreach (var turn in pool.Close())
+        {
+            if (turn.Position > 0)
+            {
+                _events!.Reader.Return(turn.Position);
+            }
+            else if (turn.Message is { } message)
+            {
+                _events!.TakenFromHistory.Remove(message.ItemId);
+            }
+        }
+    }
+
+    private void Tell(BotPool pool)
     {
         StopToken.ThrowIfCancellationRequested();
-        while (pool.TryTake(out var outcome))
+        while (pool.TryTake(out var news))
         {
-            Write(outcome!.Records);
-            if (outcome.Failure is not null)
+            if (news!.What is BotOutcome outcome)
             {
-                Fail(outcome.Turn, outcome.Failure);
+                pool.Finish(news.Turn);
+                Conclude(news.Turn, outcome);
             }
-
-            pool.Finish(outcome.Turn);
+            else
+            {
+                Write(news.Turn, news.What);
+            }
         }
     }
 
     private IReadOnlyList<BotTurn> Next(BotHandlers handlers, CancellationToken limit)
     {
+        if (_unread.Count > 0)
+        {
+            var first = _unread.Dequeue();
+            _events!.TakenFromHistory.Add(first.Message!.ItemId);
+            return [first];
+        }
+
         try
         {
-            if (Await(_events!, handlers.EventTypes, limit) is not { } happening)
+            if (Await(_events!.Reader, handlers.EventTypes, limit) is not { } happening)
             {
                 return [];
             }
 
-            BotTurn[] turns = [.. handlers.TurnsFor(happening)];
+            BotTurn[] turns = [.. handlers.TurnsFor(happening).Where(IsNew)];
             if (turns.Length > 0)
             {
-                turns[0].Position = _events!.Position;
+                turns[0].Position = _events!.Reader.Position;
             }
 
             return turns;
@@ -177,6 +233,8 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
         }
     }
 
+    private bool IsNew(BotTurn turn) => turn.Message is not { } message || !_events!.TakenFromHistory.Remove(message.ItemId);
+
     private static IReadOnlyList<BotTurn> WaitFor(CancellationToken token)
     {
         token.WaitHandle.WaitOne();
@@ -185,21 +243,49 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
 
     private void Run(BotTurn turn)
     {
-        try
+        var run = new BotRun(Current, turn);
+        var (answer, errors, failure) = (turn.Answer, (IReadOnlyList<ErrorRecord>)[], (ErrorRecord?)null);
+        if (turn.Handler is not null)
         {
-            Answer(turn, turn.Handler is null ? turn.Answer : BotAnswer.TextOf(Invoke(turn.Handler, turn.Subject, turn.Arguments), null));
+            try
+            {
+                (answer, errors, failure) = Invoke(turn.Handler, turn.Subject, turn.Arguments);
+            }
+            catch (FlowControlException)
+            {
+                // It ends the script, and would do so again when the script is run again.
+                Await(run.MarkAsync);
+                throw;
+            }
         }
-        catch (SimplexException exception)
+
+        var outcome = Await(token => run.EndAsync(answer, failure, token));
+        foreach (var error in errors)
         {
-            Fail(turn, ErrorRecords.Of(exception, turn.Chat));
+            Write(turn, error);
         }
-        catch (Exception exception) when (exception is IContainsErrorRecord and not PipelineStoppedException)
+
+        Conclude(turn, outcome);
+    }
+
+    private void Conclude(BotTurn turn, BotOutcome outcome)
+    {
+        WriteVerbose($"{turn}: {outcome}");
+        // Whoever ends the bot ends it, whatever becomes of errors.
+        _isOver = _isOver || (Until is not null && LanguagePrimitives.IsTrue(Until.InvokeWithContext(null, [new("_", turn.Subject)], turn.Subject)));
+        if (outcome.Failure is not null)
         {
-            Fail(turn, ((IContainsErrorRecord)exception).ErrorRecord);
+            Fail(turn, outcome.Failure, answers: true);
+        }
+
+        if (outcome.Unmarked is not null)
+        {
+            // Whoever wrote has the answer.
+            Fail(turn, outcome.Unmarked, answers: false);
         }
     }
 
-    private void Fail(BotTurn turn, ErrorRecord failure)
+    private void Fail(BotTurn turn, ErrorRecord failure, bool answers)
     {
         if (OnError is null)
         {
@@ -207,43 +293,73 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
             return;
         }
 
+        var (answer, errors, own) = Invoke(OnError, failure, turn.Subject, turn.Name);
         try
         {
-            Answer(turn, BotAnswer.TextOf(Invoke(OnError, failure, turn.Subject), null));
+            if (answers)
+            {
+                Await(token => BotAnswer.SendAsync(Current, turn.Chat, answer, token));
+            }
         }
         catch (SimplexException exception)
         {
-            WriteError(BotErrors.Of(turn, ErrorRecords.Of(exception, turn.Chat)));
+            own = ErrorRecords.Of(exception, turn.Chat);
         }
-        catch (Exception exception) when (exception is IContainsErrorRecord and not PipelineStoppedException)
+
+        foreach (var error in own is null ? errors : [.. errors, own])
         {
-            WriteError(BotErrors.Of(turn, ((IContainsErrorRecord)exception).ErrorRecord));
+            WriteError(BotErrors.Of(turn, error));
         }
     }
 
-    private Collection<PSObject> Invoke(ScriptBlock handler, object subject, object? argument)
+    private (string Answer, IReadOnlyList<ErrorRecord> Errors, ErrorRecord? Failure) Invoke(ScriptBlock handler, params object?[] arguments)
     {
         var defaults = BotSession.DefaultsOf(Current, GetVariableValue(BotSession.Defaults) as IDictionary);
-        return handler.InvokeWithContext(null, [new("_", subject), new(BotSession.Defaults, defaults)], subject, argument);
+        var call = new BotCall(handler, [new("_", arguments[0]), new(BotSession.Defaults, defaults)], arguments);
+        call.Run();
+        return (BotAnswer.TextOf(call.Output, null), call.Errors, call.Failure);
     }
 
-    private void Answer(BotTurn turn, string text) =>
-        Await(token => BotAnswer.SendAsync(Current, turn.Chat, text, token));
-
-    private void Write(IReadOnlyList<object> records)
+    private void Write(BotTurn turn, object record)
     {
-        foreach (var record in records)
+        switch (record)
         {
-            switch (record)
+            case ErrorRecord error when BotErrors.IsOfProgram(error):
+                Host.UI.WriteErrorLine(error.Exception.Message);
+                break;
+            case ErrorRecord error:
+                Fail(turn, error, answers: true);
+                break;
+            case WarningRecord warning:
+                WriteWarning(warning.Message);
+                break;
+            case InformationRecord information:
+                WriteInformation(information);
+                break;
+            case VerboseRecord verbose:
+                WriteVerbose(verbose.Message);
+                break;
+            case DebugRecord debug:
+                WriteDebug(debug.Message);
+                break;
+        }
+    }
+
+    // What handlers say when they are stopped. The pipeline takes nothing any more then, but the screen does.
+    private void TellHost(BotPool pool)
+    {
+        while (pool.TryTake(out var news))
+        {
+            switch (news!.What)
             {
                 case ErrorRecord error:
-                    WriteError(error);
+                    Host.UI.WriteErrorLine($"{error}");
                     break;
                 case WarningRecord warning:
-                    WriteWarning(warning.Message);
+                    Host.UI.WriteWarningLine(warning.Message);
                     break;
-                case InformationRecord information:
-                    WriteInformation(information);
+                case InformationRecord { MessageData: HostInformationMessage } information:
+                    Host.UI.WriteLine($"{information}");
                     break;
             }
         }

@@ -85,18 +85,7 @@ public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
     private void WriteUnread()
     {
         var user = Await(token => Current.GetActiveUserAsync(token));
-        var chats = Send(new ApiGetChatsCommand
-        {
-            UserId = user.UserId,
-            Pagination = new LastPaginationByTime { Count = int.MaxValue },
-            Query = new FiltersChatListQuery { Unread = true },
-        }).Chats;
-        var unread = chats
-            .Where(chat => chat.Unread > 0)
-            .SelectMany(chat => UnreadItems.Of(chat, command => Send(command).Chat))
-            .OrderBy(item => item.ChatItem.Meta.ItemTs)
-            .ThenBy(item => item.ItemId);
-        foreach (var item in unread)
+        foreach (var item in UnreadItems.OfAll(user.UserId, Send, command => Send(command).Chat))
         {
             StopToken.ThrowIfCancellationRequested();
             WriteObject(item);

@@ -9,4 +9,7 @@ internal sealed class RunspaceEvents(EventReader reader)
 
     /// <summary>The places of the events that Wait-SimplexEvent has written: the next wait is for another one.</summary>
     public HashSet<long> Awaited { get; } = [];
+
+    /// <summary>The items that a bot has taken from the core's history: their events, if they wait, are nothing new.</summary>
+    public HashSet<long> TakenFromHistory { get; } = [];
 }

@@ -18,7 +18,7 @@ internal static class ReadCommands
 
     private static ChatResponse ReadAll(ChatCore core, ChatRef chatRef)
     {
-        var chat = core.Chats.Require(chatRef);
+        var chat = Require(core, chatRef);
         foreach (var item in chat.History.Items.ToList())
         {
             Read(chat, item);
@@ -37,31 +37,50 @@ internal static class ReadCommands
             ("member", OtherResponse.Json(supported.Record)));
     }
 
-    private static UnknownResponse ReadItems(ChatCore core, ChatRef chatRef, IReadOnlyList<long> itemIds)
+    private static ItemsReadForChatResponse ReadItems(ChatCore core, ChatRef chatRef, IReadOnlyList<long> itemIds)
     {
-        var chat = core.Chats.Require(chatRef);
+        var chat = Require(core, chatRef);
         if (chat.Type == ChatType.Local)
         {
             throw CoreRefusal.Of(new CommandErrorChatErrorType { Message = "not supported" });
         }
 
-        foreach (var item in itemIds.Select(chat.History.Find).OfType<ChatItem>())
+        foreach (var item in itemIds.Select(chat.History.Find).OfType<ChatItem>().Where(IsUnread).ToList())
         {
             Read(chat, item);
+            if (chat is GroupChat { Supported: not null } support)
+            {
+                SupportStats.Read(support, item);
+            }
         }
 
         // Without the scope of a support chat.
         var info = chat is GroupChat group ? new GroupChatInfo { GroupInfo = group.Group.Info } : chat.Info;
-        return OtherResponse.Of("itemsReadForChat", chat.Account.User, ("chatInfo", OtherResponse.Json(info)));
+        return new() { User = chat.Account.User, ChatInfo = info };
+    }
+
+    // A core first looks for whose chat it is.
+    private static Chat Require(ChatCore core, ChatRef chatRef)
+    {
+        if (chatRef.ChatType == ChatType.Direct && !core.Chats.Of(core.Active).Any(chat => chat.Contact.ContactId == chatRef.ChatId))
+        {
+            throw CoreRefusal.Of(new UserNotFoundByContactIdStoreError { ContactId = chatRef.ChatId });
+        }
+
+        return chatRef.ChatType == ChatType.Group && core.Groups.Find(chatRef.ChatId) is null
+            ? throw CoreRefusal.Of(new UserNotFoundByGroupIdStoreError { GroupId = chatRef.ChatId })
+            : core.Chats.Require(chatRef);
     }
 
     private static void Read(Chat chat, ChatItem item)
     {
-        if (item.Meta.ItemStatus is RcvNewCIStatus)
+        if (IsUnread(item))
         {
             item.Meta.ItemStatus = new RcvReadCIStatus();
             item.Meta.UpdatedAt = chat.Core.Clock.Tick();
             TimedMessages.Begin(chat, item);
         }
     }
+
+    private static bool IsUnread(ChatItem item) => item.Meta.ItemStatus is RcvNewCIStatus;
 }

@@ -49,6 +49,28 @@ internal static class SupportStats
         }
     }
 
+    /// <summary>Takes in that the user has read a message.</summary>
+    public static void Read(GroupChat chat, ChatItem item)
+    {
+        if (chat.Supported is not { Record.SupportChat: { } stats } member)
+        {
+            return;
+        }
+
+        var before = NeedsAttention(member);
+        stats.Unread = Math.Max(0, stats.Unread - 1);
+        stats.Mentions = Math.Max(0, stats.Mentions - (item.Meta.UserMention ? 1 : 0));
+        if (item.ChatDir is GroupRcvCIDirection author && author.GroupMember.GroupMemberId == member.Id)
+        {
+            stats.MemberAttention = Math.Max(0, stats.MemberAttention - 1);
+        }
+
+        if (member != chat.Group.User && before && !NeedsAttention(member))
+        {
+            CountAttention(chat.Group, before, now: false);
+        }
+    }
+
     public static bool NeedsAttention(LocalMember member) =>
         member.IsPending || member.Record.SupportChat is { MemberAttention: > 0 } or { Mentions: > 0 };
 

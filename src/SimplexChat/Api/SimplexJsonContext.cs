@@ -441,6 +441,7 @@ namespace SimplexChat.Api;
 [JsonSerializable(typeof(InvitedBy))]
 [JsonSerializable(typeof(InvitedViaGroupLinkRcvGroupEvent))]
 [JsonSerializable(typeof(ItalicFormat))]
+[JsonSerializable(typeof(ItemsReadForChatResponse))]
 [JsonSerializable(typeof(JoinedConnStatus))]
 [JsonSerializable(typeof(JoinedGroupMemberConnectingEvent))]
 [JsonSerializable(typeof(JoinedGroupMemberEvent))]

@@ -125,6 +125,10 @@ public sealed class GroupMessageTests : IAsyncLifetime, IDisposable
         Assert.Equal(carol, Get(asked, "chatItems.0.chatInfo.groupChatScope.groupMember_.groupMemberId"));
         Assert.Equal("1", Get(asked, "chatItems.0.chatInfo.groupInfo.membersRequireAttention"));
 
+        var item = Get(asked, "chatItems.0.chatItem.meta.itemId");
+        Assert.Equal("itemsReadForChat", Tag(await _group["alice"].AskAsync($"/_read chat items #1(_support:{carol}) {item}")));
+        Assert.Equal("0", Get(await _group["alice"].AskAsync("/_get chat #1 count=1"), "chat.chatInfo.groupInfo.membersRequireAttention"));
+
         await _group.SendAsync("alice", $"#1(_support:{carol})", "I will talk to him");
         Assert.Equal(["bob is rude", "I will talk to him"], await _group.TextsAsync("carol", "#1(_support)"));
         Assert.DoesNotContain("bob is rude", await _group.TextsAsync("alice", "#1"));

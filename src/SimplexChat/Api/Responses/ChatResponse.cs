@@ -94,6 +94,7 @@ internal sealed class ChatResponseConverter() : UnionConverter<ChatResponse>(Mak
         11 when tag.SequenceEqual("chatStopped"u8) => new ChatStoppedResponse(),
         12 when tag.SequenceEqual("chatCmdError"u8) => new ChatCmdErrorResponse(),
         7 when tag.SequenceEqual("apiChat"u8) => new ApiChatResponse(),
+        16 when tag.SequenceEqual("itemsReadForChat"u8) => new ItemsReadForChatResponse(),
         _ => new UnknownResponse(),
     };
 }
