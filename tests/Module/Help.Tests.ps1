@@ -102,8 +102,8 @@ BeforeAll {
         $place = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
         # A core that somebody has brought by hand.
         $archive = [SimplexChat.Testing.CoreArchives]::Good()
-        [System.IO.File]::WriteAllBytes((Join-Path $place 'simplex-core-7.0.2.zip'), $archive)
-        [SimplexChat.Testing.CoreReleaseServer]::HashOf($archive) | Set-Content (Join-Path $place 'simplex-core-7.0.2.sha256')
+        [System.IO.File]::WriteAllBytes((Join-Path $place 'simplex-chat-libs-linux-x86_64.zip'), $archive)
+        [SimplexChat.Testing.CoreReleaseServer]::HashOf($archive) | Set-Content (Join-Path $place 'simplex-chat-libs-linux-x86_64.zip.sha256')
         try {
             foreach ($step in "Import-Module '$root/out/SimplexChat'; Set-Location '$place'", $surroundings.ToString(), $setup, $databases.ToString()) {
                 $null = $shell.AddScript($step).Invoke()
