@@ -10,6 +10,12 @@ BeforeAll {
         $path
     }
 
+    # Installs it as somebody does who knows its hash.
+    function Install-Archive {
+        param([string] $Path, [string] $Version, [switch] $Postgres)
+        Install-SimplexCore -Path $Path -Version $Version -Postgres:$Postgres -Hash (Get-FileHash $Path).Hash
+    }
+
     # A server of releases, and empty folders for what is installed from it; what the environment was, for Restore-Home.
     function Start-Place {
         $server = Start-ReleaseServer '6.4.5', '7.0.2'
@@ -76,13 +82,21 @@ Describe 'Install-SimplexCore' {
         @{ Because = 'a path leads out'; Id = 'CoreArchive'; Category = 'InvalidData'
             Do = { $server.Add('6.4.5', [SimplexChat.Testing.CoreArchives]::WithEntry('../out')); Install-SimplexCore 6.4.5 -AllowHttp }
         }
-        @{ Because = 'a server refuses'; Id = 'CoreDownload'; Category = 'ConnectionError'; Says = '*-Path*'
+        @{ Because = 'a server refuses'; Id = 'CoreDownload'; Category = 'ConnectionError'
+            Says = '*such as http*/download/v6.4.5/simplex-chat-libs-*.zip here*: Install-SimplexCore -Path ./simplex-chat-libs-*.zip -Version 6.4.5 -Hash <SHA-256>'
             Do = { $server.Status = 503; Install-SimplexCore -AllowHttp }
         }
+        @{ Because = 'a server refuses a version'; Id = 'CoreDownload'; Category = 'ConnectionError'
+            Says = '*bring http*/download/v7.0.2/simplex-chat-libs-*.zip here*: Install-SimplexCore -Path ./simplex-chat-libs-*.zip -Version 7.0.2 -Hash <SHA-256>'
+            Do = { $server.Status = 503; Install-SimplexCore 7.0.2 -AllowHttp }
+        }
+        @{ Because = 'no hash of a file is known'; Id = 'CoreUnknownHash'; Category = 'SecurityError'; Says = '*It has [0-9a-f]*: compare*-Hash*'
+            Do = { Install-SimplexCore -Path (New-Archive core-6.4.5.zip) }
+        }
         @{ Because = 'the file is gone'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Do = { Install-SimplexCore 6.4.5 -Path ./nothing.zip } }
-        @{ Because = 'a file''s version is not known'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Do = { Install-SimplexCore -Path (New-Archive core.zip) } }
+        @{ Because = 'a file''s version is not known'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Says = '*Add -Version, such as -Version 6.4.5.'; Do = { Install-SimplexCore -Path (New-Archive core.zip) } }
         @{ Because = 'another archive has its place'; Id = 'CoreExists'; Category = 'ResourceExists'; Says = '*-Force*'
-            Do = { $null = Install-SimplexCore 6.4.5 -AllowHttp; Install-SimplexCore 6.4.5 -Path (New-Archive core.zip ([SimplexChat.Testing.CoreArchives]::Good('other'))) }
+            Do = { $null = Install-SimplexCore 6.4.5 -AllowHttp; Install-Archive (New-Archive core.zip ([SimplexChat.Testing.CoreArchives]::Good('other'))) -Version 6.4.5 }
         }
         @{ Because = 'the folder can''t be written to'; Id = 'CoreFolder'; Category = 'WriteError'
             Do = { $env:SIMPLEXCHAT_HOME = New-Archive file; Install-SimplexCore -AllowHttp }
@@ -114,8 +128,9 @@ Describe 'Install-SimplexCore' {
         }
 
         $core.Source | Should -Be $archive
+        $other = New-Archive simplex-7.0.2.zip
         "$($core.Version)" | Should -Be '6.4.5'
-        "$((Get-Item (New-Archive simplex-7.0.2.zip) | Install-SimplexCore).Version)" | Should -Be '7.0.2'
+        "$((Get-Item $other | Install-SimplexCore -Hash (Get-FileHash $other).Hash).Version)" | Should -Be '7.0.2'
         $server.Requests | Should -BeNullOrEmpty
     }
 
@@ -187,7 +202,7 @@ Describe 'Get-SimplexCore' {
     It 'writes all, newest first, and which one is used' {
         $null = Install-SimplexCore 6.4.5 -AllowHttp
         $null = Install-SimplexCore 7.0.2 -Scope AllUsers -AllowHttp
-        $null = Install-SimplexCore 7.1.0 -Postgres -Path (New-Archive core.zip)
+        $null = Install-Archive (New-Archive core.zip) -Version 7.1.0 -Postgres
         $all = Get-SimplexCore
         $all | ForEach-Object { "$_" } | Should -Be '7.1.0-postgres', '7.0.2', '6.4.5'
         # One of each kind.

@@ -133,11 +133,9 @@ BeforeAll {
 
         $place = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
         # A core that somebody has brought by hand.
-        foreach ($name in 'simplex-core-7.0.2', 'simplex-chat-libs-linux-x86_64') {
-            [System.IO.File]::WriteAllBytes((Join-Path $place "$name.zip"), $archive)
-        }
-
-        [SimplexChat.Testing.CoreReleaseServer]::HashOf($archive) | Set-Content (Join-Path $place 'simplex-core-7.0.2.sha256')
+        $release = Join-Path $place 'simplex-chat-libs-linux-x86_64.zip'
+        [System.IO.File]::WriteAllBytes($release, $archive)
+        [SimplexChat.Testing.CoreReleaseServer]::HashOf($archive) | Set-Content "$release.sha256"
         $databases = if ($Code -match '-Database|-Postgres|Connect-SimplexChat -DisplayName') { $databases.ToString() }
         # In a scope of its own: the next one in this runspace finds no variable of it.
         $null = $shell.AddScript(("Set-Location '$place'", $setup, $databases, $Code) -join "`n", $true)

@@ -111,6 +111,28 @@ Describe 'A core inside PowerShell' {
         (Get-SimplexUser).Name | Should -Be 'bot'
     }
 
+    It 'warns of a new database that nobody has asked for by name' {
+        Connect-SimplexChat -Database ./bto -WarningVariable warning -WarningAction SilentlyContinue
+        "$warning" | Should -BeLike "$(Join-Path $place 'bto') is a new database, with a new profile 'bto'.*"
+        Disconnect-SimplexChat
+        Connect-SimplexChat -Database ./bto -WarningVariable warning
+        $warning | Should -BeNullOrEmpty
+        Disconnect-SimplexChat
+        $said = Connect-SimplexChat -Database ./bot -DisplayName bot -Verbose -WarningVariable warning 4>&1
+        $warning | Should -BeNullOrEmpty
+        "$said" | Should -BeLike "*$(Join-Path $place 'bot') is a new database, with a new profile 'bot'.*"
+    }
+
+    It 'shows that a database takes long to open, and no longer than that' {
+        $gate = [SimplexChat.Testing.StandInCore]::Database("$place/slow").Gate
+        $gate.Reset()
+        $connecting = Start-Waiting { param($Database) Connect-SimplexChat -Database $Database -DisplayName slow; Disconnect-SimplexChat } @{ Database = "$place/slow" }
+        Wait-Until { $connecting.Shell.Streams.Progress | Where-Object Activity -Like "Opening the database *slow" }
+        $gate.Set()
+        $null = Complete-Waiting $connecting
+        "$(@($connecting.Shell.Streams.Progress)[-1].RecordType)" | Should -Be 'Completed'
+    }
+
     It 'gives way to SIMPLEXCHAT_URI' {
         try {
             $env:SIMPLEXCHAT_URI = "ws://localhost:$([SimplexChat.Testing.LoopbackPort]::Unused())"
@@ -124,9 +146,12 @@ Describe 'A core inside PowerShell' {
     It 'says both ways to a core where there is none' {
         $env:SIMPLEXCHAT_LIBRARY = $null
         $failure = Get-Failure { Connect-SimplexChat }
-        $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
+        $failure.FullyQualifiedErrorId | Should -BeLike 'CoreMissing,*'
+        $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
         $failure.ErrorDetails, $failure.Exception.Message | Out-String | Should -Match 'Install-SimplexCore(?s:.*)ws://localhost:5225'
-        (Get-Failure { Connect-SimplexChat -Database ./bot }).Exception.Message | Should -BeLike 'No core is installed.*Install-SimplexCore*'
+        $failure = Get-Failure { Connect-SimplexChat -Database ./bot }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'CoreMissing,*'
+        $failure.Exception.Message | Should -BeLike 'No core is installed.*Install-SimplexCore*'
         (Get-Failure { Connect-SimplexChat -Database ./bot -CoreVersion 6.4.5 }).Exception.Message | Should -BeLike '*6.4.5 is not installed*'
     }
 
@@ -194,7 +219,9 @@ Describe 'A core inside PowerShell' {
     It 'says what is wrong with <what>' -ForEach @(
         @{ what = 'a folder that is not there'; with = @{ Database = './none/bot' }; id = 'database.folderNotFound'; says = "*none'*does not exist*" }
         @{ what = 'a folder instead of a name'; with = @{ Database = './' }; id = 'Input'; says = '*is a folder. Add a name*' }
-        @{ what = 'a library that is not there'; with = @{ Database = './bot'; LibraryPath = './libsimplex.so' }; id = 'NotConnected'; says = '*libsimplex.so*' }
+        @{ what = 'a library that is not there'; with = @{ Database = './bot'; LibraryPath = './libsimplex.so' }; id = 'CoreMissing'; says = '*libsimplex.so*' }
+        @{ what = 'a library that is none'; with = @{ Database = './bot'; LibraryPath = $PSCommandPath }; id = 'CoreBroken'; says = '*Native.Tests.ps1*is no library*' }
+        @{ what = 'an empty key'; with = @{ Database = './bot'; Key = [securestring]::new() }; id = 'Input'; says = 'The key is empty. Leave -Key out for a database without one.' }
         @{ what = 'a schema prefix'; with = @{ SchemaPrefix = 'no name' }; id = 'Input'; says = '*schema prefix*' }
     ) {
         if ($with.ContainsKey('SchemaPrefix')) {
@@ -372,6 +399,10 @@ Describe 'Databases' {
         }
 
         (Get-Failure { Set-SimplexDatabaseKey ([securestring]::new()) -Database ./bot }).Exception.Message | Should -BeLike '*-Remove*'
+        $empty = @{ Database = './bot'; Key = [securestring]::new() }
+        foreach ($command in { Set-SimplexDatabaseKey (New-Key 'k') @empty }, { Export-SimplexDatabase ./x.zip @empty }) {
+            (Get-Failure $command).Exception.Message | Should -Be 'The key is empty. Leave -Key out for a database without one.'
+        }
     }
 
     It 'go into an archive, and come out of it' {

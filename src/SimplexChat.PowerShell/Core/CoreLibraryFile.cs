@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using SimplexChat.Cores;
-using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell;
 
@@ -25,8 +24,7 @@ internal static class CoreLibraryFile
     /// <param name="path">The file that was named.</param>
     /// <param name="version">The installed version that was named; the newest if none was.</param>
     /// <param name="isPostgres">Whether it has to be the build for PostgreSQL.</param>
-    /// <exception cref="SimplexInputException">There is none.</exception>
-    /// <exception cref="SimplexInstallException">The installed one is not as it was installed.</exception>
+    /// <exception cref="SimplexInstallException">There is none, or the installed one is not as it was installed.</exception>
     public static string Find(string? path, CoreVersion? version, bool isPostgres)
     {
         if ((path ?? (version is null ? FromEnvironment : null)) is { } given)
@@ -36,9 +34,9 @@ internal static class CoreLibraryFile
 
         var what = isPostgres ? "core for PostgreSQL" : "core";
         var core = version is null
-            ? CoreStore.FindNewest(isPostgres) ?? throw new SimplexInputException($"No {what} is installed. {HowToInstall}")
+            ? CoreStore.FindNewest(isPostgres) ?? throw Missing($"No {what} is installed.")
             : CoreStore.FindAll().FirstOrDefault(one => one.Version == version && one.IsPostgres == isPostgres)
-                ?? throw new SimplexInputException($"The {what} {version} is not installed; Get-SimplexCore lists those that are. {HowToInstall}");
+                ?? throw Missing($"The {what} {version} is not installed; Get-SimplexCore lists those that are.");
         if (!Verified.ContainsKey(core.Folder))
         {
             core.Verify();
@@ -47,4 +45,6 @@ internal static class CoreLibraryFile
 
         return core.LibraryPath;
     }
+
+    private static SimplexInstallException Missing(string what) => new(InstallProblem.Missing, $"{what} {HowToInstall}");
 }

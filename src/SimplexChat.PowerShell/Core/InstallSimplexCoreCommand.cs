@@ -14,6 +14,8 @@ public sealed class InstallSimplexCoreCommand : SimplexCmdlet
     private const string PathSet = "Path";
     private const int RefreshMilliseconds = 500;
 
+    private static readonly CoreVersion ExampleVersion = CoreVersion.Parse("6.4.5");
+
     /// <summary>Its version; by default the newest release, or with -Path the one that the file's name tells.</summary>
     [Parameter(Position = 0)]
     [CoreVersionTransformation]
@@ -24,7 +26,7 @@ public sealed class InstallSimplexCoreCommand : SimplexCmdlet
     [Parameter]
     public CoreScope Scope { get; set; }
 
-    /// <summary>The SHA-256 that the archive has to have; with a folder, its library.</summary>
+    /// <summary>The SHA-256 that the archive has to have; with a folder, its library. With -Path it is needed where none is pinned.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Hash { get; set; }
@@ -82,11 +84,32 @@ public sealed class InstallSimplexCoreCommand : SimplexCmdlet
             return;
         }
 
+        try
+        {
+            InstallRelease(installer, store);
+        }
+        catch (SimplexInstallException e) when (e.Problem == InstallProblem.Download)
+        {
+            throw new SimplexInstallException(e.Problem, $"{e.Message} {WithoutNetwork(installer)}", e);
+        }
+    }
+
+    private void InstallRelease(CoreInstaller installer, CoreStore store)
+    {
         var release = Await(token => installer.FindReleaseAsync(Version, Postgres, Hash, token));
         if (ShouldProcess($"Core {release.Version} from {release.Address.Host}", $"Install into '{store.Folder}'"))
         {
             Install(progress => installer.InstallAsync(release, Force, progress, StopToken));
         }
+    }
+
+    private string WithoutNetwork(CoreInstaller installer)
+    {
+        var version = Version ?? ExampleVersion;
+        var address = installer.ArchiveAddress(version, Postgres);
+        return $"Without a network, bring {(Version is null ? "the archive of a version, such as " : "")}{address} here from a machine that has one, "
+            + $"with the SHA-256 that {CoreInstallerOptions.OfficialReleases} shows for it, and then: "
+            + $"Install-SimplexCore -Path ./{System.IO.Path.GetFileName(address.AbsolutePath)} -Version {version} -Hash <SHA-256>";
     }
 
     private CoreInstallerOptions Options

@@ -15,8 +15,10 @@ internal static class DatabasePath
     /// <param name="path">The path; null for the default database.</param>
     /// <param name="key">The database's key; null for none.</param>
     /// <exception cref="SimplexInputException">It can't be one.</exception>
-    public static CoreDatabase Find(PSCmdlet cmdlet, string? path, SecureString? key) =>
-        Checked(() => CoreDatabase.InFiles(path is null ? SimplexFolders.DefaultDatabase : Resolve(cmdlet, path), key));
+    public static CoreDatabase Find(PSCmdlet cmdlet, string? path, SecureString? key) => key is { Length: 0 }
+        // To a core that is none: one Enter too early would make a database that everybody can read.
+        ? throw new SimplexInputException("The key is empty. Leave -Key out for a database without one.")
+        : Checked(() => CoreDatabase.InFiles(path is null ? SimplexFolders.DefaultDatabase : Resolve(cmdlet, path), key));
 
     /// <summary>Makes a database's description, and says what is wrong with it as an error of the input.</summary>
     /// <param name="make">Makes it.</param>

@@ -24,6 +24,9 @@ internal static class ErrorTable
 
     private static readonly Dictionary<string, (ErrorCategory Category, string? NextStep)> Rows = new(StringComparer.Ordinal)
     {
+        // What a core's own error may come from.
+        ["database.diskFull"] = (WriteError, null),
+
         // ChatErrorType: what a core checks itself.
         ["error.noActiveUser"] = (InvalidOperation, "New-SimplexUser makes one."),
         ["error.noConnectionUser"] = (ObjectNotFound, null),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using System.Security;
 using SimplexChat.Cores;
@@ -22,6 +23,11 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     private const string SimulatorSet = "Simulator";
     private const string UriVariable = "SIMPLEXCHAT_URI";
     private const string SimulatedUser = "user";
+    private const int RefreshMilliseconds = 500;
+
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1.5);
+
+    private string? _newUser;
 
     /// <summary>Where the core listens, such as <c>ws://localhost:5225</c>; by default what SIMPLEXCHAT_URI says.</summary>
     [Parameter(Position = 0, ParameterSetName = UriSet)]
@@ -133,12 +139,65 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
         }
 
         var transport = Transport();
-        var session = Await(token => SimplexSession.ConnectAsync(transport, options, token));
+        var session = Await(token => ConnectAsync(transport, options, token));
         RunspaceSessions.Current.Add(session, Host);
         WriteVerbose($"Connected to {session.Endpoint}");
+        WriteNew(session);
         if (PassThru)
         {
             WriteObject(session);
+        }
+    }
+
+    private Task<SimplexSession> ConnectAsync(ICoreTransport transport, SimplexSessionOptions options, CancellationToken cancellationToken)
+    {
+        var connecting = SimplexSession.ConnectAsync(transport, options, cancellationToken);
+        if (transport is NativeTransport)
+        {
+            ShowOpening(connecting, transport.Endpoint);
+        }
+
+        return connecting;
+    }
+
+    // To make a database, or to upgrade one, takes seconds or minutes.
+    private void ShowOpening(Task connecting, string database)
+    {
+        ProgressRecord? record = null;
+        var watch = Stopwatch.StartNew();
+        while (Task.WaitAny([connecting], RefreshMilliseconds, CancellationToken.None) < 0)
+        {
+            if (watch.Elapsed >= Quiet)
+            {
+                record ??= new ProgressRecord(0, $"Opening the database {database}", " ");
+                record.StatusDescription = $"{watch.Elapsed.TotalSeconds:0} s";
+                WriteProgress(record);
+            }
+        }
+
+        if (record is not null)
+        {
+            record.RecordType = ProgressRecordType.Completed;
+            WriteProgress(record);
+        }
+    }
+
+    // A path that was mistyped, or is looked for in another folder than was meant, looks like success otherwise.
+    private void WriteNew(SimplexSession session)
+    {
+        if (_newUser is null)
+        {
+            return;
+        }
+
+        var what = $"{session.Endpoint} is a new database, with a new profile '{_newUser}'.";
+        if (DisplayName is null)
+        {
+            WriteWarning($"{what} If you meant one that is there, look at the path: a relative one begins in the current folder. -DisplayName says that a new one is meant.");
+        }
+        else
+        {
+            WriteVerbose(what);
         }
     }
 
@@ -162,7 +221,8 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
 
         return Credential == PSCredential.Empty && CoreLibraryFile.IsThere
             ? InFiles()
-            : throw new SimplexInputException(
+            : throw new SimplexInstallException(
+                InstallProblem.Missing,
                 $"There is no core to connect to. Install-SimplexCore brings one that runs inside PowerShell. For one that runs by itself (simplex-chat -p 5225) give its address, as in Connect-SimplexChat ws://localhost:5225, or set {UriVariable}. To try things out without a core: Connect-SimplexChat -Simulator (New-SimplexSimulator).");
     }
 
@@ -186,7 +246,9 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
             }
         }
 
-        return Hosted(database, DisplayName ?? (Database is null ? null : Path.GetFileName(database.Location)));
+        var name = DisplayName ?? (Database is null ? null : Path.GetFileName(database.Location));
+        _newUser = database.Exists == false ? name : null;
+        return Hosted(database, name);
     }
 
     private string? Resolve(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);

@@ -53,7 +53,7 @@ public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
         WriteNotices();
         if (response.Type == Refused)
         {
-            throw new SimplexCommandException(((ChatCmdErrorResponse)response.Decode()).ChatError, CommandWord);
+            throw Current.Refused(((ChatCmdErrorResponse)response.Decode()).ChatError, CommandWord);
         }
 
         // The text is the core's own, whether this module can read it or not.

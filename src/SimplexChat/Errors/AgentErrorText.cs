@@ -28,7 +28,7 @@ internal static class AgentErrorText
         AgentAgentErrorType { AgentErr: AQueueSmpAgentError } => "The connection's queue can't be changed now.",
         NoUserAgentErrorType => "The core's connections do not know this user. Restart the core.",
         CriticalAgentErrorType => "The core met a critical error. Restart the core.",
-        InternalAgentErrorType => "The core has met an error of its own, which its log may explain.",
+        InternalAgentErrorType => CheckErrorText.OwnError,
         InactiveAgentErrorType => "The core's connections are not started.",
         NoNameServersAgentErrorType => "The core has no servers that resolve SimpleX names.",
         NoticeAgentErrorType e => $"The operator of the relay{At(e.Server)} limits its use, and has published why.",

@@ -5,6 +5,8 @@ namespace SimplexChat;
 /// <summary>What the errors of a core's own checks mean.</summary>
 internal static class CheckErrorText
 {
+    public const string OwnError = "The core has met an error of its own. Where it is a program, its output may explain it.";
+
     public static string? Of(ChatErrorType error) => error switch
     {
         CommandErrorChatErrorType unreadable when ChatErrorText.IsUnreadable(unreadable) =>
@@ -100,7 +102,7 @@ internal static class CheckErrorText
         SimplexDomainNotReadyChatErrorType => "The SimpleX name does not lead to this user or group yet.",
         NotResolvedLocallyChatErrorType => "The core does not know this name itself, and was not to ask the network.",
         InternalErrorChatErrorType or ExceptionChatErrorType or GroupInternalChatErrorType or FileInternalChatErrorType =>
-            "The core has met an error of its own, which its log may explain.",
+            OwnError,
         _ => null,
     };
 }

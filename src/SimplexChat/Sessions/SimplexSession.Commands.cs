@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using SimplexChat.Api;
+using SimplexChat.Transports;
 
 namespace SimplexChat;
 
@@ -85,6 +86,17 @@ public sealed partial class SimplexSession
         return new RawResponse(await ExchangeAsync(command, limit).ConfigureAwait(false));
     }
 
+    /// <summary>
+    /// Makes the error of what <see cref="SendRawAsync"/> has brought as a refusal. Where it comes from something that the
+    /// core does not say, such as a full disk, the error says that.
+    /// </summary>
+    /// <param name="error">What the core answered.</param>
+    /// <param name="commandName">The command's name, for the error.</param>
+    public SimplexCommandException Refused(ChatError error, string commandName) => Refused(error, commandName, since: null);
+
+    private SimplexCommandException Refused(ChatError error, string commandName, string? since) => SimplexCommandException.Of(
+        error ?? throw new ArgumentNullException(nameof(error)), commandName, since, (_transport as IDiagnosingTransport)?.Diagnose(error));
+
     /// <summary>Sends a command, in the way of writing it that this core reads. A refusal is thrown.</summary>
     private async Task<Payload> AskAsync(ChatCommand command, CancellationToken cancellationToken, TimeSpan? timeout)
     {
@@ -114,7 +126,9 @@ public sealed partial class SimplexSession
                 }
             }
 
-            return error is null ? answer : throw new SimplexCommandException(error, command.Name, command.Since);
+            return error is null
+                ? answer
+                : throw Refused(error, command.Name, command.Since);
         }
     }
 

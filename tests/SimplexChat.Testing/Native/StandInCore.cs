@@ -171,6 +171,7 @@ public sealed class StandInCore
     {
         _database.Commands.Enqueue(command);
         _database.OnCommand?.Invoke(command);
+        _database.Gate.Wait();
         foreach (var (start, answer) in _database.Answers)
         {
             if (command.StartsWith(start, StringComparison.Ordinal))

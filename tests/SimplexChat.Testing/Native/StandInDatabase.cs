@@ -40,6 +40,9 @@ public sealed class StandInDatabase
     /// <summary>What happens before a command is carried out, such as a wait.</summary>
     public Action<string>? OnCommand { get; set; }
 
+    /// <summary>What commands wait for before they are carried out; it is set, unless a test resets it.</summary>
+    public ManualResetEventSlim Gate { get; } = new(initialState: true);
+
     /// <summary>The commands that came, in order.</summary>
     public ConcurrentQueue<string> Commands { get; } = new();
 

@@ -73,7 +73,7 @@ public sealed class InstalledCoreTests : IAsyncDisposable
         using var installer = new CoreInstaller(_fixture.Store, _fixture.Options);
         var path = _fixture.NewFile("simplex-core-6.4.5-beta.2.zip", archive);
 
-        var core = await installer.InstallAsync(path);
+        var core = await installer.InstallAsync(path, hash: CoreReleaseServer.HashOf(archive));
 
         Assert.Equal("6.4.5-beta.2", core.Version.ToString());
         Assert.Equal(CoreReleaseServer.HashOf(archive), core.Hash);
@@ -85,19 +85,65 @@ public sealed class InstalledCoreTests : IAsyncDisposable
     [Fact]
     public async Task A_core_is_installed_from_a_folder_or_a_library()
     {
+        _fixture.Server.Add("6.0.0", CoreArchives.Good());
         using var installer = new CoreInstaller(_fixture.Store, _fixture.Options);
-        var name = Path.GetFileName((await installer.InstallAsync(_fixture.NewFile("6.0.0.zip", CoreArchives.Good()))).LibraryPath);
+        var name = Path.GetFileName((await _fixture.InstallAsync("6.0.0")).LibraryPath);
+        var hash = CoreReleaseServer.HashOf("alone"u8.ToArray());
         var library = _fixture.NewFile(name, "alone"u8.ToArray());
         File.WriteAllText(Path.Combine(Path.GetDirectoryName(library)!, "companion"), "beside");
 
-        var alone = await installer.InstallAsync(library, CoreVersion.Parse("6.4.5"));
-        var whole = await installer.InstallAsync(Path.GetDirectoryName(library)!, CoreVersion.Parse("7.0.2"), isPostgres: true);
+        var alone = await installer.InstallAsync(library, CoreVersion.Parse("6.4.5"), hash: hash);
+        var whole = await installer.InstallAsync(Path.GetDirectoryName(library)!, CoreVersion.Parse("7.0.2"), isPostgres: true, hash: hash);
 
         Assert.Equal([name], Directory.GetFiles(Path.GetDirectoryName(alone.LibraryPath)!).Select(path => Path.GetFileName(path)));
-        Assert.Equal(CoreReleaseServer.HashOf("alone"u8.ToArray()), alone.Hash);
+        Assert.Equal(hash, alone.Hash);
         Assert.Equal("7.0.2-postgres", whole.ToString());
         Assert.True(whole.IsPostgres);
         Assert.True(File.Exists(Path.Combine(whole.Folder, "libs", "companion")));
+    }
+
+    [Fact]
+    public async Task What_somebody_brought_is_not_installed_without_a_hash_and_the_error_says_what_it_has()
+    {
+        var archive = CoreArchives.Good();
+        using var installer = new CoreInstaller(_fixture.Store, _fixture.Options);
+
+        var error = await Assert.ThrowsAsync<SimplexInstallException>(
+            () => installer.InstallAsync(_fixture.NewFile("core-6.4.5.zip", archive)));
+
+        Assert.Equal(InstallProblem.UnknownHash, error.Problem);
+        Assert.Contains(CoreReleaseServer.HashOf(archive), error.Message, StringComparison.Ordinal);
+        Assert.Empty(_fixture.Content);
+    }
+
+    [Fact]
+    public async Task A_pin_tells_the_hash_of_its_version_and_of_no_other()
+    {
+        var archive = CoreArchives.Good();
+        var hash = CoreReleaseServer.HashOf(archive);
+        _fixture.Server.Add("6.4.6", archive);
+        var pins = new CorePins(new Dictionary<string, string>
+        {
+            [$"6.4.5/{CorePlatform.ArchiveName(CorePlatform.Current, isPostgres: false)}"] = hash,
+        });
+        var options = _fixture.Options with { Pins = pins };
+        using var installer = new CoreInstaller(_fixture.Store, options);
+        var path = _fixture.NewFile("core.zip", archive);
+        var changed = _fixture.NewFile("core-6.4.5.zip", [.. archive, 1, 2]);
+
+        Assert.Equal(InstallProblem.WrongHash, (await FailAsync(installer.InstallAsync(changed))).Problem);
+        foreach (var given in new[] { null, hash })
+        {
+            var error = await FailAsync(installer.InstallAsync(path, CoreVersion.Parse("6.4.6"), hash: given));
+            Assert.Equal(given is null ? InstallProblem.UnknownHash : InstallProblem.WrongHash, error.Problem);
+        }
+
+        Assert.Equal(InstallProblem.WrongHash, (await _fixture.FailAsync("6.4.6", options: options)).Problem);
+        Assert.Equal(InstallProblem.WrongHash, (await FailAsync(installer.InstallAsync(path, CoreVersion.Parse("6.4.5"), isPostgres: true, hash: hash))).Problem);
+        Assert.Empty(_fixture.Content);
+        Assert.Equal(hash, (await installer.InstallAsync(path, CoreVersion.Parse("6.4.5"))).Hash);
+
+        static Task<SimplexInstallException> FailAsync(Task installing) => Assert.ThrowsAsync<SimplexInstallException>(() => installing);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class CoreLibraryTests
 
     [NativeFact]
     public async Task A_file_that_is_not_there_is_named() =>
-        await FailsAsync(place => place.Path("libsimplex.so"), "the file does not exist");
+        await FailsAsync(place => place.Path("libsimplex.so"), "the file does not exist", InstallProblem.Missing);
 
     [NativeFact]
     public async Task A_folder_is_no_library() =>
@@ -66,7 +66,7 @@ public sealed class CoreLibraryTests
         using var place = new NativePlace();
         var path = Write(place, File.ReadAllBytes(StandInLibrary.Path).Select((value, at) => at is > 64 and < 4096 ? (byte)0xFF : value).ToArray());
 
-        var error = Assert.Throws<SimplexConnectionException>(() => CoreLibrary.Find(path));
+        var error = Assert.Throws<SimplexInstallException>(() => CoreLibrary.Find(path));
 
         Assert.Contains("the system says '", error.Message, StringComparison.Ordinal);
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
@@ -75,8 +75,9 @@ public sealed class CoreLibraryTests
     [NativeFact]
     public void A_library_without_one_of_the_functions_is_refused()
     {
-        var error = Assert.Throws<SimplexConnectionException>(() => CoreLibrary.Find(StandInLibrary.PathWithoutWait));
+        var error = Assert.Throws<SimplexInstallException>(() => CoreLibrary.Find(StandInLibrary.PathWithoutWait));
 
+        Assert.Equal(InstallProblem.Broken, error.Problem);
         Assert.Contains("it has no chat_recv_msg_wait", error.Message, StringComparison.Ordinal);
     }
 
@@ -95,13 +96,14 @@ public sealed class CoreLibraryTests
         Assert.Contains("start a new PowerShell", error.Message, StringComparison.Ordinal);
     }
 
-    private static async Task FailsAsync(Func<NativePlace, string> library, string problem)
+    private static async Task FailsAsync(Func<NativePlace, string> library, string problem, InstallProblem kind = InstallProblem.Broken)
     {
         using var place = new NativePlace();
         var path = library(place);
 
-        var error = await Assert.ThrowsAsync<SimplexConnectionException>(() => OpenAsync(place, path));
+        var error = await Assert.ThrowsAsync<SimplexInstallException>(() => OpenAsync(place, path));
 
+        Assert.Equal(kind, error.Problem);
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
     }

@@ -81,8 +81,77 @@ public sealed class DatabaseMaintenanceTests
 
         Assert.Equal("errorDatabase.errorExport.error", error.ErrorId);
         Assert.Contains("the disk is full", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The database is unchanged, and its old key is valid.", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("PRAGMA", error.ToString(), StringComparison.Ordinal);
         await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
+    }
+
+    // As core 6.4.5 fails while it writes down, every ten seconds, how its servers were used.
+    [NativeFact]
+    public async Task A_change_that_the_core_itself_disturbs_is_tried_again()
+    {
+        const string Disturbed =
+            """{"error":{"type":"errorDatabase","databaseError":{"type":"errorExport","sqliteError":{"type":"error","dbError":"SQLite3 returned ErrorError while attempting to perform exec \"x\": database is locked"}}}}""";
+        using var place = new NativePlace();
+        await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
+        var standIn = place.StandIn("bot");
+        standIn.Answers["/_db encryption"] = Disturbed;
+        var attempts = 0;
+        standIn.OnCommand = command =>
+        {
+            if (command.StartsWith("/_db encryption", StringComparison.Ordinal) && ++attempts == 2)
+            {
+                standIn.Answers.Clear();
+            }
+        };
+
+        await Maintain(place, "bot", Key).ChangeKeyAsync(NativePlace.Secret(NewKey)).Soon();
+
+        Assert.Equal(2, attempts);
+        await (await place.ConnectAsync("bot", NewKey).Soon()).DisposeAsync();
+
+        standIn.Answers["/_db encryption"] = Disturbed;
+        var error = await Assert.ThrowsAsync<SimplexDatabaseException>(
+            () => Maintain(place, "bot", NewKey).ChangeKeyAsync(NativePlace.Secret(Key)).Soon());
+        Assert.Equal("errorDatabase.errorExport.error", error.ErrorId);
+        Assert.Contains("its old key is valid", error.Message, StringComparison.Ordinal);
+        Assert.Equal(5, attempts);
+    }
+
+    [NativeFact]
+    public async Task Nothing_of_a_change_that_failed_stays_or_could_be_read_by_others()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var place = new NativePlace();
+        await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
+        var exported = place.Path("bot_chat.db.exported");
+        File.WriteAllText(place.Path("bot_agent.db.exported-journal"), "of a process that was killed");
+        File.WriteAllText(place.Path("before"), "");
+        UnixFileMode? mode = null;
+        place.StandIn("bot").OnCommand = command =>
+        {
+            if (command.StartsWith("/_db encryption", StringComparison.Ordinal) && !OperatingSystem.IsWindows())
+            {
+                // As the core, which deletes what is there.
+                File.Delete(exported);
+                File.WriteAllText(exported, "the database");
+                mode = File.GetUnixFileMode(exported);
+            }
+        };
+        place.StandIn("bot").Answers["/_db encryption"] =
+            """{"error":{"type":"errorDatabase","databaseError":{"type":"errorExport","sqliteError":{"type":"errorNotADatabase"}}}}""";
+
+        await Assert.ThrowsAsync<SimplexDatabaseException>(
+            () => Maintain(place, "bot", Key).ChangeKeyAsync(NativePlace.Secret(NewKey)).Soon());
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, mode);
+        Assert.Empty(Directory.GetFiles(place.Folder, "*.exported*"));
+        File.WriteAllText(place.Path("after"), "");
+        Assert.Equal(File.GetUnixFileMode(place.Path("before")), File.GetUnixFileMode(place.Path("after")));
     }
 
     [NativeFact]

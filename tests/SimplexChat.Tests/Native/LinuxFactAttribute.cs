@@ -3,10 +3,10 @@ using Xunit;
 
 namespace SimplexChat.Tests.Native;
 
-/// <summary>A test of the stand-in as a library file of Linux; skipped elsewhere, and where it could not be compiled.</summary>
+/// <summary>A test of the stand-in with files as Linux has them; skipped elsewhere, and where it could not be compiled.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LinuxFactAttribute : FactAttribute
 {
     public LinuxFactAttribute() =>
-        Skip = OperatingSystem.IsLinux() ? StandInLibrary.Missing : "NOT TESTED: it breaks a library file as Linux has them.";
+        Skip = OperatingSystem.IsLinux() ? StandInLibrary.Missing : "NOT TESTED: it is about files as Linux has them.";
 }

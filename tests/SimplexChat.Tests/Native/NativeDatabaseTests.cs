@@ -151,6 +151,54 @@ public sealed class NativeDatabaseTests
         await (await place.ConnectAsync("bot").Soon()).DisposeAsync();
     }
 
+    [LinuxFact]
+    public async Task A_disk_that_is_full_is_told_where_the_core_does_not()
+    {
+        using var place = new NativePlace();
+        var folder = Directory.CreateDirectory(place.Path("disk")).FullName;
+        await using var session = await place.ConnectAsync("disk/bot").Soon();
+        var standIn = place.StandIn("disk/bot");
+        // As core 6.4.5 does on a full disk.
+        standIn.Answers["/user"] =
+            """{"error":{"type":"error","errorType":{"type":"exception","message":"SQLite3 returned ErrorError while attempting to perform step: cannot commit - no transaction is active"}}}""";
+        var other = await Assert.ThrowsAsync<SimplexCommandException>(() => session.SendAsync(new ShowActiveUserCommand()));
+        Assert.Equal("error.exception", other.ErrorId);
+        Assert.DoesNotContain(" log", other.Message, StringComparison.Ordinal);
+
+        // A disk without any room.
+        Directory.Move(folder, place.Path("aside"));
+        Directory.CreateSymbolicLink(folder, "/proc");
+        try
+        {
+            var error = await Assert.ThrowsAsync<SimplexCommandException>(() => session.SendAsync(new ShowActiveUserCommand()));
+            Assert.Equal("database.diskFull", error.ErrorId);
+            Assert.StartsWith($"The disk of the folder '{folder}'", error.Message, StringComparison.Ordinal);
+            Assert.Equal("error", error.ChatError.Type);
+        }
+        finally
+        {
+            File.Delete(folder);
+            Directory.Move(place.Path("aside"), folder);
+        }
+    }
+
+    [NativeFact]
+    public async Task All_files_of_a_database_are_for_its_user_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var place = new NativePlace();
+        await using var session = await place.ConnectAsync("bot").Soon();
+
+        foreach (var file in Directory.GetFiles(place.Folder))
+        {
+            Assert.Equal((file, UnixFileMode.UserRead | UnixFileMode.UserWrite), (file, File.GetUnixFileMode(file)));
+        }
+    }
+
     [NativeFact]
     public async Task Twice_in_one_process_is_refused_by_whatever_path()
     {

@@ -29,7 +29,8 @@ internal sealed class CoreLibrary
 
     /// <summary>Loads the library and starts its runtime, unless that is done.</summary>
     /// <param name="path">The library's file.</param>
-    /// <exception cref="SimplexConnectionException">It can't be loaded, or another is; the message says what to do.</exception>
+    /// <exception cref="SimplexInstallException">It is not there, or can't be loaded; the message says what to do.</exception>
+    /// <exception cref="SimplexConnectionException">Another one is loaded.</exception>
     public static CoreLibrary Load(string path)
     {
         var file = System.IO.Path.GetFullPath(path);
@@ -51,7 +52,7 @@ internal sealed class CoreLibrary
     }
 
     /// <summary>Loads a library, and finds its functions.</summary>
-    /// <exception cref="SimplexConnectionException">It can't be loaded, or is another.</exception>
+    /// <exception cref="SimplexInstallException">It can't be loaded, or is another.</exception>
     internal static CoreFunctions Find(string path)
     {
         IntPtr library;
@@ -70,8 +71,8 @@ internal sealed class CoreLibrary
             : throw Unusable(path, $"it has no {string.Join(", ", missing)}, so it is another library, or one of an unknown version");
     }
 
-    private static SimplexConnectionException Unusable(string path, string problem, Exception? cause = null) =>
-        new($"'{path}' can't be used as the core's library: {problem}. Install the official library for this platform.", cause);
+    private static SimplexInstallException Unusable(string path, string problem, Exception? cause = null) =>
+        new(File.Exists(path) || Directory.Exists(path) ? InstallProblem.Broken : InstallProblem.Missing, $"'{path}' can't be used as the core's library: {problem}. Install the official library for this platform.", cause);
 
     // The loader's own words come last in what .NET says.
     private static string LastLine(string message) =>

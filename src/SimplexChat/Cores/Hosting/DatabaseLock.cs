@@ -42,10 +42,11 @@ internal sealed class DatabaseLock : IDisposable
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             }
 
-            var file = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var file = PrivateFiles.Open(path + ".lock", FileMode.OpenOrCreate, FileShare.None);
             try
             {
-                File.WriteAllText(owner, ProcessId.ToString(CultureInfo.InvariantCulture));
+                using var named = new StreamWriter(PrivateFiles.Open(owner, FileMode.Create, FileShare.Read));
+                named.Write(ProcessId.ToString(CultureInfo.InvariantCulture));
                 return new DatabaseLock(file, owner);
             }
             catch

@@ -9,6 +9,8 @@ namespace SimplexChat.Cores;
 /// </summary>
 public sealed class DatabaseMaintenance
 {
+    private const int ChangeAttempts = 3;
+
     private readonly CoreDatabase _database;
     private readonly string _libraryPath;
     private readonly MigrationConfirmation _confirmation;
@@ -49,7 +51,8 @@ public sealed class DatabaseMaintenance
     /// <param name="filesFolder">The folder of the core's files; null for <c>bot_files</c> beside <c>bot_chat.db</c>.</param>
     /// <param name="cancellationToken">Ends the wait, and not the export.</param>
     /// <returns>The files that were left out.</returns>
-    /// <exception cref="SimplexConnectionException">The library can't be loaded, or the database is in use.</exception>
+    /// <exception cref="SimplexInstallException">The library is not there, or can't be loaded.</exception>
+    /// <exception cref="SimplexConnectionException">The database is in use, or another library is loaded.</exception>
     /// <exception cref="SimplexDatabaseException">There is no database, or the core can't use it.</exception>
     /// <exception cref="SimplexCommandException">The core refuses.</exception>
     /// <exception cref="SimplexProtocolException">The library does not answer as a core's.</exception>
@@ -79,27 +82,57 @@ public sealed class DatabaseMaintenance
         RequireKey(next, "A new key");
         RequireDatabase();
         var isNew = !current.Bytes.SequenceEqual(next.Bytes);
-        Use(core => isNew && Rewrite(() => ChangeKey(core, current, next)), closesDatabase: isNew);
-        if (isNew)
+        if (!isNew)
         {
-            DeleteCopies();
+            // All the same it has to be the key.
+            return Use(_ => false, _ => false);
         }
 
-        return isNew;
+        var result = Use(core => Rewrite(() => ChangeKey(core, current, next)), IsDone);
+        for (var tried = 1; tried < ChangeAttempts && IsDisturbed(result); tried++)
+        {
+            result = Use(core => Rewrite(() => ChangeKey(core, current, next)), IsDone);
+        }
+
+        if (!IsDone(result))
+        {
+            throw NotChanged(result);
+        }
+
+        DeleteCopies();
+        return true;
     }
 
-    private bool ChangeKey(HostedCore core, SecretText current, SecretText next)
+    private StorageAnswer ChangeKey(HostedCore core, SecretText current, SecretText next)
     {
-        using var command = StorageCommands.ChangeKey(current, next);
-        using var answer = core.Send(command);
-        var result = StorageAnswer.Of(answer.Bytes);
-        // Not as a core's errors elsewhere, which are shown whole: this one may quote the key.
-        return result.Id == "cmdOk"
-            ? true
-            : throw new SimplexDatabaseException(
-                $"The core could not change the key of {_database}: "
-                    + $"{(result.Sqlite is null ? $"it says {result.Id}" : SqliteError.Describe(result.Sqlite))}.",
-                result.Id);
+        using var mask = new PrivateCreation();
+        try
+        {
+            using var command = StorageCommands.ChangeKey(current, next);
+            using var answer = core.Send(command);
+            return StorageAnswer.Of(answer.Bytes);
+        }
+        finally
+        {
+            PrivateFiles.RemoveExported(_database);
+        }
+    }
+
+    private static bool IsDone(StorageAnswer result) => result.Id == "cmdOk";
+
+    // Every ten seconds a core writes down how its servers were used, also when it is not started. While it changes the key
+    // that fails, and leaves the database locked, so that the change fails too, until the core is closed. On a slow machine
+    // that takes another attempt, with a core that has ten seconds again.
+    private static bool IsDisturbed(StorageAnswer result) => result is { Id: "errorDatabase.errorExport.error", Sqlite: "ErrorBusy" or "ErrorLocked" };
+
+    // Not as a core's errors elsewhere, which are shown whole: this one may quote the key.
+    private SimplexDatabaseException NotChanged(StorageAnswer result)
+    {
+        var why = IsDisturbed(result) ? "its files were locked, by another program or by the core itself, as on a slow machine. Try again later"
+            : result.Sqlite is null ? $"it says {result.Id}" : SqliteError.Describe(result.Sqlite);
+        // Of other errors nobody knows how far the core has come.
+        var state = result.Id.StartsWith("errorDatabase.", StringComparison.Ordinal) ? " The database is unchanged, and its old key is valid." : "";
+        return new SimplexDatabaseException($"The core could not change the key of {_database}: {why}.{state}", result.Id);
     }
 
     private IReadOnlyList<ArchiveError> Export(string archive, string? filesFolder)
@@ -111,7 +144,7 @@ public sealed class DatabaseMaintenance
             throw FileFailure.Describe(new DirectoryNotFoundException(), folder, "for the archive");
         }
 
-        return Use(core => Send(core, new StorageCommands.Export(archive), filesFolder), closesDatabase: false);
+        return Use(core => Send(core, new StorageCommands.Export(archive), filesFolder), _ => false);
     }
 
     private IReadOnlyList<ArchiveError> Import(string archive, string? filesFolder)
@@ -123,7 +156,7 @@ public sealed class DatabaseMaintenance
 
         RequireZip(archive);
         var isNew = _database.Exists == false;
-        var errors = Use(core => Import(core, archive, filesFolder), closesDatabase: true);
+        var errors = Use(core => Import(core, archive, filesFolder), _ => true);
         if (isNew)
         {
             // Of the empty database that was there for the moment.
@@ -160,7 +193,7 @@ public sealed class DatabaseMaintenance
 
     private string FilesFolder(string? given) => Path.GetFullPath(given ?? _database.SidePath + "_files");
 
-    private T Use<T>(Func<HostedCore, T> act, bool closesDatabase)
+    private T Use<T>(Func<HostedCore, T> act, Func<T, bool> closesDatabase)
     {
         var library = CoreLibrary.Load(_libraryPath);
         using var held = DatabaseLock.Take(_database);
@@ -177,7 +210,7 @@ public sealed class DatabaseMaintenance
             throw;
         }
 
-        if (!closesDatabase)
+        if (!closesDatabase(result))
         {
             core.Close();
         }

@@ -24,10 +24,17 @@ internal static class FileFailure
         DirectoryNotFoundException =>
             new($"The folder '{folder}' {purpose} does not exist. Create it, or name another.", "database.folderNotFound", error),
         IOException { HResult: UnixNoSpace or WindowsDiskFull or WindowsHandleDiskFull } =>
-            new($"The disk of the folder '{folder}' {purpose} is full.", "database.diskFull", error),
+            DiskFull(folder, purpose, error),
         _ => new($"The folder '{folder}' {purpose} can't be written: {error.Message.TrimEnd('.')}. Choose another, or change who may "
             + "write there.", "database.folderNotWritable", error),
     };
+
+    /// <summary>The error that a folder's disk is full.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="purpose">What it is for.</param>
+    /// <param name="error">What the system said.</param>
+    public static SimplexDatabaseException DiskFull(string folder, string purpose, Exception? error = null) =>
+        new($"The disk of the folder '{folder}' {purpose} is full.", "database.diskFull", error);
 
     /// <summary>Deletes a file that is of no use; if that fails, it stays.</summary>
     public static void TryDelete(string path)

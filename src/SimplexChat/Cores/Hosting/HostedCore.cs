@@ -33,6 +33,7 @@ internal sealed unsafe class HostedCore
         // For PostgreSQL the library takes the connection string where it takes the key otherwise.
         using var secret = SecretText.Of(database.Secret, database.IsPostgres ? "A connection string" : "A database's key");
         var isNew = database.IsNew;
+        PrivateFiles.RemoveExported(database);
         PrivateFiles.Make(database);
         try
         {
@@ -77,7 +78,7 @@ internal sealed unsafe class HostedCore
         return Decode(command, message) switch
         {
             TResponse response => response,
-            ChatCmdErrorResponse { ChatError: { } error } => throw new SimplexCommandException(error, command.Name),
+            ChatCmdErrorResponse { ChatError: { } error } => throw SimplexCommandException.Of(error, command.Name, command.Since, FullDisk.Find(error, _database)),
             var other => throw new SimplexProtocolException(
                 $"The core answered {command.Name} with '{other.Type}', which is none of its responses."),
         };

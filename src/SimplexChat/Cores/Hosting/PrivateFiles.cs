@@ -9,12 +9,38 @@ internal static class PrivateFiles
     /// <summary>What a core puts at the end of the name of a copy that it makes before a change.</summary>
     public const string Copy = ".bak";
 
+    // What it puts at the end of the names of the files that it writes when it changes the key.
+    private const string Exported = ".exported";
+
+    private static readonly string[] SqliteFiles = ["", "-journal", "-wal", "-shm"];
+
+    /// <summary>Opens a file to write to it; if it is made, it is for its user alone.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mode">A way that may make it.</param>
+    /// <param name="share">What others may do with it meanwhile.</param>
+    public static FileStream Open(string path, FileMode mode, FileShare share)
+    {
+#if NET
+        // On Windows a file has the rights of its folder.
+        if (!OperatingSystem.IsWindows())
+        {
+            return new FileStream(path, new FileStreamOptions
+            {
+                Mode = mode,
+                Access = FileAccess.ReadWrite,
+                Share = share,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+        }
+#endif
+        return new FileStream(path, mode, FileAccess.ReadWrite, share);
+    }
+
     /// <summary>Makes the files that are not there.</summary>
     /// <exception cref="SimplexDatabaseException">They can't be made.</exception>
     public static void Make(CoreDatabase database)
     {
 #if NET
-        // On Windows a file has the rights of its folder.
         if (OperatingSystem.IsWindows())
         {
             return;
@@ -24,12 +50,7 @@ internal static class PrivateFiles
         {
             try
             {
-                new FileStream(file, new FileStreamOptions
-                {
-                    Mode = FileMode.CreateNew,
-                    Access = FileAccess.Write,
-                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                }).Dispose();
+                Open(file, FileMode.CreateNew, FileShare.Read).Dispose();
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -56,9 +77,14 @@ internal static class PrivateFiles
     }
 
     /// <summary>Removes what a core has made of a new database before it failed.</summary>
-    public static void Remove(CoreDatabase database)
+    public static void Remove(CoreDatabase database) => Delete(database.Files);
+
+    /// <summary>Removes what a change of the key has left that failed: the database is in it, under a key or none.</summary>
+    public static void RemoveExported(CoreDatabase database) => Delete(database.Files.Select(file => file + Exported));
+
+    private static void Delete(IEnumerable<string> files)
     {
-        foreach (var file in database.Files.SelectMany(file => new[] { file, file + "-journal", file + "-wal", file + "-shm" }))
+        foreach (var file in files.SelectMany(file => SqliteFiles.Select(end => file + end)))
         {
             FileFailure.TryDelete(file);
         }

@@ -12,8 +12,17 @@ internal static class SqliteError
         var rest = start < 0 ? default : text.Slice(start + "SQLite3 returned ".Length);
         var end = rest.IndexOf(" while"u8);
         var kind = end < 0 ? "" : Encoding.ASCII.GetString(rest.Slice(0, end).ToArray()).Replace("'", "");
-        return kind.StartsWith("Error", StringComparison.Ordinal) && kind.All(char.IsLetter) ? kind : null;
+        return kind == "ErrorError" ? CauseOf(text)
+            : kind.StartsWith("Error", StringComparison.Ordinal) && kind.All(char.IsLetter) ? kind
+            : null;
     }
+
+    // Of what fails inside a function of SQL, as the one that writes a database anew, only the text says what it was.
+    private static string CauseOf(ReadOnlySpan<byte> text) =>
+        text.EndsWith(": database is locked"u8) ? "ErrorBusy"
+        : text.EndsWith(": database or disk is full"u8) ? "ErrorFull"
+        : text.EndsWith(": disk I/O error"u8) ? "ErrorIO"
+        : "ErrorError";
 
     /// <summary>What it means.</summary>
     public static string Describe(string? kind) => kind switch

@@ -48,6 +48,18 @@ internal sealed class CoreDownload(ReleaseServer server, CoreInstallerOptions op
     {
         // Without a buffer: of a process that is killed, too, what came is there.
         using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1);
+        try
+        {
+            return await BringAsync(file, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SimplexInstallException e) when (e.Problem == InstallProblem.Download && file.Length > 0)
+        {
+            throw new SimplexInstallException(e.Problem, $"{e.Message} What came is kept, and the next time it goes on from there.", e);
+        }
+    }
+
+    private async Task<bool> BringAsync(FileStream file, CancellationToken cancellationToken)
+    {
         var response = await server.GetAsync(release.Address, file.Length, cancellationToken).ConfigureAwait(false);
         try
         {

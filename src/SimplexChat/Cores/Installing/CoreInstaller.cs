@@ -37,7 +37,7 @@ public sealed class CoreInstaller : IDisposable
         CorePlatform.RequireOfficial(CorePlatform.Current, isPostgres);
         var archive = CorePlatform.ArchiveName(CorePlatform.Current, isPostgres);
         var known = hash is null ? null : ReadHash(hash);
-        if (version is not null && (known ?? CorePins.Find(version, archive)) is { } enough)
+        if (version is not null && (known ?? _options.Pins.Find(version, archive)) is { } enough)
         {
             return ReleaseOf(version, enough);
         }
@@ -45,13 +45,23 @@ public sealed class CoreInstaller : IDisposable
         var entry = version is null
             ? await FindNewestAsync(archive, cancellationToken).ConfigureAwait(false)
             : await FindEntryAsync(version, archive, cancellationToken).ConfigureAwait(false);
-        var expected = known ?? CorePins.Find(entry.Version, archive) ?? entry.Archives[archive] ?? throw new SimplexInstallException(
+        var expected = known ?? _options.Pins.Find(entry.Version, archive) ?? entry.Archives[archive] ?? throw new SimplexInstallException(
             InstallProblem.UnknownHash,
             $"Nothing says which SHA-256 {archive} of version {entry.Version} has to have: the metadata of the release gives none. Without it nothing is installed.");
         return ReleaseOf(entry.Version, expected);
 
-        CoreRelease ReleaseOf(CoreVersion found, string expected) => new(found, isPostgres, At(_options.Mirror, $"v{found}/{archive}"), expected);
+        CoreRelease ReleaseOf(CoreVersion found, string expected)
+        {
+            _options.Pins.RequireNoOther(expected, found, archive);
+            return new CoreRelease(found, isPostgres, ArchiveAddress(found, isPostgres), expected);
+        }
     }
+
+    /// <summary>Where the archive of a version for this platform is, for who brings it by hand.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="isPostgres">Whether the build for PostgreSQL is meant.</param>
+    public Uri ArchiveAddress(CoreVersion version, bool isPostgres = false) =>
+        At(_options.Mirror, $"v{version}/{CorePlatform.ArchiveName(CorePlatform.Current, isPostgres)}");
 
     /// <summary>What is installed of a version for this platform and unchanged; null if there is no such.</summary>
     /// <param name="version">The version.</param>
@@ -99,11 +109,11 @@ public sealed class CoreInstaller : IDisposable
     /// <param name="path">The file or folder.</param>
     /// <param name="version">Its version; null if its name tells it.</param>
     /// <param name="isPostgres">Whether it is the build for PostgreSQL; also if its name says so.</param>
-    /// <param name="hash">The SHA-256 that the file has to have, or of a folder its library; null to take it as it is.</param>
+    /// <param name="hash">The SHA-256 that the file has to have, or of a folder its library; null for the pinned one.</param>
     /// <param name="force">Whether another one of the same version, or a good one, is replaced.</param>
     /// <param name="progress">Gets how far it is.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
-    /// <exception cref="SimplexInstallException">It is not what it has to be, or can't be written.</exception>
+    /// <exception cref="SimplexInstallException">It is not what it has to be, nothing says what that is, or it can't be written.</exception>
     public async Task<InstalledCore> InstallAsync(
         string path,
         CoreVersion? version = null,
@@ -114,16 +124,19 @@ public sealed class CoreInstaller : IDisposable
         CancellationToken cancellationToken = default)
     {
         var local = LocalCore.At(path);
-        var expected = hash is null ? null : ReadHash(hash);
+        var ofVersion = version ?? local.Version ?? throw new SimplexInstallException(
+            InstallProblem.NotFound, $"The name of '{path}' does not tell its version. Add -Version, such as -Version 6.4.5.");
+        var archive = CorePlatform.ArchiveName(CorePlatform.Current, isPostgres || local.IsPostgres);
+        var expected = hash is null ? _options.Pins.Find(ofVersion, archive) : ReadHash(hash);
         var actual = await Task.Run(() => local.Hash(progress, cancellationToken), cancellationToken).ConfigureAwait(false);
-        if (expected is not null && actual != expected)
+        if (actual != (expected ?? throw UnknownHash(path, actual)))
         {
             throw CoreArchive.WrongHash(path, actual, expected);
         }
 
+        _options.Pins.RequireNoOther(actual, ofVersion, archive);
         var content = new CoreContent(
-            version ?? local.Version ?? throw new SimplexInstallException(
-                InstallProblem.NotFound, $"The name of '{path}' does not tell its version: give it."),
+            ofVersion,
             isPostgres || local.IsPostgres,
             local.Path,
             actual,
@@ -260,6 +273,10 @@ public sealed class CoreInstaller : IDisposable
         Sha256.TryParse(text, out var hash)
             ? hash!
             : throw new SimplexInstallException(InstallProblem.UnknownHash, "This is no SHA-256: it has 64 hexadecimal digits.");
+
+    private static SimplexInstallException UnknownHash(string path, string actual) => new(
+        InstallProblem.UnknownHash,
+        $"Nothing says which SHA-256 '{path}' has to have, and nothing was installed. It has {actual}: compare that with the one that {CoreInstallerOptions.OfficialReleases} shows.");
 
     private SimplexInstallException NotWritable(Exception cause) =>
         new(InstallProblem.Folder, $"'{_store.Folder}' can't be written to: {cause.Message.TrimEnd('.')}.", cause);

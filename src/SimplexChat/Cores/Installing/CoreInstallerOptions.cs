@@ -9,7 +9,10 @@ public sealed record CoreInstallerOptions
     /// <summary>The environment variable that names another <see cref="Metadata"/>.</summary>
     public const string MetadataVariable = "SIMPLEXCHAT_CORE_METADATA";
 
-    private const string OfficialMirror = "https://github.com/simplex-chat/simplex-chat-libs/releases/download";
+    /// <summary>The page of the official releases, which shows the SHA-256 of each archive.</summary>
+    public const string OfficialReleases = "https://github.com/simplex-chat/simplex-chat-libs/releases";
+
+    private const string OfficialMirror = OfficialReleases + "/download";
     private const string OfficialMetadata = "https://api.github.com/repos/simplex-chat/simplex-chat-libs/releases";
 
     /// <summary>The official places, or those that SIMPLEXCHAT_CORE_MIRROR and SIMPLEXCHAT_CORE_METADATA name.</summary>
@@ -28,6 +31,9 @@ public sealed record CoreInstallerOptions
     /// archives it tells the SHA-256, so that a mirror need not be trusted.
     /// </summary>
     public required Uri Metadata { get; init; }
+
+    /// <summary>The hashes that are known without any metadata.</summary>
+    internal CorePins Pins { get; init; } = CorePins.Own;
 
     /// <summary>Whether http is taken where it does not leave this machine: for tests.</summary>
     public bool AllowHttp { get; init; }

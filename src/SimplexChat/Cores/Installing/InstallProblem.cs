@@ -35,4 +35,10 @@ public enum InstallProblem
 
     /// <summary>The files of an installed core are not as they were installed.</summary>
     Changed,
+
+    /// <summary>No core is installed, or the library that was named is not there.</summary>
+    Missing,
+
+    /// <summary>The library can't be loaded: it is damaged, for another platform, or another library.</summary>
+    Broken,
 }

@@ -4,7 +4,7 @@ using SimplexChat.Cores;
 namespace SimplexChat.Transports.Native;
 
 /// <summary>Runs a core inside this process, from the official library. It starts when a session opens it, and ends with the session.</summary>
-public sealed class NativeTransport : ICoreTransport
+public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
 {
     private readonly CoreDatabase _database;
     private readonly NativeTransportOptions _options;
@@ -34,7 +34,8 @@ public sealed class NativeTransport : ICoreTransport
 
     /// <summary>Opens the database and starts the core; the first time in a process, the library is loaded before.</summary>
     /// <param name="cancellationToken">Ends the wait; the core is closed again when it has started.</param>
-    /// <exception cref="SimplexConnectionException">The library can't be loaded, or the database is in use.</exception>
+    /// <exception cref="SimplexInstallException">The library is not there, or can't be loaded.</exception>
+    /// <exception cref="SimplexConnectionException">The database is in use, or another library is loaded.</exception>
     /// <exception cref="SimplexDatabaseException">The core can't use the database, or it has no user.</exception>
     /// <exception cref="SimplexCommandException">The core refuses to start.</exception>
     /// <exception cref="SimplexProtocolException">The library does not answer as a core's.</exception>
@@ -55,6 +56,8 @@ public sealed class NativeTransport : ICoreTransport
             throw;
         }
     }
+
+    SimplexDatabaseException? IDiagnosingTransport.Diagnose(ChatError error) => FullDisk.Find(error, _database);
 
     private NativeConnection Open()
     {
