@@ -171,7 +171,7 @@ Describe 'examples/alert.ps1' {
         $alert.Code | Should -Be 1 -Because "$($alert.Error)"
         $alert.Output | Should -BeNullOrEmpty
         $alert.Error | Should -HaveCount 1
-        $alert.Error[0] | Should -BeLike 'Not received within 0.5 s*@bob*has not reached the relay*do not send it again*'
+        $alert.Error[0] | Should -BeLike 'Not received within 0.5 s*@bob*has not reached the relay*Do not send it again*'
         $alert.Error[0] | Should -Not -BeLike '*disk full*'
         $net.Network.StartRelay()
         Receive-Text $net.bob 1 | Should -Be 'disk full'

@@ -61,6 +61,7 @@ internal static class ErrorRecords
         "database.noUser" => (id, ErrorCategory.ObjectNotFound, "-DisplayName gives it."),
         "database.folderNotFound" => (id, ErrorCategory.ObjectNotFound, null),
         "database.folderNotWritable" => (id, ErrorCategory.PermissionDenied, null),
+        "database.inUse" => (id, ErrorCategory.ResourceBusy, null),
         "database.incomplete" => (id, ErrorCategory.InvalidData, "Import-SimplexDatabase imports one."),
         "database.diskFull" => (id, ErrorCategory.WriteError, null),
         _ => (id, ErrorCategory.OpenError, null),

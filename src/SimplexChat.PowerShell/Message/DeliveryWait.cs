@@ -58,7 +58,7 @@ internal sealed class DeliveryWait(SimplexSession session, DeliveryStage stage, 
             SndRcvdCIStatus => "confirmed by the devices of some recipients",
             _ => "with this core, which has not reached the relay",
         };
-        return $"{item.Chat} {item.ItemId} ({place})";
+        return $"message {item.ItemId} to {item.Chat} ({place})";
     }
 
     public void Dispose()

@@ -356,9 +356,10 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
 
         var shown = string.Join(", ", _underWay.Take(MaxShown).Select(_wait!.Describe));
         var more = _underWay.Count > MaxShown ? $" and {_underWay.Count - MaxShown} more" : "";
+        var rest = Current.HostsCore ? "It is in the database, and goes out while that is connected." : "It goes on by itself.";
         WriteError(new ErrorRecord(
             new TimeoutException(
-                $"Not {_wait.Goal} within {Timeout!.Value.TotalSeconds} s, and still on the way: {shown}{more}. It goes on by itself: do not send it again."),
+                $"Not {_wait.Goal} within {Timeout!.Value.TotalSeconds} s, and still on the way: {shown}{more}. {rest} Do not send it again."),
             "Timeout",
             ErrorCategory.OperationTimeout,
             _underWay.ToArray()));

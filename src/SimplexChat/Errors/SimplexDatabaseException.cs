@@ -14,8 +14,8 @@ public sealed class SimplexDatabaseException : SimplexException
     /// The error's tags, from the outside in. A core's own: <c>errorNotADatabase</c>, <c>errorMigration.upgrade</c>,
     /// <c>errorMigration.downgrade</c>, <c>errorMigration.migrationError.noDown</c>, <c>errorSQL.ErrorFull</c>,
     /// <c>errorDatabase.errorOpen.errorNotADatabase</c>. This library's: <c>database.folderNotFound</c>,
-    /// <c>database.folderNotWritable</c>, <c>database.diskFull</c>, <c>database.noUser</c>, <c>database.notFound</c>, <c>database.incomplete</c>,
-    /// <c>database.notAnArchive</c>.
+    /// <c>database.folderNotWritable</c>, <c>database.diskFull</c>, <c>database.inUse</c>, <c>database.noUser</c>, <c>database.notFound</c>,
+    /// <c>database.incomplete</c>, <c>database.notAnArchive</c>.
     /// </summary>
     public string ErrorId { get; }
 }

@@ -237,7 +237,7 @@ public sealed class DatabaseMaintenanceTests
         using var place = new NativePlace();
         await using var session = await place.ConnectAsync("bot").Soon();
 
-        var error = await Assert.ThrowsAsync<SimplexConnectionException>(
+        var error = await Assert.ThrowsAsync<SimplexDatabaseException>(
             () => Maintain(place, "bot", null).ChangeKeyAsync(NativePlace.Secret(NewKey)).Soon());
         Assert.Contains("in use by this process already", error.Message, StringComparison.Ordinal);
     }

@@ -208,7 +208,7 @@ public sealed class NativeDatabaseTests
         {
             foreach (var name in new[] { "bot", "bot_chat.db", "link/bot" })
             {
-                var error = await Assert.ThrowsAsync<SimplexConnectionException>(() => place.ConnectAsync(name).Soon());
+                var error = await Assert.ThrowsAsync<SimplexDatabaseException>(() => place.ConnectAsync(name).Soon());
                 Assert.Contains("in use by this process already", error.Message, StringComparison.Ordinal);
             }
         }
@@ -229,7 +229,7 @@ public sealed class NativeDatabaseTests
         try
         {
             Assert.Equal("open", await other.StandardOutput.ReadLineAsync().Soon());
-            var error = await Assert.ThrowsAsync<SimplexConnectionException>(() => place.ConnectAsync("bot").Soon());
+            var error = await Assert.ThrowsAsync<SimplexDatabaseException>(() => place.ConnectAsync("bot").Soon());
             Assert.Contains($"in use by process {other.Id}", error.Message, StringComparison.Ordinal);
         }
         finally

@@ -174,7 +174,7 @@ public sealed class NativeSessionTests
         var closing = session.CloseAsync();
         var error = await Assert.ThrowsAsync<SimplexConnectionException>(() => lasting.Soon());
         Assert.True(error.OutcomeUnknown);
-        var inUse = await Assert.ThrowsAsync<SimplexConnectionException>(() => place.ConnectAsync("bot").Soon());
+        var inUse = await Assert.ThrowsAsync<SimplexDatabaseException>(() => place.ConnectAsync("bot").Soon());
         Assert.Contains("in use by this process already", inUse.Message, StringComparison.Ordinal);
 
         release.Set();

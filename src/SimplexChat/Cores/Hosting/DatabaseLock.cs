@@ -57,8 +57,8 @@ internal sealed class DatabaseLock : IDisposable
         }
         catch (IOException e) when (FileFailure.IsInUse(e))
         {
-            throw new SimplexConnectionException($"The database {database} is in use by {DescribeOwner(owner)}. "
-                + "One core at a time can use it: close the other session, or connect to another database.", e);
+            throw new SimplexDatabaseException($"The database {database} is in use by {DescribeOwner(owner)}. "
+                + "One core at a time can use it: close the other session, or connect to another database.", "database.inUse", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
