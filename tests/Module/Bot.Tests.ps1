@@ -472,7 +472,7 @@ Describe 'What a bot has handled' {
 
     It 'is an error where it can''t be marked, but the answer is sent and the bot goes on; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         'one', 'two' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
-        Add-SimplexSimulatorFault -Session $helper -Refuse errorStore.internalError -Command '/_read *' | Out-Null
+        Add-SimplexSimulatorFault -Simulator $net.Network -Refuse errorStore.internalError -Command '/_read *' | Out-Null
         $seen = [System.Collections.Generic.List[string]]::new()
         Start-SimplexBot @bot -ThrottleLimit $Limit -OnMessage { $_.Text } -OnError { $seen.Add("$($_.FullyQualifiedErrorId) $($args[2])"); 'Sorry' } -Until {
             $_.Text -eq 'two'
@@ -497,7 +497,11 @@ Describe 'What a bot has handled' {
         $null = Send-SimplexMessage '@helper' 'four' -Session $net.alice
         Wait-Until { (Get-Unread) -contains 'four' }
         $order = [System.Collections.Generic.List[string]]::new()
-        Start-SimplexBot @bot -ThrottleLimit $Limit -IncludeUnread -OnMessage { $_.Text } -Until { $order.Add($_.Text); $_.Text -eq 'four' }
+        Start-SimplexBot @bot -ThrottleLimit $Limit -IncludeUnread -OnMessage { $_.Text } -Until {
+            $order.Add($_.Text)
+            # Of two chats at once either may be done first.
+            -not ('two', 'taken back', 'four' | Where-Object { $_ -notin $order })
+        }
         $order | Where-Object { $_ -notin 'two', 'taken back' } | Should -Be 'one', 'three', 'four'
         if ($Limit -eq 1) {
             $order.IndexOf('two') | Should -Be 1
@@ -569,6 +573,8 @@ Describe 'about_SimplexChat_Bots' {
         $recipe = ($topic -split '(?m)^## ' -like 'TESTING A BOT*')[0]
         $code = ([regex]::Matches($recipe, '(?m)^    (.*)$') | ForEach-Object { $_.Groups[1].Value }) -join "`n"
         $script = Join-Path $root 'examples/bot.ps1'
+        # As it is, whatever transport the suite runs over.
+        Set-Alias Connect-SimplexChat SimplexChat\Connect-SimplexChat
         # As where the module is installed: the job loads it by itself.
         $modulePath = $env:PSModulePath
         $env:PSModulePath = (Join-Path $root 'out') + [System.IO.Path]::PathSeparator + $modulePath

@@ -425,9 +425,27 @@ Describe 'about_SimplexChat_Bots' {
         $answer.ChatItems.ChatItem.QuotedItem | Should -Not -BeNullOrEmpty
     }
 
+    It 'has bots that end: <Lines>' -ForEach @(@{ Lines = 1 }, @{ Lines = 6 }) {
+        $first, $rest = (Get-TopicCode (Get-Section $topic 'THE END OF A BOT')) -split '\n', 2
+        $bot = if ($Lines -eq 1) { "`$bot = @{ OnMessage = { 'Bye!' } }`n$first" } else { $rest }
+        # What ends in the middle of the wait has ended by itself.
+        (Get-Answer "$bot`nSend-SimplexMessage '@alice' 'It has ended.'" '/bye' 2).ChatItems.Text | Should -Be 'Bye!', 'It has ended.'
+    }
+
+    It 'has a log of errors' {
+        $bot = "Start-SimplexBot -OnMessage { throw 'no' } $(Get-TopicCode (Get-Section $topic 'ERRORS'))"
+        (Get-Answer $bot 'Hello' 1).ChatItems.Text | Should -Be 'Sorry, that went wrong.'
+    }
+
+    It 'shows what is unread' {
+        { Invoke-Example (Get-TopicCode (Get-Section $topic 'WHAT CAME WHILE NO BOT RAN')) } | Should -Not -Throw
+    }
+
     It 'has no other code' {
-        $parts = 'A BOT IN TEN LINES', 'HANDLERS' | ForEach-Object { Get-TopicCode (Get-Section $topic $_) }
-        Get-TopicCode $topic | Should -Be ($parts -join "`n")
+        # Bot.Tests.ps1 has the line of -Verbose, and the test of a bot.
+        $topic -split '(?m)^## ' | Where-Object { Get-TopicCode $_ } | ForEach-Object { ($_ -split '\r?\n')[0] } | Should -Be @(
+            'A BOT IN TEN LINES', 'HANDLERS', 'WHAT CAME WHILE NO BOT RAN', 'THE END OF A BOT', 'ERRORS', 'SECRETS AND LOGS', 'TESTING A BOT'
+        )
     }
 }
 

@@ -210,7 +210,8 @@ Describe 'A core inside PowerShell' {
     It 'has a database for itself' {
         $session = Connect-SimplexChat -Database ./bot -PassThru
         $failure = Get-Failure { Connect-SimplexChat -Database ./bot }
-        $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        $failure.FullyQualifiedErrorId | Should -BeLike 'database.inUse,*'
+        $failure.CategoryInfo.Category | Should -Be 'ResourceBusy'
         $failure.Exception.Message | Should -BeLike '*in use by this process already*'
         Connect-SimplexChat -Database ./other
         (Get-SimplexUser -Session $session).Name | Should -Be 'bot'

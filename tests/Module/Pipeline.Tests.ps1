@@ -144,8 +144,11 @@ Describe 'What is wrong for all inputs' {
     }
 
     It 'is a connection that is lost' {
+        # Not over every transport: a core inside the process has no connection to lose.
+        $dana = SimplexChat\Connect-SimplexChat dana -Simulator $net.Network -PassThru
+        'eve', 'fay' | ForEach-Object { $null = Add-SimplexSimulatorPeer $_ -ContactOf $dana }
         Add-SimplexSimulatorFault -Disconnect -Command '/_get chat @*' -Simulator $net.Network
-        $run = Get-Run { '@nobody', '@bob', '@carol' | Get-SimplexMessage -Last 1 -Session $alice }
+        $run = Get-Run { '@nobody', '@eve', '@fay' | Get-SimplexMessage -Last 1 -Session $dana }
         $run.Output | Should -BeNullOrEmpty
         # What was wrong before is said too.
         $run.Errors.FullyQualifiedErrorId | Should -BeLike 'Name,*'

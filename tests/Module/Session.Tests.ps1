@@ -226,7 +226,7 @@ Describe 'Invoke-SimplexCommand' {
         $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
         $failure.Exception.ChatError | Should -BeOfType SimplexChat.Api.ErrorChatError
         $failure.Exception.CommandName | Should -Be '/_user'
-        "$failure" | Should -BeLike '*Get-SimplexUser lists the users.'
+        "$failure" | Should -BeLike '*Get-SimplexUser lists the users. (/_user: error.userUnknown)'
     }
 
     It 'shows of a command the first word only, and sends nothing with -WhatIf' {

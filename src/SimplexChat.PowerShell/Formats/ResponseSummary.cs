@@ -65,6 +65,7 @@ internal static class ResponseSummary
         UsersListResponse r => Words.Count(r.Users.Count, "user"),
         ApiChatsResponse r => Words.Count(r.Chats.Count, "chat"),
         ApiChatResponse r => Words.Count(r.Chat.ChatItems.Count, "message"),
+        ItemsReadForChatResponse r => $"{r.ChatInfo}: marked as read",
         ContactDeletedResponse r => $"{r.Contact} is deleted",
         ContactPrefsUpdatedResponse r => $"the preferences for {r.ToContact} are changed",
         ActiveUserResponse r => $"{r.User} is active (user {r.User.UserId})",
