@@ -4,13 +4,13 @@
 .DESCRIPTION
     The exit code is
     0 if the recipient's device has confirmed the alert; in a group, every member's; with -WaitFor Sent: if it is with the relay;
-    1 if the core has taken it and it is still on its way, so do not send it again: a core that runs by itself goes on, and a
-      database sends it when it is connected the next time;
-    2 if it was not sent, can't be delivered, or nobody knows.
-    With several recipients it is the worst of theirs. One line for each says which and why, for 0 on standard output, else
-    on standard error. It has nothing of the text.
+    2 if it was not sent, can't be delivered, or nobody knows;
+    3 if the core has taken it and it is still on its way, so do not send it again: a core that runs by itself goes on, and a
+      database sends it when it is connected the next time.
+    PowerShell itself ends with 1, as when a parameter's value is left out or begins with a hyphen: nothing was sent.
 
-    PowerShell itself ends with 1 when a parameter's value is left out: put quotes around what may be empty.
+    With several recipients it is 2 if one of them failed. One line for each says which and why, for 0 on standard output,
+    else on standard error. It has nothing of the text.
 .EXAMPLE
     pwsh -NoProfile -NonInteractive -File alert.ps1 -To "@alice" -Text "The backup failed." -Database /var/lib/alert/bot
 
@@ -34,12 +34,13 @@ param(
     [string] $WaitFor = 'Received',
     # How long that may take for each recipient, in seconds or as a TimeSpan.
     $Timeout = 60,
-    # How long connecting, and then each command to the core, may take; and how long to wait while another process, such as
-    # another alert, has the database.
+    # How long connecting, and then each command to the core, may take.
     $ConnectTimeout = 30,
+    # How long to wait while another process, such as another alert, has the database: in seconds.
+    [double] $DatabaseTimeout = 600,
     # The database of a core inside PowerShell. Its full path.
     [string] $Database,
-    # A file that holds the database's key, and that nobody else may read; all of its first line is the key.
+    # A file that holds the database's key, and that nobody else may read; its first line is the key.
     [string] $KeyFile,
     # The address of a core that runs by itself. Without -Database and -Uri it is what Connect-SimplexChat connects to by itself.
     [string] $Uri,
@@ -77,7 +78,7 @@ function Send-Alert {
     }
     catch {
         # Whatever happened after that: the core has it.
-        if ($late) { @{ Code = 1; Line = "$late" } } else { @{ Code = 2; Line = "Failed: $_" } }
+        if ($late) { @{ Code = 3; Line = "$late" } } else { @{ Code = 2; Line = "Failed: $_" } }
     }
 }
 
@@ -93,6 +94,10 @@ function Connect-Core {
     }
 
     if ($KeyFile) {
+        if (($IsLinux -or $IsMacOS) -and [System.IO.File]::GetUnixFileMode($KeyFile) -band [System.IO.UnixFileMode] 'GroupRead, OtherRead') {
+            [Console]::Error.WriteLine("Others may read ${KeyFile}: chmod 600 takes that away.")
+        }
+
         $core.Key = ConvertTo-SecureString (Get-Content -LiteralPath $KeyFile -TotalCount 1) -AsPlainText -Force
     }
 
@@ -102,8 +107,7 @@ function Connect-Core {
             return Connect-SimplexChat @core -PassThru
         }
         catch {
-            $patience = if ($ConnectTimeout -is [timespan]) { $ConnectTimeout } else { [timespan]::FromSeconds($ConnectTimeout) }
-            if ($_.FullyQualifiedErrorId -notlike 'database.inUse,*' -or $waited.Elapsed -gt $patience) {
+            if ($_.FullyQualifiedErrorId -notlike 'database.inUse,*' -or $waited.Elapsed.TotalSeconds -gt $DatabaseTimeout) {
                 throw
             }
 
@@ -126,7 +130,7 @@ try {
         $own = $Session = Connect-Core
     }
 
-    $done = $To -split ',\s*(?=[@#*])' | ForEach-Object { Send-Alert $_ }
+    $done = $To -split '\s*,\s*(?=[@#*]|$)' -ne '' | ForEach-Object { Send-Alert $_ }
 }
 catch {
     $done = @{ Code = 2; Line = "Failed: $_" }
@@ -138,7 +142,14 @@ foreach ($one in $done) {
 }
 
 if ($own) {
-    $own | Disconnect-SimplexChat
+    try {
+        $own | Disconnect-SimplexChat
+    }
+    catch {
+        # What was sent stays sent.
+        [Console]::Error.WriteLine("$_" -replace '\s+', ' ')
+    }
 }
 
-exit ($done.Code | Measure-Object -Maximum).Maximum
+# The worst first.
+exit $(2, 3, 0 | Where-Object { $_ -in $done.Code } | Select-Object -First 1)

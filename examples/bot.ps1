@@ -2,19 +2,26 @@
 .SYNOPSIS
     A bot: commands with a menu, a welcome for each contact, an answer to all else.
 .DESCRIPTION
-    It connects to the core that SIMPLEXCHAT_URI names, or -Uri, and runs until Ctrl+C. What it writes first is its
-    address. How to run it as a service: about_SimplexChat_Bots.
+    It runs until Ctrl+C. What it writes first is its address. How to run it as a service: about_SimplexChat_Bots.
 .EXAMPLE
-    ./bot.ps1 -Uri ws://localhost:5225 -DisplayName helper
+    ./bot.ps1 -Database ./bot -DisplayName helper
+.EXAMPLE
+    ./bot.ps1 -Uri ws://localhost:5225 -IncludeUnread
+
+    Goes on after a pause with what came meanwhile.
 #>
 [CmdletBinding()]
 param(
     # What contacts see.
     [string] $DisplayName = 'helper',
-    # The core's address; by default what SIMPLEXCHAT_URI says.
+    # The database of a core inside PowerShell.
+    [string] $Database,
+    # The address of a core that runs by itself. With neither it is what Connect-SimplexChat connects to by itself.
     [string] $Uri,
     # A session that is connected already.
     $Session,
+    # Begin with what is unread. For a profile that was used without this bot that is everything that ever came.
+    [switch] $IncludeUnread,
     # How long it runs, in seconds or as a TimeSpan; by default until Ctrl+C.
     $Timeout,
     # Ends it when it is true of the message that was handled; for tests.
@@ -24,7 +31,11 @@ param(
 $ErrorActionPreference = 'Stop'
 if (-not $Session) {
     $core = @{}
-    if ($Uri) {
+    if ($Database) {
+        $core.Database = $Database
+        $core.DisplayName = $DisplayName
+    }
+    elseif ($Uri) {
         $core.Uri = $Uri
     }
 
@@ -71,5 +82,4 @@ if ($Until) {
     $bot.Until = $Until
 }
 
-# What came while it did not run is answered too.
-Start-SimplexBot @bot -Session $Session -IncludeUnread
+Start-SimplexBot @bot -Session $Session -IncludeUnread:$IncludeUnread

@@ -36,6 +36,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+$own = $null
 if (-not $Session -and -not $Database -and -not $Uri) {
     $Session = Get-SimplexSession -Default
 }
@@ -43,86 +44,92 @@ if (-not $Session -and -not $Database -and -not $Uri) {
 if (-not $Session) {
     $core = @{}
     'Database', 'Uri' | Where-Object { $PSBoundParameters[$_] } | ForEach-Object { $core[$_] = $PSBoundParameters[$_] }
-    $Session = Connect-SimplexChat @core -PassThru
+    $own = $Session = Connect-SimplexChat @core -PassThru
 }
 
-$status = @{}
-if (Test-Path -LiteralPath $Report) {
-    Import-Csv -LiteralPath $Report | ForEach-Object { $status[[long]$_.ContactId] = $_.Status }
-}
-
-function Add-Line {
-    param($Contact, [string] $Status, [string] $Reason)
-    [pscustomobject]@{
-        ContactId = $Contact.ContactId
-        Name      = $Contact.Name
-        Status    = $Status
-        Time      = Get-Date -Format o
-        Reason    = $Reason
-    } | Export-Csv -LiteralPath $Report -Append -NoTypeInformation -Encoding utf8
-    $script:status[$Contact.ContactId] = $Status
-}
-
-$contacts = @(Get-SimplexContact $Name -Session $Session)
-if (-not $contacts) {
-    throw "No contact is called like $($Name -join ', ')."
-}
-
-$open = @($contacts | Where-Object { $status[$_.ContactId] -notin 'Sent', 'Sending', 'Unknown' })
-if (-not $PSCmdlet.ShouldProcess("$($open.Count) contacts: $($open -join ', ')", 'Send the text')) {
-    return
-}
-
-# As many at once as a core is given commands at once. No more than these are unknown after a crash.
-$batchSize = 8
-$failure = $null
-for ($done = 0; $done -lt $open.Count -and -not $failure; $done += $batchSize) {
-    Write-Progress 'Broadcast' "$done of $($open.Count)" -PercentComplete (100 * $done / $open.Count)
-    $batch = @($open | Select-Object -Skip $done -First $batchSize)
-    $batch | ForEach-Object { Add-Line $_ Sending }
-    try {
-        $batch | Send-SimplexMessage -Text $Text -ThrottleLimit $batchSize -Session $Session | ForEach-Object {
-            $id = $_.ChatItems[0].ChatInfo.Contact.ContactId
-            Add-Line ($batch | Where-Object ContactId -EQ $id) Sent
-        }
+try {
+    $status = @{}
+    if (Test-Path -LiteralPath $Report) {
+        Import-Csv -LiteralPath $Report | ForEach-Object { $status[[long]$_.ContactId] = $_.Status }
     }
-    catch {
-        $problem = $_
-        if ($problem.Exception -isnot [SimplexChat.SimplexException]) {
-            # Such as a full disk: nothing more can be said about the batch.
-            throw
-        }
 
-        $unsent = if ($problem.FullyQualifiedErrorId -like 'PartlySent,*') {
-            $problem.Exception.Unsent | ForEach-Object { @{ Contact = $batch[$_.Input - 1]; Reason = $_.Reason } }
-        }
-        else {
-            # Nothing of the batch was sent, all for one reason.
-            $batch | ForEach-Object { @{ Contact = $_; Reason = $problem.Exception } }
-        }
+    function Add-Line {
+        param($Contact, [string] $Status, [string] $Reason)
+        [pscustomobject]@{
+            ContactId = $Contact.ContactId
+            Name      = $Contact.Name
+            Status    = $Status
+            Time      = Get-Date -Format o
+            Reason    = $Reason
+        } | Export-Csv -LiteralPath $Report -Append -NoTypeInformation -Encoding utf8
+        $script:status[$Contact.ContactId] = $Status
+    }
 
-        foreach ($one in $unsent) {
-            $unknown = $one.Reason.PSObject.Properties['OutcomeUnknown']
-            $isUnknown = $unknown -and $unknown.Value
-            Add-Line $one.Contact $(if ($isUnknown) { 'Unknown' } else { 'Failed' }) $one.Reason.Message
-            # What the core refuses is a matter of that contact. All else, as a dead connection, goes for the others too.
-            $isRefused = $one.Reason -is [SimplexChat.SimplexCommandException] -or $one.Reason -is [SimplexChat.SimplexNotSentException]
-            if ($isUnknown -or -not $isRefused) {
-                $failure = $problem
+    $contacts = @(Get-SimplexContact $Name -Session $Session)
+    if (-not $contacts) {
+        throw "No contact is called like $($Name -join ', ')."
+    }
+
+    $open = @($contacts | Where-Object { $status[$_.ContactId] -notin 'Sent', 'Sending', 'Unknown' })
+    if (-not $PSCmdlet.ShouldProcess("$($open.Count) contacts: $($open -join ', ')", 'Send the text')) {
+        return
+    }
+
+    # As many at once as a core is given commands at once. No more than these are unknown after a crash.
+    $batchSize = 8
+    $failure = $null
+    for ($done = 0; $done -lt $open.Count -and -not $failure; $done += $batchSize) {
+        Write-Progress 'Broadcast' "$done of $($open.Count)" -PercentComplete (100 * $done / $open.Count)
+        $batch = @($open | Select-Object -Skip $done -First $batchSize)
+        $batch | ForEach-Object { Add-Line $_ Sending }
+        try {
+            $batch | Send-SimplexMessage -Text $Text -ThrottleLimit $batchSize -Session $Session | ForEach-Object {
+                $id = $_.ChatItems[0].ChatInfo.Contact.ContactId
+                Add-Line ($batch | Where-Object ContactId -EQ $id) Sent
+            }
+        }
+        catch {
+            $problem = $_
+            if ($problem.Exception -isnot [SimplexChat.SimplexException]) {
+                # Such as a full disk: nothing more can be said about the batch.
+                throw
+            }
+
+            $unsent = if ($problem.FullyQualifiedErrorId -like 'PartlySent,*') {
+                $problem.Exception.Unsent | ForEach-Object { @{ Contact = $batch[$_.Input - 1]; Reason = $_.Reason } }
+            }
+            else {
+                # Nothing of the batch was sent, all for one reason.
+                $batch | ForEach-Object { @{ Contact = $_; Reason = $problem.Exception } }
+            }
+
+            foreach ($one in $unsent) {
+                $isUnknown = $one.Reason.OutcomeUnknown
+                Add-Line $one.Contact $(if ($isUnknown) { 'Unknown' } else { 'Failed' }) $one.Reason.Message
+                # What the core refuses is a matter of that contact. All else, as a dead connection, goes for the others too.
+                $isRefused = $one.Reason -is [SimplexChat.SimplexCommandException] -or $one.Reason -is [SimplexChat.SimplexNotSentException]
+                if ($isUnknown -or -not $isRefused) {
+                    $failure = $problem
+                }
             }
         }
     }
-}
 
-Write-Progress 'Broadcast' -Completed
-foreach ($contact in $contacts | Where-Object { $status[$_.ContactId] -in 'Sending', 'Unknown' }) {
-    Write-Warning "It is unknown whether @$($contact.Name) (id $($contact.ContactId)) got it: not sent again."
-}
+    Write-Progress 'Broadcast' -Completed
+    foreach ($contact in $contacts | Where-Object { $status[$_.ContactId] -in 'Sending', 'Unknown' }) {
+        Write-Warning "It is unknown whether @$($contact.Name) (id $($contact.ContactId)) got it: not sent again."
+    }
 
-$contacts | Group-Object { "$($status[$_.ContactId])" } -NoElement | ForEach-Object {
-    '{0,5} {1}' -f $_.Count, $(if ($_.Name) { $_.Name } else { 'not sent to yet' })
-}
+    $contacts | Group-Object { "$($status[$_.ContactId])" } -NoElement | ForEach-Object {
+        '{0,5} {1}' -f $_.Count, $(if ($_.Name) { $_.Name } else { 'not sent to yet' })
+    }
 
-if ($failure) {
-    throw $failure
+    if ($failure) {
+        throw $failure
+    }
+}
+finally {
+    if ($own) {
+        $own | Disconnect-SimplexChat
+    }
 }

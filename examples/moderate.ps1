@@ -18,7 +18,7 @@ param(
     [System.Collections.IDictionary] $Rule = [ordered]@{
         advertising       = 'casino|cheap (watches|loans)|earn \$?\d+ a day'
         'invitation link' = 'simplex:/|//[^/]+/(a|c|g|i|invitation|contact)#'
-        shouting          = '(?-i)^[^a-z]*[A-Z][^a-z]{30,}$'
+        shouting          = '(?-i)^(?=.*\p{Lu}{2})[^\p{Ll}\p{Lo}]{30,}$'
     },
     # At which offence a member is blocked.
     [int] $BlockAt = 3,
@@ -34,6 +34,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+$own = $null
 if (-not $Session -and -not $Database -and -not $Uri) {
     $Session = Get-SimplexSession -Default
 }
@@ -41,11 +42,16 @@ if (-not $Session -and -not $Database -and -not $Uri) {
 if (-not $Session) {
     $core = @{}
     'Database', 'Uri' | Where-Object { $PSBoundParameters[$_] } | ForEach-Object { $core[$_] = $PSBoundParameters[$_] }
-    $Session = Connect-SimplexChat @core -PassThru
+    $own = $Session = Connect-SimplexChat @core -PassThru
 }
 
 # Fails here if there is no such group, and not in silence later.
-$moderated = Get-SimplexGroup $Group -Session $Session
+$moderated = @(Get-SimplexGroup $Group -Session $Session)
+if ($moderated.Count -ne 1) {
+    throw "$Group is $($moderated.Count) groups: one can be moderated."
+}
+
+$moderated = $moderated[0]
 $offences = @{}
 $bot = @{
     NoAddress = $true
@@ -84,10 +90,17 @@ $bot = @{
             "$($message.Sender): no $broken here, please. That was $count of $BlockAt."
         }
     }
-    OnError   = { Write-Warning "$($_.FullyQualifiedErrorId) in $($args[1])" }
+    OnError   = { Write-Warning "$($_.Exception.GetType().Name): $($args[2])" }
 }
 if ($Timeout) {
     $bot.Timeout = $Timeout
 }
 
-Start-SimplexBot @bot -Session $Session
+try {
+    Start-SimplexBot @bot -Session $Session
+}
+finally {
+    if ($own) {
+        $own | Disconnect-SimplexChat
+    }
+}

@@ -27,7 +27,8 @@ public sealed class SimulatorClock
 
     /// <summary>
     /// Moves the time on: that of messages and all else that cores note from now on. It ends no wait of a client, whose time is the
-    /// system's. What cores do by themselves at a certain time, such as deleting messages, they do now.</summary>
+    /// system's. What cores do by themselves at a certain time, such as deleting messages, they do now.
+    /// </summary>
     /// <param name="time">By how much.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time would go back.</exception>
     public void Advance(TimeSpan time)

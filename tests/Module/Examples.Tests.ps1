@@ -165,15 +165,24 @@ Describe 'examples/alert.ps1' {
         $alert.Output | Should -Be 'Received by @bob.'
     }
 
-    It 'ends with 1 when it is on its way, and it arrives later' {
+    It 'ends with 3 when it is on its way, and it arrives later' {
         $net.Network.StopRelay()
         $alert = Invoke-Alert '-To', '@bob', '-Text', 'disk full', '-Uri', $server.Uri, '-Timeout', '0.5'
-        $alert.Code | Should -Be 1 -Because "$($alert.Error)"
+        $alert.Code | Should -Be 3 -Because "$($alert.Error)"
         $alert.Output | Should -BeNullOrEmpty
         $alert.Error | Should -HaveCount 1
         $alert.Error[0] | Should -BeLike 'Not received within 0.5 s*@bob*has not reached the relay*Do not send it again*'
         $alert.Error[0] | Should -Not -BeLike '*disk full*'
         $net.Network.StartRelay()
+        Receive-Text $net.bob 1 | Should -Be 'disk full'
+    }
+
+    It 'sends to several, and ends as the worst of them' {
+        $alert = Invoke-Alert '-To', '@bob , @nobody', '-Text', 'disk full', '-Uri', $server.Uri, '-WaitFor', 'Sent'
+        $alert.Code | Should -Be 2 -Because "$($alert.Error)"
+        $alert.Output | Should -Be 'Sent to @bob.'
+        $alert.Error | Should -HaveCount 1
+        $alert.Error[0] | Should -BeLike "Failed: There is no contact named 'nobody'*"
         Receive-Text $net.bob 1 | Should -Be 'disk full'
     }
 
@@ -326,6 +335,14 @@ Describe 'examples/broadcast.ps1' {
         }
 
         @(Get-CommandText $core) -like '/_send *' | Should -HaveCount 9
+    }
+
+    It 'does not send again when what answered was none of a core''s answers' {
+        Add-SimplexSimulatorFault -Simulator $net.Network -Garbage 'not json' -Command '/_send @*' -Times 1 | Out-Null
+        $null = Get-Failure { Invoke-Broadcast 'garbled' @{ Name = 'c01' } }
+        (Get-Report).Status | Should -Be 'Unknown'
+        (Invoke-Broadcast 'garbled' @{ Name = 'c01' }).Output | Should -Be '1 Unknown'
+        Get-SimplexMessage '@news' -Session $net.c01 | Where-Object Text -EQ 'garbled' | Should -HaveCount 1
     }
 
     It 'stops when nothing can be sent, and the next run goes on' {

@@ -215,6 +215,7 @@ Describe 'What a core is asked about groups' {
         $null = Stop-Transcript
         (Get-Content $said) -like 'What if:*' | Should -Be 'What if: Performing the operation "Change FullName, Image and send the profile to members" on target "#ops".'
         @(Get-CommandText $core)[-1] | Should -BeLike '/_groups*'
+        { Set-SimplexGroup '#ops' } | Should -Throw 'There is nothing to change*' -ErrorId 'Input,*'
         { Set-SimplexGroup 99 -FullName x } | Should -Throw '*no group #99*' -ErrorId 'Name,*'
     }
 

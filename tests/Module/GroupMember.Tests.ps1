@@ -159,7 +159,7 @@ Describe 'What a core is asked to do with members' {
             "$failure" | Should -BeLike "*member named 'bobb'*@bob (id 11)*"
             $failure.TargetObject | Should -Be 'bobb'
             { Set-SimplexMemberRole -Member bob -Role member } | Should -Throw "*'bob'*give -Group*" -ErrorId 'Input,*'
-            { Get-SimplexGroupMember '#dev' bob | Set-SimplexMemberRole '#ops' -Role member } | Should -Throw "*group 2*not of #ops*" -ErrorId 'Input,*'
+            { Get-SimplexGroupMember '#dev' bob | Set-SimplexMemberRole '#ops' -Role member } | Should -Throw "*group 2*not of #ops*" -ErrorId 'Name,*'
             Get-Change | Should -BeNullOrEmpty
         }
 
@@ -174,6 +174,7 @@ Describe 'What a core is asked to do with members' {
             (Get-SimplexGroupMember '#ops' c*).Name | Should -Be carol, carol_1
             (Get-SimplexGroupMember '#ops' '@bob').GroupMemberId | Should -Be 11
             "$(Get-SimplexGroupMember '#ops' bob)" | Should -Be '@bob'
+            (Get-SimplexGroupMember '#ops' bob, BOB, bob).Name | Should -Be bob
             { Get-SimplexGroupMember '#ops' nobody -ErrorAction Stop } | Should -Throw "There is no member named 'nobody' in #ops."
             (Get-SimplexGroupMember '#ops' -IncludeSelf).Name | Should -Be alice, bob, carol, carol_1
         }

@@ -12,8 +12,9 @@ internal sealed class CommandLine(IReadOnlyDictionary<string, object> parameters
     /// <summary>Whether it says this parameter.</summary>
     public bool Names(string parameter) => parameters.ContainsKey(parameter);
 
-    /// <summary>Whether this very object is the value of a parameter, or one of its values.</summary>
-    public bool Gives(object? value) => value is not null && _values.Exists(given => ReferenceEquals(given, value));
+    /// <summary>Whether this very object, or a number or text like it, is the value of a parameter, or one of its values.</summary>
+    public bool Gives(object? value) => value is not null
+        && _values.Exists(given => value is ValueType or string ? value.Equals(given) : ReferenceEquals(given, value));
 
     /// <summary>Whether it names a chat of this kind.</summary>
     public bool GivesChat(ChatType type) => _values.OfType<ChatTarget>().Any(chat => chat.Type == type);

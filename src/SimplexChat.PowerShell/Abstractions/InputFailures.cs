@@ -29,7 +29,8 @@ internal sealed class InputFailures(Cmdlet cmdlet, CommandLine commandLine)
     public bool IsOfOne(SimplexException exception, object? target) => !commandLine.Gives(target) && exception switch
     {
         SimplexNameException => true,
-        SimplexCommandException { ErrorId: "error.noActiveUser" or "error.differentActiveUser" or "error.chatNotStarted" } => false,
+        SimplexCommandException { ErrorId: "error.noActiveUser" or "error.differentActiveUser" or "error.chatNotStarted" or "database.diskFull" } => false,
+        SimplexCommandException { ErrorId: var id } when id.StartsWith("errorAgent.BROKER.", StringComparison.Ordinal) => false,
         SimplexCommandException { ErrorId: "errorStore.groupNotFound" } => !commandLine.GivesChat(ChatType.Group),
         SimplexCommandException { ErrorId: "errorStore.contactNotFound" } => !commandLine.GivesChat(ChatType.Direct),
         SimplexCommandException => true,

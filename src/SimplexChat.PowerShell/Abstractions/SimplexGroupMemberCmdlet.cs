@@ -120,7 +120,8 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
         _target = target;
         return own is null || own == given
             ? given
-            : throw new SimplexInputException($"'{target}' is a member of group {own}, not of {Group}.");
+            : throw new SimplexNameException(
+                $"'{target}' is a member of group {own}, not of {Group}.", target.ToString(), [], isAmbiguous: false, "member");
     }
 
     private IEnumerable<IReadOnlyList<MemberTarget>> Batches(GroupMemberRole? role, IReadOnlyList<MemberTarget> members)

@@ -27,7 +27,8 @@ internal sealed class NameFilter
         {
             var name = nameOf(item);
             var wanted = _wanted.FindAll(one => one.IsLike(name, idOf?.Invoke(item)));
-            if (_wanted.Count == 0 || wanted.Exists(one => one.IsMatch(name)))
+            // All of them, for each keeps in mind that it was met.
+            if (_wanted.Count == 0 || wanted.FindAll(one => one.IsMatch(name)) is { Count: > 0 })
             {
                 yield return item;
             }

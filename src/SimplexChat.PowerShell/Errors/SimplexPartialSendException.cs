@@ -17,6 +17,9 @@ public sealed class SimplexPartialSendException : SimplexException
     /// <summary>What was not sent, or may not have been; all other messages were.</summary>
     public IReadOnlyList<UnsentMessage> Unsent { get; }
 
+    /// <summary>Whether one of them may have been sent all the same.</summary>
+    public override bool OutcomeUnknown => Unsent.Any(message => message.IsUnknown);
+
     private static string Describe(IReadOnlyList<UnsentMessage> unsent, bool hasManyInputs)
     {
         var chats = unsent.GroupBy(message => (Chat: message.Chat.ToString(), message.IsUnknown)).ToList();

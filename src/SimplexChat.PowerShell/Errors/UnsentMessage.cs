@@ -9,14 +9,7 @@ namespace SimplexChat.PowerShell.Errors;
 public sealed record UnsentMessage(int Input, ChatTarget Chat, SimplexException Reason)
 {
     /// <summary>Whether it may have been sent all the same: look before you send it again.</summary>
-    public bool IsUnknown => Reason switch
-    {
-        SimplexConnectionException connection => connection.OutcomeUnknown,
-        SimplexNotSentException notSent => notSent.OutcomeUnknown,
-        SimplexTimeoutException timeout => timeout.OutcomeUnknown,
-        SimplexCommandException or SimplexNameException => false,
-        _ => true,
-    };
+    public bool IsUnknown => Reason.OutcomeUnknown;
 
     /// <summary>What it all comes from: a core's refusal where there is one.</summary>
     internal SimplexException Cause => CauseOf(Reason);

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
 using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
@@ -66,6 +67,11 @@ public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
+        if (Changes.Length == 0)
+        {
+            throw new SimplexInputException("There is nothing to change: give -DisplayName, -Preference or another part of the profile.");
+        }
+
         RequireKnown(Preference);
         var groupId = FindId(Group);
         var profile = Profile ?? Changed(PresentProfile(groupId));

@@ -12,7 +12,7 @@ namespace SimplexChat.PowerShell;
 public sealed class DesktopAssemblies : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     private static readonly string Folder = Path.GetDirectoryName(typeof(DesktopAssemblies).Assembly.Location)!;
-    private static readonly HashSet<string> Names = [.. Directory.GetFiles(Folder, "*.dll").Select(file => AssemblyName.GetAssemblyName(file).FullName)];
+    private static readonly HashSet<string> Names = [.. Directory.GetFiles(Folder, "*.dll").Select(NameOf).OfType<string>()];
 
     /// <inheritdoc/>
     public void OnImport() => AppDomain.CurrentDomain.AssemblyResolve += Resolve;
@@ -25,6 +25,19 @@ public sealed class DesktopAssemblies : IModuleAssemblyInitializer, IModuleAssem
         var asked = new AssemblyName(args.Name);
         var path = Path.Combine(Folder, asked.Name + ".dll");
         return File.Exists(path) && (Names.Contains(asked.FullName) || IsReferenced(asked.FullName)) ? Assembly.LoadFrom(path) : null;
+    }
+
+    // Somebody may have put another library there.
+    private static string? NameOf(string file)
+    {
+        try
+        {
+            return AssemblyName.GetAssemblyName(file).FullName;
+        }
+        catch (BadImageFormatException)
+        {
+            return null;
+        }
     }
 
     // .NET Framework does not say who asks, unless that was loaded from bytes.

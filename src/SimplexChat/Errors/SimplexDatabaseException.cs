@@ -7,8 +7,16 @@ public sealed class SimplexDatabaseException : SimplexException
     /// <param name="message">What is wrong and what to do; never a key or a connection string.</param>
     /// <param name="errorId">What is wrong, in tags.</param>
     /// <param name="innerException">What caused it.</param>
-    public SimplexDatabaseException(string message, string errorId, Exception? innerException = null)
-        : base(message, innerException) => ErrorId = errorId;
+    /// <param name="outcomeUnknown">Whether nobody knows how far the core has come with a change.</param>
+    public SimplexDatabaseException(string message, string errorId, Exception? innerException = null, bool outcomeUnknown = false)
+        : base(message, innerException)
+    {
+        ErrorId = errorId;
+        OutcomeUnknown = outcomeUnknown;
+    }
+
+    /// <inheritdoc/>
+    public override bool OutcomeUnknown { get; }
 
     /// <summary>
     /// The error's tags, from the outside in. A core's own: <c>errorNotADatabase</c>, <c>errorMigration.upgrade</c>,

@@ -6,8 +6,10 @@ public sealed class SimplexProtocolException : SimplexException
     /// <summary>Makes an error.</summary>
     /// <param name="message">What came instead of what, without the content of messages.</param>
     /// <param name="innerException">What reading it failed with.</param>
-    public SimplexProtocolException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+    /// <param name="outcomeUnknown">Whether it answered a command that the core may have carried out.</param>
+    public SimplexProtocolException(string message, Exception? innerException = null, bool outcomeUnknown = false)
+        : base(message, innerException) => OutcomeUnknown = outcomeUnknown;
+
+    /// <inheritdoc/>
+    public override bool OutcomeUnknown { get; }
 }

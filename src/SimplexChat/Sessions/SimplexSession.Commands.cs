@@ -37,7 +37,14 @@ public sealed partial class SimplexSession
         ChatCommand command, CancellationToken cancellationToken = default, TimeSpan? timeout = null)
     {
         using var answer = await AskAsync(command, cancellationToken, timeout).ConfigureAwait(false);
-        return answer.Decode<ChatResponse>();
+        try
+        {
+            return answer.Decode<ChatResponse>();
+        }
+        catch (SimplexProtocolException e) when (!command.IsQuery)
+        {
+            throw new SimplexProtocolException(e.Message, e, outcomeUnknown: true);
+        }
     }
 
     /// <summary>Sends a command and gives the items of a list in its response one by one, as they are decoded.</summary>
@@ -191,7 +198,7 @@ public sealed partial class SimplexSession
         error is ErrorChatError { ErrorType: { } inner } && ChatErrorText.IsUnreadable(inner);
 
     private static SimplexProtocolException Unexpected(ChatCommand command, string type) =>
-        new($"The core answered {command.Name} with '{type}', which is none of its responses: {string.Join(", ", command.ResponseTypes)}.");
+        new($"The core answered {command.Name} with '{type}', which is none of its responses: {string.Join(", ", command.ResponseTypes)}.", outcomeUnknown: !command.IsQuery);
 
     // The first word only: the rest may hold a message's text or a password.
     private static string NameOf(string command)

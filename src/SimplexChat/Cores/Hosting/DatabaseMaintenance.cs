@@ -105,7 +105,6 @@ public sealed class DatabaseMaintenance
 
     private StorageAnswer ChangeKey(HostedCore core, SecretText current, SecretText next)
     {
-        using var mask = new PrivateCreation();
         try
         {
             using var command = StorageCommands.ChangeKey(current, next);
@@ -131,8 +130,10 @@ public sealed class DatabaseMaintenance
         var why = IsDisturbed(result) ? "its files were locked, by another program or by the core itself, as on a slow machine. Try again later"
             : result.Sqlite is null ? $"it says {result.Id}" : SqliteError.Describe(result.Sqlite);
         // Of other errors nobody knows how far the core has come.
-        var state = result.Id.StartsWith("errorDatabase.", StringComparison.Ordinal) ? " The database is unchanged, and its old key is valid." : "";
-        return new SimplexDatabaseException($"The core could not change the key of {_database}: {why}.{state}", result.Id);
+        var isUnchanged = result.Id.StartsWith("errorDatabase.", StringComparison.Ordinal);
+        var state = isUnchanged ? " The database is unchanged, and its old key is valid." : "";
+        return new SimplexDatabaseException(
+            $"The core could not change the key of {_database}: {why}.{state}", result.Id, outcomeUnknown: !isUnchanged);
     }
 
     private IReadOnlyList<ArchiveError> Export(string archive, string? filesFolder)
@@ -175,6 +176,7 @@ public sealed class DatabaseMaintenance
     // A core makes the files anew such that every user of the machine may read them.
     private T Rewrite<T>(Func<T> act)
     {
+        using var mask = new PrivateCreation();
         try
         {
             return act();
