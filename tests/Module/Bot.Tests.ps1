@@ -231,6 +231,29 @@ Describe 'A bot with several chats' {
             ForEach-Object Text | Should -Be '2', '3', '4', '5'
     }
 
+    It 'gives no event back of which it has begun a part' {
+        $null = Send-SimplexMessage '@helper' 'waiting' -Session $net.alice
+        $null = Send-SimplexMessage '@helper' 'done' -Session $net.bob
+        $both = Receive-SimplexEvent newChatItems -Wait -Count 2 -Timeout 20 -Session $helper
+        $both[0].ChatItems = [SimplexChat.Api.AChatItem[]]($both.ChatItems | Sort-Object Text -Descending)
+        $null = Send-SimplexMessage '@helper' 'first' -Session $net.alice
+        Wait-Until { $helper.Events.Count -ge 1 }
+        # A core may tell of messages of several chats at once.
+        $null = Add-SimplexSimulatorFault -Simulator $net.Network -Garbage "{`"resp`":$($both[0].ToJson())}" -Command '/users'
+        { Invoke-SimplexCommand '/users' -Timeout 0.1 -Session $helper } | Should -Throw
+        Wait-Until { $helper.Events.Count -ge 2 }
+        $isOver = [System.Threading.ManualResetEventSlim]::new()
+        Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit 2 -Timeout 20 -OnMessage {
+            if ($_.Text -eq 'first') { $null = ($using:isOver).Wait(20000); Start-Sleep 1 }
+            $_.Text
+        } -Until { $isOver.Set(); $true }
+        Receive-Answer $net.bob 1 | Should -Be 'done'
+        Receive-Answer $net.alice 1 | Should -Be 'first'
+        Receive-SimplexEvent newChatItems -Session $helper | ForEach-Object ChatItems | Where-Object ContentType -EQ 'rcvMsgContent' |
+            Should -BeNullOrEmpty
+        (Get-SimplexMessage -Unread -Session $helper).Text | Should -Be 'waiting'
+    }
+
     It 'tells what handlers write besides, as it comes' {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         $gate = [System.Threading.ManualResetEventSlim]::new()
@@ -454,6 +477,23 @@ Describe 'What a bot has handled' {
         $null = Send-SimplexMessage '@helper' '/boom' -Session $net.alice
         { Start-SimplexBot @bot -Command @{ boom = { throw 'no' } } -ErrorAction Stop } | Should -Throw '*no*'
         Get-Unread | Should -BeNullOrEmpty
+    }
+
+    It 'is read before the handler ends the script, or a warning says that it is not' {
+        $script = { param($Session) Start-SimplexBot -Session $Session -NoAddress -Timeout 20 -OnMessage { exit } }
+        $null = Send-SimplexMessage '@helper' 'one' -Session $net.alice
+        $running = Start-Waiting $script -With @{ Session = $helper }
+        $null = Complete-Waiting $running
+        $running.Shell.Streams.Warning | Should -BeNullOrEmpty
+        Get-Unread | Should -BeNullOrEmpty
+
+        $null = Add-SimplexSimulatorFault -Simulator $net.Network -Refuse errorStore.internalError -Command '/_read *'
+        $null = Send-SimplexMessage '@helper' 'two' -Session $net.alice
+        $running = Start-Waiting $script -With @{ Session = $helper }
+        $null = Complete-Waiting $running
+        "$($running.Shell.Streams.Warning)" | Should -BeLike "-OnMessage in @alice: the message can't be marked as read*"
+        "$($running.Shell.Streams.Warning)" | Should -Not -Match 'two'
+        Get-Unread | Should -Be 'two'
     }
 
     It 'is not what another handler is for' {

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
@@ -9,6 +11,16 @@ internal static class BotErrors
     /// <param name="error">The error.</param>
     public static bool IsOfProgram(ErrorRecord error) =>
         error.FullyQualifiedErrorId is "NativeCommandError" or "NativeCommandErrorMessage";
+
+    /// <summary>The record of whatever went wrong in a chat.</summary>
+    /// <param name="exception">What went wrong.</param>
+    /// <param name="chat">The chat.</param>
+    public static ErrorRecord Of(Exception exception, ChatTarget chat) => exception switch
+    {
+        SimplexException known => ErrorRecords.Of(known, chat),
+        IContainsErrorRecord { ErrorRecord: { } record } => record,
+        _ => new(exception, exception.GetType().Name, ErrorCategory.NotSpecified, chat),
+    };
 
     /// <summary>An error that says which handler failed, and in which chat; of the message it says nothing.</summary>
     /// <param name="turn">What was to be done.</param>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using SimplexChat.Api;
-using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
@@ -22,9 +21,9 @@ internal sealed class BotRun(SimplexSession session, BotTurn turn)
         {
             await BotAnswer.SendAsync(session, turn.Chat, answer, cancellationToken).ConfigureAwait(false);
         }
-        catch (SimplexException exception)
+        catch (Exception exception) when (IsFailure(exception, cancellationToken))
         {
-            failure = ErrorRecords.Of(exception, turn.Chat);
+            failure = BotErrors.Of(exception, turn.Chat);
         }
 
         var duration = _clock.Elapsed;
@@ -53,9 +52,13 @@ internal sealed class BotRun(SimplexSession session, BotTurn turn)
             // The handler has removed the chat: nothing is unread there.
             return null;
         }
-        catch (SimplexException exception)
+        catch (Exception exception) when (IsFailure(exception, cancellationToken))
         {
-            return ErrorRecords.Of(exception, turn.Chat);
+            return BotErrors.Of(exception, turn.Chat);
         }
     }
+
+    // All but the end of the wait: a turn without an outcome would hold up its chat, and the end of the bot.
+    private static bool IsFailure(Exception exception, CancellationToken cancellationToken) =>
+        exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested;
 }

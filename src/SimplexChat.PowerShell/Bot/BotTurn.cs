@@ -27,8 +27,8 @@ internal sealed class BotTurn(ChatTarget chat, object subject, string name, Scri
     /// <summary>The answer if there is no handler.</summary>
     public string Answer { get; init; } = "";
 
-    /// <summary>The place of the event, if this is the first turn for it; 0 for the others.</summary>
-    public long Position { get; set; }
+    /// <summary>The event; null if the message is from the core's history.</summary>
+    public BotEvent? Event { get; set; }
 
     /// <summary>The turn for a log, with ids and no text: <c>/help in #ops (#3) from alice (member 5), item 19</c>.</summary>
     public override string ToString()

@@ -42,8 +42,7 @@ internal sealed class BotWorker : IDisposable
         catch (Exception exception)
         {
             // Whatever it is, the bot's own pipeline tells of it.
-            failure = (exception as IContainsErrorRecord)?.ErrorRecord
-                ?? new ErrorRecord(exception, exception.GetType().Name, ErrorCategory.NotSpecified, turn.Chat);
+            failure = BotErrors.Of(exception, turn.Chat);
         }
 
         stopping.ThrowIfCancellationRequested();

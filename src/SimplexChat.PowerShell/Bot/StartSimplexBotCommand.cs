@@ -169,18 +169,18 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
         }
     }
 
-    // What was not begun is for whoever reads events next.
+    // What was not begun is for whoever reads events next. An event that was begun is not: the rest of it is unread in history.
     private void GiveBack(BotPool pool)
     {
-        foreach (var turn in pool.Close())
+        foreach (var turns in pool.Close().GroupBy(turn => turn.Event))
         {
-            if (turn.Position > 0)
+            if (turns.Key is null)
             {
-                _events!.Reader.Return(turn.Position);
+                _events!.TakenFromHistory.ExceptWith(turns.Select(turn => turn.Message!.ItemId));
             }
-            else if (turn.Message is { } message)
+            else if (turns.Count() == turns.Key.TurnCount)
             {
-                _events!.TakenFromHistory.Remove(message.ItemId);
+                _events!.Reader.Return(turns.Key.Position);
             }
         }
     }
@@ -218,13 +218,14 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
                 return [];
             }
 
-            BotTurn[] turns = [.. handlers.TurnsFor(happening).Where(IsNew)];
-            if (turns.Length > 0)
+            BotTurn[] turns = [.. handlers.TurnsFor(happening)];
+            var origin = new BotEvent(_events!.Reader.Position, turns.Length);
+            foreach (var turn in turns)
             {
-                turns[0].Position = _events!.Reader.Position;
+                turn.Event = origin;
             }
 
-            return turns;
+            return [.. turns.Where(IsNew)];
         }
         catch (SimplexProtocolException)
         {
@@ -254,7 +255,11 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
             catch (FlowControlException)
             {
                 // It ends the script, and would do so again when the script is run again.
-                Await(run.MarkAsync);
+                if (Await(run.MarkAsync) is { } unmarked)
+                {
+                    WriteWarning($"{turn.Name}: the message can't be marked as read, so -IncludeUnread begins it again. {unmarked}");
+                }
+
                 throw;
             }
         }
