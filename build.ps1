@@ -198,7 +198,7 @@ function Invoke-Test {
     }
 
     Write-Host ''
-    $suites.FailedNames | Where-Object { $_ } | ForEach-Object { Write-Host "FAILED: $_" }
+    $suites | ForEach-Object { $_.FailedNames } | Where-Object { $_ } | ForEach-Object { Write-Host "FAILED: $_" }
     Write-Host ('{0} passed, {1} failed, {2} skipped' -f $sum.Passed, $sum.Failed, $sum.Skipped)
     if ($sum.Failed -gt 0 -or $sum.Passed -eq 0) {
         exit 1
