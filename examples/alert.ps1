@@ -122,7 +122,8 @@ try {
         throw "There is no such parameter, or a value too many: Get-Help $PSCommandPath -Full shows what there is."
     }
 
-    if (-not $To -or -not $Text) {
+    $recipients = @($To -split '\s*,\s*(?=[@#*]|$)' -ne '')
+    if (-not $recipients -or -not $Text) {
         throw '-To and -Text have to be given.'
     }
 
@@ -130,7 +131,7 @@ try {
         $own = $Session = Connect-Core
     }
 
-    $done = $To -split '\s*,\s*(?=[@#*]|$)' -ne '' | ForEach-Object { Send-Alert $_ }
+    $done = $recipients | ForEach-Object { Send-Alert $_ }
 }
 catch {
     $done = @{ Code = 2; Line = "Failed: $_" }

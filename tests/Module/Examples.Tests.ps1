@@ -188,6 +188,7 @@ Describe 'examples/alert.ps1' {
 
     It 'ends with 2 when <Because>' -ForEach @(
         @{ Because = 'there is no such contact'; With = '-To', '@nobody', '-Text', 'disk full'; Says = "Failed: There is no contact named 'nobody'*" }
+        @{ Because = 'nobody is named'; With = '-To', ' , ', '-Text', 'disk full'; Says = 'Failed: -To and -Text*' }
         @{ Because = 'a text is missing'; With = '-To', '@bob'; Says = 'Failed: -To and -Text*' }
         @{ Because = 'a parameter is misspelt'; With = '-To', '@bob', '-Text', 'disk full', '-Timeuot', '5'; Says = 'Failed: There is no such parameter*' }
         @{ Because = 'a time is none'; With = '-To', '@bob', '-Text', 'disk full', '-Timeout', 'soon'; Says = "Failed: *'soon' is no time*" }
