@@ -11,6 +11,8 @@
     Where Publish puts the module: a repository of Get-PSResourceRepository.
 .PARAMETER Source
     Where Publish puts the libraries: a source of NuGet, by its name, its address or, for a folder, its path.
+.PARAMETER PesterVersion
+    The version of Pester that Test runs on: 5.9.1 or 6.2.0, which the build restores from NuGet, or one that is installed.
 #>
 [CmdletBinding()]
 param(
@@ -19,7 +21,9 @@ param(
 
     [string] $Repository = 'PSGallery',
 
-    [string] $Source = 'nuget.org'
+    [string] $Source = 'nuget.org',
+
+    [string] $PesterVersion
 )
 
 $ErrorActionPreference = 'Stop'
@@ -37,10 +41,9 @@ function Invoke-Dotnet {
     }
 }
 
-# What the child PowerShell of a task runs on: the very host that runs this script.
+# Runs a script in a child process, on the PowerShell that runs this script.
 function Invoke-Host {
-    $pwsh = [System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
-    & $pwsh -NoProfile -NonInteractive @args
+    & (& (Join-Path $root 'build/Get-PowerShellPath.ps1')) -NoProfile -NonInteractive @args
 }
 
 function Invoke-Build {
@@ -106,102 +109,10 @@ function Invoke-Docs {
     }
 }
 
-function Invoke-XunitTest {
-    $results = Join-Path $out 'test-results'
-    Write-Host 'xunit:'
-    & dotnet test (Join-Path $root 'tests/SimplexChat.Tests') --configuration Release --no-build --nologo --verbosity quiet `
-        --logger 'trx;LogFileName=xunit.trx' --logger 'console;verbosity=minimal' --results-directory $results | Out-Host
-    $run = ([xml](Get-Content (Join-Path $results 'xunit.trx') -Raw)).TestRun
-    $counters = $run.ResultSummary.Counters
-    [pscustomobject]@{
-        Passed      = [int] $counters.passed
-        Failed      = [int] $counters.total - [int] $counters.passed - [int] $counters.notExecuted
-        Skipped     = [int] $counters.notExecuted
-        FailedNames = @($run.Results.UnitTestResult | Where-Object outcome -EQ 'Failed' | ForEach-Object testName)
-    }
-}
-
-function Invoke-PesterTest {
-    $suite = Join-Path $root 'tests/Module'
-    $pester = Get-Module Pester -ListAvailable | Where-Object { $_.Version.Major -eq 5 } | Select-Object -First 1
-    if (-not $pester) {
-        $count = (Select-String "^\s*It ['""]" (Join-Path $suite '*.Tests.ps1')).Count
-        Write-Host "SKIPPED: the $count tests of the Pester suite (tests/Module): Install-Module Pester -RequiredVersion 5.7.1 brings what they run on."
-        return [pscustomobject]@{ Passed = 0; Failed = 0; Skipped = $count; FailedNames = @() }
-    }
-
-    # One transport will do while one works; .ci/run names all. The examples of the help take as long as all else.
-    $transports = if ($env:SIMPLEXCHAT_TEST_TRANSPORTS) { $env:SIMPLEXCHAT_TEST_TRANSPORTS -split ',' } else { 'Memory' }
-    $runs = foreach ($transport in $transports) {
-        if ($transport -eq 'Memory') {
-            @{ Name = 'Memory-Help'; Transport = $transport; Filter = 'Help'; Except = '-' }
-        }
-
-        @{ Name = $transport; Transport = $transport; Filter = '*'; Except = 'Help' }
-    }
-
-    # Each in a process of its own, since a module's assemblies can't be unloaded; two at a time.
-    $running = @()
-    foreach ($run in $runs) {
-        if ($running.Count -eq 2) {
-            Complete-PesterRun $running[0]
-            $running = @($running[1])
-        }
-
-        $running += Start-PesterRun $run $pester.Path
-    }
-
-    $running | ForEach-Object { Complete-PesterRun $_ }
-}
-
-function Start-PesterRun {
-    param([hashtable] $Run, [string] $PesterPath)
-    $Run.Report = Join-Path $out "test-results/pester-$($Run.Name).json"
-    $Run.Log = "$($Run.Report).log"
-    $suite = Join-Path $root 'tests/Module/Invoke-Suite.ps1'
-    $arguments = '-NoProfile', '-NonInteractive', '-File', "`"$suite`"", '-Report', "`"$($Run.Report)`"", '-PesterPath', "`"$PesterPath`"",
-        '-Filter', "`"$($Run.Filter)`"", '-Except', $Run.Except
-    $env:SIMPLEXCHAT_TEST_TRANSPORT = $Run.Transport
-    try {
-        $Run.Process = Start-Process (Get-Process -Id $PID).Path $arguments -PassThru -NoNewWindow -RedirectStandardOutput $Run.Log
-    }
-    finally {
-        $env:SIMPLEXCHAT_TEST_TRANSPORT = $null
-    }
-
-    $Run
-}
-
-function Complete-PesterRun {
-    param([hashtable] $Run)
-    $Run.Process.WaitForExit()
-    Write-Host "`nPester, $($Run.Name):"
-    Get-Content $Run.Log | Out-Host
-    if (Test-Path $Run.Report) {
-        return Get-Content $Run.Report -Raw | ConvertFrom-Json
-    }
-
-    [pscustomobject]@{ Passed = 0; Failed = 1; Skipped = 0; FailedNames = @("Pester, $($Run.Name), did not run to its end") }
-}
-
 function Invoke-Test {
-    $results = Join-Path $out 'test-results'
-    if (Test-Path $results) {
-        Remove-Item $results -Recurse -Force
-    }
-
-    $null = New-Item $results -ItemType Directory -Force
-    $suites = @(Invoke-XunitTest) + @(Invoke-PesterTest)
-    $sum = @{}
-    foreach ($name in 'Passed', 'Failed', 'Skipped') {
-        $sum[$name] = ($suites | Measure-Object $name -Sum).Sum
-    }
-
-    Write-Host ''
-    $suites | ForEach-Object { $_.FailedNames } | Where-Object { $_ } | ForEach-Object { Write-Host "FAILED: $_" }
-    Write-Host ('{0} passed, {1} failed, {2} skipped' -f $sum.Passed, $sum.Failed, $sum.Skipped)
-    if ($sum.Failed -gt 0 -or $sum.Passed -eq 0) {
-        exit 1
+    & (Join-Path $root 'build/Invoke-Test.ps1') -PesterVersion $PesterVersion
+    if ($LASTEXITCODE -ne 0) {
+        exit $LASTEXITCODE
     }
 }
 

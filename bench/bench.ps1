@@ -36,7 +36,7 @@ $root = Split-Path $PSScriptRoot
 $module = Join-Path $root 'out/SimplexChat'
 $bench = Join-Path $PSScriptRoot 'SimplexChat.Bench/bin/Release/net8.0/SimplexChat.Bench.dll'
 $empty = Join-Path $PSScriptRoot 'SimplexChat.Bench.Empty/bin/Release/net8.0/SimplexChat.Bench.Empty.dll'
-$pwsh = (Get-Process -Id $PID).Path
+$pwsh = & (Join-Path $root 'build/Get-PowerShellPath.ps1')
 
 # In a fresh PowerShell; what it writes last is the result.
 function Invoke-Figure([string] $Name, [hashtable] $With) {

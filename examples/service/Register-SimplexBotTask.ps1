@@ -28,7 +28,8 @@ param(
 $ErrorActionPreference = 'Stop'
 $account = 'NT AUTHORITY\LOCAL SERVICE'
 $folder = Split-Path $Database
-$powershell = (Get-Process -Id $PID).Path
+# The path of the current process can be another: where PowerShell is a .NET tool, the process is dotnet.
+$powershell = Join-Path $PSHOME $(if ($PSEdition -eq 'Desktop') { 'powershell.exe' } else { 'pwsh.exe' })
 if ($PSCmdlet.ShouldProcess($folder, 'Make folder that only Local Service and administrators read')) {
     $null = New-Item $folder -ItemType Directory -Force
     & icacls $folder /inheritance:r /grant 'LOCAL SERVICE:(OI)(CI)M' 'Administrators:(OI)(CI)F' | Out-Null

@@ -2,6 +2,8 @@
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
+# To start a child with.
+$pwsh = & (Join-Path $root 'build/Get-PowerShellPath.ps1')
 Import-Module (Join-Path $root 'out/SimplexChat')
 . $PSScriptRoot/Transports.ps1
 

@@ -158,7 +158,6 @@ Describe 'Install-SimplexCore' {
     It 'brings one in two processes at once' {
         $server.Add('7.0.2', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
         $server.HoldAfter = 1000
-        $pwsh = (Get-Process -Id $PID).Path
         $script = "Import-Module '$root/out/SimplexChat'; (Install-SimplexCore -AllowHttp).InstalledAt.Ticks"
         $running = 1, 2 | ForEach-Object {
             $start = [System.Diagnostics.ProcessStartInfo]::new($pwsh)

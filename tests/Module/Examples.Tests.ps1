@@ -25,7 +25,7 @@ BeforeAll {
     # What an example writes, in lines without colors; fails when it does.
     function Invoke-ExampleScript {
         param([string] $Name)
-        $lines = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $root "examples/$Name") 2>&1
+        $lines = & $pwsh -NoProfile -NonInteractive -File (Join-Path $root "examples/$Name") 2>&1
         $LASTEXITCODE | Should -Be 0 -Because ($lines | Out-String)
         $lines | ForEach-Object { "$_" -replace '\x1b\[[\d;]*m' }
     }
@@ -134,7 +134,7 @@ Describe 'examples/alert.ps1' {
             $errorFile = Join-Path $TestDrive 'alert.err'
             try {
                 $env:PSModulePath = (Join-Path $root 'out') + [System.IO.Path]::PathSeparator + $before
-                $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $examples 'alert.ps1') @With 2> $errorFile
+                $said = & $pwsh -NoProfile -NonInteractive -File (Join-Path $examples 'alert.ps1') @With 2> $errorFile
                 [pscustomobject]@{ Code = $LASTEXITCODE; Output = @($said); Error = @(Get-Content $errorFile) }
             }
             finally {
@@ -418,7 +418,7 @@ Describe 'examples/runbook' {
         # A copy: its transcripts are nobody's.
         Copy-Item (Join-Path $examples 'runbook') $TestDrive -Recurse
         $copy = Join-Path $TestDrive 'runbook'
-        $lines = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $code -args (Join-Path $root 'out'), (Get-Module Pester).Path, $copy
+        $lines = & $pwsh -NoProfile -NonInteractive -Command $code -args (Join-Path $root 'out'), (Get-Module Pester).Path, $copy
         $lines | Should -HaveCount 1 -Because "$lines"
         $lines | Should -Match '^Passed: \d\d passed$'
         # What a test that fails leaves to be read.

@@ -7,7 +7,7 @@
 #>
 param(
     [string] $Report,
-    [string] $PesterPath = 'Pester',
+    [string] $PesterPath = (& (Join-Path $PSScriptRoot '../../build/Get-PesterPath.ps1')),
     [string] $Filter = '*',
     [string] $Except
 )
@@ -33,35 +33,49 @@ if ($env:SIMPLEXCHAT_TEST_TRANSPORT -notin $null, '', 'Memory') {
         Where-Object { Select-String 'New-(TestNetwork|ConnectedNetwork|TestGroup)' $_ -Quiet }
 }
 
-$standIn = Join-Path $PSScriptRoot '../SimplexChat.Testing/bin/Release/net8.0/libsimplex.*'
-if ($env:SIMPLEXCHAT_TEST_TRANSPORT -eq 'Native' -and -not (Test-Path $standIn)) {
-    $count = ($files | Select-String "^\s*It ['""]").Count
-    Write-Host "SKIPPED: $count tests over the native transport: the stand-in for the core's library needs a C compiler (cc) on Linux or macOS."
-    if ($Report) {
-        @{ Passed = 0; Failed = 0; Skipped = $count; FailedNames = @() } | ConvertTo-Json | Set-Content $Report
-    }
-
-    exit 0
-}
-
 $configuration.Run.Path = $files | ForEach-Object FullName
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 $configuration.Output.RenderMode = 'Plaintext'
+
+$standIn = Join-Path $PSScriptRoot '../SimplexChat.Testing/bin/Release/net8.0/libsimplex.*'
+$without = if ($env:SIMPLEXCHAT_TEST_TRANSPORT -eq 'Native' -and -not (Test-Path $standIn)) {
+    "the stand-in for the core's library needs a C compiler (cc) on Linux or macOS"
+}
+
+# Without the stand-in, Pester only counts the tests.
+$configuration.Run.SkipRun = [bool] $without
 $result = Invoke-Pester -Configuration $configuration
 # A container that fails to load has run no test: that is a failure too.
-$failed = $result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount
+$failed = @($result.Failed.ExpandedPath) + @($result.FailedBlocks.ExpandedPath) + @($result.FailedContainers.Name) -ne $null
+$skipped = @(
+    if ($without) {
+        1..$result.TotalCount | ForEach-Object { @{ Name = "test $_ over the native transport"; Reason = $without } }
+    }
+    else {
+        foreach ($test in @($result.Skipped) + @($result.NotRun) -ne $null) {
+            $reason = "$($test.ErrorRecord | Select-Object -First 1)" -replace '^is skipped, because '
+            if (-not $reason) {
+                $failed += "$($test.ExpandedPath): skipped without a reason. Use Set-ItResult -Skipped -Because."
+            }
+
+            @{ Name = $test.ExpandedPath; Reason = $reason }
+        }
+    }
+)
+
 if ($Report) {
     @{
-        Passed      = $result.PassedCount
-        Failed      = $failed
-        Skipped     = $result.SkippedCount + $result.NotRunCount
-        FailedNames = @($result.Failed.ExpandedPath) + @($result.FailedBlocks.ExpandedPath) + @($result.FailedContainers.Name) -ne $null
-    } | ConvertTo-Json | Set-Content $Report
+        Passed       = $result.PassedCount
+        Failed       = $failed.Count
+        Skipped      = $skipped.Count
+        FailedNames  = $failed
+        SkippedNames = $skipped
+    } | ConvertTo-Json -Depth 4 | Set-Content $Report
 }
 
 if (Test-Path $places) {
     Remove-Item $places -Recurse -Force
 }
 
-exit [int]($failed -gt 0)
+exit [int]($failed.Count -gt 0)

@@ -79,7 +79,11 @@ Describe 'A core inside PowerShell' {
         (Get-SimplexUser).Name | Should -Be 'bot'
     }
 
-    It 'lets nobody else read its files' -Skip:$IsWindows {
+    It 'lets nobody else read its files' {
+        if ($IsWindows) {
+            Set-ItResult -Skipped -Because 'Windows has no modes of files'
+        }
+
         Connect-SimplexChat -Database ./bot
         foreach ($name in 'bot_chat.db', 'bot_agent.db') {
             (Get-Item $name).UnixFileMode | Should -Be 'UserWrite, UserRead'

@@ -8,6 +8,7 @@ BeforeDiscovery {
 BeforeAll {
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
     $built = Join-Path $root 'out/SimplexChat'
+    $pwsh = & (Join-Path $root 'build/Get-PowerShellPath.ps1')
     Add-Type -AssemblyName System.IO.Compression.FileSystem
 
     function Read-Package ([string] $Path) {
@@ -104,7 +105,7 @@ Describe 'The package for the Gallery' -Skip:(-not $isWhole) {
     It 'installs into a fresh folder, imports, converses and helps' {
         $modules = Join-Path $TestDrive 'Modules'
         Install-Package $modules
-        $answer = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Use-Package.ps1') -Modules $modules
+        $answer = & $pwsh -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Use-Package.ps1') -Modules $modules
         $LASTEXITCODE | Should -Be 0 -Because "$answer"
         $fresh = $answer | ConvertFrom-Json
         $fresh.Base | Should -BeLike "$modules*"

@@ -145,11 +145,14 @@ Describe 'A menu of commands' {
 }
 
 Describe 'Completion of hashtables' {
-    # PowerShell 7 completes the names itself, of the parameter's type.
-    It 'completes <Typed>' -Skip:($PSVersionTable.PSVersion -lt [version] '7.4') -ForEach @(
+    It 'completes <Typed>' -ForEach @(
         @{ Typed = 'Set-SimplexAddress -Settings @{ Auto'; Names = 'AutoAccept', 'AutoReply' }
         @{ Typed = 'Set-SimplexAddress -Settings @{ AutoAccept = @{ Acc'; Names = 'AcceptIncognito' }
     ) {
+        if ($PSEdition -eq 'Desktop') {
+            Set-ItResult -Skipped -Because 'only PowerShell 7 completes the keys of a hashtable'
+        }
+
         (TabExpansion2 $Typed $Typed.Length).CompletionMatches.ListItemText | Should -Be $Names
     }
 }

@@ -444,7 +444,7 @@ Describe 'Should -HaveReceivedSimplexMessage' {
             $bob | Should -Not -HaveReceivedSimplexMessage
             'there'
         }
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $code -args (Join-Path $root 'out/SimplexChat'), (Get-Module Pester).Path | Should -Be 'there'
+        & $pwsh -NoProfile -NonInteractive -Command $code -args (Join-Path $root 'out/SimplexChat'), (Get-Module Pester).Path | Should -Be 'there'
     }
 
     It 'waits for what somebody else sends' {

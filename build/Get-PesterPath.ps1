@@ -1,0 +1,37 @@
+<#
+.SYNOPSIS
+    Returns the path of Pester's manifest. Restores Pester from NuGet if this clone does not have it yet.
+.PARAMETER Version
+    One of the versions in TestModules.csproj, or a version that is installed. The default is the first in TestModules.csproj.
+#>
+[CmdletBinding()]
+[OutputType([string])]
+param(
+    [string] $Version
+)
+
+$ErrorActionPreference = 'Stop'
+$project = Join-Path $PSScriptRoot 'TestModules.csproj'
+$pinned = @(([xml](Get-Content $project -Raw)).SelectSingleNode("//PackageDownload[@Include='Pester']").Version -replace '[\[\]]' -split ';')
+if (-not $Version) {
+    $Version = $pinned[0]
+}
+
+if ($Version -notin $pinned) {
+    $installed = Get-Module Pester -ListAvailable | Where-Object Version -EQ $Version | Select-Object -First 1
+    if (-not $installed) {
+        throw "Pester $Version is not installed. Install it, or use a version that the build restores: $($pinned -join ', ')."
+    }
+
+    return $installed.Path
+}
+
+$path = Join-Path (Split-Path $PSScriptRoot) "out/test-modules/pester/$Version/tools/Pester.psd1"
+if (-not (Test-Path $path)) {
+    & dotnet restore $project --verbosity quiet | Out-Host
+    if ($LASTEXITCODE -ne 0 -or -not (Test-Path $path)) {
+        throw "Pester $Version could not be restored from NuGet. See the messages of 'dotnet restore' above."
+    }
+}
+
+$path

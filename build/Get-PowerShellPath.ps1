@@ -1,0 +1,26 @@
+<#
+.SYNOPSIS
+    Returns the path of the executable of this PowerShell, to start a child process with.
+.DESCRIPTION
+    The path of the current process is not enough: where PowerShell is a .NET tool, the process is dotnet.
+#>
+[CmdletBinding()]
+[OutputType([string])]
+param()
+
+$ErrorActionPreference = 'Stop'
+$name = if ($PSEdition -eq 'Desktop') { 'powershell' } else { 'pwsh' }
+$path = @(Get-Command (Join-Path $PSHOME $name) -CommandType Application -ErrorAction Ignore).Path | Select-Object -First 1
+if (-not $path) {
+    throw "There is no $name executable in $PSHOME. Run this script with pwsh or powershell."
+}
+
+# The executable finds .NET by itself only in .NET's default folder. A .NET tool also runs where .NET is elsewhere.
+if ($PSEdition -ne 'Desktop' -and -not $env:DOTNET_ROOT) {
+    $process = [System.Environment]::ProcessPath
+    if ([System.IO.Path]::GetFileNameWithoutExtension($process) -eq 'dotnet') {
+        $env:DOTNET_ROOT = Split-Path $process
+    }
+}
+
+$path
