@@ -267,7 +267,7 @@ Describe 'The properties' {
         $item.Time -gt '2020-01-01' | Should -BeTrue
         $item.ChatItem.Meta.ItemTs -gt '2020-01-01' | Should -BeTrue
         $item.ChatItem.Meta.ItemTs.ToString('yyyyMMdd HHmm') | Should -Be $item.Time.ToString('yyyyMMdd HHmm')
-        ($item | Group-Object { $_.Time.Date }).Name | Should -Be "$($item.Time.Date)"
+        ($item | Group-Object { $_.Time.Date }).Name | Should -Be $item.Time.Date.ToString()
         ($item | Select-Object Time | ConvertTo-Json | ConvertFrom-Json).Time.ToUniversalTime() | Should -Be $item.Time.ToUniversalTime()
         $contact = (Get-Recorded contactsList).Contacts[0]
         $contact.Since.AddDays(1) - $contact.Since | Should -Be ([timespan]::FromDays(1))

@@ -81,8 +81,9 @@ public sealed class LoopbackPort : IAsyncDisposable
     public async Task ShutAsync()
     {
         await _open.CancelAsync().ConfigureAwait(false);
-        _listener.Dispose();
+        // The listener stops last: accepting on a stopped one throws InvalidOperationException.
         await _accepting.ConfigureAwait(false);
+        _listener.Dispose();
         await Task.WhenAll(_connections.Values).ConfigureAwait(false);
     }
 
@@ -111,18 +112,21 @@ public sealed class LoopbackPort : IAsyncDisposable
 
     private async Task AcceptAsync(TcpListener listener, CancellationToken cancellationToken)
     {
-        try
+        while (!cancellationToken.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 var client = await listener.AcceptTcpClientAsync(cancellationToken).ConfigureAwait(false);
                 client.NoDelay = true;
-                _connections[client] = Task.Run(() => ServeAsync(client, cancellationToken), CancellationToken.None);
+                // The task starts after it is in the list, from which it removes itself at its end.
+                var serving = new Task<Task>(() => ServeAsync(client, cancellationToken));
+                _connections[client] = serving.Unwrap();
+                serving.Start(TaskScheduler.Default);
             }
-        }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // Shut.
+            catch (Exception e) when (e is OperationCanceledException or SocketException)
+            {
+                // Shut, or the client was gone before it was accepted.
+            }
         }
     }
 

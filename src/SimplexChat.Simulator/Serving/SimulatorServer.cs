@@ -46,8 +46,9 @@ public sealed class SimulatorServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        _listener.Stop();
+        // The listener stops last: accepting on a stopped one throws InvalidOperationException.
         await _accepting.ConfigureAwait(false);
+        _listener.Stop();
         await Task.WhenAll(_clients).ConfigureAwait(false);
         _stop.Dispose();
     }
