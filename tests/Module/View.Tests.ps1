@@ -153,6 +153,15 @@ Describe 'The tables' {
         $text | Should -Not -Match 'UnknownFields'
     }
 
+    It 'give way to the type and what it is about, for a response or event below objects of another kind' {
+        $member = (Get-Recorded groupMembers).Group.Members[0]
+        $text = $member, (Get-Recorded sentInvitation), (Get-Recorded contactConnected -Kind event) | Out-String -Width 100
+        $text | Should -Match '(?m)^Type +: sentInvitation\r?$'
+        $text | Should -Match '(?m)^Type +: contactConnected\r?$'
+        $text | Should -Match '(?m)^About : asked for contact'
+        $text | Should -Not -Match 'UnknownFields'
+    }
+
     It 'show relays' {
         $relay = [SimplexChat.Api.GroupRelay] @{
             GroupRelayId  = 5
