@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# powershell 7.6.9 (the .NET tool) where .NET is not in its default folder, for example after dotnet-install.sh:
+# 1. `dotnet tool run pwsh` works, and its process is dotnet: (Get-Process -Id $PID).Path can't start another PowerShell.
+# 2. Start-Job ends as Failed with "An error has occurred which PowerShell cannot handle": it starts $PSHOME/pwsh, which
+#    looks for .NET in DOTNET_ROOT and the default folder only, not on PATH.
+# 3. With DOTNET_ROOT set, Start-Job works.
+# Needs Linux, the .NET SDK, NuGet and unshare (util-linux), with which the default folder is hidden from this script only.
+set -euo pipefail
+if [ "${1:-}" != hidden ]; then
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+    unshare --user --map-root-user --mount "$(readlink -f "${BASH_SOURCE[0]}")" hidden "$work"
+    exit
+fi
+
+cd "$2"
+folder=$(dirname "$(readlink -f "$(command -v dotnet)")")
+mkdir dotnet home
+mount --bind "$folder" dotnet
+for default in /usr/share/dotnet /usr/lib/dotnet; do
+    [ ! -d "$default" ] || mount -t tmpfs none "$default"
+done
+export HOME=$PWD/home PATH=$PWD/dotnet:/usr/bin:/bin DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+unset DOTNET_ROOT
+dotnet new tool-manifest >/dev/null
+dotnet tool install powershell --version 7.6.9 >/dev/null
+script='[IO.Path]::GetFileName((Get-Process -Id $PID).Path); $job = Start-Job { 1 + 1 }; $null = Wait-Job $job; "$($job.State)"'
+without=$(dotnet tool run pwsh -- -NoProfile -Command "$script")
+with=$(DOTNET_ROOT=$PWD/dotnet dotnet tool run pwsh -- -NoProfile -Command "$script")
+printf 'Process and state of a job, without DOTNET_ROOT:\n%s\nWith DOTNET_ROOT:\n%s\n' "$without" "$with"
+if [ "$without" = $'dotnet\nFailed' ] && [ "$with" = $'dotnet\nCompleted' ]; then
+    echo "As described."
+else
+    echo "CHANGED: expected 'dotnet Failed' and 'dotnet Completed'." >&2
+    exit 1
+fi
