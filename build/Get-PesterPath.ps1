@@ -3,16 +3,26 @@
     Returns the path of Pester's manifest. Restores Pester from NuGet if this clone does not have it yet.
 .PARAMETER Version
     One of the versions in TestModules.csproj, or a version that is installed. The default is the first in TestModules.csproj.
+.PARAMETER All
+    Returns the paths of all versions in TestModules.csproj.
 #>
-[CmdletBinding()]
+[CmdletBinding(DefaultParameterSetName = 'Version')]
 [OutputType([string])]
 param(
-    [string] $Version
+    [Parameter(ParameterSetName = 'Version')]
+    [string] $Version,
+
+    [Parameter(Mandatory, ParameterSetName = 'All')]
+    [switch] $All
 )
 
 $ErrorActionPreference = 'Stop'
 $project = Join-Path $PSScriptRoot 'TestModules.csproj'
 $pinned = @(([xml](Get-Content $project -Raw)).SelectSingleNode("//PackageDownload[@Include='Pester']").Version -replace '[\[\]]' -split ';')
+if ($All) {
+    return $pinned | ForEach-Object { & $PSCommandPath -Version $_ }
+}
+
 if (-not $Version) {
     $Version = $pinned[0]
 }

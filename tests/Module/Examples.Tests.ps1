@@ -1,6 +1,12 @@
 # The scripts in examples/, whole, on the simulator.
+BeforeDiscovery {
+    . $PSScriptRoot/Pester.ps1
+    $pesters = Find-Pester
+}
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Pester.ps1
     . $PSScriptRoot/Servers.ps1
     $examples = Join-Path $root 'examples'
 
@@ -405,20 +411,12 @@ Describe 'morning.ps1' {
     }
 }
 
-Describe 'examples/runbook' {
-    It 'passes its own tests, as whoever copies it would run them' {
-        $code = {
-            param($Modules, $Pester, $Path)
-            $env:PSModulePath = $Modules + [System.IO.Path]::PathSeparator + $env:PSModulePath
-            Import-Module $Pester
-            $result = Invoke-Pester $Path -PassThru -Output None
-            "$($result.Result): $($result.PassedCount) passed"
-            $result.Failed | ForEach-Object { "$($_.ExpandedPath): $($_.ErrorRecord)" }
-        }
-        # A copy: its transcripts are nobody's.
-        Copy-Item (Join-Path $examples 'runbook') $TestDrive -Recurse
+Describe 'examples/runbook' -ForEach $pesters {
+    It 'passes its own tests on Pester <Version>' {
+        # A copy, because the tests write transcripts beside themselves.
         $copy = Join-Path $TestDrive 'runbook'
-        $lines = & $pwsh -NoProfile -NonInteractive -Command $code -args (Join-Path $root 'out'), (Get-Module Pester).Path, $copy
+        Copy-Item (Join-Path $examples 'runbook') $copy -Recurse
+        $lines = Invoke-ChildPester $Path @{ Path = $copy }
         $lines | Should -HaveCount 1 -Because "$lines"
         $lines | Should -Match '^Passed: \d\d passed$'
         # What a test that fails leaves to be read.

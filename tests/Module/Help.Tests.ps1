@@ -36,11 +36,15 @@ BeforeDiscovery {
     foreach ($index in 0..($examples.Count - 1)) {
         $examples[$index].Index = $index
     }
+
+    . $PSScriptRoot/Pester.ps1
+    $pesters = Find-Pester
 }
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Servers.ps1
+    . $PSScriptRoot/Pester.ps1
     $folder = Join-Path $root 'docs/en-US'
 
     # What a reader of the examples has done before, as the about_ topic says it.
@@ -354,7 +358,13 @@ Describe 'The topics' {
             return
         }
 
-        $null = Invoke-Example $code -Seconds 60
+        $places = $env:PSModulePath
+        try {
+            $null = Invoke-Example $code -Seconds 60
+        }
+        finally {
+            $env:PSModulePath = $places
+        }
     }
 
     It 'would fail here if one named what is not there' {
@@ -490,24 +500,67 @@ Describe 'The examples' -ForEach @{ All = $examples } {
 }
 
 Describe 'about_SimplexChat_Testing' {
-    It 'has code that works, one part after the other' {
+    BeforeAll {
         $topic = Get-Content (Join-Path $folder 'about_SimplexChat_Testing.md') -Raw
+    }
+
+    It 'has code that works on Pester <Version>, one part after the other' -ForEach $pesters {
         # What is indented, but for what a test says and what a terminal runs.
-        $code = ([regex]::Matches($topic, '(?m)^    (?!Expected|    |has received|pwsh )(.*)$') | ForEach-Object { $_.Groups[1].Value }) -join "`n"
+        $code = [regex]::Matches($topic, '(?m)^    (?!Expected|    |has received|pwsh )(.*)$') | ForEach-Object { $_.Groups[1].Value }
+        if ($Version.Major -lt 6) {
+            $code = $code -notmatch '\| Should-'
+        }
+
+        $code = $code -join "`n"
         $code | Should -BeLike '*Should -HaveReceivedSimplexMessage*'
-        Push-Location $TestDrive
+        $test = Join-Path $TestDrive "Topic$Version.Tests.ps1"
+        Set-Content $test @"
+Describe 'The topic' {
+    It 'works' {
+        Import-Module SimplexChat
+        Set-Location `$TestDrive
         try {
-            # In this runspace, which has Pester: a failed assertion is a failed test.
-            $output = @(. ([scriptblock]::Create($code)))
-            $anna.Received.Text | Should -Be 'PAGE: db1: disk full'
-            $output | Should -Contain 'PAGE: db1: disk full'
-            $output | Where-Object { $_ -is [uri] } | Should -HaveCount 2
+            `$output = @(. {
+$code
+            })
+            `$anna.Received.Text | Should -Be 'PAGE: db1: disk full'
+            `$output | Should -Contain 'PAGE: db1: disk full'
+            `$output | Where-Object { `$_ -is [uri] } | Should -HaveCount 2
             'out/pages who is on call.jsonl' | Should -Exist
         }
         finally {
-            Pop-Location
-            Get-SimplexSession | Disconnect-SimplexChat
+            Set-Location /
         }
+    }
+}
+"@ -Encoding utf8BOM
+        Invoke-ChildPester $Path @{ Path = $test } | Should -Be 'Passed: 1 passed'
+    }
+
+    It 'has lines with which tests find the module by its name' {
+        $code = [regex]::Match((Get-Section $topic 'WHERE TESTS FIND THE MODULE'), '(?m)^        \S.*(\r?\n        \S.*)*').Value
+        $code | Should -BeLike '*Invoke-Pester examples/runbook'
+        # A folder like a clone's. Its runbook has one test, because Examples.Tests.ps1 runs the true ones.
+        $place = Join-Path $TestDrive 'clone'
+        $null = New-Item (Join-Path $place 'examples/runbook') -ItemType Directory
+        Copy-Item (Join-Path $root 'out/SimplexChat') (Join-Path $place 'out/SimplexChat') -Recurse
+        Set-Content (Join-Path $place 'examples/runbook/One.Tests.ps1') @'
+BeforeAll { Import-Module SimplexChat }
+Describe 'The module' {
+    It 'is there' { 1 | ForEach-Object -Parallel { New-SimplexSimulator } | Should -HaveCount 1 }
+}
+'@
+        $script = {
+            param($Place, $Pester, $Code)
+            Import-Module $Pester
+            Set-Location $Place
+            $PesterPreference = [PesterConfiguration] @{ Run = @{ PassThru = $true }; Output = @{ Verbosity = 'None' } }
+            $result = . ([scriptblock]::Create($Code))
+            "$($result.Result): $($result.PassedCount) passed"
+            (Get-Module SimplexChat).ModuleBase
+        }
+        & $pwsh -NoProfile -NonInteractive -Command $script -args $place, (Get-Module Pester).Path, $code |
+            Should -Be 'Passed: 1 passed', (Join-Path $place 'out/SimplexChat')
     }
 }
 

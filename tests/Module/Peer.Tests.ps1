@@ -433,20 +433,6 @@ Describe 'Should -HaveReceivedSimplexMessage' {
         "$(Get-Failure { $alice | Should -HaveReceivedSimplexMessage 'hello' })" | Should -Not -BeLike 'Exception calling*'
     }
 
-    It 'is there when Pester comes after the simulator, with its next cmdlet' {
-        $code = {
-            param($Module, $Pester)
-            Import-Module $Module
-            $null = Connect-SimplexChat alice -Simulator (New-SimplexSimulator)
-            $bob = Add-SimplexSimulatorPeer bob
-            Import-Module $Pester
-            $null = Get-SimplexSimulatorFault
-            $bob | Should -Not -HaveReceivedSimplexMessage
-            'there'
-        }
-        & $pwsh -NoProfile -NonInteractive -Command $code -args (Join-Path $root 'out/SimplexChat'), (Get-Module Pester).Path | Should -Be 'there'
-    }
-
     It 'waits for what somebody else sends' {
         . $PSScriptRoot/Servers.ps1
         $sending = Start-Waiting -With @{ Session = $alice } { param($Session) Send-SimplexMessage '@dave' 'from elsewhere' -Session $Session }

@@ -5,50 +5,50 @@ using System.Runtime.CompilerServices;
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>
-/// <c>Should -HaveReceivedSimplexMessage</c>, where Pester is loaded. Each cmdlet of the simulator sees to it: by then a test that can
-/// use it mostly has Pester, and importing the module costs nothing for it.
+/// Registers <c>Should -HaveReceivedSimplexMessage</c> with a loaded Pester, and defines <c>Should-HaveReceivedSimplexMessage</c>
+/// for Pester 6. Each cmdlet of the simulator calls it: a test loads Pester first, and importing the module costs nothing for it.
 /// </summary>
 internal static class ShouldOperator
 {
-    // What Pester binds: its parameters become those of Should.
-    private const string Test = """
-        param($ActualValue, $Text, $From, $Chat, $Times, $Within, $Because, [switch] $Negate)
-        try {
-            [SimplexChat.PowerShell.ReceivedMessages]::Test($ActualValue, $Text, $From, $Chat, $Times, $Within, $Because, $Negate)
-        }
-        catch [System.Management.Automation.MethodInvocationException] {
-            throw $_.Exception.InnerException
-        }
-        """;
+    // Qualified names, because a test can mock commands.
+    private const string FindPester = @"Microsoft.PowerShell.Core\Get-Module Pester";
 
-    private const string Registration = """
-        param($pester, $test)
-        & $pester { param($test) Add-ShouldOperator -Name HaveReceivedSimplexMessage -Test $test } ([scriptblock]::Create($test))
-        """;
+    private const string Registration = @"
+        param($source, $pester)
+        Microsoft.PowerShell.Core\New-Module SimplexChat.Should ([scriptblock]::Create($source)) -ArgumentList $pester";
 
     private static readonly ConditionalWeakTable<PSModuleInfo, object> Done = new();
 
-    /// <summary>Registers the operator with the Pester that is loaded, once.</summary>
+    private static readonly Lazy<string> Source = new(ReadSource);
+
+    /// <summary>Registers the assertions with the Pester that is loaded, once.</summary>
     /// <param name="cmdlet">Whose runspace it is.</param>
     public static void Register(PSCmdlet cmdlet)
     {
-        var loaded = cmdlet.InvokeCommand.InvokeScript("Get-Module Pester", useNewScope: true, PipelineResultTypes.None, null, null);
+        var loaded = cmdlet.InvokeCommand.InvokeScript(FindPester, useNewScope: true, PipelineResultTypes.None, null, null);
         // Windows comes with a Pester that is too old.
         foreach (var pester in loaded.Select(module => module.BaseObject).OfType<PSModuleInfo>().Where(CanRegister))
         {
             Done.Add(pester, pester);
             try
             {
-                cmdlet.InvokeCommand.InvokeScript(Registration, useNewScope: true, PipelineResultTypes.None, null, pester, Test);
+                cmdlet.InvokeCommand.InvokeScript(Registration, useNewScope: true, PipelineResultTypes.None, null, Source.Value, pester);
             }
             catch (RuntimeException exception)
             {
-                // Pester has room for 32 operators; a test can do without this one.
-                cmdlet.WriteWarning($"Should -HaveReceivedSimplexMessage is not there: {exception.Message}");
+                // Pester limits the number of operators to 32. A test can do without this one.
+                cmdlet.WriteWarning($"Pester did not accept Should -HaveReceivedSimplexMessage: {exception.Message}");
             }
         }
     }
 
     private static bool CanRegister(PSModuleInfo pester) =>
         pester.ExportedFunctions.ContainsKey("Add-ShouldOperator") && !Done.TryGetValue(pester, out _);
+
+    private static string ReadSource()
+    {
+        using var stream = typeof(ShouldOperator).Assembly.GetManifestResourceStream("SimplexChat.PowerShell.Should.psm1")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 }

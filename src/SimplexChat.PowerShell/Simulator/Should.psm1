@@ -1,0 +1,84 @@
+# Pester's assertions about what a peer has received. ShouldOperator runs this file as a module when Pester is loaded.
+# Pester 6 accepts only script blocks that belong to a session state, so the blocks belong to this module.
+param([System.Management.Automation.PSModuleInfo] $Pester)
+
+# What Should binds: these parameters become parameters of Should.
+function Test-ReceivedMessage($ActualValue, $Text, $From, $Chat, $Times, $Within, $Because, [switch] $Negate) {
+    try {
+        [SimplexChat.PowerShell.ReceivedMessages]::Test($ActualValue, $Text, $From, $Chat, $Times, $Within, $Because, $Negate)
+    }
+    catch [System.Management.Automation.MethodInvocationException] {
+        throw $_.Exception.InnerException
+    }
+}
+
+function Assert-ReceivedMessage([System.Management.Automation.PSCmdlet] $Caller, $Actual, $Buffer, [switch] $Negate) {
+    # Pester finds out whether a failure ends the test. It keeps the result of an assertion in a mock's -ParameterFilter.
+    $assert = New-ShouldAssertion -Caller $Caller -Actual $Actual -Buffer $Buffer -As None
+    $bound = $Caller.MyInvocation.BoundParameters
+    $expected = @{}
+    foreach ($name in 'Text', 'From', 'Chat', 'Times', 'Within', 'Because') {
+        if ($bound.ContainsKey($name)) {
+            $expected[$name] = $bound[$name]
+        }
+    }
+
+    foreach ($peer in @($assert.Actual())) {
+        $result = Test-ReceivedMessage $peer @expected -Negate:$Negate
+        if (-not $result.Succeeded) {
+            # Without the values, Pester would format the whole peer.
+            $assert.Fail($result.FailureMessage, @{ Actual = $peer.Name; Expected = $expected['Text'] })
+        }
+    }
+}
+
+if ($Pester.ExportedFunctions.ContainsKey('New-ShouldAssertion')) {
+    function global:Should-HaveReceivedSimplexMessage {
+        <#
+        .SYNOPSIS
+            Tests whether a peer has received a message.
+        .DESCRIPTION
+            about_SimplexChat_Testing describes the parameters.
+        .EXAMPLE
+            $anna | Should-HaveReceivedSimplexMessage 'PAGE: *' -Times 1
+        #>
+        [CmdletBinding()]
+        param(
+            [Parameter(ValueFromPipeline)] $Actual,
+            [Parameter(Position = 0)] $Text,
+            $From,
+            $Chat,
+            $Times,
+            $Within,
+            $Because
+        )
+
+        end { Assert-ReceivedMessage $PSCmdlet $Actual $input }
+    }
+
+    function global:Should-NotHaveReceivedSimplexMessage {
+        <#
+        .SYNOPSIS
+            Tests that a peer has not received a message.
+        .DESCRIPTION
+            about_SimplexChat_Testing describes the parameters.
+        .EXAMPLE
+            $ben | Should-NotHaveReceivedSimplexMessage 'PAGE: *'
+        #>
+        [CmdletBinding()]
+        param(
+            [Parameter(ValueFromPipeline)] $Actual,
+            [Parameter(Position = 0)] $Text,
+            $From,
+            $Chat,
+            $Times,
+            $Within,
+            $Because
+        )
+
+        end { Assert-ReceivedMessage $PSCmdlet $Actual $input -Negate }
+    }
+}
+
+Export-ModuleMember
+& $Pester { param($test) Add-ShouldOperator -Name HaveReceivedSimplexMessage -Test $test } ${function:Test-ReceivedMessage}

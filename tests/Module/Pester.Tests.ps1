@@ -1,0 +1,197 @@
+# What the module gives to Pester, on each version of Pester that is on this machine.
+BeforeDiscovery {
+    . $PSScriptRoot/Pester.ps1
+    $pesters = Find-Pester
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Pester.ps1
+
+    # A run of test files, each with a network of its own.
+    function New-TestRun {
+        param([scriptblock] $Tests, [hashtable] $Configuration, [int] $Files = 1)
+        $folder = (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName
+        foreach ($file in 1..$Files) {
+            Set-Content (Join-Path $folder "File$file.Tests.ps1") @"
+BeforeAll {
+    Import-Module SimplexChat
+    `$network = New-SimplexSimulator
+    `$bot = Connect-SimplexChat bot -Simulator `$network -PassThru
+    `$anna, `$ben = Add-SimplexSimulatorPeer anna, ben -ContactOf `$bot
+    `$null = Send-SimplexMessage '@anna' 'PAGE: disk full'
+}
+
+Describe 'File$file' {
+$Tests
+}
+"@
+        }
+
+        @{ Path = $folder; Configuration = $Configuration }
+    }
+}
+
+Describe 'Pester <Version>' -ForEach $pesters {
+    BeforeAll {
+        $runs = [ordered]@{}
+        $runs.Should = New-TestRun {
+            It 'passes' {
+                $anna | Should -HaveReceivedSimplexMessage 'PAGE: *' -From bot -Chat '@bot' -Times 1
+                $ben | Should -Not -HaveReceivedSimplexMessage
+            }
+            It 'fails' { $ben | Should -HaveReceivedSimplexMessage 'PAGE: *' -Within 0 -Because 'he is on call' }
+            It 'accepts only peers' { 'anna' | Should -HaveReceivedSimplexMessage }
+        }
+        $runs.Continue = New-TestRun -Configuration @{ Should = @{ ErrorAction = 'Continue' } } {
+            It 'fails' {
+                $ben | Should -HaveReceivedSimplexMessage -Within 0
+                $anna | Should -Not -HaveReceivedSimplexMessage -From bot
+            }
+        }
+        $runs.Inside = New-TestRun {
+            BeforeAll {
+                $null = New-Module OnCall { function Get-OnCall { Add-SimplexSimulatorPeer carol } } | Import-Module
+                Mock Get-Module { }
+                Mock New-Module { throw 'mocked' }
+            }
+            It 'passes where a module makes the peer' { Get-OnCall | Should -Not -HaveReceivedSimplexMessage }
+            It 'passes inside the module' {
+                InModuleScope OnCall -Parameters @{ Peer = $anna } {
+                    Add-SimplexSimulatorPeer dave | Should -Not -HaveReceivedSimplexMessage
+                    $Peer | Should -HaveReceivedSimplexMessage 'PAGE: *'
+                }
+            }
+        }
+
+        # Pester 6 has commands for its assertions. Should.DisableV5 leaves only them.
+        if ($Version.Major -ge 6) {
+            $runs.Commands = New-TestRun -Configuration @{ Should = @{ DisableV5 = $true } } {
+                It 'passes' {
+                    $anna | Should-HaveReceivedSimplexMessage 'PAGE: *' -From bot -Chat '@bot' -Times 1
+                    Should-HaveReceivedSimplexMessage 'PAGE: *' -Actual $anna -Within 1
+                    $ben | Should-NotHaveReceivedSimplexMessage
+                    $ben, $anna | Should-NotHaveReceivedSimplexMessage 'other'
+                }
+                It 'fails' { $anna, $ben | Should-HaveReceivedSimplexMessage 'PAGE: *' -Within 0 -Because 'they are on call'; throw 'not reached' }
+                It 'fails with Not' { $anna | Should-NotHaveReceivedSimplexMessage 'PAGE: *'; throw 'not reached' }
+                It 'collects failures' {
+                    $ben | Should-HaveReceivedSimplexMessage -Within 0 -ErrorAction Continue
+                    $anna | Should-NotHaveReceivedSimplexMessage -ErrorAction Continue
+                }
+                It 'accepts only peers' { 'anna' | Should-HaveReceivedSimplexMessage }
+                It 'does not accept nothing' { $null | Should-NotHaveReceivedSimplexMessage }
+            }
+            $runs.Parallel = New-TestRun -Files 2 -Configuration @{ Run = @{ Parallel = $true } } {
+                It 'passes' {
+                    $anna | Should -HaveReceivedSimplexMessage 'PAGE: *' -Times 1
+                    $ben | Should-NotHaveReceivedSimplexMessage
+                }
+            }
+        }
+
+        # The orders in which a script can import the two, each in a runspace of its own.
+        $orders = {
+            param($Pester)
+            $steps = @{
+                'module, Pester'                    = 'Import-Module SimplexChat; Import-Module $Pester'
+                'Pester, module'                    = 'Import-Module $Pester; Import-Module SimplexChat'
+                'module, simulator, Pester'         = 'Import-Module SimplexChat; $null = New-SimplexSimulator; Import-Module $Pester'
+                'Pester, simulator, Pester again'   = 'Import-Module $Pester; $null = New-SimplexSimulator; Import-Module $Pester -Force'
+                'Pester, simulator, module again'   = 'Import-Module $Pester; $null = New-SimplexSimulator; Import-Module SimplexChat -Force'
+            }
+            $results = @{}
+            foreach ($name in $steps.Keys) {
+                $shell = [powershell]::Create().AddScript(@"
+                    param(`$Pester)
+                    `$ErrorActionPreference = 'Stop'
+                    $($steps[$name])
+                    `$bob = Add-SimplexSimulatorPeer bob -Simulator (New-SimplexSimulator)
+                    `$bob | Should -Not -HaveReceivedSimplexMessage
+                    if ((Get-Module Pester).Version.Major -ge 6) { `$bob | Should-NotHaveReceivedSimplexMessage }
+                    'passed'
+"@).AddArgument($Pester)
+                try {
+                    $results[$name] = "$($shell.Invoke())$($shell.Streams.Warning)"
+                }
+                catch {
+                    $results[$name] = "$_"
+                }
+                finally {
+                    $shell.Dispose()
+                }
+            }
+
+            , $results
+        }
+        $ordered, $rest = Invoke-ChildPester $Path @($runs.Values) -Before $orders
+        $results = @{}
+        $index = 0
+        foreach ($name in $runs.Keys) {
+            $results[$name] = @($rest[$index])
+            $index++
+        }
+    }
+
+    It 'has Should -HaveReceivedSimplexMessage' {
+        $results.Should | Should -Be @(
+            'Failed: 1 passed'
+            "File1.fails: Expected ben to have received a message like 'PAGE: *', because he is on call, but it has received nothing."
+            "File1.accepts only peers: 'anna' is no peer of a simulator: Add-SimplexSimulatorPeer writes one."
+        )
+    }
+
+    It 'collects its failures with Should.ErrorAction Continue' {
+        $results.Continue -join "`n" | Should -BeLike 'Failed: 0 passed*Expected ben to have*|*Expected anna not to have received a message from bot*'
+    }
+
+    It 'has it inside modules, and where the test mocks commands that register it' {
+        $results.Inside | Should -Be 'Passed: 2 passed'
+    }
+
+    It 'has the assertions in this order: <_>' -ForEach @(
+        'module, Pester', 'Pester, module', 'module, simulator, Pester', 'Pester, simulator, Pester again', 'Pester, simulator, module again'
+    ) {
+        $ordered[$_] | Should -Be 'passed'
+    }
+
+    if ($Version.Major -ge 6) {
+        It 'has Should-HaveReceivedSimplexMessage and Should-NotHaveReceivedSimplexMessage with Should.DisableV5' {
+            $results.Commands -join "`n" | Should -Be (@(
+                'Failed: 1 passed'
+                "File1.fails: Expected ben to have received a message like 'PAGE: *', because they are on call, but it has received nothing."
+                "File1.fails with Not: Expected anna not to have received a message like 'PAGE: *', but it has received 1 such message of 1:"
+                '  > @bot bot: PAGE: disk full'
+                'File1.collects failures: Expected ben to have received a message, but it has received nothing. | Expected anna not to have received a message, but it has received 1 such message of 1:'
+                '  > @bot bot: PAGE: disk full'
+                "File1.accepts only peers: 'anna' is no peer of a simulator: Add-SimplexSimulatorPeer writes one."
+                'File1.does not accept nothing: Nothing is no peer of a simulator: Add-SimplexSimulatorPeer writes one.'
+            ) -join "`n")
+        }
+
+        It 'has them in files that run in parallel' {
+            $results.Parallel | Should -Be 'Passed: 2 passed'
+        }
+    }
+}
+
+Describe 'The import of the module' {
+    It 'loads no Pester, even where PowerShell finds one by its name' {
+        $places = $env:PSModulePath
+        $null = New-Item (Join-Path $TestDrive 'Modules/Pester') -ItemType Directory -Force
+        Copy-Item (Join-Path (Get-Module Pester).ModuleBase '*') (Join-Path $TestDrive 'Modules/Pester') -Recurse
+        $env:PSModulePath = (Join-Path $TestDrive 'Modules') + [System.IO.Path]::PathSeparator + $places
+        $shell = [powershell]::Create()
+        try {
+            $loaded = $shell.AddScript("Import-Module '$root/out/SimplexChat'; `$null = New-SimplexSimulator; (Get-Module).Name").Invoke()
+            $loaded | Should -Contain 'SimplexChat'
+            $loaded | Should -Not -Contain 'Pester'
+            $shell.Commands.Clear()
+            $shell.AddScript('(Get-Command Invoke-Pester).Source').Invoke() | Should -Be 'Pester' -Because 'PowerShell finds it here'
+        }
+        finally {
+            $shell.Dispose()
+            $env:PSModulePath = $places
+        }
+    }
+}

@@ -1,0 +1,33 @@
+# Test runs on each version of Pester that the build restores.
+
+# The Pester that runs this suite, and those with another major version that the build restores.
+function Find-Pester {
+    $running = Get-Module Pester
+    $found = & (Join-Path $PSScriptRoot '../../build/Get-PesterPath.ps1') -All |
+        ForEach-Object { @{ Version = [version] (Import-PowerShellDataFile $_).ModuleVersion; Path = $_ } }
+    @(@{ Version = $running.Version; Path = $running.Path }) + @($found | Where-Object { $_.Version.Major -ne $running.Version.Major })
+}
+
+# Runs tests in a child PowerShell, which finds the module by its name. Each run has a Path and, if it needs one, a Configuration.
+# The output is one list for each run: the result, then what failed. -Before is run before Pester is imported.
+function Invoke-ChildPester {
+    param([string] $Pester, [hashtable[]] $Run, [scriptblock] $Before = {})
+    $code = {
+        param($Modules, $Pester, $Runs, $Before)
+        $env:PSModulePath = $Modules + [System.IO.Path]::PathSeparator + $env:PSModulePath
+        & ([scriptblock]::Create($Before)) $Pester
+        Import-Module $Pester
+        foreach ($run in $Runs) {
+            $configuration = if ($run.Configuration) { New-PesterConfiguration $run.Configuration } else { New-PesterConfiguration }
+            $configuration.Run.Path = $run.Path
+            $configuration.Run.PassThru = $true
+            $configuration.Output.Verbosity = 'None'
+            $result = Invoke-Pester -Configuration $configuration
+            $lines = @("$($result.Result): $($result.PassedCount) passed")
+            $lines += @($result.Failed | ForEach-Object { "$($_.ExpandedPath): $($_.ErrorRecord -join ' | ')" })
+            $lines += @(@($result.FailedBlocks) + @($result.FailedContainers) | Where-Object { $_.ErrorRecord } | ForEach-Object { "$($_.ErrorRecord)" })
+            , $lines
+        }
+    }
+    & $pwsh -NoProfile -NonInteractive -Command $code -args (Join-Path $root 'out'), $Pester, $Run, "$Before"
+}
