@@ -245,3 +245,53 @@ Describe 'Invoke-SimplexCommand' {
         { Invoke-SimplexCommand ' ' } | Should -Throw '*such as /user*' -ErrorId 'Input,*'
     }
 }
+
+Describe 'A module that was imported by its path' {
+    BeforeAll {
+        $topic = Get-Content (Join-Path $root 'docs/en-US/about_SimplexChat_Sessions.md') -Raw
+        $section = [regex]::Match($topic, '(?ms)^## OTHER RUNSPACES\r?\n(.*?)^## ').Groups[1].Value
+        $parts = [regex]::Matches($section, '(?m)(^    .*\r?\n|^\r?\n(?=    ))+') | ForEach-Object { $_.Value.Trim() }
+        # A folder like a clone's, from which the child imports the module as README does.
+        $place = (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName
+        Copy-Item (Join-Path $root 'out/SimplexChat') (Join-Path $place 'out/SimplexChat') -Recurse
+        $use = {
+            param($Place, $Lines, $Code)
+            Set-Location $Place
+            Import-Module ./out/SimplexChat
+            . ([scriptblock]::Create($Lines))
+            $network = New-SimplexSimulator
+            $bot = Connect-SimplexChat bot -Simulator $network -PassThru
+            $alice = Add-SimplexSimulatorPeer alice -ContactOf $bot
+            $failures = @(. ([scriptblock]::Create($Code)) 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
+            # Without -Session, where the default session is another runspace's.
+            $failures += @(1 | ForEach-Object -Parallel { Get-SimplexContact } 2>&1 | ForEach-Object { "$_" })
+            @{
+                Received = @($alice.Received.Text | Sort-Object)
+                Failures = $failures
+                Job      = @(Start-Job { Get-SimplexSession; (Get-Module SimplexChat).ModuleBase } | Receive-Job -Wait -AutoRemoveJob -ErrorAction SilentlyContinue)
+            }
+        }
+    }
+
+    It 'has its lines in about_SimplexChat_Sessions' {
+        $parts | Should -HaveCount 2
+        $parts[0] | Should -BeLike '*-Parallel*Start-ThreadJob*'
+        $parts[1] | Should -BeLike '*$env:PSModulePath = *'
+    }
+
+    It 'is not in other runspaces' {
+        $result = & $pwsh -NoProfile -NonInteractive -Command $use -args $place, '', $parts[0]
+        $result.Received | Should -BeNullOrEmpty
+        $result.Failures | Should -HaveCount 5
+        $result.Failures | Should -BeLike "The term '*-Simplex*' is not recognized*"
+        $result.Job | Should -BeNullOrEmpty
+    }
+
+    It 'is in other runspaces where $env:PSModulePath has its folder, and uses the session of -Session there' {
+        $result = & $pwsh -NoProfile -NonInteractive -Command $use -args $place, $parts[1], $parts[0]
+        $result.Received | Should -Be 'From a job.', 'Part 1.', 'Part 2.', 'Part 3.'
+        $result.Failures | Should -HaveCount 1
+        $result.Failures[0] | Should -BeLike 'There is no session in this runspace.*-Session $using:session*'
+        $result.Job | Should -Be (Join-Path $place 'out/SimplexChat')
+    }
+}
