@@ -4,7 +4,7 @@
     Builds, tests and packs the module.
 .PARAMETER Task
     Build: the module folder out/SimplexChat. Test: Build, then xunit and Pester. Demo: Build, then examples/demo.ps1.
-    Bench: Build, then the benchmarks. Docs: the help in out/SimplexChat/en-US, from docs/. Pack: Build, then the
+    Bench: Build, then the benchmarks. Docs: the help file in docs/en-US, with PlatyPS. Pack: Build, then the
     packages in out/packages: gallery/ for the PowerShell Gallery, nuget/ for NuGet. Publish: Test and
     Pack, then put them there, with the keys in PSGALLERY_API_KEY and NUGET_API_KEY. Clean: remove what the others made.
 .PARAMETER Repository
@@ -88,25 +88,25 @@ function Export-Manifest {
 }
 
 function Invoke-Docs {
-    $pages = Join-Path $root 'docs/en-US'
-    $target = Join-Path $module 'en-US'
-    # For PowerShell an about_ topic is a text file; for Windows PowerShell one of the machine's code page, but for the mark.
-    foreach ($topic in Get-ChildItem $pages -Filter about_*.md) {
-        $null = New-Item $target -ItemType Directory -Force
-        $text = [System.IO.File]::ReadAllText($topic.FullName)
-        [System.IO.File]::WriteAllText((Join-Path $target "$($topic.BaseName).help.txt"), $text, [System.Text.UTF8Encoding]::new($true))
-    }
+    Import-Module (Join-Path $root 'docs/HelpText.psm1')
+    $data = (Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')).PrivateData.PSData
+    Export-ModuleHelp -Pages (Join-Path $root 'docs/en-US') -Target (Join-Path $module 'en-US') -ProjectUri $data['ProjectUri']
+}
 
+# The help file of the cmdlets is in the repository, since only PlatyPS makes it from the pages.
+function Update-Docs {
     if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)) {
-        Write-Host 'Without the module Microsoft.PowerShell.PlatyPS the help in the package is what the cmdlets say of themselves.'
-        return
+        throw "The help file is made by the module Microsoft.PowerShell.PlatyPS, which is not installed. Run: Install-PSResource Microsoft.PowerShell.PlatyPS -Version '[1.0.0, 2.0.0)'"
     }
 
-    # In a process of its own: PlatyPS brings assemblies that the module must not depend on.
-    Invoke-Host -File (Join-Path $root 'docs/Export-Help.ps1') -Pages $pages -Target $target
+    # PlatyPS loads assemblies that the module must not depend on, so it has a process of its own.
+    $pages = Join-Path $root 'docs/en-US'
+    Invoke-Host -File (Join-Path $root 'docs/Export-Help.ps1') -Pages $pages -Target $pages
     if ($LASTEXITCODE -ne 0) {
-        throw 'The help could not be made.'
+        throw 'PlatyPS could not make the help file.'
     }
+
+    Invoke-Docs
 }
 
 function Invoke-Test {
@@ -120,10 +120,6 @@ function Invoke-Pack {
     $packages = Join-Path $out 'packages'
     if (Test-Path $packages) {
         Remove-Item $packages -Recurse -Force
-    }
-
-    if (-not (Test-Path (Join-Path $module 'en-US/*-Help.xml'))) {
-        throw 'A package without help is none: Install-PSResource Microsoft.PowerShell.PlatyPS brings what makes it.'
     }
 
     # The module and the client library have one name, in two registries.
@@ -172,7 +168,7 @@ switch ($Task) {
         Invoke-Host -File (Join-Path $root 'bench/bench.ps1')
         exit $LASTEXITCODE
     }
-    'Docs' { Invoke-Docs }
+    'Docs' { Update-Docs }
     'Pack' { Invoke-Build; Invoke-Pack }
     'Publish' { Assert-CanPublish; Invoke-Build; Invoke-Test; Invoke-Pack; Invoke-Publish }
     'Clean' {

@@ -2,12 +2,12 @@
 .SYNOPSIS
     Makes the help file of the cmdlets from their pages; build.ps1 -Task Docs calls it.
 .DESCRIPTION
-    Microsoft.PowerShell.PlatyPS does the work. Its file shows Markdown as it is; here it becomes the plain text that
-    Get-Help is read as: a paragraph is one line that the console wraps, code is indented, links are names.
+    Microsoft.PowerShell.PlatyPS does the work. PlatyPS keeps Markdown as it is; this script converts it to the plain text
+    that Get-Help shows (HelpText.psm1). The file depends on the pages only: it has the same bytes on every system.
 .PARAMETER Pages
     The folder of the Markdown pages.
 .PARAMETER Target
-    The folder in which PowerShell looks for the help: en-US in the module's own folder.
+    The folder of the help file.
 #>
 [CmdletBinding()]
 param(
@@ -20,48 +20,35 @@ param(
 
 $ErrorActionPreference = 'Stop'
 Import-Module Microsoft.PowerShell.PlatyPS
+Import-Module (Join-Path $PSScriptRoot 'HelpText.psm1')
+$dev = 'http://schemas.microsoft.com/maml/dev/2004/10'
+$mamlNamespace = 'http://schemas.microsoft.com/maml/2004/10'
 
-# So that a line with the indent of Get-Help fits into 80 columns: its console breaks words where they are.
-$width = 70
+# A child element by its name, whatever the prefix.
+function Select-Child ([System.Xml.XmlElement] $Parent, [string] $Path) {
+    $Parent.SelectSingleNode(($Path -split '/' | ForEach-Object { "*[local-name()='$_']" }) -join '/')
+}
 
-function ConvertTo-PlainText ([string] $Markdown) {
-    $lines = [System.Collections.Generic.List[string]]::new()
-    $isCode = $false
-    $isOpen = $false
-    foreach ($line in $Markdown -split '\r?\n') {
-        if ($line -match '^```') {
-            $isCode = -not $isCode
-            $isOpen = $false
-            if ($lines.Count -gt 0 -and $lines[-1]) {
-                $lines.Add('')
-            }
-        }
-        elseif ($isCode) {
-            $lines.Add("    $line".TrimEnd())
-        }
-        elseif (-not $line) {
-            $lines.Add('')
-            $isOpen = $false
-        }
-        else {
-            $isOpen = $isOpen -and $line -notmatch '^- '
-            foreach ($word in $line -split '\s+' -ne '') {
-                if (-not $isOpen) {
-                    $lines.Add($word)
-                }
-                elseif ($lines[-1].Length + 1 + $word.Length -gt $width) {
-                    $lines.Add($(if ($lines[-1] -match '^(- |  )') { "  $word" } else { $word }))
-                }
-                else {
-                    $lines[-1] += " $word"
-                }
-
-                $isOpen = $true
-            }
-        }
+function Set-Paragraph ([System.Xml.XmlElement] $Element, [string[]] $Text) {
+    $Element.RemoveAll()
+    foreach ($paragraph in $Text) {
+        $node = $Element.AppendChild($Element.OwnerDocument.CreateElement('maml', 'para', $mamlNamespace))
+        $node.InnerText = $paragraph
+        # Get-Help writes an empty line for <para></para>, and nothing for <para />.
+        $node.IsEmpty = $false
     }
+}
 
-    ($lines -join "`n").Trim("`n")
+# PlatyPS has all of an example in its introduction. Here the code has its own element, what comes before the code is the
+# introduction, and what comes after the code are the remarks. Get-Help writes the code right behind the introduction, and
+# the next example right behind the last line of the remarks: hence the empty lines. Get-Help trims the first line of the
+# remarks: hence no indent.
+function Set-Example ([System.Xml.XmlElement] $Element, $Example) {
+    $parts = [regex]::Match(($Example.Remarks -replace '\r'), '(?ms)\A(.*?)^```powershell\n(.*?)^```$(.*)\z').Groups
+    (Select-Child $Element title).InnerText = $Example.Title
+    Set-Paragraph (Select-Child $Element introduction) ((ConvertTo-PlainText $parts[1].Value) + "`n`n")
+    (Select-Child $Element code).InnerText = $parts[2].Value.TrimEnd()
+    Set-Paragraph (Select-Child $Element remarks) ((@(ConvertTo-PlainText $parts[3].Value -CodeIndent 0) -ne '') + '')
 }
 
 $work = Join-Path ([System.IO.Path]::GetTempPath()) ([System.IO.Path]::GetRandomFileName())
@@ -71,24 +58,11 @@ try {
     $null = New-Item $Target -ItemType Directory -Force
     foreach ($file in Get-ChildItem $work -Recurse -Filter *-Help.xml) {
         $maml = [xml]::new()
-        $maml.PreserveWhitespace = $true
         $maml.Load($file.FullName)
-        # An example comes in pieces, cut wherever a line is empty.
         foreach ($text in @($maml.SelectNodes("//*[*[local-name()='para']]"))) {
-            $pieces = @($text.GetElementsByTagName('maml:para'))
-            $pieces[0].InnerText = ConvertTo-PlainText ($pieces.InnerText -join "`n")
-            $pieces | Select-Object -Skip 1 | ForEach-Object { $null = $text.RemoveChild($_) }
-        }
-
-        # PlatyPS leaves out the default values.
-        foreach ($command in $commands) {
-            $node = $maml.SelectSingleNode("//*[local-name()='command'][*/*[local-name()='name']='$($command.Title)']")
-            foreach ($parameter in $command.Parameters | Where-Object DefaultValue) {
-                $place = $node.SelectSingleNode("*[local-name()='parameters']/*[*[local-name()='name']='$($parameter.Name)']")
-                $default = $maml.CreateElement('dev', 'defaultValue', 'http://schemas.microsoft.com/maml/dev/2004/10')
-                $default.InnerText = $parameter.DefaultValue
-                $null = $place.AppendChild($default)
-            }
+            $pieces = $text.GetElementsByTagName('maml:para') | ForEach-Object InnerText
+            # PlatyPS cuts some texts into paragraphs, and others not.
+            Set-Paragraph $text (ConvertTo-PlainText ($pieces -join "`n`n"))
         }
 
         foreach ($link in @($maml.GetElementsByTagName('maml:navigationLink'))) {
@@ -101,7 +75,36 @@ try {
             }
         }
 
-        $maml.Save((Join-Path $Target $file.Name))
+        $root = $maml.DocumentElement
+        $nodes = @{}
+        foreach ($node in @($root.GetElementsByTagName('command:command'))) {
+            $nodes[(Select-Child $node 'details/name').InnerText] = $root.RemoveChild($node)
+        }
+
+        $null = $root.AppendChild($maml.CreateComment(' Generated from the pages in docs/en-US by build.ps1 -Task Docs. Edit the pages. '))
+        $names = [string[]] @($nodes.Keys)
+        [array]::Sort($names, [System.StringComparer]::Ordinal)
+        foreach ($name in $names) {
+            $node = $nodes[$name]
+            $command = $commands | Where-Object Title -EQ $name
+            $examples = @((Select-Child $node examples).ChildNodes)
+            foreach ($index in 0..($examples.Count - 1)) {
+                Set-Example $examples[$index] $command.Examples[$index]
+            }
+
+            # PlatyPS leaves out the default values.
+            foreach ($parameter in $command.Parameters | Where-Object DefaultValue) {
+                $place = $node.SelectSingleNode("*[local-name()='parameters']/*[*[local-name()='name']='$($parameter.Name)']")
+                $place.AppendChild($maml.CreateElement('dev', 'defaultValue', $dev)).InnerText = $parameter.DefaultValue
+            }
+
+            # By the digest a test sees without PlatyPS whether the page has changed since.
+            $digest = Get-PageDigest ([System.IO.File]::ReadAllText((Join-Path $Pages "$name.md")))
+            $null = $root.AppendChild($maml.CreateComment(" $name.md $digest "))
+            $null = $root.AppendChild($node)
+        }
+
+        Save-Xml $maml (Join-Path (Resolve-Path $Target).ProviderPath $file.Name)
     }
 }
 finally {

@@ -1,6 +1,6 @@
 # The package for the PowerShell Gallery, as somebody gets it who installs the module; what it holds is build.ps1's.
 BeforeDiscovery {
-    # ./build.sh build with Microsoft.PowerShell.PlatyPS makes it so.
+    # ./build.sh build makes it so.
     $built = Join-Path $PSScriptRoot '../../out/SimplexChat'
     $isWhole = (Test-Path (Join-Path $built 'netstandard2.0')) -and (Test-Path (Join-Path $built 'en-US/*-Help.xml'))
 }
