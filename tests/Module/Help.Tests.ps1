@@ -729,6 +729,15 @@ Describe 'Get-Help' {
         )
     }
 
+    It 'has a message for each mandatory parameter: <Name>' -ForEach $pages {
+        # At the prompt of a missing parameter, !? shows it.
+        foreach ($parameter in Get-OwnParameter $Name) {
+            foreach ($attribute in $parameter.Attributes | Where-Object { $_ -is [Parameter] -and $_.Mandatory }) {
+                $attribute.HelpMessage | Should -Match '^\S.*\w.*\S$' -Because "-$($parameter.Name) is mandatory"
+            }
+        }
+    }
+
     It 'has files that Windows PowerShell reads as what they are' {
         foreach ($file in Get-ChildItem (Join-Path $root 'out/SimplexChat'), (Join-Path $root 'examples') -Recurse -Include *.txt, *.ps?1, *.ps1) {
             # Without a mark it takes a text for one of the machine's code page.

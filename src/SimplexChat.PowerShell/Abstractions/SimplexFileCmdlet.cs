@@ -9,7 +9,8 @@ public abstract class SimplexFileCmdlet : SimplexSessionCmdlet
     private FileTarget? _target;
 
     /// <summary>The files: ids, or messages, events and responses that have one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "The files: file ids, or messages and events with files. Example: 1")]
     [Alias("FileId")]
     [FileTransformation]
     public FileTarget[] File { get; set; } = [];

@@ -8,7 +8,8 @@ namespace SimplexChat.PowerShell.Abstractions;
 public abstract class SimplexGroupCmdlet : SimplexSessionCmdlet
 {
     /// <summary>The group: its name, an id, an object, or a response or event of one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The group: a name, an id or a group object. Example: #ops")]
     [Alias("GroupId", "GroupInfo")]
     [GroupTransformation]
     [ArgumentCompleter(typeof(GroupNameCompleter))]

@@ -27,7 +27,8 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
     public ChatTarget? Group { get; set; }
 
     /// <summary>The members: objects, names or ids; or a message or event, whose sender or member is meant.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The members of the group: names, ids or member objects. Example: alice")]
     [Alias("GroupMemberId")]
     [MemberTransformation]
     [ArgumentCompleter(typeof(MemberNameCompleter))]

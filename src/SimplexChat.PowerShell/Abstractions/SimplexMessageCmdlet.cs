@@ -17,7 +17,8 @@ public abstract class SimplexMessageCmdlet : SimplexSessionCmdlet
     public ChatTarget[]? Chat { get; set; }
 
     /// <summary>The messages: objects, ids, or a response or event that holds some.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true,
+        HelpMessage = "The messages: ids or message objects. Example: 42")]
     [Alias("Id", "ItemId")]
     [MessageTransformation]
     public MessageTarget[] Message { get; set; } = [];

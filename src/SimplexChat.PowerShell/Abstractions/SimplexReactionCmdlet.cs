@@ -8,7 +8,8 @@ namespace SimplexChat.PowerShell.Abstractions;
 public abstract class SimplexReactionCmdlet : SimplexMessageCmdlet
 {
     /// <summary>The reaction, one of those that cores take: Tab completes them.</summary>
-    [Parameter(Mandatory = true, Position = 2)]
+    [Parameter(Mandatory = true, Position = 2,
+        HelpMessage = "The reaction: 👍 👎 😀 😂 😢 ❤ 🚀 or ✅. Example: 👍")]
     [ReactionTransformation]
     [ArgumentCompleter(typeof(ReactionCompleter))]
     public MsgReaction? Reaction { get; set; }

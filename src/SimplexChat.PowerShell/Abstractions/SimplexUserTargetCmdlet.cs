@@ -10,7 +10,8 @@ namespace SimplexChat.PowerShell.Abstractions;
 public abstract class SimplexUserTargetCmdlet : SimplexSessionCmdlet
 {
     /// <summary>The user: an object, an id or a name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "The user: a display name, an id or a user object. Example: bot")]
     [Alias("UserId", "Name")]
     [UserTransformation]
     [ArgumentCompleter(typeof(UserNameCompleter))]

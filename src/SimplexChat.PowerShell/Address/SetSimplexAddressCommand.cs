@@ -31,7 +31,8 @@ public sealed class SetSimplexAddressCommand : SimplexUserCmdlet
     /// All settings, in place of those there are: a hashtable such as <c>@{ AutoAccept = $true; AutoReply = 'Hello' }</c>,
     /// or those of an address.
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Whole")]
+    [Parameter(Mandatory = true, ParameterSetName = "Whole",
+        HelpMessage = "All settings of the address: an AddressSettings object or a hashtable, such as -Settings @{ AutoAccept = $true }.")]
     [AddressSettingsTransformation]
     public AddressSettings? Settings { get; set; }
 

@@ -10,7 +10,8 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class SetSimplexProfileAddressCommand : SimplexUserCmdlet
 {
     /// <summary>$true to show the address, $false to take it out.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0,
+        HelpMessage = "Whether contacts see the address in the profile: -Enabled $true or -Enabled $false.")]
     public bool Enabled { get; set; }
 
     /// <inheritdoc/>

@@ -7,7 +7,8 @@ namespace SimplexChat.PowerShell.Commands;
 internal sealed class InvokeBotCallCommand : PSCmdlet
 {
     /// <summary>The call.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0,
+        HelpMessage = "The call of a bot's handler. Start-SimplexBot supplies it.")]
     public BotCall? Call { get; set; }
 
     /// <inheritdoc/>

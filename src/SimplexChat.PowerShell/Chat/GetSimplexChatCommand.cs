@@ -10,7 +10,8 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class GetSimplexChatCommand : SimplexUserCmdlet
 {
     /// <summary>Only chats with this in a name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Search")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Search",
+        HelpMessage = "The text that a name of the chat contains. Example: ops")]
     [ValidateNotNullOrEmpty]
     public string? Search { get; set; }
 

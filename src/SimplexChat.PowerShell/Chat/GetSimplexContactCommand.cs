@@ -17,7 +17,8 @@ public sealed class GetSimplexContactCommand : SimplexUserCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>Ids to look for.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Id")]
+    [Parameter(Mandatory = true, ParameterSetName = "Id",
+        HelpMessage = "The ids of the contacts. Example: 4")]
     [Alias("ContactId")]
     public long[]? Id { get; set; }
 

@@ -14,7 +14,8 @@ public sealed class SetSimplexContactPreferenceCommand : SimplexSessionCmdlet
     private ChatTarget? _target;
 
     /// <summary>The contacts: <c>'@alice'</c>, ids, objects that are or hold one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The contacts: names, ids or contact objects. Example: @alice")]
     [Alias("ContactId")]
     [ContactTransformation(Several = true)]
     [ArgumentCompleter(typeof(ContactNameCompleter))]
@@ -72,7 +73,8 @@ public sealed class SetSimplexContactPreferenceCommand : SimplexSessionCmdlet
     /// All preferences, in place of those there are: <c>@{ Voice = 'no'; TimedMessages = '1.00:00:00' }</c>. What is left
     /// out is as in the user's profile; <c>@{}</c> leaves all to it.
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Whole")]
+    [Parameter(Mandatory = true, ParameterSetName = "Whole",
+        HelpMessage = "All preferences for the contact: a Preferences object or a hashtable, such as -Preference @{ Voice = 'no' }.")]
     [PreferencesTransformation]
     public Preferences? Preference { get; set; }
 

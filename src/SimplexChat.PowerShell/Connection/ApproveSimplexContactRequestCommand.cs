@@ -11,7 +11,8 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class ApproveSimplexContactRequestCommand : SimplexSessionCmdlet
 {
     /// <summary>The request: its id, or the event that brought it.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The contact request: its id, or the event receivedContactRequest. Example: 1")]
     [Alias("ContactRequestId")]
     [ContactRequestTransformation]
     public long ContactRequest { get; set; }

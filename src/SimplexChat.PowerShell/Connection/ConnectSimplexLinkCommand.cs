@@ -11,7 +11,8 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class ConnectSimplexLinkCommand : SimplexUserCmdlet
 {
     /// <summary>The link: its text, an address, an invitation or a plan.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The address, invitation or group link to use. Example: https://smp1.example.org/i#...")]
     [LinkTransformation]
     public CreatedConnLink Link { get; set; } = null!;
 

@@ -36,7 +36,8 @@ public sealed class InstallSimplexCoreCommand : SimplexCmdlet
     public SwitchParameter Postgres { get; set; }
 
     /// <summary>An archive as it is released, a libsimplex by itself, or a folder with one and what it needs.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PathSet,
+        HelpMessage = "The path of a downloaded core: an archive, a folder or a libsimplex. Example: ./simplex-chat-libs-linux-x86_64.zip")]
     [PathTransformation]
     public string? Path { get; set; }
 

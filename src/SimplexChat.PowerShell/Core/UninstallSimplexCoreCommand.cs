@@ -15,7 +15,8 @@ public sealed class UninstallSimplexCoreCommand : SimplexCmdlet
     private InstalledCore? _target;
 
     /// <summary>Versions; wildcards are allowed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = VersionSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = VersionSet,
+        HelpMessage = "The installed versions to remove. Wildcards work. Example: 6.4.5")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(InstalledCoreCompleter))]
     public string[]? Version { get; set; }
@@ -25,7 +26,8 @@ public sealed class UninstallSimplexCoreCommand : SimplexCmdlet
     public CoreScope? Scope { get; set; }
 
     /// <summary>The cores, as Get-SimplexCore writes them.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = CoreSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = CoreSet,
+        HelpMessage = "The installed cores that Get-SimplexCore returned, such as -Core (Get-SimplexCore)[0].")]
     [ValidateNotNull]
     public InstalledCore[]? Core { get; set; }
 

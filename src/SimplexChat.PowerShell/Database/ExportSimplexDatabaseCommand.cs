@@ -12,7 +12,8 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class ExportSimplexDatabaseCommand : SimplexDatabaseCmdlet
 {
     /// <summary>The archive to write, a zip.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0,
+        HelpMessage = "The path of the archive to write. Example: ./bot-backup.zip")]
     [PathTransformation]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";

@@ -12,7 +12,8 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class ImportSimplexDatabaseCommand : SimplexDatabaseCmdlet
 {
     /// <summary>The archive that Export-SimplexDatabase, or an app, has written.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "The path of the archive to read. Example: ./bot-backup.zip")]
     [PathTransformation]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";

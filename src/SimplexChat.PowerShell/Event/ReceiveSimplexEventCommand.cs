@@ -19,7 +19,8 @@ public sealed class ReceiveSimplexEventCommand : SimplexEventCmdlet
     public int Count { get; set; } = int.MaxValue;
 
     /// <summary>Go on waiting for events: until -Count have come, -Timeout is over or Ctrl+C is pressed.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Wait")]
+    [Parameter(Mandatory = true, ParameterSetName = "Wait",
+        HelpMessage = "Specify -Wait to wait for events that arrive later.")]
     public SwitchParameter Wait { get; set; }
 
     /// <summary>How long to wait in all: seconds, or a TimeSpan. When it is over the cmdlet ends; what came is written.</summary>

@@ -39,7 +39,8 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <summary>Wait until the file is here, and write it as a FileInfo.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Wait")]
+    [Parameter(Mandatory = true, ParameterSetName = "Wait",
+        HelpMessage = "Specify -Wait to wait until the files are downloaded.")]
     public SwitchParameter Wait { get; set; }
 
     /// <summary>

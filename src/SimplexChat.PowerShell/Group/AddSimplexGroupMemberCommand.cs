@@ -13,14 +13,16 @@ public sealed class AddSimplexGroupMemberCommand : SimplexSessionCmdlet
     private object? _target;
 
     /// <summary>The group: its name, an id or an object.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The group: a name, an id or a group object. Example: #ops")]
     [Alias("GroupId", "GroupInfo")]
     [GroupTransformation]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
     public ChatTarget Group { get; set; } = null!;
 
     /// <summary>The contacts: names, ids or objects, or a message or event of one.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The contacts to invite: names, ids or contact objects. Example: @alice")]
     [Alias("ContactId")]
     [ContactTransformation(Several = true)]
     [ArgumentCompleter(typeof(ContactNameCompleter))]

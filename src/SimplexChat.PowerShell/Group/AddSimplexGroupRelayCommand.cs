@@ -11,7 +11,8 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class AddSimplexGroupRelayCommand : SimplexGroupCmdlet
 {
     /// <summary>The ids of the relays.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Mandatory = true, Position = 1,
+        HelpMessage = "The ids of the relays to add. Example: 1")]
     [Alias("RelayId")]
     [ValidateNotNullOrEmpty]
     public long[] Relay { get; set; } = [];

@@ -18,7 +18,8 @@ public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>Ids to look for.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Id")]
+    [Parameter(Mandatory = true, ParameterSetName = "Id",
+        HelpMessage = "The ids of the groups. Example: 3")]
     [Alias("GroupId")]
     public long[]? Id { get; set; }
 

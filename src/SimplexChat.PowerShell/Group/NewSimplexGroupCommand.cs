@@ -13,7 +13,8 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class NewSimplexGroupCommand : SimplexUserCmdlet
 {
     /// <summary>The name that members see.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The name of the new group. Example: ops")]
     [ValidateNotNullOrEmpty]
     public string DisplayName { get; set; } = "";
 
@@ -55,11 +56,13 @@ public sealed class NewSimplexGroupCommand : SimplexUserCmdlet
     public SwitchParameter Incognito { get; set; }
 
     /// <summary>Make a public group (a channel), which relays serve and anybody can find by its link. Needs core 7.0.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Public")]
+    [Parameter(Mandatory = true, ParameterSetName = "Public",
+        HelpMessage = "Specify -Public to create a group that relays serve.")]
     public SwitchParameter Public { get; set; }
 
     /// <summary>The ids of the relays to serve it.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Public")]
+    [Parameter(Mandatory = true, ParameterSetName = "Public",
+        HelpMessage = "The ids of the relays that serve the group. Example: 1")]
     [Alias("RelayId")]
     [ValidateNotNullOrEmpty]
     public long[] Relay { get; set; } = [];

@@ -56,7 +56,8 @@ public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
     public GroupMemberAdmission? Admission { get; set; }
 
     /// <summary>The whole profile, in place of the one there is.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Whole")]
+    [Parameter(Mandatory = true, ParameterSetName = "Whole",
+        HelpMessage = "The whole profile of the group: a GroupProfile object, such as -Profile $group.GroupProfile.")]
     [Alias("GroupProfile")]
     [ValidateNotNull]
     public GroupProfile? Profile { get; set; }

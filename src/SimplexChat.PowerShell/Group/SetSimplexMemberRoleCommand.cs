@@ -12,7 +12,8 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class SetSimplexMemberRoleCommand : SimplexGroupMemberCmdlet
 {
     /// <summary>What they may do from now on; the column Role of a row.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The new role of the member. Example: moderator")]
     [ApiEnumTransformation(typeof(GroupMemberRole))]
     [ArgumentCompleter(typeof(ApiEnumCompleter<GroupMemberRole>))]
     public GroupMemberRole Role { get; set; }

@@ -11,7 +11,8 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class SetSimplexGroupLinkCommand : SimplexGroupCmdlet
 {
     /// <summary>The role of those who join by it: observer, author or member. A link makes nobody a moderator.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Mandatory = true, Position = 1,
+        HelpMessage = "The role of people who join by the link. Example: member")]
     [ApiEnumTransformation(typeof(GroupMemberRole))]
     [ArgumentCompleter(typeof(ApiEnumCompleter<GroupMemberRole>))]
     public GroupMemberRole Role { get; set; }

@@ -11,7 +11,8 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class EditSimplexMessageCommand : SimplexMessageCmdlet
 {
     /// <summary>The new text. What else a message has (an image, a link, a file) stays if the message is an object.</summary>
-    [Parameter(Mandatory = true, Position = 2)]
+    [Parameter(Mandatory = true, Position = 2,
+        HelpMessage = "The new text of the message. Example: The disk is fine again.")]
     [AllowEmptyString]
     public string Text { get; set; } = "";
 

@@ -18,7 +18,8 @@ public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
     private ChatTarget? _target;
 
     /// <summary>The chats: <c>'@alice'</c>, <c>'#ops'</c>, an id (<c>'@12'</c>), the notes (<c>'*'</c>), or what holds one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = HistorySet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = HistorySet,
+        HelpMessage = "The chats to read: names, ids or objects. Example: @alice or #ops")]
     [ChatTargetTransformation]
     [ArgumentCompleter(typeof(ChatNameCompleter))]
     public ChatTarget[] Chat { get; set; } = [];
@@ -47,7 +48,8 @@ public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
     public string? Search { get; set; }
 
     /// <summary>What is unread in all chats, in the order of time: what came while nothing was connected to the core.</summary>
-    [Parameter(ParameterSetName = UnreadSet, Mandatory = true)]
+    [Parameter(ParameterSetName = UnreadSet, Mandatory = true,
+        HelpMessage = "Specify -Unread to get the unread messages of all chats.")]
     public SwitchParameter Unread { get; set; }
 
     /// <inheritdoc/>

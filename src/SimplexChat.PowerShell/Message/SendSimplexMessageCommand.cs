@@ -34,7 +34,8 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     private ProgressRecord? _progress;
 
     /// <summary>The chats: <c>'@alice'</c>, <c>'#ops'</c>, an id (<c>'@12'</c>), the notes (<c>'*'</c>), or what holds one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "The chats to send to: names, ids or objects. Example: @alice or #ops")]
     [ChatTargetTransformation]
     [ArgumentCompleter(typeof(ChatNameCompleter))]
     public ChatTarget[] To { get; set; } = [];
@@ -60,7 +61,8 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     public string? File { get; set; }
 
     /// <summary>An image, PNG, JPEG, GIF or WEBP, which is shown in the chat.</summary>
-    [Parameter(ParameterSetName = ImageSet, Mandatory = true)]
+    [Parameter(ParameterSetName = ImageSet, Mandatory = true,
+        HelpMessage = "The path of the image to send. Example: ./chart.png")]
     [PathTransformation]
     public string? Image { get; set; }
 
@@ -72,7 +74,8 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     public string? Preview { get; set; }
 
     /// <summary>A web link, which is shown with a preview.</summary>
-    [Parameter(ParameterSetName = LinkSet, Mandatory = true)]
+    [Parameter(ParameterSetName = LinkSet, Mandatory = true,
+        HelpMessage = "The web address to send. Example: https://simplex.chat")]
     [ValidateNotNull]
     public Uri? Link { get; set; }
 
@@ -90,7 +93,8 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     public string? LinkImage { get; set; }
 
     /// <summary>Any other content, such as a VoiceMsgContent; with -File where it needs one.</summary>
-    [Parameter(ParameterSetName = ContentSet, Mandatory = true)]
+    [Parameter(ParameterSetName = ContentSet, Mandatory = true,
+        HelpMessage = "The content to send: an object of the API, such as a [SimplexChat.Api.VoiceMsgContent].")]
     [ValidateNotNull]
     public MsgContent? Content { get; set; }
 

@@ -54,12 +54,14 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     public SecureString? Key { get; set; }
 
     /// <summary>The PostgreSQL server with the core's database: a connection string, such as <c>postgresql://bot:password@host/simplex</c>.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PostgresSet)]
+    [Parameter(Mandatory = true, ParameterSetName = PostgresSet,
+        HelpMessage = "The connection string of the PostgreSQL server. The prompt hides what you type. Example: postgresql://bot@db/simplex")]
     [ValidateNotNull]
     public SecureString? Postgres { get; set; }
 
     /// <summary>What the names of the database's schemas begin with: each profile on a server has a prefix of its own.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PostgresSet)]
+    [Parameter(Mandatory = true, ParameterSetName = PostgresSet,
+        HelpMessage = "The prefix of the database's schema names. Example: bot1")]
     [ValidateNotNullOrEmpty]
     public string SchemaPrefix { get; set; } = "";
 
@@ -96,7 +98,8 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     public MigrationConfirmation Migration { get; set; }
 
     /// <summary>The simulated network to connect to; see New-SimplexSimulator.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SimulatorSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SimulatorSet,
+        HelpMessage = "The network that New-SimplexSimulator returned, passed as -Simulator $network.")]
     [ValidateNotNull]
     public SimplexSimulator? Simulator { get; set; }
 

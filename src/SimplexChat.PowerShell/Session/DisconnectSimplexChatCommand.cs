@@ -28,7 +28,8 @@ public sealed class DisconnectSimplexChatCommand : SimplexCmdlet
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>Do not wait for that: what is not with the relay yet is sent when the database is connected again.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = NoWaitSet)]
+    [Parameter(Mandatory = true, ParameterSetName = NoWaitSet,
+        HelpMessage = "Specify -NoWait to close the session without waiting for scheduled messages.")]
     public SwitchParameter NoWait { get; set; }
 
     /// <inheritdoc/>

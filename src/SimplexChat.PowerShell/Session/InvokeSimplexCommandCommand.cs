@@ -16,7 +16,8 @@ public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
     private const string Refused = "chatCmdError";
 
     /// <summary>The command string, as the API has it: <c>/_contacts 1</c>.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessage = "The command string for the core. Example: /user")]
     [ValidateNotNullOrEmpty]
     public string Command { get; set; } = "";
 

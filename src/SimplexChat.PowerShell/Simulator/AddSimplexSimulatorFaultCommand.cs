@@ -21,39 +21,47 @@ public sealed class AddSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
     private const string RelaySet = "RelayStopped";
 
     /// <summary>Refuse a command, with this error: its id, such as errorStore.userContactLinkNotFound, or a ChatError.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = RefuseSet)]
+    [Parameter(Mandatory = true, ParameterSetName = RefuseSet,
+        HelpMessage = "The id of the error to answer with. Example: error.contactNotReady")]
     [ChatErrorTransformation]
     [ArgumentCompleter(typeof(ErrorIdCompleter))]
     public ChatError? Refuse { get; set; }
 
     /// <summary>Answer a command so much later: seconds, or a TimeSpan. It is carried out at once.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = DelaySet)]
+    [Parameter(Mandatory = true, ParameterSetName = DelaySet,
+        HelpMessage = "The delay before the answer: seconds or a TimeSpan. Example: 2")]
     [SecondsTransformation]
     public TimeSpan Delay { get; set; }
 
     /// <summary>Carry out a command, and never answer it.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = SilenceSet)]
+    [Parameter(Mandatory = true, ParameterSetName = SilenceSet,
+        HelpMessage = "Specify -NoAnswer to leave the command without an answer.")]
     public SwitchParameter NoAnswer { get; set; }
 
     /// <summary>Carry out a command, and say this instead of its answer.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = GarbageSet)]
+    [Parameter(Mandatory = true, ParameterSetName = GarbageSet,
+        HelpMessage = "The text to send instead of the answer. Example: <html>")]
     [AllowEmptyString]
     public string Garbage { get; set; } = "";
 
     /// <summary>Drop the connections: now, or with -Command when such a command has been carried out, before its answer.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = DisconnectSet)]
+    [Parameter(Mandatory = true, ParameterSetName = DisconnectSet,
+        HelpMessage = "Specify -Disconnect to drop the connections.")]
     public SwitchParameter Disconnect { get; set; }
 
     /// <summary>Be away: the connections are dropped, and no new ones are made until the fault is removed.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = AwaySet)]
+    [Parameter(Mandatory = true, ParameterSetName = AwaySet,
+        HelpMessage = "Specify -Away to drop the connections and refuse new connections.")]
     public SwitchParameter Away { get; set; }
 
     /// <summary>Have no room on the core's disk until the fault is removed: all but queries are refused.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = DiskFullSet)]
+    [Parameter(Mandatory = true, ParameterSetName = DiskFullSet,
+        HelpMessage = "Specify -DiskFull to simulate a full disk.")]
     public SwitchParameter DiskFull { get; set; }
 
     /// <summary>Stop the relay until the fault is removed: messages are taken and wait.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = RelaySet)]
+    [Parameter(Mandatory = true, ParameterSetName = RelaySet,
+        HelpMessage = "Specify -RelayStopped to simulate a stopped relay.")]
     public SwitchParameter RelayStopped { get; set; }
 
     /// <summary>Only commands whose string is like this, such as '/_send *'; wildcards are taken.</summary>

@@ -12,7 +12,8 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class AddSimplexSimulatorPeerCommand : SimplexSimulatorCmdlet
 {
     /// <summary>Their names, by which the test knows them.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0,
+        HelpMessage = "The names of the peers to add. Example: anna")]
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
 

@@ -12,7 +12,8 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class ExportSimplexSimulatorTranscriptCommand : SimplexSimulatorCmdlet
 {
     /// <summary>The file, which is replaced; its folder is made.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0,
+        HelpMessage = "The path of the transcript to write. Example: ./transcript.jsonl")]
     [PathTransformation]
     public string Path { get; set; } = "";
 

@@ -17,7 +17,8 @@ public sealed class GetSimplexUserCommand : SimplexSessionCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>Only the active user, freshly asked.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Active")]
+    [Parameter(Mandatory = true, ParameterSetName = "Active",
+        HelpMessage = "Specify -Active to get the active user only.")]
     public SwitchParameter Active { get; set; }
 
     /// <inheritdoc/>

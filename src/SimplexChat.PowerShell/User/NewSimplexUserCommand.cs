@@ -11,7 +11,8 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class NewSimplexUserCommand : SimplexProfileCmdlet
 {
     /// <summary>The name that contacts see.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Parts, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The display name of the new user. Example: bot")]
     [ValidateNotNullOrEmpty]
     public string DisplayName { get; set; } = "";
 
@@ -37,7 +38,8 @@ public sealed class NewSimplexUserCommand : SimplexProfileCmdlet
     public override string? Image { get => base.Image; set => base.Image = value; }
 
     /// <summary>The whole profile.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = Whole)]
+    [Parameter(Mandatory = true, ParameterSetName = Whole,
+        HelpMessage = "The whole profile: a Profile object or a hashtable, such as -Profile @{ DisplayName = 'bot' }.")]
     [ProfileTransformation]
     public Profile? Profile { get; set; }
 

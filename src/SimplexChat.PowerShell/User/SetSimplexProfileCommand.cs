@@ -16,7 +16,8 @@ public sealed class SetSimplexProfileCommand : SimplexProfileCmdlet
     public string? DisplayName { get; set; }
 
     /// <summary>The whole profile, in place of the one there is.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Whole)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Whole,
+        HelpMessage = "The whole profile: a Profile object or a hashtable, such as -Profile @{ DisplayName = 'bot' }.")]
     [ProfileTransformation]
     public Profile? Profile { get; set; }
 

@@ -11,7 +11,8 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class SetSimplexUserCommand : SimplexUserCmdlet
 {
     /// <summary>Let members of groups become contacts without being asked; -AutoAcceptMemberContacts:$false asks.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true,
+        HelpMessage = "Specify -AutoAcceptMemberContacts to accept group members as contacts, or -AutoAcceptMemberContacts:$false to be asked.")]
     public SwitchParameter AutoAcceptMemberContacts { get; set; }
 
     /// <inheritdoc/>
