@@ -3,10 +3,11 @@
 .SYNOPSIS
     Builds, tests and packs the module.
 .PARAMETER Task
-    Build: the module folder out/SimplexChat. Test: Build, then xunit and Pester. Demo: Build, then examples/demo.ps1.
-    Bench: Build, then the benchmarks. Docs: the help file in docs/en-US, with PlatyPS. Pack: Build, then the
-    packages in out/packages: gallery/ for the PowerShell Gallery, nuget/ for NuGet. Publish: Test and
-    Pack, then put them there, with the keys in PSGALLERY_API_KEY and NUGET_API_KEY. Clean: remove what the others made.
+    Build: the module folder out/SimplexChat. Test: Build, then xunit and Pester. Coverage: Build, then how much of the
+    shipped assemblies the xunit suites cover. Demo: Build, then examples/demo.ps1. Bench: Build, then the benchmarks.
+    Docs: the help file in docs/en-US, with PlatyPS. Pack: Build, then the packages in out/packages: gallery/ for the
+    PowerShell Gallery, nuget/ for NuGet. Publish: Test and Pack, then put them there, with the keys in PSGALLERY_API_KEY
+    and NUGET_API_KEY. Clean: remove what the others made.
 .PARAMETER Repository
     Where Publish puts the module: a repository of Get-PSResourceRepository.
 .PARAMETER Source
@@ -16,7 +17,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Docs', 'Pack', 'Publish', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Coverage', 'Demo', 'Bench', 'Docs', 'Pack', 'Publish', 'Clean')]
     [string] $Task = 'Build',
 
     [string] $Repository = 'PSGallery',
@@ -159,6 +160,11 @@ function Invoke-Publish {
 switch ($Task) {
     'Build' { Invoke-Build }
     'Test' { Invoke-Build; Invoke-Test }
+    'Coverage' {
+        Invoke-Build
+        Invoke-Host -File (Join-Path $root 'build/Measure-Coverage.ps1')
+        exit $LASTEXITCODE
+    }
     'Demo' {
         Invoke-Build src/SimplexChat.PowerShell
         Invoke-Host -File (Join-Path $root 'examples/demo.ps1')

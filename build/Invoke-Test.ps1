@@ -18,7 +18,7 @@ Set-StrictMode -Version Latest
 $root = Split-Path $PSScriptRoot
 $results = Join-Path $root 'out/test-results'
 $pwsh = & (Join-Path $PSScriptRoot 'Get-PowerShellPath.ps1')
-$projects = 'SimplexChat.Tests'
+$projects = 'SimplexChat.Tests', 'SimplexChat.PowerShell.Tests'
 
 function Get-XunitRun ([string] $Project) {
     $report = Join-Path $results "$Project.trx"

@@ -25,7 +25,7 @@ internal static class ApiEnumValues
             _ => [value?.ToString()],
         };
         return known.FirstOrDefault(one => texts.Contains(one.Value, StringComparer.OrdinalIgnoreCase))
-            ?? throw new FormatException($"'{value}' is none of {string.Join(", ", known.Select(Describe))}.");
+            ?? throw new FormatException(FormattableString.Invariant($"'{value}' is none of {string.Join(", ", known.Select(Describe))}."));
     }
 
     private static string Describe(IApiEnum value) => value.Since() is { } since ? $"{value.Value} (core {since})" : value.Value;

@@ -21,6 +21,6 @@ public sealed class ContactRequestTransformationAttribute : InputTransformationA
         return EntityReference.Parse(value) is { Id: { } number }
             ? [number]
             : throw new FormatException(
-                $"'{value}' is no contact request. Give its id, or what Receive-SimplexEvent -Type receivedContactRequest writes.");
+                $"{Describe(value)} is no contact request. Give its id, or what Receive-SimplexEvent -Type receivedContactRequest writes.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
@@ -10,9 +11,10 @@ public sealed class EventPlaceTransformationAttribute : InputTransformationAttri
     {
         DateTimeOffset time => [time],
         DateTime time => [new DateTimeOffset(time)],
+        UtcTime time => [new DateTimeOffset(time.UtcDateTime)],
         int or long => [Convert.ToInt64(value, CultureInfo.InvariantCulture)],
         string text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) => [place],
-        string text when DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.AssumeLocal, out var time) => [time],
-        _ => throw new FormatException($"'{value}' is no place: give $session.EventPosition as it was, or a time."),
+        string text when TimeText.TryParse(text, out var time) => [new DateTimeOffset(time)],
+        _ => throw new FormatException($"{Describe(value)} is no place: give $session.EventPosition as it was, or a time."),
     };
 }

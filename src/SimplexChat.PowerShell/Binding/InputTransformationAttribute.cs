@@ -52,7 +52,7 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
     /// <exception cref="FormatException">It can't be read; the message says what can.</exception>
     protected abstract IEnumerable<object> Read(object? value);
 
-    /// <summary>What was given, in words, for an error that says that it does not fit.</summary>
+    /// <summary>What was given, in words that are the same in every culture, for an error that says that it does not fit.</summary>
     internal static string Describe(object? value)
     {
         var given = Unwrap(value);
@@ -60,7 +60,7 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
         return given switch
         {
             null => "Nothing",
-            string or ValueType or ChatTarget => $"'{given}'",
+            string or ValueType or ChatTarget => FormattableString.Invariant($"'{given}'"),
             ApiRecord record when record.ToString() != type => $"{record} ({type})",
             _ => $"{("AEIOU".Contains(type[0]) ? "An" : "A")} {type}",
         };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
@@ -29,7 +28,7 @@ public sealed class MessagePointTransformationAttribute : InputTransformationAtt
     }
 
     private static DateTime Parse(string text) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal | DateTimeStyles.AdjustToUniversal, out var time)
+        TimeText.TryParse(text, out var time)
             ? time
             : throw new FormatException($"'{text}' is neither a message's id nor a time such as '2026-11-22 14:00'.");
 }

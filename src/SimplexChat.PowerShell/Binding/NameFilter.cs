@@ -64,7 +64,7 @@ internal sealed class NameFilter
     private sealed class Wanted(long? id, string? name = null)
     {
         private readonly WildcardPattern? _pattern =
-            name is not null && WildcardPattern.ContainsWildcardCharacters(name) ? new(name, WildcardOptions.IgnoreCase) : null;
+            name is not null && WildcardPattern.ContainsWildcardCharacters(name) ? Wildcards.Of(name) : null;
 
         private bool _isFound;
 

@@ -19,6 +19,6 @@ public sealed class ReactionTransformationAttribute : InputTransformationAttribu
         var emoji = value?.ToString()?.Replace(Selector, "");
         return EmojiMsgReaction.Allowed.Contains(emoji)
             ? [new EmojiMsgReaction { Emoji = emoji! }]
-            : throw new FormatException($"'{value}' is no reaction that cores take. They take {string.Join(" ", EmojiMsgReaction.Allowed)}");
+            : throw new FormatException($"{Describe(value)} is no reaction that cores take. They take {string.Join(" ", EmojiMsgReaction.Allowed)}");
     }
 }

@@ -19,12 +19,13 @@ public sealed class SecondsTransformationAttribute : ArgumentTransformationAttri
             TimeSpan span => span.TotalSeconds,
             string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
             string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) => span.TotalSeconds,
-            IConvertible number when value is not string and not bool => number.ToDouble(CultureInfo.InvariantCulture),
+            _ when Numbers.Holds(value) => Convert.ToDouble(value, CultureInfo.InvariantCulture),
             _ => throw new ArgumentTransformationMetadataException(
-                $"'{value}' is no time: give seconds (30), or a TimeSpan ('00:00:30')."),
+                $"{InputTransformationAttribute.Describe(value)} is no time: give seconds (30), or a TimeSpan ('00:00:30')."),
         };
         return seconds > 0 && seconds <= TimeSpan.FromDays(MaxDays).TotalSeconds
             ? TimeSpan.FromSeconds(seconds)
-            : throw new ArgumentTransformationMetadataException($"A time of {seconds} seconds is out of range: it is above 0 and at most {MaxDays} days.");
+            : throw new ArgumentTransformationMetadataException(
+                FormattableString.Invariant($"A time of {seconds} seconds is out of range: it is above 0 and at most {MaxDays} days."));
     }
 }

@@ -42,7 +42,13 @@ public static class ConnectionPlans
 
     /// <summary>What of a link may be shown: who has a one-time link whole can use it.</summary>
     /// <param name="link">The link.</param>
-    public static string Shorten(CreatedConnLink link) => link.Link.Split('#')[0] + "#…";
+    public static string Shorten(CreatedConnLink link)
+    {
+        var text = link.Link;
+        var secret = text.IndexOf('#');
+        // What is no link, but part of one, may be all secret.
+        return secret >= 0 ? text.Substring(0, secret) + "#…" : text.Substring(0, text.IndexOf(':') + 1) + "…";
+    }
 
     private static string From(ContactShortLinkData? data) => data is null ? "" : $" of '{data.Profile.DisplayName}'";
 

@@ -48,7 +48,7 @@ public sealed class WaitSimplexEventCommand : SimplexEventCmdlet
         WriteNotices();
         WriteError(new ErrorRecord(
             new TimeoutException(
-                $"No event {(Type is null ? "" : string.Join(" or ", Type) + " ")}that fits came within {Timeout!.Value.TotalSeconds} s."),
+                FormattableString.Invariant($"No event {(Type is null ? "" : string.Join(" or ", Type) + " ")}that fits came within {Timeout!.Value.TotalSeconds} s.")),
             "Timeout",
             ErrorCategory.OperationTimeout,
             Type));

@@ -163,9 +163,9 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
     private string LateText(FileTarget file, ReplacedFile? replaced)
     {
         var progress = _watch!.ProgressOf(file.FileId);
-        var place = progress is null ? "nothing of it is here" : $"{progress.Done:N0} of {progress.Total:N0} bytes are here";
+        var place = progress is null ? "nothing of it is here" : FormattableString.Invariant($"{progress.Done:N0} of {progress.Total:N0} bytes are here");
         var old = replaced is null ? "" : $" The old file is '{replaced.Place}'.";
-        return $"{file} did not come within {Timeout!.Value.TotalSeconds} s: {place}. The core goes on receiving it.{old}";
+        return FormattableString.Invariant($"{file} did not come within {Timeout!.Value.TotalSeconds} s: {place}. The core goes on receiving it.{old}");
     }
 
     private bool? IfGiven(string parameter, SwitchParameter value) =>

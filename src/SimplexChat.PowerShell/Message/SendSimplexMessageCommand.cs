@@ -363,7 +363,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         var rest = Current.HostsCore ? "It is in the database, and goes out while that is connected." : "It goes on by itself.";
         WriteError(new ErrorRecord(
             new TimeoutException(
-                $"Not {_wait.Goal} within {Timeout!.Value.TotalSeconds} s, and still on the way: {shown}{more}. {rest} Do not send it again."),
+                FormattableString.Invariant($"Not {_wait.Goal} within {Timeout!.Value.TotalSeconds} s, and still on the way: {shown}{more}. {rest} Do not send it again.")),
             "Timeout",
             ErrorCategory.OperationTimeout,
             _underWay.ToArray()));

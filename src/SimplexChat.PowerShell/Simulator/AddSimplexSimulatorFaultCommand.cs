@@ -131,7 +131,7 @@ public sealed class AddSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        var pattern = Command is null ? null : new WildcardPattern(Command, WildcardOptions.IgnoreCase);
+        var pattern = Command is null ? null : Wildcards.Of(Command);
         var fault = new SimulatorFault(Kind)
         {
             Core = Core ?? (Session is null ? null : CoreOf(Session).Name),

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SimplexChat.Api;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell;
@@ -36,5 +37,5 @@ internal sealed class ExpectedMessage(string? text, string? from, string? chat)
         && _from?.IsMatch(message.Sender ?? "") != false
         && (_chat is null || string.Equals(_chat, message.Chat, StringComparison.OrdinalIgnoreCase));
 
-    private static WildcardPattern? Pattern(string? text) => text is null ? null : new WildcardPattern(text, WildcardOptions.IgnoreCase);
+    private static WildcardPattern? Pattern(string? text) => text is null ? null : Wildcards.Of(text);
 }

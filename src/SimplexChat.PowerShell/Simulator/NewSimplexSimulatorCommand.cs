@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Commands;
@@ -18,6 +19,7 @@ public sealed class NewSimplexSimulatorCommand : SimplexCmdlet
     /// it is moved: <c>$network.Clock.Advance('00:10:00')</c>. Without it, the clock is the computer's.
     /// </summary>
     [Parameter]
+    [TimeTransformation]
     public DateTime? Time { get; set; }
 
     /// <inheritdoc/>

@@ -59,7 +59,7 @@ public static class ReceivedMessages
         var received = peer.Received;
         var reason = string.IsNullOrWhiteSpace(because) ? "" : $" because {because!.Trim()},";
         var often = times switch { null => "", 1 => " once", _ => $" {times} times" };
-        var wait = patience == TimeSpan.Zero ? "" : $" within {patience.TotalSeconds} s";
+        var wait = patience == TimeSpan.Zero ? "" : FormattableString.Invariant($" within {patience.TotalSeconds} s");
         var fitting = received.Count(expected.Fits);
         var but = (received.Count, fitting) switch
         {

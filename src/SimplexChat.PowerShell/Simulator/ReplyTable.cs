@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell;
@@ -13,9 +15,11 @@ internal sealed class ReplyTable
     {
         foreach (DictionaryEntry row in replies)
         {
-            _rows.Add((new WildcardPattern(row.Key.ToString()!, WildcardOptions.IgnoreCase), row.Value?.ToString() ?? ""));
+            _rows.Add((Wildcards.Of(Text(row.Key)), Text(row.Value)));
         }
     }
 
     public string? Answer(PeerMessage message) => _rows.FirstOrDefault(row => row.Text.IsMatch(message.Text)).Reply;
+
+    private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

@@ -55,7 +55,7 @@ public sealed class SimulatorFault
     public override string ToString() => Kind switch
     {
         SimulatorFaultKind.Refuse => $"Refuse {What} with {Error?.ErrorId}",
-        SimulatorFaultKind.Delay => $"Answer {What} {Delay.TotalSeconds} s late",
+        SimulatorFaultKind.Delay => FormattableString.Invariant($"Answer {What} {Delay.TotalSeconds} s late"),
         SimulatorFaultKind.Silence => $"Answer nothing to {What}",
         SimulatorFaultKind.Garbage => $"Answer garbage to {What}",
         SimulatorFaultKind.Disconnect => $"Drop the connection at {What}",

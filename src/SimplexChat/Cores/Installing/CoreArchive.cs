@@ -60,7 +60,7 @@ internal static class CoreArchive
     {
         if (archive.Entries.Count > options.MaxEntries)
         {
-            throw Bad($"it has {archive.Entries.Count:N0} entries, and {options.MaxEntries:N0} are the most that are taken");
+            throw Bad(FormattableString.Invariant($"it has {archive.Entries.Count:N0} entries, and {options.MaxEntries:N0} are the most that are taken"));
         }
 
         var size = 0L;
@@ -127,7 +127,7 @@ internal static class CoreArchive
     private static long Add(long size, long more, CoreInstallerOptions options) =>
         more <= options.MaxUnpackedBytes - size
             ? size + more
-            : throw Bad($"its files are larger than any core: more than {options.MaxUnpackedBytes:N0} bytes");
+            : throw Bad(FormattableString.Invariant($"its files are larger than any core: more than {options.MaxUnpackedBytes:N0} bytes"));
 
     private static SimplexInstallException Bad(string why, Exception? cause = null) =>
         new(InstallProblem.Archive, $"The archive is not taken: {why}. Nothing was installed.", cause);

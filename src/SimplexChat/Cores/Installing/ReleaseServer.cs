@@ -130,7 +130,7 @@ internal sealed class ReleaseServer : IDisposable
             done += count;
             if (done > limit)
             {
-                throw new SimplexInstallException(InstallProblem.Archive, $"What {address.Host} sends is larger than any core: more than {limit:N0} bytes.");
+                throw new SimplexInstallException(InstallProblem.Archive, FormattableString.Invariant($"What {address.Host} sends is larger than any core: more than {limit:N0} bytes."));
             }
 
             target.Write(buffer, 0, count);
@@ -177,7 +177,7 @@ internal sealed class ReleaseServer : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw patience.IsCancellationRequested
-                ? new SimplexInstallException(InstallProblem.Download, $"{address.Host} has said nothing for {_options.Patience.TotalSeconds:0.#} s.", e)
+                ? new SimplexInstallException(InstallProblem.Download, $"{address.Host} has said nothing for {Seconds.Of(_options.Patience)}.", e)
                 : e is HttpRequestException
                     ? new SimplexInstallException(InstallProblem.Download, $"{address.Host} can't be reached: {(e.InnerException ?? e).Message.TrimEnd('.')}.", e)
                     : CutOff(address, e);

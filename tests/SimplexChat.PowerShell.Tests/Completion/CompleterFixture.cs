@@ -1,0 +1,36 @@
+using SimplexChat.PowerShell.Tests.Hosting;
+
+namespace SimplexChat.PowerShell.Tests.Completion;
+
+/// <summary>A runspace with a network, and one without a session. Each is in an empty folder, for Tab offers files where nothing else is there.</summary>
+public sealed class CompleterFixture : IDisposable
+{
+    // As a core takes them: no apostrophe, no sign before them.
+    private static readonly string[] OddNames = ["$HOME", "a`b", "12", "say \"hi\"", "a (b) c;d", "ops, too", "👍 ok", "x-1", "it’s"];
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("simplexchat-");
+
+    public CompleterFixture()
+    {
+        Network = new(Shell);
+        Shell.Run("param($folder, $names) Set-Location $folder; foreach ($name in $names) { $null = New-SimplexGroup -DisplayName $name }; $Error.Clear()", _folder.FullName, OddNames).Succeeded();
+        Empty.Run("param($folder) Set-Location $folder", _folder.FullName).Succeeded();
+    }
+
+    /// <summary>The names of alice's groups.</summary>
+    public static IReadOnlyList<string> Groups => [.. OddNames, "Night shift", "ops", "dev"];
+
+    public ModuleShell Shell { get; } = new();
+
+    public ModuleShell Empty { get; } = new();
+
+    public TestNetwork Network { get; }
+
+    public void Dispose()
+    {
+        Network.Dispose();
+        Shell.Dispose();
+        Empty.Dispose();
+        _folder.Delete();
+    }
+}

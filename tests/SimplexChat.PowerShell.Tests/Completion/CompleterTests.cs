@@ -1,0 +1,145 @@
+using System.Management.Automation;
+using System.Reflection;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Tests.Hosting;
+
+namespace SimplexChat.PowerShell.Tests.Completion;
+
+/// <summary>Tab, at every parameter that takes a name or one of several values; at all stages of quotes; with no core to ask.</summary>
+public sealed class CompleterTests : IClassFixture<CompleterFixture>
+{
+    private readonly CompleterFixture _fixture;
+
+    public CompleterTests(CompleterFixture fixture) => _fixture = fixture;
+
+    /// <summary>The lines, and one of the texts that Tab offers.</summary>
+    public static TheoryData<string, string> Lines
+    {
+        get
+        {
+            var lines = new TheoryData<string, string>();
+            foreach (var one in Completed)
+            {
+                lines.Add(Line(one), TextOf(one));
+            }
+
+            return lines;
+        }
+    }
+
+    /// <summary>The lines at which a core is asked.</summary>
+    public static TheoryData<string> Names => [.. Completed.Where(one => typeof(NameCompleter).IsAssignableFrom(one.Completer)).Select(Line)];
+
+    private static IEnumerable<(string Cmdlet, PropertyInfo Parameter, Type Completer)> Completed =>
+        from cmdlet in Cmdlets.All
+        from parameter in cmdlet.Value.GetProperties()
+        let completer = parameter.GetCustomAttribute<ArgumentCompleterAttribute>()?.Type
+        where completer is not null && completer != typeof(ReleasedCoreCompleter) && completer != typeof(InstalledCoreCompleter)
+        select (cmdlet.Key, parameter, completer);
+
+    [Fact]
+    public void Every_parameter_of_a_chat_a_member_a_user_or_an_enumeration_has_one()
+    {
+        Type[] types = [typeof(ChatTarget), typeof(MemberTarget), typeof(EntityReference)];
+        var without =
+            from cmdlet in Cmdlets.All
+            from parameter in cmdlet.Value.GetProperties()
+            where parameter.GetCustomAttributes<ParameterAttribute>().Any()
+                && parameter.GetCustomAttribute<ArgumentCompleterAttribute>() is null
+            let type = parameter.PropertyType.GetElementType() ?? Nullable.GetUnderlyingType(parameter.PropertyType) ?? parameter.PropertyType
+            where types.Contains(type) || typeof(IApiEnum).IsAssignableFrom(type)
+            select $"{cmdlet.Key} -{parameter.Name}";
+        Assert.Empty(without);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public void Each_offers_what_there_is(string line, string text) =>
+        Assert.Contains(text, _fixture.Shell.Complete(line).Select(result => result.CompletionText));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Without_a_session_there_is_nothing_and_no_error(string line)
+    {
+        Assert.Empty(_fixture.Empty.Complete(line));
+        Assert.Empty(_fixture.Empty.Run("$Error").Texts);
+    }
+
+    [Theory]
+    [InlineData("Send-SimplexMessage '@bo", "'@bob'")]
+    [InlineData("Send-SimplexMessage \"@bo", "'@bob'")]
+    [InlineData("Send-SimplexMessage '#Nig", "\"#'Night shift'\"")]
+    [InlineData("Send-SimplexMessage \"#'Nig", "\"#'Night shift'\"")]
+    [InlineData("Get-SimplexGroup Nig", "'Night shift'")]
+    [InlineData("Get-SimplexGroup 'nig", "'Night shift'")]
+    [InlineData("Get-SimplexGroup '#Nig", "\"#'Night shift'\"")]
+    [InlineData("Get-SimplexGroup ‘Nig", "'Night shift'")]
+    [InlineData("Get-SimplexContact BO", "bob")]
+    [InlineData("Get-SimplexContact '@BO", "'@bob'")]
+    [InlineData("Set-SimplexMemberRole '#ops' b", "bob")]
+    [InlineData("Set-SimplexMemberRole -Group \"#ops\" -Member 'b", "bob")]
+    [InlineData("Set-SimplexMemberRole '#ops' bob -Role OBS", "observer")]
+    [InlineData("Set-SimplexMemberRole '#ops' bob -Role 'obs", "observer")]
+    [InlineData("Remove-SimplexMessage '@bob' 7 -Mode 'internalm", "internalMark")]
+    [InlineData("Wait-SimplexEvent 'contactconnected", "contactConnected")]
+    [InlineData("Wait-SimplexEvent newChatItems, contactConnected", "contactConnected")]
+    [InlineData("Add-SimplexSimulatorFault -Refuse usercontactlinknotf", "errorStore.userContactLinkNotFound")]
+    public void What_is_typed_is_gone_on_with(string line, string text) =>
+        Assert.Equal([text], _fixture.Shell.Complete(line).Select(result => result.CompletionText));
+
+    [Fact]
+    public void What_Tab_offers_means_what_has_that_name()
+    {
+        foreach (var line in (string[])["Get-SimplexGroup ", "Get-SimplexGroup #", "Get-SimplexGroup '#"])
+        {
+            var texts = _fixture.Shell.Complete(line).Select(result => result.CompletionText);
+            var named = texts.Select(text => _fixture.Shell.Run($"(Get-SimplexGroup {text}).Name").Texts.Single());
+            // A # that no quote precedes begins a comment, where there is nothing to complete.
+            Assert.Equal(line.EndsWith(" #", StringComparison.Ordinal) ? [] : CompleterFixture.Groups.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void A_session_that_is_given_is_asked()
+    {
+        Assert.Equal(["alice"], _fixture.Shell.Complete("Get-SimplexContact -Session $erin -Name ").Select(result => result.CompletionText));
+        Assert.Equal(["dev"], _fixture.Shell.Complete("Get-SimplexGroup -Session $erin -Name ").Select(result => result.CompletionText));
+    }
+
+    [Fact]
+    public void A_core_that_does_not_answer_has_nothing_to_offer()
+    {
+        var silence = _fixture.Network.Silence("APIListContacts");
+        Assert.Empty(_fixture.Shell.Complete("Get-SimplexContact b"));
+        Assert.Equal(1, silence.Count);
+        _fixture.Network.Simulator.RemoveFault(silence);
+        Assert.NotEmpty(_fixture.Shell.Complete("Get-SimplexContact b"));
+        Assert.Empty(_fixture.Shell.Run("$Error").Texts);
+    }
+
+    private static string Line((string Cmdlet, PropertyInfo Parameter, Type Completer) one)
+    {
+        // Whose members, is said beside it.
+        var group = one.Completer != typeof(MemberNameCompleter) ? ""
+            : Cmdlets.All[one.Cmdlet].GetProperty("Group") is not null ? " -Group '#ops'"
+            : Cmdlets.All[one.Cmdlet].GetProperty("To") is not null ? " -To '#ops'"
+            : " -Chat '#ops'";
+        return $"{one.Cmdlet}{group} -{one.Parameter.Name} ";
+    }
+
+    private static string TextOf((string Cmdlet, PropertyInfo Parameter, Type Completer) one) => one.Completer.Name switch
+    {
+        nameof(ChatNameCompleter) => "'@bob'",
+        nameof(ContactNameCompleter) or nameof(MemberNameCompleter) => "bob",
+        nameof(GroupNameCompleter) => "ops",
+        nameof(UserNameCompleter) => "alice",
+        nameof(EventTypeCompleter) => "newChatItems",
+        nameof(ErrorIdCompleter) => "errorStore.userContactLinkNotFound",
+        nameof(ReactionCompleter) => "👍",
+        _ when one.Completer == typeof(ApiEnumCompleter<GroupMemberRole>) => "observer",
+        _ when one.Completer == typeof(ApiEnumCompleter<FeatureAllowed>) => "always",
+        _ when one.Completer == typeof(ApiEnumCompleter<CIDeleteMode>) => "internalMark",
+        _ => throw new ArgumentException($"What does {one.Completer} offer?"),
+    };
+}

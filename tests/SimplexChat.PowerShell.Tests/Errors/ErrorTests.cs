@@ -1,0 +1,114 @@
+using System.Management.Automation;
+using SimplexChat.PowerShell.Errors;
+using SimplexChat.PowerShell.Tests.Hosting;
+using SimplexChat.Simulator;
+
+namespace SimplexChat.PowerShell.Tests.Errors;
+
+/// <summary>
+/// The error records of refusals, as about_SimplexChat_Errors has them: id, category, what it is about, and a text that says what
+/// to do next where that is known.
+/// </summary>
+public sealed class ErrorTests(ErrorFixture fixture) : IClassFixture<ErrorFixture>
+{
+    private const string Bound = "ParameterArgumentTransformationError";
+
+    /// <summary>A script, its error's id and category, its target as text, and what its text has to name: the cmdlet or parameter that helps.</summary>
+    public static TheoryData<string, string, ErrorCategory, string, string> Refusals => new()
+    {
+        // What a core refuses: the id is made of its tags.
+        { "New-SimplexAddress", "errorStore.duplicateContactLink", ErrorCategory.ResourceExists, "", "Get-SimplexAddress" },
+        { "Get-SimplexAddress -Session $erin2", "errorStore.userContactLinkNotFound", ErrorCategory.ObjectNotFound, "", "New-SimplexAddress" },
+        { "Send-SimplexMessage '@4711' s3cr3t", "errorStore.contactNotFound", ErrorCategory.ObjectNotFound, "@4711", "Get-SimplexContact" },
+        { "Exit-SimplexGroup '#4711'", "errorStore.groupNotFound", ErrorCategory.ObjectNotFound, "#4711", "Get-SimplexGroup" },
+        { "Get-SimplexContact -UserId 9", "error.differentActiveUser", ErrorCategory.InvalidOperation, "", "Set-SimplexActiveUser" },
+        { "New-SimplexUser alice", "error.userExists", ErrorCategory.ResourceExists, "", "alice" },
+        { "Connect-SimplexLink simplex:/s3cr3t", "error.invalidConnReq", ErrorCategory.InvalidArgument, "simplex:…", "link" },
+        { "Invoke-SimplexCommand '/nonsense s3cr3t'", "error.commandError", ErrorCategory.InvalidArgument, "", "read the command" },
+
+        // Names.
+        { "Send-SimplexMessage '@nobody' s3cr3t", "Name", ErrorCategory.ObjectNotFound, "@nobody", "Get-SimplexContact" },
+        { "Exit-SimplexGroup '#nothing'", "Name", ErrorCategory.ObjectNotFound, "#nothing", "Get-SimplexGroup" },
+        { "Set-SimplexMemberRole '#ops' nobody -Role admin", "Name", ErrorCategory.ObjectNotFound, "nobody", "Get-SimplexGroupMember" },
+        { "Get-SimplexContact nobody", "Name", ErrorCategory.ObjectNotFound, "nobody", "Get-SimplexContact" },
+        { "Get-SimplexContact -Id 4711", "Id", ErrorCategory.ObjectNotFound, "4711", "4711" },
+
+        // What is asked in vain, before anything is sent.
+        { "Send-SimplexMessage '@bob' s3cr3t -Timeout 5", "Input", ErrorCategory.InvalidArgument, "", "-WaitFor" },
+        { "Send-SimplexMessage '@bob' ''", "Input", ErrorCategory.InvalidArgument, "@bob", "-File" },
+        { "Start-SimplexBot", "Input", ErrorCategory.InvalidArgument, "", "-OnMessage" },
+        { "Export-SimplexDatabase ./there.zip -Database ./bot", "Input", ErrorCategory.InvalidArgument, "", "-Force" },
+        { "Import-SimplexDatabase ./not-there.zip", "Input", ErrorCategory.InvalidArgument, "", "not-there.zip" },
+        { "Get-SimplexSimulatorFault -Simulator $null", "ParameterArgumentValidationError", ErrorCategory.InvalidData, "", "Simulator" },
+
+        // Arguments that are not what they have to be.
+        { "Send-SimplexMessage bob s3cr3t", Bound, ErrorCategory.InvalidData, "", "@bob" },
+        { "Set-SimplexMemberRole '#ops' bob -Role boss", Bound, ErrorCategory.InvalidData, "", "moderator" },
+        { "Wait-SimplexEvent contactConected", Bound, ErrorCategory.InvalidData, "", "contactConected" },
+        { "Wait-SimplexEvent -Timeout soon", Bound, ErrorCategory.InvalidData, "", "'00:00:30'" },
+        { "Add-SimplexReaction '@bob' 1 -Reaction x", Bound, ErrorCategory.InvalidData, "", "👍" },
+        { "Install-SimplexCore newest", Bound, ErrorCategory.InvalidData, "", "newest" },
+
+        // Waits that are over, sessions, cores.
+        { "Wait-SimplexEvent userJoinedGroup -Timeout 0.01", "Timeout", ErrorCategory.OperationTimeout, "userJoinedGroup", "userJoinedGroup" },
+        { "Connect-SimplexChat ws://localhost:1", "NotConnected", ErrorCategory.ConnectionError, "ws://localhost:1", "simplex-chat" },
+        { "Connect-SimplexChat ftp://localhost", "Input", ErrorCategory.InvalidArgument, "ftp://localhost", "ws://" },
+        { "Connect-SimplexChat -Database ./bot -LibraryPath ./none.so", "CoreMissing", ErrorCategory.ObjectNotFound, "./bot", "none.so" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public void A_refusal_says_what_it_is_about_and_what_helps(string script, string id, ErrorCategory category, string target, string help)
+    {
+        var result = fixture.Shell.Run(script);
+        var error = result.Error;
+        Assert.Equal(id, error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(category, error.CategoryInfo.Category);
+        Assert.Contains(help, result.ErrorText, StringComparison.Ordinal);
+        Assert.DoesNotContain(CmdletCase.Secret, result.ErrorText, StringComparison.Ordinal);
+        if (id != Bound)
+        {
+            Assert.Contains(target, $"{LanguagePrimitives.ConvertTo<string>(error.TargetObject)}", StringComparison.Ordinal);
+            Assert.DoesNotContain(CmdletCase.Secret, $"{error.TargetObject}", StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_refusal_of_the_core_holds_all_that_the_core_said()
+    {
+        var error = fixture.Shell.Run("Get-SimplexContact -UserId 9").Error;
+        var exception = Assert.IsType<SimplexCommandException>(error.Exception);
+        Assert.Equal("APIListContacts", exception.CommandName);
+        Assert.Equal("error.differentActiveUser", exception.ErrorId);
+        Assert.False(exception.OutcomeUnknown);
+        Assert.EndsWith("(APIListContacts: error.differentActiveUser)", error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_session_the_way_to_one_is_said()
+    {
+        using var shell = new ModuleShell();
+        var result = shell.Run("Get-SimplexContact");
+        Assert.Equal("NoSession", result.Error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(ErrorCategory.ConnectionError, result.Error.CategoryInfo.Category);
+        Assert.IsType<SimplexSessionException>(result.Error.Exception);
+        Assert.Contains("Connect-SimplexChat", result.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-SimplexContact", false)]
+    [InlineData("Send-SimplexMessage '@4' s3cr3t", true)]
+    public void A_core_that_does_not_answer_has_an_unknown_outcome_if_it_was_to_change_something(string script, bool isUnknown)
+    {
+        var silence = new SimulatorFault(SimulatorFaultKind.Silence) { Core = "alice" };
+        using var shell = new ModuleShell();
+        shell.Run("param($simulator) Connect-SimplexChat alice -Simulator $simulator -Timeout 0.2; $null = Get-SimplexUser -Active", fixture.Network.Simulator).Succeeded();
+        fixture.Network.Simulator.AddFault(silence);
+        var result = shell.Run(script);
+        fixture.Network.Simulator.RemoveFault(silence);
+        Assert.Equal("Timeout", result.Error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(ErrorCategory.OperationTimeout, result.Error.CategoryInfo.Category);
+        Assert.Equal(isUnknown, Assert.IsAssignableFrom<SimplexException>(result.Error.Exception).OutcomeUnknown);
+        Assert.Contains("-Timeout", result.ErrorText, StringComparison.Ordinal);
+    }
+}

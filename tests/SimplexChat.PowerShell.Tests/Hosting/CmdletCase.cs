@@ -1,0 +1,91 @@
+namespace SimplexChat.PowerShell.Tests.Hosting;
+
+/// <summary>A cmdlet at work on a <see cref="TestNetwork"/>.</summary>
+/// <param name="Script">A script that ends with it, so that more parameters can follow.</param>
+/// <param name="Command">The command of the API that it sends; null if it sends none.</param>
+/// <param name="Targets">What -WhatIf names as its target, in parts.</param>
+/// <param name="Operation">What -WhatIf says first of what it would do: a verb.</param>
+/// <param name="Before">What a script does beforehand, whose commands don't count.</param>
+public sealed record CmdletCase(string Script, string? Command, string[] Targets, string Operation, string? Before = null)
+{
+    /// <summary>What no text may show: it stands where the cases have messages, keys and links.</summary>
+    public const string Secret = "s3cr3t";
+
+    /// <summary>The cmdlet's name.</summary>
+    public string Name => Script.Split('|')[^1].Trim().Split(' ')[0];
+
+    /// <summary>The cmdlets that change something on a core, in files or in the process.</summary>
+    public static IReadOnlyList<CmdletCase> Changes { get; } =
+    [
+        new("Add-SimplexGroupMember \"#'Night shift'\" '@bob' -Role observer", "APIAddMember", ["@bob", "Night shift"], "Invite"),
+        new("Add-SimplexGroupRelay '#ops' 1", "APIAddGroupRelays", ["1", "#ops"], "Add"),
+        new("$got | Add-SimplexReaction -Reaction 👍", "APIChatItemReaction", ["@bob", "{got}"], "Add reaction"),
+        new("$request | Approve-SimplexContactRequest", "APIAcceptContact", ["contact request 1"], "Accept"),
+        new("Approve-SimplexGroupMember '#ops' bob", "APIAcceptMember", ["bob", "#ops"], "Accept"),
+        new("Approve-SimplexRelayGroup '#ops'", "APIAllowRelayGroup", ["#ops"], "Allow"),
+        new("Block-SimplexGroupMember '#ops' bob", "APIBlockMembersForAll", ["bob", "#ops"], "Block"),
+        new("Connect-SimplexLink ($link + 's3cr3t')", "Connect", ["https://"], "Connect"),
+        new("$request | Deny-SimplexContactRequest", "APIRejectContact", ["contact request 1"], "Reject"),
+        new("$sent | Edit-SimplexMessage -Text s3cr3t", "APIUpdateChatItem", ["@bob", "{sent}"], "Edit"),
+        new("Exit-SimplexGroup '#ops'", "APILeaveGroup", ["#ops"], "Leave"),
+        new("Export-SimplexDatabase ./copy.zip -Database ./bot -Key (Get-Key)", null, ["copy.zip"], "Export", "'a database' > bot_chat.db; 'a database' > bot_agent.db"),
+        new("Export-SimplexSimulatorTranscript ./night.jsonl", null, ["night.jsonl"], "Write"),
+        new("Import-SimplexDatabase ./old.zip -Database ./other -Key (Get-Key)", null, ["other"], "Import", "'an archive' > old.zip"),
+        new("Install-SimplexCore -Path ./core.zip -Version 6.4.5", null, ["core.zip"], "Install", "'an archive' > core.zip"),
+        new("Invoke-SimplexCommand '/_send @4 json [{\"msgContent\":{\"type\":\"text\",\"text\":\"s3cr3t\"}}]'", "APISendMessages", ["alice"], "Send /_send"),
+        new("Join-SimplexGroup '#dev'", "APIJoinGroup", ["#dev"], "Join"),
+        new("New-SimplexAddress", "APICreateMyAddress", ["alice"], "Create address"),
+        new("New-SimplexGroup day", "APINewGroup", ["day"], "Create group"),
+        new("New-SimplexGroupLink '#Night shift' -Role observer", "APICreateGroupLink", ["Night shift"], "Create link"),
+        new("New-SimplexInvitation", "APIAddContact", ["alice"], "Create one-time invitation"),
+        new("New-SimplexUser support", "CreateActiveUser", ["support"], "Create user"),
+        new("$file | Receive-SimplexFile -Path ./got.txt", "ReceiveFile", ["report.txt"], "Receive file"),
+        new("Remove-SimplexAddress", "APIDeleteMyAddress", ["alice"], "Delete address"),
+        new("Remove-SimplexChat '@bob'", "APIDeleteChat", ["@bob"], "Delete"),
+        new("Remove-SimplexGroupLink '#ops'", "APIDeleteGroupLink", ["#ops"], "Delete link"),
+        new("Remove-SimplexGroupMember '#ops' bob", "APIRemoveMembers", ["bob", "#ops"], "Remove"),
+        new("$said | Remove-SimplexMemberMessage", "APIDeleteMemberChatItem", ["#ops", "{said}"], "Delete"),
+        new("$sent | Remove-SimplexMessage", "APIDeleteChatItem", ["@bob", "{sent}"], "Delete"),
+        new("$got | Remove-SimplexReaction -Reaction 👍", "APIChatItemReaction", ["@bob", "{got}"], "Remove reaction"),
+        new("Remove-SimplexUser spare -ViewPassword (Get-Key)", "APIDeleteUser", ["spare"], "Delete user", "$null = New-SimplexUser spare; $null = Set-SimplexActiveUser alice"),
+        new("Send-SimplexMessage '@bob' s3cr3t", "APISendMessages", ["@bob"], "Send message"),
+        new("Set-SimplexActiveUser other -ViewPassword (Get-Key)", "APISetActiveUser", ["other"], "Make user active", "$null = New-SimplexUser other; $null = Set-SimplexActiveUser alice"),
+        new("Set-SimplexAddress -AutoAccept -AutoReply s3cr3t", "APISetAddressSettings", ["alice"], "Change address settings"),
+        new("Set-SimplexContactPreference '@bob' -Files no", "APISetContactPrefs", ["@bob"], "Change preferences"),
+        new("Set-SimplexCustomData '@bob' @{ note = 's3cr3t' }", "APISetContactCustomData", ["@bob"], "Set custom data"),
+        new("Set-SimplexDatabaseKey (Get-Key) -Database ./bot -Key (Get-Key)", null, ["bot"], "Change the key", "'a database' > bot_chat.db; 'a database' > bot_agent.db"),
+        new("Set-SimplexGroup '#ops' -FullName Operations", "APIUpdateGroupProfile", ["#ops"], "Change"),
+        new("Set-SimplexGroupLink '#ops' observer", "APIGroupLinkMemberRole", ["#ops"], "Set role"),
+        new("Set-SimplexMemberRole '#ops' bob -Role observer", "APIMembersRole", ["bob", "#ops"], "Set role"),
+        new("Set-SimplexProfile -FullName Alice", "APIUpdateProfile", ["alice"], "Change profile"),
+        new("Set-SimplexProfileAddress $true", "APISetProfileAddress", ["alice"], "Show address"),
+        new("Set-SimplexUser -AutoAcceptMemberContacts", "APISetUserAutoAcceptMemberContacts", ["user 1"], "Accept"),
+        new("Start-SimplexBot -OnMessage { 's3cr3t' } -AutoReply s3cr3t", "APIUpdateProfile", ["alice"], "Change profile"),
+        new("Start-SimplexChat", "StartChat", ["alice"], "Start"),
+        new("Start-SimplexSimulator frank -Port 5999", null, ["localhost:5999"], "Serve the core of frank"),
+        new("Stop-SimplexChat", "APIStopChat", ["alice"], "Stop"),
+        new("$file | Stop-SimplexFile", "CancelFile", ["report.txt"], "Cancel"),
+        new("$served | Stop-SimplexSimulator", null, ["ws://"], "Stop serving", "$global:served = Start-SimplexSimulator alice -Port 0 -Simulator $simulator"),
+        new("Unblock-SimplexGroupMember '#ops' bob", "APIBlockMembersForAll", ["bob", "#ops"], "Unblock"),
+        new("Uninstall-SimplexCore 6.4.5", null, ["6.4.5"], "Uninstall"),
+    ];
+
+    /// <summary>The cmdlets that only ask a core.</summary>
+    public static IReadOnlyList<CmdletCase> Questions { get; } =
+    [
+        Question("Get-SimplexAddress", "APIShowMyAddress"),
+        Question("Get-SimplexChat", "APIGetChats"),
+        Question("Get-SimplexConnectionPlan $link", "APIConnectPlan"),
+        Question("Get-SimplexContact", "APIListContacts"),
+        Question("Get-SimplexGroup", "APIListGroups"),
+        Question("Get-SimplexGroupLink '#ops'", "APIGetGroupLink"),
+        Question("Get-SimplexGroupMember '#ops'", "APIListMembers"),
+        Question("Get-SimplexGroupRelay '#ops'", "APIGetGroupRelays"),
+        Question("Get-SimplexMessage '@bob'", "APIGetChat"),
+        Question("Get-SimplexUser", "ListUsers"),
+    ];
+
+    public static CmdletCase Of(string script) => Changes.Concat(Questions).Single(one => one.Script == script);
+
+    private static CmdletCase Question(string script, string command) => new(script, command, [], "");
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace SimplexChat.PowerShell.Tests.Hosting;
+
+/// <summary>The facts of the bot API.</summary>
+public static class Facts
+{
+    private static readonly Dictionary<string, string> Words = Read();
+
+    /// <summary>Whether a string is of a command: <c>/_send @4 json …</c> of APISendMessages.</summary>
+    /// <param name="text">The string.</param>
+    /// <param name="command">The command's name in the API reference.</param>
+    public static bool Is(string text, string command) =>
+        Words[command] is var word && text.StartsWith(word, StringComparison.Ordinal) && (text.Length == word.Length || !char.IsAsciiLetter(text[word.Length]));
+
+    private static Dictionary<string, string> Read()
+    {
+        using var facts = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "simplex-chat-api.json")));
+        return facts.RootElement.GetProperty("commands").EnumerateArray().ToDictionary(
+            command => command.GetProperty("name").GetString()!,
+            command => Beginning(command.GetProperty("syntax")));
+    }
+
+    // Where it differs between core versions, its first word does not.
+    private static string Beginning(JsonElement syntax)
+    {
+        var text = syntax.ValueKind == JsonValueKind.String ? syntax.GetString()! : syntax.EnumerateObject().First().Value.GetString()!;
+        var end = text.IndexOfAny(['<', '[']);
+        return (end < 0 ? text : text[..end]).TrimEnd();
+    }
+}

@@ -1,0 +1,68 @@
+using SimplexChat.PowerShell.Tests.Hosting;
+
+namespace SimplexChat.PowerShell.Tests.WhatIf;
+
+/// <summary>-WhatIf changes nothing, and says on the screen what would be changed: what is done to what, and no secret.</summary>
+public sealed class WhatIfTests(WhatIfFixture fixture) : IClassFixture<WhatIfFixture>
+{
+    // What may be sent all the same: what only asks.
+    private static readonly string[] Questions =
+        ["ShowActiveUser", "ListUsers", "APIListContacts", "APIListGroups", "APIListMembers", "APIShowMyAddress", "APIGetChat", "APIGetGroupLink"];
+
+    private readonly ModuleShell _shell = fixture.Shell;
+    private readonly TestNetwork _network = fixture.Network;
+
+    public static TheoryData<string> Scripts => [.. CmdletCase.Changes.Select(one => one.Script)];
+
+    [Fact]
+    public void All_cmdlets_that_know_it_are_here() =>
+        Assert.Equal(Cmdlets.ThatChange, CmdletCase.Changes.Select(one => one.Name).Distinct().Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public void It_changes_nothing_and_says_what(string script)
+    {
+        var one = CmdletCase.Of(script);
+        if (one.Before is not null)
+        {
+            _shell.Run($"param($simulator) {one.Before}", _network.Simulator).Succeeded();
+        }
+
+        var commands = _network.Commands.Count;
+        var files = Files();
+
+        var result = _shell.Run($"{script} -WhatIf").Succeeded();
+
+        Assert.All(_network.Commands.Skip(commands), command => Assert.Contains(Questions, question => Facts.Is(command, question)));
+        Assert.Equal(files, Files());
+        Assert.All(result.Lines, line => Assert.DoesNotContain(CmdletCase.Secret, line, StringComparison.Ordinal));
+        var text = result.Lines[0];
+        Assert.Matches("^What if: Performing the operation \".+\" on target \".+\"\\.$", text);
+        var operation = text.Split('"')[1];
+        var target = text[(text.IndexOf("on target \"", StringComparison.Ordinal) + 11)..^2];
+        Assert.StartsWith(one.Operation, operation, StringComparison.Ordinal);
+        Assert.All(one.Targets, part => Assert.Contains(Named(part), target, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_bot_says_all_that_it_would_make()
+    {
+        var lines = _shell.Run("Start-SimplexBot helper -OnMessage { } -AutoReply s3cr3t -WhatIf").Succeeded().Lines;
+        Assert.Equal(3, lines.Count);
+        Assert.Contains("profile", lines[0], StringComparison.Ordinal);
+        Assert.Contains("address", lines[1], StringComparison.Ordinal);
+        Assert.Contains("Run bot", lines[2], StringComparison.Ordinal);
+    }
+
+    // The files of the test and of the cores, with their lengths and times.
+    private string[] Files() =>
+    [
+        .. new[] { _network.Folder.FullName, HomeFolder.Path }
+            .SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+            .Select(file => $"{file} {new FileInfo(file).Length} {File.GetLastWriteTimeUtc(file):O}"),
+    ];
+
+    // {sent} is the id of the message in $sent.
+    private string Named(string part) =>
+        part.StartsWith('{') ? _shell.Run($"${part[1..^1]}.ChatItems[0].ItemId").Texts[0] : part;
+}
