@@ -4,10 +4,10 @@
     Builds, tests and packs the module.
 .PARAMETER Task
     Build: the module folder out/SimplexChat. Test: Build, then xunit and Pester. Coverage: Build, then how much of the
-    shipped assemblies the xunit suites cover. Demo: Build, then examples/demo.ps1. Bench: Build, then the benchmarks.
-    Docs: the help file in docs/en-US, with PlatyPS. Pack: Build, then the packages in out/packages: gallery/ for the
-    PowerShell Gallery, nuget/ for NuGet. Publish: Test and Pack, then put them there, with the keys in PSGALLERY_API_KEY
-    and NUGET_API_KEY. Clean: remove what the others made.
+    shipped assemblies the xunit suites cover. Wine: Build, then Pester in PowerShell for Windows on Wine. Demo: build the
+    module, then examples/demo.ps1. Bench: Build, then the benchmarks. Docs: the help file in docs/en-US, with PlatyPS.
+    Pack: Build, then the packages in out/packages: gallery/ for the PowerShell Gallery, nuget/ for NuGet. Publish: Test and
+    Pack, then put them there, with the keys in PSGALLERY_API_KEY and NUGET_API_KEY. Clean: remove what the others made.
 .PARAMETER Repository
     Where Publish puts the module: a repository of Get-PSResourceRepository.
 .PARAMETER Source
@@ -17,7 +17,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Coverage', 'Demo', 'Bench', 'Docs', 'Pack', 'Publish', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Coverage', 'Wine', 'Demo', 'Bench', 'Docs', 'Pack', 'Publish', 'Clean')]
     [string] $Task = 'Build',
 
     [string] $Repository = 'PSGallery',
@@ -118,6 +118,18 @@ function Invoke-Test {
     }
 }
 
+function Invoke-Wine {
+    if (-not (& (Join-Path $root 'build/Get-WinePath.ps1'))) {
+        Write-Host "SKIPPED: the Pester suite on Wine. Wine is not installed. On Debian, run 'apt-get install --no-install-recommends wine64' as root."
+        return
+    }
+
+    Invoke-Build
+    Invoke-Dotnet msbuild (Join-Path $root 'tests/SimplexChat.Testing') '-target:CompileWindowsStandIn' '-property:Configuration=Release' '-verbosity:quiet' -nologo
+    & (Join-Path $root 'build/Invoke-Test.ps1') -PesterVersion $PesterVersion -Wine
+    exit $LASTEXITCODE
+}
+
 function Invoke-Pack {
     $packages = Join-Path $out 'packages'
     if (Test-Path $packages) {
@@ -175,6 +187,7 @@ switch ($Task) {
         Invoke-Host -File (Join-Path $root 'bench/bench.ps1')
         exit $LASTEXITCODE
     }
+    'Wine' { Invoke-Wine }
     'Docs' { Update-Docs }
     'Pack' { Invoke-Build; Invoke-Pack }
     'Publish' { Assert-CanPublish; Invoke-Build; Invoke-Test; Invoke-Pack; Invoke-Publish }

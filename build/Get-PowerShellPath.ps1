@@ -9,10 +9,10 @@
 param()
 
 $ErrorActionPreference = 'Stop'
-$name = if ($PSEdition -eq 'Desktop') { 'powershell' } else { 'pwsh' }
-$path = @(Get-Command (Join-Path $PSHOME $name) -CommandType Application -ErrorAction Ignore).Path | Select-Object -First 1
-if (-not $path) {
-    throw "There is no $name executable in $PSHOME. Run this script with pwsh or powershell."
+$name = if ($PSEdition -eq 'Desktop') { 'powershell.exe' } elseif ($IsWindows) { 'pwsh.exe' } else { 'pwsh' }
+$path = Join-Path $PSHOME $name
+if (-not (Test-Path $path)) {
+    throw "There is no $name in $PSHOME. Run this script with pwsh or powershell."
 }
 
 # The executable finds .NET by itself only in .NET's default folder. A .NET tool also runs where .NET is elsewhere.

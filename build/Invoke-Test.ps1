@@ -7,18 +7,23 @@
 .PARAMETER PesterVersion
     The version of Pester: one that build/TestModules.csproj restores, or one that is installed. The default is the first of
     build/TestModules.csproj.
+.PARAMETER Wine
+    Runs only the Pester suite, in PowerShell for Windows on Wine.
 #>
 [CmdletBinding()]
 param(
-    [string] $PesterVersion
+    [string] $PesterVersion,
+
+    [switch] $Wine
 )
 
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 $root = Split-Path $PSScriptRoot
-$results = Join-Path $root 'out/test-results'
+$results = Join-Path $root $(if ($Wine) { 'out/windows/test-results' } else { 'out/test-results' })
 $pwsh = & (Join-Path $PSScriptRoot 'Get-PowerShellPath.ps1')
-$projects = 'SimplexChat.Tests', 'SimplexChat.PowerShell.Tests'
+$projects = @(if (-not $Wine) { 'SimplexChat.Tests', 'SimplexChat.PowerShell.Tests' })
+$wineHost = if ($Wine) { & (Join-Path $PSScriptRoot 'New-WineHost.ps1') }
 
 function Get-XunitRun ([string] $Project) {
     $report = Join-Path $results "$Project.trx"
@@ -37,7 +42,7 @@ function Get-XunitRun ([string] $Project) {
 function Get-PesterRun ([string] $Pester, [string] $Transport, [string] $Filter, [string] $Except) {
     $name = @($Transport, $Filter) -ne '*' -join '-'
     $report = Join-Path $results "pester-$name.json"
-    @{
+    $run = @{
         Name        = "Pester, $name"
         File        = $pwsh
         Arguments   = @(
@@ -48,6 +53,23 @@ function Get-PesterRun ([string] $Pester, [string] $Transport, [string] $Filter,
         Report      = $report
         Read        = { param($Report) Get-Content $Report -Raw | ConvertFrom-Json }
     }
+    if ($Wine) {
+        Set-WineCommand $run
+    }
+
+    $run
+}
+
+# PowerShell for Windows ends at once without a console, and a console's output does not reach Linux: the command file
+# redirects it. Wine maps / to the drive Z:.
+function Set-WineCommand ([hashtable] $Run) {
+    $arguments = $Run.Arguments -replace '^/', 'Z:/' -replace '^Z:.*', '"$0"'
+    $command = "$($Run.Report).cmd"
+    $Run.Log = (New-Item "$($Run.Report).windows.log" -ItemType File).FullName
+    Set-Content $command "@`"$($wineHost.PowerShell)`" $arguments > `"Z:$($Run.Log -replace '/', '\')`" 2>&1"
+    $Run.File = $wineHost.Wine
+    $Run.Arguments = 'wineconsole', "Z:$($command -replace '/', '\')"
+    $Run.Environment += $wineHost.Environment
 }
 
 # Counts the outcomes one by one: the counters of a TRX file have 0 notExecuted for the tests that xunit skips.
@@ -70,22 +92,27 @@ function Read-Trx ([string] $Path) {
 }
 
 function Start-Run ([hashtable] $Run) {
-    $Run.Log = "$($Run.Report).log"
-    $variables = if ($Run.ContainsKey('Environment')) { $Run.Environment } else { @{} }
-    foreach ($name in $variables.Keys) {
-        [System.Environment]::SetEnvironmentVariable($name, $variables[$name])
+    $output = "$($Run.Report).log"
+    if (-not $Run.ContainsKey('Log')) {
+        $Run.Log = $output
     }
 
+    $variables = if ($Run.ContainsKey('Environment')) { $Run.Environment } else { @{} }
+    $before = & (Join-Path $PSScriptRoot 'Set-Environment.ps1') $variables
     try {
         $quoted = $Run.Arguments | ForEach-Object { "`"$_`"" }
-        $Run.Process = Start-Process $Run.File $quoted -PassThru -NoNewWindow -RedirectStandardOutput $Run.Log
+        $redirect = @{ RedirectStandardOutput = $output }
+        if ($Wine) {
+            # Wine writes there that it can't read the label of the drive Z:.
+            $redirect.RedirectStandardError = "$($Run.Report).errors.log"
+        }
+
+        $Run.Process = Start-Process $Run.File $quoted -PassThru -NoNewWindow @redirect
         # Without the handle, Windows PowerShell does not keep the exit code.
         $null = $Run.Process.Handle
     }
     finally {
-        foreach ($name in $variables.Keys) {
-            [System.Environment]::SetEnvironmentVariable($name, $null)
-        }
+        $null = & (Join-Path $PSScriptRoot 'Set-Environment.ps1') $before
     }
 }
 
@@ -130,17 +157,24 @@ $runs = @(
 # Two at a time.
 $done = [System.Collections.Generic.List[object]]::new()
 $running = [System.Collections.Generic.Queue[hashtable]]::new()
-foreach ($run in $runs) {
-    if ($running.Count -eq 2) {
-        $done.Add((Complete-Run $running.Dequeue()))
+try {
+    foreach ($run in $runs) {
+        if ($running.Count -eq 2) {
+            $done.Add((Complete-Run $running.Dequeue()))
+        }
+
+        Start-Run $run
+        $running.Enqueue($run)
     }
 
-    Start-Run $run
-    $running.Enqueue($run)
+    while ($running.Count -gt 0) {
+        $done.Add((Complete-Run $running.Dequeue()))
+    }
 }
-
-while ($running.Count -gt 0) {
-    $done.Add((Complete-Run $running.Dequeue()))
+finally {
+    if ($Wine) {
+        & (Join-Path $PSScriptRoot 'Remove-WineHost.ps1') $wineHost
+    }
 }
 
 $sum = @{}

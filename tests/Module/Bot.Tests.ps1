@@ -355,7 +355,7 @@ Describe 'A handler that fails' {
     It 'is not a program that writes to stderr; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit $Limit -Timeout 20 -OnMessage {
-            & "$PSHOME/pwsh" -NoProfile -Command '[Console]::Error.WriteLine("on stderr"); "done"'
+            & (Join-Path $PSHOME $(if ($IsWindows) { 'pwsh.exe' } else { 'pwsh' })) -NoProfile -Command '[Console]::Error.WriteLine("on stderr"); "done"'
         } -OnError { 'Sorry' } -Until { $true }
         Receive-Answer $net.alice 1 | Should -Be 'done'
     }

@@ -7,6 +7,14 @@ $pwsh = & (Join-Path $root 'build/Get-PowerShellPath.ps1')
 Import-Module (Join-Path $root 'out/SimplexChat')
 . $PSScriptRoot/Transports.ps1
 
+# Skips a test for what Wine lacks. build.ps1 -Task Wine runs the suite on Wine 8.
+function Skip-OnWine {
+    param([string] $Because)
+    if ($IsWindows -and (Test-Path HKCU:\Software\Wine)) {
+        Set-ItResult -Skipped -Because "Wine: $Because"
+    }
+}
+
 # A network, and a session for each name.
 function New-TestNetwork {
     param([string[]] $Name = @('alice', 'bob'))
@@ -74,7 +82,7 @@ function New-TestGroup {
 
 # Waits for a condition; fails when it does not come true in time.
 function Wait-Until {
-    param([scriptblock] $Condition, [int] $Seconds = 20)
+    param([scriptblock] $Condition, [int] $Seconds = 60)
     $end = [datetime]::UtcNow.AddSeconds($Seconds)
     while (-not (& $Condition)) {
         if ([datetime]::UtcNow -gt $end) {

@@ -138,7 +138,7 @@ Describe 'Install-SimplexCore' {
         $server.Add('7.0.2', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
         $server.HoldAfter = 1000
         $installing = Start-Waiting { Install-SimplexCore -AllowHttp }
-        Wait-Until { $server.IsHolding -and (Get-ChildItem $cores -Filter .*.part -Force | Where-Object Length -EQ 1000) }
+        Wait-Until { $server.IsHolding -and (Get-ChildItem $cores -Filter *.part -Force | Where-Object Length -EQ 1000) }
         (Stop-Waiting $installing).Seconds | Should -BeLessThan 5
         Get-ChildItem $cores -Directory -Force | Should -BeNullOrEmpty
         $server.HoldAfter = $null

@@ -392,7 +392,9 @@ Describe 'morning.ps1' {
     }
 
     It 'announces and reports' {
-        (Get-StepOutput $morning 'Tell the news') -match '#ops <- \[maintenance\.md, 34 bytes\]' | Should -HaveCount 1
+        # Three lines of 33 characters, and the line end that Set-Content writes.
+        $size = 33 + [Environment]::NewLine.Length
+        (Get-StepOutput $morning 'Tell the news') -match "#ops <- \[maintenance\.md, $size bytes\]" | Should -HaveCount 1
         $report = Get-StepOutput $morning 'How does the group stand?'
         $report -match '^ +3 member$|^ +1 (moderator|owner)$' | Should -HaveCount 3
         $report[-1] | Should -Match '#ops .* bob .* I am on it\.$'

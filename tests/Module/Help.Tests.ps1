@@ -52,6 +52,8 @@ BeforeAll {
     $topic = Get-Content (Join-Path $folder 'about_SimplexChat.md') -Raw
     $setup = [regex]::Match($topic, '(?m)(^    .*New-SimplexSimulator\r?\n(    .*\r?\n)+)').Value
 
+    $directory = [Environment]::CurrentDirectory
+
     # Where the examples bring cores from, and where they put them.
     $environment = Set-TestHome (Start-ReleaseServer '6.4.5', '7.0.2')
 
@@ -119,12 +121,17 @@ BeforeAll {
         }
     }
 
+    # The platform whose archive an example can install here.
+    $system = if ($IsWindows) { 'windows' } elseif ($IsMacOS) { 'macos' } else { 'linux' }
+    $platform = "$system-$(@{ X64 = 'x86_64'; Arm64 = 'aarch64' }["$([System.Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture)"])"
+
     # Runspaces that have loaded the module, for one example after the other.
     $idle = [System.Collections.Generic.Stack[runspace]]::new()
 
     # Begins to run code, after what its reader has done before.
     function Start-Example {
         param([string] $Code)
+        $Code = $Code.Replace('linux-x86_64', $platform)
         $shell = [powershell]::Create()
         if ($idle.Count -gt 0) {
             $shell.Runspace = $idle.Pop()
@@ -138,7 +145,7 @@ BeforeAll {
 
         $place = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
         # A core that somebody has brought by hand.
-        $release = Join-Path $place 'simplex-chat-libs-linux-x86_64.zip'
+        $release = Join-Path $place "simplex-chat-libs-$platform.zip"
         [System.IO.File]::WriteAllBytes($release, $archive)
         [SimplexChat.Testing.CoreReleaseServer]::HashOf($archive) | Set-Content "$release.sha256"
         $databases = if ($Code -match '-Database|-Postgres|Connect-SimplexChat -DisplayName') { $databases.ToString() }
@@ -236,6 +243,8 @@ BeforeAll {
 
 AfterAll {
     $idle | ForEach-Object { $_.Dispose() }
+    # Windows can't delete the current folder of a process.
+    [Environment]::CurrentDirectory = $directory
     $env:SIMPLEXCHAT_LIBRARY = $null
     $env:PSModulePath = $modulePath
     Restore-Home $environment
@@ -396,6 +405,10 @@ Describe 'about_SimplexChat_Cores' {
             return
         }
 
+        if ($Part -match '(?m)^    Install-SimplexCore.* -Postgres' -and $platform -ne 'linux-x86_64') {
+            Set-ItResult -Skipped -Because "there is no official core for PostgreSQL for $platform"
+        }
+
         $null = Invoke-Example (Get-TopicCode $Part)
     }
 }
@@ -488,6 +501,10 @@ Describe 'The examples' -ForEach @{ All = $examples } {
         if ($Code -match '-Database' -and ($missing = [SimplexChat.Testing.StandInLibrary]::Missing)) {
             Set-ItResult -Skipped -Because $missing
             return
+        }
+
+        if ($Code -match '\bhostname\b') {
+            Skip-OnWine 'commands on PATH are not found'
         }
 
         $output = Receive-Example $Index

@@ -38,9 +38,10 @@ $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 $configuration.Output.RenderMode = 'Plaintext'
 
-$standIn = Join-Path $PSScriptRoot '../SimplexChat.Testing/bin/Release/net8.0/libsimplex.*'
+$extension = if ($IsWindows) { 'dll' } elseif ($IsMacOS) { 'dylib' } else { 'so' }
+$standIn = Join-Path $PSScriptRoot "../SimplexChat.Testing/bin/Release/net8.0/libsimplex.$extension"
 $without = if ($env:SIMPLEXCHAT_TEST_TRANSPORT -eq 'Native' -and -not (Test-Path $standIn)) {
-    "the stand-in for the core's library needs a C compiler (cc) on Linux or macOS"
+    "the stand-in for the core's library needs a C compiler: cc on Linux or macOS, x86_64-w64-mingw32-gcc for Wine"
 }
 
 # Without the stand-in, Pester only counts the tests.

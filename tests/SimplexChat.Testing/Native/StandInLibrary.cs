@@ -7,7 +7,7 @@ namespace SimplexChat.Testing;
 /// <summary>The library that stands in for the core's: its file, and what it was called with. <see cref="StandInCore"/> carries out the calls.</summary>
 public static unsafe class StandInLibrary
 {
-    private static readonly string Extension = OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+    private static readonly string Extension = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
     private static readonly string Folder = System.IO.Path.GetDirectoryName(typeof(StandInLibrary).Assembly.Location)!;
     private static readonly Lazy<nint> Loaded = new(Load);
 
@@ -27,7 +27,7 @@ public static unsafe class StandInLibrary
     /// <summary>Why there is none, for a test to be skipped; null if there is.</summary>
     public static string? Missing => System.IO.File.Exists(File("libsimplex"))
         ? null
-        : "NOT TESTED: the native transport. The stand-in for the core's library needs a C compiler (cc) on Linux or macOS.";
+        : "NOT TESTED: the native transport. The stand-in for the core's library needs a C compiler: cc on Linux or macOS, x86_64-w64-mingw32-gcc for Wine.";
 
     /// <summary>How often the runtime was started.</summary>
     public static int RuntimeStarts => ((delegate* unmanaged[Cdecl]<int>)Find("stand_in_starts"))();

@@ -1,0 +1,27 @@
+<#
+.SYNOPSIS
+    Ends all processes of a Wine host and removes its prefix.
+.PARAMETER WineHost
+    What New-WineHost.ps1 returned.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)]
+    [hashtable] $WineHost
+)
+
+$ErrorActionPreference = 'Stop'
+$prefix = $WineHost.Environment.WINEPREFIX
+if (-not (Test-Path $prefix)) {
+    return
+}
+
+$before = & (Join-Path $PSScriptRoot 'Set-Environment.ps1') @{ WINEPREFIX = $prefix }
+try {
+    & $WineHost.Server -k -w
+}
+finally {
+    $null = & (Join-Path $PSScriptRoot 'Set-Environment.ps1') $before
+}
+
+Remove-Item $prefix -Recurse -Force
