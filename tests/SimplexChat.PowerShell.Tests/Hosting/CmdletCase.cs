@@ -31,7 +31,7 @@ public sealed record CmdletCase(string Script, string? Command, string[] Targets
         new("Export-SimplexDatabase ./copy.zip -Database ./bot -Key (Get-Key)", null, ["copy.zip"], "Export", "'a database' > bot_chat.db; 'a database' > bot_agent.db"),
         new("Export-SimplexSimulatorTranscript ./night.jsonl", null, ["night.jsonl"], "Write"),
         new("Import-SimplexDatabase ./old.zip -Database ./other -Key (Get-Key)", null, ["other"], "Import", "'an archive' > old.zip"),
-        new("Install-SimplexCore -Path ./core.zip -Version 6.4.5", null, ["core.zip"], "Install", "'an archive' > core.zip"),
+        new("Install-SimplexCore -Path ./core.zip -Version 6.4.5 -Force", null, ["core.zip"], "Install", "'an archive' > core.zip"),
         new("Invoke-SimplexCommand '/_send @4 json [{\"msgContent\":{\"type\":\"text\",\"text\":\"s3cr3t\"}}]'", "APISendMessages", ["alice"], "Send /_send"),
         new("Join-SimplexGroup '#dev'", "APIJoinGroup", ["#dev"], "Join"),
         new("New-SimplexAddress", "APICreateMyAddress", ["alice"], "Create address"),

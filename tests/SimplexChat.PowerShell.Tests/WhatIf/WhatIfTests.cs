@@ -54,10 +54,10 @@ public sealed class WhatIfTests(WhatIfFixture fixture) : IClassFixture<WhatIfFix
         Assert.Contains("Run bot", lines[2], StringComparison.Ordinal);
     }
 
-    // The files of the test and of the cores, with their lengths and times.
+    // The files of the test and of the installed core, with their lengths and times. Another test may be installing another core.
     private string[] Files() =>
     [
-        .. new[] { _network.Folder.FullName, HomeFolder.Path }
+        .. new[] { _network.Folder.FullName, Path.Combine(HomeFolder.Path, "cores", "6.4.5") }
             .SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
             .Select(file => $"{file} {new FileInfo(file).Length} {File.GetLastWriteTimeUtc(file):O}"),
     ];
