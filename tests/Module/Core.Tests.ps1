@@ -113,6 +113,19 @@ Describe 'Install-SimplexCore' {
         }
     }
 
+    It 'shows no password of an address: <Because>' -ForEach @(
+        @{ Because = 'without a network'; Do = { $server.Status = 503; Install-SimplexCore 7.0.2 -AllowHttp -Mirror 'https://u:TOPSECRET@example.org/cores' } }
+        @{ Because = 'with a login'; Do = { Install-SimplexCore 6.4.5 -AllowHttp -Mirror 'https://u:TOPSECRET@example.org/cores' } }
+        @{ Because = 'where nothing is'; Do = { Install-SimplexCore -AllowHttp -Metadata "$($server.Mirror)/none?token=TOPSECRET" } }
+        @{ Because = 'where nothing listens'; Do = { Install-SimplexCore 6.4.5 -AllowHttp -Hash ('a' * 64) -Mirror 'http://u:TOPSECRET@127.0.0.1:9/cores?token=TOPSECRET' } }
+        @{ Because = 'that is none'; Do = { Install-SimplexCore -Mirror 'https://u:TOPSECRET@exa mple/' } }
+        @{ Because = 'that is none, in the environment'; Do = { $env:SIMPLEXCHAT_CORE_MIRROR = 'u:TOPSECRET@'; Install-SimplexCore 6.4.5 -AllowHttp } }
+    ) {
+        $failure = Get-Failure $Do
+        $said = $failure | Format-List FullyQualifiedErrorId, CategoryInfo, TargetObject, ErrorDetails, Exception -Force | Out-String -Width 1000
+        "$failure $said $($failure.Exception.InnerException)" | Should -Not -Match 'TOPSECRET'
+    }
+
     It 'refuses what is no version' {
         Get-Failure { Install-SimplexCore newest -AllowHttp } | Should -BeLike "*'newest' is no version*"
     }

@@ -37,7 +37,7 @@ internal sealed class CoreDownload(ReleaseServer server, CoreInstallerOptions op
         if (hash != release.Hash)
         {
             File.Delete(path);
-            throw CoreArchive.WrongHash(release.Address.ToString(), hash, release.Hash);
+            throw CoreArchive.WrongHash(SafeAddress.Of(release.Address), hash, release.Hash);
         }
 
         return path;

@@ -92,7 +92,7 @@ public sealed class CoreInstaller : IDisposable
         var content = new CoreContent(
             release.Version,
             release.IsPostgres,
-            release.Address.ToString(),
+            SafeAddress.Of(release.Address),
             release.Hash,
             async folder =>
             {
@@ -254,7 +254,7 @@ public sealed class CoreInstaller : IDisposable
     private async Task<List<ReleaseEntry>> FindEntriesAsync(string archive, CancellationToken cancellationToken)
     {
         var json = await _server.ReadAsync(_options.Metadata, cancellationToken).ConfigureAwait(false)
-            ?? throw new SimplexInstallException(InstallProblem.NotFound, $"There is no {_options.Metadata}, which is to tell of the releases.");
+            ?? throw new SimplexInstallException(InstallProblem.NotFound, $"There is no {SafeAddress.Of(_options.Metadata)}, which is to tell of the releases.");
         return [.. ReleaseEntry.ReadList(json).Where(entry => entry.Archives.ContainsKey(archive)).OrderByDescending(entry => entry.Version)];
     }
 
