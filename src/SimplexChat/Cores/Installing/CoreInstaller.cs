@@ -193,6 +193,7 @@ public sealed class CoreInstaller : IDisposable
             using (await StoreLock.TakeAsync(
                 _store.Folder, () => progress?.Report(new CoreProgress(CoreInstallStep.Waiting)), cancellationToken).ConfigureAwait(false))
             {
+                OwnFiles.Protect(_store.Folder);
                 CorePlace.RemoveRemains(_store.Folder);
                 if (!force && _store.Find(content.Version, content.IsPostgres) is { } present && IsSame(present, content))
                 {
