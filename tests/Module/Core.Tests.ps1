@@ -113,6 +113,78 @@ Describe 'Install-SimplexCore' {
         }
     }
 
+    It 'shows no password of an address: <Because>' -ForEach @(
+        @{ Because = 'without a network'; Do = { $server.Status = 503; Install-SimplexCore 7.0.2 -AllowHttp -Mirror 'https://u:TOPSECRET@example.org/cores' } }
+        @{ Because = 'with a login'; Do = { Install-SimplexCore 6.4.5 -AllowHttp -Mirror 'https://u:TOPSECRET@example.org/cores' } }
+        @{ Because = 'where nothing is'; Do = { Install-SimplexCore -AllowHttp -Metadata "$($server.Mirror)/none?token=TOPSECRET" } }
+        @{ Because = 'where nothing listens'; Do = { Install-SimplexCore 6.4.5 -AllowHttp -Hash ('a' * 64) -Mirror 'http://u:TOPSECRET@127.0.0.1:9/cores?token=TOPSECRET' } }
+        @{ Because = 'that is none'; Do = { Install-SimplexCore -Mirror 'https://u:TOPSECRET@exa mple/' } }
+        @{ Because = 'that is none, in the environment'; Do = { $env:SIMPLEXCHAT_CORE_MIRROR = 'u:TOPSECRET@'; Install-SimplexCore 6.4.5 -AllowHttp } }
+    ) {
+        $failure = Get-Failure $Do
+        $said = $failure | Format-List FullyQualifiedErrorId, CategoryInfo, TargetObject, ErrorDetails, Exception -Force | Out-String -Width 1000
+        "$failure $said $($failure.Exception.InnerException)" | Should -Not -Match 'TOPSECRET'
+    }
+
+    It 'writes nothing that others can change, under the umask <Mask> for <Scope>' -ForEach @(
+        @{ Mask = '000'; Scope = 'CurrentUser' }
+        @{ Mask = '077'; Scope = 'CurrentUser' }
+        @{ Mask = '000'; Scope = 'AllUsers' }
+        @{ Mask = '077'; Scope = 'AllUsers' }
+    ) {
+        if ($IsWindows) {
+            Set-ItResult -Skipped -Because 'Windows has no modes of files'
+        }
+
+        # What another version has left under the umask 000.
+        $place = if ($Scope -eq 'AllUsers') { $env:SIMPLEXCHAT_ALLUSERS_HOME } else { $env:SIMPLEXCHAT_HOME }
+        $store = New-Item (Join-Path $place 'cores') -ItemType Directory
+        $store.UnixFileMode = [System.IO.UnixFileMode] 511
+        $script = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
+        Set-Content $script {
+            param($Module, $Scope)
+            Import-Module $Module
+            $null = Install-SimplexCore 6.4.5 -AllowHttp -Scope $Scope
+            # The library isn't one, but the folder for the default database is made before that is known.
+            try { Connect-SimplexChat -DisplayName bot } catch { $null = $_ }
+        }
+        & sh -c 'umask $0; exec "$@"' $Mask $pwsh -NoProfile -NonInteractive -File $script (Join-Path $root 'out/SimplexChat') $Scope |
+            Should -BeNullOrEmpty
+        (Get-Item (Join-Path $env:SIMPLEXCHAT_HOME 'databases')).UnixFileMode | Should -Be 'UserExecute, UserWrite, UserRead'
+        $all = @(Get-Item $store, $env:SIMPLEXCHAT_HOME) + @(Get-ChildItem $place -Recurse -Force)
+        $all.Name | Should -Contain 'core.json'
+        $all.Name | Should -Contain '.lock'
+        foreach ($item in $all) {
+            # The rights of the group and of others to write: 022.
+            [int] $item.UnixFileMode -band 18 | Should -Be 0 -Because $item.FullName
+        }
+
+        # Others can read the core.
+        foreach ($item in @(Get-Item (Join-Path $store '6.4.5')) + @(Get-ChildItem (Join-Path $store '6.4.5') -Recurse -Force)) {
+            [convert]::ToString([int] $item.UnixFileMode, 8) | Should -Be ($item.PSIsContainer ? '755' : '644') -Because $item.FullName
+        }
+    }
+
+    It 'keeps the part of an archive to its user' {
+        if ($IsWindows) {
+            Set-ItResult -Skipped -Because 'Windows has no modes of files'
+        }
+
+        $server.Add('7.0.2', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
+        $server.HoldAfter = 1000
+        $installing = Start-Waiting { Install-SimplexCore -AllowHttp }
+        Wait-Until { $server.IsHolding -and (Get-ChildItem $cores -Filter .*.part -Force | Where-Object Length -EQ 1000) }
+        $null = Stop-Waiting $installing
+        $part = Get-ChildItem $cores -Filter .*.part -Force
+        $part.UnixFileMode | Should -Be 'UserWrite, UserRead'
+        # What another version has left under the umask 000.
+        $part.UnixFileMode = [System.IO.UnixFileMode] 438
+        $installing = Start-Waiting { Install-SimplexCore -AllowHttp }
+        Wait-Until { Get-ChildItem $cores -Filter .*.part -Force | Where-Object Length -EQ 2000 }
+        (Get-Item $part.FullName -Force).UnixFileMode | Should -Be 'UserWrite, UserRead'
+        $null = Stop-Waiting $installing
+    }
+
     It 'refuses what is no version' {
         Get-Failure { Install-SimplexCore newest -AllowHttp } | Should -BeLike "*'newest' is no version*"
     }

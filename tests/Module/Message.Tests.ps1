@@ -311,6 +311,119 @@ Describe 'Files, images and links' {
     }
 }
 
+# What others write, a line of a log or JSON from a web page, never chooses a file of this machine, a message or a recipient.
+Describe 'What comes through the pipeline' {
+    BeforeAll {
+        $net = New-ConnectedNetwork alice, bob
+        $alice = $net.alice
+        $log = Join-Path $TestDrive 'app.log'
+        Set-Content $log 'starting', 'disk full', 'stopping'
+        $names = Join-Path $TestDrive 'people.txt'
+        Set-Content $names '@bob', '@nobody'
+        $secret = Join-Path $TestDrive 'secret.txt'
+        Set-Content $secret 'the key'
+        $quotable = (Send-SimplexMessage '@bob' 'for you alone' -Session $alice).ChatItems[0].ItemId
+    }
+    AfterAll { Remove-TestSession }
+
+    It 'is text where Get-Content reads it: <Name>' -ForEach @(
+        @{ Name = 'last lines'; Command = { Get-Content $log -Tail 2 | Send-SimplexMessage '@bob' -Session $alice }; Text = 'disk full', 'stopping' }
+        @{ Name = 'chosen lines'; Command = { Get-Content $log | Where-Object { $_ -like 'd*' } | Send-SimplexMessage '@bob' -Session $alice }; Text = 'disk full' }
+        @{ Name = 'the whole'; Command = { Get-Content $log -Raw | Send-SimplexMessage '@bob' -Session $alice }; Text = "starting`ndisk full`nstopping`n" }
+        @{ Name = 'a line as -Text'; Command = { Send-SimplexMessage '@bob' (Get-Content $log -TotalCount 1) -Session $alice }; Text = 'starting' }
+        @{ Name = 'a recipient'; Command = { Get-Content $names -TotalCount 1 | Send-SimplexMessage -Text 'hi' -Session $alice }; Text = 'hi' }
+    ) {
+        $items = @((& $Command).ChatItems)
+        $items.Text -replace '\r' | Should -Be $Text
+        $items.Chat | Select-Object -Unique | Should -Be '@bob'
+        foreach ($item in $items) {
+            $item.ChatItem.File | Should -BeNullOrEmpty
+            $item.ChatItem.Content.MsgContent.Type | Should -Be 'text'
+        }
+    }
+
+    It 'shows no file in -WhatIf where none is sent, and the file where one is' {
+        $said = Join-Path $TestDrive 'whatif.txt'
+        $null = & $pwsh -NoProfile -NonInteractive -Command {
+            param($module, $log, $said)
+            Import-Module $module
+            $network = New-SimplexSimulator
+            $bot = Connect-SimplexChat bot -Simulator $network -PassThru
+            $null = Add-SimplexSimulatorPeer anna -ContactOf $bot
+            $null = Start-Transcript $said
+            Get-Content $log -Tail 1 | Send-SimplexMessage '@anna' -WhatIf
+            Get-Item $log | Send-SimplexMessage '@anna' -WhatIf
+            $null = Stop-Transcript
+        } -args (Join-Path $root 'out/SimplexChat'), $log, $said
+        (Get-Content $said) -like 'What if:*' | Should -Be @(
+            'What if: Performing the operation "Send message" on target "@anna".'
+            "What if: Performing the operation ""Send message with the file '$log'"" on target ""@anna""."
+        )
+    }
+
+    It 'is a file where Get-ChildItem finds it, with or without a text' {
+        (Get-ChildItem $log | Send-SimplexMessage '@bob' -Session $alice).ChatItems[0].ChatItem.File.FileName | Should -Be 'app.log'
+        $item = (Get-Item $log | Send-SimplexMessage '@bob' 'see' -Session $alice).ChatItems[0]
+        $item.ChatItem.File.FileName | Should -Be 'app.log'
+        $item.Text | Should -Be 'see'
+        # The next input has no file.
+        $mixed = (Get-Item $log), 'a line' | Send-SimplexMessage '@bob' -Session $alice
+        $mixed.ChatItems.Text | Should -Be '', 'a line'
+        $mixed[1].ChatItems[0].ChatItem.File | Should -BeNullOrEmpty
+    }
+
+    It 'is refused where it is no text: <Name>' -ForEach @(
+        @{ Name = 'JSON that names a file'; Value = { "{""text"":""down"",""file"":""$($secret.Replace('\', '/'))""}" | ConvertFrom-Json }; Said = 'An object of type PSCustomObject isn''t text.*-Text*Out-String*' }
+        @{ Name = 'JSON with a path as Get-Content has it'; Value = { [pscustomobject]@{ Text = 'down'; PSPath = $secret } }; Said = '*PSCustomObject isn''t text*' }
+        @{ Name = 'JSON that names a message'; Value = { "{""text"":""down"",""quote"":$quotable}" | ConvertFrom-Json }; Said = '*PSCustomObject isn''t text*' }
+        @{ Name = 'JSON of all'; Value = { [pscustomobject]@{ To = '@nobody'; Text = 'down'; File = $secret; Quote = $quotable; FullName = $secret; Path = $secret; Image = $secret } }; Said = '*isn''t text*' }
+        @{ Name = 'a hashtable'; Value = { @{ Text = 'down'; File = $secret } }; Said = '*Hashtable isn''t text*' }
+        @{ Name = 'a process'; Value = { Get-Process -Id $PID }; Said = '*Process isn''t text*' }
+        @{ Name = 'an object of another session'; Value = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-Item $secret))) }; Said = '*FileInfo isn''t text*' }
+        @{ Name = 'an object of the API'; Value = { Get-SimplexContact bob -Session $alice }; Said = '*Contact isn''t text*' }
+    ) {
+        $value = & $Value
+        $failures = @()
+        $value, 'next' | Send-SimplexMessage '@bob' -Session $alice -ErrorAction SilentlyContinue -ErrorVariable failures |
+            ForEach-Object { $_.ChatItems.Text } | Should -Be 'next'
+        $failures | Should -HaveCount 1
+        "$($failures[0])" | Should -BeLike $Said
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'Input,*'
+        $failures[0].CategoryInfo.TargetName | Should -Not -BeLike '*secret*'
+        { Send-SimplexMessage '@bob' $value -Session $alice } | Should -Throw "*isn't text*"
+        (Get-SimplexMessage '@bob' -Last 1 -Session $alice).ChatItem.File | Should -BeNullOrEmpty
+    }
+
+    It 'is used where a parameter names its part' {
+        $row = [pscustomobject]@{ To = '@bob'; Said = 'down'; Where = $log; Of = $quotable }
+        $item = ($row | Send-SimplexMessage -To { $_.To } -Text { $_.Said } -File { $_.Where } -Quote { $_.Of } -Session $alice).ChatItems[0]
+        $item.Text | Should -Be 'down'
+        $item.ChatItem.File.FileName | Should -Be 'app.log'
+        $item.ChatItem.QuotedItem.Content.Text | Should -Be 'for you alone'
+        $only = ([pscustomobject]@{ Said = 'down'; File = $secret; Quote = $quotable } | Send-SimplexMessage '@bob' -Text { $_.Said } -Session $alice).ChatItems[0]
+        $only.Text | Should -Be 'down'
+        $only.ChatItem.File | Should -BeNullOrEmpty
+        $only.ChatItem.QuotedItem | Should -BeNullOrEmpty
+        # A file that the command line names stays so for each input.
+        ('a', 'b' | Send-SimplexMessage '@bob' -File $log -Session $alice).ChatItems.ChatItem.File.FileName | Should -Be 'app.log', 'app.log'
+    }
+
+    It 'sends what PowerShell shows as one text: <Name>' -ForEach @(
+        @{ Name = 'a number'; Value = 1.5; Text = '1.5' }
+        @{ Name = 'a version'; Value = [version] '7.0.2'; Text = '7.0.2' }
+        @{ Name = 'an address'; Value = [uri] 'https://example.org/a'; Text = 'https://example.org/a' }
+        @{ Name = 'an error'; Value = [System.Management.Automation.ErrorRecord]::new([exception]::new('no disk'), 'Disk', 'NotSpecified', $null); Text = 'no disk' }
+    ) {
+        ($Value | Send-SimplexMessage '@bob' -Session $alice).ChatItems[0].Text | Should -Be $Text
+    }
+
+    It 'says that it is not used, where the command line names all' {
+        'a', 'b' | Send-SimplexMessage '@bob' 'text' -Session $alice -ErrorAction SilentlyContinue -ErrorVariable failures | Should -BeNullOrEmpty
+        $failures | Should -HaveCount 2
+        "$($failures[0])" | Should -BeLike "*isn't used*-Text*"
+    }
+}
+
 Describe 'The notes' {
     AfterEach { Close-Server }
 

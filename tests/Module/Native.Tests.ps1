@@ -414,6 +414,10 @@ Describe 'Databases' {
         'a photo' | Set-Content ./bot_files/photo.txt
         $archive = Export-SimplexDatabase ./bot.zip -Database ./bot
         $archive | Should -BeOfType System.IO.FileInfo
+        if (-not $IsWindows) {
+            $archive.UnixFileMode | Should -Be 'UserWrite, UserRead'
+        }
+
         (Get-Failure { Export-SimplexDatabase ./bot.zip -Database ./bot }).Exception.Message | Should -BeLike '*-Force*'
         $archive | Import-SimplexDatabase -Database ./new
         Get-Content ./new_files/photo.txt | Should -Be 'a photo'

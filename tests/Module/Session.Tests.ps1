@@ -122,6 +122,51 @@ Describe 'A login' {
         }
     }
 
+    It 'is never shown of an address with a query, nor in what the session is called: <Where>' -ForEach @(
+        @{ Where = 'nothing listens'; Address = { "ws://me:topsecret@localhost:9/core?token=topsecret" } }
+        @{ Where = 'nothing listens, in the environment'; Address = { $env:SIMPLEXCHAT_URI = 'ws://me:topsecret@localhost:9/core?token=topsecret' } }
+        @{ Where = 'the login is wrong'; Address = { "localhost:$($core.Uri.Port)/?token=topsecret" } }
+        @{ Where = 'it is no address'; Address = { 'ws://me:topsecret@local host/?token=topsecret' } }
+        @{ Where = 'the core answers'; Address = { "ws://me:$([uri]::EscapeDataString($secret))@localhost:$($core.Uri.Port)/?token=topsecret" } }
+    ) {
+        $address = & $Address
+        $own = if ($address) { @{ Uri = $address } } else { @{} }
+        try {
+            $said = & {
+                try {
+                    Connect-SimplexChat @own -PassThru -Verbose -Debug | Format-List * -Force
+                    Get-SimplexSession
+                    Get-SimplexUser -Active -Verbose -Debug
+                    New-SimplexAddress -WhatIf
+                    Get-Failure { Get-SimplexContact -Verbose } | Format-List * -Force
+                }
+                catch {
+                    $_ | Format-List FullyQualifiedErrorId, CategoryInfo, TargetObject, ErrorDetails, Exception -Force
+                    "$_"
+                }
+            } *>&1 | Out-String -Width 1000
+        }
+        finally {
+            $env:SIMPLEXCHAT_URI = $null
+        }
+
+        $said | Should -Not -BeNullOrEmpty
+        $said | Should -Not -Match 'topsecret'
+        $said | Should -Not -Match 'pass:word|pass%3Aword'
+    }
+
+    It 'is never shown where a text is given for a key' {
+        foreach ($command in { Connect-SimplexChat -Database (Join-Path $TestDrive bot) -Key topsecret },
+            { Connect-SimplexChat -Postgres 'postgresql://me:topsecret@host/db' -SchemaPrefix bot },
+            { Set-SimplexDatabaseKey topsecret -Database (Join-Path $TestDrive bot) },
+            { Set-SimplexActiveUser alice -ViewPassword topsecret }) {
+            $failure = Get-Failure $command
+            "$failure" | Should -BeLike '*SecureString*Read-Host*'
+            $failure | Format-List FullyQualifiedErrorId, CategoryInfo, TargetObject, ErrorDetails, Exception -Force | Out-String -Width 1000 |
+                Should -Not -Match 'topsecret'
+        }
+    }
+
     It 'is never shown' {
         $address = "ws://me:topsecret@localhost:$($core.Uri.Port)"
         $nonsense = 'ftp://me:topsecret@localhost'
@@ -194,6 +239,10 @@ Describe 'Invoke-SimplexCommand' {
             '/version'  = $version
             '/broken'   = '{"type":"activeUser","user":7}'
             '/_user 99' = '{"type":"chatCmdError","chatError":{"type":"error","errorType":{"type":"userUnknown"}}}'
+
+            'SECRETWORD'            = '{"type":"chatCmdError","chatError":{"type":"error","errorType":{"type":"userUnknown"}}}'
+            '/SECRETWORD and more'  = '{"type":"chatCmdError","chatError":{"type":"error","errorType":{"type":"userUnknown"}}}'
+            "SECRETWORD`tand more" = '{"type":"chatCmdError","chatError":{"type":"error","errorType":{"type":"userUnknown"}}}'
         }
         Connect-SimplexChat $core.Uri
     }
@@ -239,6 +288,18 @@ Describe 'Invoke-SimplexCommand' {
         } *>&1 | Out-String -Width 1000
         $said | Should -Match '/_send'
         $said | Should -Not -Match 'topsecret'
+    }
+
+    It 'shows nothing of a command that has no name of a command: <_>' -ForEach 'SECRETWORD', '/SECRETWORD and more', "SECRETWORD`tand more" {
+        $text = $_
+        $failure = Get-Failure { Invoke-SimplexCommand $text -Verbose -Debug }
+        "$failure" | Should -BeLike '*(the command: error.userUnknown)'
+        $failure.TargetObject | Should -BeNullOrEmpty
+        $said = & {
+            Invoke-SimplexCommand $text -WhatIf -Verbose -Debug
+            $failure | Format-List FullyQualifiedErrorId, CategoryInfo, TargetObject, Exception -Force
+        } *>&1 | Out-String -Width 1000
+        $said | Should -Not -Match 'SECRETWORD'
     }
 
     It 'refuses an empty command' {

@@ -126,6 +126,23 @@ Describe 'Users and profiles' {
         ($table | New-SimplexUser).User.Profile.FullName | Should -Be 'The web server', 'The database'
     }
 
+    It 'takes no path of a picture from a property: JSON of others would choose a file' {
+        $path = Join-Path $TestDrive 'face.png'
+        [System.IO.File]::WriteAllBytes($path, [byte[]] (0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A))
+        foreach ($create in { $_ | New-SimplexUser }, { $_ | New-SimplexGroup }) {
+            $row = [pscustomobject]@{ DisplayName = 'byPath'; Image = $path }
+            { $row | ForEach-Object $create } | Should -Throw '*data URI*-Image*' -ErrorId 'Input,*'
+        }
+
+        Get-SimplexUser byPath -ErrorAction Ignore | Should -BeNullOrEmpty
+        Get-SimplexGroup byPath -ErrorAction Ignore | Should -BeNullOrEmpty
+        $picture = 'data:image/png;base64,iVBORw0KGgo='
+        ([pscustomobject]@{ DisplayName = 'byData'; Image = $picture } | New-SimplexGroup).GroupInfo.GroupProfile.Image | Should -BeExactly $picture
+        ([pscustomobject]@{ DisplayName = 'byScript'; Image = $path } | New-SimplexGroup -Image { $_.Image }).GroupInfo.GroupProfile.Image | Should -BeExactly $picture
+        ([pscustomobject]@{ DisplayName = 'byName' } | New-SimplexGroup -Image $path).GroupInfo.GroupProfile.Image | Should -BeExactly $picture
+        ([pscustomobject]@{ DisplayName = 'byData'; Image = $picture } | New-SimplexUser).User.Profile.Image | Should -BeExactly $picture
+    }
+
     It 'refuses of an older core what only 7.0 knows: <Name>' -ForEach @(
         @{ Name = 'Description'; Command = { Set-SimplexProfile -Description 'A longer text' } }
         @{ Name = 'UserChatRelay'; Command = { New-SimplexUser relay -ChatRelay } }

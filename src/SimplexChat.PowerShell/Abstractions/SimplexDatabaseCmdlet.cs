@@ -17,6 +17,7 @@ public abstract class SimplexDatabaseCmdlet : SimplexCmdlet
 
     /// <summary>The key that the database is encrypted with.</summary>
     [Parameter]
+    [SecretTransformation]
     [ValidateNotNull]
     public SecureString? Key { get; set; }
 

@@ -59,7 +59,7 @@ public abstract class SimplexProfileCmdlet : SimplexSessionCmdlet
         FullName = FullName ?? profile.FullName,
         ShortDescr = OrNone(ShortDescription, profile.ShortDescr),
         Description = OrNone(Description, profile.Description),
-        Image = Image is { Length: > 0 } ? ProfileImage.Read(Image, GetUnresolvedProviderPathFromPSPath) : OrNone(Image, profile.Image),
+        Image = Image is { Length: > 0 } ? ProfileImage.Read(Image, GetUnresolvedProviderPathFromPSPath, IsOnCommandLine(nameof(Image))) : OrNone(Image, profile.Image),
         Preferences = Change(profile.Preferences),
         PeerType = Bot || (BotCommand is { Length: > 0 } && !IsGiven(nameof(Bot))) ? ChatPeerType.Bot
             : IsGiven(nameof(Bot)) ? null

@@ -19,6 +19,7 @@ public abstract class SimplexUserTargetCmdlet : SimplexSessionCmdlet
 
     /// <summary>The password of a hidden user.</summary>
     [Parameter]
+    [SecretTransformation]
     public SecureString? ViewPassword { get; set; }
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ public sealed class RemoveSimplexChatCommand : SimplexSessionCmdlet
     private ChatTarget? _target;
 
     /// <summary>The chats: <c>'@alice'</c>, <c>'#ops'</c>, a connection's <c>':4'</c>, or objects that are or hold one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "The chats to remove: names, ids or objects. Example: @alice or #ops")]
     [ChatOrConnectionTransformation]
     [ArgumentCompleter(typeof(ChatNameCompleter))]

@@ -43,11 +43,13 @@ public sealed class InstallSimplexCoreCommand : SimplexCmdlet
 
     /// <summary>Where the archives are, as <c>v6.4.5/simplex-chat-libs-linux-x86_64.zip</c> below it; by default what SIMPLEXCHAT_CORE_MIRROR says.</summary>
     [Parameter(ParameterSetName = ReleaseSet)]
+    [AddressTransformation]
     [ValidateNotNull]
     public Uri? Mirror { get; set; }
 
     /// <summary>What tells of the releases, as GitHub's API does; by default what SIMPLEXCHAT_CORE_METADATA says.</summary>
     [Parameter(ParameterSetName = ReleaseSet)]
+    [AddressTransformation]
     [ValidateNotNull]
     public Uri? Metadata { get; set; }
 
@@ -108,7 +110,7 @@ public sealed class InstallSimplexCoreCommand : SimplexCmdlet
     {
         var version = Version ?? ExampleVersion;
         var address = installer.ArchiveAddress(version, Postgres);
-        return $"Without a network, bring {(Version is null ? "the archive of a version, such as " : "")}{address} here from a machine that has one, "
+        return $"Without a network, bring {(Version is null ? "the archive of a version, such as " : "")}{SafeAddress.Of(address)} here from a machine that has one, "
             + $"with the SHA-256 that {CoreInstallerOptions.OfficialReleases} shows for it, and then: "
             + $"Install-SimplexCore -Path ./{System.IO.Path.GetFileName(address.AbsolutePath)} -Version {version} -Hash <SHA-256>";
     }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using SimplexChat.Cores;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
@@ -17,6 +18,7 @@ public sealed class SetSimplexDatabaseKeyCommand : SimplexDatabaseCmdlet
     /// <summary>The new key: printable ASCII without spaces, as the core's command takes it.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ChangeSet,
         HelpMessage = "The new key of the database: printable ASCII characters without spaces. The prompt hides what you type.")]
+    [SecretTransformation]
     [ValidateNotNull]
     public SecureString? NewKey { get; set; }
 

@@ -66,9 +66,9 @@ internal static class EventSummary
         // Relays and the core itself
         HostConnectedEvent e => $"{e.TransportHost} is connected",
         HostDisconnectedEvent e => $"{e.TransportHost} is disconnected",
-        SubscriptionStatusEvent e => $"{Words.Host(e.Server)}: {e.SubscriptionStatus}, {Words.Count(e.Connections.Count, "connection")}",
-        ContactsSubscribedEvent e => $"{Words.Host(e.Server)}: {Words.Count(e.ContactRefs.Count, "contact")} reached again",
-        ContactsDisconnectedEvent e => $"{Words.Host(e.Server)}: {Words.Count(e.ContactRefs.Count, "contact")} out of reach",
+        SubscriptionStatusEvent e => $"{SafeAddress.HostOf(e.Server)}: {e.SubscriptionStatus}, {Words.Count(e.Connections.Count, "connection")}",
+        ContactsSubscribedEvent e => $"{SafeAddress.HostOf(e.Server)}: {Words.Count(e.ContactRefs.Count, "contact")} reached again",
+        ContactsDisconnectedEvent e => $"{SafeAddress.HostOf(e.Server)}: {Words.Count(e.ContactRefs.Count, "contact")} out of reach",
         NetworkStatusesEvent e => Words.Count(e.NetworkStatuses.Count, "connection"),
         AgentConnsDeletedEvent e => $"{Words.Count(e.AgentConnIds.Count, "connection")} deleted",
         AgentRcvQueuesDeletedEvent e => $"{Words.Count(e.DeletedRcvQueues.Count, "queue")} deleted",

@@ -88,7 +88,4 @@ internal static class Words
     /// <summary>What relays answered.</summary>
     public static string Relays(IReadOnlyList<AddRelayResult> results) =>
         string.Join("; ", results.Select(result => $"{result.Relay.RelayProfile.DisplayName}: {result.RelayError?.ToString() ?? "taken"}"));
-
-    // smp://fingerprint:password@host: only the host is for everybody's eyes.
-    public static string Host(string server) => server.Substring(server.LastIndexOf('@') + 1);
 }

@@ -102,7 +102,7 @@ public sealed class NewSimplexGroupCommand : SimplexUserCmdlet
         FullName = FullName,
         ShortDescr = ShortDescription,
         Description = Description,
-        Image = Image is { Length: > 0 } ? ProfileImage.Read(Image, GetUnresolvedProviderPathFromPSPath) : null,
+        Image = Image is { Length: > 0 } ? ProfileImage.Read(Image, GetUnresolvedProviderPathFromPSPath, IsOnCommandLine(nameof(Image))) : null,
         GroupPreferences = Preference,
         MemberAdmission = Admission,
     };

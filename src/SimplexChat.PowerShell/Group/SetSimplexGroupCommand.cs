@@ -99,7 +99,7 @@ public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
         FullName = FullName ?? profile.FullName,
         ShortDescr = OrNone(ShortDescription, profile.ShortDescr),
         Description = OrNone(Description, profile.Description),
-        Image = Image is { Length: > 0 } ? ProfileImage.Read(Image, GetUnresolvedProviderPathFromPSPath) : OrNone(Image, profile.Image),
+        Image = Image is { Length: > 0 } ? ProfileImage.Read(Image, GetUnresolvedProviderPathFromPSPath, isNamed: true) : OrNone(Image, profile.Image),
         GroupPreferences = Preference is null ? profile.GroupPreferences : RecordReader.Complete(Preference, profile.GroupPreferences),
         MemberAdmission = Admission ?? profile.MemberAdmission,
     };

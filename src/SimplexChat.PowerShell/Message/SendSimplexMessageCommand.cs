@@ -26,6 +26,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     private readonly List<UnsentMessage> _unsent = [];
     private readonly List<ErrorRecord> _undelivered = [];
     private readonly List<AChatItem> _underWay = [];
+    private bool _hasScript;
     private object? _target;
     private int _input;
     private int _sent;
@@ -55,8 +56,6 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     /// <summary>A file of up to 1 GB, or what Get-ChildItem writes. It is the core that reads it.</summary>
     [Parameter(ParameterSetName = TextSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ContentSet)]
-    // FullName would do for files, but contacts and groups have one too.
-    [Alias("PSPath")]
     [PathTransformation]
     public string? File { get; set; }
 
@@ -155,13 +154,40 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     [ValidateRange(1, 1000)]
     public int ThrottleLimit { get; set; } = 8;
 
+    /// <summary>The object from the pipeline: a text, a file, or what names a chat.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
     /// <inheritdoc/>
     protected override object? ErrorTarget => _target;
+
+    /// <inheritdoc/>
+    protected override void OnBegin() => _hasScript = MyInvocation.BoundParameters.Any(parameter =>
+        parameter.Key is nameof(To) or nameof(Text) or nameof(File) or nameof(Quote)
+        && parameter.Value is not (ChatTarget[] or string or MessageTarget[]));
 
     /// <inheritdoc/>
     protected override void OnInput()
     {
         _input++;
+        // -File { $_.Path } and -Quote { $_ } are possible only where PowerShell binds the parameter by property name too. But a
+        // property, for example of JSON that others wrote, doesn't name a file or a message.
+        if (!IsOnCommandLine(nameof(Quote)))
+        {
+            Quote = null;
+        }
+
+        if (!IsOnCommandLine(nameof(File)))
+        {
+            File = ParameterSetName == TextSet && InputObject?.BaseObject is FileSystemInfo file ? file.FullName : null;
+        }
+
+        if (Refusal() is { } refusal)
+        {
+            WriteError(ErrorRecords.Of(new SimplexInputException(refusal), To));
+            return;
+        }
+
         // One empty line among others is no reason to leave out the others.
         if (ParameterSetName == TextSet && Text.Length == 0 && File is null)
         {
@@ -197,6 +223,15 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
             WriteAll();
             ThrowTerminatingError(ErrorRecords.Of(Unsent(), _target));
         }
+    }
+
+    // Why an input is not sent; null if it is.
+    private string? Refusal()
+    {
+        var isUsed = _hasScript || !IsOnCommandLine(nameof(To)) || (File is not null && !IsOnCommandLine(nameof(File)));
+        return InputObject is not { } input || isUsed ? null
+            : ParameterSetName == TextSet && !IsOnCommandLine(nameof(Text)) ? TextTransformationAttribute.Refusal(input)
+            : "The object from the pipeline isn't used, because the parameters name the chat and the content. Omit -Text to send the text of each object, or use ForEach-Object.";
     }
 
     /// <inheritdoc/>
@@ -262,7 +297,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     {
         var chat = ChatOf(target);
         var outgoing = MessageTo(target, chat, message);
-        if (!ShouldProcess(target.ToString(), "Send message"))
+        if (!ShouldProcess(target.ToString(), message.FileSource is { } source ? $"Send message with the file '{source.FilePath}'" : "Send message"))
         {
             return true;
         }

@@ -50,12 +50,14 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
 
     /// <summary>The key that the database is encrypted with, or is to be if it is new; without one it is not encrypted.</summary>
     [Parameter(ParameterSetName = DatabaseSet)]
+    [SecretTransformation]
     [ValidateNotNull]
     public SecureString? Key { get; set; }
 
     /// <summary>The PostgreSQL server with the core's database: a connection string, such as <c>postgresql://bot:password@host/simplex</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PostgresSet,
         HelpMessage = "The connection string of the PostgreSQL server. The prompt hides what you type. Example: postgresql://bot@db/simplex")]
+    [SecretTransformation]
     [ValidateNotNull]
     public SecureString? Postgres { get; set; }
 
@@ -130,7 +132,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override object? ErrorTarget => Simulator ?? (object?)Database ?? WithoutLogin(Uri);
+    protected override object? ErrorTarget => Simulator ?? (object?)Database ?? (Uri is null ? null : SafeAddress.Of(Uri));
 
     /// <inheritdoc/>
     protected override void OnInput()
@@ -285,6 +287,4 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
             ConnectTimeout = Timeout ?? WebSocketOptions.Default.ConnectTimeout,
         });
     }
-
-    private static string? WithoutLogin(string? address) => address?.Substring(address.LastIndexOf('@') + 1);
 }

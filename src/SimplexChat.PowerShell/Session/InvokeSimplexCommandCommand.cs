@@ -30,10 +30,11 @@ public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
     [SecondsTransformation]
     public TimeSpan? Timeout { get; set; }
 
-    private string CommandWord => Command.Split([' ', '\n', '\t'], 2)[0];
+    // The command may be a message's text or a password.
+    private string CommandWord => ChatCommand.NameOf(Command) ?? "the command";
 
     /// <inheritdoc/>
-    protected override object? ErrorTarget => CommandWord;
+    protected override object? ErrorTarget => ChatCommand.NameOf(Command);
 
     /// <inheritdoc/>
     protected override void OnInput()
@@ -43,7 +44,6 @@ public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
             throw new SimplexInputException("The command is blank. Give a command of the API, such as /user.");
         }
 
-        // The rest of the command may be a message's text or a password.
         if (!ShouldProcess(Current.Endpoint, $"Send {CommandWord}"))
         {
             return;

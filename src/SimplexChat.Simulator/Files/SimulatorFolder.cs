@@ -11,7 +11,18 @@ internal sealed class SimulatorFolder
     /// <summary>Makes a folder for one core.</summary>
     public string Add()
     {
-        _path ??= Path.Combine(Path.GetTempPath(), $"simplex-simulator-{Guid.NewGuid():N}");
+        if (_path is null)
+        {
+            _path = Path.Combine(Path.GetTempPath(), $"simplex-simulator-{Guid.NewGuid():N}");
+#if NET
+            // The folder for temporary files is for all users of the machine.
+            if (!OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+#endif
+        }
+
         return Directory.CreateDirectory(Path.Combine(_path, (++_count).ToString(CultureInfo.InvariantCulture))).FullName;
     }
 

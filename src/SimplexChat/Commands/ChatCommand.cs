@@ -6,6 +6,9 @@ namespace SimplexChat.Api;
 /// </summary>
 public abstract record ChatCommand
 {
+    // The longest word of the API's commands has 18 characters.
+    private const int MaxWord = 24;
+
     /// <summary>The command's name in the API reference, such as <c>APISendMessages</c>.</summary>
     public abstract string Name { get; }
 
@@ -38,6 +41,25 @@ public abstract record ChatCommand
 
     /// <summary>The command's name: a command string may hold a message's text or a password.</summary>
     public sealed override string ToString() => Name;
+
+    /// <summary>
+    /// The name of a command string, for errors and logs: its first word, such as <c>/_send</c>. Null if the word isn't one of a
+    /// command. It may be a password or a text then.
+    /// </summary>
+    /// <param name="command">The command string.</param>
+    public static string? NameOf(string command)
+    {
+        var length = (command ?? throw new ArgumentNullException(nameof(command))).Length;
+        var end = 0;
+        while (end < length && !char.IsWhiteSpace(command[end]))
+        {
+            end++;
+        }
+
+        return end is > 1 and <= MaxWord && command[0] == '/' && command.Take(end).Skip(1).All(c => c is (>= 'a' and <= 'z') or '_')
+            ? command.Substring(0, end)
+            : null;
+    }
 
     /// <summary>Writes the command string.</summary>
     /// <param name="writer">Where to.</param>

@@ -54,15 +54,8 @@ public static class SimplexFolders
     {
         try
         {
-#if NET
             // On Windows a user's data folder is private as it is.
-            if (!OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-                return;
-            }
-#endif
-            Directory.CreateDirectory(folder);
+            OwnFiles.CreatePrivateFolder(Path.GetFullPath(folder));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {

@@ -111,5 +111,5 @@ internal static class AgentErrorText
 
     // smp://fingerprint:password@host: only the host is for everybody's eyes.
     private static string At(string? address) =>
-        string.IsNullOrEmpty(address) ? "" : $" {address!.Substring(address.LastIndexOf('@') + 1)}";
+        string.IsNullOrEmpty(address) ? "" : $" {SafeAddress.HostOf(address!)}";
 }

@@ -9,6 +9,8 @@ namespace SimplexChat;
 
 public sealed partial class SimplexSession
 {
+    private const string UnknownCommand = "the command";
+
     // Which way of writing a command this core reads, for those that have several.
     private readonly ConcurrentDictionary<Type, int> _forms = new();
     private long _lastCorrId;
@@ -87,7 +89,7 @@ public sealed partial class SimplexSession
             throw new ArgumentException("A command string is needed, such as /user.", nameof(command));
         }
 
-        using var limit = new CommandLimit(NameOf(command), false, timeout ?? Options.CommandTimeout, cancellationToken);
+        using var limit = new CommandLimit(ChatCommand.NameOf(command) ?? UnknownCommand, false, timeout ?? Options.CommandTimeout, cancellationToken);
         // What it does is not known, and asking again who is active costs little.
         using var change = ForgetActiveUserAround(isChange: true);
         return new RawResponse(await ExchangeAsync(command, limit).ConfigureAwait(false));
@@ -199,11 +201,4 @@ public sealed partial class SimplexSession
 
     private static SimplexProtocolException Unexpected(ChatCommand command, string type) =>
         new($"The core answered {command.Name} with '{type}', which is none of its responses: {string.Join(", ", command.ResponseTypes)}.", outcomeUnknown: !command.IsQuery);
-
-    // The first word only: the rest may hold a message's text or a password.
-    private static string NameOf(string command)
-    {
-        var word = command.Split([' ', '\n', '\t'], 2)[0];
-        return word.StartsWith("/", StringComparison.Ordinal) ? word : "the command";
-    }
 }

@@ -39,7 +39,7 @@ internal sealed class DatabaseLock : IDisposable
         {
             if (database.IsPostgres)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                OwnFiles.CreatePrivateFolder(Path.GetDirectoryName(path)!);
             }
 
             var file = PrivateFiles.Open(path + ".lock", FileMode.OpenOrCreate, FileShare.None);

@@ -145,7 +145,11 @@ public sealed class DatabaseMaintenance
             throw FileFailure.Describe(new DirectoryNotFoundException(), folder, "for the archive");
         }
 
-        return Use(core => Send(core, new StorageCommands.Export(archive), filesFolder), _ => false);
+        // The archive is as secret as the database: it holds the keys of a profile, and without a key also the messages.
+        using var mask = new PrivateCreation();
+        var errors = Use(core => Send(core, new StorageCommands.Export(archive), filesFolder), _ => false);
+        PrivateFiles.Protect(archive);
+        return errors;
     }
 
     private IReadOnlyList<ArchiveError> Import(string archive, string? filesFolder)

@@ -18,23 +18,7 @@ internal static class PrivateFiles
     /// <param name="path">The file.</param>
     /// <param name="mode">A way that may make it.</param>
     /// <param name="share">What others may do with it meanwhile.</param>
-    public static FileStream Open(string path, FileMode mode, FileShare share)
-    {
-#if NET
-        // On Windows a file has the rights of its folder.
-        if (!OperatingSystem.IsWindows())
-        {
-            return new FileStream(path, new FileStreamOptions
-            {
-                Mode = mode,
-                Access = FileAccess.ReadWrite,
-                Share = share,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
-        }
-#endif
-        return new FileStream(path, mode, FileAccess.ReadWrite, share);
-    }
+    public static FileStream Open(string path, FileMode mode, FileShare share) => OwnFiles.Open(path, mode, FileAccess.ReadWrite, share);
 
     /// <summary>Makes the files that are not there.</summary>
     /// <exception cref="SimplexDatabaseException">They can't be made.</exception>
@@ -63,13 +47,17 @@ internal static class PrivateFiles
     /// <summary>Takes the rights of others from files that a core has written anew, and from the copies of those before.</summary>
     public static void Protect(CoreDatabase database)
     {
-#if NET
-        if (OperatingSystem.IsWindows())
+        foreach (var file in database.Files.SelectMany(file => new[] { file, file + Copy }))
         {
-            return;
+            Protect(file);
         }
+    }
 
-        foreach (var file in database.Files.SelectMany(file => new[] { file, file + Copy }).Where(File.Exists))
+    /// <summary>Takes the rights of others from a file, if it is there.</summary>
+    public static void Protect(string file)
+    {
+#if NET
+        if (!OperatingSystem.IsWindows() && File.Exists(file))
         {
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }

@@ -37,7 +37,7 @@ internal sealed class CoreDownload(ReleaseServer server, CoreInstallerOptions op
         if (hash != release.Hash)
         {
             File.Delete(path);
-            throw CoreArchive.WrongHash(release.Address.ToString(), hash, release.Hash);
+            throw CoreArchive.WrongHash(SafeAddress.Of(release.Address), hash, release.Hash);
         }
 
         return path;
@@ -47,7 +47,7 @@ internal sealed class CoreDownload(ReleaseServer server, CoreInstallerOptions op
     private async Task<bool> BringAsync(string path, CancellationToken cancellationToken)
     {
         // Without a buffer: of a process that is killed, too, what came is there.
-        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1);
+        using var file = OwnFiles.Open(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1);
         try
         {
             return await BringAsync(file, cancellationToken).ConfigureAwait(false);

@@ -92,7 +92,7 @@ public sealed class CoreInstaller : IDisposable
         var content = new CoreContent(
             release.Version,
             release.IsPostgres,
-            release.Address.ToString(),
+            SafeAddress.Of(release.Address),
             release.Hash,
             async folder =>
             {
@@ -193,6 +193,7 @@ public sealed class CoreInstaller : IDisposable
             using (await StoreLock.TakeAsync(
                 _store.Folder, () => progress?.Report(new CoreProgress(CoreInstallStep.Waiting)), cancellationToken).ConfigureAwait(false))
             {
+                OwnFiles.Protect(_store.Folder);
                 CorePlace.RemoveRemains(_store.Folder);
                 if (!force && _store.Find(content.Version, content.IsPostgres) is { } present && IsSame(present, content))
                 {
@@ -254,7 +255,7 @@ public sealed class CoreInstaller : IDisposable
     private async Task<List<ReleaseEntry>> FindEntriesAsync(string archive, CancellationToken cancellationToken)
     {
         var json = await _server.ReadAsync(_options.Metadata, cancellationToken).ConfigureAwait(false)
-            ?? throw new SimplexInstallException(InstallProblem.NotFound, $"There is no {_options.Metadata}, which is to tell of the releases.");
+            ?? throw new SimplexInstallException(InstallProblem.NotFound, $"There is no {SafeAddress.Of(_options.Metadata)}, which is to tell of the releases.");
         return [.. ReleaseEntry.ReadList(json).Where(entry => entry.Archives.ContainsKey(archive)).OrderByDescending(entry => entry.Version)];
     }
 

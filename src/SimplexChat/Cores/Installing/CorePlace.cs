@@ -30,7 +30,8 @@ internal sealed class CorePlace(string store, string folder)
     public async Task PutAsync(CoreContent content, CancellationToken cancellationToken)
     {
         var filled = Beside(NewPrefix);
-        Directory.CreateDirectory(filled);
+        // Nobody else reaches into it until its modes are set.
+        OwnFiles.CreatePrivateFolder(filled);
         try
         {
             await content.Fill(filled).ConfigureAwait(false);
@@ -52,6 +53,7 @@ internal sealed class CorePlace(string store, string folder)
                 InstalledAt = DateTimeOffset.UtcNow,
                 Files = files,
             }.Write(filled);
+            OwnFiles.ProtectAll(filled);
             Take(filled);
         }
         finally

@@ -94,7 +94,7 @@ internal sealed class ReleaseServer : IDisposable
 
         throw (int)response.StatusCode switch
         {
-            404 => new SimplexInstallException(InstallProblem.NotFound, $"There is no {address}."),
+            404 => new SimplexInstallException(InstallProblem.NotFound, $"There is no {SafeAddress.Of(address)}."),
             403 or 429 => new SimplexInstallException(
                 InstallProblem.Download, $"{address.Host} refuses: this network may have asked it too often. Try later."),
             var status => new SimplexInstallException(InstallProblem.Download, $"{address.Host} has answered with {status} and not with the file."),
@@ -179,7 +179,7 @@ internal sealed class ReleaseServer : IDisposable
             throw patience.IsCancellationRequested
                 ? new SimplexInstallException(InstallProblem.Download, $"{address.Host} has said nothing for {Seconds.Of(_options.Patience)}.", e)
                 : e is HttpRequestException
-                    ? new SimplexInstallException(InstallProblem.Download, $"{address.Host} can't be reached: {(e.InnerException ?? e).Message.TrimEnd('.')}.", e)
+                    ? new SimplexInstallException(InstallProblem.Download, $"{address.Host} can't be reached: {SafeAddress.In((e.InnerException ?? e).Message).TrimEnd('.')}.", e)
                     : CutOff(address, e);
         }
     }

@@ -16,12 +16,12 @@ internal static class StoreLock
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<IDisposable> TakeAsync(string folder, Action? onWait, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
+        OwnFiles.CreateFolder(folder);
         while (true)
         {
             try
             {
-                return new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return OwnFiles.Open(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException e) when (IsHeld(e))
             {

@@ -68,7 +68,7 @@ internal sealed class OpenFailure(Uri uri)
         SocketError.TimedOut => $"{Place} did not answer. Check the address, and that no firewall is between.",
         SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown or SocketError.NetworkDown =>
             $"{Place} can't be reached from this machine's network.",
-        _ => $"{Place} can't be reached: {error.Message}.",
+        _ => $"{Place} can't be reached: {SafeAddress.In(error.Message)}.",
     };
 
     private string? FromTls(List<Exception> causes) =>

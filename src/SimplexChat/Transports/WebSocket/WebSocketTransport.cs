@@ -26,10 +26,11 @@ public sealed class WebSocketTransport : ICoreTransport
 
         _credential = _options.Credential ?? WebSocketAddress.Credential(uri);
         _uri = WebSocketAddress.WithoutUserInfo(uri);
+        Endpoint = SafeAddress.Of(_uri);
     }
 
     /// <inheritdoc/>
-    public string Endpoint => _uri.AbsoluteUri;
+    public string Endpoint { get; }
 
     /// <inheritdoc/>
     public bool NeedsKeepAlive => true;
