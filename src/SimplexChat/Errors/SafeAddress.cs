@@ -55,8 +55,9 @@ public static class SafeAddress
             return Hidden;
         }
 
-        var shown = Of(uri);
-        return hasScheme ? shown : shown.Substring(scheme.Length).TrimEnd('/');
+        var shown = hasScheme ? Of(uri) : Of(uri).Substring(scheme.Length);
+        // Uri adds the slash of an empty path.
+        return text.EndsWith("/", StringComparison.Ordinal) ? shown : shown.TrimEnd('/');
     }
 
     /// <summary>The text of another library, with each address in it made safe.</summary>

@@ -7,7 +7,7 @@ namespace SimplexChat.Tests.Sessions;
 public sealed class SafeAddressTests
 {
     [Theory]
-    [InlineData("ws://localhost:5225", "ws://localhost:5225/")]
+    [InlineData("ws://localhost:5225", "ws://localhost:5225")]
     [InlineData("localhost:5225", "localhost:5225")]
     [InlineData("wss://bot:PW@chat.example.org/core", "wss://chat.example.org/core")]
     [InlineData("bot:PW@chat.example.org:5225", "chat.example.org:5225")]
