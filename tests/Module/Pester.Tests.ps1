@@ -82,12 +82,6 @@ Describe 'Pester <Version>' -ForEach $pesters {
                 It 'accepts only peers' { 'anna' | Should-HaveReceivedSimplexMessage }
                 It 'does not accept nothing' { $null | Should-NotHaveReceivedSimplexMessage }
             }
-            $runs.Parallel = New-TestRun -Files 2 -Configuration @{ Run = @{ Parallel = $true } } {
-                It 'passes' {
-                    $anna | Should -HaveReceivedSimplexMessage 'PAGE: *' -Times 1
-                    $ben | Should-NotHaveReceivedSimplexMessage
-                }
-            }
         }
 
         # The orders in which a script can import the two, each in a runspace of its own.
@@ -167,10 +161,6 @@ Describe 'Pester <Version>' -ForEach $pesters {
                 "File1.accepts only peers: 'anna' is no peer of a simulator: Add-SimplexSimulatorPeer writes one."
                 'File1.does not accept nothing: Nothing is no peer of a simulator: Add-SimplexSimulatorPeer writes one.'
             ) -join "`n")
-        }
-
-        It 'has them in files that run in parallel' {
-            $results.Parallel | Should -Be 'Passed: 2 passed'
         }
     }
 }
