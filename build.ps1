@@ -15,8 +15,9 @@
 .PARAMETER PesterVersion
     The version of Pester that Test runs on: 5.9.1 or 6.2.0, which the build restores from NuGet, or one that is installed.
 #>
-[CmdletBinding()]
+[CmdletBinding(PositionalBinding = $false)]
 param(
+    [Parameter(Position = 0)]
     [ValidateSet('Build', 'Test', 'Coverage', 'Wine', 'Demo', 'Bench', 'Docs', 'Pack', 'Publish', 'Clean')]
     [string] $Task = 'Build',
 

@@ -16,7 +16,7 @@ if (-not (Test-Path $path)) {
 }
 
 # The executable finds .NET by itself only in .NET's default folder. A .NET tool also runs where .NET is elsewhere.
-if ($PSEdition -ne 'Desktop' -and -not $env:DOTNET_ROOT) {
+if ($PSEdition -ne 'Desktop' -and -not ($env:DOTNET_ROOT -and (Test-Path (Join-Path $env:DOTNET_ROOT 'host/fxr')))) {
     $process = [System.Environment]::ProcessPath
     if ([System.IO.Path]::GetFileNameWithoutExtension($process) -eq 'dotnet') {
         $env:DOTNET_ROOT = Split-Path $process

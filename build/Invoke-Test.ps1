@@ -86,7 +86,8 @@ function Read-Trx ([string] $Path) {
         Skipped      = $skipped.Count
         FailedNames  = $failed + $errors
         SkippedNames = @($skipped | ForEach-Object {
-                @{ Name = $_.testName; Reason = "$($_.SelectSingleNode("descendant::*[local-name()='Message']").InnerText)" }
+                $message = $_.SelectSingleNode("descendant::*[local-name()='Message']")
+                @{ Name = $_.testName; Reason = "$(if ($message) { $message.InnerText })" }
             })
     }
 }
@@ -120,8 +121,21 @@ function Complete-Run ([hashtable] $Run) {
     $Run.Process.WaitForExit()
     Write-Host "`n$($Run.Name):"
     Get-Content $Run.Log | Out-Host
-    $result = if (Test-Path $Run.Report) { & $Run.Read $Run.Report }
-    if ($result -and ($Run.Process.ExitCode -eq 0 -or $result.Failed -gt 0)) {
+    $problem = "the run ended early with exit code $($Run.Process.ExitCode)"
+    $result = $null
+    if (Test-Path $Run.Report) {
+        try {
+            $result = & $Run.Read $Run.Report
+        }
+        catch {
+            $problem = "its report can't be read: $_"
+        }
+    }
+
+    if ($result -and $result.Passed + $result.Failed + $result.Skipped -eq 0) {
+        $problem = 'the run has no tests'
+    }
+    elseif ($result -and ($Run.Process.ExitCode -eq 0 -or $result.Failed -gt 0)) {
         return $result
     }
 
@@ -129,7 +143,7 @@ function Complete-Run ([hashtable] $Run) {
         Passed       = 0
         Failed       = 1
         Skipped      = 0
-        FailedNames  = @("$($Run.Name): the run ended early with exit code $($Run.Process.ExitCode)")
+        FailedNames  = @("$($Run.Name): $problem")
         SkippedNames = @()
     }
 }
@@ -140,7 +154,17 @@ if (Test-Path $results) {
 
 $null = New-Item $results -ItemType Directory -Force
 $pester = & (Join-Path $PSScriptRoot 'Get-PesterPath.ps1') -Version $PesterVersion
-$transports = if ($env:SIMPLEXCHAT_TEST_TRANSPORTS) { $env:SIMPLEXCHAT_TEST_TRANSPORTS -split ',' } else { 'Memory' }
+$valid = 'Memory', 'WebSocket', 'Native', 'Core'
+$transports = @("$env:SIMPLEXCHAT_TEST_TRANSPORTS" -split ',' | ForEach-Object Trim | Where-Object { $_ } | Select-Object -Unique)
+if (-not $transports) {
+    $transports = @('Memory')
+}
+
+$wrong = @($transports | Where-Object { $_ -notin $valid })
+if ($wrong) {
+    throw "SIMPLEXCHAT_TEST_TRANSPORTS: '$($wrong -join "', '")' isn't valid. Valid transports: $($valid -join ', ')."
+}
+
 
 # Each run is a process of its own, because a module's assemblies can't be unloaded.
 $runs = @(
@@ -172,6 +196,8 @@ try {
     }
 }
 finally {
+    # Runs are left only if this script fails or is stopped.
+    $running | ForEach-Object { Stop-Process $_.Process -ErrorAction Ignore }
     if ($Wine) {
         & (Join-Path $PSScriptRoot 'Remove-WineHost.ps1') $wineHost
     }

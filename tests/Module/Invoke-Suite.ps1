@@ -33,6 +33,10 @@ if ($env:SIMPLEXCHAT_TEST_TRANSPORT -notin $null, '', 'Memory') {
         Where-Object { Select-String 'New-(TestNetwork|ConnectedNetwork|TestGroup)' $_ -Quiet }
 }
 
+if (-not (Test-Path (Join-Path $PSScriptRoot '../SimplexChat.Testing/bin/Release/net8.0/SimplexChat.Testing.dll'))) {
+    throw 'The suite needs tests/SimplexChat.Testing. Run ./build.sh build first.'
+}
+
 $configuration.Run.Path = $files | ForEach-Object FullName
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
@@ -49,13 +53,15 @@ $configuration.Run.SkipRun = [bool] $without
 $result = Invoke-Pester -Configuration $configuration
 # A container that fails to load has run no test: that is a failure too.
 $failed = @($result.Failed.ExpandedPath) + @($result.FailedBlocks.ExpandedPath) + @($result.FailedContainers.Name) -ne $null
+$failed += @($result.Inconclusive | Where-Object { $_ } | ForEach-Object { "$($_.ExpandedPath): inconclusive" })
+$failed += @($result.Containers | Where-Object TotalCount -EQ 0 | ForEach-Object { "$($_.Item): has no tests" })
 $skipped = @(
     if ($without) {
         1..$result.TotalCount | ForEach-Object { @{ Name = "test $_ over the native transport"; Reason = $without } }
     }
     else {
         foreach ($test in @($result.Skipped) + @($result.NotRun) -ne $null) {
-            $reason = "$($test.ErrorRecord | Select-Object -First 1)" -replace '^is skipped, because '
+            $reason = "$($test.ErrorRecord | Select-Object -First 1)" -replace '^is skipped(, because )?'
             if (-not $reason) {
                 $failed += "$($test.ExpandedPath): skipped without a reason. Use Set-ItResult -Skipped -Because."
             }
