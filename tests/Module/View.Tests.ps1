@@ -149,7 +149,7 @@ Describe 'The tables' {
         $member = (Get-Recorded groupMembers).Group.Members[0]
         $text = $member, (Get-Recorded newChatItems '*"hello bob"*').ChatItems[0] | Out-String -Width 100
         $text | Should -Match '(?m)^ItemId +: \d+\r?$'
-        $text | Should -Match '(?m)^Text +: hello bob\r?$'
+        $text | Should -Match '(?m)^About +: .*hello bob\r?$'
         $text | Should -Not -Match 'UnknownFields'
     }
 

@@ -123,6 +123,37 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    // What is shown may hold text from other people: names, file names, what a core says.
+
+    /// <summary>Writes an error whose text is safe to show.</summary>
+    /// <param name="error">The error.</param>
+    protected new void WriteError(ErrorRecord error) => base.WriteError(ErrorRecords.Safe(error));
+
+    /// <summary>Writes a warning whose text is safe to show.</summary>
+    /// <param name="text">The warning.</param>
+    protected new void WriteWarning(string text) => base.WriteWarning(SafeText.Line(text));
+
+    /// <summary>Writes a verbose message whose text is safe to show.</summary>
+    /// <param name="text">The message.</param>
+    protected new void WriteVerbose(string text) => base.WriteVerbose(SafeText.Line(text));
+
+    /// <summary>Writes a debug message whose text is safe to show.</summary>
+    /// <param name="text">The message.</param>
+    protected new void WriteDebug(string text) => base.WriteDebug(SafeText.Line(text));
+
+    /// <summary>Writes progress whose texts are safe to show.</summary>
+    /// <param name="progress">The progress.</param>
+    protected new void WriteProgress(ProgressRecord progress)
+    {
+        progress.StatusDescription = SafeText.Line(progress.StatusDescription);
+        base.WriteProgress(progress);
+    }
+
+    /// <summary>Asks whether something is to be done, in words that are safe to show.</summary>
+    /// <param name="target">To what it is done.</param>
+    /// <param name="action">What is done.</param>
+    protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(SafeText.Line(target), SafeText.Line(action));
+
     private ErrorRecord RecordOf(SimplexException exception) => ErrorRecords.Of(exception, ErrorTarget, SearchedPlace);
 
     private void Run(Action work)

@@ -22,8 +22,9 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
         {
             // Of what has only columns, such as a row of a CSV file, PowerShell takes those by their names; it tries them
             // only after a cast that failed.
+            var message = SafeText.Line(exception.Message);
             throw new ArgumentTransformationMetadataException(
-                exception.Message, value is PSObject ? new PSInvalidCastException(exception.Message, exception) : exception);
+                message, value is PSObject ? new PSInvalidCastException(message, exception) : exception);
         }
     }
 

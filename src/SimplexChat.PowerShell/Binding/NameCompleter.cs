@@ -34,8 +34,9 @@ public abstract class NameCompleter : IArgumentCompleter
                 names = [.. names.Select(name => isTyped || NeedsSign(name) ? ChatName.Format(sign, name) : name)];
             }
 
+            // What can't be shown can't be typed either: such a contact is named by its id.
             return names
-                .Where(name => Plain(name).StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                .Where(name => SafeText.IsSafe(name) && Plain(name).StartsWith(word, StringComparison.OrdinalIgnoreCase))
                 .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
                 .Select(name => new CompletionResult(Quote(name), name, CompletionResultType.ParameterValue, name))
                 .ToList();

@@ -10,7 +10,10 @@ internal static class BotAnswer
 {
     private const int Width = 120;
 
-    /// <summary>The output as text: texts as they are, other objects as PowerShell shows them, one below the other.</summary>
+    /// <summary>
+    /// The output as text: texts as they are, other objects as PowerShell shows them, one below the other. Sequences for a
+    /// terminal, such as colours, are taken out.
+    /// </summary>
     /// <param name="output">What the handler wrote.</param>
     /// <param name="runspace">Where objects are formatted; null for the present pipeline's.</param>
     /// <returns>The text; empty if there is nothing to say.</returns>
@@ -36,7 +39,7 @@ internal static class BotAnswer
         }
 
         Show(objects, parts, runspace);
-        return string.Join("\n", parts).Trim();
+        return TerminalSequences.Strip(string.Join("\n", parts)).Trim();
     }
 
     /// <summary>Sends an answer.</summary>

@@ -330,7 +330,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
         switch (record)
         {
             case ErrorRecord error when BotErrors.IsOfProgram(error):
-                Host.UI.WriteErrorLine(error.Exception.Message);
+                Host.UI.WriteErrorLine(SafeText.Line(error.Exception.Message));
                 break;
             case ErrorRecord error:
                 Fail(turn, error, answers: true);
@@ -358,10 +358,10 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
             switch (news!.What)
             {
                 case ErrorRecord error:
-                    Host.UI.WriteErrorLine($"{error}");
+                    Host.UI.WriteErrorLine(SafeText.Line($"{error}"));
                     break;
                 case WarningRecord warning:
-                    Host.UI.WriteWarningLine(warning.Message);
+                    Host.UI.WriteWarningLine(SafeText.Line(warning.Message));
                     break;
                 case InformationRecord { MessageData: HostInformationMessage } information:
                     Host.UI.WriteLine($"{information}");

@@ -5,9 +5,11 @@ namespace SimplexChat.PowerShell.Commands;
 /// <summary>Connection plans in words.</summary>
 public static class ConnectionPlans
 {
-    /// <summary>What a plan says, as the rest of a sentence.</summary>
+    /// <summary>What a plan says, as the rest of a sentence, safe to show.</summary>
     /// <param name="plan">The plan.</param>
-    public static string Describe(ConnectionPlan plan) => plan switch
+    public static string Describe(ConnectionPlan plan) => SafeText.Line(TextOf(plan));
+
+    private static string TextOf(ConnectionPlan plan) => plan switch
     {
         InvitationLinkConnectionPlan { InvitationLinkPlan: var invitation } => invitation switch
         {

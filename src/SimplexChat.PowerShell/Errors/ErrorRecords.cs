@@ -5,14 +5,32 @@ namespace SimplexChat.PowerShell.Errors;
 /// <summary>PowerShell's error records for the errors of the client library: id, category, next step.</summary>
 internal static class ErrorRecords
 {
+    private const int MostOfTarget = 200;
+
     public static ErrorRecord Of(SimplexException exception, object? target, string? searchedPlace = null)
     {
         var (id, category, nextStep) = Describe(exception);
         var place = exception is SimplexNameException ? searchedPlace : null;
-        return new ErrorRecord(exception, id, category, target)
+        return Safe(new ErrorRecord(exception, id, category, target)
         {
             ErrorDetails = (place ?? nextStep) is null ? null : new ErrorDetails(With(exception, place, nextStep)),
-        };
+        });
+    }
+
+    /// <summary>Makes what people see of a record safe to show: its text, and the name of what it is about.</summary>
+    /// <param name="record">The record.</param>
+    /// <returns>The same record.</returns>
+    public static ErrorRecord Safe(ErrorRecord record)
+    {
+        var text = record.ErrorDetails?.Message ?? record.Exception.Message;
+        var shown = SafeText.Line(text);
+        if (shown != text)
+        {
+            record.ErrorDetails = new(shown) { RecommendedAction = record.ErrorDetails?.RecommendedAction };
+        }
+
+        record.CategoryInfo.TargetName = SafeText.Line(record.CategoryInfo.TargetName, MostOfTarget);
+        return record;
     }
 
     // The command and its error's id, in brackets, stay last.

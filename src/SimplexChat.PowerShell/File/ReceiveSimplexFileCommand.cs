@@ -137,7 +137,7 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
             // It goes on, and will be where it was to be: the old one can't come back to its place.
             replaced?.Leave();
             StopToken.ThrowIfCancellationRequested();
-            WriteError(new ErrorRecord(new TimeoutException(LateText(file, replaced)), "Timeout", ErrorCategory.OperationTimeout, file));
+            WriteError(new ErrorRecord(new TimeoutException(SafeText.Line(LateText(file, replaced))), "Timeout", ErrorCategory.OperationTimeout, file));
         }
         finally
         {

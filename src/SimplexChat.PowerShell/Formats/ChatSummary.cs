@@ -2,16 +2,31 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Formats;
 
-/// <summary>What a response or event is about, in one line: for the views, which show it beside the type.</summary>
+/// <summary>
+/// What a response, event, chat, person or message is about, in one line: for the views, which show it beside the type or id.
+/// </summary>
 public static class ChatSummary
 {
-    /// <summary>The line; of a type that this version does not know, its fields.</summary>
-    /// <param name="said">The response or event.</param>
-    public static string Of(ApiUnion said) => said switch
+    private const int MostShown = 1000;
+
+    /// <summary>The line, safe to show; of a type that this version does not know, its fields.</summary>
+    /// <param name="said">The response, event, chat, person or message.</param>
+    public static string Of(ApiRecord said) => SafeText.Line(Describe(said), MostShown);
+
+    private static string Describe(ApiRecord said) => said switch
     {
         UnknownEvent or UnknownResponse => string.Join(", ", said.UnknownFields?.Select(field => $"{field.Key}: {field.Value}") ?? []),
         ChatEvent chatEvent => EventSummary.Of(chatEvent),
         ChatResponse response => ResponseSummary.Of(response),
-        _ => "",
+        AChatItem item => Words.Item(item),
+        AChat { ChatItems.Count: > 0 } chat => $"{chat.Name}: {MessageLine.Of(chat.ChatItems[chat.ChatItems.Count - 1])}",
+        User user => Named($"{user}", user.FullName),
+        Contact contact => Named($"{contact}", contact.FullName),
+        GroupInfo group => Named($"{group}", group.FullName),
+        GroupMember member => Named($"{member}", member.FullName),
+        UserContactRequest request => Named(ChatName.Format('@', request.LocalDisplayName), request.FullName),
+        _ => said.ToString(),
     };
+
+    private static string Named(string name, string fullName) => fullName.Length > 0 ? $"{name} ({fullName})" : name;
 }

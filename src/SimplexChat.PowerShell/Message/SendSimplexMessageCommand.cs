@@ -397,8 +397,8 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         var more = _underWay.Count > MaxShown ? $" and {_underWay.Count - MaxShown} more" : "";
         var rest = Current.HostsCore ? "It is in the database, and goes out while that is connected." : "It goes on by itself.";
         WriteError(new ErrorRecord(
-            new TimeoutException(
-                FormattableString.Invariant($"Not {_wait.Goal} within {Timeout!.Value.TotalSeconds} s, and still on the way: {shown}{more}. {rest} Do not send it again.")),
+            new TimeoutException(SafeText.Line(
+                FormattableString.Invariant($"Not {_wait.Goal} within {Timeout!.Value.TotalSeconds} s, and still on the way: {shown}{more}. {rest} Do not send it again."))),
             "Timeout",
             ErrorCategory.OperationTimeout,
             _underWay.ToArray()));

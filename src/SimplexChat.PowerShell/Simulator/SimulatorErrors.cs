@@ -15,11 +15,17 @@ internal static class SimulatorErrors
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or ObjectDisposedException)
         {
-            // .NET adds the parameter's name on a line of its own or in brackets, which means nothing here.
-            var message = exception.Message.Split('\n')[0];
-            var end = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
-            throw new SimplexInputException(end < 0 ? message.TrimEnd() : message.Substring(0, end), exception);
+            throw new SimplexInputException(MessageOf(exception), exception);
         }
+    }
+
+    // .NET adds the parameter's name in brackets, .NET Framework on a line of its own. It means nothing here.
+    private static string MessageOf(Exception exception)
+    {
+        var message = exception.Message;
+        var isNamed = exception is ArgumentException { ParamName: not null };
+        var end = isNamed ? Math.Max(message.LastIndexOf(" (Parameter '", StringComparison.Ordinal), message.LastIndexOf("\r\nParameter", StringComparison.Ordinal)) : -1;
+        return end < 0 ? message : message.Substring(0, end);
     }
 
     /// <inheritdoc cref="Try{T}"/>

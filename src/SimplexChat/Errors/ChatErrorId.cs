@@ -10,7 +10,7 @@ internal static class ChatErrorId
         ErrorChatError { ErrorType: { } inner } => Join(error, inner),
         ErrorStoreChatError { StoreError: { } inner } => Join(error, inner),
         ErrorAgentChatError { AgentError: { } inner } => Join(Join(error, inner), Cause(inner)),
-        _ => error.Type,
+        _ => SafeText.Tag(error.Type),
     };
 
     /// <summary>The union inside an agent's error, which says what happened.</summary>
@@ -29,7 +29,7 @@ internal static class ChatErrorId
         _ => null,
     };
 
-    private static string Join(ApiUnion outer, ApiUnion inner) => Join(outer.Type, inner);
+    private static string Join(ApiUnion outer, ApiUnion inner) => Join(SafeText.Tag(outer.Type), inner);
 
-    private static string Join(string outer, ApiUnion? inner) => inner is null ? outer : $"{outer}.{inner.Type}";
+    private static string Join(string outer, ApiUnion? inner) => inner is null ? outer : $"{outer}.{SafeText.Tag(inner.Type)}";
 }

@@ -4,10 +4,11 @@ namespace SimplexChat;
 public abstract class SimplexException : Exception
 {
     /// <summary>Makes an error.</summary>
-    /// <param name="message">What went wrong and what to do; never a secret or a message's text.</param>
+    /// <param name="message">What went wrong and what to do; never a secret or a message's text. It is made safe to
+    /// show by <see cref="SafeText.Line"/>.</param>
     /// <param name="innerException">What caused it.</param>
     protected SimplexException(string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(SafeText.Line(message), innerException)
     {
     }
 

@@ -1,0 +1,81 @@
+using SimplexChat.Api;
+using Xunit;
+
+namespace SimplexChat.Tests.Sessions;
+
+/// <summary>What terminals and logs get of text from other people.</summary>
+public sealed class SafeTextTests
+{
+    [Theory]
+    [InlineData("Alice B", "Alice B")]
+    [InlineData("", "")]
+    [InlineData(null, "")]
+    [InlineData("\u001B]52;c;aGk=\u0007", @"\u001B]52;c;aGk=\u0007")]
+    [InlineData("a\b\0\u007Fb", @"a\u0008\u0000\u007Fb")]
+    [InlineData("a\r\n\tb", @"a\r\n\tb")]
+    [InlineData("\u009B31m\u0085", @"\u009B31m\u0085")]
+    [InlineData("a\u2028b\u2029c", @"a\u2028b\u2029c")]
+    [InlineData("\u202Egnp.exe\u202C", @"\u202Egnp.exe\u202C")]
+    [InlineData("\u2066x\u2069", @"\u2066x\u2069")]
+    [InlineData("ali\u200Bce\uFEFF", @"ali\u200Bce\uFEFF")]
+    public void ShowsEscapes(string? text, string shown)
+    {
+        Assert.Equal(shown, SafeText.Line(text));
+        Assert.Equal(text == shown || text is null, SafeText.IsSafe(text ?? ""));
+    }
+
+    [Theory]
+    [InlineData("👩‍💻 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ❤️")]
+    [InlineData("שלום\u200F (abc)\u200E")]
+    [InlineData("می‌خواهم")]
+    [InlineData("日本語 Ünïcödé")]
+    [InlineData("\\u001B")]
+    public void LeavesWhatPeopleWrite(string text)
+    {
+        Assert.Equal(text, SafeText.Line(text));
+        Assert.Equal(text, SafeText.Lines(text));
+    }
+
+    [Theory]
+    [InlineData("a\nb\r\nc\td", "a\nb\r\nc\td")]
+    [InlineData("shown\rhidden", @"shown\rhidden")]
+    [InlineData("\u001B[2J\n", "\\u001B[2J\n")]
+    public void KeepsLinesWhereAViewHasThem(string text, string shown) => Assert.Equal(shown, SafeText.Lines(text));
+
+    // An attribute can't hold half a character.
+    [Fact]
+    public void ShowsEscapesOfHalfACharacter() => Assert.Equal(@"\uD83Dx\uDE80y", SafeText.Line("\uD83Dx\uDE80y"));
+
+    [Fact]
+    public void LeavesOutTheMiddleOfALongText()
+    {
+        Assert.Equal("123456…90", SafeText.Line("1234567890", 8));
+        Assert.Equal("1234567890", SafeText.Line("1234567890", 10));
+        // No half of a character stays.
+        Assert.Equal("12345…90", SafeText.Line("12345🚀890", 8));
+        Assert.Equal(SafeText.DefaultLength + 1, SafeText.Line(new string('x', 200_000)).Length);
+    }
+
+    [Fact]
+    public void ShowsATagOfACoreInAnErrorsId()
+    {
+        var error = SimplexJson.Deserialize<ChatError>("{\"type\":\"error\",\"errorType\":{\"type\":\"new\\u001b]0;x\\u0007\\nkind\"}}")!;
+        var exception = new SimplexCommandException(error, "ShowActiveUser");
+        Assert.Equal("error.new??0?x??kind", exception.ErrorId);
+        Assert.Equal("The core refused the command with error.new??0?x??kind. (ShowActiveUser: error.new??0?x??kind)", exception.Message);
+        Assert.Equal("new\u001B]0;x\u0007\nkind", ((ErrorChatError)exception.ChatError).ErrorType!.Type);
+
+        var large = SimplexJson.Deserialize<ChatError>($"{{\"type\":\"{new string('t', 200_000)}\"}}")!;
+        Assert.Equal(new string('t', 64) + "…", new SimplexCommandException(large, "ShowActiveUser").ErrorId);
+    }
+
+    [Fact]
+    public void ShowsTheTextOfACoreInAnError()
+    {
+        var error = SimplexJson.Deserialize<ChatError>(
+            "{\"type\":\"error\",\"errorType\":{\"type\":\"fileNotFound\",\"message\":\"a\\n2026-01-01 all is well\\u001b[8m\"}}")!;
+        Assert.Equal(
+            @"The core finds no file 'a\n2026-01-01 all is well\u001B[8m'. The path is on the core's machine. (APISendMessages: error.fileNotFound)",
+            new SimplexCommandException(error, "APISendMessages").Message);
+    }
+}
