@@ -574,6 +574,31 @@ Describe 'What a bot has handled' {
     }
 }
 
+Describe 'A bot that runs for long' {
+    AfterEach { Remove-TestSession }
+
+    It 'keeps no events that it does not handle, and warns of none' {
+        $network = New-SimplexSimulator
+        $bot = Connect-SimplexChat bot -Simulator $network -EventLimit 2MB -PassThru
+        $anna = Add-SimplexSimulatorPeer anna -ContactOf $bot
+        $null = Receive-SimplexEvent -Session $bot
+        $text = 'x' * 10000
+        $state = @{ Count = 0 }
+        # Each answer brings the next message. In all that is twice the limit, and as much of what is said of the answers.
+        $anna.OnMessage({ $using:text })
+        $null = $anna.Send('@bot', $text)
+        Start-SimplexBot -Session $bot -NoAddress -Timeout 60 -WarningVariable warnings -Until { $state.Count -eq 400 } -OnMessage {
+            $state.Count++
+            $_.Text
+        }
+        $state.Count | Should -Be 400
+        $bot.EventPosition | Should -BeGreaterThan 800
+        $bot.EventBytes | Should -BeLessThan 2MB
+        $bot.EventsLetGo | Should -Be 0
+        $warnings | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'A bot in a group' {
     BeforeEach {
         $net = New-TestGroup -Group ops -Name helper, alice

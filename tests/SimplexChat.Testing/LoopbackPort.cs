@@ -39,11 +39,12 @@ public sealed class LoopbackPort : IAsyncDisposable
 
     /// <summary>A web server that answers every request with one status.</summary>
     /// <param name="status">The status, such as 404.</param>
-    public static LoopbackPort Http(int status) => new(async (stream, cancellationToken) =>
+    /// <param name="location">Where a redirect leads.</param>
+    public static LoopbackPort Http(int status, Uri? location = null) => new(async (stream, cancellationToken) =>
     {
         if (await UpgradeRequest.ReadAsync(stream, cancellationToken).ConfigureAwait(false) is not null)
         {
-            await UpgradeRequest.RefuseAsync(stream, status, cancellationToken).ConfigureAwait(false);
+            await UpgradeRequest.RefuseAsync(stream, status, location, cancellationToken).ConfigureAwait(false);
         }
     });
 

@@ -76,7 +76,7 @@ public sealed class ScriptedCoreServer : IAsyncDisposable
 
         if (_options.Authorization is { } wanted && request.Headers.GetValueOrDefault("Authorization") != wanted)
         {
-            await UpgradeRequest.RefuseAsync(stream, 401, cancellationToken).ConfigureAwait(false);
+            await UpgradeRequest.RefuseAsync(stream, 401, null, cancellationToken).ConfigureAwait(false);
             return;
         }
 

@@ -39,9 +39,10 @@ internal sealed record UpgradeRequest(string Path, IReadOnlyDictionary<string, s
     }
 
     /// <summary>Answers with a status instead of a WebSocket.</summary>
-    public static async Task RefuseAsync(Stream stream, int status, CancellationToken cancellationToken)
+    public static async Task RefuseAsync(Stream stream, int status, Uri? location, CancellationToken cancellationToken)
     {
-        var response = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Status\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        var header = location is null ? "" : $"Location: {location}\r\n";
+        var response = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Status\r\n{header}Content-Length: 0\r\nConnection: close\r\n\r\n");
         await stream.WriteAsync(Encoding.ASCII.GetBytes(response), cancellationToken).ConfigureAwait(false);
     }
 

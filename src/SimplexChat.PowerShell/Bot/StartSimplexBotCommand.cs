@@ -107,13 +107,22 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
             }
 
             WriteVerbose($"Ready: reading what comes on {Current.Endpoint}; {_unread.Count} unread first.");
-            if (ThrottleLimit == 1)
+            // A bot runs for months, and nobody else of this runspace reads meanwhile.
+            _events.Reader.LetsOthersGo = true;
+            try
             {
-                Run(handlers, limit.Token);
+                if (ThrottleLimit == 1)
+                {
+                    Run(handlers, limit.Token);
+                }
+                else
+                {
+                    RunSideBySide(handlers, limit.Token);
+                }
             }
-            else
+            finally
             {
-                RunSideBySide(handlers, limit.Token);
+                _events.Reader.LetsOthersGo = false;
             }
         }
     }

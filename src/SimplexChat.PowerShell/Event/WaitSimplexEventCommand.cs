@@ -32,13 +32,14 @@ public sealed class WaitSimplexEventCommand : SimplexEventCmdlet
     protected override void OnInput()
     {
         var awaited = RunspaceSessions.Current.EventsOf(Current).Awaited;
-        var events = Current.ReadEvents(EventPlaces.Find(Current, Since), awaited);
+        // With a filter or a place, what does not fit stays for the next wait.
+        var events = Filter is null && Since is null ? awaited : Current.ReadEvents(EventPlaces.Find(Current, Since), awaited);
         using var limit = Limit(Timeout);
         while (Await(events, limit.Token) is { } happening)
         {
             if (Fits(happening))
             {
-                awaited.Add(events.Position);
+                awaited.Skip(events.Position);
                 WriteObject(happening);
                 WriteNotices();
                 return;

@@ -127,6 +127,14 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     [ValidateRange(1024 * 1024, long.MaxValue)]
     public long EventLimit { get; set; } = SimplexSessionOptions.Default.EventBytesLimit;
 
+    /// <summary>
+    /// The largest message that is taken from the core, in bytes (2GB): one that sends a larger one loses its connection. 512 MB by
+    /// default, far above what cores send.
+    /// </summary>
+    [Parameter(ParameterSetName = UriSet)]
+    [ValidateRange(1024 * 1024, long.MaxValue)]
+    public long MessageLimit { get; set; } = WebSocketOptions.Default.MessageBytesLimit;
+
     /// <summary>Write the session, to pass on with -Session.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -284,6 +292,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
         return new WebSocketTransport(uri, WebSocketOptions.Default with
         {
             Credential = Credential == PSCredential.Empty ? null : Credential.GetNetworkCredential(),
+            MessageBytesLimit = MessageLimit,
             ConnectTimeout = Timeout ?? WebSocketOptions.Default.ConnectTimeout,
         });
     }

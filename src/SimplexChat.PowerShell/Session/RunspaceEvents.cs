@@ -2,13 +2,14 @@ namespace SimplexChat.PowerShell;
 
 /// <summary>Where one runspace is in reading a session's events.</summary>
 /// <param name="reader">The reader of Receive-SimplexEvent.</param>
-internal sealed class RunspaceEvents(EventReader reader)
+/// <param name="awaited">The reader of Wait-SimplexEvent.</param>
+internal sealed class RunspaceEvents(EventReader reader, EventReader awaited)
 {
     /// <summary>What Receive-SimplexEvent takes from.</summary>
     public EventReader Reader => reader;
 
-    /// <summary>The places of the events that Wait-SimplexEvent has written: the next wait is for another one.</summary>
-    public HashSet<long> Awaited { get; } = [];
+    /// <summary>What Wait-SimplexEvent takes from: the next wait is for another event.</summary>
+    public EventReader Awaited => awaited;
 
     /// <summary>The items that a bot has taken from the core's history: their events, if they wait, are nothing new.</summary>
     public HashSet<long> TakenFromHistory { get; } = [];

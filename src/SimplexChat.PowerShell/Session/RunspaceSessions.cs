@@ -118,7 +118,7 @@ internal sealed class RunspaceSessions
     {
         lock (_sessions)
         {
-            return new(_sessions.Contains(session) ? session.Events : session.ReadEvents());
+            return new(_sessions.Contains(session) ? session.Events : session.ReadEvents(), session.ReadEvents());
         }
     }
 }

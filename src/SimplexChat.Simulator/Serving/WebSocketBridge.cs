@@ -9,6 +9,9 @@ internal sealed class WebSocketBridge(WebSocket socket, ICoreConnection connecti
 {
     private const int ReceiveSize = 4 * 1024;
 
+    // Far above what clients send.
+    private const int MaxCommand = 64 * 1024 * 1024;
+
     /// <summary>Runs until either side closes.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -35,6 +38,12 @@ internal sealed class WebSocketBridge(WebSocket socket, ICoreConnection connecti
             var received = await socket.ReceiveAsync(command.GetMemory(ReceiveSize), cancellationToken).ConfigureAwait(false);
             if (received.MessageType == WebSocketMessageType.Close)
             {
+                return;
+            }
+
+            if (command.WrittenCount + received.Count > MaxCommand)
+            {
+                await socket.CloseOutputAsync(WebSocketCloseStatus.MessageTooBig, null, cancellationToken).ConfigureAwait(false);
                 return;
             }
 

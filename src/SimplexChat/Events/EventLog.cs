@@ -4,18 +4,27 @@ namespace SimplexChat;
 
 /// <summary>
 /// What a core has said by itself, numbered from 1 in the order it came. It is kept for whoever reads it, each at a pace
-/// of its own, up to a size: then the oldest go, with a warning if nobody had taken them.
+/// of its own, up to a size: first those go that somebody has taken, then the oldest, with a warning.
 /// </summary>
 internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
 {
-    // What was taken already is kept for those who come late, as long as it is not much.
-    private const long HistoryLimit = 16L * 1024 * 1024;
+    // The empty place of an event that was let go before an older one.
+    private const int PlaceBytes = 16;
 
+    // A warning names the types that are most of what was let go.
+    private const int MostTypes = 3;
+    private const int MostCounted = 200;
+
+    // What was taken already is kept for those who come late, as long as it is not much.
+    private readonly long _historyLimit = Math.Min(16L * 1024 * 1024, limit / 2);
     private readonly LinkedList<EventWaiter> _waiters = [];
-    private KeptEvent[] _ring = new KeptEvent[64];
+    private readonly Dictionary<string, long> _letGoByType = new(StringComparer.Ordinal);
+    private KeptEvent?[] _ring = new KeptEvent?[64];
     private int _start;
     private int _count;
     private long _nextWarning = 1;
+    // Before this number nothing is kept that somebody has taken.
+    private long _swept = 1;
     private SimplexConnectionException? _end;
 
     /// <summary>Guards everything here, and the readers' places.</summary>
@@ -33,8 +42,8 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
     /// <summary>How many events were let go that nobody had taken.</summary>
     public long LetGo { get; private set; }
 
-    /// <summary>An event that is kept. Call it inside <see cref="Gate"/>.</summary>
-    public KeptEvent this[long number] => _ring[(_start + (int)(number - First)) & (_ring.Length - 1)];
+    /// <summary>An event from <see cref="First"/> on; null if it was let go. Call it inside <see cref="Gate"/>.</summary>
+    public KeptEvent? this[long number] => _ring[IndexOf(number)];
 
     /// <summary>Adds what a core sent.</summary>
     public void Add(Payload payload) => Add(new KeptEvent(payload));
@@ -46,6 +55,22 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
     /// <exception cref="SimplexConnectionException">No more events come.</exception>
     public LinkedListNode<EventWaiter> Wait(IReadOnlyCollection<string>? types) =>
         _end is null ? _waiters.AddLast(new EventWaiter(types)) : throw _end;
+
+    /// <summary>Takes note that a reader needs an event no longer. Call it inside <see cref="Gate"/>.</summary>
+    public void MarkTaken(long number)
+    {
+        if (this[number] is not { } item)
+        {
+            return;
+        }
+
+        item.WasTaken = true;
+        if (number < _swept)
+        {
+            LetGoTaken(number);
+            DropEmpty();
+        }
+    }
 
     /// <summary>Ends a wait.</summary>
     public void Cancel(LinkedListNode<EventWaiter> waiter, CancellationToken cancellationToken)
@@ -82,7 +107,7 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
         {
             while (_count > 0)
             {
-                DropFirst().Release();
+                DropFirst()?.Release();
             }
         }
     }
@@ -92,7 +117,7 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
 
     private void Add(KeptEvent item)
     {
-        long letGo;
+        string? warning;
         lock (Gate)
         {
             if (_count == _ring.Length)
@@ -103,13 +128,13 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
             _ring[(_start + _count++) & (_ring.Length - 1)] = item;
             Bytes += item.Bytes;
             Signal(item.Type);
-            letGo = Trim();
+            Trim();
+            warning = TakeWarning();
         }
 
-        if (letGo > 0)
+        if (warning is not null)
         {
-            note(NoticeKind.EventsLetGo, $"The session keeps {limit / (1024 * 1024)} MB of events, and {letGo} older ones "
-                + "that nobody had taken were let go. Take them faster, or set a higher limit.");
+            note(NoticeKind.EventsLetGo, warning);
         }
     }
 
@@ -128,19 +153,49 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
         }
     }
 
-    // How many were let go in all that nobody had taken, if that calls for a warning now; else 0.
-    private long Trim()
+    private void Trim()
     {
-        while (_count > 1 && (Bytes > limit || (Bytes > HistoryLimit && _ring[_start].WasTaken)))
+        for (; Bytes > _historyLimit && _swept < Last; _swept++)
         {
-            var item = DropFirst();
-            LetGo += item.WasTaken ? 0 : 1;
-            item.Release();
+            if (this[_swept] is { WasTaken: true })
+            {
+                LetGoTaken(_swept);
+            }
         }
 
+        DropEmpty();
+        while (_count > 1 && Bytes > limit)
+        {
+            if (DropFirst() is { } item)
+            {
+                Count(item);
+                item.Release();
+            }
+        }
+
+        _swept = Math.Max(_swept, First);
+    }
+
+    private void Count(KeptEvent item)
+    {
+        if (item.WasTaken)
+        {
+            return;
+        }
+
+        LetGo++;
+        // A core that makes up types does not fill the memory with them.
+        if (_letGoByType.TryGetValue(item.Type, out var count) || _letGoByType.Count < MostCounted)
+        {
+            _letGoByType[item.Type] = count + 1;
+        }
+    }
+
+    private string? TakeWarning()
+    {
         if (LetGo < _nextWarning)
         {
-            return 0;
+            return null;
         }
 
         while (_nextWarning <= LetGo)
@@ -148,23 +203,44 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
             _nextWarning *= 2;
         }
 
-        return LetGo;
+        var types = _letGoByType.OrderByDescending(type => type.Value).Take(MostTypes).Select(type => SafeText.Tag(type.Key));
+        return FormattableString.Invariant($"The session keeps {limit / (1024 * 1024)} MB of events, and {LetGo} older ones ")
+            + $"that nobody had taken were let go, most of them {string.Join(", ", types)}. Take them faster, or set a higher limit.";
     }
 
-    private KeptEvent DropFirst()
+    private void LetGoTaken(long number)
+    {
+        var index = IndexOf(number);
+        var item = _ring[index]!;
+        _ring[index] = null;
+        Bytes += PlaceBytes - item.Bytes;
+        item.Release();
+    }
+
+    private void DropEmpty()
+    {
+        while (_count > 1 && _ring[_start] is null)
+        {
+            DropFirst();
+        }
+    }
+
+    private KeptEvent? DropFirst()
     {
         var item = _ring[_start];
-        _ring[_start] = null!;
+        _ring[_start] = null;
         _start = (_start + 1) & (_ring.Length - 1);
         _count--;
         First++;
-        Bytes -= item.Bytes;
+        Bytes -= item?.Bytes ?? PlaceBytes;
         return item;
     }
 
+    private int IndexOf(long number) => (_start + (int)(number - First)) & (_ring.Length - 1);
+
     private void Grow()
     {
-        var larger = new KeptEvent[_ring.Length * 2];
+        var larger = new KeptEvent?[_ring.Length * 2];
         for (var i = 0; i < _count; i++)
         {
             larger[i] = _ring[(_start + i) & (_ring.Length - 1)];

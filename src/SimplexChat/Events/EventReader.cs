@@ -9,6 +9,7 @@ namespace SimplexChat;
 public sealed class EventReader
 {
     private readonly EventLog _log;
+    private readonly EventReader? _without;
     // What was taken out of turn, beyond _next.
     private readonly HashSet<long> _taken;
     private long _next;
@@ -16,11 +17,12 @@ public sealed class EventReader
     private IReadOnlyCollection<string>? _types;
     private long _lookedTo;
 
-    internal EventReader(EventLog log, long after, IEnumerable<long>? without = null)
+    internal EventReader(EventLog log, long after, EventReader? without = null)
     {
         _log = log;
         _next = after + 1;
-        _taken = [.. (without ?? []).Where(number => number > after)];
+        _without = without;
+        _taken = [];
     }
 
     /// <summary>How many events wait for this reader.</summary>
@@ -31,7 +33,13 @@ public sealed class EventReader
             lock (_log.Gate)
             {
                 CatchUp();
-                return (int)(_log.Last - _next + 1) - _taken.Count;
+                var count = 0;
+                for (var number = _next; number <= _log.Last; number++)
+                {
+                    count += _log[number] is not null && IsOpen(number) ? 1 : 0;
+                }
+
+                return count;
             }
         }
     }
@@ -41,6 +49,12 @@ public sealed class EventReader
 
     /// <summary>How many events the session let go before this reader took them.</summary>
     public long Missed { get; private set; }
+
+    /// <summary>
+    /// Whether events of other types that are passed over need not be kept for anybody: they are let go as if they had been
+    /// taken, without a warning. Whoever reads certain types for a long time sets it. False.
+    /// </summary>
+    public bool LetsOthersGo { get; set; }
 
     /// <summary>Takes the first event of certain types that waits; those before it stay.</summary>
     /// <param name="types">The API's tags, such as <c>newChatItems</c>, in any case; null for all.</param>
@@ -108,6 +122,24 @@ public sealed class EventReader
         }
     }
 
+    /// <summary>Takes an event that another reader has read.</summary>
+    /// <param name="position">Its place, as the other reader's <see cref="Position"/> was when it was taken.</param>
+    public void Skip(long position)
+    {
+        lock (_log.Gate)
+        {
+            CatchUp();
+            if (position >= _next)
+            {
+                MarkTaken(position);
+            }
+        }
+    }
+
+    private bool IsOpen(long number) => !_taken.Contains(number) && _without?.HasTaken(number) != true;
+
+    private bool HasTaken(long number) => number < _next || _taken.Contains(number);
+
     private KeptEvent? TakeFirst(IReadOnlyCollection<string>? types)
     {
         CatchUp();
@@ -119,14 +151,23 @@ public sealed class EventReader
 
         for (_lookedTo = Math.Max(_lookedTo, _next); _lookedTo <= _log.Last; _lookedTo++)
         {
-            var item = _log[_lookedTo];
-            if (EventWaiter.Matches(types, item.Type) && !_taken.Contains(_lookedTo))
+            if (_log[_lookedTo] is not { } item || !IsOpen(_lookedTo))
+            {
+                continue;
+            }
+
+            if (EventWaiter.Matches(types, item.Type))
             {
                 Position = _lookedTo++;
-                MarkTaken(Position);
-                item.WasTaken = true;
                 item.Retain();
+                MarkTaken(Position);
+                _log.MarkTaken(Position);
                 return item;
+            }
+
+            if (LetsOthersGo)
+            {
+                _log.MarkTaken(_lookedTo);
             }
         }
 
@@ -136,9 +177,11 @@ public sealed class EventReader
     // Where the session has let events go, reading goes on after them.
     private void CatchUp()
     {
-        for (; _next < _log.First; _next++)
+        while (_next < _log.First || (_next <= _log.Last && _log[_next] is null))
         {
             Missed += _taken.Remove(_next) ? 0 : 1;
+            _next++;
+            SkipTaken();
         }
 
         SkipTaken();

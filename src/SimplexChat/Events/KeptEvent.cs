@@ -5,6 +5,9 @@ namespace SimplexChat;
 /// <summary>An event that a session keeps: what a core sent, as bytes, or what the session says itself.</summary>
 internal sealed class KeptEvent
 {
+    // The objects around the bytes: this one, the payload, the message with its list of blocks, the type's text.
+    private const int ObjectBytes = 384;
+
     private readonly Payload? _payload;
     private readonly ChatEvent? _own;
 
@@ -12,13 +15,14 @@ internal sealed class KeptEvent
     {
         _payload = payload;
         Type = payload.Type;
-        Bytes = payload.Size;
+        Bytes = ObjectBytes + payload.Size;
     }
 
     public KeptEvent(ChatEvent own)
     {
         _own = own;
         Type = own.Type;
+        Bytes = ObjectBytes;
     }
 
     public string Type { get; }

@@ -45,7 +45,7 @@ public sealed partial class SimplexSession
         lock (_log.Gate)
         {
             var number = _log.First;
-            while (number <= _log.Last && _log[number].At < time)
+            while (number <= _log.Last && (_log[number] is not { } item || item.At < time))
             {
                 number++;
             }
@@ -56,6 +56,6 @@ public sealed partial class SimplexSession
 
     /// <summary>Makes one more reader: it gets what is kept from a place on, whatever others take.</summary>
     /// <param name="after">After which event it begins, as <see cref="EventPosition"/> told it; 0 for all that is kept.</param>
-    /// <param name="without">The places of events that it leaves out.</param>
-    public EventReader ReadEvents(long after = 0, IEnumerable<long>? without = null) => new(_log, after, without);
+    /// <param name="without">A reader of this session; what that has taken is left out.</param>
+    public EventReader ReadEvents(long after = 0, EventReader? without = null) => new(_log, after, without);
 }

@@ -191,6 +191,115 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task Small_events_are_counted_with_what_holds_them()
+    {
+        const int Limit = 1024 * 1024;
+        await using var server = Sending(20_000, _ => """{"type":"e"}""");
+        await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { EventBytesLimit = Limit });
+        using var answer = await session.SendRawAsync("/go").Soon();
+
+        // An event of 21 bytes takes some 400 of memory.
+        Assert.InRange(session.EventBytes, Limit / 2, Limit);
+        Assert.InRange(session.Events.Count, 1000, Limit / 350);
+    }
+
+    [Fact]
+    public async Task An_old_event_that_nobody_takes_does_not_keep_those_that_were_taken()
+    {
+        await using var server = Sending(1000, i => i == 0 ? """{"type":"old"}""" : Large("new", i));
+        await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { EventBytesLimit = 64L * 1024 * 1024 });
+        var taking = TakeAllAsync(session.Events, 999);
+        using var answer = await session.SendRawAsync("/go").Soon();
+        await taking.Soon();
+
+        Assert.InRange(session.EventBytes, 1, 17L * 1024 * 1024);
+        Assert.Equal(0, session.EventsLetGo);
+        Assert.False(session.TryTakeNotice(out _));
+        Assert.Equal("old", (await session.Events.TakeAsync(null).Soon()).Type);
+        Assert.Equal(0, session.Events.Missed);
+        // Another reader gets the old one, and of the others those that are still kept.
+        var late = session.ReadEvents();
+        var count = late.Count;
+        Assert.InRange(count, 10, 500);
+        Assert.Equal(count, Drain(late).Count);
+        Assert.Equal(1000 - count, late.Missed);
+
+        static async Task TakeAllAsync(EventReader events, int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                await events.TakeAsync(["new"]);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_was_taken_is_let_go_without_a_warning_below_a_small_limit()
+    {
+        await using var server = Sending(1, i => Large("e", i));
+        await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { EventBytesLimit = 200_000 });
+        for (var i = 0; i < 20; i++)
+        {
+            using var answer = await session.SendRawAsync("/go").Soon();
+            Assert.True(session.Events.TryTake(null, out _));
+        }
+
+        Assert.InRange(session.EventBytes, 1, 200_000);
+        Assert.Equal(0, session.EventsLetGo);
+        Assert.False(session.TryTakeNotice(out _));
+    }
+
+    [Fact]
+    public async Task Events_that_a_reader_lets_go_are_kept_for_nobody()
+    {
+        await using var server = Sending(1001, i => Large(i == 1000 ? "last" : "other", i));
+        await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { EventBytesLimit = 64L * 1024 * 1024 });
+        session.Events.LetsOthersGo = true;
+        var last = session.Events.TakeAsync(["last"]);
+        using var answer = await session.SendRawAsync("/go").Soon();
+        await last.Soon();
+
+        // The next event that comes finds that they were passed over.
+        using var again = await session.SendRawAsync("/more").Soon();
+        Assert.InRange(session.EventBytes, 1, 17L * 1024 * 1024);
+        Assert.Equal(0, session.EventsLetGo);
+        Assert.False(session.TryTakeNotice(out _));
+    }
+
+    [Fact]
+    public async Task The_warning_names_the_types_that_were_let_go()
+    {
+        await using var server = Sending(200, i => i % 4 == 0 ? Large("few", i) : Large("many", i));
+        await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { EventBytesLimit = 2L * 1024 * 1024 });
+        using var answer = await session.SendRawAsync("/go").Soon();
+
+        string? latest = null;
+        while (session.TryTakeNotice(out var notice))
+        {
+            latest = notice!.Message;
+        }
+
+        Assert.Contains(" were let go, most of them many, few. ", latest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_event_that_another_reader_took_is_left_out()
+    {
+        await using var server = Sending(5, i => $$"""{"type":"e{{i}}"}""");
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        using var answer = await session.SendRawAsync("/go").Soon();
+        var taken = session.ReadEvents();
+        Assert.True(taken.TryTake(["e1"], out _));
+        taken.Skip(4);
+        taken.Skip(4);
+
+        Assert.Equal(["e0", "e2", "e4"], Drain(session.ReadEvents(without: taken)));
+        Assert.Equal(["e2", "e4"], Drain(session.ReadEvents(after: 1, without: taken)));
+        Assert.Equal(3, taken.Count);
+        Assert.Equal(["e0", "e2", "e4"], Drain(taken));
+    }
+
+    [Fact]
     public async Task Events_of_a_closed_session_can_still_be_taken()
     {
         await using var server = new ScriptedCoreServer(async (client, command) =>
@@ -206,6 +315,21 @@ public sealed class EventTests
         Assert.Equal("last", (await session.Events.TakeAsync(null).Soon()).Type);
         await Assert.ThrowsAsync<SimplexConnectionException>(() => session.Events.TakeAsync(null).Soon());
     }
+
+    // Answers /go after so many events, and any other command after one.
+    private static ScriptedCoreServer Sending(int count, Func<int, string> happening) => new(async (client, command) =>
+    {
+        for (var i = 0; i < (command.Text == "/go" ? count : 1); i++)
+        {
+            await client.EventAsync(happening(i));
+        }
+
+        await client.AnswerAsync(command, """{"type":"cmdOk"}""");
+    });
+
+    // With the memory that a real message with a picture takes.
+    private static string Large(string type, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $$"""{"type":"{{type}}","number":{{number}},"text":"{{new string('x', 60_000)}}"}""");
 
     private static List<string> Drain(EventReader reader)
     {

@@ -43,6 +43,55 @@ public sealed class WebSocketTransportTests
         Assert.Contains(said, message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task A_redirect_is_not_followed(int status)
+    {
+        var asked = 0;
+        await using var target = new LoopbackPort((_, _) =>
+        {
+            Interlocked.Increment(ref asked);
+            return Task.CompletedTask;
+        });
+        await using var port = LoopbackPort.Http(status, new($"http://u:PW@127.0.0.1:{target.Port}/core?token=PW"));
+
+        var message = await FailureAsync(port.Uri);
+
+        Assert.StartsWith(
+            $"localhost:{port.Port} redirects to http://127.0.0.1:{target.Port}/core?… (HTTP status {status}), which is not followed.",
+            message,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("PW", message, StringComparison.Ordinal);
+        Assert.Equal(0, asked);
+    }
+
+    [Fact]
+    public async Task A_message_beyond_the_limit_ends_the_connection()
+    {
+        using var sent = new CancellationTokenSource();
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
+        var transport = new WebSocketTransport(server.Uri, new() { MessageBytesLimit = 1024 * 1024 });
+        await using var session = await SimplexSession.ConnectAsync(transport, new() { Reconnect = false });
+        var core = await server.NextClientAsync().Soon();
+        var waiting = session.SendRawAsync("/user");
+
+        // Exactly as much as the limit is taken.
+        await core.EventAsync($$"""{"type":"full","x":"{{new string('x', (1024 * 1024) - 31)}}"}""");
+        Assert.Equal("full", (await session.Events.TakeAsync(null).Soon()).Type);
+
+        var sending = core.SendAsync(new byte[(1024 * 1024) + 1], fragments: 300);
+
+        var error = await Assert.ThrowsAsync<SimplexConnectionException>(() => waiting.Soon());
+        Assert.True(error.OutcomeUnknown);
+        Assert.Contains($"{session.Endpoint} sent a message of more than 1 MB, so the connection was ended", error.Message, StringComparison.Ordinal);
+        Assert.Equal(SessionState.Closed, session.State);
+        await Task.WhenAny(sending).Soon();
+        _ = sending.Exception;
+    }
+
     [Fact]
     public async Task A_port_that_closes_at_once()
     {

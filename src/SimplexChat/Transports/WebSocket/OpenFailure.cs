@@ -18,6 +18,9 @@ internal sealed class OpenFailure(Uri uri)
     /// <summary>The HTTP status of the answer; 0 when there was none.</summary>
     public HttpStatusCode Status { get; set; }
 
+    /// <summary>Where a redirect leads, as the answer says it; null if there is none.</summary>
+    public string? Location { get; set; }
+
     private string Place => $"{uri.Host}:{uri.Port}";
 
     public SimplexConnectionException TimedOut(TimeSpan after, Exception cause) =>
@@ -50,6 +53,8 @@ internal sealed class OpenFailure(Uri uri)
     private string? FromStatus() => Status switch
     {
         0 => null,
+        >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest when Uri.TryCreate(uri, Location, out var target) =>
+            $"{Place} redirects to {SafeAddress.Of(target)} (HTTP status {(int)Status}), which is not followed. If you trust that address, connect to it as ws:// or wss://.",
         HttpStatusCode.Unauthorized => $"{Place} asks for user and password (HTTP status 401): give a credential, or the right one.",
         HttpStatusCode.Forbidden => $"{Place} refuses the connection (HTTP status 403): the credential or this machine's address may not be allowed.",
         HttpStatusCode.ProxyAuthenticationRequired => $"The HTTP proxy on the way to {Place} asks for user and password (HTTP status 407).",

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace SimplexChat.Transports.WebSocket;
 
 /// <summary>One open WebSocket to a core.</summary>
-internal sealed class WebSocketConnection(ClientWebSocket socket, string endpoint) : ICoreConnection
+internal sealed class WebSocketConnection(ClientWebSocket socket, string endpoint, long messageLimit) : ICoreConnection
 {
     // A message is put together in blocks of its own; this only takes what one read brings.
     private readonly byte[] _received = new byte[32 * 1024];
@@ -43,6 +43,11 @@ internal sealed class WebSocketConnection(ClientWebSocket socket, string endpoin
                     await AnswerGoodbyeAsync(cancellationToken).ConfigureAwait(false);
                     _ended.TrySetResult(true);
                     return null;
+                }
+
+                if (message.Length + part.Count > messageLimit)
+                {
+                    throw TooLarge();
                 }
 
                 message.Append(_received.AsSpan(0, part.Count));
@@ -103,6 +108,10 @@ internal sealed class WebSocketConnection(ClientWebSocket socket, string endpoin
 
     private static bool IsDeath(Exception e) =>
         e is WebSocketException or IOException or ObjectDisposedException or InvalidOperationException;
+
+    private SimplexConnectionException TooLarge() =>
+        new(FormattableString.Invariant($"{endpoint} sent a message of more than {messageLimit / (1024.0 * 1024):0.#} MB, so the connection was ended. ")
+            + "No core does that by itself; if this one has so much to say, set a higher limit for messages.");
 
     private SimplexConnectionException Died(Exception cause) =>
         new($"The connection to {endpoint} has died: the core has ended, or the network between failed.", cause);

@@ -26,6 +26,12 @@ public sealed record WebSocketOptions
     /// <summary>How long opening may take. 15 seconds.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// The largest message that is taken, in bytes: a core that sends a larger one loses its connection. 512 MB, far above what
+    /// cores send.
+    /// </summary>
+    public long MessageBytesLimit { get; init; } = 512L * 1024 * 1024;
+
 #if !NETSTANDARD2_0
     /// <summary>Judges the certificate of a <c>wss</c> address; null for the platform's judgement.</summary>
     public RemoteCertificateValidationCallback? ServerCertificateValidation { get; init; }

@@ -70,11 +70,16 @@ public sealed class WebSocketTransport : ICoreTransport
         var failure = new OpenFailure(_uri);
         try
         {
-            Configure(socket.Options, failure);
+            Configure(socket.Options);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(_options.ConnectTimeout);
+#if NETSTANDARD2_0
             await socket.ConnectAsync(_uri, limit.Token).ConfigureAwait(false);
-            return new WebSocketConnection(socket, Endpoint);
+#else
+            // Disposed of with the connection's response, which the socket keeps.
+            await socket.ConnectAsync(_uri, new HttpMessageInvoker(Handler(failure)), limit.Token).ConfigureAwait(false);
+#endif
+            return new WebSocketConnection(socket, Endpoint, _options.MessageBytesLimit);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -85,6 +90,7 @@ public sealed class WebSocketTransport : ICoreTransport
         {
 #if !NETSTANDARD2_0
             failure.Status = socket.HttpStatusCode;
+            failure.Location = socket.HttpResponseHeaders?.FirstOrDefault(header => header.Key.Equals("Location", StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
 #endif
             socket.Dispose();
             throw e is WebSocketException ? failure.Explain(e) : failure.TimedOut(_options.ConnectTimeout, e);
@@ -97,7 +103,7 @@ public sealed class WebSocketTransport : ICoreTransport
         }
     }
 
-    private void Configure(ClientWebSocketOptions socket, OpenFailure failure)
+    private void Configure(ClientWebSocketOptions socket)
     {
         foreach (var header in _options.Headers)
         {
@@ -110,17 +116,33 @@ public sealed class WebSocketTransport : ICoreTransport
             socket.SetRequestHeader("Authorization", $"Basic {Convert.ToBase64String(text)}");
         }
 
+#if NETSTANDARD2_0
         if (_options.Proxy is not null || IsLoopback)
         {
             // No proxy leads to this machine.
             socket.Proxy = _options.Proxy;
         }
-
-#if !NETSTANDARD2_0
-        socket.CollectHttpResponseDetails = true;
-        var judge = _options.ServerCertificateValidation;
-        socket.RemoteCertificateValidationCallback = (sender, certificate, chain, errors) =>
-            failure.Judge(judge?.Invoke(sender, certificate, chain, errors) ?? errors == System.Net.Security.SslPolicyErrors.None, chain, errors);
-#endif
     }
+#else
+        socket.CollectHttpResponseDetails = true;
+    }
+
+    // The socket's own handler follows redirects: the credential would go to whatever address they name.
+    private SocketsHttpHandler Handler(OpenFailure failure)
+    {
+        var judge = _options.ServerCertificateValidation;
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.Zero,
+            // No proxy leads to this machine.
+            UseProxy = _options.Proxy is not null || !IsLoopback,
+            Proxy = _options.Proxy,
+        };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+            failure.Judge(judge?.Invoke(this, certificate, chain, errors) ?? errors == System.Net.Security.SslPolicyErrors.None, chain, errors);
+        return handler;
+    }
+#endif
 }
