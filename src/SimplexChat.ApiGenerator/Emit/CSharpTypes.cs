@@ -8,7 +8,8 @@ internal sealed class CSharpTypes(ApiFacts facts)
     /// <summary>The types that the API has without describing them.</summary>
     public static IReadOnlyDictionary<string, string> Primitives { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["int"] = "int",
+        // The 64 bits that an integer of the core has: other people set some of them, such as a duration.
+        ["int"] = "long",
         ["int64"] = "long",
         ["word32"] = "long",
         ["double"] = "double",

@@ -52,7 +52,7 @@ internal static class ContextEmitter
             yield return types.Name(list.Type);
         }
 
-        yield return "int";
+        yield return "long";
         yield return "string";
         yield return "System.Text.Json.JsonElement";
     }

@@ -78,8 +78,7 @@ internal sealed class JsonEmitter(CSharpTypes types)
     private string Reader(TypeExpression type, string property) => type switch
     {
         { IsList: true } or { IsMap: true } => "",
-        { Name: "int" } => "JsonReading.ReadInt32",
-        { Name: "int64" or "word32" } => "JsonReading.ReadInt64",
+        { Name: "int" or "int64" or "word32" } => "JsonReading.ReadInt64",
         { Name: "double" } => "JsonReading.ReadDouble",
         { Name: "bool" } => "JsonReading.ReadBool",
         { Name: "string" } => "JsonReading.ReadString",

@@ -59,7 +59,7 @@ internal static class Words
         things.Count is > 0 and <= 5 ? string.Join(", ", things) : $"{things.Count} {plural}";
 
     /// <summary>A number of things: <c>1 message</c>, <c>2 messages</c>.</summary>
-    public static string Count(int count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
+    public static string Count(long count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
 
     /// <summary>A change of a name, or of something else.</summary>
     public static string Change(string from, string to) => from == to ? $"{to} has changed its profile" : $"{from} is now {to}";

@@ -41,7 +41,7 @@ internal static class UnreadItems
         do
         {
             // All are on one page as a rule: they are the last ones, but for what was sent meanwhile.
-            count = Math.Min(left, PageSize);
+            count = (int)Math.Min(left, PageSize);
             page = ask(new() { ChatRef = target.ToChatRef(target.Id!.Value), Count = count, Before = before });
             foreach (var item in page.ChatItems.Where(item => item.Meta.ItemStatus is RcvNewCIStatus).Reverse())
             {

@@ -36,7 +36,7 @@ internal abstract class Chat(Account account)
     public abstract bool SendsReceipts { get; }
 
     /// <summary>Whether messages may disappear, and after how many seconds they do unless they say otherwise.</summary>
-    public abstract (bool Allowed, int? Ttl) TimedMessages { get; }
+    public abstract (bool Allowed, long? Ttl) TimedMessages { get; }
 
     /// <summary>Whether a message deleted by that side leaves nothing behind.</summary>
     public abstract bool DeletesFully(CIDirection by);

@@ -9,7 +9,7 @@ internal static class ContactCommands
     public static IEnumerable<Route> Routes =>
     [
         Route.To("/_set prefs @",
-            static args => (ContactId: args.Int64(), Preferences: args.Literal(" ").Json<Preferences>()),
+            static args => (ContactId: args.Int64(), Preferences: args.Literal(" ").Preferences()),
             static (core, args) => ContactProfiles.SetPreferences(Require(core, args.ContactId), args.Preferences)),
         Route.To("/_set custom @",
             static args => (ContactId: args.Int64(), Data: args.TryLiteral(" ") ? args.JsonObject() : (JsonElement?)null),

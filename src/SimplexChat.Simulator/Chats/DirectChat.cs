@@ -61,7 +61,7 @@ internal sealed class DirectChat(Account account, Contact contact) : Chat(accoun
 
     public override bool SendsReceipts => Settings.SendRcpts ?? Account.User.SendRcptsContacts;
 
-    public override (bool Allowed, int? Ttl) TimedMessages
+    public override (bool Allowed, long? Ttl) TimedMessages
     {
         get
         {

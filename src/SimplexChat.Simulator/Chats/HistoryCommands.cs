@@ -18,10 +18,9 @@ internal static class HistoryCommands
         Route.To("/_get chat ",
             static args => (
                 Chat: args.Chat(),
-                Range: ReadRange(args),
-                Count: args.Literal(" count=").Int32(),
+                Range: ItemRange.Read(args),
                 Search: args.TryLiteral(" search=") ? args.Rest() : ""),
-            static (core, args) => Show(core, args.Chat, args.Range.After, args.Range.Before, args.Count, args.Search)),
+            static (core, args) => Show(core, args.Chat, args.Range, args.Search)),
     ];
 
     private static ChatPage ReadPage(CommandReader args)
@@ -41,9 +40,6 @@ internal static class HistoryCommands
         return args.Int32Option("count") is { } count ? new(count) : ChatPage.Default;
     }
 
-    private static (long? After, long? Before) ReadRange(CommandReader args) =>
-        args.Int64Option("after") is { } after ? (after, null) : (null, args.Int64Option("before"));
-
     private static ApiChatsResponse List(ChatCore core, Account account, bool pending, ChatPage page, ChatListQuery query)
     {
         var chats = core.ChatsOf(account)
@@ -59,32 +55,22 @@ internal static class HistoryCommands
         return new() { User = account.User, Chats = [.. page.Of(chats)] };
     }
 
-    private static ApiChatResponse Show(ChatCore core, ChatRef chatRef, long? after, long? before, int count, string search)
+    private static ApiChatResponse Show(ChatCore core, ChatRef chatRef, ItemRange range, string search)
     {
         var chat = core.Chats.Require(chatRef);
         var items = chat is GroupChat ? ChatItems.InOrder(chat.History.Items) : chat.History.Items;
-        if (after is { } first)
-        {
-            items = items.SkipWhile(IsNot(chat, first)).Skip(1);
-        }
-        else if (before is { } last)
-        {
-            items = items.TakeWhile(IsNot(chat, last));
-        }
-
-        var found = items.Where(item => TextSearch.Finds(search, item.Meta.ItemText)).ToList();
-        var page = after is null ? found.Skip(found.Count - count) : found.Take(count);
-        return new()
+        var page = range.Of(chat.History, [.. items.Where(item => TextSearch.Finds(search, item.Meta.ItemText) || range.IsEdge(item))]);
+        var response = new ApiChatResponse
         {
             User = core.Active.User,
-            Chat = Show(chat.Info, page.Select(item => chat.Show(item).ChatItem), new ChatStats()),
+            Chat = Show(chat.Info, page.Items.Select(item => chat.Show(item).ChatItem), page.Navigation is null ? new ChatStats() : chat.History.Stats),
         };
-    }
+        if (page.Navigation is { } navigation)
+        {
+            response.UnknownFields = new() { ["navInfo"] = navigation };
+        }
 
-    private static Func<ChatItem, bool> IsNot(Chat chat, long itemId)
-    {
-        var edge = chat.History.Require(itemId);
-        return item => !ReferenceEquals(item, edge);
+        return response;
     }
 
     private static bool Fits(Chat chat, ChatListQuery query) => query switch

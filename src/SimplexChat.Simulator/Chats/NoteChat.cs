@@ -28,7 +28,7 @@ internal sealed class NoteChat(Account account, NoteFolder folder) : Chat(accoun
 
     public override bool SendsReceipts => false;
 
-    public override (bool Allowed, int? Ttl) TimedMessages => (false, null);
+    public override (bool Allowed, long? Ttl) TimedMessages => (false, null);
 
     public override IEnumerable<SndFileTransfer> FileRecipients => [];
 

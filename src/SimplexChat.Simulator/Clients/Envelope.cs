@@ -19,16 +19,16 @@ internal static class Envelope
     public static byte[] Answer(string? corrId, ChatResponse response) => Write(corrId, response);
 
     /// <summary>Reads a command; null if the message is none.</summary>
-    public static (string? CorrId, string Command)? TryReadCommand(ReadOnlyMemory<byte> message)
+    public static (string CorrId, string Command)? TryReadCommand(ReadOnlyMemory<byte> message)
     {
         try
         {
             using var document = JsonDocument.Parse(message);
-            var corrId = Text(document.RootElement, "corrId");
-            return Text(document.RootElement, "cmd") is { } command ? (corrId, command) : null;
+            return Text(document.RootElement, "corrId") is { } corrId && Text(document.RootElement, "cmd") is { } command ? (corrId, command) : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // An escape of half a character is JSON, but no text.
             return null;
         }
     }

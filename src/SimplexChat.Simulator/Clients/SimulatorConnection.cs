@@ -95,7 +95,7 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
 
     // The client gets the answer, and after it what comes of the command, when all of that is there: how long peers take to
     // answer is part of the command, and not of the time for which a script then waits for them.
-    private void Carry((string? CorrId, string Command)? command)
+    private void Carry((string CorrId, string Command)? command)
     {
         _holds = true;
         try
@@ -110,7 +110,7 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
         }
     }
 
-    private void Answer((string? CorrId, string Command)? command)
+    private void Answer((string CorrId, string Command)? command)
     {
         if (command is { } known)
         {

@@ -74,8 +74,11 @@ internal sealed class CommandReader(string command, int position)
         return (end >= command.Length || command[end] == ' ') && TryLiteral($" {name}");
     }
 
-    /// <summary>An option with a number, such as <c> ttl=60</c>.</summary>
+    /// <summary>An option with a number, such as <c> count=60</c>.</summary>
     public int? Int32Option(string name) => TryLiteral($" {name}=") ? Int32() : null;
+
+    /// <summary>How long messages stay, in seconds: <c> ttl=60</c>. Null for <c> ttl=default</c>, or when it is not there.</summary>
+    public long? Ttl() => TryLiteral(" ttl=") && !TryLiteral("default") ? Int64() : null;
 
     /// <summary>An option with an id, such as <c> after=12</c>.</summary>
     public long? Int64Option(string name) => TryLiteral($" {name}=") ? Int64() : null;
@@ -196,6 +199,47 @@ internal sealed class CommandReader(string command, int position)
         }
     }
 
+    /// <summary>A reaction in JSON to the end of the command: one of the emoji that cores know.</summary>
+    public MsgReaction Reaction()
+    {
+        var reaction = Json<MsgReaction>("type");
+        Require(reaction is EmojiMsgReaction { Emoji: var emoji } && EmojiMsgReaction.Allowed.Contains(emoji));
+        return reaction;
+    }
+
+    /// <summary>A contact's preferences in JSON to the end of the command; each says whether it is allowed.</summary>
+    public Preferences Preferences()
+    {
+        var json = Rest();
+        Preferences? preferences = null;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            Require(HasAllows(document.RootElement));
+            preferences = SimplexJson.Deserialize<Preferences>(json);
+        }
+        catch (JsonException)
+        {
+            // Refused below.
+        }
+
+        return preferences ?? throw CoreRefusal.Unreadable;
+    }
+
+    /// <summary>A user's profile in JSON to the end of the command.</summary>
+    public Profile Profile()
+    {
+        var start = _position;
+        using (var document = JsonDocument.Parse(JsonSerializer.Serialize(Json<JsonElement>())))
+        {
+            Require(document.RootElement.ValueKind == JsonValueKind.Object
+                && (!document.RootElement.TryGetProperty("preferences", out var preferences) || HasAllows(preferences)));
+        }
+
+        _position = start;
+        return Json<Profile>("displayName", "fullName");
+    }
+
     /// <summary>Messages in JSON to the end of the command, one at least.</summary>
     public IReadOnlyList<ComposedMessage> Messages()
     {
@@ -211,6 +255,12 @@ internal sealed class CommandReader(string command, int position)
         Require(value.ValueKind == JsonValueKind.Object);
         return value;
     }
+
+    // Of the two features of a bot, files and commands, the second is a list.
+    private static bool HasAllows(JsonElement preferences) =>
+        preferences.ValueKind == JsonValueKind.Null
+        || (preferences.ValueKind == JsonValueKind.Object && preferences.EnumerateObject().All(
+            preference => preference.Value.ValueKind != JsonValueKind.Object || preference.Value.TryGetProperty("allow", out _)));
 
     // A field by its path; of a list, every element has to have it.
     private static bool Has(JsonElement element, string path)

@@ -66,13 +66,13 @@ internal static class FeatureItems
         }
     }
 
-    private static (bool ForUser, bool ForContact, int? Ttl) State(ContactUserPreference preference) => (
+    private static (bool ForUser, bool ForContact, long? Ttl) State(ContactUserPreference preference) => (
         preference.Enabled.ForUser,
         preference.Enabled.ForContact,
         preference.Enabled.ForUser ? preference.UserPreference.Preference.Ttl() : null);
 
     // What the one who changed something allows, by itself.
-    private static (FeatureAllowed Allowed, int? Ttl) Offer(ContactUserPreference preference, bool sent)
+    private static (FeatureAllowed Allowed, long? Ttl) Offer(ContactUserPreference preference, bool sent)
     {
         var own = sent ? preference.UserPreference.Preference : preference.ContactPreference;
         return (own.Allow, own.Allow == FeatureAllowed.No ? null : own.Ttl());
@@ -91,7 +91,7 @@ internal static class FeatureItems
             FeatureTexts.State(feature, enabled, ttl));
     }
 
-    private static ChatItem AddOffer(DirectChat chat, ChatFeature feature, (FeatureAllowed Allowed, int? Ttl) offer, bool sent)
+    private static ChatItem AddOffer(DirectChat chat, ChatFeature feature, (FeatureAllowed Allowed, long? Ttl) offer, bool sent)
     {
         var text = FeatureTexts.Offer(feature, offer.Allowed, offer.Ttl);
         return Add(

@@ -29,14 +29,14 @@ internal static class FeatureTexts
     /// <param name="feature">The feature.</param>
     /// <param name="enabled">For whom it is enabled.</param>
     /// <param name="ttl">After how many seconds messages disappear, if that is agreed.</param>
-    public static string State(ChatFeature feature, PrefEnabled enabled, int? ttl) =>
+    public static string State(ChatFeature feature, PrefEnabled enabled, long? ttl) =>
         $"{Name(feature)}: {InWords(feature, enabled, ttl)}{(enabled.ForUser ? After(ttl) : "")}";
 
     /// <summary>What one of the two would allow, if the other did.</summary>
-    public static string Offer(ChatFeature feature, FeatureAllowed allowed, int? ttl) =>
+    public static string Offer(ChatFeature feature, FeatureAllowed allowed, long? ttl) =>
         allowed == FeatureAllowed.No ? $"cancelled {Name(feature)}" : $"offered {Name(feature)}{After(ttl)}";
 
-    private static string InWords(ChatFeature feature, PrefEnabled enabled, int? ttl)
+    private static string InWords(ChatFeature feature, PrefEnabled enabled, long? ttl)
     {
         var yes = feature == ChatFeature.TimedMessages && ttl is null ? "allowed" : "enabled";
         return (enabled.ForUser, enabled.ForContact) switch
@@ -48,9 +48,9 @@ internal static class FeatureTexts
         };
     }
 
-    private static string After(int? ttl) => ttl is { } seconds ? $" ({InWords(seconds)})" : "";
+    private static string After(long? ttl) => ttl is { } seconds ? $" ({InWords(seconds)})" : "";
 
-    private static string InWords(int seconds)
+    private static string InWords(long seconds)
     {
         if (seconds == 0)
         {
@@ -71,7 +71,7 @@ internal static class FeatureTexts
         return string.Join(" ", parts.Where(part => part is not null));
     }
 
-    private static string? Count(int count, string unit) => count switch
+    private static string? Count(long count, string unit) => count switch
     {
         0 => null,
         1 => $"1 {unit}",

@@ -56,7 +56,7 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
             ? Group.Members.Moderators.Where(moderator => moderator != member).Prepend(member)
             : Group.Members.Moderators;
 
-    public override (bool Allowed, int? Ttl) TimedMessages
+    public override (bool Allowed, long? Ttl) TimedMessages
     {
         get
         {

@@ -11,7 +11,7 @@ internal sealed record GroupFeatureState
         Role = IsOn ? preference.Role : null;
     }
 
-    public GroupFeatureState(GroupFeature feature, GroupFeatureEnabled enable, int? parameter = null)
+    public GroupFeatureState(GroupFeature feature, GroupFeatureEnabled enable, long? parameter = null)
     {
         Feature = feature;
         Enable = enable;
@@ -23,7 +23,7 @@ internal sealed record GroupFeatureState
     public GroupFeatureEnabled Enable { get; }
 
     /// <summary>For disappearing messages, after how many seconds.</summary>
-    public int? Parameter { get; }
+    public long? Parameter { get; }
 
     /// <summary>From which role on.</summary>
     public GroupMemberRole? Role { get; }
@@ -33,7 +33,7 @@ internal sealed record GroupFeatureState
     public string InWords() =>
         $"{GroupFeatureNames.Of(Feature)}: {Enable}{(Parameter is { } seconds ? $" ({InWords(seconds)})" : "")}{(Role is { } role ? $" for {role}s" : "")}";
 
-    private static string InWords(int seconds)
+    private static string InWords(long seconds)
     {
         if (seconds == 0)
         {
@@ -52,7 +52,7 @@ internal sealed record GroupFeatureState
         .Where(part => part.Length > 0));
     }
 
-    private static string Several(int number, string unit) => One(number, number == 1 ? unit : unit + "s");
+    private static string Several(long number, string unit) => One(number, number == 1 ? unit : unit + "s");
 
-    private static string One(int number, string unit) => number == 0 ? "" : $"{number} {unit}";
+    private static string One(long number, string unit) => number == 0 ? "" : $"{number} {unit}";
 }

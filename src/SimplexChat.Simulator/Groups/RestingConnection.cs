@@ -11,7 +11,7 @@ internal sealed class RestingConnection
     private readonly long _id;
     private readonly ulong _agentKeyStart;
     private readonly ulong _agentKeyEnd;
-    private readonly int _level;
+    private readonly long _level;
     private readonly long _viaContact;
     private readonly UtcTime _createdAt;
 

@@ -11,7 +11,7 @@ internal static class MessageCommands
             static args => (
                 Chat: args.Recipient(),
                 Live: args.Option("live"),
-                Ttl: args.Int32Option("ttl"),
+                Ttl: args.Ttl(),
                 Sign: args.Option("sign"),
                 Messages: args.Literal(" json ").Messages()),
             static (core, args) => Send(core, args.Chat, args.Live, args.Ttl, args.Messages)),
@@ -30,7 +30,7 @@ internal static class MessageCommands
                 Chat: args.Chat(),
                 ItemId: args.Literal(" ").Int64(),
                 Add: args.Literal(" ").OnOff(),
-                Reaction: args.Literal(" ").Json<MsgReaction>("type")),
+                Reaction: args.Literal(" ").Reaction()),
             static (core, args) => React(core, args.Chat, args.ItemId, args.Add, args.Reaction)),
     ];
 
@@ -41,7 +41,7 @@ internal static class MessageCommands
     }
 
     private static NewChatItemsResponse Send(
-        ChatCore core, ChatRef chatRef, bool live, int? ttl, IReadOnlyList<ComposedMessage> messages)
+        ChatCore core, ChatRef chatRef, bool live, long? ttl, IReadOnlyList<ComposedMessage> messages)
     {
         var chat = core.Chats.Require(chatRef);
         return new() { User = core.Active.User, ChatItems = Outgoing.Send(chat, messages, live, ttl) };

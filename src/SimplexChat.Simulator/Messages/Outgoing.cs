@@ -9,7 +9,7 @@ internal static class Outgoing
     /// <returns>The items of those that were taken.</returns>
     /// <exception cref="CoreRefusal">None was.</exception>
     public static IReadOnlyList<AChatItem> Send(
-        Chat chat, IReadOnlyList<ComposedMessage> messages, bool live, int? ttl)
+        Chat chat, IReadOnlyList<ComposedMessage> messages, bool live, long? ttl)
     {
         chat.RequireReady(ChatAct.Send);
         foreach (var message in messages)

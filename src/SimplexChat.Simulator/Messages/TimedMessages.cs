@@ -6,7 +6,7 @@ namespace SimplexChat.Simulator;
 internal static class TimedMessages
 {
     /// <summary>The time of a message that goes out; one that is still being written does not disappear yet.</summary>
-    public static CITimed? Sent(Chat chat, int? ttl, bool live)
+    public static CITimed? Sent(Chat chat, long? ttl, bool live)
     {
         var (allowed, usual) = chat.TimedMessages;
         return allowed && (ttl ?? usual) is { } seconds
@@ -39,7 +39,12 @@ internal static class TimedMessages
         }
     }
 
-    private static UtcTime After(Chat chat, int seconds) => chat.Core.Clock.Tick().UtcDateTime.AddSeconds(seconds);
+    // A contact may ask for more seconds than a date can hold.
+    private static UtcTime After(Chat chat, long seconds)
+    {
+        var now = chat.Core.Clock.Tick().UtcDateTime;
+        return seconds < (DateTime.MaxValue - now).TotalSeconds ? now.AddSeconds(seconds) : DateTime.MaxValue;
+    }
 
     // It may have been deleted meanwhile.
     private static void Expire(Chat chat, ChatItem item)

@@ -55,7 +55,7 @@ public sealed class PeerMessage
 
     /// <summary>The reactions to it, each as often as it was given.</summary>
     public IReadOnlyList<string> Reactions => Read(() => _item.Reactions
-        .SelectMany(count => Enumerable.Repeat(count.Reaction.ToString(), count.TotalReacted)).ToArray());
+        .SelectMany(count => Enumerable.Repeat(count.Reaction.ToString(), (int)count.TotalReacted)).ToArray());
 
     /// <summary>The name of its file; null if it has none.</summary>
     public string? FileName => Read(() => _item.File?.FileName);

@@ -121,7 +121,7 @@ internal static class ContactProfiles
     }
 
     // The time after which messages disappear is one for both: who sets it last sets it for the other too.
-    private static Preferences FollowTtl(DirectChat chat, int? ttl)
+    private static Preferences FollowTtl(DirectChat chat, long? ttl)
     {
         var own = chat.Contact.UserPreferences;
         var general = chat.Account.User.FullPreferences.TimedMessages;

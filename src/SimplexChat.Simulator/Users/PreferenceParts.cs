@@ -21,6 +21,6 @@ internal static class PreferenceParts
     };
 
     /// <summary>After how many seconds messages disappear; null if nothing is said of it.</summary>
-    public static int? Ttl(this SimplePreference preference) =>
-        preference.UnknownFields is { } fields && fields.TryGetValue(TtlField, out var ttl) ? ttl.GetInt32() : null;
+    public static long? Ttl(this SimplePreference preference) =>
+        preference.UnknownFields is { } fields && fields.TryGetValue(TtlField, out var ttl) ? ttl.GetInt64() : null;
 }

@@ -16,7 +16,7 @@ internal static class UserCommands
             static args => (UserId: args.Int64(), DeleteQueues: args.Literal(" del_smp=").OnOff(), Password: args.Password()),
             static (core, args) => Delete(core, args.UserId, args.Password)),
         Route.To("/_profile ",
-            static args => (UserId: args.Int64(), Profile: args.Literal(" ").Json<Profile>("displayName", "fullName")),
+            static args => (UserId: args.Int64(), Profile: args.Literal(" ").Profile()),
             static (core, args) => UpdateProfile(core, core.Accounts.RequireActive(args.UserId), args.Profile)),
         Route.To("/_set accept member contacts ",
             static args => (UserId: args.Int64(), On: args.Literal(" ").OnOff()),

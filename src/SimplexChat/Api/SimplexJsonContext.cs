@@ -924,6 +924,6 @@ namespace SimplexChat.Api;
 [JsonSerializable(typeof(XftpErrorType))]
 [JsonSerializable(typeof(XftpRcvFile))]
 [JsonSerializable(typeof(XftpSndFile))]
-[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(string))]
 public sealed partial class SimplexJsonContext : JsonSerializerContext;

@@ -14,15 +14,15 @@ public sealed partial record AChat
 
     /// <summary>How many items have not been read.</summary>
     [JsonIgnore]
-    public int Unread => ChatStats.UnreadCount;
+    public long Unread => ChatStats.UnreadCount;
 
     /// <summary>How many unread items mention this user.</summary>
     [JsonIgnore]
-    public int Mentions => ChatStats.UnreadMentions;
+    public long Mentions => ChatStats.UnreadMentions;
 
     /// <summary>How many reports wait for a moderator.</summary>
     [JsonIgnore]
-    public int Reports => ChatStats.ReportsCount;
+    public long Reports => ChatStats.ReportsCount;
 
     /// <summary>When the last item was sent, in local time; null in an empty chat.</summary>
     [JsonIgnore]

@@ -30,7 +30,7 @@ public sealed partial record User
 
     /// <summary>How many of its messages nobody has looked at; null if whoever made this object did not say.</summary>
     [JsonIgnore]
-    public int? UnreadCount { get; set; }
+    public long? UnreadCount { get; set; }
 
     /// <summary>Whether it is the one that the core works for now.</summary>
     [JsonIgnore]

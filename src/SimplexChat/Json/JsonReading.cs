@@ -59,14 +59,6 @@ internal static class JsonReading
         };
     }
 
-    public static int ReadInt32(ref this Utf8JsonReader reader)
-    {
-        var number = reader.ReadInt64();
-        return number is >= int.MinValue and <= int.MaxValue
-            ? (int)number
-            : throw new JsonException("An integer of 32 bits is expected; got a larger one.");
-    }
-
     public static double ReadDouble(ref this Utf8JsonReader reader)
     {
         double number = 0;

@@ -31,6 +31,16 @@ public class TolerantReadingTests
     public void Without_a_tag_a_union_is_its_unknown_case() =>
         Assert.IsType<UnknownMsgContent>(SimplexJson.Deserialize<MsgContent>("""{"text":"a"}"""));
 
+    [Theory]
+    [InlineData("""{"type":"voice","text":"","duration":3000000000}""")]
+    [InlineData("""{"type":"voice","text":"","duration":-9223372036854775808}""")]
+    public void A_number_that_other_people_choose_may_have_64_bits(string json)
+    {
+        var content = SimplexJson.Deserialize<MsgContent>(json);
+        Assert.IsType<VoiceMsgContent>(content);
+        AssertSame(json, SimplexJson.Serialize(content));
+    }
+
     [Fact]
     public void What_is_no_union_is_refused() =>
         Assert.Throws<JsonException>(() => SimplexJson.Deserialize<MsgContent>("[1]"));
@@ -102,7 +112,7 @@ public class TolerantReadingTests
     [InlineData("""{"contactId":"x"}""")]
     [InlineData("""{"contactId":1.5}""")]
     [InlineData("""{"contactId":true}""")]
-    [InlineData("""{"activeConn":{"connLevel":4294967296}}""")]
+    [InlineData("""{"activeConn":{"connLevel":9223372036854775808}}""")]
     [InlineData("""{"activeConn":"none"}""")]
     [InlineData("""{"chatTags":1}""")]
     [InlineData("""{"contactStatus":1}""")]

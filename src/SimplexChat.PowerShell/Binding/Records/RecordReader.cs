@@ -20,7 +20,7 @@ internal static class RecordReader
         return given switch
         {
             null => null,
-            _ when kind == typeof(int) => Ttl.Seconds(given),
+            _ when kind == typeof(long) => Ttl.Seconds(given),
             _ when kind.IsInstanceOfType(given) => given,
             _ when typeof(IApiEnum).IsAssignableFrom(kind) => ApiEnumValues.Parse(kind, given),
             _ when kind == typeof(IReadOnlyList<ChatBotCommand>) => BotCommandReader.Read(given),

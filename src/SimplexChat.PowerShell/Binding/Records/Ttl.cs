@@ -12,7 +12,7 @@ internal static class Ttl
     /// <summary>The seconds.</summary>
     /// <param name="value">A number, a TimeSpan, or either as a text.</param>
     /// <exception cref="FormatException">It is no time, or none that a core takes.</exception>
-    public static int Seconds(object value)
+    public static long Seconds(object value)
     {
         double? seconds = value switch
         {
@@ -23,7 +23,7 @@ internal static class Ttl
             _ => null,
         };
         return seconds is >= 1 and <= int.MaxValue
-            ? (int)seconds
+            ? (long)seconds
             : throw new FormatException($"{InputTransformationAttribute.Describe(value)} is no time for messages to live: give seconds (86400) or a TimeSpan ('1.00:00:00'), of one second or more.");
     }
 }

@@ -13,7 +13,7 @@ public sealed partial record ApiGetChatCommand : ChatCommand<ApiChatResponse>
     public required ChatRef ChatRef { get; init; }
 
     /// <summary>The API's <c>count</c>: int.</summary>
-    public required int Count { get; init; }
+    public required long Count { get; init; }
 
     /// <summary>The API's <c>after</c>: int64?.</summary>
     public long? After { get; init; }

@@ -16,7 +16,7 @@ public sealed partial record ApiSendMessagesCommand : ChatCommand<NewChatItemsRe
     public bool LiveMessage { get; init; }
 
     /// <summary>The API's <c>ttl</c>: int?, in seconds.</summary>
-    public int? Ttl { get; init; }
+    public long? Ttl { get; init; }
 
     /// <summary>The API's <c>composedMessages</c>: [ComposedMessage].</summary>
     public required IReadOnlyList<ComposedMessage> ComposedMessages { get; init; }

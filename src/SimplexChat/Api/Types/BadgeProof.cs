@@ -12,7 +12,7 @@ public sealed partial record BadgeProof : ApiRecord
 {
     /// <summary>The API's <c>badgeKeyIdx</c>: int.</summary>
     [JsonPropertyName("badgeKeyIdx")]
-    public int BadgeKeyIdx { get; set; }
+    public long BadgeKeyIdx { get; set; }
 
     /// <summary>The API's <c>presHeader</c>: string.</summary>
     [JsonPropertyName("presHeader")]
@@ -38,7 +38,7 @@ public sealed partial record BadgeProof : ApiRecord
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("badgeKeyIdx"u8):
-                BadgeKeyIdx = reader.ReadInt32();
+                BadgeKeyIdx = reader.ReadInt64();
                 return true;
             case 10 when name.SequenceEqual("presHeader"u8):
                 PresHeader = reader.ReadString();

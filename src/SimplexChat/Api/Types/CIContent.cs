@@ -171,7 +171,7 @@ public sealed partial record SndCallCIContent : CIContent
 
     /// <summary>The API's <c>duration</c>: int, in seconds.</summary>
     [JsonPropertyName("duration")]
-    public int Duration { get; set; }
+    public long Duration { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
     {
@@ -181,7 +181,7 @@ public sealed partial record SndCallCIContent : CIContent
                 Status = CICallStatus.Read(ref reader);
                 return true;
             case 8 when name.SequenceEqual("duration"u8):
-                Duration = reader.ReadInt32();
+                Duration = reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);
@@ -212,7 +212,7 @@ public sealed partial record RcvCallCIContent : CIContent
 
     /// <summary>The API's <c>duration</c>: int, in seconds.</summary>
     [JsonPropertyName("duration")]
-    public int Duration { get; set; }
+    public long Duration { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
     {
@@ -222,7 +222,7 @@ public sealed partial record RcvCallCIContent : CIContent
                 Status = CICallStatus.Read(ref reader);
                 return true;
             case 8 when name.SequenceEqual("duration"u8):
-                Duration = reader.ReadInt32();
+                Duration = reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);
@@ -578,7 +578,7 @@ public sealed partial record RcvChatFeatureCIContent : CIContent
 
     /// <summary>The API's <c>param</c>: int?.</summary>
     [JsonPropertyName("param")]
-    public int? Param { get; set; }
+    public long? Param { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
     {
@@ -591,7 +591,7 @@ public sealed partial record RcvChatFeatureCIContent : CIContent
                 Enabled = PrefEnabled.Read(ref reader);
                 return true;
             case 5 when name.SequenceEqual("param"u8):
-                Param = reader.IsNull() ? null : reader.ReadInt32();
+                Param = reader.IsNull() ? null : reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);
@@ -627,7 +627,7 @@ public sealed partial record SndChatFeatureCIContent : CIContent
 
     /// <summary>The API's <c>param</c>: int?.</summary>
     [JsonPropertyName("param")]
-    public int? Param { get; set; }
+    public long? Param { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
     {
@@ -640,7 +640,7 @@ public sealed partial record SndChatFeatureCIContent : CIContent
                 Enabled = PrefEnabled.Read(ref reader);
                 return true;
             case 5 when name.SequenceEqual("param"u8):
-                Param = reader.IsNull() ? null : reader.ReadInt32();
+                Param = reader.IsNull() ? null : reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);
@@ -676,7 +676,7 @@ public sealed partial record RcvChatPreferenceCIContent : CIContent
 
     /// <summary>The API's <c>param</c>: int?.</summary>
     [JsonPropertyName("param")]
-    public int? Param { get; set; }
+    public long? Param { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
     {
@@ -689,7 +689,7 @@ public sealed partial record RcvChatPreferenceCIContent : CIContent
                 Allowed = FeatureAllowed.Read(ref reader);
                 return true;
             case 5 when name.SequenceEqual("param"u8):
-                Param = reader.IsNull() ? null : reader.ReadInt32();
+                Param = reader.IsNull() ? null : reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);
@@ -725,7 +725,7 @@ public sealed partial record SndChatPreferenceCIContent : CIContent
 
     /// <summary>The API's <c>param</c>: int?.</summary>
     [JsonPropertyName("param")]
-    public int? Param { get; set; }
+    public long? Param { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
     {
@@ -738,7 +738,7 @@ public sealed partial record SndChatPreferenceCIContent : CIContent
                 Allowed = FeatureAllowed.Read(ref reader);
                 return true;
             case 5 when name.SequenceEqual("param"u8):
-                Param = reader.IsNull() ? null : reader.ReadInt32();
+                Param = reader.IsNull() ? null : reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);
@@ -774,7 +774,7 @@ public sealed partial record RcvGroupFeatureCIContent : CIContent
 
     /// <summary>The API's <c>param</c>: int?.</summary>
     [JsonPropertyName("param")]
-    public int? Param { get; set; }
+    public long? Param { get; set; }
 
     /// <summary>The API's <c>memberRole_</c>: GroupMemberRole?.</summary>
     [JsonPropertyName("memberRole_")]
@@ -791,7 +791,7 @@ public sealed partial record RcvGroupFeatureCIContent : CIContent
                 Preference = GroupPreference.Read(ref reader);
                 return true;
             case 5 when name.SequenceEqual("param"u8):
-                Param = reader.IsNull() ? null : reader.ReadInt32();
+                Param = reader.IsNull() ? null : reader.ReadInt64();
                 return true;
             case 11 when name.SequenceEqual("memberRole_"u8):
                 MemberRole = reader.IsNull() ? null : GroupMemberRole.Read(ref reader);
@@ -831,7 +831,7 @@ public sealed partial record SndGroupFeatureCIContent : CIContent
 
     /// <summary>The API's <c>param</c>: int?.</summary>
     [JsonPropertyName("param")]
-    public int? Param { get; set; }
+    public long? Param { get; set; }
 
     /// <summary>The API's <c>memberRole_</c>: GroupMemberRole?.</summary>
     [JsonPropertyName("memberRole_")]
@@ -848,7 +848,7 @@ public sealed partial record SndGroupFeatureCIContent : CIContent
                 Preference = GroupPreference.Read(ref reader);
                 return true;
             case 5 when name.SequenceEqual("param"u8):
-                Param = reader.IsNull() ? null : reader.ReadInt32();
+                Param = reader.IsNull() ? null : reader.ReadInt64();
                 return true;
             case 11 when name.SequenceEqual("memberRole_"u8):
                 MemberRole = reader.IsNull() ? null : GroupMemberRole.Read(ref reader);

@@ -20,7 +20,7 @@ public sealed partial record CIReactionCount : ApiRecord
 
     /// <summary>The API's <c>totalReacted</c>: int.</summary>
     [JsonPropertyName("totalReacted")]
-    public int TotalReacted { get; set; }
+    public long TotalReacted { get; set; }
 
     internal static CIReactionCount Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CIReactionCount());
 
@@ -40,7 +40,7 @@ public sealed partial record CIReactionCount : ApiRecord
                 UserReacted = reader.ReadBool();
                 return true;
             case 12 when name.SequenceEqual("totalReacted"u8):
-                TotalReacted = reader.ReadInt32();
+                TotalReacted = reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);

@@ -12,7 +12,7 @@ public sealed partial record CITimed : ApiRecord
 {
     /// <summary>The API's <c>ttl</c>: int, in seconds.</summary>
     [JsonPropertyName("ttl")]
-    public int Ttl { get; set; }
+    public long Ttl { get; set; }
 
     /// <summary>The API's <c>deleteAt</c>: UTCTime?.</summary>
     [JsonPropertyName("deleteAt")]
@@ -30,7 +30,7 @@ public sealed partial record CITimed : ApiRecord
         switch (name.Length)
         {
             case 3 when name.SequenceEqual("ttl"u8):
-                Ttl = reader.ReadInt32();
+                Ttl = reader.ReadInt64();
                 return true;
             case 8 when name.SequenceEqual("deleteAt"u8):
                 DeleteAt = reader.IsNull() ? null : reader.ReadTime();

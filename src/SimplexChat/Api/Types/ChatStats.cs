@@ -12,15 +12,15 @@ public sealed partial record ChatStats : ApiRecord
 {
     /// <summary>The API's <c>unreadCount</c>: int.</summary>
     [JsonPropertyName("unreadCount")]
-    public int UnreadCount { get; set; }
+    public long UnreadCount { get; set; }
 
     /// <summary>The API's <c>unreadMentions</c>: int.</summary>
     [JsonPropertyName("unreadMentions")]
-    public int UnreadMentions { get; set; }
+    public long UnreadMentions { get; set; }
 
     /// <summary>The API's <c>reportsCount</c>: int.</summary>
     [JsonPropertyName("reportsCount")]
-    public int ReportsCount { get; set; }
+    public long ReportsCount { get; set; }
 
     /// <summary>The API's <c>minUnreadItemId</c>: int64.</summary>
     [JsonPropertyName("minUnreadItemId")]
@@ -42,13 +42,13 @@ public sealed partial record ChatStats : ApiRecord
         switch (name.Length)
         {
             case 11 when name.SequenceEqual("unreadCount"u8):
-                UnreadCount = reader.ReadInt32();
+                UnreadCount = reader.ReadInt64();
                 return true;
             case 14 when name.SequenceEqual("unreadMentions"u8):
-                UnreadMentions = reader.ReadInt32();
+                UnreadMentions = reader.ReadInt64();
                 return true;
             case 12 when name.SequenceEqual("reportsCount"u8):
-                ReportsCount = reader.ReadInt32();
+                ReportsCount = reader.ReadInt64();
                 return true;
             case 15 when name.SequenceEqual("minUnreadItemId"u8):
                 MinUnreadItemId = reader.ReadInt64();

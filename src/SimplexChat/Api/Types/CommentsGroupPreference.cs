@@ -16,7 +16,7 @@ public sealed partial record CommentsGroupPreference : ApiRecord
 
     /// <summary>The API's <c>duration</c>: int?, in seconds.</summary>
     [JsonPropertyName("duration")]
-    public int? Duration { get; set; }
+    public long? Duration { get; set; }
 
     internal static CommentsGroupPreference Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CommentsGroupPreference());
 
@@ -33,7 +33,7 @@ public sealed partial record CommentsGroupPreference : ApiRecord
                 Enable = GroupFeatureEnabled.Read(ref reader);
                 return true;
             case 8 when name.SequenceEqual("duration"u8):
-                Duration = reader.IsNull() ? null : reader.ReadInt32();
+                Duration = reader.IsNull() ? null : reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);

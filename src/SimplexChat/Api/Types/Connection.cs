@@ -20,7 +20,7 @@ public sealed partial record Connection : ApiRecord
 
     /// <summary>The API's <c>connChatVersion</c>: int.</summary>
     [JsonPropertyName("connChatVersion")]
-    public int ConnChatVersion { get; set; }
+    public long ConnChatVersion { get; set; }
 
     /// <summary>The API's <c>peerChatVRange</c>: VersionRange.</summary>
     [JsonPropertyName("peerChatVRange")]
@@ -28,7 +28,7 @@ public sealed partial record Connection : ApiRecord
 
     /// <summary>The API's <c>connLevel</c>: int.</summary>
     [JsonPropertyName("connLevel")]
-    public int ConnLevel { get; set; }
+    public long ConnLevel { get; set; }
 
     /// <summary>The API's <c>viaContact</c>: int64?.</summary>
     [JsonPropertyName("viaContact")]
@@ -96,11 +96,11 @@ public sealed partial record Connection : ApiRecord
 
     /// <summary>The API's <c>authErrCounter</c>: int.</summary>
     [JsonPropertyName("authErrCounter")]
-    public int AuthErrCounter { get; set; }
+    public long AuthErrCounter { get; set; }
 
     /// <summary>The API's <c>quotaErrCounter</c>: int.</summary>
     [JsonPropertyName("quotaErrCounter")]
-    public int QuotaErrCounter { get; set; }
+    public long QuotaErrCounter { get; set; }
 
     /// <summary>The API's <c>createdAt</c>: UTCTime.</summary>
     [JsonPropertyName("createdAt")]
@@ -124,13 +124,13 @@ public sealed partial record Connection : ApiRecord
                 AgentConnId = reader.ReadString();
                 return true;
             case 15 when name.SequenceEqual("connChatVersion"u8):
-                ConnChatVersion = reader.ReadInt32();
+                ConnChatVersion = reader.ReadInt64();
                 return true;
             case 14 when name.SequenceEqual("peerChatVRange"u8):
                 PeerChatVRange = VersionRange.Read(ref reader);
                 return true;
             case 9 when name.SequenceEqual("connLevel"u8):
-                ConnLevel = reader.ReadInt32();
+                ConnLevel = reader.ReadInt64();
                 return true;
             case 10 when name.SequenceEqual("viaContact"u8):
                 ViaContact = reader.IsNull() ? null : reader.ReadInt64();
@@ -181,10 +181,10 @@ public sealed partial record Connection : ApiRecord
                 PqRcvEnabled = reader.IsNull() ? null : reader.ReadBool();
                 return true;
             case 14 when name.SequenceEqual("authErrCounter"u8):
-                AuthErrCounter = reader.ReadInt32();
+                AuthErrCounter = reader.ReadInt64();
                 return true;
             case 15 when name.SequenceEqual("quotaErrCounter"u8):
-                QuotaErrCounter = reader.ReadInt32();
+                QuotaErrCounter = reader.ReadInt64();
                 return true;
             case 9 when name.SequenceEqual("createdAt"u8):
                 CreatedAt = reader.ReadTime();

@@ -16,7 +16,7 @@ public sealed partial record DroppedMsg : ApiRecord
 
     /// <summary>The API's <c>attempts</c>: int.</summary>
     [JsonPropertyName("attempts")]
-    public int Attempts { get; set; }
+    public long Attempts { get; set; }
 
     internal static DroppedMsg Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new DroppedMsg());
 
@@ -33,7 +33,7 @@ public sealed partial record DroppedMsg : ApiRecord
                 BrokerTs = reader.ReadTime();
                 return true;
             case 8 when name.SequenceEqual("attempts"u8):
-                Attempts = reader.ReadInt32();
+                Attempts = reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);

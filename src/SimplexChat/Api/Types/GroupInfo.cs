@@ -80,7 +80,7 @@ public sealed partial record GroupInfo : ApiRecord
 
     /// <summary>The API's <c>membersRequireAttention</c>: int.</summary>
     [JsonPropertyName("membersRequireAttention")]
-    public int MembersRequireAttention { get; set; }
+    public long MembersRequireAttention { get; set; }
 
     /// <summary>The API's <c>viaGroupLinkUri</c>: string?.</summary>
     [JsonPropertyName("viaGroupLinkUri")]
@@ -179,7 +179,7 @@ public sealed partial record GroupInfo : ApiRecord
                 CustomData = reader.IsNull() ? null : reader.ReadElement();
                 return true;
             case 23 when name.SequenceEqual("membersRequireAttention"u8):
-                MembersRequireAttention = reader.ReadInt32();
+                MembersRequireAttention = reader.ReadInt64();
                 return true;
             case 15 when name.SequenceEqual("viaGroupLinkUri"u8):
                 ViaGroupLinkUri = reader.GetString();

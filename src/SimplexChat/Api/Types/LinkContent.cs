@@ -57,14 +57,14 @@ public sealed partial record VideoLinkContent : LinkContent
 
     /// <summary>The API's <c>duration</c>: int?, in seconds.</summary>
     [JsonPropertyName("duration")]
-    public int? Duration { get; set; }
+    public long? Duration { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
     {
         switch (name.Length)
         {
             case 8 when name.SequenceEqual("duration"u8):
-                Duration = reader.IsNull() ? null : reader.ReadInt32();
+                Duration = reader.IsNull() ? null : reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);

@@ -138,7 +138,7 @@ public sealed partial record VideoMsgContent : MsgContent
 
     /// <summary>The API's <c>duration</c>: int, in seconds.</summary>
     [JsonPropertyName("duration")]
-    public int Duration { get; set; }
+    public long Duration { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
     {
@@ -148,7 +148,7 @@ public sealed partial record VideoMsgContent : MsgContent
                 Image = reader.ReadString();
                 return true;
             case 8 when name.SequenceEqual("duration"u8):
-                Duration = reader.ReadInt32();
+                Duration = reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);
@@ -175,14 +175,14 @@ public sealed partial record VoiceMsgContent : MsgContent
 
     /// <summary>The API's <c>duration</c>: int, in seconds.</summary>
     [JsonPropertyName("duration")]
-    public int Duration { get; set; }
+    public long Duration { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
     {
         switch (name.Length)
         {
             case 8 when name.SequenceEqual("duration"u8):
-                Duration = reader.ReadInt32();
+                Duration = reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);

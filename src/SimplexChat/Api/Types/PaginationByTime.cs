@@ -38,7 +38,7 @@ public sealed partial record LastPaginationByTime : PaginationByTime
 
     /// <summary>The API's <c>count</c>: int.</summary>
     [JsonPropertyName("count")]
-    public int Count { get; set; }
+    public long Count { get; set; }
 
     /// <summary>Writes the value as it stands in a command.</summary>
     internal override void WriteText(CommandWriter writer)
@@ -52,7 +52,7 @@ public sealed partial record LastPaginationByTime : PaginationByTime
         switch (name.Length)
         {
             case 5 when name.SequenceEqual("count"u8):
-                Count = reader.ReadInt32();
+                Count = reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);

@@ -20,7 +20,7 @@ public sealed partial record RcvFileDescr : ApiRecord
 
     /// <summary>The API's <c>fileDescrPartNo</c>: int.</summary>
     [JsonPropertyName("fileDescrPartNo")]
-    public int FileDescrPartNo { get; set; }
+    public long FileDescrPartNo { get; set; }
 
     /// <summary>The API's <c>fileDescrComplete</c>: bool.</summary>
     [JsonPropertyName("fileDescrComplete")]
@@ -44,7 +44,7 @@ public sealed partial record RcvFileDescr : ApiRecord
                 FileDescrText = reader.ReadString();
                 return true;
             case 15 when name.SequenceEqual("fileDescrPartNo"u8):
-                FileDescrPartNo = reader.ReadInt32();
+                FileDescrPartNo = reader.ReadInt64();
                 return true;
             case 17 when name.SequenceEqual("fileDescrComplete"u8):
                 FileDescrComplete = reader.ReadBool();

@@ -35,14 +35,14 @@ public sealed partial record DroppedRcvMsgError : RcvMsgError
 
     /// <summary>The API's <c>attempts</c>: int.</summary>
     [JsonPropertyName("attempts")]
-    public int Attempts { get; set; }
+    public long Attempts { get; set; }
 
     internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
     {
         switch (name.Length)
         {
             case 8 when name.SequenceEqual("attempts"u8):
-                Attempts = reader.ReadInt32();
+                Attempts = reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);

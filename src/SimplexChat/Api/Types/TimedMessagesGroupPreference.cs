@@ -16,7 +16,7 @@ public sealed partial record TimedMessagesGroupPreference : ApiRecord
 
     /// <summary>The API's <c>ttl</c>: int?, in seconds.</summary>
     [JsonPropertyName("ttl")]
-    public int? Ttl { get; set; }
+    public long? Ttl { get; set; }
 
     internal static TimedMessagesGroupPreference Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new TimedMessagesGroupPreference());
 
@@ -33,7 +33,7 @@ public sealed partial record TimedMessagesGroupPreference : ApiRecord
                 Enable = GroupFeatureEnabled.Read(ref reader);
                 return true;
             case 3 when name.SequenceEqual("ttl"u8):
-                Ttl = reader.IsNull() ? null : reader.ReadInt32();
+                Ttl = reader.IsNull() ? null : reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);

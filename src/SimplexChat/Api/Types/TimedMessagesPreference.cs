@@ -16,7 +16,7 @@ public sealed partial record TimedMessagesPreference : ApiRecord
 
     /// <summary>The API's <c>ttl</c>: int?, in seconds.</summary>
     [JsonPropertyName("ttl")]
-    public int? Ttl { get; set; }
+    public long? Ttl { get; set; }
 
     internal static TimedMessagesPreference Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new TimedMessagesPreference());
 
@@ -33,7 +33,7 @@ public sealed partial record TimedMessagesPreference : ApiRecord
                 Allow = FeatureAllowed.Read(ref reader);
                 return true;
             case 3 when name.SequenceEqual("ttl"u8):
-                Ttl = reader.IsNull() ? null : reader.ReadInt32();
+                Ttl = reader.IsNull() ? null : reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);

@@ -16,7 +16,7 @@ public sealed partial record UserInfo : ApiRecord
 
     /// <summary>The API's <c>unreadCount</c>: int.</summary>
     [JsonPropertyName("unreadCount")]
-    public int UnreadCount { get; set; }
+    public long UnreadCount { get; set; }
 
     internal static UserInfo Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new UserInfo());
 
@@ -33,7 +33,7 @@ public sealed partial record UserInfo : ApiRecord
                 User = Api.User.Read(ref reader);
                 return true;
             case 11 when name.SequenceEqual("unreadCount"u8):
-                UnreadCount = reader.ReadInt32();
+                UnreadCount = reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);

@@ -12,11 +12,11 @@ public sealed partial record UserProfileUpdateSummary : ApiRecord
 {
     /// <summary>The API's <c>updateSuccesses</c>: int.</summary>
     [JsonPropertyName("updateSuccesses")]
-    public int UpdateSuccesses { get; set; }
+    public long UpdateSuccesses { get; set; }
 
     /// <summary>The API's <c>updateFailures</c>: int.</summary>
     [JsonPropertyName("updateFailures")]
-    public int UpdateFailures { get; set; }
+    public long UpdateFailures { get; set; }
 
     /// <summary>The API's <c>changedContacts</c>: [Contact].</summary>
     [JsonPropertyName("changedContacts")]
@@ -34,10 +34,10 @@ public sealed partial record UserProfileUpdateSummary : ApiRecord
         switch (name.Length)
         {
             case 15 when name.SequenceEqual("updateSuccesses"u8):
-                UpdateSuccesses = reader.ReadInt32();
+                UpdateSuccesses = reader.ReadInt64();
                 return true;
             case 14 when name.SequenceEqual("updateFailures"u8):
-                UpdateFailures = reader.ReadInt32();
+                UpdateFailures = reader.ReadInt64();
                 return true;
             case 15 when name.SequenceEqual("changedContacts"u8):
                 ChangedContacts = reader.ReadList(Contact.Read);

@@ -12,11 +12,11 @@ public sealed partial record VersionRange : ApiRecord
 {
     /// <summary>The API's <c>minVersion</c>: int.</summary>
     [JsonPropertyName("minVersion")]
-    public int MinVersion { get; set; }
+    public long MinVersion { get; set; }
 
     /// <summary>The API's <c>maxVersion</c>: int.</summary>
     [JsonPropertyName("maxVersion")]
-    public int MaxVersion { get; set; }
+    public long MaxVersion { get; set; }
 
     internal static VersionRange Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new VersionRange());
 
@@ -30,10 +30,10 @@ public sealed partial record VersionRange : ApiRecord
         switch (name.Length)
         {
             case 10 when name.SequenceEqual("minVersion"u8):
-                MinVersion = reader.ReadInt32();
+                MinVersion = reader.ReadInt64();
                 return true;
             case 10 when name.SequenceEqual("maxVersion"u8):
-                MaxVersion = reader.ReadInt32();
+                MaxVersion = reader.ReadInt64();
                 return true;
             default:
                 return base.ReadField(name, ref reader);

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using SimplexChat.Simulator;
+using Xunit;
+
+namespace SimplexChat.Tests.Simulator;
+
+/// <summary>What a core refuses, or takes, though the reference says nothing of it: transcript 13.</summary>
+public sealed class RefusedRequestTests
+{
+    [Theory]
+    [InlineData("""{"cmd":"/user"}""")]
+    [InlineData("""{"corrId":1,"cmd":"/user"}""")]
+    [InlineData("""{"corrId":null,"cmd":"/user"}""")]
+    [InlineData("""{"corrId":"1"}""")]
+    [InlineData("""{"corrId":"1","cmd":7}""")]
+    [InlineData("""["/user"]""")]
+    [InlineData("/user")]
+    [InlineData("""{"corrId":"1","cmd":"/_send @4 json [{\"msgContent\":{\"type\":\"text\",\"text\":\"\ud83d\"}}]"}""")]
+    public async Task A_request_that_is_none_is_answered_without_corrId(string request)
+    {
+        using var simulator = new SimplexSimulator();
+        await using var server = SimulatorServer.Start(simulator.AddCore("alice"));
+        using var alice = await WebSocketTestConnection.OpenAsync(server.Uri);
+
+        await alice.SendAsync(request);
+
+        var answer = await alice.ReceiveAsync();
+        Assert.False(answer.TryGetProperty("corrId", out _));
+        Assert.Equal(
+            """{"type":"chatCmdError","chatError":{"type":"error","errorType":{"type":"commandError","message":"invalid request"}}}""",
+            answer.GetProperty("resp").GetRawText());
+        Assert.Equal("activeUser", Type(await alice.AskAsync("/user")));
+    }
+
+    [Fact]
+    public async Task A_command_beyond_64_MB_ends_its_connection_alone()
+    {
+        using var simulator = new SimplexSimulator();
+        await using var server = SimulatorServer.Start(simulator.AddCore("alice"));
+        using var alice = await WebSocketTestConnection.OpenAsync(server.Uri);
+        using var other = await WebSocketTestConnection.OpenAsync(server.Uri);
+
+        var sending = alice.SendAsync(new string('x', (64 * 1024 * 1024) + 1));
+
+        await Assert.ThrowsAsync<EndOfStreamException>(alice.ReceiveAsync);
+        await Task.WhenAny(sending);
+        _ = sending.Exception;
+        Assert.Equal("activeUser", Type(await other.AskAsync("/user")));
+    }
+
+    [Theory]
+    [InlineData("🎉")]
+    [InlineData("❤\uFE0F")]
+    [InlineData("")]
+    public async Task A_reaction_that_cores_do_not_know_can_not_be_read(string emoji)
+    {
+        using var net = await TwoContacts.MakeAsync();
+        await net.Alice.SendTextAsync(4, "hi");
+
+        // Read before the item is looked for.
+        var refused = await net.Alice.AskAsync($"/_reaction @4 9999 on {JsonSerializer.Serialize(new { type = "emoji", emoji })}");
+
+        AssertUnreadable(refused);
+    }
+
+    [Theory]
+    [InlineData("""/_set prefs @4 {"voice": {"enable": "on"}}""")]
+    [InlineData("""/_set prefs @4 {"timedMessages": {"ttl": 60}}""")]
+    [InlineData("""/_profile 1 {"displayName": "alice", "fullName": "", "preferences": {"voice": {"enable": "on"}}}""")]
+    public async Task Preferences_that_do_not_say_what_is_allowed_can_not_be_read(string command)
+    {
+        using var net = await TwoContacts.MakeAsync();
+
+        AssertUnreadable(await net.Alice.AskAsync(command));
+    }
+
+    [Theory]
+    [InlineData("default", null)]
+    [InlineData("0", 0L)]
+    [InlineData("3000000000", 3_000_000_000L)]
+    public async Task Messages_may_have_a_life_of_their_own(string ttl, long? seconds)
+    {
+        using var net = await TwoContacts.MakeAsync();
+        await net.Alice.AskAsync("""/_set prefs @4 {"timedMessages": {"allow": "yes"}}""");
+        await net.Bob.AskAsync("""/_set prefs @4 {"timedMessages": {"allow": "yes"}}""");
+
+        var sent = await net.Alice.AskAsync($$$"""/_send @4 ttl={{{ttl}}} json [{"msgContent":{"type":"text","text":"x"},"mentions":{}}]""");
+
+        var meta = sent.GetProperty("chatItems")[0].GetProperty("chatItem").GetProperty("meta");
+        Assert.Equal(seconds, meta.TryGetProperty("itemTimed", out var timed) ? timed.GetProperty("ttl").GetInt64() : null);
+    }
+
+    [Fact]
+    public async Task A_chat_is_shown_around_an_item_and_from_its_first_unread_one()
+    {
+        using var net = await TwoContacts.MakeAsync();
+        var first = Id(await net.Alice.AskAsync("""/_send @4 json [{"msgContent":{"type":"text","text":"1"},"mentions":{}}]"""));
+        for (var i = 2; i <= 5; i++)
+        {
+            await net.Alice.SendTextAsync(4, $"{i}");
+        }
+
+        Assert.Equal([first + 1, first + 2, first + 3], Ids(await net.Alice.AskAsync($"/_get chat @4 around={first + 2} count=1")));
+        Assert.Equal("chatItemNotFound", (await net.Alice.AskAsync("/_get chat @4 around=9999 count=2"))
+            .GetProperty("chatError").GetProperty("storeError").GetProperty("type").GetString());
+        // Alice has read all: the latest.
+        Assert.Equal([first + 3, first + 4], Ids(await net.Alice.AskAsync("/_get chat @4 initial=2")));
+
+        // Bob has not: around the first unread one, with what is after it.
+        var unread = await net.Bob.AskAsync("/_get chat @4 initial=2");
+        var stats = unread.GetProperty("chat").GetProperty("chatStats");
+        Assert.Equal(5, stats.GetProperty("unreadCount").GetInt32());
+        var oldest = stats.GetProperty("minUnreadItemId").GetInt64();
+        Assert.Equal([oldest - 2, oldest - 1, oldest, oldest + 1, oldest + 2], Ids(unread));
+        Assert.Equal("""{"afterUnread":2,"afterTotal":2}""", unread.GetProperty("navInfo").GetRawText());
+        Assert.False((await net.Bob.AskAsync("/_get chat @4 count=2")).TryGetProperty("navInfo", out _));
+    }
+
+    private static long Id(JsonElement sent) =>
+        sent.GetProperty("chatItems")[0].GetProperty("chatItem").GetProperty("meta").GetProperty("itemId").GetInt64();
+
+    private static IEnumerable<long> Ids(JsonElement chat) =>
+        chat.GetProperty("chat").GetProperty("chatItems").EnumerateArray().Select(item => item.GetProperty("meta").GetProperty("itemId").GetInt64());
+
+    private static void AssertUnreadable(JsonElement answer) => Assert.Equal(
+        """{"type":"chatCmdError","chatError":{"type":"error","errorType":{"type":"commandError","message":"Failed reading: empty"}}}""",
+        answer.GetRawText());
+
+    private static string? Type(JsonElement response) => response.GetProperty("type").GetString();
+}
