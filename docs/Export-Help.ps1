@@ -104,7 +104,12 @@ try {
             $null = $root.AppendChild($node)
         }
 
-        Save-Xml $maml (Join-Path (Resolve-Path $Target).ProviderPath $file.Name)
+        $path = Join-Path (Resolve-Path -LiteralPath $Target).ProviderPath $file.Name
+        Save-Xml $maml $path
+        # By this digest a test sees without PlatyPS whether the file itself was edited.
+        $digest = Get-HelpFileDigest ([System.IO.File]::ReadAllText($path))
+        $null = $root.AppendChild($maml.CreateComment(" This file $digest "))
+        Save-Xml $maml $path
     }
 }
 finally {

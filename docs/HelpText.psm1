@@ -119,10 +119,28 @@ function Get-PageDigest {
         [string] $Markdown
     )
 
-    $text = $Markdown -replace '\r' -replace '(?m)^ms\.date:.*\n'
+    Get-TextDigest ($Markdown -replace '\r' -replace '(?m)^ms\.date:.*\n')
+}
+
+<#
+.SYNOPSIS
+    Computes the digest by which the help file names its own text. Line endings and the line of that digest don't count.
+#>
+function Get-HelpFileDigest {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory)]
+        [string] $Maml
+    )
+
+    Get-TextDigest ($Maml -replace '\r' -replace '(?m)^ *<!-- This file \w+ -->\n')
+}
+
+function Get-TextDigest ([string] $Text) {
     $sha256 = [System.Security.Cryptography.SHA256]::Create()
     try {
-        -join ($sha256.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($text)) | ForEach-Object { $_.ToString('x2') })
+        -join ($sha256.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($Text)) | ForEach-Object { $_.ToString('x2') })
     }
     finally {
         $sha256.Dispose()
@@ -211,4 +229,4 @@ function Export-ModuleHelp {
     }
 }
 
-Export-ModuleMember -Function ConvertTo-PlainText, ConvertTo-HelpTopic, Get-PageDigest, Save-Xml, Export-ModuleHelp
+Export-ModuleMember -Function ConvertTo-PlainText, ConvertTo-HelpTopic, Get-PageDigest, Get-HelpFileDigest, Save-Xml, Export-ModuleHelp

@@ -599,6 +599,16 @@ Describe 'The help file' {
         Compare-Object @($expected) @($present) | ForEach-Object { ($_.InputObject -split ' ')[0] } | Sort-Object -Unique | Should -BeNullOrEmpty
     }
 
+    It 'has not been edited since it was made' {
+        # ./build.sh docs makes the file again, from the pages.
+        $text = [System.IO.File]::ReadAllText($file.FullName)
+        $digest = [regex]::Match($text, '<!-- This file (\w+) -->').Groups[1].Value
+        $digest | Should -Be (Get-HelpFileDigest $text)
+        Get-HelpFileDigest ($text -replace '\r' -replace '\n', "`r`n") | Should -Be $digest -Because 'line endings do not count'
+        Get-HelpFileDigest ($text -replace 'pipelineInput="false"', 'pipelineInput="true"') | Should -Not -Be $digest -Because 'an attribute counts'
+        Get-HelpFileDigest ($text -replace 'active user', 'idle user') | Should -Not -Be $digest -Because 'a text counts'
+    }
+
     It 'is byte for byte what PlatyPS makes of the pages' {
         $platyPS = Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable | Select-Object -First 1
         if (-not $platyPS) {
