@@ -51,19 +51,20 @@ function Invoke-Host {
 # The analyzers double the time of a build. .ci/run builds with them.
 function Invoke-Build ([string] $Project = 'SimplexChat.PowerShell.sln') {
     Invoke-Dotnet build (Join-Path $root $Project) --configuration Release --verbosity quiet -nologo '-p:RunAnalyzers=false' @properties
-    if (Test-Path $module) {
-        Remove-Item $module -Recurse -Force
+    if (Test-Path -LiteralPath $module) {
+        Remove-Item -LiteralPath $module -Recurse -Force
     }
 
     $null = New-Item $module -ItemType Directory -Force
     Export-Manifest (Join-Path $module 'SimplexChat.psd1')
-    Copy-Item (Join-Path $root 'SimplexChat.psm1'), (Join-Path $root 'LICENSE') $module
-    Copy-Item (Join-Path $root 'src/SimplexChat.PowerShell/Formats/SimplexChat.*.ps1xml') $module
+    Copy-Item -LiteralPath (Join-Path $root 'SimplexChat.psm1'), (Join-Path $root 'LICENSE') -Destination $module
+    Get-ChildItem -LiteralPath (Join-Path $root 'src/SimplexChat.PowerShell/Formats') -Filter SimplexChat.*.ps1xml |
+        Copy-Item -Destination $module
     foreach ($target in 'net8.0', 'netstandard2.0') {
         $folder = (New-Item (Join-Path $module $target) -ItemType Directory).FullName
         $built = Join-Path $root "src/SimplexChat.PowerShell/bin/Release/$target"
         # On net8.0 the host brings all the rest; on netstandard2.0 everything but PowerShell itself is ours to bring.
-        Get-ChildItem $built -Filter *.dll |
+        Get-ChildItem -LiteralPath $built -Filter *.dll |
             Where-Object { $target -ne 'net8.0' -or $_.Name -like 'SimplexChat*' } |
             Where-Object Name -NE 'System.Management.Automation.dll' |
             Copy-Item -Destination $folder
@@ -77,7 +78,7 @@ function Invoke-Build ([string] $Project = 'SimplexChat.PowerShell.sln') {
 function Export-Manifest {
     param([string] $Path)
     $manifest = [System.IO.File]::ReadAllText((Join-Path $root 'SimplexChat.psd1'))
-    $version = (Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')).ModuleVersion
+    $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'SimplexChat.psd1')).ModuleVersion
     $sections = [System.IO.File]::ReadAllText((Join-Path $root 'CHANGELOG.md')) -replace '\r' -split '(?m)^## '
     $notes = @($sections -like "``[$version``]*") + @($sections -like '`[Unreleased`]*') | Select-Object -First 1
     if (-not $notes) {
@@ -92,7 +93,7 @@ function Export-Manifest {
 
 function Invoke-Docs {
     Import-Module (Join-Path $root 'docs/HelpText.psm1')
-    $data = (Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')).PrivateData.PSData
+    $data = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'SimplexChat.psd1')).PrivateData.PSData
     Export-ModuleHelp -Pages (Join-Path $root 'docs/en-US') -Target (Join-Path $module 'en-US') -ProjectUri $data['ProjectUri']
 }
 
@@ -133,8 +134,8 @@ function Invoke-Wine {
 
 function Invoke-Pack {
     $packages = Join-Path $out 'packages'
-    if (Test-Path $packages) {
-        Remove-Item $packages -Recurse -Force
+    if (Test-Path -LiteralPath $packages) {
+        Remove-Item -LiteralPath $packages -Recurse -Force
     }
 
     # The module and the client library have one name, in two registries.
@@ -143,7 +144,7 @@ function Invoke-Pack {
         Invoke-Dotnet pack (Join-Path $root "src/$project") --configuration Release --no-build --nologo --verbosity quiet --output (Join-Path $packages 'nuget') @properties
     }
 
-    Get-ChildItem $packages -Recurse -File | ForEach-Object { Write-Host "Packed $($_.FullName)" }
+    Get-ChildItem -LiteralPath $packages -Recurse -File | ForEach-Object { Write-Host "Packed $($_.FullName)" }
 }
 
 # What would stop the publishing stops it before anything is out, and before the tests.
@@ -167,7 +168,7 @@ function Invoke-Publish {
     # symbols go along.
     Invoke-Dotnet nuget push (Join-Path $packages 'nuget/*.nupkg') --source $Source --api-key $env:NUGET_API_KEY --skip-duplicate
     # Last, for it takes no version twice.
-    Publish-PSResource -NupkgPath (Get-Item (Join-Path $packages 'gallery/*.nupkg')).FullName -Repository $Repository -ApiKey $env:PSGALLERY_API_KEY
+    Publish-PSResource -NupkgPath (Get-ChildItem -LiteralPath (Join-Path $packages 'gallery') -Filter *.nupkg).FullName -Repository $Repository -ApiKey $env:PSGALLERY_API_KEY
 }
 
 switch ($Task) {
@@ -193,9 +194,9 @@ switch ($Task) {
     'Pack' { Invoke-Build; Invoke-Pack }
     'Publish' { Assert-CanPublish; Invoke-Build; Invoke-Test; Invoke-Pack; Invoke-Publish }
     'Clean' {
-        Get-ChildItem $root -Include bin, obj -Recurse -Directory | Remove-Item -Recurse -Force
-        if (Test-Path $out) {
-            Remove-Item $out -Recurse -Force
+        Get-ChildItem -LiteralPath $root -Recurse -Directory | Where-Object Name -In bin, obj | Remove-Item -Recurse -Force
+        if (Test-Path -LiteralPath $out) {
+            Remove-Item -LiteralPath $out -Recurse -Force
         }
     }
 }

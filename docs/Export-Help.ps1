@@ -53,10 +53,10 @@ function Set-Example ([System.Xml.XmlElement] $Element, $Example) {
 
 $work = Join-Path ([System.IO.Path]::GetTempPath()) ([System.IO.Path]::GetRandomFileName())
 try {
-    $commands = Get-ChildItem $Pages -Filter *-Simplex*.md | Import-MarkdownCommandHelp
+    $commands = Get-ChildItem -LiteralPath $Pages -Filter *-Simplex*.md | Import-MarkdownCommandHelp
     $null = $commands | Export-MamlCommandHelp -OutputFolder $work -Force
     $null = New-Item $Target -ItemType Directory -Force
-    foreach ($file in Get-ChildItem $work -Recurse -Filter *-Help.xml) {
+    foreach ($file in Get-ChildItem -LiteralPath $work -Recurse -Filter *-Help.xml) {
         $maml = [xml]::new()
         $maml.Load($file.FullName)
         foreach ($text in @($maml.SelectNodes("//*[*[local-name()='para']]"))) {
@@ -113,5 +113,5 @@ try {
     }
 }
 finally {
-    Remove-Item $work -Recurse -ErrorAction Ignore
+    Remove-Item -LiteralPath $work -Recurse -ErrorAction Ignore
 }

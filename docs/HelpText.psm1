@@ -201,16 +201,16 @@ function Export-ModuleHelp {
     )
 
     $Target = (New-Item $Target -ItemType Directory -Force).FullName
-    foreach ($topic in Get-ChildItem $Pages -Filter about_*.md) {
+    foreach ($topic in Get-ChildItem -LiteralPath $Pages -Filter about_*.md) {
         $text = ConvertTo-HelpTopic ([System.IO.File]::ReadAllText($topic.FullName))
         # Without a byte order mark, Windows PowerShell reads a text in the machine's code page.
         [System.IO.File]::WriteAllText((Join-Path $Target "$($topic.BaseName).help.txt"), $text, [System.Text.UTF8Encoding]::new($true))
     }
 
-    foreach ($file in Get-ChildItem $Pages -Filter *-Help.xml) {
+    foreach ($file in Get-ChildItem -LiteralPath $Pages -Filter *-Help.xml) {
         $path = Join-Path $Target $file.Name
         if (-not $ProjectUri) {
-            Copy-Item $file.FullName $path
+            Copy-Item -LiteralPath $file.FullName -Destination $path
             continue
         }
 

@@ -1,10 +1,13 @@
 # What the suites share: the module as built, and cores on a simulated network.
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
-$root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
+$root = (Resolve-Path -LiteralPath (Join-Path $PSScriptRoot '../..')).Path
 # To start a child with.
 $pwsh = & (Join-Path $root 'build/Get-PowerShellPath.ps1')
-Import-Module (Join-Path $root 'out/SimplexChat')
+# The manifest, because Import-Module reads [ and ] in the path of a folder as wildcards.
+$module = Join-Path $root 'out/SimplexChat/SimplexChat.psd1'
+$quotedModule = "'$($module -replace "'", "''")'"
+Import-Module $module
 . $PSScriptRoot/Transports.ps1
 
 # Skips a test for what Wine lacks. build.ps1 -Task Wine runs the suite on Wine 8.

@@ -26,14 +26,14 @@ if ($env:SIMPLEXCHAT_TEST_TRANSPORT -ne 'Core') {
 $PSStyle.OutputRendering = 'PlainText'
 Import-Module $PesterPath
 $configuration = New-PesterConfiguration
-$files = Get-ChildItem $PSScriptRoot -Filter "$Filter.Tests.ps1" | Where-Object Name -NE "$Except.Tests.ps1"
+$files = Get-ChildItem -LiteralPath $PSScriptRoot -Filter "$Filter.Tests.ps1" | Where-Object Name -NE "$Except.Tests.ps1"
 if ($env:SIMPLEXCHAT_TEST_TRANSPORT -notin $null, '', 'Memory') {
     # Three of them have cores of their own, or several sessions with one.
     $files = $files | Where-Object Name -NotMatch '^(Session|Faults|Examples)\.' |
-        Where-Object { Select-String 'New-(TestNetwork|ConnectedNetwork|TestGroup)' $_ -Quiet }
+        Where-Object { Select-String 'New-(TestNetwork|ConnectedNetwork|TestGroup)' -LiteralPath $_.FullName -Quiet }
 }
 
-if (-not (Test-Path (Join-Path $PSScriptRoot '../SimplexChat.Testing/bin/Release/net8.0/SimplexChat.Testing.dll'))) {
+if (-not (Test-Path -LiteralPath (Join-Path $PSScriptRoot '../SimplexChat.Testing/bin/Release/net8.0/SimplexChat.Testing.dll'))) {
     throw 'The suite needs tests/SimplexChat.Testing. Run ./build.sh build first.'
 }
 
@@ -44,7 +44,7 @@ $configuration.Output.RenderMode = 'Plaintext'
 
 $extension = if ($IsWindows) { 'dll' } elseif ($IsMacOS) { 'dylib' } else { 'so' }
 $standIn = Join-Path $PSScriptRoot "../SimplexChat.Testing/bin/Release/net8.0/libsimplex.$extension"
-$without = if ($env:SIMPLEXCHAT_TEST_TRANSPORT -eq 'Native' -and -not (Test-Path $standIn)) {
+$without = if ($env:SIMPLEXCHAT_TEST_TRANSPORT -eq 'Native' -and -not (Test-Path -LiteralPath $standIn)) {
     "the stand-in for the core's library needs a C compiler: cc on Linux or macOS, x86_64-w64-mingw32-gcc for Wine"
 }
 
@@ -78,11 +78,11 @@ if ($Report) {
         Skipped      = $skipped.Count
         FailedNames  = $failed
         SkippedNames = $skipped
-    } | ConvertTo-Json -Depth 4 | Set-Content $Report
+    } | ConvertTo-Json -Depth 4 | Set-Content -LiteralPath $Report
 }
 
-if (Test-Path $places) {
-    Remove-Item $places -Recurse -Force
+if (Test-Path -LiteralPath $places) {
+    Remove-Item -LiteralPath $places -Recurse -Force
 }
 
 exit [int]($failed.Count -gt 0)

@@ -183,7 +183,7 @@ Describe 'The import of the module' {
         $env:PSModulePath = (Join-Path $TestDrive 'Modules') + [System.IO.Path]::PathSeparator + $places
         $shell = [powershell]::Create()
         try {
-            $loaded = $shell.AddScript("Import-Module '$root/out/SimplexChat'; `$null = New-SimplexSimulator; (Get-Module).Name").Invoke()
+            $loaded = $shell.AddScript("Import-Module $quotedModule; `$null = New-SimplexSimulator; (Get-Module).Name").Invoke()
             $loaded | Should -Contain 'SimplexChat'
             $loaded | Should -Not -Contain 'Pester'
             $shell.Commands.Clear()

@@ -4,7 +4,7 @@
 function Find-Pester {
     $running = Get-Module Pester
     $found = & (Join-Path $PSScriptRoot '../../build/Get-PesterPath.ps1') -All |
-        ForEach-Object { @{ Version = [version] (Import-PowerShellDataFile $_).ModuleVersion; Path = $_ } }
+        ForEach-Object { @{ Version = [version] (Import-PowerShellDataFile -LiteralPath $_).ModuleVersion; Path = $_ } }
     @(@{ Version = $running.Version; Path = $running.Path }) + @($found | Where-Object { $_.Version.Major -ne $running.Version.Major })
 }
 
