@@ -3,29 +3,32 @@
 .SYNOPSIS
     Builds, tests and packs the module.
 .PARAMETER Task
-    Build: the module folder out/SimplexChat. Test: Build, then xunit and Pester. Coverage: Build, then how much of the
-    shipped assemblies the xunit suites cover. Wine: Build, then Pester in PowerShell for Windows on Wine. Demo: build the
-    module, then examples/demo.ps1. Bench: Build, then the benchmarks. Docs: the help file in docs/en-US, with PlatyPS.
-    Pack: Build, then the packages in out/packages: gallery/ for the PowerShell Gallery, nuget/ for NuGet. Publish: Test and
-    Pack, then put them there, with the keys in PSGALLERY_API_KEY and NUGET_API_KEY. Clean: remove what the others made.
+    What to do. The default is Build. Help lists the tasks.
 .PARAMETER Repository
     Where Publish puts the module: a repository of Get-PSResourceRepository.
 .PARAMETER Source
     Where Publish puts the libraries: a source of NuGet, by its name, its address or, for a folder, its path.
 .PARAMETER PesterVersion
     The version of Pester that Test runs on: 5.9.1 or 6.2.0, which the build restores from NuGet, or one that is installed.
+.PARAMETER Help
+    Lists the tasks.
 #>
 [CmdletBinding(PositionalBinding = $false)]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Coverage', 'Wine', 'Demo', 'Bench', 'Docs', 'Pack', 'Publish', 'Clean')]
+    [ArgumentCompleter({
+        param($command, $parameter, $word)
+        'build', 'test', 'coverage', 'wine', 'demo', 'bench', 'docs', 'pack', 'publish', 'clean', 'help' -like "$word*"
+    })]
     [string] $Task = 'Build',
 
     [string] $Repository = 'PSGallery',
 
     [string] $Source = 'nuget.org',
 
-    [string] $PesterVersion
+    [string] $PesterVersion,
+
+    [switch] $Help
 )
 
 $ErrorActionPreference = 'Stop'
@@ -33,6 +36,32 @@ Set-StrictMode -Version Latest
 $root = $PSScriptRoot
 $out = Join-Path $root 'out'
 $module = Join-Path $out 'SimplexChat'
+$tasks = [ordered]@{
+    build    = 'the module, in out/SimplexChat'
+    test     = 'build, then xunit and Pester; -PesterVersion 6.2.0 runs on that Pester'
+    coverage = 'build, then how much of the shipped assemblies the xunit suites cover'
+    wine     = 'build, then Pester in PowerShell for Windows on Wine'
+    demo     = 'build the module, then examples/demo.ps1: a conversation on a simulated network'
+    bench    = 'build, then the benchmarks'
+    docs     = 'the help file in docs/en-US, from the pages; needs PlatyPS'
+    pack     = 'build, then the packages in out/packages: gallery/ for the PowerShell Gallery, nuget/ for NuGet'
+    publish  = 'test and pack, then publish with the keys in PSGALLERY_API_KEY and NUGET_API_KEY (-Repository, -Source)'
+    clean    = 'remove what the other tasks made'
+    help     = 'list the tasks'
+}
+
+if ($Help -or $Task -eq 'help' -or -not $tasks.Contains($Task)) {
+    $lines = @('Usage: ./build.sh TASK, on Windows build.cmd TASK. The default task is build.') +
+        ($tasks.Keys | ForEach-Object { '    {0,-10}{1}' -f $_, $tasks[$_] })
+    if ($Help -or $Task -eq 'help') {
+        $lines
+        exit 0
+    }
+
+    (@("There is no task '$Task'.") + $lines) | ForEach-Object { [Console]::Error.WriteLine($_) }
+    exit 1
+}
+
 # What goes to other people says which commit it was made from.
 $properties = @(if ($Task -in 'Pack', 'Publish') { '-p:ContinuousIntegrationBuild=true' })
 

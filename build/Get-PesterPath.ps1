@@ -23,6 +23,7 @@ if ($All) {
     return $pinned | ForEach-Object { & $PSCommandPath -Version $_ }
 }
 
+$Version = "$Version".Trim()
 if (-not $Version) {
     $Version = $pinned[0]
 }

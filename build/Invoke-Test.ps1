@@ -120,7 +120,8 @@ function Start-Run ([hashtable] $Run) {
 function Complete-Run ([hashtable] $Run) {
     $Run.Process.WaitForExit()
     Write-Host "`n$($Run.Name):"
-    Get-Content -LiteralPath $Run.Log | Out-Host
+    # The lines of -WhatIf are what tests try. The log keeps them.
+    Get-Content -LiteralPath $Run.Log | Where-Object { $_ -notlike 'What if: *' } | Out-Host
     $problem = "the run ended early with exit code $($Run.Process.ExitCode)"
     $result = $null
     if (Test-Path -LiteralPath $Run.Report) {
@@ -164,7 +165,6 @@ $wrong = @($transports | Where-Object { $_ -notin $valid })
 if ($wrong) {
     throw "SIMPLEXCHAT_TEST_TRANSPORTS: '$($wrong -join "', '")' isn't valid. Valid transports: $($valid -join ', ')."
 }
-
 
 # Each run is a process of its own, because a module's assemblies can't be unloaded.
 $runs = @(

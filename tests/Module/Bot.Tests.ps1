@@ -642,7 +642,7 @@ Describe 'about_SimplexChat_Bots' {
         Set-Alias Connect-SimplexChat SimplexChat\Connect-SimplexChat
         # As where the module is installed: the job loads it by itself.
         $modulePath = $env:PSModulePath
-        $env:PSModulePath = (Join-Path $root 'out') + [System.IO.Path]::PathSeparator + $modulePath
+        $env:PSModulePath = $modules + [System.IO.Path]::PathSeparator + $modulePath
         try {
             $test, $job = $code -split '(?m)^(?=\$job = )', 2
             . ([scriptblock]::Create($test))

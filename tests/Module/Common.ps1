@@ -8,6 +8,14 @@ $pwsh = & (Join-Path $root 'build/Get-PowerShellPath.ps1')
 $module = Join-Path $root 'out/SimplexChat/SimplexChat.psd1'
 $quotedModule = "'$($module -replace "'", "''")'"
 Import-Module $module
+
+# The folder for $env:PSModulePath. PowerShell finds no module there if its path has [ or ].
+$modules = Join-Path $root 'out'
+if ([WildcardPattern]::ContainsWildcardCharacters($modules)) {
+    $modules = Join-Path $TestDrive 'modules'
+    $null = New-Item $modules -ItemType Directory -Force
+    Copy-Item -LiteralPath (Join-Path $root 'out/SimplexChat') $modules -Recurse -Force
+}
 . $PSScriptRoot/Transports.ps1
 
 # Skips a test for what Wine lacks. build.ps1 -Task Wine runs the suite on Wine 8.

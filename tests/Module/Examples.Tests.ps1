@@ -139,7 +139,7 @@ Describe 'examples/alert.ps1' {
             $before = $env:PSModulePath
             $errorFile = Join-Path $TestDrive 'alert.err'
             try {
-                $env:PSModulePath = (Join-Path $root 'out') + [System.IO.Path]::PathSeparator + $before
+                $env:PSModulePath = $modules + [System.IO.Path]::PathSeparator + $before
                 $said = & $pwsh -NoProfile -NonInteractive -File (Join-Path $examples 'alert.ps1') @With 2> $errorFile
                 [pscustomobject]@{ Code = $LASTEXITCODE; Output = @($said); Error = @(Get-Content $errorFile) }
             }

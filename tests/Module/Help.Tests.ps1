@@ -238,7 +238,7 @@ BeforeAll {
 
     # As it is where the module is installed: runspaces that an example makes load it by themselves.
     $modulePath = $env:PSModulePath
-    $env:PSModulePath = (Join-Path $root 'out') + [System.IO.Path]::PathSeparator + $modulePath
+    $env:PSModulePath = $modules + [System.IO.Path]::PathSeparator + $modulePath
 }
 
 AfterAll {

@@ -35,7 +35,7 @@ Describe 'The module' {
     It 'ships all that Windows PowerShell lacks' {
         $folder = Join-Path $root 'out/SimplexChat/netstandard2.0'
         'System.Text.Json.dll', 'System.Memory.dll', 'System.Buffers.dll', 'System.Threading.Channels.dll' |
-            ForEach-Object { Join-Path $folder $_ | Should -Exist }
+            ForEach-Object { Test-Path -LiteralPath (Join-Path $folder $_) | Should -BeTrue -Because $_ }
         Join-Path $folder 'System.Management.Automation.dll' | Should -Not -Exist
     }
 

@@ -29,5 +29,5 @@ function Invoke-ChildPester {
             , $lines
         }
     }
-    & $pwsh -NoProfile -NonInteractive -Command $code -args (Join-Path $root 'out'), $Pester, $Run, "$Before"
+    & $pwsh -NoProfile -NonInteractive -Command $code -args $modules, $Pester, $Run, "$Before"
 }
