@@ -112,6 +112,33 @@ Describe 'Files on the simulator' {
         Get-Content -LiteralPath (Join-Path $folder 'disk-empty.log') | Should -Be 'disk empty'
     }
 
+    It 'leave no folder behind when the process ends' {
+        Set-Content (Join-Path $TestDrive 'plan.txt') 'the plan'
+        $temporary = (New-Item (Join-Path $TestDrive 'temporary') -ItemType Directory).FullName
+        $before = & (Join-Path $root 'build/Set-Environment.ps1') @{ TMPDIR = $temporary; TMP = $temporary; TEMP = $temporary }
+        try {
+            $received = & $pwsh -NoProfile -NonInteractive -Command {
+                param($Module, $File, $Folder)
+                Import-Module $Module
+                $network = New-SimplexSimulator
+                $alice = Connect-SimplexChat alice -Simulator $network -PassThru
+                $bob = Connect-SimplexChat bob -Simulator $network -PassThru
+                $null = New-SimplexInvitation -Session $alice | Connect-SimplexLink -Session $bob
+                $null = Wait-SimplexEvent contactConnected -Session $alice -Timeout 20
+                $null = Send-SimplexMessage '@bob' -File $File -Session $alice
+                $null = Wait-SimplexEvent rcvFileDescrReady -Session $bob -Timeout 20 | Receive-SimplexFile -Session $bob
+                $null = Wait-SimplexEvent rcvFileComplete -Session $bob -Timeout 20
+                (Get-ChildItem $Folder -Recurse -File -Filter plan.txt).FullName
+            } -args $module, (Join-Path $TestDrive 'plan.txt'), $temporary
+        }
+        finally {
+            $null = & (Join-Path $root 'build/Set-Environment.ps1') $before
+        }
+
+        $received | Should -BeLike (Join-Path $temporary 'simplex-simulator-*plan.txt')
+        Get-ChildItem $temporary -Filter simplex-simulator-* | Should -BeNullOrEmpty
+    }
+
     It 'receives under another name, what Get-SimplexMessage finds' {
         Set-Content (Join-Path $TestDrive 'plan.txt') 'the plan'
         $null = Send-SimplexMessage '@bob' 'tomorrow' -File (Join-Path $TestDrive 'plan.txt') -Session $alice

@@ -179,7 +179,7 @@ Describe 'The import of the module' {
     It 'loads no Pester, even where PowerShell finds one by its name' {
         $places = $env:PSModulePath
         $null = New-Item (Join-Path $TestDrive 'Modules/Pester') -ItemType Directory -Force
-        Copy-Item (Join-Path (Get-Module Pester).ModuleBase '*') (Join-Path $TestDrive 'Modules/Pester') -Recurse
+        Get-ChildItem -LiteralPath (Get-Module Pester).ModuleBase | Copy-Item -Destination (Join-Path $TestDrive 'Modules/Pester') -Recurse
         $env:PSModulePath = (Join-Path $TestDrive 'Modules') + [System.IO.Path]::PathSeparator + $places
         $shell = [powershell]::Create()
         try {
