@@ -1,6 +1,7 @@
 @echo off
-rem Runs a task of build.ps1, for example: build.cmd test. Further arguments are those of build.ps1. PowerShell is pwsh 7.4
-rem or later from PATH, else the .NET tool that .config\dotnet-tools.json pins. build.sh does the same on Linux and macOS.
+rem Runs a task of build.ps1, for example: build.cmd test; build.cmd help lists the tasks. Further arguments are those of
+rem build.ps1. PowerShell is pwsh 7.4 or later from PATH, else the .NET tool that .config\dotnet-tools.json pins. build.sh does
+rem the same on Linux and macOS.
 setlocal
 cd /d "%~dp0"
 where dotnet >nul 2>nul
@@ -9,17 +10,19 @@ if errorlevel 1 (
     exit /b 1
 )
 set arguments=-NoProfile -NonInteractive -ExecutionPolicy Bypass -File build.ps1 %*
+if "%~1"=="--help" set arguments=-NoProfile -NonInteractive -ExecutionPolicy Bypass -File build.ps1 help
+rem A command on PATH may be a batch file, which returns only with call.
 where pwsh >nul 2>nul
 if errorlevel 1 goto tool
-pwsh -NoProfile -NonInteractive -Command "exit [int]($PSVersionTable.PSVersion -lt [version]'7.4')"
+call pwsh -NoProfile -NonInteractive -Command "exit [int]($PSVersionTable.PSVersion -lt [version]'7.4')"
 if errorlevel 1 goto tool
-pwsh %arguments%
+call pwsh %arguments%
 exit /b %errorlevel%
 :tool
-dotnet tool restore
+call dotnet tool restore
 if errorlevel 1 (
     echo PowerShell can't be restored from NuGet. Fix the error above, or install pwsh 7.4 or later. 1>&2
     exit /b 1
 )
-dotnet tool run pwsh -- %arguments%
+call dotnet tool run pwsh -- %arguments%
 exit /b %errorlevel%

@@ -3,29 +3,32 @@
 .SYNOPSIS
     Builds, tests and packs the module.
 .PARAMETER Task
-    Build: the module folder out/SimplexChat. Test: Build, then xunit and Pester. Coverage: Build, then how much of the
-    shipped assemblies the xunit suites cover. Wine: Build, then Pester in PowerShell for Windows on Wine. Demo: build the
-    module, then examples/demo.ps1. Bench: Build, then the benchmarks. Docs: the help file in docs/en-US, with PlatyPS.
-    Pack: Build, then the packages in out/packages: gallery/ for the PowerShell Gallery, nuget/ for NuGet. Publish: Test and
-    Pack, then put them there, with the keys in PSGALLERY_API_KEY and NUGET_API_KEY. Clean: remove what the others made.
+    What to do. The default is Build. Help lists the tasks.
 .PARAMETER Repository
     Where Publish puts the module: a repository of Get-PSResourceRepository.
 .PARAMETER Source
     Where Publish puts the libraries: a source of NuGet, by its name, its address or, for a folder, its path.
 .PARAMETER PesterVersion
     The version of Pester that Test runs on: 5.9.1 or 6.2.0, which the build restores from NuGet, or one that is installed.
+.PARAMETER Help
+    Lists the tasks.
 #>
 [CmdletBinding(PositionalBinding = $false)]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Coverage', 'Wine', 'Demo', 'Bench', 'Docs', 'Pack', 'Publish', 'Clean')]
+    [ArgumentCompleter({
+        param($command, $parameter, $word)
+        'build', 'test', 'coverage', 'wine', 'demo', 'bench', 'docs', 'pack', 'publish', 'clean', 'help' -like "$word*"
+    })]
     [string] $Task = 'Build',
 
     [string] $Repository = 'PSGallery',
 
     [string] $Source = 'nuget.org',
 
-    [string] $PesterVersion
+    [string] $PesterVersion,
+
+    [switch] $Help
 )
 
 $ErrorActionPreference = 'Stop'
@@ -33,6 +36,32 @@ Set-StrictMode -Version Latest
 $root = $PSScriptRoot
 $out = Join-Path $root 'out'
 $module = Join-Path $out 'SimplexChat'
+$tasks = [ordered]@{
+    build    = 'the module, in out/SimplexChat'
+    test     = 'build, then xunit and Pester; -PesterVersion 6.2.0 runs on that Pester'
+    coverage = 'build, then how much of the shipped assemblies the xunit suites cover'
+    wine     = 'build, then Pester in PowerShell for Windows on Wine'
+    demo     = 'build the module, then examples/demo.ps1: a conversation on a simulated network'
+    bench    = 'build, then the benchmarks'
+    docs     = 'the help file in docs/en-US, from the pages; needs PlatyPS'
+    pack     = 'build, then the packages in out/packages: gallery/ for the PowerShell Gallery, nuget/ for NuGet'
+    publish  = 'test and pack, then publish with the keys in PSGALLERY_API_KEY and NUGET_API_KEY (-Repository, -Source)'
+    clean    = 'remove what the other tasks made'
+    help     = 'list the tasks'
+}
+
+if ($Help -or $Task -eq 'help' -or -not $tasks.Contains($Task)) {
+    $lines = @('Usage: ./build.sh TASK, on Windows build.cmd TASK. The default task is build.') +
+        ($tasks.Keys | ForEach-Object { '    {0,-10}{1}' -f $_, $tasks[$_] })
+    if ($Help -or $Task -eq 'help') {
+        $lines
+        exit 0
+    }
+
+    (@("There is no task '$Task'.") + $lines) | ForEach-Object { [Console]::Error.WriteLine($_) }
+    exit 1
+}
+
 # What goes to other people says which commit it was made from.
 $properties = @(if ($Task -in 'Pack', 'Publish') { '-p:ContinuousIntegrationBuild=true' })
 
@@ -51,19 +80,20 @@ function Invoke-Host {
 # The analyzers double the time of a build. .ci/run builds with them.
 function Invoke-Build ([string] $Project = 'SimplexChat.PowerShell.sln') {
     Invoke-Dotnet build (Join-Path $root $Project) --configuration Release --verbosity quiet -nologo '-p:RunAnalyzers=false' @properties
-    if (Test-Path $module) {
-        Remove-Item $module -Recurse -Force
+    if (Test-Path -LiteralPath $module) {
+        Remove-Item -LiteralPath $module -Recurse -Force
     }
 
     $null = New-Item $module -ItemType Directory -Force
     Export-Manifest (Join-Path $module 'SimplexChat.psd1')
-    Copy-Item (Join-Path $root 'SimplexChat.psm1'), (Join-Path $root 'LICENSE') $module
-    Copy-Item (Join-Path $root 'src/SimplexChat.PowerShell/Formats/SimplexChat.*.ps1xml') $module
+    Copy-Item -LiteralPath (Join-Path $root 'SimplexChat.psm1'), (Join-Path $root 'LICENSE') -Destination $module
+    Get-ChildItem -LiteralPath (Join-Path $root 'src/SimplexChat.PowerShell/Formats') -Filter SimplexChat.*.ps1xml |
+        Copy-Item -Destination $module
     foreach ($target in 'net8.0', 'netstandard2.0') {
         $folder = (New-Item (Join-Path $module $target) -ItemType Directory).FullName
         $built = Join-Path $root "src/SimplexChat.PowerShell/bin/Release/$target"
         # On net8.0 the host brings all the rest; on netstandard2.0 everything but PowerShell itself is ours to bring.
-        Get-ChildItem $built -Filter *.dll |
+        Get-ChildItem -LiteralPath $built -Filter *.dll |
             Where-Object { $target -ne 'net8.0' -or $_.Name -like 'SimplexChat*' } |
             Where-Object Name -NE 'System.Management.Automation.dll' |
             Copy-Item -Destination $folder
@@ -77,7 +107,7 @@ function Invoke-Build ([string] $Project = 'SimplexChat.PowerShell.sln') {
 function Export-Manifest {
     param([string] $Path)
     $manifest = [System.IO.File]::ReadAllText((Join-Path $root 'SimplexChat.psd1'))
-    $version = (Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')).ModuleVersion
+    $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'SimplexChat.psd1')).ModuleVersion
     $sections = [System.IO.File]::ReadAllText((Join-Path $root 'CHANGELOG.md')) -replace '\r' -split '(?m)^## '
     $notes = @($sections -like "``[$version``]*") + @($sections -like '`[Unreleased`]*') | Select-Object -First 1
     if (-not $notes) {
@@ -92,7 +122,7 @@ function Export-Manifest {
 
 function Invoke-Docs {
     Import-Module (Join-Path $root 'docs/HelpText.psm1')
-    $data = (Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')).PrivateData.PSData
+    $data = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'SimplexChat.psd1')).PrivateData.PSData
     Export-ModuleHelp -Pages (Join-Path $root 'docs/en-US') -Target (Join-Path $module 'en-US') -ProjectUri $data['ProjectUri']
 }
 
@@ -133,8 +163,8 @@ function Invoke-Wine {
 
 function Invoke-Pack {
     $packages = Join-Path $out 'packages'
-    if (Test-Path $packages) {
-        Remove-Item $packages -Recurse -Force
+    if (Test-Path -LiteralPath $packages) {
+        Remove-Item -LiteralPath $packages -Recurse -Force
     }
 
     # The module and the client library have one name, in two registries.
@@ -143,7 +173,7 @@ function Invoke-Pack {
         Invoke-Dotnet pack (Join-Path $root "src/$project") --configuration Release --no-build --nologo --verbosity quiet --output (Join-Path $packages 'nuget') @properties
     }
 
-    Get-ChildItem $packages -Recurse -File | ForEach-Object { Write-Host "Packed $($_.FullName)" }
+    Get-ChildItem -LiteralPath $packages -Recurse -File | ForEach-Object { Write-Host "Packed $($_.FullName)" }
 }
 
 # What would stop the publishing stops it before anything is out, and before the tests.
@@ -167,7 +197,7 @@ function Invoke-Publish {
     # symbols go along.
     Invoke-Dotnet nuget push (Join-Path $packages 'nuget/*.nupkg') --source $Source --api-key $env:NUGET_API_KEY --skip-duplicate
     # Last, for it takes no version twice.
-    Publish-PSResource -NupkgPath (Get-Item (Join-Path $packages 'gallery/*.nupkg')).FullName -Repository $Repository -ApiKey $env:PSGALLERY_API_KEY
+    Publish-PSResource -NupkgPath (Get-ChildItem -LiteralPath (Join-Path $packages 'gallery') -Filter *.nupkg).FullName -Repository $Repository -ApiKey $env:PSGALLERY_API_KEY
 }
 
 switch ($Task) {
@@ -193,9 +223,9 @@ switch ($Task) {
     'Pack' { Invoke-Build; Invoke-Pack }
     'Publish' { Assert-CanPublish; Invoke-Build; Invoke-Test; Invoke-Pack; Invoke-Publish }
     'Clean' {
-        Get-ChildItem $root -Include bin, obj -Recurse -Directory | Remove-Item -Recurse -Force
-        if (Test-Path $out) {
-            Remove-Item $out -Recurse -Force
+        Get-ChildItem -LiteralPath $root -Recurse -Directory | Where-Object Name -In bin, obj | Remove-Item -Recurse -Force
+        if (Test-Path -LiteralPath $out) {
+            Remove-Item -LiteralPath $out -Recurse -Force
         }
     }
 }

@@ -1,12 +1,31 @@
 #!/usr/bin/env bash
-# Runs a task of build.ps1, for example ./build.sh test. Further arguments are those of build.ps1. PowerShell is pwsh 7.4
-# or later from PATH, else the .NET tool that .config/dotnet-tools.json pins. build.cmd does the same on Windows.
+# Runs a task of build.ps1, for example ./build.sh test; ./build.sh help lists the tasks. Further arguments are those of
+# build.ps1. PowerShell is pwsh 7.4 or later from PATH, else the .NET tool that .config/dotnet-tools.json pins. build.cmd
+# does the same on Windows.
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")"
+
+# This script may be called by a symbolic link. macOS before 12.3 has no readlink -f.
+script=${BASH_SOURCE[0]}
+while [[ -L $script ]]; do
+    target=$(readlink -- "$script")
+    [[ $target == /* ]] || target=$(dirname -- "$script")/$target
+    script=$target
+done
+CDPATH='' cd -- "$(dirname -- "$script")"
 
 if ! command -v dotnet >/dev/null 2>&1; then
     echo "dotnet is not on PATH. Install the .NET SDK 10: https://dotnet.microsoft.com/download" >&2
     exit 1
+fi
+
+home=${DOTNET_CLI_HOME:-${HOME:-}}
+if ! { [[ -d $home/.dotnet ]] || mkdir -- "$home/.dotnet" 2>/dev/null; } || [[ ! -w $home/.dotnet ]]; then
+    echo "The home folder '$home' is not writable. The .NET SDK and NuGet need one: set HOME to a folder that is writable." >&2
+    exit 1
+fi
+
+if [[ ${1:-} == --help ]]; then
+    set -- help
 fi
 
 host=(pwsh)

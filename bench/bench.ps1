@@ -33,7 +33,7 @@ param(
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 $root = Split-Path $PSScriptRoot
-$module = Join-Path $root 'out/SimplexChat'
+$module = Join-Path $root 'out/SimplexChat/SimplexChat.psd1'
 $bench = Join-Path $PSScriptRoot 'SimplexChat.Bench/bin/Release/net8.0/SimplexChat.Bench.dll'
 $empty = Join-Path $PSScriptRoot 'SimplexChat.Bench.Empty/bin/Release/net8.0/SimplexChat.Bench.Empty.dll'
 $pwsh = & (Join-Path $root 'build/Get-PowerShellPath.ps1')

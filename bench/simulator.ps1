@@ -8,7 +8,7 @@
 param([int] $Messages = 50000)
 
 $ErrorActionPreference = 'Stop'
-Import-Module (Join-Path $PSScriptRoot '../out/SimplexChat')
+Import-Module (Join-Path $PSScriptRoot '../out/SimplexChat/SimplexChat.psd1')
 $network = New-SimplexSimulator
 $bob = Connect-SimplexChat bob -Simulator $network -EventLimit 2GB -PassThru
 $alice = Connect-SimplexChat alice -Simulator $network -EventLimit 2GB -PassThru

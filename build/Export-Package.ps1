@@ -25,10 +25,10 @@ param(
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 
-$Module = (Resolve-Path $Module).ProviderPath
+$Module = (Resolve-Path -LiteralPath $Module).ProviderPath
 $Target = (New-Item $Target -ItemType Directory -Force).FullName
 $id = 'SimplexChat'
-$manifest = Import-PowerShellDataFile (Join-Path $Module "$id.psd1")
+$manifest = Import-PowerShellDataFile -LiteralPath (Join-Path $Module "$id.psd1")
 $data = $manifest.PrivateData.PSData
 $version = $manifest.ModuleVersion
 if ($data['Prerelease']) {
@@ -71,7 +71,7 @@ try {
     }
 }
 finally {
-    Remove-Item $work -Recurse
+    Remove-Item -LiteralPath $work -Recurse
 }
 
-Get-Item (Join-Path $Target "$id.$version.nupkg")
+Get-Item -LiteralPath (Join-Path $Target "$id.$version.nupkg")

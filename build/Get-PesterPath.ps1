@@ -18,11 +18,12 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $project = Join-Path $PSScriptRoot 'TestModules.csproj'
-$pinned = @(([xml](Get-Content $project -Raw)).SelectSingleNode("//PackageDownload[@Include='Pester']").Version -replace '[\[\]]' -split ';')
+$pinned = @(([xml](Get-Content -LiteralPath $project -Raw)).SelectSingleNode("//PackageDownload[@Include='Pester']").Version -replace '[\[\]]' -split ';')
 if ($All) {
     return $pinned | ForEach-Object { & $PSCommandPath -Version $_ }
 }
 
+$Version = "$Version".Trim()
 if (-not $Version) {
     $Version = $pinned[0]
 }
@@ -37,9 +38,9 @@ if ($Version -notin $pinned) {
 }
 
 $path = Join-Path (Split-Path $PSScriptRoot) "out/test-modules/pester/$Version/tools/Pester.psd1"
-if (-not (Test-Path $path)) {
+if (-not (Test-Path -LiteralPath $path)) {
     & dotnet restore $project --verbosity quiet | Out-Host
-    if ($LASTEXITCODE -ne 0 -or -not (Test-Path $path)) {
+    if ($LASTEXITCODE -ne 0 -or -not (Test-Path -LiteralPath $path)) {
         throw "Pester $Version could not be restored from NuGet. See the messages of 'dotnet restore' above."
     }
 }

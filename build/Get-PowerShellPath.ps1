@@ -11,12 +11,12 @@ param()
 $ErrorActionPreference = 'Stop'
 $name = if ($PSEdition -eq 'Desktop') { 'powershell.exe' } elseif ($IsWindows) { 'pwsh.exe' } else { 'pwsh' }
 $path = Join-Path $PSHOME $name
-if (-not (Test-Path $path)) {
+if (-not (Test-Path -LiteralPath $path)) {
     throw "There is no $name in $PSHOME. Run this script with pwsh or powershell."
 }
 
 # The executable finds .NET by itself only in .NET's default folder. A .NET tool also runs where .NET is elsewhere.
-if ($PSEdition -ne 'Desktop' -and -not ($env:DOTNET_ROOT -and (Test-Path (Join-Path $env:DOTNET_ROOT 'host/fxr')))) {
+if ($PSEdition -ne 'Desktop' -and -not ($env:DOTNET_ROOT -and (Test-Path -LiteralPath (Join-Path $env:DOTNET_ROOT 'host/fxr')))) {
     $process = [System.Environment]::ProcessPath
     if ([System.IO.Path]::GetFileNameWithoutExtension($process) -eq 'dotnet') {
         $env:DOTNET_ROOT = Split-Path $process

@@ -51,7 +51,7 @@ function Get-PesterRun ([string] $Pester, [string] $Transport, [string] $Filter,
         )
         Environment = @{ SIMPLEXCHAT_TEST_TRANSPORT = $Transport }
         Report      = $report
-        Read        = { param($Report) Get-Content $Report -Raw | ConvertFrom-Json }
+        Read        = { param($Report) Get-Content -LiteralPath $Report -Raw | ConvertFrom-Json }
     }
     if ($Wine) {
         Set-WineCommand $run
@@ -66,7 +66,7 @@ function Set-WineCommand ([hashtable] $Run) {
     $arguments = $Run.Arguments -replace '^/', 'Z:/' -replace '^Z:.*', '"$0"'
     $command = "$($Run.Report).cmd"
     $Run.Log = (New-Item "$($Run.Report).windows.log" -ItemType File).FullName
-    Set-Content $command "@`"$($wineHost.PowerShell)`" $arguments > `"Z:$($Run.Log -replace '/', '\')`" 2>&1"
+    Set-Content -LiteralPath $command "@`"$($wineHost.PowerShell)`" $arguments > `"Z:$($Run.Log -replace '/', '\')`" 2>&1"
     $Run.File = $wineHost.Wine
     $Run.Arguments = 'wineconsole', "Z:$($command -replace '/', '\')"
     $Run.Environment += $wineHost.Environment
@@ -74,7 +74,7 @@ function Set-WineCommand ([hashtable] $Run) {
 
 # Counts the outcomes one by one: the counters of a TRX file have 0 notExecuted for the tests that xunit skips.
 function Read-Trx ([string] $Path) {
-    $run = ([xml](Get-Content $Path -Raw)).TestRun
+    $run = ([xml](Get-Content -LiteralPath $Path -Raw)).TestRun
     $tests = @($run.SelectNodes("*[local-name()='Results']/*[local-name()='UnitTestResult']"))
     $skipped = @($tests | Where-Object outcome -EQ 'NotExecuted')
     $failed = @($tests | Where-Object outcome -NotIn 'Passed', 'NotExecuted' | ForEach-Object testName)
@@ -120,10 +120,11 @@ function Start-Run ([hashtable] $Run) {
 function Complete-Run ([hashtable] $Run) {
     $Run.Process.WaitForExit()
     Write-Host "`n$($Run.Name):"
-    Get-Content $Run.Log | Out-Host
+    # The lines of -WhatIf are what tests try. The log keeps them.
+    Get-Content -LiteralPath $Run.Log | Where-Object { $_ -notlike 'What if: *' } | Out-Host
     $problem = "the run ended early with exit code $($Run.Process.ExitCode)"
     $result = $null
-    if (Test-Path $Run.Report) {
+    if (Test-Path -LiteralPath $Run.Report) {
         try {
             $result = & $Run.Read $Run.Report
         }
@@ -148,8 +149,8 @@ function Complete-Run ([hashtable] $Run) {
     }
 }
 
-if (Test-Path $results) {
-    Remove-Item $results -Recurse -Force
+if (Test-Path -LiteralPath $results) {
+    Remove-Item -LiteralPath $results -Recurse -Force
 }
 
 $null = New-Item $results -ItemType Directory -Force
@@ -164,7 +165,6 @@ $wrong = @($transports | Where-Object { $_ -notin $valid })
 if ($wrong) {
     throw "SIMPLEXCHAT_TEST_TRANSPORTS: '$($wrong -join "', '")' isn't valid. Valid transports: $($valid -join ', ')."
 }
-
 
 # Each run is a process of its own, because a module's assemblies can't be unloaded.
 $runs = @(

@@ -17,8 +17,8 @@ if (Test-Path variable:PSStyle) {
 $root = Split-Path $PSScriptRoot
 $target = Join-Path $root 'out/coverage'
 $failed = $false
-if (Test-Path $target) {
-    Remove-Item $target -Recurse -Force
+if (Test-Path -LiteralPath $target) {
+    Remove-Item -LiteralPath $target -Recurse -Force
 }
 
 $reports = foreach ($project in 'SimplexChat.Tests', 'SimplexChat.PowerShell.Tests') {
@@ -27,15 +27,15 @@ $reports = foreach ($project in 'SimplexChat.Tests', 'SimplexChat.PowerShell.Tes
         --settings (Join-Path $PSScriptRoot 'coverage.runsettings') --collect 'XPlat Code Coverage' --results-directory $results | Out-Host
     $failed = $failed -or $LASTEXITCODE -ne 0
     $report = Join-Path $target "$project.cobertura.xml"
-    Get-ChildItem $results -Recurse -Filter coverage.cobertura.xml | Move-Item -Destination $report
-    Remove-Item $results -Recurse -Force
+    Get-ChildItem -LiteralPath $results -Recurse -Filter coverage.cobertura.xml | Move-Item -Destination $report
+    Remove-Item -LiteralPath $results -Recurse -Force
     $report
 }
 
 # Each line of an assembly once: it is covered if a suite covers it. Of its branches, those count that one suite covers.
 $assemblies = [ordered]@{}
 foreach ($report in $reports) {
-    foreach ($package in ([xml](Get-Content $report -Raw)).SelectNodes('/coverage/packages/package')) {
+    foreach ($package in ([xml](Get-Content -LiteralPath $report -Raw)).SelectNodes('/coverage/packages/package')) {
         $lines = $assemblies[$package.name]
         if (-not $lines) {
             $lines = $assemblies[$package.name] = @{}

@@ -40,9 +40,9 @@ $environment = @{
 
 $before = & (Join-Path $PSScriptRoot 'Set-Environment.ps1') $environment
 try {
-    if (Test-Path $prefix) {
+    if (Test-Path -LiteralPath $prefix) {
         & $server -k
-        Remove-Item $prefix -Recurse -Force
+        Remove-Item -LiteralPath $prefix -Recurse -Force
     }
 
     $commands = @(

@@ -12,7 +12,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $prefix = $WineHost.Environment.WINEPREFIX
-if (-not (Test-Path $prefix)) {
+if (-not (Test-Path -LiteralPath $prefix)) {
     return
 }
 
@@ -24,4 +24,4 @@ finally {
     $null = & (Join-Path $PSScriptRoot 'Set-Environment.ps1') $before
 }
 
-Remove-Item $prefix -Recurse -Force
+Remove-Item -LiteralPath $prefix -Recurse -Force

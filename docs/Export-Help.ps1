@@ -53,10 +53,10 @@ function Set-Example ([System.Xml.XmlElement] $Element, $Example) {
 
 $work = Join-Path ([System.IO.Path]::GetTempPath()) ([System.IO.Path]::GetRandomFileName())
 try {
-    $commands = Get-ChildItem $Pages -Filter *-Simplex*.md | Import-MarkdownCommandHelp
+    $commands = Get-ChildItem -LiteralPath $Pages -Filter *-Simplex*.md | Import-MarkdownCommandHelp
     $null = $commands | Export-MamlCommandHelp -OutputFolder $work -Force
     $null = New-Item $Target -ItemType Directory -Force
-    foreach ($file in Get-ChildItem $work -Recurse -Filter *-Help.xml) {
+    foreach ($file in Get-ChildItem -LiteralPath $work -Recurse -Filter *-Help.xml) {
         $maml = [xml]::new()
         $maml.Load($file.FullName)
         foreach ($text in @($maml.SelectNodes("//*[*[local-name()='para']]"))) {
@@ -104,9 +104,14 @@ try {
             $null = $root.AppendChild($node)
         }
 
-        Save-Xml $maml (Join-Path (Resolve-Path $Target).ProviderPath $file.Name)
+        $path = Join-Path (Resolve-Path -LiteralPath $Target).ProviderPath $file.Name
+        Save-Xml $maml $path
+        # By this digest a test sees without PlatyPS whether the file itself was edited.
+        $digest = Get-HelpFileDigest ([System.IO.File]::ReadAllText($path))
+        $null = $root.AppendChild($maml.CreateComment(" This file $digest "))
+        Save-Xml $maml $path
     }
 }
 finally {
-    Remove-Item $work -Recurse -ErrorAction Ignore
+    Remove-Item -LiteralPath $work -Recurse -ErrorAction Ignore
 }

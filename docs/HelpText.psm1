@@ -119,10 +119,28 @@ function Get-PageDigest {
         [string] $Markdown
     )
 
-    $text = $Markdown -replace '\r' -replace '(?m)^ms\.date:.*\n'
+    Get-TextDigest ($Markdown -replace '\r' -replace '(?m)^ms\.date:.*\n')
+}
+
+<#
+.SYNOPSIS
+    Computes the digest by which the help file names its own text. Line endings and the line of that digest don't count.
+#>
+function Get-HelpFileDigest {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory)]
+        [string] $Maml
+    )
+
+    Get-TextDigest ($Maml -replace '\r' -replace '(?m)^ *<!-- This file \w+ -->\n')
+}
+
+function Get-TextDigest ([string] $Text) {
     $sha256 = [System.Security.Cryptography.SHA256]::Create()
     try {
-        -join ($sha256.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($text)) | ForEach-Object { $_.ToString('x2') })
+        -join ($sha256.ComputeHash([System.Text.Encoding]::UTF8.GetBytes($Text)) | ForEach-Object { $_.ToString('x2') })
     }
     finally {
         $sha256.Dispose()
@@ -183,16 +201,16 @@ function Export-ModuleHelp {
     )
 
     $Target = (New-Item $Target -ItemType Directory -Force).FullName
-    foreach ($topic in Get-ChildItem $Pages -Filter about_*.md) {
+    foreach ($topic in Get-ChildItem -LiteralPath $Pages -Filter about_*.md) {
         $text = ConvertTo-HelpTopic ([System.IO.File]::ReadAllText($topic.FullName))
         # Without a byte order mark, Windows PowerShell reads a text in the machine's code page.
         [System.IO.File]::WriteAllText((Join-Path $Target "$($topic.BaseName).help.txt"), $text, [System.Text.UTF8Encoding]::new($true))
     }
 
-    foreach ($file in Get-ChildItem $Pages -Filter *-Help.xml) {
+    foreach ($file in Get-ChildItem -LiteralPath $Pages -Filter *-Help.xml) {
         $path = Join-Path $Target $file.Name
         if (-not $ProjectUri) {
-            Copy-Item $file.FullName $path
+            Copy-Item -LiteralPath $file.FullName -Destination $path
             continue
         }
 
@@ -211,4 +229,4 @@ function Export-ModuleHelp {
     }
 }
 
-Export-ModuleMember -Function ConvertTo-PlainText, ConvertTo-HelpTopic, Get-PageDigest, Save-Xml, Export-ModuleHelp
+Export-ModuleMember -Function ConvertTo-PlainText, ConvertTo-HelpTopic, Get-PageDigest, Get-HelpFileDigest, Save-Xml, Export-ModuleHelp

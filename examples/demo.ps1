@@ -9,11 +9,11 @@ param()
 
 $ErrorActionPreference = 'Stop'
 # In a clone the module that was built there, else the one that is installed.
-$built = Join-Path $PSScriptRoot '../out/SimplexChat'
-Import-Module $(if (Test-Path $built) { $built } else { 'SimplexChat' })
+$built = Join-Path $PSScriptRoot '../out/SimplexChat/SimplexChat.psd1'
+Import-Module $(if (Test-Path -LiteralPath $built) { $built } else { 'SimplexChat' })
 
 $steps = [ordered]@{
-    'Two cores on one simulated network. On the real one it is: Connect-SimplexChat ws://localhost:5225' = {
+    'Two cores on one simulated network. On the real one, begin with: Connect-SimplexChat -Database ./bot' = {
         $network = New-SimplexSimulator
         $bot = Connect-SimplexChat -Simulator $network -DisplayName bot -PassThru
         $alice = Connect-SimplexChat -Simulator $network -DisplayName alice -PassThru

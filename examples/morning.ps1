@@ -11,8 +11,8 @@ param()
 
 $ErrorActionPreference = 'Stop'
 # In a clone the module that was built there, else the one that is installed.
-$built = Join-Path $PSScriptRoot '../out/SimplexChat'
-Import-Module $(if (Test-Path $built) { $built } else { 'SimplexChat' })
+$built = Join-Path $PSScriptRoot '../out/SimplexChat/SimplexChat.psd1'
+Import-Module $(if (Test-Path -LiteralPath $built) { $built } else { 'SimplexChat' })
 $folder = Join-Path ([IO.Path]::GetTempPath()) "simplex-morning-$([guid]::NewGuid())"
 
 $steps = [ordered]@{
@@ -135,7 +135,7 @@ try {
 }
 finally {
     Get-SimplexSession | Disconnect-SimplexChat
-    Remove-Item $folder -Recurse -Force -ErrorAction Ignore
+    Remove-Item -LiteralPath $folder -Recurse -Force -ErrorAction Ignore
 }
 
 Write-Host 'Done.'

@@ -43,7 +43,7 @@ Describe 'An incident' {
         $anna.OnMessage(@{ 'PAGE: *' = 'on it' })
 
         (Start-Incident @disk).Owner | Should -Be '@anna'
-        $anna | Should -HaveReceivedSimplexMessage 'PAGE: db1: disk full*' -Times 1
+        $anna | Should -HaveReceivedSimplexMessage 'PAGE: db1: disk full*' -Times 1 -Exactly
         $ben | Should -Not -HaveReceivedSimplexMessage
     }
 

@@ -634,7 +634,7 @@ Describe 'about_SimplexChat_Bots' {
     AfterEach { Remove-TestSession }
 
     It 'has a test of a bot that works' {
-        $topic = Get-Content (Join-Path $root 'docs/en-US/about_SimplexChat_Bots.md') -Raw
+        $topic = Get-Content -LiteralPath (Join-Path $root 'docs/en-US/about_SimplexChat_Bots.md') -Raw
         $recipe = ($topic -split '(?m)^## ' -like 'TESTING A BOT*')[0]
         $code = ([regex]::Matches($recipe, '(?m)^    (.*)$') | ForEach-Object { $_.Groups[1].Value }) -join "`n"
         $script = Join-Path $root 'examples/bot.ps1'
@@ -642,7 +642,7 @@ Describe 'about_SimplexChat_Bots' {
         Set-Alias Connect-SimplexChat SimplexChat\Connect-SimplexChat
         # As where the module is installed: the job loads it by itself.
         $modulePath = $env:PSModulePath
-        $env:PSModulePath = (Join-Path $root 'out') + [System.IO.Path]::PathSeparator + $modulePath
+        $env:PSModulePath = $modules + [System.IO.Path]::PathSeparator + $modulePath
         try {
             $test, $job = $code -split '(?m)^(?=\$job = )', 2
             . ([scriptblock]::Create($test))

@@ -1,10 +1,21 @@
 # What the suites share: the module as built, and cores on a simulated network.
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
-$root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
+$root = (Resolve-Path -LiteralPath (Join-Path $PSScriptRoot '../..')).Path
 # To start a child with.
 $pwsh = & (Join-Path $root 'build/Get-PowerShellPath.ps1')
-Import-Module (Join-Path $root 'out/SimplexChat')
+# The manifest, because Import-Module reads [ and ] in the path of a folder as wildcards.
+$module = Join-Path $root 'out/SimplexChat/SimplexChat.psd1'
+$quotedModule = "'$($module -replace "'", "''")'"
+Import-Module $module
+
+# The folder for $env:PSModulePath. PowerShell finds no module there if its path has [ or ].
+$modules = Join-Path $root 'out'
+if ([WildcardPattern]::ContainsWildcardCharacters($modules)) {
+    $modules = Join-Path $TestDrive 'modules'
+    $null = New-Item $modules -ItemType Directory -Force
+    Copy-Item -LiteralPath (Join-Path $root 'out/SimplexChat') $modules -Recurse -Force
+}
 . $PSScriptRoot/Transports.ps1
 
 # Skips a test for what Wine lacks. build.ps1 -Task Wine runs the suite on Wine 8.

@@ -148,7 +148,7 @@ Describe 'Install-SimplexCore' {
             # The library isn't one, but the folder for the default database is made before that is known.
             try { Connect-SimplexChat -DisplayName bot } catch { $null = $_ }
         }
-        & sh -c 'umask $0; exec "$@"' $Mask $pwsh -NoProfile -NonInteractive -File $script (Join-Path $root 'out/SimplexChat') $Scope |
+        & sh -c 'umask $0; exec "$@"' $Mask $pwsh -NoProfile -NonInteractive -File $script (Join-Path $root 'out/SimplexChat/SimplexChat.psd1') $Scope |
             Should -BeNullOrEmpty
         (Get-Item (Join-Path $env:SIMPLEXCHAT_HOME 'databases')).UnixFileMode | Should -Be 'UserExecute, UserWrite, UserRead'
         $all = @(Get-Item $store, $env:SIMPLEXCHAT_HOME) + @(Get-ChildItem $place -Recurse -Force)
@@ -230,7 +230,7 @@ Describe 'Install-SimplexCore' {
     It 'brings one in two processes at once' {
         $server.Add('7.0.2', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
         $server.HoldAfter = 1000
-        $script = "Import-Module '$root/out/SimplexChat'; (Install-SimplexCore -AllowHttp).InstalledAt.Ticks"
+        $script = "Import-Module $quotedModule; (Install-SimplexCore -AllowHttp).InstalledAt.Ticks"
         $running = 1, 2 | ForEach-Object {
             $start = [System.Diagnostics.ProcessStartInfo]::new($pwsh)
             '-NoProfile', '-NonInteractive', '-Command', $script | ForEach-Object { $start.ArgumentList.Add($_) }

@@ -183,8 +183,8 @@ Describe 'The cmdlets' {
         }
     }
 
-    It 'send what their page says: <_>' -ForEach (Get-ChildItem "$PSScriptRoot/../../docs/en-US" -Filter *-Simplex*.md | ForEach-Object BaseName) {
-        $page = Get-Content (Join-Path $root "docs/en-US/$_.md") -Raw
+    It 'send what their page says: <_>' -ForEach (Get-ChildItem -LiteralPath "$PSScriptRoot/../../docs/en-US" -Filter *-Simplex*.md | ForEach-Object BaseName) {
+        $page = Get-Content -LiteralPath (Join-Path $root "docs/en-US/$_.md") -Raw
         # Looking names and the active user up is the session's work.
         $bySession = 'ShowActiveUser', 'ListUsers', 'APIListContacts', 'APIListGroups', 'APIListMembers', 'APIGetChats'
         $note = [regex]::Match($page, '(?s)(?m)^API commands?: (.*?)(\r?\n\r?\n|\z)').Groups[1].Value

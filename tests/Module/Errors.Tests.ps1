@@ -3,7 +3,7 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Servers.ps1
     . $PSScriptRoot/Facts.ps1
-    $manifest = Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')
+    $manifest = Import-PowerShellDataFile -LiteralPath (Join-Path $root 'SimplexChat.psd1')
     $unions = ($types.Values | Where-Object kind -EQ 'union').name
 
     function Get-UnionField {
@@ -129,7 +129,7 @@ Describe 'A relay that is down' {
 
     It 'is told in plain words, with its host and no key' {
         # As recorded, from the steps with the relay down.
-        $recorded = Get-Content (Join-Path $root 'tests/transcripts/12-relay-down.jsonl') |
+        $recorded = Get-Content -LiteralPath (Join-Path $root 'tests/transcripts/12-relay-down.jsonl') |
             Where-Object { $_ -like '*"dir": "response"*"BROKER"*' } | Select-Object -First 1 | ConvertFrom-Json
         $core = Start-Core @{ '/_address 1' = $recorded.resp | ConvertTo-Json -Depth 20 -Compress }
         Connect-SimplexChat $core.Uri
@@ -187,7 +187,7 @@ Describe 'What a core refuses' {
 Describe 'What the preferences make of a refusal' {
     BeforeAll {
         # Both throw a terminating error (ThrowTerminatingError), the one on a core's refusal, the other on bad JSON.
-        $setup = "Import-Module '$root/out/SimplexChat'; Connect-SimplexChat -Simulator (New-SimplexSimulator) alice"
+        $setup = "Import-Module $quotedModule; Connect-SimplexChat -Simulator (New-SimplexSimulator) alice"
         $cases = @{ Ours = 'Get-SimplexAddress'; Microsoft = "ConvertFrom-Json '{bad'" }
 
         # Runs a script in a runspace of its own, and says what came of it.

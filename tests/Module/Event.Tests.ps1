@@ -114,6 +114,46 @@ Describe 'Waiting for an event' {
         (TabExpansion2 $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Be 'ChatItems'
     }
 
+    It 'reads every type of number as a place' {
+        $place = $alice.EventPosition
+        foreach ($since in [double] $place, [uint32] $place, [decimal] $place, [byte] 0, [uint64] $place, "$place") {
+            $null = Wait-SimplexEvent groupDeleted -Since $since -Timeout 0.01 -Session $alice -ErrorVariable failure -ErrorAction SilentlyContinue
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Timeout,*' -Because $since.GetType().Name
+        }
+
+        foreach ($since in 5.5, 1e300, [double]::NaN, [uint64]::MaxValue, $true) {
+            { Wait-SimplexEvent groupDeleted -Since $since -Session $alice } | Should -Throw '*EventPosition*'
+        }
+    }
+
+    It 'reads the first and the last DateTime as times, in the time zone <_>' -ForEach 'Asia/Tokyo', 'America/New_York', 'UTC' {
+        $before = $env:TZ
+        try {
+            $env:TZ = $_
+            & $pwsh -NoProfile -NonInteractive -Command {
+                param($Module)
+                Import-Module $Module
+                $null = Connect-SimplexChat alice -Simulator (New-SimplexSimulator)
+                $null = New-SimplexGroup ops
+                foreach ($time in [datetime]::MinValue, [datetime]::MaxValue) {
+                    foreach ($kind in 'Unspecified', 'Local', 'Utc') {
+                        $since = [datetime]::SpecifyKind($time, $kind)
+                        $event = Wait-SimplexEvent newChatItems -Since $since -Timeout 0.01 -ErrorAction SilentlyContinue
+                        $after = Get-SimplexMessage '#ops' -After $since
+                        $before = Get-SimplexMessage '#ops' -Before $since
+                        "event $([bool] $event), after $([bool] $after), before $([bool] $before), $((New-SimplexSimulator -Time $since).Clock.Now.Year)"
+                    }
+                }
+            } -args (Join-Path $root 'out/SimplexChat/SimplexChat.psd1') | Should -Be @(
+                @('event True, after True, before False, 1') * 3
+                @('event False, after False, before True, 9999') * 3
+            )
+        }
+        finally {
+            $env:TZ = $before
+        }
+    }
+
     It 'refuses a -Since that is neither a place nor a time' {
         { Wait-SimplexEvent -Since soon -Session $alice } | Should -Throw '*EventPosition*'
     }
@@ -177,7 +217,7 @@ Describe 'Readers' {
         $shell = [powershell]::Create()
         try {
             $null = $shell.AddScript('param($module, $session) Import-Module $module; (Receive-SimplexEvent newChatItems -Session $session).ChatItems.Text').
-                AddArgument((Join-Path $root 'out/SimplexChat')).AddArgument($net.alice)
+                AddArgument((Join-Path $root 'out/SimplexChat/SimplexChat.psd1')).AddArgument($net.alice)
             $there = $shell.Invoke()
         }
         finally { $shell.Dispose() }

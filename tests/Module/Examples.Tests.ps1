@@ -139,7 +139,7 @@ Describe 'examples/alert.ps1' {
             $before = $env:PSModulePath
             $errorFile = Join-Path $TestDrive 'alert.err'
             try {
-                $env:PSModulePath = (Join-Path $root 'out') + [System.IO.Path]::PathSeparator + $before
+                $env:PSModulePath = $modules + [System.IO.Path]::PathSeparator + $before
                 $said = & $pwsh -NoProfile -NonInteractive -File (Join-Path $examples 'alert.ps1') @With 2> $errorFile
                 [pscustomobject]@{ Code = $LASTEXITCODE; Output = @($said); Error = @(Get-Content $errorFile) }
             }
@@ -417,7 +417,7 @@ Describe 'examples/runbook' -ForEach $pesters {
     It 'passes its own tests on Pester <Version>' {
         # A copy, because the tests write transcripts beside themselves.
         $copy = Join-Path $TestDrive 'runbook'
-        Copy-Item (Join-Path $examples 'runbook') $copy -Recurse
+        Copy-Item -LiteralPath (Join-Path $examples 'runbook') $copy -Recurse
         $lines = Invoke-ChildPester $Path @{ Path = $copy }
         $lines | Should -HaveCount 1 -Because "$lines"
         $lines | Should -Match '^Passed: \d\d passed$'

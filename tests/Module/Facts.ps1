@@ -1,5 +1,5 @@
 # The facts of the bot API, for the suites that hold the module against them.
-$api = Get-Content (Join-Path $root 'api/simplex-chat-api.json') -Raw | ConvertFrom-Json
+$api = Get-Content -LiteralPath (Join-Path $root 'api/simplex-chat-api.json') -Raw | ConvertFrom-Json
 $types = @{}
 foreach ($type in $api.types) {
     $types[$type.name] = $type

@@ -335,7 +335,7 @@ Describe 'One session in several runspaces' {
     It 'gives each its own results' {
         $net = New-ConnectedNetwork alice, bob
         $session = $net.alice
-        $module = Join-Path $root 'out/SimplexChat'
+        $module = Join-Path $root 'out/SimplexChat/SimplexChat.psd1'
         $sent = 1..4 | ForEach-Object -ThrottleLimit 4 -Parallel {
             Import-Module $using:module
             foreach ($i in 1..25) {

@@ -108,8 +108,35 @@ Describe 'Files on the simulator' {
         $null = Receive-SimplexEvent rcvFileDescrReady -Wait -Count 2 -Timeout 20 -Session $bob |
             Receive-SimplexFile -Path $folder -Session $bob
         $null = Receive-SimplexEvent rcvFileComplete -Wait -Count 2 -Timeout 20 -Session $bob
-        Get-Content (Join-Path $folder 'disk-full.log') | Should -Be 'disk full'
-        Get-Content (Join-Path $folder 'disk-empty.log') | Should -Be 'disk empty'
+        Get-Content -LiteralPath (Join-Path $folder 'disk-full.log') | Should -Be 'disk full'
+        Get-Content -LiteralPath (Join-Path $folder 'disk-empty.log') | Should -Be 'disk empty'
+    }
+
+    It 'leave no folder behind when the process ends' {
+        Set-Content (Join-Path $TestDrive 'plan.txt') 'the plan'
+        $temporary = (New-Item (Join-Path $TestDrive 'temporary') -ItemType Directory).FullName
+        $before = & (Join-Path $root 'build/Set-Environment.ps1') @{ TMPDIR = $temporary; TMP = $temporary; TEMP = $temporary }
+        try {
+            $received = & $pwsh -NoProfile -NonInteractive -Command {
+                param($Module, $File, $Folder)
+                Import-Module $Module
+                $network = New-SimplexSimulator
+                $alice = Connect-SimplexChat alice -Simulator $network -PassThru
+                $bob = Connect-SimplexChat bob -Simulator $network -PassThru
+                $null = New-SimplexInvitation -Session $alice | Connect-SimplexLink -Session $bob
+                $null = Wait-SimplexEvent contactConnected -Session $alice -Timeout 20
+                $null = Send-SimplexMessage '@bob' -File $File -Session $alice
+                $null = Wait-SimplexEvent rcvFileDescrReady -Session $bob -Timeout 20 | Receive-SimplexFile -Session $bob
+                $null = Wait-SimplexEvent rcvFileComplete -Session $bob -Timeout 20
+                (Get-ChildItem $Folder -Recurse -File -Filter plan.txt).FullName
+            } -args $module, (Join-Path $TestDrive 'plan.txt'), $temporary
+        }
+        finally {
+            $null = & (Join-Path $root 'build/Set-Environment.ps1') $before
+        }
+
+        $received | Should -BeLike (Join-Path $temporary 'simplex-simulator-*plan.txt')
+        Get-ChildItem $temporary -Filter simplex-simulator-* | Should -BeNullOrEmpty
     }
 
     It 'receives under another name, what Get-SimplexMessage finds' {
@@ -119,7 +146,7 @@ Describe 'Files on the simulator' {
         $accepted = Get-SimplexMessage '@alice' -Search tomorrow -Session $bob | Receive-SimplexFile -Path (Join-Path $folder 'my plan.txt') -Session $bob
         $accepted | Should -BeOfType SimplexChat.Api.RcvFileAcceptedResponse
         $null = Receive-SimplexEvent rcvFileComplete -Wait -Count 1 -Timeout 20 -Session $bob
-        Get-Content (Join-Path $folder 'my plan.txt') | Should -Be 'the plan'
+        Get-Content -LiteralPath (Join-Path $folder 'my plan.txt') | Should -Be 'the plan'
     }
 
     It 'is called off by its sender' {
@@ -154,7 +181,7 @@ Describe 'Waiting for a file' {
         $file = $offer | Receive-SimplexFile -Path $folder -Wait -Timeout 20 -Session $bob
         $file | Should -BeOfType System.IO.FileInfo
         $file.FullName | Should -Be (Join-Path $folder 'plan.txt')
-        Get-Content $file | Should -Be 'the plan'
+        Get-Content -LiteralPath $file | Should -Be 'the plan'
     }
 
     It 'writes a file in the core''s own folder too' {
@@ -177,7 +204,7 @@ Describe 'Waiting for a file' {
         Get-Content $path | Should -Be 'mine'
         ($offer | Receive-SimplexFile -Path $path -Wait -Force -Timeout 20 -Session $bob).FullName | Should -Be $path
         Get-Content $path | Should -Be 'the plan'
-        Get-ChildItem $folder | Should -HaveCount 1
+        Get-ChildItem -LiteralPath $folder | Should -HaveCount 1
     }
 
     It 'replaces a file without waiting too' {
@@ -186,7 +213,7 @@ Describe 'Waiting for a file' {
         $null = $offer | Receive-SimplexFile -Path $path -Force -Session $bob
         $null = Receive-SimplexEvent rcvFileComplete -Wait -Count 1 -Timeout 20 -Session $bob
         Get-Content $path | Should -Be 'the plan'
-        Get-ChildItem $folder | Should -HaveCount 1
+        Get-ChildItem -LiteralPath $folder | Should -HaveCount 1
     }
 
     It 'puts the file back that was to be replaced when the core refuses' {
@@ -194,7 +221,7 @@ Describe 'Waiting for a file' {
         Set-Content $path 'mine'
         { Receive-SimplexFile 99 -Path $path -Force -Wait -Session $bob } | Should -Throw -ErrorId 'errorStore.userNotFoundByFileId,*'
         Get-Content $path | Should -Be 'mine'
-        Get-ChildItem $folder | Should -HaveCount 1
+        Get-ChildItem -LiteralPath $folder | Should -HaveCount 1
     }
 }
 
@@ -203,7 +230,7 @@ Describe 'A file that does not come' {
         # What a core once said, of file 3.
         function Get-Recorded {
             param([string] $Type)
-            $line = Get-Content (Join-Path $root 'tests/transcripts/07-files.jsonl') |
+            $line = Get-Content -LiteralPath (Join-Path $root 'tests/transcripts/07-files.jsonl') |
                 Where-Object { $_ -like "*""resp"": {""type"": ""$Type""*" } | Select-Object -First 1
             ($line | ConvertFrom-Json -AsHashtable -DateKind String).resp
         }

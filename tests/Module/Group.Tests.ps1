@@ -120,7 +120,7 @@ Describe 'What a core is asked about groups' {
         # The recorded group 1, with what is changed of it.
         function New-GroupJson {
             param([long] $Id, [string] $Name, [hashtable] $With = @{})
-            $recorded = Get-Content (Join-Path $root 'tests/transcripts/06-groups.jsonl') | Where-Object { $_ -like '*"type": "groupsList"*' } | Select-Object -First 1
+            $recorded = Get-Content -LiteralPath (Join-Path $root 'tests/transcripts/06-groups.jsonl') | Where-Object { $_ -like '*"type": "groupsList"*' } | Select-Object -First 1
             $group = ($recorded | ConvertFrom-Json -AsHashtable -DateKind String).resp.groups[0]
             $group = if ($group.ContainsKey('groupInfo')) { $group.groupInfo } else { $group }
             $group.groupId = $Id

@@ -1,12 +1,12 @@
 # The pages: what they document, that every example does what it says, and that Get-Help shows them.
 BeforeDiscovery {
     $folder = Join-Path $PSScriptRoot '../../docs/en-US'
-    $pages = foreach ($file in Get-ChildItem $folder -Filter *-Simplex*.md) {
-        @{ Name = $file.BaseName; Page = Get-Content $file.FullName -Raw }
+    $pages = foreach ($file in Get-ChildItem -LiteralPath $folder -Filter *-Simplex*.md) {
+        @{ Name = $file.BaseName; Page = Get-Content -LiteralPath $file.FullName -Raw }
     }
 
-    $topics = foreach ($file in Get-ChildItem $folder -Filter about_*.md) {
-        @{ Name = $file.BaseName; Topic = Get-Content $file.FullName -Raw }
+    $topics = foreach ($file in Get-ChildItem -LiteralPath $folder -Filter about_*.md) {
+        @{ Name = $file.BaseName; Topic = Get-Content -LiteralPath $file.FullName -Raw }
     }
 
     # What a topic shows in its lines of code, a reader can do after the setup, from the first line to the last.
@@ -49,7 +49,7 @@ BeforeAll {
     $folder = Join-Path $root 'docs/en-US'
 
     # What a reader of the examples has done before, as the about_ topic says it.
-    $topic = Get-Content (Join-Path $folder 'about_SimplexChat.md') -Raw
+    $topic = Get-Content -LiteralPath (Join-Path $folder 'about_SimplexChat.md') -Raw
     $setup = [regex]::Match($topic, '(?m)(^    .*New-SimplexSimulator\r?\n(    .*\r?\n)+)').Value
 
     $directory = [Environment]::CurrentDirectory
@@ -139,7 +139,7 @@ BeforeAll {
         else {
             $shell.Runspace = [runspacefactory]::CreateRunspace()
             $shell.Runspace.Open()
-            $null = $shell.AddScript("Import-Module '$root/out/SimplexChat'").AddStatement().AddScript($surroundings.ToString()).Invoke()
+            $null = $shell.AddScript("Import-Module $quotedModule").AddStatement().AddScript($surroundings.ToString()).Invoke()
             $shell.Commands.Clear()
         }
 
@@ -220,7 +220,7 @@ BeforeAll {
         }
 
         foreach ($name in [regex]::Matches($Text, '\babout_SimplexChat\w*') | ForEach-Object Value | Sort-Object -Unique) {
-            if (-not (Test-Path (Join-Path $folder "$name.md"))) {
+            if (-not (Test-Path -LiteralPath (Join-Path $folder "$name.md"))) {
                 $name
             }
         }
@@ -238,7 +238,7 @@ BeforeAll {
 
     # As it is where the module is installed: runspaces that an example makes load it by themselves.
     $modulePath = $env:PSModulePath
-    $env:PSModulePath = (Join-Path $root 'out') + [System.IO.Path]::PathSeparator + $modulePath
+    $env:PSModulePath = $modules + [System.IO.Path]::PathSeparator + $modulePath
 }
 
 AfterAll {
@@ -253,7 +253,7 @@ AfterAll {
 
 Describe 'The pages' {
     It 'are there for each cmdlet, and for nothing else' {
-        (Get-ChildItem $folder -Filter *-Simplex*.md).BaseName | Sort-Object |
+        (Get-ChildItem -LiteralPath $folder -Filter *-Simplex*.md).BaseName | Sort-Object |
             Should -Be ($commands.Keys | Sort-Object)
     }
 
@@ -297,7 +297,7 @@ Describe 'The pages' {
     }
 
     It '<Name>, which people use every day, has three examples' -ForEach $usual {
-        [regex]::Matches((Get-Content (Join-Path $folder "$Name.md") -Raw), '(?m)^### Example \d').Count | Should -BeGreaterOrEqual 3
+        [regex]::Matches((Get-Content -LiteralPath (Join-Path $folder "$Name.md") -Raw), '(?m)^### Example \d').Count | Should -BeGreaterOrEqual 3
     }
 
     It '<Name> has words in every section' -ForEach $pages {
@@ -327,7 +327,7 @@ Describe 'The pages' {
 
     It '<Name> links to pages that are there' -ForEach $pages {
         [regex]::Matches($Page, '\]\((?!https?:)(.*?)\)') | ForEach-Object { $_.Groups[1].Value } |
-            Where-Object { -not (Test-Path (Join-Path $folder $_)) } | Should -BeNullOrEmpty
+            Where-Object { -not (Test-Path -LiteralPath (Join-Path $folder $_)) } | Should -BeNullOrEmpty
         [regex]::Matches((Get-Section $Page 'RELATED LINKS'), '\[(.*?)\]\((?!\1\.md\)).*?\)') | ForEach-Object Value | Should -BeNullOrEmpty
     }
 }
@@ -337,10 +337,10 @@ Describe 'The topics' {
         $names = '', '_Sessions', '_Names', '_Errors', '_Events', '_Security', '_Bots', '_Cores', '_Testing'
         foreach ($name in $names) {
             $topic | Should -Match "about_SimplexChat$name\b"
-            Join-Path $folder "about_SimplexChat$name.md" | Should -Exist
+            Test-Path -LiteralPath (Join-Path $folder "about_SimplexChat$name.md") | Should -BeTrue -Because $name
         }
 
-        Get-ChildItem $folder -Filter about_*.md | Should -HaveCount $names.Count
+        Get-ChildItem -LiteralPath $folder -Filter about_*.md | Should -HaveCount $names.Count
     }
 
     It '<Name> reads as plain text' -ForEach $topics {
@@ -359,7 +359,7 @@ Describe 'The topics' {
 
     It '<Name> names only examples that are there' -ForEach $topics {
         foreach ($path in [regex]::Matches($Topic, '\bexamples/[\w./-]*\w') | ForEach-Object Value) {
-            Join-Path $root $path | Should -Exist
+            Test-Path -LiteralPath (Join-Path $root $path) | Should -BeTrue -Because $path
         }
     }
 
@@ -388,7 +388,7 @@ Describe 'The topics' {
 
 Describe 'about_SimplexChat_Errors' {
     It 'says the ids, categories and types that there are' {
-        $code = Get-TopicCode (Get-Content (Join-Path $folder 'about_SimplexChat_Errors.md') -Raw)
+        $code = Get-TopicCode (Get-Content -LiteralPath (Join-Path $folder 'about_SimplexChat_Errors.md') -Raw)
         $output = @(Invoke-Example $code | ForEach-Object { "$_" })
         $output | Should -Contain 'errorStore.contactNotFound,SimplexChat.PowerShell.Commands.SendSimplexMessageCommand'
         $output | Should -Contain 'ObjectNotFound'
@@ -415,7 +415,7 @@ Describe 'about_SimplexChat_Cores' {
 
 Describe 'about_SimplexChat_Bots' {
     BeforeAll {
-        $topic = Get-Content (Join-Path $folder 'about_SimplexChat_Bots.md') -Raw
+        $topic = Get-Content -LiteralPath (Join-Path $folder 'about_SimplexChat_Bots.md') -Raw
 
         # Runs a bot as its author would, until Ctrl+C, while alice writes to it: what she gets.
         function Get-Answer {
@@ -522,7 +522,7 @@ Describe 'The examples' -ForEach @{ All = $examples } {
 
 Describe 'about_SimplexChat_Testing' {
     BeforeAll {
-        $topic = Get-Content (Join-Path $folder 'about_SimplexChat_Testing.md') -Raw
+        $topic = Get-Content -LiteralPath (Join-Path $folder 'about_SimplexChat_Testing.md') -Raw
     }
 
     It 'has code that works on Pester <Version>, one part after the other' -ForEach $pesters {
@@ -564,7 +564,7 @@ $code
         # A folder like a clone's. Its runbook has one test, because Examples.Tests.ps1 runs the true ones.
         $place = Join-Path $TestDrive 'clone'
         $null = New-Item (Join-Path $place 'examples/runbook') -ItemType Directory
-        Copy-Item (Join-Path $root 'out/SimplexChat') (Join-Path $place 'out/SimplexChat') -Recurse
+        Copy-Item -LiteralPath (Join-Path $root 'out/SimplexChat') (Join-Path $place 'out/SimplexChat') -Recurse
         Set-Content (Join-Path $place 'examples/runbook/One.Tests.ps1') @'
 BeforeAll { Import-Module SimplexChat }
 Describe 'The module' {
@@ -587,16 +587,26 @@ Describe 'The module' {
 
 Describe 'The help file' {
     BeforeAll {
-        $file = Get-Item (Join-Path $folder '*-Help.xml')
+        $file = Get-ChildItem -LiteralPath $folder -Filter *-Help.xml
     }
 
     It 'was made from the pages as they are now' {
         # A page that fails here has changed since: ./build.sh docs makes the file again.
-        $present = [regex]::Matches((Get-Content $file -Raw), '<!-- (\S+\.md) (\w+) -->') |
+        $present = [regex]::Matches((Get-Content -LiteralPath $file -Raw), '<!-- (\S+\.md) (\w+) -->') |
             ForEach-Object { $_.Groups[1].Value + ' ' + $_.Groups[2].Value }
-        $expected = Get-ChildItem $folder -Filter *-Simplex*.md |
+        $expected = Get-ChildItem -LiteralPath $folder -Filter *-Simplex*.md |
             ForEach-Object { "$($_.Name) $(Get-PageDigest ([System.IO.File]::ReadAllText($_.FullName)))" }
         Compare-Object @($expected) @($present) | ForEach-Object { ($_.InputObject -split ' ')[0] } | Sort-Object -Unique | Should -BeNullOrEmpty
+    }
+
+    It 'has not been edited since it was made' {
+        # ./build.sh docs makes the file again, from the pages.
+        $text = [System.IO.File]::ReadAllText($file.FullName)
+        $digest = [regex]::Match($text, '<!-- This file (\w+) -->').Groups[1].Value
+        $digest | Should -Be (Get-HelpFileDigest $text)
+        Get-HelpFileDigest ($text -replace '\r' -replace '\n', "`r`n") | Should -Be $digest -Because 'line endings do not count'
+        Get-HelpFileDigest ($text -replace 'pipelineInput="false"', 'pipelineInput="true"') | Should -Not -Be $digest -Because 'an attribute counts'
+        Get-HelpFileDigest ($text -replace 'active user', 'idle user') | Should -Not -Be $digest -Because 'a text counts'
     }
 
     It 'is byte for byte what PlatyPS makes of the pages' {
@@ -608,17 +618,17 @@ Describe 'The help file' {
 
         $said = & $pwsh -NoProfile -NonInteractive -File (Join-Path $root 'docs/Export-Help.ps1') -Pages $folder -Target $TestDrive 2>&1
         $LASTEXITCODE | Should -Be 0 -Because "$said"
-        (Get-FileHash (Join-Path $TestDrive $file.Name)).Hash | Should -Be (Get-FileHash $file).Hash -Because "PlatyPS $($platyPS.Version) made it"
+        (Get-FileHash (Join-Path $TestDrive $file.Name)).Hash | Should -Be (Get-FileHash -LiteralPath $file).Hash -Because "PlatyPS $($platyPS.Version) made it"
     }
 
     It 'is in the module as it is' {
-        $data = (Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')).PrivateData.PSData
+        $data = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'SimplexChat.psd1')).PrivateData.PSData
         if ($data['ProjectUri']) {
             Set-ItResult -Skipped -Because 'the build adds the address of each page'
             return
         }
 
-        (Get-FileHash (Join-Path $root "out/SimplexChat/en-US/$($file.Name)")).Hash | Should -Be (Get-FileHash $file).Hash
+        (Get-FileHash -LiteralPath (Join-Path $root "out/SimplexChat/en-US/$($file.Name)")).Hash | Should -Be (Get-FileHash -LiteralPath $file).Hash
     }
 }
 
@@ -724,18 +734,18 @@ Describe 'Get-Help' {
 
     It 'lists the topics with their short descriptions' {
         $list = Get-Help about_SimplexChat*
-        foreach ($file in Get-ChildItem $folder -Filter about_*.md) {
-            ($list | Where-Object Name -EQ $file.BaseName).Synopsis | Should -Be (Get-Section (Get-Content $file -Raw) 'SHORT DESCRIPTION').Trim()
+        foreach ($file in Get-ChildItem -LiteralPath $folder -Filter about_*.md) {
+            ($list | Where-Object Name -EQ $file.BaseName).Synopsis | Should -Be (Get-Section (Get-Content -LiteralPath $file -Raw) 'SHORT DESCRIPTION').Trim()
         }
     }
 
     It 'opens a page on the web where the project has an address' {
-        $data = (Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')).PrivateData.PSData
+        $data = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'SimplexChat.psd1')).PrivateData.PSData
         (Get-Command Send-SimplexMessage).HelpUri | Should -Be $(if ($data['ProjectUri']) { "$($data.ProjectUri)/blob/main/docs/en-US/Send-SimplexMessage.md" } else { '' })
 
         $copy = Join-Path $TestDrive 'online/SimplexChat'
         $null = New-Item (Split-Path $copy) -ItemType Directory
-        Copy-Item (Join-Path $root 'out/SimplexChat') $copy -Recurse
+        Copy-Item -LiteralPath (Join-Path $root 'out/SimplexChat') $copy -Recurse
         Export-ModuleHelp -Pages $folder -Target (Join-Path $copy 'en-US') -ProjectUri 'https://example.org/simplex/'
         # Get-Help -Online opens the same address.
         $uris = & $pwsh -NoProfile -NonInteractive -Command "Import-Module '$copy'; (Get-Command Send-SimplexMessage, Get-SimplexContact).HelpUri; (Get-Help Get-SimplexContact).RelatedLinks.NavigationLink[0].LinkText"
@@ -756,15 +766,15 @@ Describe 'Get-Help' {
     }
 
     It 'has files that Windows PowerShell reads as what they are' {
-        foreach ($file in Get-ChildItem (Join-Path $root 'out/SimplexChat'), (Join-Path $root 'examples') -Recurse -Include *.txt, *.ps?1, *.ps1) {
+        foreach ($file in Get-ChildItem -LiteralPath (Join-Path $root 'out/SimplexChat'), (Join-Path $root 'examples') -Recurse -File | Where-Object Name -Match '\.(txt|ps.?1)$') {
             # Without a mark it takes a text for one of the machine's code page.
             $bytes = [System.IO.File]::ReadAllBytes($file.FullName)
             $isMarked = $bytes[0] -eq 0xEF -and $bytes[1] -eq 0xBB -and $bytes[2] -eq 0xBF
             $isMarked -or -not ($bytes -gt 127) | Should -BeTrue -Because $file.Name
         }
 
-        foreach ($file in Get-ChildItem (Join-Path $root 'out/SimplexChat') -Recurse -Include *.xml, *.ps1xml) {
-            Get-Content $file.FullName -First 1 | Should -BeLike '<?xml version="1.0" encoding="utf-8"?>'
+        foreach ($file in Get-ChildItem -LiteralPath (Join-Path $root 'out/SimplexChat') -Recurse -File | Where-Object Name -Match '\.(ps1)?xml$') {
+            Get-Content -LiteralPath $file.FullName -First 1 | Should -BeLike '<?xml version="1.0" encoding="utf-8"?>'
         }
     }
 }

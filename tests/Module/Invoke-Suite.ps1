@@ -26,34 +26,50 @@ if ($env:SIMPLEXCHAT_TEST_TRANSPORT -ne 'Core') {
 $PSStyle.OutputRendering = 'PlainText'
 Import-Module $PesterPath
 $configuration = New-PesterConfiguration
-$files = Get-ChildItem $PSScriptRoot -Filter "$Filter.Tests.ps1" | Where-Object Name -NE "$Except.Tests.ps1"
+$files = Get-ChildItem -LiteralPath $PSScriptRoot -Filter "$Filter.Tests.ps1" | Where-Object Name -NE "$Except.Tests.ps1"
 if ($env:SIMPLEXCHAT_TEST_TRANSPORT -notin $null, '', 'Memory') {
     # Three of them have cores of their own, or several sessions with one.
     $files = $files | Where-Object Name -NotMatch '^(Session|Faults|Examples)\.' |
-        Where-Object { Select-String 'New-(TestNetwork|ConnectedNetwork|TestGroup)' $_ -Quiet }
+        Where-Object { Select-String 'New-(TestNetwork|ConnectedNetwork|TestGroup)' -LiteralPath $_.FullName -Quiet }
 }
 
-if (-not (Test-Path (Join-Path $PSScriptRoot '../SimplexChat.Testing/bin/Release/net8.0/SimplexChat.Testing.dll'))) {
+if (-not (Test-Path -LiteralPath (Join-Path $PSScriptRoot '../SimplexChat.Testing/bin/Release/net8.0/SimplexChat.Testing.dll'))) {
     throw 'The suite needs tests/SimplexChat.Testing. Run ./build.sh build first.'
 }
 
-$configuration.Run.Path = $files | ForEach-Object FullName
+$configuration.Run.Path = $files | ForEach-Object { [WildcardPattern]::Escape($_.FullName) }
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 $configuration.Output.RenderMode = 'Plaintext'
 
 $extension = if ($IsWindows) { 'dll' } elseif ($IsMacOS) { 'dylib' } else { 'so' }
 $standIn = Join-Path $PSScriptRoot "../SimplexChat.Testing/bin/Release/net8.0/libsimplex.$extension"
-$without = if ($env:SIMPLEXCHAT_TEST_TRANSPORT -eq 'Native' -and -not (Test-Path $standIn)) {
+$without = if ($env:SIMPLEXCHAT_TEST_TRANSPORT -eq 'Native' -and -not (Test-Path -LiteralPath $standIn)) {
     "the stand-in for the core's library needs a C compiler: cc on Linux or macOS, x86_64-w64-mingw32-gcc for Wine"
+}
+
+# Pester returns to the location at its end, and reads [ and ] in it as wildcards.
+if ([WildcardPattern]::ContainsWildcardCharacters($PWD.Path)) {
+    Set-Location ([System.IO.Path]::GetTempPath())
 }
 
 # Without the stand-in, Pester only counts the tests.
 $configuration.Run.SkipRun = [bool] $without
 $result = Invoke-Pester -Configuration $configuration
+
+# The name of a test or block as a sentence: the names of its blocks, then its own.
+function Get-FullName ($Item) {
+    $names = @()
+    for ($one = $Item; $one -and $one.Name -ne 'Root'; $one = if ($one.PSObject.Properties['Block']) { $one.Block } else { $one.Parent }) {
+        $names = @(if ($one.ExpandedName) { $one.ExpandedName } else { $one.Name }) + $names
+    }
+
+    $names -join ' '
+}
+
 # A container that fails to load has run no test: that is a failure too.
-$failed = @($result.Failed.ExpandedPath) + @($result.FailedBlocks.ExpandedPath) + @($result.FailedContainers.Name) -ne $null
-$failed += @($result.Inconclusive | Where-Object { $_ } | ForEach-Object { "$($_.ExpandedPath): inconclusive" })
+$failed = @(@($result.Failed) + @($result.FailedBlocks) -ne $null | ForEach-Object { Get-FullName $_ }) + @($result.FailedContainers.Name) -ne $null
+$failed += @($result.Inconclusive | Where-Object { $_ } | ForEach-Object { "$(Get-FullName $_): inconclusive" })
 $failed += @($result.Containers | Where-Object TotalCount -EQ 0 | ForEach-Object { "$($_.Item): has no tests" })
 $skipped = @(
     if ($without) {
@@ -63,10 +79,10 @@ $skipped = @(
         foreach ($test in @($result.Skipped) + @($result.NotRun) -ne $null) {
             $reason = "$($test.ErrorRecord | Select-Object -First 1)" -replace '^is skipped(, because )?'
             if (-not $reason) {
-                $failed += "$($test.ExpandedPath): skipped without a reason. Use Set-ItResult -Skipped -Because."
+                $failed += "$(Get-FullName $test): skipped without a reason. Use Set-ItResult -Skipped -Because."
             }
 
-            @{ Name = $test.ExpandedPath; Reason = $reason }
+            @{ Name = Get-FullName $test; Reason = $reason }
         }
     }
 )
@@ -78,11 +94,11 @@ if ($Report) {
         Skipped      = $skipped.Count
         FailedNames  = $failed
         SkippedNames = $skipped
-    } | ConvertTo-Json -Depth 4 | Set-Content $Report
+    } | ConvertTo-Json -Depth 4 | Set-Content -LiteralPath $Report
 }
 
-if (Test-Path $places) {
-    Remove-Item $places -Recurse -Force
+if (Test-Path -LiteralPath $places) {
+    Remove-Item -LiteralPath $places -Recurse -Force
 }
 
 exit [int]($failed.Count -gt 0)

@@ -8,7 +8,7 @@ BeforeAll {
     # A response that a real core once gave: to the first command that is like it.
     function Get-RecordedResponse {
         param([string] $Transcript, [string] $Type)
-        $line = Get-Content (Get-Item (Join-Path $root "tests/transcripts/$Transcript-*.jsonl")) |
+        $line = Get-ChildItem -LiteralPath (Join-Path $root tests/transcripts) -Filter "$Transcript-*.jsonl" | Get-Content |
             Where-Object { $_ -like "*""dir"": ""response""*""resp"": {""type"": ""$Type""*" } | Select-Object -First 1
         ($line | ConvertFrom-Json -AsHashtable -DateKind String).resp | ConvertTo-Json -Depth 30 -Compress
     }
@@ -354,7 +354,7 @@ Describe 'What comes through the pipeline' {
             Get-Content $log -Tail 1 | Send-SimplexMessage '@anna' -WhatIf
             Get-Item $log | Send-SimplexMessage '@anna' -WhatIf
             $null = Stop-Transcript
-        } -args (Join-Path $root 'out/SimplexChat'), $log, $said
+        } -args (Join-Path $root 'out/SimplexChat/SimplexChat.psd1'), $log, $said
         (Get-Content $said) -like 'What if:*' | Should -Be @(
             'What if: Performing the operation "Send message" on target "@anna".'
             "What if: Performing the operation ""Send message with the file '$log'"" on target ""@anna""."

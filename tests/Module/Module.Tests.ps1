@@ -2,7 +2,7 @@ BeforeAll { . $PSScriptRoot/Common.ps1 }
 
 Describe 'The module' {
     It 'exports what its manifest says, and that is every cmdlet there is' {
-        $manifest = Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')
+        $manifest = Import-PowerShellDataFile -LiteralPath (Join-Path $root 'SimplexChat.psd1')
         $assembly = [SimplexChat.PowerShell.Commands.ConnectSimplexChatCommand].Assembly
         $written = $assembly.GetExportedTypes() |
             ForEach-Object { $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false) } |
@@ -29,13 +29,13 @@ Describe 'The module' {
     }
 
     It 'ships no assembly of others for PowerShell 7' {
-        (Get-ChildItem (Join-Path $root 'out/SimplexChat/net8.0') -Filter *.dll).Name | Should -BeLike 'SimplexChat*'
+        (Get-ChildItem -LiteralPath (Join-Path $root 'out/SimplexChat/net8.0') -Filter *.dll).Name | Should -BeLike 'SimplexChat*'
     }
 
     It 'ships all that Windows PowerShell lacks' {
         $folder = Join-Path $root 'out/SimplexChat/netstandard2.0'
         'System.Text.Json.dll', 'System.Memory.dll', 'System.Buffers.dll', 'System.Threading.Channels.dll' |
-            ForEach-Object { Join-Path $folder $_ | Should -Exist }
+            ForEach-Object { Test-Path -LiteralPath (Join-Path $folder $_) | Should -BeTrue -Because $_ }
         Join-Path $folder 'System.Management.Automation.dll' | Should -Not -Exist
     }
 

@@ -23,7 +23,7 @@ BeforeAll {
         $shell = [powershell]::Create()
         $shell.Runspace = [runspacefactory]::CreateRunspace()
         $shell.Runspace.Open()
-        Invoke-In $shell 'param($Module) Import-Module $Module' (Join-Path $root 'out/SimplexChat')
+        Invoke-In $shell 'param($Module) Import-Module $Module' (Join-Path $root 'out/SimplexChat/SimplexChat.psd1')
         Invoke-In $shell 'param($Database) $session = Connect-SimplexChat -Database $Database -PassThru' $Database
         $shell
     }

@@ -1,6 +1,6 @@
 # The package for the PowerShell Gallery, as somebody gets it who installs the module; what it holds is build.ps1's.
 BeforeAll {
-    $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
+    $root = (Resolve-Path -LiteralPath (Join-Path $PSScriptRoot '../..')).Path
     $built = Join-Path $root 'out/SimplexChat'
     $pwsh = & (Join-Path $root 'build/Get-PowerShellPath.ps1')
     Add-Type -AssemblyName System.IO.Compression.FileSystem
@@ -62,13 +62,13 @@ Describe 'The package for the Gallery' {
         $expected = @('LICENSE', 'SimplexChat.psd1', 'SimplexChat.psm1', 'SimplexChat.format.ps1xml', 'SimplexChat.types.ps1xml') +
             ($libraries | ForEach-Object { "net8.0/$_.dll" }) +
             ($libraries + $lacking | ForEach-Object { "netstandard2.0/$_.dll" }) +
-            (Get-ChildItem (Join-Path $root 'docs/en-US') -Filter about_*.md | ForEach-Object { "en-US/$($_.BaseName).help.txt" }) +
+            (Get-ChildItem -LiteralPath (Join-Path $root 'docs/en-US') -Filter about_*.md | ForEach-Object { "en-US/$($_.BaseName).help.txt" }) +
             'en-US/SimplexChat.PowerShell.dll-Help.xml'
         $files -notmatch $wrapping | Sort-Object | Should -Be ($expected | Sort-Object)
     }
 
     It 'says what the manifest says' {
-        $manifest = Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')
+        $manifest = Import-PowerShellDataFile -LiteralPath (Join-Path $root 'SimplexChat.psd1')
         $metadata.id | Should -Be SimplexChat
         $metadata.version | Should -Be (@($manifest.ModuleVersion, $manifest.PrivateData.PSData['Prerelease']) -ne $null -join '-')
         $metadata.authors | Should -Be $manifest.Author
@@ -97,13 +97,13 @@ Describe 'The package for the Gallery' {
     }
 
     It 'has the release notes of the changelog, in the manifest too' {
-        $changes = (Get-Content (Join-Path $root 'CHANGELOG.md') -Raw) -replace '\r'
+        $changes = (Get-Content -LiteralPath (Join-Path $root 'CHANGELOG.md') -Raw) -replace '\r'
         $notes = $metadata.releaseNotes -replace '\r'
         $notes | Should -Match '^### '
         $changes.Contains($notes) | Should -BeTrue
         # The Gallery takes no more.
         $notes.Length | Should -BeLessThan 10000
-        (Import-PowerShellDataFile (Join-Path $built 'SimplexChat.psd1')).PrivateData.PSData.ReleaseNotes | Should -Be $notes
+        (Import-PowerShellDataFile -LiteralPath (Join-Path $built 'SimplexChat.psd1')).PrivateData.PSData.ReleaseNotes | Should -Be $notes
     }
 
     It 'installs into a fresh folder, imports, converses and helps' {
@@ -113,7 +113,7 @@ Describe 'The package for the Gallery' {
         $LASTEXITCODE | Should -Be 0 -Because "$answer"
         $fresh = $answer | ConvertFrom-Json
         $fresh.Base | Should -BeLike "$modules*"
-        $fresh.Cmdlets | Sort-Object | Should -Be ((Import-PowerShellDataFile (Join-Path $root 'SimplexChat.psd1')).CmdletsToExport | Sort-Object)
+        $fresh.Cmdlets | Sort-Object | Should -Be ((Import-PowerShellDataFile -LiteralPath (Join-Path $root 'SimplexChat.psd1')).CmdletsToExport | Sort-Object)
         $fresh.Heard | Should -Be 'from a package'
         $fresh.Examples | Should -Match 'Get-SimplexContact \|'
         $fresh.Topic | Should -Match 'An event is what a core says by itself'

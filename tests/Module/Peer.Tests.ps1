@@ -369,12 +369,73 @@ Describe 'Should -HaveReceivedSimplexMessage' {
         $bob | Should -HaveReceivedSimplexMessage
         $bob | Should -HaveReceivedSimplexMessage 'DISK full*'
         $bob | Should -HaveReceivedSimplexMessage 'disk full [urgent]'
-        $bob | Should -HaveReceivedSimplexMessage 'disk full*' -From alice -Times 2
-        $bob | Should -HaveReceivedSimplexMessage 'disk full*' -Chat '#ops' -Times 1
-        $bob | Should -HaveReceivedSimplexMessage -From '@carol' -Times 1 -Within 1
+        $bob | Should -HaveReceivedSimplexMessage 'disk full*' -From alice -Times 2 -Exactly
+        $bob | Should -HaveReceivedSimplexMessage 'disk full*' -Chat '#ops' -Times 1 -Exactly
+        $bob | Should -HaveReceivedSimplexMessage -From '@carol' -Times 1 -Exactly -Within 1
         $bob | Should -Not -HaveReceivedSimplexMessage 'disk empty'
         $bob | Should -Not -HaveReceivedSimplexMessage 'disk full*' -Times 3
-        $dave | Should -HaveReceivedSimplexMessage -Times 2
+        $dave | Should -HaveReceivedSimplexMessage -Times 2 -Exactly
+    }
+
+    It 'counts as Should -Invoke does: <Arguments> passes: <Passes>' -ForEach @(
+        # Two messages fit. -Times is at least so many, 0 is none, -Exactly is no more either.
+        @{ Arguments = '-Times 0'; Passes = $false }
+        @{ Arguments = '-Times 1'; Passes = $true }
+        @{ Arguments = '-Times 2'; Passes = $true }
+        @{ Arguments = '-Times 3 -Within 0'; Passes = $false }
+        @{ Arguments = '-Exactly'; Passes = $false }
+        @{ Arguments = '-Times 1 -Exactly'; Passes = $false }
+        @{ Arguments = '-Times 2 -Exactly'; Passes = $true }
+        @{ Arguments = '-Times 3 -Exactly -Within 0'; Passes = $false }
+        @{ Arguments = "-Times '2' -Exactly"; Passes = $true }
+        @{ Arguments = '-Times 2.0 -Exactly'; Passes = $true }
+        @{ Arguments = '-Not'; Passes = $false }
+        @{ Arguments = '-Not -Times 0'; Passes = $true }
+        @{ Arguments = '-Not -Times 1'; Passes = $false }
+        @{ Arguments = '-Not -Times 2'; Passes = $false }
+        @{ Arguments = '-Not -Times 3'; Passes = $true }
+        @{ Arguments = '-Not -Exactly'; Passes = $true }
+        @{ Arguments = '-Not -Times 1 -Exactly'; Passes = $true }
+        @{ Arguments = '-Not -Times 2 -Exactly'; Passes = $false }
+        @{ Arguments = '-Not -Times 3 -Exactly'; Passes = $true }
+    ) {
+        $test = [scriptblock]::Create("`$args[0] | Should -HaveReceivedSimplexMessage 'disk full*' $Arguments")
+        if ($Passes) {
+            & $test $bob
+        }
+        else {
+            "$(Get-Failure { & $test $bob })" | Should -BeLike 'Expected bob *it has received 2 such messages of 3:*'
+        }
+    }
+
+    It 'says how often it should have come: <Arguments>' -ForEach @(
+        @{ Arguments = '-Times 0'; Text = "Expected bob not to have received a message like 'disk full*', but*" }
+        @{ Arguments = '-Times 3 -Within 0'; Text = "Expected bob to have received a message like 'disk full*' at least 3 times, but*" }
+        @{ Arguments = '-Exactly -Within 0'; Text = "Expected bob to have received a message like 'disk full*' exactly once, but*" }
+        @{ Arguments = '-Not -Times 2'; Text = "Expected bob not to have received a message like 'disk full*' 2 times or more, but*" }
+        @{ Arguments = '-Not -Times 2 -Exactly'; Text = "Expected bob not to have received a message like 'disk full*' exactly 2 times, but*" }
+    ) {
+        $test = [scriptblock]::Create("`$args[0] | Should -HaveReceivedSimplexMessage 'disk full*' $Arguments")
+        "$(Get-Failure { & $test $bob })" | Should -BeLike $Text
+    }
+
+    It 'accepts a whole number of times only, not <_>' -ForEach -1, 1.5, '1.5', 'often', $true, 1e30, ([double]::NaN) {
+        $times = $_
+        "$(Get-Failure { $bob | Should -HaveReceivedSimplexMessage -Times $times })" | Should -BeLike "-Times '*' isn't valid. Use a whole number, 0 or more."
+    }
+
+    It 'does not wait with -Within <_>' -ForEach 0, 0.0, '0', '00:00:00', ([timespan]::Zero) {
+        $within = $_
+        "$(Get-Failure { $bob | Should -HaveReceivedSimplexMessage 'nothing' -Within $within })" | Should -BeLike "Expected bob to have received a message like 'nothing', but*"
+    }
+
+    It 'refuses a negative -Within' {
+        "$(Get-Failure { $bob | Should -HaveReceivedSimplexMessage -Within -1 })" | Should -BeLike 'A time of -1 seconds is out of range: it is 0 or more*'
+    }
+
+    It 'says because once' {
+        $failure = Get-Failure { $bob | Should -HaveReceivedSimplexMessage 'nothing' -Within 0 -Because 'Because he is on call' }
+        "$failure" | Should -BeLike "*like 'nothing', because he is on call, but*"
     }
 
     It 'says what came instead' {
@@ -388,9 +449,9 @@ Describe 'Should -HaveReceivedSimplexMessage' {
     }
 
     It 'marks what came too often' {
-        $failure = Get-Failure { $bob | Should -HaveReceivedSimplexMessage 'disk full*' -Times 1 }
+        $failure = Get-Failure { $bob | Should -HaveReceivedSimplexMessage 'disk full*' -Times 1 -Exactly }
         "$failure" | Should -Be (@(
-            "Expected bob to have received a message like 'disk full*' once within 5 s, but it has received 2 such messages of 3:"
+            "Expected bob to have received a message like 'disk full*' exactly once within 5 s, but it has received 2 such messages of 3:"
             '  > @alice alice: disk full on db1'
             '  > #ops alice: disk full [urgent]'
             '    #ops carol: I look'

@@ -37,7 +37,10 @@ Describe 'Pester <Version>' -ForEach $pesters {
         $runs = [ordered]@{}
         $runs.Should = New-TestRun {
             It 'passes' {
-                $anna | Should -HaveReceivedSimplexMessage 'PAGE: *' -From bot -Chat '@bot' -Times 1
+                $anna | Should -HaveReceivedSimplexMessage 'PAGE: *' -From bot -Chat '@bot' -Times 1 -Exactly
+                $anna | Should -HaveReceivedSimplexMessage -Times 1
+                $anna | Should -Not -HaveReceivedSimplexMessage -Times 2
+                $ben | Should -HaveReceivedSimplexMessage -Times 0
                 $ben | Should -Not -HaveReceivedSimplexMessage
             }
             It 'fails' { $ben | Should -HaveReceivedSimplexMessage 'PAGE: *' -Within 0 -Because 'he is on call' }
@@ -68,7 +71,10 @@ Describe 'Pester <Version>' -ForEach $pesters {
         if ($Version.Major -ge 6) {
             $runs.Commands = New-TestRun -Configuration @{ Should = @{ DisableV5 = $true } } {
                 It 'passes' {
-                    $anna | Should-HaveReceivedSimplexMessage 'PAGE: *' -From bot -Chat '@bot' -Times 1
+                    $anna | Should-HaveReceivedSimplexMessage 'PAGE: *' -From bot -Chat '@bot' -Times 1 -Exactly
+                    $ben | Should-HaveReceivedSimplexMessage -Times 0
+                    $anna | Should-NotHaveReceivedSimplexMessage -Times 2
+                    $anna | Should-NotHaveReceivedSimplexMessage -Times 2 -Exactly
                     Should-HaveReceivedSimplexMessage 'PAGE: *' -Actual $anna -Within 1
                     $ben | Should-NotHaveReceivedSimplexMessage
                     $ben, $anna | Should-NotHaveReceivedSimplexMessage 'other'
@@ -81,6 +87,8 @@ Describe 'Pester <Version>' -ForEach $pesters {
                 }
                 It 'accepts only peers' { 'anna' | Should-HaveReceivedSimplexMessage }
                 It 'does not accept nothing' { $null | Should-NotHaveReceivedSimplexMessage }
+                It 'does not accept an empty list' { Should-HaveReceivedSimplexMessage -Actual @() }
+                It 'does not accept an empty list with Not' { Should-NotHaveReceivedSimplexMessage -Actual @() }
             }
         }
 
@@ -159,7 +167,9 @@ Describe 'Pester <Version>' -ForEach $pesters {
                 'File1.collects failures: Expected ben to have received a message, but it has received nothing. | Expected anna not to have received a message, but it has received 1 such message of 1:'
                 '  > @bot bot: PAGE: disk full'
                 "File1.accepts only peers: 'anna' is no peer of a simulator: Add-SimplexSimulatorPeer writes one."
-                'File1.does not accept nothing: Nothing is no peer of a simulator: Add-SimplexSimulatorPeer writes one.'
+                'File1.does not accept nothing: An empty value is no peer of a simulator: Add-SimplexSimulatorPeer writes one.'
+                'File1.does not accept an empty list: An empty value is no peer of a simulator: Add-SimplexSimulatorPeer writes one.'
+                'File1.does not accept an empty list with Not: An empty value is no peer of a simulator: Add-SimplexSimulatorPeer writes one.'
             ) -join "`n")
         }
     }
@@ -169,11 +179,11 @@ Describe 'The import of the module' {
     It 'loads no Pester, even where PowerShell finds one by its name' {
         $places = $env:PSModulePath
         $null = New-Item (Join-Path $TestDrive 'Modules/Pester') -ItemType Directory -Force
-        Copy-Item (Join-Path (Get-Module Pester).ModuleBase '*') (Join-Path $TestDrive 'Modules/Pester') -Recurse
+        Get-ChildItem -LiteralPath (Get-Module Pester).ModuleBase | Copy-Item -Destination (Join-Path $TestDrive 'Modules/Pester') -Recurse
         $env:PSModulePath = (Join-Path $TestDrive 'Modules') + [System.IO.Path]::PathSeparator + $places
         $shell = [powershell]::Create()
         try {
-            $loaded = $shell.AddScript("Import-Module '$root/out/SimplexChat'; `$null = New-SimplexSimulator; (Get-Module).Name").Invoke()
+            $loaded = $shell.AddScript("Import-Module $quotedModule; `$null = New-SimplexSimulator; (Get-Module).Name").Invoke()
             $loaded | Should -Contain 'SimplexChat'
             $loaded | Should -Not -Contain 'Pester'
             $shell.Commands.Clear()

@@ -4,7 +4,7 @@
 function Find-Pester {
     $running = Get-Module Pester
     $found = & (Join-Path $PSScriptRoot '../../build/Get-PesterPath.ps1') -All |
-        ForEach-Object { @{ Version = [version] (Import-PowerShellDataFile $_).ModuleVersion; Path = $_ } }
+        ForEach-Object { @{ Version = [version] (Import-PowerShellDataFile -LiteralPath $_).ModuleVersion; Path = $_ } }
     @(@{ Version = $running.Version; Path = $running.Path }) + @($found | Where-Object { $_.Version.Major -ne $running.Version.Major })
 }
 
@@ -29,5 +29,5 @@ function Invoke-ChildPester {
             , $lines
         }
     }
-    & $pwsh -NoProfile -NonInteractive -Command $code -args (Join-Path $root 'out'), $Pester, $Run, "$Before"
+    & $pwsh -NoProfile -NonInteractive -Command $code -args $modules, $Pester, $Run, "$Before"
 }

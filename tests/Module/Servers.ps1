@@ -50,7 +50,7 @@ function Get-CommandText {
 # One core's side of a recorded conversation.
 function Start-Replay {
     param([string] $Transcript, [string] $Core)
-    $file = Get-Item (Join-Path $root "tests/transcripts/$Transcript-*.jsonl")
+    $file = Get-ChildItem -LiteralPath (Join-Path $root 'tests/transcripts') -Filter "$Transcript-*.jsonl"
     $replay = [SimplexChat.Testing.ReplayServer]::new($file.FullName, $Core)
     $servers.Add($replay)
     $replay
@@ -131,7 +131,7 @@ function New-ContactListJson {
 }
 
 function Get-RecordedContactList {
-    $recorded = Get-Content (Join-Path $root 'tests/transcripts/03-connect-by-address.jsonl') |
+    $recorded = Get-Content -LiteralPath (Join-Path $root 'tests/transcripts/03-connect-by-address.jsonl') |
         Where-Object { $_ -like '*"type": "contactsList"*' } | Select-Object -First 1
     ($recorded | ConvertFrom-Json -AsHashtable -DateKind String).resp
 }
@@ -140,7 +140,7 @@ function Get-RecordedContactList {
 function Start-Waiting {
     param([scriptblock] $Command, [hashtable] $With = @{})
     $state = [initialsessionstate]::CreateDefault2()
-    $state.ImportPSModule((Join-Path $root 'out/SimplexChat'))
+    $state.ImportPSModule((Join-Path $root 'out/SimplexChat/SimplexChat.psd1'))
     $state.Variables.Add([System.Management.Automation.Runspaces.SessionStateVariableEntry]::new('ErrorActionPreference', 'Stop', ''))
     $shell = [powershell]::Create($state)
     $null = $shell.AddScript($Command.ToString()).AddParameters($With)

@@ -309,12 +309,12 @@ Describe 'Invoke-SimplexCommand' {
 
 Describe 'A module that was imported by its path' {
     BeforeAll {
-        $topic = Get-Content (Join-Path $root 'docs/en-US/about_SimplexChat_Sessions.md') -Raw
+        $topic = Get-Content -LiteralPath (Join-Path $root 'docs/en-US/about_SimplexChat_Sessions.md') -Raw
         $section = [regex]::Match($topic, '(?ms)^## OTHER RUNSPACES\r?\n(.*?)^## ').Groups[1].Value
         $parts = [regex]::Matches($section, '(?m)(^    .*\r?\n|^\r?\n(?=    ))+') | ForEach-Object { $_.Value.Trim() }
         # A folder like a clone's, from which the child imports the module as README does.
         $place = (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName
-        Copy-Item (Join-Path $root 'out/SimplexChat') (Join-Path $place 'out/SimplexChat') -Recurse
+        Copy-Item -LiteralPath (Join-Path $root 'out/SimplexChat') (Join-Path $place 'out/SimplexChat') -Recurse
         $use = {
             param($Place, $Lines, $Code)
             Set-Location $Place

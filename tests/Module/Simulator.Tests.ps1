@@ -54,7 +54,7 @@ Describe 'New-SimplexSimulator' {
             $carol.OnMessage(@{ 'hello *' = 'hi' })
             1..20 | ForEach-Object { $null = Send-SimplexMessage '#ops' "hello $_"; $null = Send-SimplexMessage '@bob' "direct $_" }
             $file = Export-SimplexSimulatorTranscript (Join-Path $TestDrive "$run.jsonl")
-            Get-Content $file.FullName -Raw
+            Get-Content -LiteralPath $file.FullName -Raw
             Disconnect-SimplexChat $alice
         }
         $transcripts[0].Length | Should -BeGreaterThan 100000
@@ -234,7 +234,7 @@ Describe 'Every error that the module knows' {
     It 'can be had on demand' {
         $network = New-SimplexSimulator
         $null = Connect-SimplexChat alice -Simulator $network
-        $known = [regex]::Matches((Get-Content (Join-Path $root 'src/SimplexChat.PowerShell/Errors/ErrorTable.cs') -Raw), '\["(error[\w.]+)"\]') |
+        $known = [regex]::Matches((Get-Content -LiteralPath (Join-Path $root 'src/SimplexChat.PowerShell/Errors/ErrorTable.cs') -Raw), '\["(error[\w.]+)"\]') |
             ForEach-Object { $_.Groups[1].Value }
         $known.Count | Should -BeGreaterThan 100
         # What only begins an id, such as errorAgent.BROKER, has more behind it in a real core's error.
@@ -258,7 +258,7 @@ Describe 'Export-SimplexSimulatorTranscript' {
         $network.StopRelay()
         $network.StartRelay()
         $file = Export-SimplexSimulatorTranscript (Join-Path $TestDrive 'a/b/test.jsonl') -About 'A test.'
-        $lines = Get-Content $file.FullName | ForEach-Object { $_ | ConvertFrom-Json -AsHashtable -DateKind String }
+        $lines = Get-Content -LiteralPath $file.FullName | ForEach-Object { $_ | ConvertFrom-Json -AsHashtable -DateKind String }
         $said = $lines | Select-Object -Skip 1
     }
     AfterAll { Remove-TestSession }

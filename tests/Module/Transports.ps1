@@ -63,7 +63,7 @@ if ($testTransport -ne 'Memory') {
     function New-RealDatabase {
         param([string] $Name)
         $template = Join-Path $testFolder ([System.Convert]::ToHexString([System.Text.Encoding]::UTF8.GetBytes($Name)))
-        if (-not (Test-Path "${template}_chat.db")) {
+        if (-not (Test-Path -LiteralPath "${template}_chat.db")) {
             $null = New-Item $testFolder -ItemType Directory -Force
             $session = SimplexChat\Connect-SimplexChat -Database $template -DisplayName $Name -PassThru
             foreach ($relay in -split $env:SIMPLEXCHAT_TEST_RELAYS) {
@@ -75,7 +75,7 @@ if ($testTransport -ne 'Memory') {
 
         $database = Join-Path (New-TestFolder) 'core'
         foreach ($part in '_chat.db', '_agent.db') {
-            Copy-Item "$template$part" "$database$part"
+            Copy-Item -LiteralPath "$template$part" -Destination "$database$part"
         }
 
         @{ Database = $database }

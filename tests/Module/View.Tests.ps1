@@ -2,8 +2,8 @@
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Facts.ps1
-    $recorded = foreach ($file in Get-ChildItem (Join-Path $root 'tests/transcripts') -Filter *.jsonl | Where-Object Name -NotLike '10-*') {
-        Get-Content $file
+    $recorded = foreach ($file in Get-ChildItem -LiteralPath (Join-Path $root 'tests/transcripts') -Filter *.jsonl | Where-Object Name -NotLike '10-*') {
+        Get-Content -LiteralPath $file
     }
 
     $byType = $recorded | Where-Object { $_ -match '"dir": "(response|event)".*?"resp": \{"type": "(\w+)"' } |
@@ -234,7 +234,7 @@ Describe 'The properties' {
             for ($type = $Of; $type; $type = $type.BaseType) { @(Get-TypeData $type.FullName).ForEach({ $_.Members.Keys }) }
         }
 
-        $views = ([xml] (Get-Content (Join-Path $root 'src/SimplexChat.PowerShell/Formats/SimplexChat.format.ps1xml') -Raw)).Configuration.ViewDefinitions.View
+        $views = ([xml] (Get-Content -LiteralPath (Join-Path $root 'src/SimplexChat.PowerShell/Formats/SimplexChat.format.ps1xml') -Raw)).Configuration.ViewDefinitions.View
         $invented = foreach ($view in $views) {
             $known = @($view.ViewSelectedBy.TypeName).ForEach({ Get-PropertyName ($_ -as [type]) })
             $view.SelectNodes('.//TableColumnHeader/Label | .//ListItem/Label | .//ListItem[not(Label)]/PropertyName').ForEach({ $_.InnerText }).

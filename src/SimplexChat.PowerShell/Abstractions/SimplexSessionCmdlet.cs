@@ -20,7 +20,7 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     /// <summary>The session of this call.</summary>
     protected SimplexSession Current => _current ??= Session ?? RunspaceSessions.Current.Default
         ?? throw new SimplexSessionException(
-            "There is no session in this runspace. Connect-SimplexChat makes one; in ForEach-Object -Parallel and in jobs, pass one on: -Session $using:session.");
+            "There is no session in this runspace. Connect-SimplexChat makes one; in ForEach-Object -Parallel and in thread jobs, pass one on: -Session $using:session.");
 
     // With several sessions the name may well be another's.
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
@@ -34,12 +33,12 @@ public abstract class ChatOfTypeTransformationAttribute : InputTransformationAtt
         {
             ChatTarget target => [target],
             string text => [ChatTarget.Parse(text, Type)],
-            int or long or short or byte or uint => [ChatTarget.Of(Type, Convert.ToInt64(value, CultureInfo.InvariantCulture))],
+            _ when Numbers.TryWhole(value, out var id) => [ChatTarget.Of(Type, id)],
             _ => Held(value),
         };
         return targets.Count > 0 && targets.All(target => target.Type == Type)
             ? targets
-            : throw new FormatException($"{Describe(value)} is none: give {Allowed}.");
+            : throw new FormatException($"{Describe(value)} is none: give {Allowed}.{QuotesHint(value)}");
     }
 
     /// <summary>The chats that an object holds; none if it holds none.</summary>

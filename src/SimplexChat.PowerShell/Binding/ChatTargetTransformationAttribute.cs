@@ -33,7 +33,7 @@ public sealed class ChatTargetTransformationAttribute : InputTransformationAttri
         return Holdings.Nearest<Contact>(value) is [var contact, ..]
             ? [ChatTarget.Of(contact)]
             : throw new FormatException(
-                $"{Describe(value)} names no chat. Give '@alice', '#ops', an id such as '@12', a contact, a group, or a message or event of one.");
+                $"{Describe(value)} names no chat. Give '@alice', '#ops', an id such as '@12', a contact, a group, or a message or event of one.{QuotesHint(value)}");
     }
 
     private ChatTarget Parse(string text)

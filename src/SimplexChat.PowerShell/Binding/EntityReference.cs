@@ -14,9 +14,9 @@ public sealed record EntityReference(long? Id, string? Name)
     public static EntityReference Parse(object? value) => value switch
     {
         EntityReference reference => reference,
-        int or long or short or byte or uint => new(Convert.ToInt64(value, CultureInfo.InvariantCulture), null),
+        _ when Numbers.TryWhole(value, out var id) => new(id, null),
         string text => Of(ChatTarget.Parse(text, ChatType.Direct)),
-        _ => throw new FormatException($"{InputTransformationAttribute.Describe(value)} is neither an id nor a name."),
+        _ => throw new FormatException($"{InputTransformationAttribute.Describe(value)} is neither an id nor a name.{InputTransformationAttribute.QuotesHint(value)}"),
     };
 
     /// <inheritdoc/>

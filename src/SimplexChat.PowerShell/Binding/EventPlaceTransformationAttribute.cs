@@ -10,9 +10,10 @@ public sealed class EventPlaceTransformationAttribute : InputTransformationAttri
     protected override IEnumerable<object> Read(object? value) => value switch
     {
         DateTimeOffset time => [time],
-        DateTime time => [new DateTimeOffset(time)],
+        // In UTC, for a local time near the ends of DateTime has no DateTimeOffset in some time zones.
+        DateTime time => [new DateTimeOffset(time.ToUniversalTime())],
         UtcTime time => [new DateTimeOffset(time.UtcDateTime)],
-        int or long => [Convert.ToInt64(value, CultureInfo.InvariantCulture)],
+        _ when Numbers.TryWhole(value, out var place) => [place],
         string text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) => [place],
         string text when TimeText.TryParse(text, out var time) => [new DateTimeOffset(time)],
         _ => throw new FormatException($"{Describe(value)} is no place: give $session.EventPosition as it was, or a time."),

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using SimplexChat.Api;
+using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Binding;
 
@@ -60,12 +61,17 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
         var type = given?.GetType().Name ?? "";
         return given switch
         {
-            null => "Nothing",
+            null => "An empty value",
             string or ValueType or ChatTarget => FormattableString.Invariant($"'{given}'"),
             ApiRecord record when record.ToString() != type => $"{record} ({type})",
             _ => $"{("AEIOU".Contains(type[0]) ? "An" : "A")} {type}",
         };
     }
+
+    /// <summary>What to add to an error where a name without quotes is the likely cause, as a sentence; else nothing.</summary>
+    /// <param name="value">What was given.</param>
+    internal static string QuotesHint(object? value) =>
+        Unwrap(value) is null or SimulatorPeer ? " Put a name in quotes: without them, PowerShell reads @alice as the variable $alice." : "";
 
     /// <summary>A value out of its PSObject, which is all there is of a PSCustomObject.</summary>
     internal static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;

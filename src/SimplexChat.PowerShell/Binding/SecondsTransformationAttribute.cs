@@ -10,6 +10,9 @@ public sealed class SecondsTransformationAttribute : ArgumentTransformationAttri
     /// <summary>How many days it is at most; 24 unless told, which is as long as anything can be waited for.</summary>
     public int MaxDays { get; set; } = 24;
 
+    /// <summary>Whether it may be 0, which is: not at all.</summary>
+    public bool AllowsZero { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -23,9 +26,9 @@ public sealed class SecondsTransformationAttribute : ArgumentTransformationAttri
             _ => throw new ArgumentTransformationMetadataException(
                 $"{InputTransformationAttribute.Describe(value)} is no time: give seconds (30), or a TimeSpan ('00:00:30')."),
         };
-        return seconds > 0 && seconds <= TimeSpan.FromDays(MaxDays).TotalSeconds
+        return (AllowsZero ? seconds >= 0 : seconds > 0) && seconds <= TimeSpan.FromDays(MaxDays).TotalSeconds
             ? TimeSpan.FromSeconds(seconds)
             : throw new ArgumentTransformationMetadataException(
-                FormattableString.Invariant($"A time of {seconds} seconds is out of range: it is above 0 and at most {MaxDays} days."));
+                FormattableString.Invariant($"A time of {seconds} seconds is out of range: it is {(AllowsZero ? "0 or more" : "above 0")} and at most {MaxDays} days."));
     }
 }

@@ -5,6 +5,8 @@ namespace SimplexChat.PowerShell.Commands;
 /// <summary>Connection plans in words.</summary>
 public static class ConnectionPlans
 {
+    private static readonly string[] LinkSchemes = ["simplex:", "https:", "http:"];
+
     /// <summary>What a plan says, as the rest of a sentence, safe to show.</summary>
     /// <param name="plan">The plan.</param>
     public static string Describe(ConnectionPlan plan) => SafeText.Line(TextOf(plan));
@@ -47,9 +49,10 @@ public static class ConnectionPlans
     public static string Shorten(CreatedConnLink link)
     {
         var text = link.Link;
-        var secret = text.IndexOf('#');
-        // What is no link, but part of one, may be all secret.
-        return secret >= 0 ? text.Substring(0, secret) + "#…" : text.Substring(0, text.IndexOf(':') + 1) + "…";
+        var scheme = LinkSchemes.FirstOrDefault(known => text.StartsWith(known, StringComparison.OrdinalIgnoreCase));
+        var place = text.Split('#')[0];
+        // What comes before the # of a link is no secret. A text that is no link, or only a part of one, may be all secret.
+        return place.Length < text.Length && scheme is not null && place.IndexOfAny(['?', '@']) < 0 ? place + "#…" : scheme + "…";
     }
 
     private static string From(ContactShortLinkData? data) => data is null ? "" : $" of '{data.Profile.DisplayName}'";

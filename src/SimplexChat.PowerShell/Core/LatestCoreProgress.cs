@@ -21,8 +21,8 @@ internal sealed class LatestCoreProgress : IProgress<CoreProgress>
         {
             null => "Connecting",
             { Step: CoreInstallStep.Waiting } => "Waiting for another installation",
-            { Total: { } of } => $"{latest.Step}: {latest.Done:N0} of {of:N0} bytes",
-            _ => $"{latest.Step}: {latest.Done:N0} bytes",
+            { Total: { } of } => FormattableString.Invariant($"{latest.Step}: {latest.Done:N0} of {of:N0} bytes"),
+            _ => FormattableString.Invariant($"{latest.Step}: {latest.Done:N0} bytes"),
         };
     }
 }

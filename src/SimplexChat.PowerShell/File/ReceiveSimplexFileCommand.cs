@@ -148,7 +148,7 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
 
     private void Show(ProgressRecord record, FileProgress? progress)
     {
-        record.StatusDescription = progress is null ? "The sender or the relay has not given it yet" : $"{progress.Done:N0} of {progress.Total:N0} bytes";
+        record.StatusDescription = progress is null ? "The sender or the relay has not given it yet" : FormattableString.Invariant($"{progress.Done:N0} of {progress.Total:N0} bytes");
         record.PercentComplete = progress is null ? -1 : (int)(progress.Done * 100 / progress.Total);
         WriteProgress(record);
     }

@@ -37,7 +37,7 @@ internal static class Words
     public static string File(AChatItem item) =>
         item.ChatItem.File is { } file ? $"{File(file.FileName, file.FileSize)}{In(item)}" : $"a file{In(item)}";
 
-    /// <summary>A number of bytes, to three digits.</summary>
+    /// <summary>A number of bytes, to three digits: the same in every culture, as all numbers in sentences.</summary>
     public static string Size(long bytes)
     {
         var unit = 0;
@@ -48,7 +48,7 @@ internal static class Words
             unit++;
         }
 
-        return size.ToString(size < 10 && unit > 0 ? "0.#" : "0", CultureInfo.CurrentCulture) + " " + Units[unit];
+        return size.ToString(size < 10 && unit > 0 ? "0.#" : "0", CultureInfo.InvariantCulture) + " " + Units[unit];
     }
 
     /// <summary>How much of a file is there.</summary>

@@ -183,7 +183,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
             if (watch.Elapsed >= Quiet)
             {
                 record ??= new ProgressRecord(0, $"Opening the database {database}", " ");
-                record.StatusDescription = $"{watch.Elapsed.TotalSeconds:0} s";
+                record.StatusDescription = FormattableString.Invariant($"{watch.Elapsed.TotalSeconds:0} s");
                 WriteProgress(record);
             }
         }

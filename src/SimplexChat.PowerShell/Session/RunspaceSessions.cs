@@ -87,7 +87,8 @@ internal sealed class RunspaceSessions
             {
                 // Otherwise PowerShell seems to hang.
                 _host!.UI.WriteWarningLine(
-                    $"Waiting up to {session.Options.SendingTimeout.TotalSeconds:0} seconds until {unsent} of {session.Endpoint} left for the relay. Disconnect-SimplexChat -NoWait would not wait.");
+                    FormattableString.Invariant(
+                        $"Waiting up to {session.Options.SendingTimeout.TotalSeconds:0} seconds until {unsent} of {session.Endpoint} left for the relay. Disconnect-SimplexChat -NoWait would not wait."));
             }
 
             closing.GetAwaiter().GetResult();

@@ -3,9 +3,9 @@
 param([System.Management.Automation.PSModuleInfo] $Pester)
 
 # What Should binds: these parameters become parameters of Should.
-function Test-ReceivedMessage($ActualValue, $Text, $From, $Chat, $Times, $Within, $Because, [switch] $Negate) {
+function Test-ReceivedMessage($ActualValue, $Text, $From, $Chat, $Times, $Within, $Because, [switch] $Exactly, [switch] $Negate) {
     try {
-        [SimplexChat.PowerShell.ReceivedMessages]::Test($ActualValue, $Text, $From, $Chat, $Times, $Within, $Because, $Negate)
+        [SimplexChat.PowerShell.ReceivedMessages]::Test($ActualValue, $Text, $From, $Chat, $Times, $Exactly, $Within, $Because, $Negate)
     }
     catch [System.Management.Automation.MethodInvocationException] {
         throw $_.Exception.InnerException
@@ -17,13 +17,19 @@ function Assert-ReceivedMessage([System.Management.Automation.PSCmdlet] $Caller,
     $assert = New-ShouldAssertion -Caller $Caller -Actual $Actual -Buffer $Buffer -As None
     $bound = $Caller.MyInvocation.BoundParameters
     $expected = @{}
-    foreach ($name in 'Text', 'From', 'Chat', 'Times', 'Within', 'Because') {
+    foreach ($name in 'Text', 'From', 'Chat', 'Times', 'Exactly', 'Within', 'Because') {
         if ($bound.ContainsKey($name)) {
             $expected[$name] = $bound[$name]
         }
     }
 
-    foreach ($peer in @($assert.Actual())) {
+    $peers = @($assert.Actual())
+    if ($peers.Count -eq 0) {
+        # No peer: the assertion would test nothing, and pass.
+        $peers = @($null)
+    }
+
+    foreach ($peer in $peers) {
         $result = Test-ReceivedMessage $peer @expected -Negate:$Negate
         if (-not $result.Succeeded) {
             # Without the values, Pester would format the whole peer.
@@ -40,7 +46,7 @@ if ($Pester.ExportedFunctions.ContainsKey('New-ShouldAssertion')) {
         .DESCRIPTION
             about_SimplexChat_Testing describes the parameters.
         .EXAMPLE
-            $anna | Should-HaveReceivedSimplexMessage 'PAGE: *' -Times 1
+            $anna | Should-HaveReceivedSimplexMessage 'PAGE: *' -Times 1 -Exactly
         #>
         [CmdletBinding()]
         param(
@@ -50,7 +56,8 @@ if ($Pester.ExportedFunctions.ContainsKey('New-ShouldAssertion')) {
             $Chat,
             $Times,
             $Within,
-            $Because
+            $Because,
+            [switch] $Exactly
         )
 
         end { Assert-ReceivedMessage $PSCmdlet $Actual $input }
@@ -73,7 +80,8 @@ if ($Pester.ExportedFunctions.ContainsKey('New-ShouldAssertion')) {
             $Chat,
             $Times,
             $Within,
-            $Because
+            $Because,
+            [switch] $Exactly
         )
 
         end { Assert-ReceivedMessage $PSCmdlet $Actual $input -Negate }

@@ -37,6 +37,8 @@ public sealed class CultureTests(CultureShells shells) : IClassFixture<CultureSh
         { "$null = Add-SimplexSimulatorFault -Delay '1.5' -Command '/nothing'; \"$(Get-SimplexSimulatorFault)\"; Remove-SimplexSimulatorFault", "Answer /nothing 1.5 s late" },
         { "$bob.OnMessage(@{ 1.5 = 'it is 1.5'; '*' = 'what?' }); $bob.Forget(); $null = Send-SimplexMessage '@bob' '1.5'; (Wait-SimplexEvent newChatItems { $_.ChatItems[0].Text -in 'what?', 'it is 1.5' } -Timeout 20).ChatItems[0].Text; $bob.OnMessage(@{})", "it is 1.5" },
 
+        { "$file = [IO.Path]::GetTempFileName(); [IO.File]::WriteAllText($file, 'x' * 2560); $sent = Send-SimplexMessage '@bob' -File $file; [IO.File]::Delete($file); [SimplexChat.PowerShell.Formats.ChatSummary]::Of($sent) -replace '.*, '", "2.5 KB]" },
+
         // Names: without regard to case as in no language, so that i is I in Turkey too.
         { "$null = Add-SimplexSimulatorPeer it-support -ContactOf $alice; (Get-SimplexContact IT-SUPPORT).Name; (Get-SimplexContact IT*).Name; (Get-SimplexContact '@IT-SUPPORT').Name; $null = Remove-SimplexChat '@IT-Support'", "it-support it-support it-support" },
         { "$null = New-SimplexGroup Inbox; (Get-SimplexGroup INBOX).Name; (Get-SimplexGroup INB*).Name; (Get-SimplexGroup inb*).Name; $null = Remove-SimplexChat '#inbox'", "Inbox Inbox Inbox" },

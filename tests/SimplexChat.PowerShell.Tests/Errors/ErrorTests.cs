@@ -24,6 +24,9 @@ public sealed class ErrorTests(ErrorFixture fixture) : IClassFixture<ErrorFixtur
         { "Get-SimplexContact -UserId 9", "error.differentActiveUser", ErrorCategory.InvalidOperation, "", "Set-SimplexActiveUser" },
         { "New-SimplexUser alice", "error.userExists", ErrorCategory.ResourceExists, "", "alice" },
         { "Connect-SimplexLink simplex:/s3cr3t", "error.invalidConnReq", ErrorCategory.InvalidArgument, "simplex:…", "link" },
+        { "Connect-SimplexLink 's3cr3t:rest#f'", "error.invalidConnReq", ErrorCategory.InvalidArgument, "…", "link" },
+        { "Connect-SimplexLink 'https://bob:s3cr3t@localhost/a#f'", "error.invalidConnReq", ErrorCategory.InvalidArgument, "https:…", "link" },
+        { "Connect-SimplexLink 'https://localhost/a?s3cr3t#f'", "error.invalidConnReq", ErrorCategory.InvalidArgument, "https:…", "link" },
         { "Invoke-SimplexCommand '/nonsense s3cr3t'", "error.commandError", ErrorCategory.InvalidArgument, "", "read the command" },
 
         // Names.
@@ -43,6 +46,11 @@ public sealed class ErrorTests(ErrorFixture fixture) : IClassFixture<ErrorFixtur
 
         // Arguments that are not what they have to be.
         { "Send-SimplexMessage bob s3cr3t", Bound, ErrorCategory.InvalidData, "", "@bob" },
+        { "Send-SimplexMessage @nobody s3cr3t", Bound, ErrorCategory.InvalidData, "", "An empty value names no chat. Give '@alice'" },
+        { "Send-SimplexMessage @nobody s3cr3t", Bound, ErrorCategory.InvalidData, "", "Put a name in quotes" },
+        { "Set-SimplexContactPreference @nobody -Files no", Bound, ErrorCategory.InvalidData, "", "Put a name in quotes" },
+        { "Set-SimplexMemberRole '#ops' @nobody -Role admin", Bound, ErrorCategory.InvalidData, "", "Put a name in quotes" },
+        { "$peer = Add-SimplexSimulatorPeer p -Simulator (New-SimplexSimulator); Send-SimplexMessage @peer s3cr3t", Bound, ErrorCategory.InvalidData, "", "Put a name in quotes" },
         { "Set-SimplexMemberRole '#ops' bob -Role boss", Bound, ErrorCategory.InvalidData, "", "moderator" },
         { "Wait-SimplexEvent contactConected", Bound, ErrorCategory.InvalidData, "", "contactConected" },
         { "Wait-SimplexEvent -Timeout soon", Bound, ErrorCategory.InvalidData, "", "'00:00:30'" },
