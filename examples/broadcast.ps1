@@ -10,6 +10,9 @@
     A run with the report of an earlier one goes on where that stopped, whatever stopped it: who has the text does not get
     it again. Whom a run left at Sending or Unknown may have it or not: they are named and not sent to. Look into the chat,
     and write Sent or Failed into their last line. Each text needs a report of its own.
+
+    One run at a time can use a report: the file REPORT.lock beside it is locked meanwhile, and stays there. If the disk was
+    full or the machine stopped while a line was written, the next run removes what there is of that line.
 .EXAMPLE
     ./broadcast.ps1 'Maintenance tonight at 22:00.' -Report ./maintenance.csv -Database ./bot
 .EXAMPLE
@@ -47,32 +50,108 @@ if (-not $Session) {
     $own = $Session = Connect-SimplexChat @core -PassThru
 }
 
+# The report's rows. What a full disk or a crash has left of the last row is cut off: the row before it says how things stand.
+function Read-Report {
+    if (-not [System.IO.File]::Exists($path)) {
+        return
+    }
+
+    $bytes = [System.IO.File]::ReadAllBytes($path)
+    $length = [array]::LastIndexOf($bytes, [byte] 10) + 1
+    $last = [System.Text.Encoding]::UTF8.GetString($bytes, $length, $bytes.Length - $length)
+    if ($last -match '^("([^"]|"")*"|[^",]*)(,("([^"]|"")*"|[^",]*)){4}$') {
+        $length = $bytes.Length
+    }
+    elseif ($last -and $last[0] -notin '"', [char] 0xFEFF) {
+        throw "The last line of $Report was not written by this script: $last"
+    }
+
+    $script:length = $length
+    $text = [System.Text.Encoding]::UTF8.GetString($bytes, 0, $length).TrimStart([char] 0xFEFF)
+    $rows = @(if ($length) { $text | ConvertFrom-Csv })
+    # An odd number of quotes: a row was cut off, and others follow on the same line.
+    $isOdd = $text.Split('"').Length % 2 -eq 0
+    foreach ($row in $rows) {
+        if ($isOdd -or $row.ContactId -notmatch '^\d+$' -or $row.Status -notin 'Sending', 'Sent', 'Failed', 'Unknown' -or $row.Time -notmatch '\d:\d') {
+            throw "A line of $Report can't be read, so it is unknown who has the text. Correct it$(if (-not $isOdd) { ": $($row.PSObject.Properties.Value -join ',')" })."
+        }
+    }
+
+    $rows
+}
+
+# Writes whole lines to the disk itself, or none.
+function Add-Text {
+    param([string] $Value)
+    $bytes = [System.Text.Encoding]::UTF8.GetBytes($Value)
+    $before = $file.Length
+    try {
+        $null = $file.Seek(0, 'End')
+        $file.Write($bytes, 0, $bytes.Length)
+        $file.Flush($true)
+    }
+    catch {
+        $problem = $_
+        try { $file.SetLength($before) } catch { $null = $_ }
+        throw $problem
+    }
+}
+
+function Add-Line {
+    param($Contact, [string] $Status, [string] $Reason)
+    $row = [pscustomobject]@{
+        ContactId = $Contact.ContactId
+        Name      = $Contact.Name
+        Status    = $Status
+        Time      = Get-Date -Format o
+        Reason    = $Reason -replace '\s+', ' '
+    }
+    $head, $line = $row | ConvertTo-Csv -NoTypeInformation
+    if ($file.Length -eq 0) {
+        # Windows PowerShell reads a file without a mark in the code page of the machine.
+        Add-Text "$(if ($PSEdition -eq 'Desktop') { [char] 0xFEFF })$head`n"
+    }
+
+    Add-Text "$line`n"
+    $statuses[[long] $Contact.ContactId] = $Status
+}
+
+$path = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Report)
+$length = 0
+$file = $lock = $null
 try {
-    $status = @{}
-    if (Test-Path -LiteralPath $Report) {
-        Import-Csv -LiteralPath $Report | ForEach-Object { $status[[long]$_.ContactId] = $_.Status }
+    if (-not $WhatIfPreference) {
+        try {
+            $lock = [System.IO.FileStream]::new("$path.lock", 'OpenOrCreate', 'ReadWrite', 'None')
+        }
+        catch [System.IO.IOException] {
+            throw "$Report is being used by another run, or can't be locked: $($_.Exception.GetBaseException().Message)"
+        }
     }
 
-    function Add-Line {
-        param($Contact, [string] $Status, [string] $Reason)
-        [pscustomobject]@{
-            ContactId = $Contact.ContactId
-            Name      = $Contact.Name
-            Status    = $Status
-            Time      = Get-Date -Format o
-            Reason    = $Reason
-        } | Export-Csv -LiteralPath $Report -Append -NoTypeInformation -Encoding utf8
-        $script:status[$Contact.ContactId] = $Status
-    }
-
+    $statuses = @{}
+    Read-Report | ForEach-Object { $statuses[[long] $_.ContactId] = $_.Status }
     $contacts = @(Get-SimplexContact $Name -Session $Session)
     if (-not $contacts) {
         throw "No contact is called like $($Name -join ', ')."
     }
 
-    $open = @($contacts | Where-Object { $status[$_.ContactId] -notin 'Sent', 'Sending', 'Unknown' })
+    $open = @($contacts | Where-Object { $statuses[$_.ContactId] -notin 'Sent', 'Sending', 'Unknown' })
     if (-not $PSCmdlet.ShouldProcess("$($open.Count) contacts: $($open -join ', ')", 'Send the text')) {
         return
+    }
+
+    $file = [System.IO.FileStream]::new($path, 'OpenOrCreate', 'ReadWrite', 'ReadWrite', 1)
+    if ($file.Length -gt $length) {
+        $file.SetLength($length)
+    }
+
+    $null = $file.Seek(0, 'End')
+    if ($length) {
+        $null = $file.Seek(-1, 'End')
+        if ($file.ReadByte() -ne 10) {
+            Add-Text "`n"
+        }
     }
 
     # As many at once as a core is given commands at once. No more than these are unknown after a crash.
@@ -116,11 +195,11 @@ try {
     }
 
     Write-Progress 'Broadcast' -Completed
-    foreach ($contact in $contacts | Where-Object { $status[$_.ContactId] -in 'Sending', 'Unknown' }) {
+    foreach ($contact in $contacts | Where-Object { $statuses[$_.ContactId] -in 'Sending', 'Unknown' }) {
         Write-Warning "It is unknown whether @$($contact.Name) (id $($contact.ContactId)) got it: not sent again."
     }
 
-    $contacts | Group-Object { "$($status[$_.ContactId])" } -NoElement | ForEach-Object {
+    $contacts | Group-Object { "$($statuses[$_.ContactId])" } -NoElement | ForEach-Object {
         '{0,5} {1}' -f $_.Count, $(if ($_.Name) { $_.Name } else { 'not sent to yet' })
     }
 
@@ -129,6 +208,14 @@ try {
     }
 }
 finally {
+    if ($file) {
+        $file.Dispose()
+    }
+
+    if ($lock) {
+        $lock.Dispose()
+    }
+
     if ($own) {
         $own | Disconnect-SimplexChat
     }

@@ -96,8 +96,8 @@ $steps = [ordered]@{
         Get-SimplexChat -Unread
     }
     'Who has not written anything yet? What has no Message, such as dave''s joining, is none.' = {
-        $wrote = (Get-SimplexMessage '#ops' -Last 500 | Where-Object Message).Sender
-        Get-SimplexGroupMember '#ops' | Where-Object Name -notin $wrote
+        $wrote = (Get-SimplexMessage '#ops' -Last 500 | Where-Object Message).SenderMemberId
+        Get-SimplexGroupMember '#ops' | Where-Object GroupMemberId -notin $wrote
     }
     'All that as a table for the boss.' = {
         Get-SimplexGroupMember '#ops' | Select-Object Name, Role, Status | Export-Csv (Join-Path $folder 'members.csv')

@@ -57,11 +57,13 @@ function Start-Incident {
     process { $people += $Person }
     end {
         $incident = [pscustomobject]@{
-            Title  = $Title
-            Group  = $Group
-            Opened = [datetimeoffset]::Now
-            Paged  = @()
-            Owner  = $null
+            Title   = $Title
+            Group   = $Group
+            Opened  = [datetimeoffset]::Now
+            Paged   = @()
+            Owner   = $null
+            # People may rename themselves: their id stays.
+            OwnerId = $null
         }
         $pages = @()
         $since = $Session.EventPosition
@@ -83,6 +85,7 @@ function Start-Incident {
             $since = $Session.EventPosition
             if ($answer -and $answer.Taken) {
                 $incident.Owner = $answer.From
+                $incident.OwnerId = $answer.ContactId
                 $null = Send-SimplexMessage $Group "$Title. $($answer.From) has it." -Session $Session
                 return $incident
             }
@@ -109,7 +112,7 @@ function Close-Incident {
 
     process {
         $minutes = [math]::Ceiling(([datetimeoffset]::Now - $Incident.Opened).TotalMinutes)
-        $null = Send-SimplexMessage $Incident.Owner "CLOSED: $($Incident.Title). Thank you!" -Session $Session
+        $null = Send-SimplexMessage "@$($Incident.OwnerId)" "CLOSED: $($Incident.Title). Thank you!" -Session $Session
         $null = Send-SimplexMessage $Incident.Group "$($Incident.Title). Closed after $minutes min: $Resolution" -Session $Session
     }
 }
@@ -136,14 +139,17 @@ function Get-Answer {
     if ($Happened.Type -eq 'chatItemReaction') {
         $to = $To | Where-Object ItemId -EQ $Happened.Reaction.ChatReaction.ChatItem.Meta.ItemId
         if ($to -and $Happened.Added) {
-            [pscustomobject]@{ From = $to.Chat; Taken = $true }
+            [pscustomobject]@{ From = $to.Chat; ContactId = $to.ChatInfo.Contact.ContactId; Taken = $true }
         }
     }
     else {
-        # -cin: anna and ANNA are two contacts, and whoever likes can be called ANNA.
-        $said = $Happened.ChatItems | Where-Object { $_.ContentType -eq 'rcvMsgContent' -and $_.Chat -cin $To.Chat } | Select-Object -First 1
+        # By their ids: everybody can take the name anna, also while an incident is open.
+        $said = $Happened.ChatItems | Where-Object {
+            $_.ContentType -eq 'rcvMsgContent' -and $_.ChatInfo.Type -eq 'direct' -and $_.SenderContactId -in $To.ChatInfo.Contact.ContactId
+        } | Select-Object -First 1
         if ($said) {
-            [pscustomobject]@{ From = $said.Chat; Taken = $said.Text -notmatch '^\s*no\b' }
+            $to = $To | Where-Object { $_.ChatInfo.Contact.ContactId -eq $said.SenderContactId } | Select-Object -First 1
+            [pscustomobject]@{ From = $to.Chat; ContactId = $said.SenderContactId; Taken = $said.Text -notmatch '^\s*no\b' }
         }
     }
 }

@@ -222,6 +222,33 @@ Describe 'A bot with several chats' {
             ForEach-Object Text | Should -Be '1', '2', '3', '4'
     }
 
+    It 'keeps the order in a chat whose contact renames itself meanwhile' {
+        $begun = [System.Threading.ManualResetEventSlim]::new()
+        $gate = [System.Threading.ManualResetEventSlim]::new()
+        $running = Start-Waiting -With @{ Session = $helper; Begun = $begun; Gate = $gate } {
+            param($Session, $Begun, $Gate)
+            Start-SimplexBot -Session $Session -NoAddress -ThrottleLimit 3 -OnMessage {
+                if ($_.Text -eq 'one') { ($using:Begun).Set(); $null = ($using:Gate).Wait(20000) }
+                "$($_.Text) of $($_.Sender)"
+            }
+        }
+        try {
+            $null = Send-SimplexMessage '@helper' 'one' -Session $net.alice
+            $begun.Wait(20000) | Should -BeTrue
+            $null = Set-SimplexProfile -DisplayName alicia -Session $net.alice
+            $null = Send-SimplexMessage '@helper' 'two' -Session $net.alice
+            # The bot takes events in order: it has the second message when it answers this one.
+            $null = Send-SimplexMessage '@helper' 'ping' -Session $net.bob
+            Receive-Answer $net.bob 1 | Should -Be 'ping of bob'
+            $gate.Set()
+            Receive-Answer $net.alice 2 | Should -Be 'one of alice', 'two of alicia'
+        }
+        finally {
+            $gate.Set()
+            (Stop-Waiting $running).State | Should -Be 'Stopped'
+        }
+    }
+
     It 'loses no event that it had not begun' {
         1..5 | ForEach-Object { $null = Send-SimplexMessage '@helper' "$_" -Session $net.alice }
         Wait-Until { $helper.Events.Count -ge 5 }
@@ -596,6 +623,163 @@ Describe 'A bot that runs for long' {
         $bot.EventBytes | Should -BeLessThan 2MB
         $bot.EventsLetGo | Should -Be 0
         $warnings | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Bots in several runspaces on one session' {
+    BeforeEach {
+        $net = New-ConnectedNetwork helper, alice, bob
+        $helper = $net.helper
+        # Answers until it has answered a text, in a runspace of its own.
+        $bot = {
+            param($Session, $Limit, $IncludeUnread, $End)
+            Start-SimplexBot -Session $Session -NoAddress -Timeout 20 -ThrottleLimit $Limit -IncludeUnread:$IncludeUnread -OnMessage { $_.Text } -Until { $_.Text -eq $End }
+        }
+
+        function Get-AllAnswer {
+            param($From)
+            Get-SimplexMessage '@helper' -Last 200 -Session $From | Where-Object ContentType -EQ 'rcvMsgContent' | ForEach-Object Text
+        }
+    }
+    AfterEach { Remove-TestSession }
+
+    It 'handle each message once, one bot after the other; <Limit> at once, -IncludeUnread <IncludeUnread>' -ForEach @(
+        @{ Limit = 1; IncludeUnread = $false }, @{ Limit = 1; IncludeUnread = $true }
+        @{ Limit = 2; IncludeUnread = $false }, @{ Limit = 2; IncludeUnread = $true }
+    ) {
+        'run 1', 'run 2' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
+        Wait-Until { @(Get-SimplexMessage -Unread -Session $helper).Count -ge 2 }
+        foreach ($end in 'run 2', 'run 3', 'run 4') {
+            if ($end -ne 'run 2') {
+                $null = Send-SimplexMessage '@helper' $end -Session $net.alice
+            }
+
+            $null = Complete-Waiting (Start-Waiting $bot -With @{ Session = $helper; Limit = $Limit; IncludeUnread = $IncludeUnread; End = $end })
+        }
+
+        Get-AllAnswer $net.alice | Should -Be 'run 1', 'run 2', 'run 3', 'run 4'
+    }
+
+    It 'handle each message once, side by side; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 3 }) {
+        $texts = 1..20 | ForEach-Object { "run $_" }
+        $running = 1..3 | ForEach-Object {
+            Start-Waiting $bot -With @{ Session = $helper; Limit = $Limit; IncludeUnread = $true; End = 'never' }
+        }
+        try {
+            $texts | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
+            $texts | Send-SimplexMessage '@helper' -Session $net.bob | Out-Null
+            foreach ($one in $net.alice, $net.bob) {
+                Wait-Until { @(Get-AllAnswer $one).Count -ge 20 }
+            }
+        }
+        finally {
+            $running | ForEach-Object { $null = Stop-Waiting $_ }
+        }
+
+        foreach ($one in $net.alice, $net.bob) {
+            Get-AllAnswer $one | Sort-Object { [int] ($_ -replace '\D') } | Should -Be $texts
+        }
+    }
+
+    It 'greet a contact once' {
+        $carol = Connect-SimplexChat carol -Simulator $net.Network -PassThru
+        $null = New-SimplexInvitation -Session $helper | Connect-SimplexLink -Session $carol
+        $greeter = { param($Session) Start-SimplexBot -Session $Session -NoAddress -Timeout 20 -OnContact { "Welcome, $($_.Name)!" } -OnMessage { 'bye' } -Until { $_.Text -eq 'end' } }
+        foreach ($round in 1, 2) {
+            if ($round -eq 2) {
+                # Between them the greeting would come.
+                $null = Send-SimplexMessage '@helper' 'end' -Session $carol
+            }
+            else {
+                $null = Send-SimplexMessage '@helper' 'end' -Session $net.alice
+            }
+
+            $null = Complete-Waiting (Start-Waiting $greeter -With @{ Session = $helper })
+        }
+
+        Get-AllAnswer $carol | Should -Be 'Welcome, carol!', 'bye'
+        # The session keeps the event of her connection, too.
+        Get-AllAnswer $net.alice | Should -Be 'Welcome, alice!', 'bye'
+    }
+
+    It 'leave to each other what was stopped; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+        'begun', 'waiting' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
+        Wait-Until { $helper.Events.Count -ge 2 }
+        $begun = [System.Threading.ManualResetEventSlim]::new()
+        $running = Start-Waiting -With @{ Session = $helper; Begun = $begun; Limit = $Limit } {
+            param($Session, $Begun, $Limit)
+            $handler = if ($Limit -gt 1) { { ($using:Begun).Set(); Start-Sleep 60 } } else { { $Begun.Set(); Start-Sleep 60 } }
+            Start-SimplexBot -Session $Session -NoAddress -ThrottleLimit $Limit -OnMessage $handler
+        }
+        $begun.Wait(20000) | Should -BeTrue
+        (Stop-Waiting $running).State | Should -Be 'Stopped'
+        $null = Complete-Waiting (Start-Waiting $bot -With @{ Session = $helper; Limit = $Limit; IncludeUnread = $true; End = 'waiting' })
+        Get-AllAnswer $net.alice | Should -Be 'begun', 'waiting'
+    }
+
+    It 'do not handle again what a bot in the script''s own runspace did' {
+        $null = Send-SimplexMessage '@helper' 'first' -Session $net.alice
+        Start-SimplexBot -Session $helper -NoAddress -Timeout 20 -OnMessage { $_.Text } -Until { $true }
+        $null = Send-SimplexMessage '@helper' 'second' -Session $net.alice
+        $null = Complete-Waiting (Start-Waiting $bot -With @{ Session = $helper; Limit = 1; IncludeUnread = $false; End = 'second' })
+        Get-AllAnswer $net.alice | Should -Be 'first', 'second'
+    }
+
+    It 'leave a message to the bot that has something to run for it' {
+        $null = Send-SimplexMessage '@helper' 'hello' -Session $net.alice
+        $null = Send-SimplexMessage '@helper' '/end' -Session $net.alice
+        Start-SimplexBot -Session $helper -NoAddress -Timeout 20 -Command @{ end = { } } -Until { $_.Text -eq '/end' }
+        $null = Send-SimplexMessage '@helper' 'end' -Session $net.alice
+        $null = Complete-Waiting (Start-Waiting $bot -With @{ Session = $helper; Limit = 1; IncludeUnread = $false; End = 'end' })
+        Get-AllAnswer $net.alice | Should -Be 'hello', 'end'
+    }
+}
+
+Describe 'A bot whose core is gone' {
+    BeforeEach {
+        $net = New-ConnectedNetwork helper, alice, bob
+        $helper = $net.helper
+    }
+    AfterEach { Remove-TestSession }
+
+    It 'says so at once while the answer of -OnError waits for the core' {
+        $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
+        $running = Start-Waiting -With @{ Session = $helper } {
+            param($Session)
+            Start-SimplexBot -Session $Session -NoAddress -OnMessage { throw 'out of luck' } -OnError {
+                $null = Add-SimplexSimulatorFault -Away
+                'Sorry'
+            }
+        }
+        try {
+            Wait-Until { $running.Shell.Streams.Warning.Count } -Seconds 15
+            Get-SimplexSimulatorFault -Simulator $net.Network | Remove-SimplexSimulatorFault
+            Receive-Answer $net.alice 1 | Should -Be 'Sorry'
+        }
+        finally {
+            (Stop-Waiting $running).State | Should -Be 'Stopped'
+        }
+    }
+
+    It 'says so at once while it waits for the last answers of several chats' {
+        $null = Send-SimplexMessage '@helper' 'slow' -Session $net.alice
+        $null = Send-SimplexMessage '@helper' 'end' -Session $net.bob
+        $gate = [System.Threading.ManualResetEventSlim]::new()
+        $running = Start-Waiting -With @{ Session = $helper; Gate = $gate } {
+            param($Session, $Gate)
+            Start-SimplexBot -Session $Session -NoAddress -ThrottleLimit 2 -OnMessage {
+                if ($_.Text -eq 'slow') {
+                    $null = ($using:Gate).Wait(20000)
+                    $null = Add-SimplexSimulatorFault -Away
+                }
+
+                $_.Text
+            } -Until { $Gate.Set(); $true }
+        }
+        Wait-Until { $running.Shell.Streams.Warning.Count } -Seconds 15
+        Get-SimplexSimulatorFault -Simulator $net.Network | Remove-SimplexSimulatorFault
+        Receive-Answer $net.alice 1 | Should -Be 'slow'
+        $null = Complete-Waiting $running
     }
 }
 

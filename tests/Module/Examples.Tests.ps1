@@ -129,6 +129,54 @@ Describe 'examples/moderate.ps1' {
         (Get-SimplexMessage '#ops' -Session $net.owner | Where-Object Sender -EQ bob |
             Where-Object { $_.ChatItem.Meta.ItemDeleted }) | Should -HaveCount 3
     }
+
+    It 'looks at a message again when it is edited' {
+        $sent = Send-SimplexMessage '#ops' 'hello' -Session $net.bob
+        $null = $sent | Edit-SimplexMessage -Text 'Cheap watches!' -Session $net.bob
+        Receive-Text $net.bob 1 | Should -Be 'bob: no advertising here, please. That was 1 of 3.'
+        (Get-SimplexMessage '#ops' -Session $net.owner | Where-Object ItemId -EQ $sent.ChatItems[0].ItemId).ChatItem.Meta.ItemDeleted | Should -BeNullOrEmpty
+        (Get-SimplexMessage '#ops' -Session $net.owner | Where-Object { $_.Sender -eq 'bob' -and $_.ContentType -eq 'rcvMsgContent' }).ChatItem.Meta.ItemDeleted |
+            Should -Not -BeNullOrEmpty
+    }
+}
+
+Describe 'The reports of examples/moderate.ps1' {
+    AfterEach { Remove-TestSession }
+
+    It 'go to the next moderator where one can''t be told' {
+        $net = New-TestGroup -Group ops -Name owner, bob, carol
+        # A contact that is gone is still in the list.
+        $null = Add-SimplexSimulatorFault -Simulator $net.Network -Refuse error.contactNotReady -Command "/_send @$((Get-SimplexContact bob -Session $net.owner).ContactId) *"
+        $moderator = Start-Example moderate.ps1 @{ Session = $net.owner; Group = '#ops'; ReportTo = '@bob', '@carol' }
+        try {
+            $null = Send-SimplexMessage '#ops' 'Cheap watches!' -Session $net.bob
+            Receive-Text $net.carol 3 | Where-Object { $_ -like '#ops, bob:*' } | Should -Be '#ops, bob: advertising, offence 1; deleted and warned.'
+            "$($moderator.Shell.Streams.Warning)" | Should -BeLike '*: not reported to @bob.'
+            "$($moderator.Shell.Streams.Warning)" | Should -Not -BeLike '*watches*'
+        }
+        finally {
+            Stop-Waiting $moderator | ForEach-Object State | Should -Be 'Stopped'
+        }
+    }
+
+    It 'say what could not be done' {
+        $net = New-TestGroup -Group ops -Name owner, bob, carol
+        $null = Add-SimplexSimulatorFault -Simulator $net.Network -Refuse errorStore.internalError -Command '/_delete member item *'
+        $moderator = Start-Example moderate.ps1 @{ Session = $net.owner; Group = '#ops'; ReportTo = '@carol' }
+        try {
+            $null = Send-SimplexMessage '#ops' 'Cheap watches!' -Session $net.bob
+            Receive-Text $net.carol 3 | Where-Object { $_ -like '#ops, bob:*' } | Should -Be '#ops, bob: advertising, offence 1; NOT deleted and warned.'
+        }
+        finally {
+            Stop-Waiting $moderator | ForEach-Object State | Should -Be 'Stopped'
+        }
+    }
+
+    It 'need contacts that are there, at the start' {
+        $net = New-TestGroup -Group ops -Name owner, bob
+        $failure = Get-Failure { & (Join-Path $examples 'moderate.ps1') '#ops' -ReportTo '@bob', '@nobody' -Session $net.owner -Timeout 1 }
+        "$failure" | Should -BeLike '*nobody*'
+    }
 }
 
 Describe 'examples/alert.ps1' {
@@ -226,6 +274,78 @@ Describe 'examples/alert.ps1' {
         $alert.Error[0] | Should -BeLike 'Failed: *whether the core carried it out is unknown*'
     }
 
+    It 'tells all before it waits for one' {
+        $silent, $carol = Add-SimplexSimulatorPeer silent, carol -ContactOf $net.alice
+        $silent.SendsReceipts = $false
+        $running = Start-Waiting -With @{ Examples = $examples; Session = $net.alice } {
+            param($Examples, $Session)
+            & (Join-Path $Examples 'alert.ps1') '@silent', '@carol' 'fire' -Session $Session -Timeout 60
+        }
+        try {
+            Wait-Until { $carol.Received } -Seconds 30
+            $carol.Received.Text | Should -Be 'fire'
+        }
+        finally {
+            $null = Stop-Waiting $running
+        }
+    }
+
+    It 'says at once what a group can''t confirm' {
+        $null = New-SimplexGroup empty -Session $net.alice
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        $alert = Invoke-Alert '-To', '#empty, @bob', '-Text', 'disk full', '-Uri', $server.Uri
+        $alert.Code | Should -Be 2
+        $alert.Error | Should -Be 'Failed: #empty has no members who have joined, so nobody gets the alert.'
+        $alert.Output | Should -Be 'Received by @bob.'
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 50 -Because 'it does not wait for the group'
+    }
+
+    It 'ends with 3 when a group is too large to confirm, once it is sent' {
+        $crowd = 1..20 | ForEach-Object { "m$_" }
+        $null = New-SimplexGroup crowd -Session $net.alice
+        $null = Add-SimplexSimulatorPeer $crowd -ContactOf $net.alice -MemberOf '#crowd'
+        $alert = Invoke-Alert '-To', '#crowd', '-Text', 'disk full', '-Uri', $server.Uri
+        $alert.Code | Should -Be 3
+        $alert.Error | Should -Be 'Sent to #crowd, and not confirmed: it has 21 members, and in groups of more than 20 no device confirms. Use -WaitFor Sent. Do not send it again.'
+        (Invoke-Alert '-To', '#crowd', '-Text', 'disk full', '-Uri', $server.Uri, '-WaitFor', 'Sent').Code | Should -Be 0
+    }
+
+    It 'ends with <Code> also when its output is a full disk' -Skip:(-not (Test-Path /dev/full)) -ForEach @(
+        @{ Code = 0; To = '@bob'; Sent = 1; Stopped = $false }
+        @{ Code = 2; To = '@nobody'; Sent = 0; Stopped = $false }
+        @{ Code = 3; To = '@bob'; Sent = 1; Stopped = $true }
+    ) {
+        if ($Stopped) {
+            $net.Network.StopRelay()
+        }
+
+        $before = $env:PSModulePath
+        try {
+            $env:PSModulePath = (Join-Path $root 'out') + [System.IO.Path]::PathSeparator + $before
+            & sh -c 'exec "$0" "$@" >/dev/full 2>/dev/full' $pwsh -NoProfile -NonInteractive -File (Join-Path $examples 'alert.ps1') -To $To -Text full -Uri $server.Uri -Timeout 5
+            $LASTEXITCODE | Should -Be $Code
+        }
+        finally {
+            $env:PSModulePath = $before
+        }
+
+        @(Get-SimplexMessage '@bob' -Session $net.alice | Where-Object Text -EQ 'full') | Should -HaveCount $Sent
+    }
+
+    It 'sends with -Finish what an earlier alert has left' {
+        $net.Network.StopRelay()
+        (Invoke-Alert '-To', '@bob', '-Text', 'disk full', '-Uri', $server.Uri, '-Timeout', '0.5').Code | Should -Be 3
+        $alert = Invoke-Alert '-Finish', '-Uri', $server.Uri, '-Timeout', '0.5'
+        $alert.Code | Should -Be 3
+        $alert.Error | Should -Be 'Still on the way: 1 for @bob.'
+        $net.Network.StartRelay()
+        $alert = Invoke-Alert '-Finish', '-Uri', $server.Uri
+        $alert.Code | Should -Be 0 -Because "$($alert.Error)"
+        $alert.Output | Should -Be 'Nothing is left to be sent.'
+        Receive-Text $net.bob 1 | Should -Be 'disk full'
+        Get-SimplexMessage '@bob' -Session $net.alice | Where-Object Text -EQ 'disk full' | Should -HaveCount 1
+    }
+
     It 'leaves a session open that it is given' {
         & (Join-Path $examples 'alert.ps1') '@bob' 'disk full' -Session $net.alice | Should -Be 'Received by @bob.'
         $LASTEXITCODE | Should -Be 0
@@ -310,6 +430,54 @@ Describe 'examples/broadcast.ps1' {
         $count = @(Import-Csv $report).Count
         $run = Invoke-Broadcast 'in parts'
         @(Import-Csv $report).Count | Should -Be ($count + 2) -Because 'only the one that failed is tried again'
+    }
+
+    It 'sends nothing twice after a report that was cut in a word' {
+        $null = Invoke-Broadcast 'cut' @{ Name = 'c0*' }
+        $whole = [System.IO.File]::ReadAllText($report)
+        $lines = $whole.Split("`n").Length - 1
+        # Within the last line, within one in the middle, in the header; after a field, within one, before the line break.
+        $last = $whole.LastIndexOf("`n", $whole.Length - 2) + 1
+        $middle = $whole.IndexOf('"Sent"') + 3
+        foreach ($cut in ($whole.Length - 1), ($whole.Length - 2), ($last + 1), ($last + 5), ($last + 12), $middle) {
+            [System.IO.File]::WriteAllText($report, $whole.Substring(0, $cut))
+            $known = @(Import-Csv $report | Where-Object Status -In 'Sending', 'Sent').Name
+            $run = Start-Example broadcast.ps1 @{ Text = 'cut'; Report = $report; Session = $net.news; Name = $known | Select-Object -Unique }
+            $null = Complete-Waiting $run
+            # Whole rows again.
+            $rows = @(Import-Csv $report)
+            $rows.Status | Where-Object { $_ -notin 'Sending', 'Sent', 'Failed', 'Unknown' } | Should -BeNullOrEmpty
+            $rows.ContactId | Where-Object { $_ -notmatch '^\d+$' } | Should -BeNullOrEmpty
+            foreach ($one in $known | Where-Object { $_ -ne 'c07' } | Select-Object -Unique) {
+                @(Get-SimplexMessage '@news' -Session $net.$one | Where-Object Text -EQ 'cut') | Should -HaveCount 1 -Because "$one, cut at $cut of $($whole.Length)"
+            }
+        }
+    }
+
+    It 'refuses a report that it can''t read' {
+        # A row that was cut off, and the next one on the same line.
+        foreach ($cut in '"4","c01","Se', '"4","c01",', '"4","c01","Sending",', '"4') {
+            Set-Content $report '"ContactId","Name","Status","Time","Reason"', ($cut + '"5","c02","Sending","2026-11-30T07:00:00.0000000+00:00",""')
+            "$(Get-Failure { Invoke-Broadcast 'damaged' })" | Should -BeLike 'A line of * can''t be read*' -Because $cut
+        }
+
+        Set-Content $report "`"ContactId`",`"Name`",`"Status`",`"Time`",`"Reason`"`n4,c01,Sent" -NoNewline
+        "$(Get-Failure { Invoke-Broadcast 'damaged' })" | Should -BeLike 'The last line of * was not written by this script: 4,c01,Sent'
+        Get-SimplexMessage '@news' -Session $net.c02 | Where-Object Text -EQ 'damaged' | Should -BeNullOrEmpty
+    }
+
+    It 'is alone with its report' {
+        $null = Add-SimplexSimulatorFault -Simulator $net.Network -Delay 5 -Command '/_send @*' -Times 1
+        $first = Start-Example broadcast.ps1 @{ Text = 'alone'; Report = $report; Session = $net.news }
+        try {
+            Wait-Until { (Test-Path $report) -and @(Import-Csv $report).Count }
+            "$(Get-Failure { Invoke-Broadcast 'alone' })" | Should -BeLike '* is being used by another run*'
+        }
+        finally {
+            $null = Complete-Waiting $first
+        }
+
+        (Get-Got 'alone').Values | Sort-Object -Unique | Should -Be 1
     }
 
     It 'is stopped by Ctrl+C and goes on' {

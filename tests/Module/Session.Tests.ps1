@@ -3,6 +3,43 @@ BeforeAll {
     . $PSScriptRoot/Servers.ps1
 }
 
+Describe 'Two sessions on one core' {
+    AfterEach { Close-Server }
+
+    It 'are a warning on both: <Form>' -ForEach @(
+        @{ Form = 'a simulated core'; First = { @{ Simulator = $network; DisplayName = 'one' } }; Second = { @{ Simulator = $network; DisplayName = 'one' } } }
+        @{ Form = 'one address'; First = { @{ Uri = $core.Uri } }; Second = { @{ Uri = $core.Uri } } }
+        @{ Form = 'two forms of one address'; First = { @{ Uri = "localhost:$($core.Uri.Port)" } }; Second = { @{ Uri = "ws://127.0.0.1:$($core.Uri.Port)" } } }
+    ) {
+        $network = New-SimplexSimulator
+        $core = Start-Core
+        $with = & $First
+        $first = Connect-SimplexChat @with -PassThru -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -BeNullOrEmpty
+        # In another runspace: each has a list of its own.
+        $running = Start-Waiting -With @{ With = & $Second } { param($With) Connect-SimplexChat @With -PassThru }
+        $second = Complete-Waiting $running
+        $running.Shell.Streams.Warning | Should -HaveCount 1
+        "$($running.Shell.Streams.Warning)" | Should -BeLike "Session $($first.Id) is connected to the same core as session $($second.Id) (*each event to only one*"
+        $null = Get-SimplexUser -Active -Session $first -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -HaveCount 1
+        "$warnings" | Should -BeLike "Session $($second.Id) is connected to the same core as session $($first.Id) (*"
+        Disconnect-SimplexChat -Session $second
+    }
+
+    It 'are none when the first is closed, or the cores are others' {
+        $network, $other = (New-SimplexSimulator), (New-SimplexSimulator)
+        Connect-SimplexChat one -Simulator $network -PassThru | Disconnect-SimplexChat
+        $(
+            Connect-SimplexChat one -Simulator $network
+            Connect-SimplexChat two -Simulator $network
+            Connect-SimplexChat one -Simulator $other
+            Connect-SimplexChat (Start-Core).Uri
+            Connect-SimplexChat (Start-Core).Uri
+        ) 3>&1 | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'Connect-SimplexChat' {
     AfterEach { Close-Server }
 

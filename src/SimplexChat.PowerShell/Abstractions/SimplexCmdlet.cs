@@ -86,7 +86,11 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Waits for a task; Ctrl+C ends the wait.</summary>
     /// <param name="work">The work, which ends when its token says so.</param>
-    protected void Await(Func<CancellationToken, Task> work) => work(StopToken).GetAwaiter().GetResult();
+    protected void Await(Func<CancellationToken, Task> work) => Await(async token =>
+    {
+        await work(token).ConfigureAwait(false);
+        return true;
+    });
 
     /// <summary>A token that Ctrl+C signals, and the end of a time.</summary>
     /// <param name="timeout">The time; null for no limit.</param>

@@ -88,7 +88,7 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
 
     private static string Describe(IReadOnlyList<MemberTarget> members)
     {
-        var names = members.Select(member => member.ToString()).Distinct().ToList();
+        var names = members.GroupBy(member => member.Reference).Select(same => same.First().ToString()).ToList();
         var shown = string.Join(", ", names.Take(MaxNames));
         return names.Count > MaxNames ? $"{shown} and {names.Count - MaxNames} more" : shown;
     }

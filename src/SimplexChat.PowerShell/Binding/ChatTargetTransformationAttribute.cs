@@ -22,7 +22,7 @@ public sealed class ChatTargetTransformationAttribute : InputTransformationAttri
         if (Holdings.Nearest<ChatInfo>(value) is { Count: > 0 } chats)
         {
             // An event may bring several messages of one chat: one answer is enough.
-            return chats.Select(ChatTarget.Of).GroupBy(chat => chat.ToString()).Select(same => same.First());
+            return chats.Select(ChatTarget.Of).Distinct();
         }
 
         if (Holdings.Nearest<GroupInfo>(value) is [var group, ..])

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using SimplexChat.Api;
 using ScriptState = System.Management.Automation.SessionState;
 
 namespace SimplexChat.PowerShell.Commands;
@@ -14,6 +15,7 @@ internal sealed class BotPool : IDisposable
     private const int MaxWaiting = 1000;
 
     private readonly SimplexSession _session;
+    private readonly BotClaims _claims;
     private readonly int _size;
     private readonly IReadOnlyList<PSVariable> _preferences;
     private readonly Dictionary<ScriptBlock, Hashtable> _usingValues;
@@ -21,8 +23,8 @@ internal sealed class BotPool : IDisposable
     private readonly List<BotWorker> _workers = [];
     private readonly Stack<BotWorker> _idle = new();
     private readonly Dictionary<BotTurn, (BotWorker Worker, Task Task)> _running = [];
-    // What waits in each chat that has a turn running or ready.
-    private readonly Dictionary<string, Queue<BotTurn>> _chats = [];
+    // What waits in each chat that has a turn running or ready. A chat is its id: its name may change at any time.
+    private readonly Dictionary<ChatTarget, Queue<BotTurn>> _chats = [];
     private readonly Queue<BotTurn> _ready = new();
     private readonly Queue<BotNews> _news = new();
     private CancellationTokenSource? _wait;
@@ -34,6 +36,7 @@ internal sealed class BotPool : IDisposable
     public BotPool(SimplexSession session, int size, IEnumerable<ScriptBlock> handlers, ScriptState state)
     {
         _session = session;
+        _claims = BotClaims.Of(session);
         _size = size;
         _preferences = [.. BotSession.Preferences.Select(state.PSVariable.Get).OfType<PSVariable>()];
         _usingValues = handlers.Distinct().ToDictionary(handler => handler, handler => UsingValues.Of(handler, state));
@@ -49,13 +52,13 @@ internal sealed class BotPool : IDisposable
     /// <param name="turn">The turn.</param>
     public void Add(BotTurn turn)
     {
-        if (_chats.TryGetValue(turn.Chat.ToString(), out var waiting))
+        if (_chats.TryGetValue(turn.Chat, out var waiting))
         {
             waiting.Enqueue(turn);
             return;
         }
 
-        _chats.Add(turn.Chat.ToString(), new());
+        _chats.Add(turn.Chat, new());
         _ready.Enqueue(turn);
         StartReady();
     }
@@ -78,16 +81,7 @@ internal sealed class BotPool : IDisposable
     {
         _idle.Push(_running[turn].Worker);
         _running.Remove(turn);
-        var chat = turn.Chat.ToString();
-        if (_chats[chat].Count > 0)
-        {
-            _ready.Enqueue(_chats[chat].Dequeue());
-        }
-        else
-        {
-            _chats.Remove(chat);
-        }
-
+        PrepareNext(turn.Chat);
         StartReady();
     }
 
@@ -158,11 +152,29 @@ internal sealed class BotPool : IDisposable
         _stopping.Dispose();
     }
 
+    private void PrepareNext(ChatTarget chat)
+    {
+        if (_chats[chat].Count > 0)
+        {
+            _ready.Enqueue(_chats[chat].Dequeue());
+        }
+        else
+        {
+            _chats.Remove(chat);
+        }
+    }
+
     private void StartReady()
     {
         while (_ready.Count > 0 && _running.Count < _size)
         {
             var turn = _ready.Dequeue();
+            if (!_claims.TryTake(turn))
+            {
+                PrepareNext(turn.Chat);
+                continue;
+            }
+
             var worker = _idle.Count > 0 ? _idle.Pop() : NewWorker();
             _running.Add(turn, (worker, Task.Run(() => RunAsync(worker, turn))));
         }
@@ -178,7 +190,19 @@ internal sealed class BotPool : IDisposable
     private async Task RunAsync(BotWorker worker, BotTurn turn)
     {
         var values = turn.Handler is null ? [] : _usingValues[turn.Handler];
-        Tell(turn, await worker.RunAsync(turn, values, what => Tell(turn, what), _stopping.Token).ConfigureAwait(false));
+        BotOutcome outcome;
+        try
+        {
+            outcome = await worker.RunAsync(turn, values, what => Tell(turn, what), _stopping.Token).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            _claims.Return(turn);
+            throw;
+        }
+
+        _claims.Finish(turn);
+        Tell(turn, outcome);
     }
 
     private void Tell(BotTurn turn, object what)

@@ -18,6 +18,12 @@ internal sealed class BotTurn(ChatTarget chat, object subject, string name, Scri
 
     public ScriptBlock? Handler => handler;
 
+    /// <summary>
+    /// Whether only one bot may do it. Another bot may run something for a message that this bot only marks as read, unless the
+    /// message was deleted: its event still has the text.
+    /// </summary>
+    public bool IsExclusive => handler is not null || Answer.Length > 0 || Message?.ChatItem.Meta.ItemDeleted is not null;
+
     /// <summary>The message; null where it is about something else.</summary>
     public AChatItem? Message => subject as AChatItem;
 

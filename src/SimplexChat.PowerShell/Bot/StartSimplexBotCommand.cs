@@ -16,7 +16,8 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class StartSimplexBotCommand : SimplexBotCmdlet
 {
     private readonly Queue<BotTurn> _unread = new();
-    private RunspaceEvents? _events;
+    private EventReader? _events;
+    private BotClaims? _claims;
     private bool _isOver;
 
     /// <summary>
@@ -98,7 +99,8 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
 
         if (ShouldProcess(Current.Endpoint, "Run bot"))
         {
-            _events = RunspaceSessions.Current.EventsOf(Current);
+            _events = RunspaceSessions.Current.EventsOf(Current).Reader;
+            _claims = BotClaims.Of(Current);
             var handlers = new BotHandlers(commands, OnMessage, OnContact, user.UserId);
             using var limit = Limit(Timeout);
             if (IncludeUnread && handlers.HearsMessages)
@@ -108,7 +110,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
 
             WriteVerbose($"Ready: reading what comes on {Current.Endpoint}; {_unread.Count} unread first.");
             // A bot runs for months, and nobody else of this runspace reads meanwhile.
-            _events.Reader.LetsOthersGo = true;
+            _events.LetsOthersGo = true;
             try
             {
                 if (ThrottleLimit == 1)
@@ -122,7 +124,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
             }
             finally
             {
-                _events.Reader.LetsOthersGo = false;
+                _events.LetsOthersGo = false;
             }
         }
     }
@@ -183,13 +185,9 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     {
         foreach (var turns in pool.Close().GroupBy(turn => turn.Event))
         {
-            if (turns.Key is null)
+            if (turns.Key is { } happening && turns.Count() == happening.TurnCount)
             {
-                _events!.TakenFromHistory.ExceptWith(turns.Select(turn => turn.Message!.ItemId));
-            }
-            else if (turns.Count() == turns.Key.TurnCount)
-            {
-                _events!.Reader.Return(turns.Key.Position);
+                _events!.Return(happening.Position);
             }
         }
     }
@@ -215,26 +213,24 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     {
         if (_unread.Count > 0)
         {
-            var first = _unread.Dequeue();
-            _events!.TakenFromHistory.Add(first.Message!.ItemId);
-            return [first];
+            return [_unread.Dequeue()];
         }
 
         try
         {
-            if (Await(_events!.Reader, handlers.EventTypes, limit) is not { } happening)
+            if (Await(_events!, handlers.EventTypes, limit) is not { } happening)
             {
                 return [];
             }
 
             BotTurn[] turns = [.. handlers.TurnsFor(happening)];
-            var origin = new BotEvent(_events!.Reader.Position, turns.Length);
+            var origin = new BotEvent(_events!.Position, turns.Length);
             foreach (var turn in turns)
             {
                 turn.Event = origin;
             }
 
-            return [.. turns.Where(IsNew)];
+            return [.. turns.Where(turn => !_claims!.IsTaken(turn))];
         }
         catch (SimplexProtocolException)
         {
@@ -243,15 +239,45 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
         }
     }
 
-    private bool IsNew(BotTurn turn) => turn.Message is not { } message || !_events!.TakenFromHistory.Remove(message.ItemId);
-
-    private static IReadOnlyList<BotTurn> WaitFor(CancellationToken token)
+    // Waits until the token is signalled. A notice is written at once: the handlers may be waiting for a core that is gone.
+    private IReadOnlyList<BotTurn> WaitFor(CancellationToken token)
     {
-        token.WaitHandle.WaitOne();
+        while (!token.IsCancellationRequested)
+        {
+            using var watch = new NoticeWatch(Current, token);
+            WriteNotices();
+            watch.Token.WaitHandle.WaitOne();
+        }
+
         return [];
     }
 
     private void Run(BotTurn turn)
+    {
+        if (!_claims!.TryTake(turn))
+        {
+            return;
+        }
+
+        var isDone = false;
+        try
+        {
+            Run(turn, ref isDone);
+        }
+        finally
+        {
+            if (isDone)
+            {
+                _claims.Finish(turn);
+            }
+            else
+            {
+                _claims.Return(turn);
+            }
+        }
+    }
+
+    private void Run(BotTurn turn, ref bool isDone)
     {
         var run = new BotRun(Current, turn);
         var (answer, errors, failure) = (turn.Answer, (IReadOnlyList<ErrorRecord>)[], (ErrorRecord?)null);
@@ -264,8 +290,10 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
             catch (FlowControlException)
             {
                 // It ends the script, and would do so again when the script is run again.
+                isDone = true;
                 if (Await(run.MarkAsync) is { } unmarked)
                 {
+                    isDone = false;
                     WriteWarning($"{turn.Name}: the message can't be marked as read, so -IncludeUnread begins it again. {unmarked}");
                 }
 
@@ -274,6 +302,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
         }
 
         var outcome = Await(token => run.EndAsync(answer, failure, token));
+        isDone = true;
         foreach (var error in errors)
         {
             Write(turn, error);

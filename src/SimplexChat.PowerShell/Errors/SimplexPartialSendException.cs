@@ -22,7 +22,7 @@ public sealed class SimplexPartialSendException : SimplexException
 
     private static string Describe(IReadOnlyList<UnsentMessage> unsent, bool hasManyInputs)
     {
-        var chats = unsent.GroupBy(message => (Chat: message.Chat.ToString(), message.IsUnknown)).ToList();
+        var chats = unsent.GroupBy(message => (message.Chat, message.IsUnknown)).ToList();
         var parts = chats.Take(MaxChats).Select(chat =>
             (chat.Key.IsUnknown ? "It is unknown whether this was sent" : "Not sent")
             + $" to {chat.Key.Chat}{(hasManyInputs ? $" ({Inputs([.. chat.Select(message => message.Input)])})" : "")}: {chat.First().Cause.Message}");

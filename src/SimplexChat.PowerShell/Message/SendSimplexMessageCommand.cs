@@ -408,7 +408,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     {
         // What was not found is known before what was refused.
         var unsent = _unsent.OrderBy(message => message.Input).ToList();
-        var chats = unsent.Select(message => message.Chat).GroupBy(chat => chat.ToString()).Select(same => same.First()).ToArray();
+        var chats = unsent.Select(message => message.Chat).Distinct().ToArray();
         _target = chats is [var one] ? one : chats;
         var cause = unsent[0].Cause;
         // Where nothing was sent for one reason, that is all there is to say.

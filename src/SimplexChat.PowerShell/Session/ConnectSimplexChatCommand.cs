@@ -156,6 +156,11 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
         RunspaceSessions.Current.Add(session, Host);
         WriteVerbose($"Connected to {session.Endpoint}");
         WriteNew(session);
+        while (session.TryTakeNotice(out var notice))
+        {
+            WriteWarning(notice!.Message);
+        }
+
         if (PassThru)
         {
             WriteObject(session);

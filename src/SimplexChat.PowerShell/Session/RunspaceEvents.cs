@@ -10,7 +10,4 @@ internal sealed class RunspaceEvents(EventReader reader, EventReader awaited)
 
     /// <summary>What Wait-SimplexEvent takes from: the next wait is for another event.</summary>
     public EventReader Awaited => awaited;
-
-    /// <summary>The items that a bot has taken from the core's history: their events, if they wait, are nothing new.</summary>
-    public HashSet<long> TakenFromHistory { get; } = [];
 }

@@ -13,6 +13,8 @@ internal sealed class SimulatorTransport(SimulatedCore core) : ICoreTransport
 
     public bool EndsWithSession => false;
 
+    public object? CoreIdentity => core;
+
     public string? FilesFolder => null;
 
     public Task<ICoreConnection> OpenAsync(CancellationToken cancellationToken)

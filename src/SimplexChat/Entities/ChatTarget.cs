@@ -4,9 +4,10 @@ namespace SimplexChat.Api;
 
 /// <summary>
 /// Which chat is meant: by id, as in the API (<c>@12</c>, <c>#3</c>), or by name (<c>@alice</c>, <c>#ops</c>,
-/// <c>@'Alice B'</c>). A name that starts with a digit stands in quotes. <c>*</c> is the user's notes.
+/// <c>@'Alice B'</c>). A name that starts with a digit stands in quotes. <c>*</c> is the user's notes. Two targets are equal
+/// if they have the same id, whatever the chat is called, or if both have no id and the same name.
 /// </summary>
-public sealed class ChatTarget
+public sealed class ChatTarget : IEquatable<ChatTarget>
 {
     // What it is called, for people, where the id came with an object; commands and searches take the id.
     private readonly string? _calledSo;
@@ -140,6 +141,16 @@ public sealed class ChatTarget
             ? Of(ChatType.Local, id)
             : throw new FormatException($"'{text}' is no chat: the notes are '*', a contact is '@alice', a group '#ops'.");
     }
+
+    /// <inheritdoc/>
+    public bool Equals(ChatTarget? other) =>
+        other is not null && Type == other.Type && Id == other.Id && Name == other.Name && Equals(Scope, other.Scope);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ChatTarget);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (Type, Id, Name, Scope).GetHashCode();
 
     /// <summary>The chat as people write it, and as commands do if it is only an id: <c>@alice</c>, <c>#3(_support:5)</c>.</summary>
     public override string ToString()

@@ -132,7 +132,7 @@ public sealed class DeliveryWatch : IDisposable
             waiting = [.. _deliveries.Values.Where(delivery => delivery.IsAwaited).Select(delivery => delivery.Latest!)];
         }
 
-        foreach (var chat in waiting.GroupBy(item => ChatTarget.Of(item.ChatInfo).ToString()))
+        foreach (var chat in waiting.GroupBy(item => ChatTarget.Of(item.ChatInfo)))
         {
             try
             {

@@ -29,4 +29,7 @@ public enum NoticeKind
 
     /// <summary>The session was closed before all that was scheduled was with the relay.</summary>
     Unsent,
+
+    /// <summary>Another session of this process is connected to the same core, so each of the two misses events.</summary>
+    SharedCore,
 }

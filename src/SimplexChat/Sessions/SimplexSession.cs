@@ -89,7 +89,9 @@ public sealed partial class SimplexSession : IAsyncDisposable
         }
 
         var connection = await transport.OpenAsync(cancellationToken).ConfigureAwait(false);
-        return new SimplexSession(transport, options ?? SimplexSessionOptions.Default, connection);
+        var session = new SimplexSession(transport, options ?? SimplexSessionOptions.Default, connection);
+        session.NoteSharedCore();
+        return session;
     }
 
     /// <summary>Connects to a core's WebSocket.</summary>

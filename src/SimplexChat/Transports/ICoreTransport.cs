@@ -16,6 +16,12 @@ public interface ICoreTransport
     bool EndsWithSession { get; }
 
     /// <summary>
+    /// What tells cores apart: two transports to the same core have equal values. Null where that can't be known, or where a
+    /// core has one session at most.
+    /// </summary>
+    object? CoreIdentity { get; }
+
+    /// <summary>
     /// The folder of this machine that a core's file paths are in where they are no full ones; null where a core was not
     /// told one by the transport.
     /// </summary>

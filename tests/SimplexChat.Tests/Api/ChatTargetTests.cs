@@ -45,6 +45,32 @@ public class ChatTargetTests
 
     // What is told apart by this text must not be mixed up: an answer to a support scope is not for the whole group.
     [Fact]
+    public void A_chat_stays_the_same_when_it_is_renamed()
+    {
+        var before = ChatTarget.Of(new Contact { ContactId = 4, LocalDisplayName = "alice" });
+        var after = ChatTarget.Of(new Contact { ContactId = 4, LocalDisplayName = "alicia" });
+
+        Assert.Equal(before, after);
+        Assert.Equal(before.GetHashCode(), after.GetHashCode());
+        Assert.Equal(ChatTarget.Parse("@4"), after);
+        Assert.NotEqual(before.ToString(), after.ToString());
+    }
+
+    [Fact]
+    public void Chats_of_one_name_are_not_the_same()
+    {
+        var one = ChatTarget.Of(new Contact { ContactId = 4, LocalDisplayName = "alice" });
+
+        Assert.NotEqual(one, ChatTarget.Of(new Contact { ContactId = 5, LocalDisplayName = "alice" }));
+        Assert.NotEqual(one, ChatTarget.Of(new GroupInfo { GroupId = 4, LocalDisplayName = "alice" }));
+        Assert.NotEqual(one, ChatTarget.Parse("@alice"));
+        Assert.NotEqual(ChatTarget.Parse("#3"), ChatTarget.Of(ChatType.Group, 3, new MemberSupportGroupChatScope()));
+        Assert.Equal(
+            ChatTarget.Of(ChatType.Group, 3, new MemberSupportGroupChatScope { GroupMemberId = 5 }),
+            ChatTarget.Of(ChatType.Group, 3, new MemberSupportGroupChatScope { GroupMemberId = 5 }));
+    }
+
+    [Fact]
     public void A_groups_support_scope_is_another_chat_than_the_group()
     {
         var group = new GroupInfo { GroupId = 3 };

@@ -11,6 +11,8 @@ internal sealed class HostedTransport(ICoreTransport inner) : ICoreTransport
 
     public bool EndsWithSession => true;
 
+    public object? CoreIdentity => inner.CoreIdentity;
+
     public string? FilesFolder => inner.FilesFolder;
 
     public Task<ICoreConnection> OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);

@@ -27,6 +27,10 @@ public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
     /// <inheritdoc/>
     public bool EndsWithSession => true;
 
+    // One session at a time opens a database.
+    /// <inheritdoc/>
+    public object? CoreIdentity => null;
+
     /// <inheritdoc/>
     public string FilesFolder => Path.GetFullPath(_options.FilesFolder ?? _database.SidePath + "_files");
 

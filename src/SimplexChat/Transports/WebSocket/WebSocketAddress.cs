@@ -39,5 +39,12 @@ internal static class WebSocketAddress
         return new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
     }
 
+    /// <summary>What two addresses of the same core have in common.</summary>
+    public static object Identity(Uri uri)
+    {
+        var isThisMachine = uri.IdnHost == "localhost" || (IPAddress.TryParse(uri.IdnHost, out var ip) && (ip.Equals(IPAddress.Loopback) || ip.Equals(IPAddress.IPv6Loopback)));
+        return (isThisMachine ? "localhost" : uri.IdnHost, uri.Port, uri.AbsolutePath);
+    }
+
     public static Uri WithoutUserInfo(Uri uri) => new UriBuilder(uri) { UserName = "", Password = "" }.Uri;
 }

@@ -39,6 +39,9 @@ public sealed class WebSocketTransport : ICoreTransport
     public bool EndsWithSession => false;
 
     /// <inheritdoc/>
+    public object? CoreIdentity => WebSocketAddress.Identity(_uri);
+
+    /// <inheritdoc/>
     public string? FilesFolder => null;
 
     /// <summary>Whether the core is on this machine, so that nobody can listen in on the way.</summary>
