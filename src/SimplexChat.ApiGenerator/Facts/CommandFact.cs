@@ -21,9 +21,9 @@ internal sealed record CommandFact(
     string? Until,
     bool IsDocumented)
 {
-    /// <summary>A command that only reads the core's database.</summary>
-    public bool IsQuery =>
-        Network == "no" && (Name.Contains("Show", StringComparison.Ordinal)
+    /// <summary>A command that changes nothing: it reads the core's database, or a link's data at its relay.</summary>
+    public bool IsQuery => Name == "APIConnectPlan"
+        || (Network == "no" && (Name.Contains("Show", StringComparison.Ordinal)
             || Name.Contains("List", StringComparison.Ordinal)
-            || Name.StartsWith("APIGet", StringComparison.Ordinal));
+            || Name.StartsWith("APIGet", StringComparison.Ordinal)));
 }

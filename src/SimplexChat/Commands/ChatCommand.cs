@@ -9,13 +9,17 @@ public abstract record ChatCommand
     // The longest word of the API's commands has 18 characters.
     private const int MaxWord = 24;
 
+    // Commands that change nothing: whole command strings, and the beginnings of others.
+    private static readonly string[] Questions = ["/version", "/user", "/u", "/users", "/_show_address"];
+    private static readonly string[] QuestionStarts = ["/_get ", "/_contacts", "/_groups", "/_members ", "/_show_address ", "/_connect plan "];
+
     /// <summary>The command's name in the API reference, such as <c>APISendMessages</c>.</summary>
     public abstract string Name { get; }
 
     /// <summary>What the command does with the network.</summary>
     public abstract NetworkUse NetworkUse { get; }
 
-    /// <summary>Whether the command changes nothing and uses no network, so that asking twice does no harm.</summary>
+    /// <summary>Whether the command changes nothing, so that asking twice does no harm.</summary>
     public abstract bool IsQuery { get; }
 
     /// <summary>The tags of the responses the command may give, without <c>chatCmdError</c>.</summary>
@@ -59,6 +63,14 @@ public abstract record ChatCommand
         return end is > 1 and <= MaxWord && command[0] == '/' && command.Take(end).Skip(1).All(c => c is (>= 'a' and <= 'z') or '_')
             ? command.Substring(0, end)
             : null;
+    }
+
+    /// <summary>Whether a command string changes nothing, as far as its beginning shows.</summary>
+    /// <param name="command">The command string.</param>
+    internal static bool IsQueryText(string command)
+    {
+        var text = command.Trim();
+        return Questions.Contains(text) || QuestionStarts.Any(start => text.StartsWith(start, StringComparison.Ordinal));
     }
 
     /// <summary>Writes the command string.</summary>

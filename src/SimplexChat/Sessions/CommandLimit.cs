@@ -6,13 +6,12 @@ internal sealed class CommandLimit : IDisposable
     private readonly CancellationTokenSource _source;
     private readonly CancellationToken _caller;
     private readonly TimeSpan _timeout;
-    private readonly bool _isQuery;
 
     public CommandLimit(string commandName, bool isQuery, TimeSpan timeout, CancellationToken caller)
     {
         caller.ThrowIfCancellationRequested();
         CommandName = commandName;
-        _isQuery = isQuery;
+        IsQuery = isQuery;
         _timeout = timeout;
         _caller = caller;
         _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
@@ -21,14 +20,17 @@ internal sealed class CommandLimit : IDisposable
 
     public string CommandName { get; }
 
+    /// <summary>Whether the command changes nothing.</summary>
+    public bool IsQuery { get; }
+
     /// <summary>Cancelled by the caller or by time.</summary>
     public CancellationToken Token => _source.Token;
 
     /// <summary>What to throw when <see cref="Token"/> has ended the wait for an answer.</summary>
-    public Exception AnswerExpired(bool wasSent) =>
+    public Exception AnswerExpired(bool mayBeDone) =>
         _caller.IsCancellationRequested
             ? new OperationCanceledException(_caller)
-            : new SimplexTimeoutException(CommandName, _timeout, outcomeUnknown: wasSent && !_isQuery);
+            : new SimplexTimeoutException(CommandName, _timeout, outcomeUnknown: mayBeDone);
 
     /// <summary>What to throw when <see cref="Token"/> has ended the wait for a connection.</summary>
     public Exception ConnectionExpired(string endpoint, Exception? lastFailure) =>

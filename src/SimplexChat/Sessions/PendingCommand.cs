@@ -4,7 +4,7 @@ namespace SimplexChat;
 /// A command that waits for its answer. Whoever waits goes on elsewhere than on the thread that brings the answer: the
 /// receive loop must not be held up.
 /// </summary>
-internal sealed class PendingCommand(string corrId, string name)
+internal sealed class PendingCommand(string corrId, string name, bool isQuery)
     : TaskCompletionSource<Payload>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     private volatile bool _wasSent;
@@ -17,6 +17,9 @@ internal sealed class PendingCommand(string corrId, string name)
 
     /// <summary>Whether the core may have it.</summary>
     public bool WasSent => _wasSent;
+
+    /// <summary>Whether the core may have changed something: it may have the command, and the command is no query.</summary>
+    public bool MayBeDone => _wasSent && !isQuery;
 
     /// <summary>Whether nobody waits any more.</summary>
     public bool IsGivenUp => Task.IsCanceled;

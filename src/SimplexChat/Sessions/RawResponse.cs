@@ -10,8 +10,13 @@ namespace SimplexChat;
 public sealed class RawResponse : IDisposable
 {
     private readonly Payload _payload;
+    private readonly bool _isOfQuery;
 
-    internal RawResponse(Payload payload) => _payload = payload;
+    internal RawResponse(Payload payload, bool isOfQuery)
+    {
+        _payload = payload;
+        _isOfQuery = isOfQuery;
+    }
 
     /// <summary>The response's tag, such as <c>activeUser</c>; <c>chatCmdError</c> when the core has refused.</summary>
     public string Type => _payload.Type;
@@ -22,7 +27,17 @@ public sealed class RawResponse : IDisposable
 
     /// <summary>Decodes the response; <see cref="UnknownResponse"/> for a tag this version of the library does not know.</summary>
     /// <exception cref="SimplexProtocolException">What came can't be read as what its tag says.</exception>
-    public ChatResponse Decode() => _payload.Decode<ChatResponse>();
+    public ChatResponse Decode()
+    {
+        try
+        {
+            return _payload.Decode<ChatResponse>();
+        }
+        catch (SimplexProtocolException e) when (!_isOfQuery && Type != "chatCmdError")
+        {
+            throw new SimplexProtocolException(e.Message, e, outcomeUnknown: true);
+        }
+    }
 
     /// <summary>Gives the bytes back.</summary>
     public void Dispose() => _payload.Dispose();

@@ -89,10 +89,11 @@ public sealed partial class SimplexSession
             throw new ArgumentException("A command string is needed, such as /user.", nameof(command));
         }
 
-        using var limit = new CommandLimit(ChatCommand.NameOf(command) ?? UnknownCommand, false, timeout ?? Options.CommandTimeout, cancellationToken);
+        var isQuery = ChatCommand.IsQueryText(command);
+        using var limit = new CommandLimit(ChatCommand.NameOf(command) ?? UnknownCommand, isQuery, timeout ?? Options.CommandTimeout, cancellationToken);
         // What it does is not known, and asking again who is active costs little.
         using var change = ForgetActiveUserAround(isChange: true);
-        return new RawResponse(await ExchangeAsync(command, limit).ConfigureAwait(false));
+        return new RawResponse(await ExchangeAsync(command, limit).ConfigureAwait(false), isQuery);
     }
 
     /// <summary>
@@ -146,7 +147,7 @@ public sealed partial class SimplexSession
         while (true)
         {
             var link = await ConnectedAsync(limit).ConfigureAwait(false);
-            var pending = new PendingCommand(NextCorrId(), limit.CommandName);
+            var pending = new PendingCommand(NextCorrId(), limit.CommandName, limit.IsQuery);
             if (!link.TryStart(pending, CommandEnvelope.Write(pending.CorrId, command)))
             {
                 // It ended just now, and nothing was sent.
@@ -161,7 +162,7 @@ public sealed partial class SimplexSession
                 }
                 catch (OperationCanceledException)
                 {
-                    throw limit.AnswerExpired(pending.WasSent);
+                    throw limit.AnswerExpired(pending.MayBeDone);
                 }
             }
         }

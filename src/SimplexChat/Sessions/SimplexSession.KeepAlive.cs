@@ -46,7 +46,7 @@ public sealed partial class SimplexSession
     private async Task AskForSignOfLifeAsync(CoreLink link)
     {
         var question = new ShowActiveUserCommand();
-        var pending = new PendingCommand(NextCorrId(), question.Name);
+        var pending = new PendingCommand(NextCorrId(), question.Name, question.IsQuery);
         if (!link.TryStart(pending, CommandEnvelope.Write(pending.CorrId, question.ToCommandString())))
         {
             return;

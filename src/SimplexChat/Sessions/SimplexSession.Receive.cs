@@ -69,7 +69,7 @@ public sealed partial class SimplexSession
         {
             message.Dispose();
             command.TrySetException(new SimplexProtocolException(
-                $"{Endpoint} answered {command.Name} without a response. {NoCore}", outcomeUnknown: true));
+                $"{Endpoint} answered {command.Name} without a response. {NoCore}", outcomeUnknown: command.MayBeDone));
         }
         else
         {
@@ -94,7 +94,7 @@ public sealed partial class SimplexSession
         message.Dispose();
         Note(NoticeKind.NotJson, $"{what}. {NoCore}");
         link.Pending.FailAll(command => new SimplexProtocolException(
-            $"{what} while {command.Name} waited for its answer. {NoCore}", cause, outcomeUnknown: command.WasSent));
+            $"{what} while {command.Name} waited for its answer. {NoCore}", cause, outcomeUnknown: command.MayBeDone));
     }
 
     private const string NoCore =

@@ -133,10 +133,13 @@ public sealed partial class SimplexSession
 
     /// <summary>What a command fails with whose connection ended under it.</summary>
     private static SimplexConnectionException Interrupted(PendingCommand command, string what, Exception? cause = null) =>
-        command.WasSent
-            ? new SimplexConnectionException(
+        command switch
+        {
+            { MayBeDone: true } => new(
                 $"{what} while {command.Name} was under way: whether the core carried it out is unknown. It is not sent again by itself.",
                 cause,
-                outcomeUnknown: true)
-            : new SimplexConnectionException($"{what} before {command.Name} was sent.", cause);
+                outcomeUnknown: true),
+            { WasSent: true } => new($"{what} while {command.Name} was under way. It changes nothing, so asking again does no harm.", cause),
+            _ => new($"{what} before {command.Name} was sent.", cause),
+        };
 }

@@ -46,6 +46,52 @@ public sealed class WaitTests
         Assert.False(error.OutcomeUnknown);
     }
 
+    [Theory]
+    [InlineData("closes")]
+    [InlineData("this is not JSON")]
+    [InlineData("""{"corrId":"CORRID","hello":1}""")]
+    [InlineData("""{"corrId":"CORRID","resp":{"type":"activeUser","user":1}}""")]
+    public async Task Only_the_outcome_of_a_change_is_unknown_when_the_core_misbehaves(string answer)
+    {
+        await using var server = new ScriptedCoreServer((client, command) => answer == "closes"
+            ? client.CloseAsync()
+            : client.SendTextAsync(answer.Replace("CORRID", command.CorrId, StringComparison.Ordinal)));
+        await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { ReconnectDelay = TimeSpan.FromMilliseconds(10) });
+
+        Func<Task>[] queries =
+        [
+            () => session.SendAsync(new ShowActiveUserCommand()),
+            () => session.SendAsync(new ApiConnectPlanCommand { UserId = 1, ConnectTarget = "simplex:/contact" }),
+            () => DecodeAsync("/user"),
+            () => DecodeAsync("/_get chat @4 count=1"),
+            () => session.GetCoreVersionAsync(),
+        ];
+        foreach (var query in queries)
+        {
+            // An answer that can't be read says no version, and is no error.
+            var error = await Record.ExceptionAsync(() => query().Soon());
+            Assert.False(error is SimplexException { OutcomeUnknown: true });
+        }
+
+        Func<Task>[] changes =
+        [
+            () => session.SendAsync(new ApiSetActiveUserCommand { UserId = 1 }),
+            () => DecodeAsync("/user bob"),
+            () => DecodeAsync("/_send @4 json []"),
+        ];
+        foreach (var change in changes)
+        {
+            var error = await Assert.ThrowsAnyAsync<SimplexException>(() => change().Soon());
+            Assert.True(error.OutcomeUnknown);
+        }
+
+        async Task DecodeAsync(string text)
+        {
+            using var raw = await session.SendRawAsync(text);
+            raw.Decode();
+        }
+    }
+
     [Fact]
     public async Task An_answer_after_the_timeout_is_recognised_and_dropped()
     {

@@ -22,7 +22,7 @@ public sealed partial record ApiConnectPlanCommand : ChatCommand<ConnectionPlanR
     public override NetworkUse NetworkUse => NetworkUse.Interactive;
 
     /// <inheritdoc/>
-    public override bool IsQuery => false;
+    public override bool IsQuery => true;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> ResponseTypes => ["connectionPlan"];
