@@ -80,24 +80,18 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
             _watch ??= new FileWatch(Current);
         }
 
-        using var replaced = present is null ? null : new ReplacedFile(present);
-        var response = Send(command);
-        if (response is RcvFileAcceptedResponse accepted && Wait)
+        // These may end the command: before the old file is moved.
+        WriteNotices();
+        var replaced = present is null ? null : new ReplacedFile(present);
+        try
         {
-            Await(file, accepted, replaced);
-            return;
+            Receive(file, command, replaced);
         }
-
-        if (response is RcvFileAcceptedResponse)
+        catch (SimplexException exception) when (replaced is { IsAside: true })
         {
-            replaced?.Discard();
+            // The core may have received the new file, or may still receive it.
+            ThrowTerminatingError(ErrorRecords.Of(exception, file, note: replaced.Describe()));
         }
-        else
-        {
-            WriteWarning($"The sender has cancelled {file}: it will not come.");
-        }
-
-        WriteObject(response);
     }
 
     /// <inheritdoc/>
@@ -110,6 +104,46 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
         }
 
         base.Dispose(disposing);
+    }
+
+    private void Receive(FileTarget file, ReceiveFileCommand command, ReplacedFile? replaced)
+    {
+        ChatResponse response;
+        try
+        {
+            response = Send(command);
+        }
+        catch (SimplexException exception) when (!exception.OutcomeUnknown)
+        {
+            Warn(replaced?.PutBack(wasAccepted: false));
+            throw;
+        }
+
+        if (response is RcvFileAcceptedResponse accepted)
+        {
+            if (Wait)
+            {
+                Await(file, accepted, replaced);
+                return;
+            }
+
+            Warn(replaced?.Discard());
+        }
+        else
+        {
+            Warn(replaced?.PutBack(wasAccepted: false));
+            WriteWarning($"The sender has cancelled {file}: it will not come.");
+        }
+
+        WriteObject(response);
+    }
+
+    private void Warn(string? warning)
+    {
+        if (warning is not null)
+        {
+            WriteWarning(warning);
+        }
     }
 
     private void Await(FileTarget file, RcvFileAcceptedResponse accepted, ReplacedFile? replaced)
@@ -125,17 +159,17 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
             }
 
             var item = received.GetAwaiter().GetResult();
-            replaced?.Discard();
+            Warn(replaced?.Discard());
             Write(accepted with { ChatItem = item });
         }
         catch (SimplexFileException error)
         {
+            Warn(replaced?.PutBack(wasAccepted: true));
             WriteError(ErrorRecords.Of(error, file));
         }
         catch (OperationCanceledException)
         {
-            // It goes on, and will be where it was to be: the old one can't come back to its place.
-            replaced?.Leave();
+            // It goes on, and will be where it was to be: the old file stays aside.
             StopToken.ThrowIfCancellationRequested();
             WriteError(new ErrorRecord(new TimeoutException(SafeText.Line(LateText(file, replaced))), "Timeout", ErrorCategory.OperationTimeout, file));
         }
