@@ -287,6 +287,18 @@ Describe 'Waiting for delivery' {
         $sent.ChatItems[0].ChatItem.File.FileStatus.Type | Should -Be sndComplete
     }
 
+    It 'finds what another client of the core was told, also when the time is over' -ForEach @(@{ Seconds = 20 }, @{ Seconds = 1 }) {
+        $net = New-ConnectedNetwork alice, bob
+        $others = 1..2 | ForEach-Object { Connect-SimplexChat alice -Simulator $net.Network -PassThru }
+        Set-Content (Join-Path $TestDrive 'plan.txt') 'the plan'
+        $sent = 1..4 | ForEach-Object {
+            Send-SimplexMessage '@bob' -File (Join-Path $TestDrive 'plan.txt') -WaitFor Received -Timeout $Seconds -Session $net.alice
+        }
+        $sent.ChatItems.Status | Should -Be (@('sndRcvd') * 4)
+        $sent.ChatItems.ChatItem.File.FileStatus.Type | Should -Be (@('sndComplete') * 4)
+        $others | Disconnect-SimplexChat
+    }
+
     It 'tells a message that waits for the relay, which goes out when it is back' {
         $net = New-ConnectedNetwork alice, bob
         $net.Network.StopRelay()

@@ -216,6 +216,23 @@ Describe 'Waiting for a file' {
         Get-ChildItem -LiteralPath $folder | Should -HaveCount 1
     }
 
+    # The core has told the other session.
+    It 'finds the file that another client of the core was told of, also when the time is over' -ForEach @(@{ Seconds = 20 }, @{ Seconds = 1 }) {
+        $other = Connect-SimplexChat bob -Simulator $net.Network -PassThru
+        $quiet = Connect-SimplexChat bob -Simulator $net.Network -PassThru
+        try {
+            # Two of three events go to the others, and of one more file to all.
+            $null = 1..3 | ForEach-Object { Send-SimplexMessage '@bob' -File (Join-Path $TestDrive 'plan.txt') -Session $alice }
+            Wait-Until { (Get-SimplexMessage '@alice' -Last 4 -Session $bob).ChatItem.File.Count -eq 4 }
+            foreach ($message in Get-SimplexMessage '@alice' -Last 4 -Session $bob) {
+                $message | Receive-SimplexFile -Path $folder -Wait -Timeout $Seconds -Session $bob | Get-Content | Should -Be 'the plan'
+            }
+        }
+        finally {
+            $other, $quiet | Disconnect-SimplexChat
+        }
+    }
+
     # The core receives the file in each of these cases; only its answer is lost.
     It 'keeps both files when the answer is lost: <Id>' -ForEach @(
         @{ Id = 'OutcomeUnknown'; Fault = @{ Disconnect = $true } }

@@ -13,6 +13,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
 {
     private const int RefreshMilliseconds = 500;
+    private static readonly TimeSpan LastQuestionTime = TimeSpan.FromSeconds(2);
 
     private FileWatch? _watch;
     private CancellationTokenSource? _limit;
@@ -149,16 +150,9 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
     private void Await(FileTarget file, RcvFileAcceptedResponse accepted, ReplacedFile? replaced)
     {
         var progress = new ProgressRecord(0, $"Receiving {file}", " ");
-        var received = _watch!.WaitAsync(accepted.ChatItem, _limit!.Token);
         try
         {
-            while (Task.WaitAny([received], RefreshMilliseconds, StopToken) < 0)
-            {
-                WriteNotices();
-                Show(progress, _watch.ProgressOf(file.FileId));
-            }
-
-            var item = received.GetAwaiter().GetResult();
+            var item = Await(file, accepted, progress);
             Warn(replaced?.Discard());
             Write(accepted with { ChatItem = item });
         }
@@ -177,6 +171,40 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
         {
             progress.RecordType = ProgressRecordType.Completed;
             WriteProgress(progress);
+        }
+    }
+
+    private AChatItem Await(FileTarget file, RcvFileAcceptedResponse accepted, ProgressRecord progress)
+    {
+        var received = _watch!.WaitAsync(accepted.ChatItem, _limit!.Token);
+        while (Task.WaitAny([received], RefreshMilliseconds, StopToken) < 0)
+        {
+            WriteNotices();
+            Show(progress, _watch.ProgressOf(file.FileId));
+        }
+
+        if (received.IsCanceled && !StopToken.IsCancellationRequested)
+        {
+            // Another client of the core may have got the event.
+            AskOnceMore();
+            var now = _watch.WaitAsync(accepted.ChatItem);
+            received = now.IsCompleted ? now : received;
+        }
+
+        return received.GetAwaiter().GetResult();
+    }
+
+    private void AskOnceMore()
+    {
+        using var limit = Limit(LastQuestionTime);
+        try
+        {
+            Await(_ => _watch!.AskAsync(limit.Token));
+        }
+        catch (Exception e) when (e is OperationCanceledException or SimplexException)
+        {
+            // The core does not say more.
+            StopToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -316,7 +316,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     {
         if (_outbox is null)
         {
-            _wait = WaitFor is { } stage ? new DeliveryWait(Current, stage, Limit(Timeout)) : null;
+            _wait = WaitFor is { } stage ? new DeliveryWait(Current, stage, Limit(Timeout), StopToken) : null;
             _outbox = new Outbox(Current, ThrottleLimit, _wait, StopToken);
         }
 
