@@ -141,8 +141,10 @@ Describe 'Many messages' {
         $core = Start-SendingCore
         $null = Connect-SimplexChat $core.Uri
         $sent = [System.Collections.Generic.List[object]]::new()
-        { 'one', 'two', ('x' * 20000), 'four' | Send-SimplexMessage '@4' | ForEach-Object { $sent.Add($_) } } |
-            Should -Throw '*20,025 bytes*' -ErrorId 'Input,*'
+        $failure = Get-Failure { 'one', 'two', ('x' * 20000), 'four' | Send-SimplexMessage '@4' | ForEach-Object { $sent.Add($_) } }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
+        "$failure" | Should -BeLike 'Not sent to @4 (input 3): *20,025 bytes*The input from 4 on was not read*'
+        $failure.Exception.Unsent.Reason | Should -BeOfType SimplexChat.PowerShell.Errors.SimplexInputException
         $sent.ChatItems.Text | Should -Be 'one', 'two'
         $core.Texts | ForEach-Object { $_ } | Should -Be 'one', 'two'
     }
@@ -160,6 +162,76 @@ Describe 'Many messages' {
         "$failure" | Should -BeLike '*unknown whether this was sent to @4 (inputs 2-101)*Not sent to @4 (inputs 102-150)*'
         @($failure.Exception.Unsent | Where-Object IsUnknown).Count | Should -Be 100
         $core.Commands.Count | Should -Be 2 -Because 'nothing is sent twice'
+    }
+
+    It 'accounts for every input when the connection dies before all are read' {
+        $core = Start-SendingCore -HoldAnswer -Option @{ VanishesAt = '102' }
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        $before = $session.ConnectedAt
+        $given, $goOn = 1..2 | ForEach-Object { [System.Threading.ManualResetEventSlim]::new() }
+        $sending = Start-Waiting {
+            param($Session, $Given, $GoOn)
+            1..1000 | ForEach-Object {
+                if ($_ -eq 600) {
+                    $Given.Set()
+                    $null = $GoOn.Wait(20000)
+                }
+
+                "$_"
+            } | Send-SimplexMessage '@4' -Session $Session
+        } @{ Session = $session; Given = $given; GoOn = $goOn }
+        $given.Wait(20000) | Should -BeTrue
+        $core.Answer(3)
+        Wait-Until { $session.ConnectedAt -ne $before }
+        $goOn.Set()
+        $failure = Get-Failure { Complete-Waiting $sending }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
+        $first = $failure.Exception.FirstUnread
+        $first | Should -Be 601
+        "$failure" | Should -BeLike '*unknown whether this was sent to @4 (inputs 102-201)*Not sent to @4 (inputs 202-600)*The input from 601 on was not read*'
+        @($sending.Output.ChatItems.Text) + $failure.Exception.Unsent.Input + $first..1000 | Should -Be (1..1000)
+    }
+
+    It 'resumes without loss or repeat by the recipe of about_SimplexChat_Errors' {
+        $topic = Get-Content (Join-Path $root 'docs/en-US/about_SimplexChat_Errors.md') -Raw
+        $topic -match "(?m)^    \`$lines = .*\n(?<recipe>(    .*\n|\n)+)" | Should -BeTrue
+        $recipe = $Matches.recipe.Replace("'@alice'", "'@4'")
+        $core = Start-SendingCore -Option @{ VanishesAt = '2' }
+        $null = Connect-SimplexChat $core.Uri
+        $lines = 1..1000 | ForEach-Object { "$_" }
+        $sent = . ([scriptblock]::Create($recipe)) | ForEach-Object { $_.ChatItems[0].Text }
+        # The core got each line once. The outcome of the second command is unknown.
+        $core.Texts | ForEach-Object { $_ } | Should -Be $lines
+        $unknown | Should -Be @($core.Texts)[1]
+        @($sent) + $unknown | Sort-Object { [int] $_ } | Should -Be $lines
+    }
+
+    It 'gives the other chats all their messages when one refuses: <What>' -ForEach @(
+        @{ What = 'chats from the input'; Command = { 1..123 | Send-SimplexMessage -To { "@$(4 + $_ % 3)" } -Text { "$_" } }; Chats = 41, 41; Unsent = 41 }
+        @{ What = 'chats of the command line'; Command = { 1..50 | ForEach-Object { "$_" } | Send-SimplexMessage '@4', '@5', '@6' }; Chats = 50, 50; Unsent = 50 }
+        @{ What = 'arguments'; Command = { Send-SimplexMessage '@4', '@5', '@6' 1 }; Chats = 1, 1; Unsent = 1 }
+    ) {
+        $core = Start-SendingCore -Option @{ Instead = New-Refusal '@4' }
+        $null = Connect-SimplexChat $core.Uri
+        $failure = Get-Failure $Command
+        $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
+        foreach ($chat in 0, 1) {
+            $texts = $core.Commands | Where-Object Item1 -EQ "@$(5 + $chat)" | ForEach-Object { $_.Item2 }
+            $texts | Should -HaveCount $Chats[$chat]
+        }
+
+        $failure.Exception.Unsent | Should -HaveCount $Unsent
+        $failure.Exception.Unsent.Chat | Select-Object -Unique | Should -Be '@4'
+        $failure.Exception.FirstUnread | Should -BeNullOrEmpty
+    }
+
+    It 'says with -ErrorAction Stop what an input that is left out keeps from being read' {
+        $core = Start-SendingCore
+        $null = Connect-SimplexChat $core.Uri
+        $failure = Get-Failure { 'one', '', 'three' | Send-SimplexMessage '@4' -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
+        "$failure" | Should -BeLike 'Not sent to @4 (input 2): There is nothing to send*The input from 3 on was not read*'
+        $core.Texts | ForEach-Object { $_ } | Should -Be 'one'
     }
 
     It 'says that the outcome of a single message is unknown' {

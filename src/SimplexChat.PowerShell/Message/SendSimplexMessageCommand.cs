@@ -24,9 +24,13 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     private const int MaxShown = 10;
 
     private readonly List<UnsentMessage> _unsent = [];
+    // Chats that get nothing more, and why.
+    private readonly Dictionary<ChatRef, SimplexException> _failed = [];
+    private readonly Dictionary<string, SimplexException> _failedNames = [];
     private readonly List<ErrorRecord> _undelivered = [];
     private readonly List<AChatItem> _underWay = [];
     private bool _hasScript;
+    private bool _hasFixedChats;
     private object? _target;
     private int _input;
     private int _sent;
@@ -162,9 +166,14 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     protected override object? ErrorTarget => _target;
 
     /// <inheritdoc/>
-    protected override void OnBegin() => _hasScript = MyInvocation.BoundParameters.Any(parameter =>
-        parameter.Key is nameof(To) or nameof(Text) or nameof(File) or nameof(Quote)
-        && parameter.Value is not (ChatTarget[] or string or MessageTarget[]));
+    protected override void OnBegin()
+    {
+        var parameters = MyInvocation.BoundParameters;
+        _hasScript = parameters.Any(parameter =>
+            parameter.Key is nameof(To) or nameof(Text) or nameof(File) or nameof(Quote)
+            && parameter.Value is not (ChatTarget[] or string or MessageTarget[]));
+        _hasFixedChats = parameters.TryGetValue(nameof(To), out var chats) && chats is ChatTarget[];
+    }
 
     /// <inheritdoc/>
     protected override void OnInput()
@@ -184,45 +193,51 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
 
         if (Refusal() is { } refusal)
         {
-            WriteError(ErrorRecords.Of(new SimplexInputException(refusal), To));
-            return;
+            Reject(refusal);
         }
-
-        // One empty line among others is no reason to leave out the others.
-        if (ParameterSetName == TextSet && Text.Length == 0 && File is null)
+        else if (ParameterSetName == TextSet && Text.Length == 0 && File is null)
         {
-            WriteError(ErrorRecords.Of(new SimplexInputException("There is nothing to send: the text is empty, and there is no -File."), To));
-            return;
+            // One empty line among others is no reason to leave out the others.
+            Reject("There is nothing to send: the text is empty, and there is no -File.");
         }
-
-        var canGoOn = true;
-        try
-        {
-            canGoOn = Queue();
-        }
-        catch (SimplexException)
-        {
-            // What was given before goes out, and is said first.
-            var target = _target;
-            WriteAll();
-            if (_unsent.Count > 0)
-            {
-                WriteError(ErrorRecords.Of(Unsent(), _target));
-            }
-
-            _target = target;
-            throw;
-        }
-
-        if (canGoOn)
+        else if (Queue())
         {
             WriteReady();
         }
         else
         {
-            WriteAll();
-            ThrowTerminatingError(ErrorRecords.Of(Unsent(), _target));
+            Stop();
         }
+    }
+
+    // The input is left out, unless the command is to end at an error.
+    private void Reject(string reason)
+    {
+        var error = new SimplexInputException(reason);
+        if (!EndsAtErrors)
+        {
+            WriteError(ErrorRecords.Of(error, To));
+            return;
+        }
+
+        foreach (var target in To)
+        {
+            _unsent.Add(new(_input, target, error));
+        }
+
+        Stop(To);
+    }
+
+    private bool EndsAtErrors => "Stop".Equals(
+        $"{(MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given) ? given : GetVariableValue("ErrorActionPreference"))}",
+        StringComparison.OrdinalIgnoreCase);
+
+    // What was given before goes out. What comes after is not read.
+    private void Stop(object? target = null)
+    {
+        WriteAll();
+        var exception = Unsent(isStopped: true);
+        ThrowTerminatingError(ErrorRecords.Of(exception, target ?? _target, SearchedPlace));
     }
 
     // Why an input is not sent; null if it is.
@@ -240,7 +255,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         WriteAll();
         if (_unsent.Count > 0)
         {
-            throw Unsent();
+            throw Unsent(isStopped: false);
         }
 
         if (_outbox is not null)
@@ -260,8 +275,45 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         base.Dispose(disposing);
     }
 
-    // False if a chat gets nothing more, and the input has more for it.
+    // False if the command has to end: no chat of the command line gets anything more, or something is wrong for all.
     private bool Queue()
+    {
+        ComposedMessage message;
+        try
+        {
+            message = ComposeChecked();
+        }
+        catch (SimplexInputException exception)
+        {
+            foreach (var target in To)
+            {
+                Fail(target, exception);
+            }
+
+            return !_hasFixedChats;
+        }
+        catch (SimplexException exception)
+        {
+            return EndWith(exception, To);
+        }
+
+        var isUseful = false;
+        for (var i = 0; i < To.Length; i++)
+        {
+            try
+            {
+                isUseful |= Queue(To[i], message);
+            }
+            catch (SimplexException exception)
+            {
+                return EndWith(exception, To.Skip(i));
+            }
+        }
+
+        return isUseful || !_hasFixedChats;
+    }
+
+    private ComposedMessage ComposeChecked()
     {
         var message = Compose();
         MessageContents.Check(message.MsgContent);
@@ -271,31 +323,66 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
             RequireCore(SignSince, "-Sign");
         }
 
-        if (Timeout is not null && WaitFor is null)
-        {
-            throw new SimplexInputException("-Timeout says how long -WaitFor waits: give that too.");
-        }
-
-        var canGoOn = true;
-        foreach (var target in To)
-        {
-            _target = target;
-            try
-            {
-                canGoOn &= Queue(target, message);
-            }
-            catch (SimplexException exception) when (IsOfOneInput(exception))
-            {
-                _unsent.Add(new(_input, target, exception));
-            }
-        }
-
-        return canGoOn;
+        return Timeout is null || WaitFor is not null
+            ? message
+            : throw new SimplexInputException("-Timeout says how long -WaitFor waits: give that too.");
     }
 
+    // False if the chat gets nothing more.
     private bool Queue(ChatTarget target, ComposedMessage message)
     {
-        var chat = ChatOf(target);
+        _target = target;
+        try
+        {
+            if (_failedNames.TryGetValue(target.ToString(), out var earlier) || _failed.TryGetValue(ChatOf(target), out earlier))
+            {
+                _unsent.Add(new(_input, target, new SimplexNotSentException(
+                    "The message was not sent, since an earlier one to this chat was not.", innerException: earlier)));
+                return false;
+            }
+
+            return Queue(target, ChatOf(target), message);
+        }
+        catch (SimplexException exception) when (IsOfOneChat(exception))
+        {
+            Fail(target, exception);
+            return false;
+        }
+    }
+
+    // Another chat may fare better.
+    private static bool IsOfOneChat(SimplexException exception) => exception is SimplexNameException or SimplexInputException
+        || (exception is SimplexCommandException refusal && !InputFailures.IsOfSession(refusal));
+
+    // The chat gets nothing more, so that nothing comes out of order.
+    private void Fail(ChatTarget target, SimplexException exception)
+    {
+        _target = target;
+        _unsent.Add(new(_input, target, exception));
+        _failedNames[target.ToString()] = exception;
+        try
+        {
+            _failed[ChatOf(target)] = exception;
+        }
+        catch (SimplexException)
+        {
+            // Nothing has that name.
+        }
+    }
+
+    private bool EndWith(SimplexException exception, IEnumerable<ChatTarget> targets)
+    {
+        foreach (var target in targets)
+        {
+            _target = target;
+            _unsent.Add(new(_input, target, exception));
+        }
+
+        return false;
+    }
+
+    private bool Queue(ChatTarget target, ChatRef chat, ComposedMessage message)
+    {
         var outgoing = MessageTo(target, chat, message);
         if (!ShouldProcess(target.ToString(), message.FileSource is { } source ? $"Send message with the file '{source.FilePath}'" : "Send message"))
         {
@@ -404,7 +491,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
             _underWay.ToArray()));
     }
 
-    private SimplexException Unsent()
+    private SimplexException Unsent(bool isStopped)
     {
         // What was not found is known before what was refused.
         var unsent = _unsent.OrderBy(message => message.Input).ToList();
@@ -412,10 +499,17 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         _target = chats is [var one] ? one : chats;
         var cause = unsent[0].Cause;
         // Where nothing was sent for one reason, that is all there is to say.
-        var isOneRefusal = cause is SimplexCommandException { ErrorId: var id }
-            && unsent.TrueForAll(message => message.Cause is SimplexCommandException other && other.ErrorId == id);
-        return _sent == 0 && (unsent.Count == 1 || isOneRefusal) ? cause : new SimplexPartialSendException(unsent, _input > 1);
+        var isOneReason = unsent.TrueForAll(message => !message.IsUnknown && IsSame(message.Cause, cause));
+        return _sent == 0 && (unsent.Count == 1 || isOneReason)
+            ? cause
+            : new SimplexPartialSendException(unsent, _input > 1, isStopped && MyInvocation.ExpectingInput ? _input + 1 : null);
     }
+
+    private static bool IsSame(SimplexException one, SimplexException other) => (one, other) switch
+    {
+        (SimplexCommandException command, SimplexCommandException { ErrorId: var id }) => command.ErrorId == id,
+        _ => one.GetType() == other.GetType() && one.Message == other.Message,
+    };
 
     private void WaitUntilEnded(Task task)
     {
