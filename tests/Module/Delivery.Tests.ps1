@@ -285,6 +285,43 @@ Describe 'Waiting for delivery' {
         "$($sent.ChatItems[0].ChatItem.Meta.ItemStatus.SndProgress)" | Should -Be complete
     }
 
+    It 'refuses at once to wait for a group with nobody in it: <What>' -ForEach @(
+        @{ What = 'empty'; Invited = @() }
+        @{ What = 'one who is only invited'; Invited = 'bob' }
+    ) {
+        $net = New-ConnectedNetwork alice, bob
+        $group = New-SimplexGroup ops -Session $net.alice
+        $Invited | ForEach-Object { $null = $group | Add-SimplexGroupMember -Contact "@$_" -Session $net.alice }
+        foreach ($stage in 'Sent', 'Received') {
+            $failure = Get-Failure { Send-SimplexMessage '#ops' 'fire' -WaitFor $stage -Session $net.alice }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
+            "$failure" | Should -BeLike '#ops has no other members*was not sent*'
+        }
+
+        @(Get-SimplexMessage '#ops' -Session $net.alice | Where-Object Text -EQ 'fire') | Should -HaveCount 0
+        # The others get theirs.
+        $failure = Get-Failure { '#ops', '@bob' | Send-SimplexMessage -Text 'fire' -WaitFor Sent -Timeout 20 -Session $net.alice }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
+        (Get-SimplexMessage '@bob' -Last 1 -Session $net.alice).Text | Should -Be 'fire'
+    }
+
+    It 'sends to a group of more than 20, and says at once that no device confirms' {
+        $network = New-SimplexSimulator
+        $bot = Connect-SimplexChat bot -Simulator $network -PassThru
+        $null = New-SimplexGroup ops
+        $null = 1..19 | ForEach-Object { Add-SimplexSimulatorPeer "p$_" -ContactOf $bot -MemberOf '#ops' }
+        $sent = Send-SimplexMessage '#ops' 'fire' -WaitFor Received -Timeout 20
+        $sent.ChatItems[0].Status | Should -Be sndRcvd -Because 'the group has 20 members with the bot'
+
+        $null = Add-SimplexSimulatorPeer p20 -ContactOf $bot -MemberOf '#ops'
+        $sent = Send-SimplexMessage '#ops' 'fire' -WaitFor Received -ErrorVariable problem -ErrorAction SilentlyContinue
+        $sent.ChatItems[0].Status | Should -Be sndSent
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'NotConfirmed,*'
+        "$problem" | Should -BeLike "Message $($sent.ChatItems[0].ItemId) to #ops is at the relay.*21 members*more than 20*Do not send it again*-WaitFor Sent*"
+        $problem[0].TargetObject.ItemId | Should -Be $sent.ChatItems[0].ItemId
+        (Send-SimplexMessage '#ops' 'fire' -WaitFor Sent -Timeout 20).ChatItems[0].Status | Should -Be sndSent
+    }
+
     It 'does not wait for notes' {
         $net = New-TestNetwork alice
         (Send-SimplexMessage '*' remember -WaitFor Received -Session $net.alice).ChatItems[0].Chat | Should -Be '*'

@@ -34,9 +34,12 @@ internal sealed class DeliveryWait(SimplexSession session, DeliveryStage stage, 
     }
 
     /// <summary>Waits for one message.</summary>
+    /// <param name="taken">The core's answer.</param>
+    /// <param name="isConfirmed">Whether devices confirm the message; if not, it is waited for only until it is sent.</param>
     /// <returns>The core's answer, with the message's status then.</returns>
-    public async Task<NewChatItemsResponse> WaitAsync(Task<NewChatItemsResponse> taken)
+    public async Task<NewChatItemsResponse> WaitAsync(Task<NewChatItemsResponse> taken, bool isConfirmed)
     {
+        var goal = isConfirmed ? stage : DeliveryStage.Sent;
         var response = await taken.ConfigureAwait(false);
         var item = response.ChatItems[0];
         // Notes go nowhere.
@@ -46,9 +49,9 @@ internal sealed class DeliveryWait(SimplexSession session, DeliveryStage stage, 
         }
 
         // From now on the core is asked about the message too. The upload comes first.
-        _ = _messages.WaitAsync(item, stage, stop);
+        _ = _messages.WaitAsync(item, goal, stop);
         var uploaded = await UploadAsync(item).ConfigureAwait(false);
-        var delivered = await WithinLimitAsync(token => _messages.WaitAsync(item, stage, token)).ConfigureAwait(false);
+        var delivered = await WithinLimitAsync(token => _messages.WaitAsync(item, goal, token)).ConfigureAwait(false);
         return response with { ChatItems = [delivered with { ChatItem = delivered.ChatItem with { File = uploaded ?? delivered.ChatItem.File } }] };
     }
 

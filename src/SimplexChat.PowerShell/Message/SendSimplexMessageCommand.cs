@@ -17,6 +17,9 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     private const string ContentSet = "Content";
     private const string SignSince = "7.0";
 
+    // In groups of more members, with this user, cores send no receipts.
+    private const int MaxConfirming = 20;
+
     private const int RefreshMilliseconds = 500;
     // How many are waited for before it is worth a progress bar.
     private const int Few = 3;
@@ -24,6 +27,8 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     private const int MaxShown = 10;
 
     private readonly List<UnsentMessage> _unsent = [];
+    // How many members of a group get messages, by its id.
+    private readonly Dictionary<long, int?> _others = [];
     // Chats that get nothing more, and why.
     private readonly Dictionary<ChatRef, SimplexException> _failed = [];
     private readonly Dictionary<string, SimplexException> _failedNames = [];
@@ -389,14 +394,49 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
             return true;
         }
 
+        var unconfirmed = WaitFor is { } stage && chat.ChatType == ChatType.Group ? Unconfirmed(target, chat.ChatId, stage) : null;
         Announce(chat.ChatType == ChatType.Local ? "APICreateChatItems" : "APISendMessages");
-        var canGoOn = Open().Add(_input, target, outgoing);
+        var canGoOn = Open().Add(_input, target, outgoing, unconfirmed);
         while (_outbox!.Jam is { } jam)
         {
             WaitUntilEnded(jam);
         }
 
         return canGoOn;
+    }
+
+    // Why no device confirms a message to a group; null if devices do. Nothing is sent to a group with nobody in it.
+    private string? Unconfirmed(ChatTarget target, long groupId, DeliveryStage stage)
+    {
+        if (!_others.TryGetValue(groupId, out var others))
+        {
+            others = OthersIn(groupId);
+            _others.Add(groupId, others);
+        }
+
+        if (others == 0)
+        {
+            throw new SimplexInputException(
+                $"{target} has no other members, so nobody can get the message and -WaitFor can't end. It was not sent. Members who are only invited don't count.");
+        }
+
+        return stage == DeliveryStage.Received && others >= MaxConfirming
+            ? FormattableString.Invariant($"The group has {others + 1} members, and in a group of more than {MaxConfirming} no device confirms messages.")
+            : null;
+    }
+
+    // How many members get messages; null where the core does not say, or relays pass the messages on.
+    private int? OthersIn(long groupId)
+    {
+        try
+        {
+            var group = Send(new ApiListMembersCommand { GroupId = groupId }).Group;
+            return group.GroupInfo.UseRelays == true ? null : group.Members.Count(member => member.MemberStatus >= GroupMemberStatus.Introduced);
+        }
+        catch (SimplexCommandException)
+        {
+            return null;
+        }
     }
 
     private Outbox Open()
@@ -449,6 +489,12 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         _sent++;
         if (message.Ended.Status == TaskStatus.RanToCompletion)
         {
+            if (message.Unconfirmed is { } reason)
+            {
+                var sent = message.Ended.Result.ChatItems[0];
+                _undelivered.Add(ErrorRecords.Of(new SimplexNotConfirmedException(sent, reason), sent));
+            }
+
             WriteObject(message.Ended.Result);
             return;
         }
