@@ -58,6 +58,7 @@ internal static class ErrorRecords
         SimplexPartialSendException => ("PartlySent", ErrorCategory.WriteError, null),
         SimplexNotSentException => ("NotSent", ErrorCategory.WriteError, null),
         SimplexDeliveryException => ("Delivery", ErrorCategory.ConnectionError, null),
+        SimplexMissingMessagesException => ("MessagesMissing", ErrorCategory.InvalidData, null),
         SimplexNotConfirmedException => ("NotConfirmed", ErrorCategory.InvalidOperation, null),
         SimplexFileException { IsCancelled: true } => ("FileCancelled", ErrorCategory.OperationStopped, null),
         SimplexFileException => ("FileTransfer", ErrorCategory.ConnectionError, null),
