@@ -141,8 +141,10 @@ Describe 'Many messages' {
         $core = Start-SendingCore
         $null = Connect-SimplexChat $core.Uri
         $sent = [System.Collections.Generic.List[object]]::new()
-        { 'one', 'two', ('x' * 20000), 'four' | Send-SimplexMessage '@4' | ForEach-Object { $sent.Add($_) } } |
-            Should -Throw '*20,025 bytes*' -ErrorId 'Input,*'
+        $failure = Get-Failure { 'one', 'two', ('x' * 20000), 'four' | Send-SimplexMessage '@4' | ForEach-Object { $sent.Add($_) } }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
+        "$failure" | Should -BeLike 'Not sent to @4 (input 3): *20,025 bytes*The input from 4 on was not read*'
+        $failure.Exception.Unsent.Reason | Should -BeOfType SimplexChat.PowerShell.Errors.SimplexInputException
         $sent.ChatItems.Text | Should -Be 'one', 'two'
         $core.Texts | ForEach-Object { $_ } | Should -Be 'one', 'two'
     }
@@ -160,6 +162,76 @@ Describe 'Many messages' {
         "$failure" | Should -BeLike '*unknown whether this was sent to @4 (inputs 2-101)*Not sent to @4 (inputs 102-150)*'
         @($failure.Exception.Unsent | Where-Object IsUnknown).Count | Should -Be 100
         $core.Commands.Count | Should -Be 2 -Because 'nothing is sent twice'
+    }
+
+    It 'accounts for every input when the connection dies before all are read' {
+        $core = Start-SendingCore -HoldAnswer -Option @{ VanishesAt = '102' }
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        $before = $session.ConnectedAt
+        $given, $goOn = 1..2 | ForEach-Object { [System.Threading.ManualResetEventSlim]::new() }
+        $sending = Start-Waiting {
+            param($Session, $Given, $GoOn)
+            1..1000 | ForEach-Object {
+                if ($_ -eq 600) {
+                    $Given.Set()
+                    $null = $GoOn.Wait(20000)
+                }
+
+                "$_"
+            } | Send-SimplexMessage '@4' -Session $Session
+        } @{ Session = $session; Given = $given; GoOn = $goOn }
+        $given.Wait(20000) | Should -BeTrue
+        $core.Answer(3)
+        Wait-Until { $session.ConnectedAt -ne $before }
+        $goOn.Set()
+        $failure = Get-Failure { Complete-Waiting $sending }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
+        $first = $failure.Exception.FirstUnread
+        $first | Should -Be 601
+        "$failure" | Should -BeLike '*unknown whether this was sent to @4 (inputs 102-201)*Not sent to @4 (inputs 202-600)*The input from 601 on was not read*'
+        @($sending.Output.ChatItems.Text) + $failure.Exception.Unsent.Input + $first..1000 | Should -Be (1..1000)
+    }
+
+    It 'resumes without loss or repeat by the recipe of about_SimplexChat_Errors' {
+        $topic = Get-Content (Join-Path $root 'docs/en-US/about_SimplexChat_Errors.md') -Raw
+        $topic -match "(?m)^    \`$lines = .*\n(?<recipe>(    .*\n|\n)+)" | Should -BeTrue
+        $recipe = $Matches.recipe.Replace("'@alice'", "'@4'")
+        $core = Start-SendingCore -Option @{ VanishesAt = '2' }
+        $null = Connect-SimplexChat $core.Uri
+        $lines = 1..1000 | ForEach-Object { "$_" }
+        $sent = . ([scriptblock]::Create($recipe)) | ForEach-Object { $_.ChatItems[0].Text }
+        # The core got each line once. The outcome of the second command is unknown.
+        $core.Texts | ForEach-Object { $_ } | Should -Be $lines
+        $unknown | Should -Be @($core.Texts)[1]
+        @($sent) + $unknown | Sort-Object { [int] $_ } | Should -Be $lines
+    }
+
+    It 'gives the other chats all their messages when one refuses: <What>' -ForEach @(
+        @{ What = 'chats from the input'; Command = { 1..123 | Send-SimplexMessage -To { "@$(4 + $_ % 3)" } -Text { "$_" } }; Chats = 41, 41; Unsent = 41 }
+        @{ What = 'chats of the command line'; Command = { 1..50 | ForEach-Object { "$_" } | Send-SimplexMessage '@4', '@5', '@6' }; Chats = 50, 50; Unsent = 50 }
+        @{ What = 'arguments'; Command = { Send-SimplexMessage '@4', '@5', '@6' 1 }; Chats = 1, 1; Unsent = 1 }
+    ) {
+        $core = Start-SendingCore -Option @{ Instead = New-Refusal '@4' }
+        $null = Connect-SimplexChat $core.Uri
+        $failure = Get-Failure $Command
+        $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
+        foreach ($chat in 0, 1) {
+            $texts = $core.Commands | Where-Object Item1 -EQ "@$(5 + $chat)" | ForEach-Object { $_.Item2 }
+            $texts | Should -HaveCount $Chats[$chat]
+        }
+
+        $failure.Exception.Unsent | Should -HaveCount $Unsent
+        $failure.Exception.Unsent.Chat | Select-Object -Unique | Should -Be '@4'
+        $failure.Exception.FirstUnread | Should -BeNullOrEmpty
+    }
+
+    It 'says with -ErrorAction Stop what an input that is left out keeps from being read' {
+        $core = Start-SendingCore
+        $null = Connect-SimplexChat $core.Uri
+        $failure = Get-Failure { 'one', '', 'three' | Send-SimplexMessage '@4' -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
+        "$failure" | Should -BeLike 'Not sent to @4 (input 2): There is nothing to send*The input from 3 on was not read*'
+        $core.Texts | ForEach-Object { $_ } | Should -Be 'one'
     }
 
     It 'says that the outcome of a single message is unknown' {
@@ -211,6 +283,43 @@ Describe 'Waiting for delivery' {
         $sent = Send-SimplexMessage '#ops' 'hello' -WaitFor Received -Timeout 20 -Session $net.alice
         $sent.ChatItems[0].Status | Should -Be sndRcvd
         "$($sent.ChatItems[0].ChatItem.Meta.ItemStatus.SndProgress)" | Should -Be complete
+    }
+
+    It 'refuses at once to wait for a group with nobody in it: <What>' -ForEach @(
+        @{ What = 'empty'; Invited = @() }
+        @{ What = 'one who is only invited'; Invited = 'bob' }
+    ) {
+        $net = New-ConnectedNetwork alice, bob
+        $group = New-SimplexGroup ops -Session $net.alice
+        $Invited | ForEach-Object { $null = $group | Add-SimplexGroupMember -Contact "@$_" -Session $net.alice }
+        foreach ($stage in 'Sent', 'Received') {
+            $failure = Get-Failure { Send-SimplexMessage '#ops' 'fire' -WaitFor $stage -Session $net.alice }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
+            "$failure" | Should -BeLike '#ops has no other members*was not sent*'
+        }
+
+        @(Get-SimplexMessage '#ops' -Session $net.alice | Where-Object Text -EQ 'fire') | Should -HaveCount 0
+        # The others get theirs.
+        $failure = Get-Failure { '#ops', '@bob' | Send-SimplexMessage -Text 'fire' -WaitFor Sent -Timeout 20 -Session $net.alice }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
+        (Get-SimplexMessage '@bob' -Last 1 -Session $net.alice).Text | Should -Be 'fire'
+    }
+
+    It 'sends to a group of more than 20, and says at once that no device confirms' {
+        $network = New-SimplexSimulator
+        $bot = Connect-SimplexChat bot -Simulator $network -PassThru
+        $null = New-SimplexGroup ops
+        $null = 1..19 | ForEach-Object { Add-SimplexSimulatorPeer "p$_" -ContactOf $bot -MemberOf '#ops' }
+        $sent = Send-SimplexMessage '#ops' 'fire' -WaitFor Received -Timeout 20
+        $sent.ChatItems[0].Status | Should -Be sndRcvd -Because 'the group has 20 members with the bot'
+
+        $null = Add-SimplexSimulatorPeer p20 -ContactOf $bot -MemberOf '#ops'
+        $sent = Send-SimplexMessage '#ops' 'fire' -WaitFor Received -ErrorVariable problem -ErrorAction SilentlyContinue
+        $sent.ChatItems[0].Status | Should -Be sndSent
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'NotConfirmed,*'
+        "$problem" | Should -BeLike "Message $($sent.ChatItems[0].ItemId) to #ops is at the relay.*21 members*more than 20*Do not send it again*-WaitFor Sent*"
+        $problem[0].TargetObject.ItemId | Should -Be $sent.ChatItems[0].ItemId
+        (Send-SimplexMessage '#ops' 'fire' -WaitFor Sent -Timeout 20).ChatItems[0].Status | Should -Be sndSent
     }
 
     It 'does not wait for notes' {
@@ -285,6 +394,18 @@ Describe 'Waiting for delivery' {
         Set-Content (Join-Path $TestDrive 'plan.txt') 'the plan'
         $sent = Send-SimplexMessage '@bob' -File (Join-Path $TestDrive 'plan.txt') -WaitFor Sent -Timeout 20 -Session $net.alice
         $sent.ChatItems[0].ChatItem.File.FileStatus.Type | Should -Be sndComplete
+    }
+
+    It 'finds what another client of the core was told, also when the time is over' -ForEach @(@{ Seconds = 20 }, @{ Seconds = 1 }) {
+        $net = New-ConnectedNetwork alice, bob
+        $others = 1..2 | ForEach-Object { Connect-SimplexChat alice -Simulator $net.Network -PassThru }
+        Set-Content (Join-Path $TestDrive 'plan.txt') 'the plan'
+        $sent = 1..4 | ForEach-Object {
+            Send-SimplexMessage '@bob' -File (Join-Path $TestDrive 'plan.txt') -WaitFor Received -Timeout $Seconds -Session $net.alice
+        }
+        $sent.ChatItems.Status | Should -Be (@('sndRcvd') * 4)
+        $sent.ChatItems.ChatItem.File.FileStatus.Type | Should -Be (@('sndComplete') * 4)
+        $others | Disconnect-SimplexChat
     }
 
     It 'tells a message that waits for the relay, which goes out when it is back' {

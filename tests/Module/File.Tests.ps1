@@ -216,6 +216,48 @@ Describe 'Waiting for a file' {
         Get-ChildItem -LiteralPath $folder | Should -HaveCount 1
     }
 
+    # The core has told the other session.
+    It 'finds the file that another client of the core was told of, also when the time is over' -ForEach @(@{ Seconds = 20 }, @{ Seconds = 1 }) {
+        $other = Connect-SimplexChat bob -Simulator $net.Network -PassThru
+        $quiet = Connect-SimplexChat bob -Simulator $net.Network -PassThru
+        try {
+            # Two of three events go to the others, and of one more file to all.
+            $null = 1..3 | ForEach-Object { Send-SimplexMessage '@bob' -File (Join-Path $TestDrive 'plan.txt') -Session $alice }
+            Wait-Until { (Get-SimplexMessage '@alice' -Last 4 -Session $bob).ChatItem.File.Count -eq 4 }
+            foreach ($message in Get-SimplexMessage '@alice' -Last 4 -Session $bob) {
+                $message | Receive-SimplexFile -Path $folder -Wait -Timeout $Seconds -Session $bob | Get-Content | Should -Be 'the plan'
+            }
+        }
+        finally {
+            $other, $quiet | Disconnect-SimplexChat
+        }
+    }
+
+    # The core receives the file in each of these cases; only its answer is lost.
+    It 'keeps both files when the answer is lost: <Id>' -ForEach @(
+        @{ Id = 'OutcomeUnknown'; Fault = @{ Disconnect = $true } }
+        @{ Id = 'Timeout'; Fault = @{ NoAnswer = $true } }
+        @{ Id = 'NotACore'; Fault = @{ Garbage = '<html>' } }
+    ) {
+        $path = Join-Path $folder 'mine.txt'
+        Set-Content $path 'mine'
+        $core = Connect-SimplexChat bob -Simulator $net.Network -Timeout 2 -PassThru
+        $null = Add-SimplexSimulatorFault -Simulator $net.Network -Core bob -Command '/freceive *' @Fault
+        try {
+            $failure = Get-Failure { $offer | Receive-SimplexFile -Path $path -Force -Wait -Session $core }
+        }
+        finally {
+            $core | Disconnect-SimplexChat
+        }
+
+        $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+        Wait-Until { (Test-Path $path) -and (Get-Content $path) -eq 'the plan' }
+        $old = @(Get-ChildItem $folder | Where-Object FullName -NE $path)
+        $old | Should -HaveCount 1
+        Get-Content $old[0] | Should -Be 'mine'
+        "$failure" | Should -BeLike "*'$($old[0].FullName)'*'$path'*"
+    }
+
     It 'puts the file back that was to be replaced when the core refuses' {
         $path = Join-Path $folder 'mine.txt'
         Set-Content $path 'mine'
@@ -256,7 +298,10 @@ Describe 'A file that does not come' {
         $session = Connect-SimplexChat $core.Uri -PassThru
         $client = $core.NextClientAsync().GetAwaiter().GetResult()
     }
-    AfterEach { Close-Server }
+    AfterEach {
+        Close-Server
+        Get-ChildItem (Split-Path $path) | Where-Object FullName -Like "$path.*.old" | Remove-Item
+    }
 
     It 'says that its sender has cancelled it' {
         $receiving = Start-Waiting $receive @{ Session = $session; Path = $path }
@@ -293,6 +338,32 @@ Describe 'A file that does not come' {
         "$failure" | Should -BeLike '*within 2 s: 65,536 of 262,144 bytes are here*goes on*old.txt.*.old*'
         $old = Get-ChildItem (Split-Path $path) | Where-Object FullName -Like "$path.*.old"
         $old | Get-Content | Should -Be 'old'
+    }
+
+    It 'keeps both files when the session is closed, and names them' {
+        $receiving = Start-Waiting $receive @{ Session = $session; Path = $path }
+        Wait-Until { @(Get-CommandText $core) -like '/freceive*' }
+        Send-FileEvent rcvFileProgressXFTP @{ receivedSize = 65536; totalSize = 262144 }
+        Wait-Until { @($receiving.Shell.Streams.Progress | Where-Object PercentComplete -eq 25).Count -gt 0 }
+        Set-Content $path 'new'
+        $session | Disconnect-SimplexChat
+        $failure = Get-Failure { Complete-Waiting $receiving }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        Get-Content $path | Should -Be 'new'
+        $old = @(Get-ChildItem (Split-Path $path) | Where-Object FullName -Like "$path.*.old")
+        $old | Get-Content | Should -Be 'old'
+        "$failure" | Should -BeLike "*'$($old[0].FullName)'*'$path'*"
+    }
+
+    It 'keeps both files with Ctrl+C before the answer' {
+        $mute = Start-MuteCore
+        $waiting = Connect-SimplexChat $mute.Uri -PassThru
+        $receiving = Start-Waiting $receive @{ Session = $waiting; Path = $path }
+        Wait-Until { @(Get-CommandText $mute) -like '/freceive*' }
+        Set-Content $path 'new'
+        (Stop-Waiting $receiving).State | Should -Be Stopped
+        Get-Content $path | Should -Be 'new'
+        Get-ChildItem (Split-Path $path) | Where-Object FullName -Like "$path.*.old" | Get-Content | Should -Be 'old'
     }
 
     It 'ends at once with Ctrl+C' {

@@ -155,6 +155,11 @@ Describe 'What a core is asked about groups' {
         (Get-SimplexGroup -Contact '@4').Name | Should -Be ops
         Get-SimplexGroup d* -Contact '@4' | Should -BeNullOrEmpty
         Get-CommandText $core | Where-Object { $_ -like '/_groups*' } | Should -Be '/_groups1 @4', '/_groups1 @4'
+        # A text from the pipeline is a group's name, as 'ops' is of -Name; '@' makes it a contact's.
+        ('ops', '#ops', '1' | Get-SimplexGroup).GroupId | Should -Be 1, 1, 1
+        ('@4' | Get-SimplexGroup).Name | Should -Be ops
+        'nobody' | Get-SimplexGroup -ErrorVariable missing -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        "$missing" | Should -BeLike "There is no group named 'nobody'*"
     }
 
     It 'searches, and refuses a search that a core reads as a contact' {

@@ -65,6 +65,45 @@ Describe 'Get-SimplexMessage' {
         Disconnect-SimplexChat $session
     }
 
+    It 'tells of messages that were lost, and so does a bot: <Content>' -ForEach @(
+        @{ Content = '"rcvIntegrityError","msgError":{"type":"msgSkipped","fromMsgId":5,"toMsgId":7}'; Missing = '3 messages are lost: *relay*' }
+        @{ Content = '"rcvIntegrityError","msgError":{"type":"msgSkipped","fromMsgId":5,"toMsgId":5}'; Missing = '1 message is lost: *relay*' }
+        @{ Content = '"rcvIntegrityError","msgError":{"type":"msgBadHash"}'; Missing = 'Messages may be lost: *' }
+        @{ Content = '"rcvDecryptionError","msgDecryptError":"ratchetSync","msgCount":2'; Missing = "2 messages are lost: *can't decrypt*" }
+    ) {
+        $bob = '"chatInfo":{"type":"direct","contact":{"contactId":4,"localDisplayName":"bob"}}'
+        $item = '{"chatDir":{"type":"directRcv"},"meta":{"itemId":7,"itemTs":"2026-11-22T08:00:00Z","itemText":"","itemStatus":{"type":"rcvNew"},"createdAt":"2026-11-22T08:00:00Z","updatedAt":"2026-11-22T08:00:00Z"},"content":{"type":' + $Content + '}}'
+        $user = [SimplexChat.Testing.CoreResponses]::ActiveUser('alice', 1).Replace('"localAlias":""', '"localAlias":"","peerType":"bot"')
+        $core = Start-Core @{
+            '/user'                    = $user
+            '/_get chat @4 count=5'    = '{"type":"apiChat","user":{"userId":1},"chat":{' + $bob + ',"chatItems":[' + $item + '],"chatStats":{}}}'
+            '/_read chat items @4 7'   = '{"type":"itemsReadForChat","user":{"userId":1},' + $bob + '}'
+        }
+        $session = Connect-SimplexChat $core.Uri -PassThru
+        $client = $core.NextClientAsync().GetAwaiter().GetResult()
+        $found = Get-SimplexMessage '@4' -Last 5 -Session $session
+        $found.Missing | Should -BeLike $Missing
+        $found | Format-Table -Wrap | Out-String -Width 200 | Should -BeLike "*($($Missing.Substring(0, 15))*"
+
+        $news = '{"type":"newChatItems","user":{"userId":1},"chatItems":[{' + $bob + ',"chatItem":' + $item + '}]}'
+        foreach ($limit in 1, 2) {
+            $null = $client.EventAsync($news).Wait(10000)
+            $null = Start-SimplexBot -NoAddress -OnMessage { 'no message' } -Until { $true } -Timeout 20 -ThrottleLimit $limit -Session $session -WarningVariable warned -WarningAction SilentlyContinue
+            "$warned" | Should -BeLike "In @bob, from bob: $Missing"
+
+            $null = $client.EventAsync($news).Wait(10000)
+            $errors = [System.Collections.Generic.List[object]]::new()
+            $null = Start-SimplexBot -NoAddress -OnMessage { 'no message' } -OnError { $errors.Add($_) } -Until { $true } -Timeout 20 -ThrottleLimit $limit -Session $session
+            $errors | Should -HaveCount 1
+            $errors[0].FullyQualifiedErrorId | Should -BeLike 'MessagesMissing*'
+            $errors[0].Exception.Item.ItemId | Should -Be 7
+        }
+
+        @(Get-CommandText $core) -like '/_send*' | Should -BeNullOrEmpty
+        @(Get-CommandText $core) -like '/_read*' | Should -HaveCount 4
+        Disconnect-SimplexChat $session
+    }
+
     It 'refuses a search for nothing: <What>' -ForEach @(@{ What = 'empty'; Text = '' }, @{ What = 'spaces'; Text = '  ' }) {
         { Get-SimplexMessage '@bob' -Search $Text -Session $alice } | Should -Throw '*-Search is empty*' -ErrorId 'Input,*'
     }

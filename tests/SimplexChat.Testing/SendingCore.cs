@@ -23,7 +23,7 @@ public sealed class SendingCore : IAsyncDisposable
     /// <summary>The texts that the core leaves out of its answers.</summary>
     public IReadOnlyCollection<string> Refused { get; init; } = [];
 
-    /// <summary>What the core answers instead, by the first text of a command.</summary>
+    /// <summary>What the core answers instead, by the first text of a command or by its chat, such as <c>@4</c>.</summary>
     public IReadOnlyDictionary<string, string> Instead { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The first text of the command at which the core vanishes; null for none.</summary>
@@ -109,7 +109,7 @@ public sealed class SendingCore : IAsyncDisposable
             return;
         }
 
-        if (Instead.TryGetValue(texts[0], out var other))
+        if (Instead.TryGetValue(texts[0], out var other) || Instead.TryGetValue(command.Text.Split(' ')[1], out other))
         {
             await client.AnswerAsync(command, other).ConfigureAwait(false);
             return;

@@ -29,13 +29,18 @@ internal sealed class InputFailures(Cmdlet cmdlet, CommandLine commandLine)
     public bool IsOfOne(SimplexException exception, object? target) => !commandLine.Gives(target) && exception switch
     {
         SimplexNameException => true,
-        SimplexCommandException { ErrorId: "error.noActiveUser" or "error.differentActiveUser" or "error.chatNotStarted" or "database.diskFull" } => false,
-        SimplexCommandException { ErrorId: var id } when id.StartsWith("errorAgent.BROKER.", StringComparison.Ordinal) => false,
+        SimplexCommandException refusal when IsOfSession(refusal) => false,
         SimplexCommandException { ErrorId: "errorStore.groupNotFound" } => !commandLine.GivesChat(ChatType.Group),
         SimplexCommandException { ErrorId: "errorStore.contactNotFound" } => !commandLine.GivesChat(ChatType.Direct),
         SimplexCommandException => true,
         _ => false,
     };
+
+    /// <summary>Whether a core refuses for a reason that is the same for all inputs.</summary>
+    /// <param name="refusal">The refusal.</param>
+    public static bool IsOfSession(SimplexCommandException refusal) =>
+        refusal.ErrorId is "error.noActiveUser" or "error.differentActiveUser" or "error.chatNotStarted" or "database.diskFull"
+        || refusal.ErrorId.StartsWith("errorAgent.BROKER.", StringComparison.Ordinal);
 
     /// <summary>The next input comes.</summary>
     public void OnInput()

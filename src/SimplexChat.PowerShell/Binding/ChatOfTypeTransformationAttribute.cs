@@ -8,6 +8,9 @@ public abstract class ChatOfTypeTransformationAttribute : InputTransformationAtt
     /// <summary>Whether the parameter takes several.</summary>
     public bool Several { get; set; }
 
+    /// <summary>Whether a text may name a chat of another kind, which the cmdlet looks at itself.</summary>
+    public bool AnyKind { get; set; }
+
     /// <inheritdoc/>
     protected sealed override bool IsList => Several;
 
@@ -36,7 +39,7 @@ public abstract class ChatOfTypeTransformationAttribute : InputTransformationAtt
             _ when Numbers.TryWhole(value, out var id) => [ChatTarget.Of(Type, id)],
             _ => Held(value),
         };
-        return targets.Count > 0 && targets.All(target => target.Type == Type)
+        return targets.Count > 0 && ((AnyKind && value is string) || targets.All(target => target.Type == Type))
             ? targets
             : throw new FormatException($"{Describe(value)} is none: give {Allowed}.{QuotesHint(value)}");
     }

@@ -47,11 +47,16 @@ internal sealed class BotHandlers
     /// <summary>What is to be done for messages, in order: each that somebody else has sent has a turn.</summary>
     /// <param name="messages">The messages; a chat's own lines may be among them.</param>
     public IEnumerable<BotTurn> TurnsFor(IEnumerable<AChatItem> messages) =>
-        messages.Where(message => message.ChatItem.Content is RcvMsgContentCIContent).Select(TurnFor);
+        messages.Where(message => message.ChatItem.Content is RcvMsgContentCIContent || message.Missing is not null).Select(TurnFor);
 
     private BotTurn TurnFor(AChatItem message)
     {
         var chat = ChatTarget.Of(message.ChatInfo);
+        if (message.Missing is not null)
+        {
+            return new(chat, message, $"Missing messages in {message.Chat}", null) { Problem = new SimplexMissingMessagesException(message) };
+        }
+
         if (message.ChatItem.Meta.ItemDeleted is not null)
         {
             return new(chat, message, $"A deleted message in {message.Chat}", null);

@@ -33,6 +33,9 @@ internal sealed class BotTurn(ChatTarget chat, object subject, string name, Scri
     /// <summary>The answer if there is no handler.</summary>
     public string Answer { get; init; } = "";
 
+    /// <summary>What the handlers can't do anything about; null where nothing is wrong.</summary>
+    public SimplexException? Problem { get; init; }
+
     /// <summary>The event; null if the message is from the core's history.</summary>
     public BotEvent? Event { get; set; }
 

@@ -34,7 +34,7 @@ internal sealed class BotWorker : IDisposable
     {
         var run = new BotRun(_session, turn);
         var answer = "";
-        ErrorRecord? failure = null;
+        var failure = turn.Problem is null ? null : BotErrors.Of(turn.Problem, turn.Chat);
         try
         {
             answer = turn.Handler is null ? turn.Answer : Run(turn, usingValues, tell, stopping);

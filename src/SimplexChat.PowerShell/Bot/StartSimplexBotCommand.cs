@@ -280,7 +280,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     private void Run(BotTurn turn, ref bool isDone)
     {
         var run = new BotRun(Current, turn);
-        var (answer, errors, failure) = (turn.Answer, (IReadOnlyList<ErrorRecord>)[], (ErrorRecord?)null);
+        var (answer, errors, failure) = (turn.Answer, (IReadOnlyList<ErrorRecord>)[], turn.Problem is null ? null : BotErrors.Of(turn.Problem, turn.Chat));
         if (turn.Handler is not null)
         {
             try
@@ -332,7 +332,16 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     {
         if (OnError is null)
         {
-            WriteError(BotErrors.Of(turn, failure));
+            if (failure.Exception is SimplexMissingMessagesException missing)
+            {
+                // No handler has failed, and the bot goes on.
+                WriteWarning(missing.Message);
+            }
+            else
+            {
+                WriteError(BotErrors.Of(turn, failure));
+            }
+
             return;
         }
 

@@ -7,13 +7,13 @@ internal static class ErrorRecords
 {
     private const int MostOfTarget = 200;
 
-    public static ErrorRecord Of(SimplexException exception, object? target, string? searchedPlace = null)
+    public static ErrorRecord Of(SimplexException exception, object? target, string? searchedPlace = null, string? note = null)
     {
         var (id, category, nextStep) = Describe(exception);
         var place = exception is SimplexNameException ? searchedPlace : null;
         return Safe(new ErrorRecord(exception, id, category, target)
         {
-            ErrorDetails = (place ?? nextStep) is null ? null : new ErrorDetails(With(exception, place, nextStep)),
+            ErrorDetails = (place ?? nextStep ?? note) is null ? null : new ErrorDetails(With(exception, place, nextStep, note)),
         });
     }
 
@@ -58,6 +58,8 @@ internal static class ErrorRecords
         SimplexPartialSendException => ("PartlySent", ErrorCategory.WriteError, null),
         SimplexNotSentException => ("NotSent", ErrorCategory.WriteError, null),
         SimplexDeliveryException => ("Delivery", ErrorCategory.ConnectionError, null),
+        SimplexMissingMessagesException => ("MessagesMissing", ErrorCategory.InvalidData, null),
+        SimplexNotConfirmedException => ("NotConfirmed", ErrorCategory.InvalidOperation, null),
         SimplexFileException { IsCancelled: true } => ("FileCancelled", ErrorCategory.OperationStopped, null),
         SimplexFileException => ("FileTransfer", ErrorCategory.ConnectionError, null),
         SimplexInstallException install => InstallErrors.Describe(install.Problem),

@@ -11,11 +11,22 @@ public sealed class SimplexPartialSendException : SimplexException
     /// <summary>Makes an error that names what was not sent, and why.</summary>
     /// <param name="unsent">The messages, in the order of the input.</param>
     /// <param name="hasManyInputs">Whether there was more than one input, so that their numbers say something.</param>
-    public SimplexPartialSendException(IReadOnlyList<UnsentMessage> unsent, bool hasManyInputs)
-        : base(Describe(unsent, hasManyInputs), unsent[0].Reason) => Unsent = unsent;
+    /// <param name="firstUnread">The first input that was not read; null if all were read.</param>
+    public SimplexPartialSendException(IReadOnlyList<UnsentMessage> unsent, bool hasManyInputs, int? firstUnread = null)
+        : base(Describe(unsent, hasManyInputs) + Describe(firstUnread), unsent[0].Reason)
+    {
+        Unsent = unsent;
+        FirstUnread = firstUnread;
+    }
 
-    /// <summary>What was not sent, or may not have been; all other messages were.</summary>
+    /// <summary>What was read and not sent, or may not have been; all other messages that were read were sent.</summary>
     public IReadOnlyList<UnsentMessage> Unsent { get; }
+
+    /// <summary>
+    /// The first input that was not read, because the command ended before; the first of the pipeline is 1. If there was such an
+    /// input, neither it nor those after it were sent. Null if all inputs were read.
+    /// </summary>
+    public int? FirstUnread { get; }
 
     /// <summary>Whether one of them may have been sent all the same.</summary>
     public override bool OutcomeUnknown => Unsent.Any(message => message.IsUnknown);
@@ -29,6 +40,10 @@ public sealed class SimplexPartialSendException : SimplexException
         var more = chats.Count > MaxChats ? $" And {chats.Count - MaxChats} more chats: see the exception's Unsent." : "";
         return string.Join(" ", parts) + more;
     }
+
+    private static string Describe(int? firstUnread) => firstUnread is { } first
+        ? FormattableString.Invariant($" The input from {first} on was not read: none of it was sent.")
+        : "";
 
     // 1, 2, 3, 7 is 1-3, 7.
     private static string Inputs(IReadOnlyList<int> numbers)

@@ -13,6 +13,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
 {
     private const int RefreshMilliseconds = 500;
+    private static readonly TimeSpan LastQuestionTime = TimeSpan.FromSeconds(2);
 
     private FileWatch? _watch;
     private CancellationTokenSource? _limit;
@@ -80,24 +81,18 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
             _watch ??= new FileWatch(Current);
         }
 
-        using var replaced = present is null ? null : new ReplacedFile(present);
-        var response = Send(command);
-        if (response is RcvFileAcceptedResponse accepted && Wait)
+        // These may end the command: before the old file is moved.
+        WriteNotices();
+        var replaced = present is null ? null : new ReplacedFile(present);
+        try
         {
-            Await(file, accepted, replaced);
-            return;
+            Receive(file, command, replaced);
         }
-
-        if (response is RcvFileAcceptedResponse)
+        catch (SimplexException exception) when (replaced is { IsAside: true })
         {
-            replaced?.Discard();
+            // The core may have received the new file, or may still receive it.
+            ThrowTerminatingError(ErrorRecords.Of(exception, file, note: replaced.Describe()));
         }
-        else
-        {
-            WriteWarning($"The sender has cancelled {file}: it will not come.");
-        }
-
-        WriteObject(response);
     }
 
     /// <inheritdoc/>
@@ -112,30 +107,63 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
         base.Dispose(disposing);
     }
 
+    private void Receive(FileTarget file, ReceiveFileCommand command, ReplacedFile? replaced)
+    {
+        ChatResponse response;
+        try
+        {
+            response = Send(command);
+        }
+        catch (SimplexException exception) when (!exception.OutcomeUnknown)
+        {
+            Warn(replaced?.PutBack(wasAccepted: false));
+            throw;
+        }
+
+        if (response is RcvFileAcceptedResponse accepted)
+        {
+            if (Wait)
+            {
+                Await(file, accepted, replaced);
+                return;
+            }
+
+            Warn(replaced?.Discard());
+        }
+        else
+        {
+            Warn(replaced?.PutBack(wasAccepted: false));
+            WriteWarning($"The sender has cancelled {file}: it will not come.");
+        }
+
+        WriteObject(response);
+    }
+
+    private void Warn(string? warning)
+    {
+        if (warning is not null)
+        {
+            WriteWarning(warning);
+        }
+    }
+
     private void Await(FileTarget file, RcvFileAcceptedResponse accepted, ReplacedFile? replaced)
     {
         var progress = new ProgressRecord(0, $"Receiving {file}", " ");
-        var received = _watch!.WaitAsync(accepted.ChatItem, _limit!.Token);
         try
         {
-            while (Task.WaitAny([received], RefreshMilliseconds, StopToken) < 0)
-            {
-                WriteNotices();
-                Show(progress, _watch.ProgressOf(file.FileId));
-            }
-
-            var item = received.GetAwaiter().GetResult();
-            replaced?.Discard();
+            var item = Await(file, accepted, progress);
+            Warn(replaced?.Discard());
             Write(accepted with { ChatItem = item });
         }
         catch (SimplexFileException error)
         {
+            Warn(replaced?.PutBack(wasAccepted: true));
             WriteError(ErrorRecords.Of(error, file));
         }
         catch (OperationCanceledException)
         {
-            // It goes on, and will be where it was to be: the old one can't come back to its place.
-            replaced?.Leave();
+            // It goes on, and will be where it was to be: the old file stays aside.
             StopToken.ThrowIfCancellationRequested();
             WriteError(new ErrorRecord(new TimeoutException(SafeText.Line(LateText(file, replaced))), "Timeout", ErrorCategory.OperationTimeout, file));
         }
@@ -143,6 +171,40 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
         {
             progress.RecordType = ProgressRecordType.Completed;
             WriteProgress(progress);
+        }
+    }
+
+    private AChatItem Await(FileTarget file, RcvFileAcceptedResponse accepted, ProgressRecord progress)
+    {
+        var received = _watch!.WaitAsync(accepted.ChatItem, _limit!.Token);
+        while (Task.WaitAny([received], RefreshMilliseconds, StopToken) < 0)
+        {
+            WriteNotices();
+            Show(progress, _watch.ProgressOf(file.FileId));
+        }
+
+        if (received.IsCanceled && !StopToken.IsCancellationRequested)
+        {
+            // Another client of the core may have got the event.
+            AskOnceMore();
+            var now = _watch.WaitAsync(accepted.ChatItem);
+            received = now.IsCompleted ? now : received;
+        }
+
+        return received.GetAwaiter().GetResult();
+    }
+
+    private void AskOnceMore()
+    {
+        using var limit = Limit(LastQuestionTime);
+        try
+        {
+            Await(_ => _watch!.AskAsync(limit.Token));
+        }
+        catch (Exception e) when (e is OperationCanceledException or SimplexException)
+        {
+            // The core does not say more.
+            StopToken.ThrowIfCancellationRequested();
         }
     }
 

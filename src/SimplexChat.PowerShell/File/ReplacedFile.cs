@@ -3,16 +3,15 @@ using SimplexChat.PowerShell.Errors;
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>
-/// A file in whose place another one comes: put aside, since a core writes over none, and back in its place if the other does
-/// not come.
+/// A file that a received file replaces. A core doesn't overwrite a file, so the old file is moved aside. It stays there until
+/// it is certain that the new file has come or won't come.
 /// </summary>
-internal sealed class ReplacedFile : IDisposable
+internal sealed class ReplacedFile
 {
     private readonly string _path;
-    private bool _hasEnded;
 
     /// <param name="path">The file.</param>
-    /// <exception cref="SimplexInputException">It can't be put aside.</exception>
+    /// <exception cref="SimplexInputException">It can't be moved aside.</exception>
     public ReplacedFile(string path)
     {
         _path = path;
@@ -27,29 +26,52 @@ internal sealed class ReplacedFile : IDisposable
         }
     }
 
-    /// <summary>Where it is meanwhile.</summary>
+    /// <summary>Where the old file is meanwhile.</summary>
     public string Place { get; }
 
-    /// <summary>The other one has come: this one is deleted.</summary>
-    public void Discard()
+    /// <summary>Whether the old file is still aside.</summary>
+    public bool IsAside { get; private set; } = true;
+
+    /// <summary>Where both files are, for people.</summary>
+    public string Describe() =>
+        $"The old file is '{Place}'. If the core receives the new file, it is '{_path}'. Neither file is deleted.";
+
+    /// <summary>Deletes the old file: the new file is certain.</summary>
+    /// <returns>A warning if the old file can't be deleted; else null.</returns>
+    public string? Discard()
     {
-        File.Delete(Place);
-        _hasEnded = true;
+        IsAside = false;
+        try
+        {
+            File.Delete(Place);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"The old file '{Place}' can't be deleted: {e.Message}";
+        }
     }
 
-    /// <summary>The other one may still come: this one stays where it is.</summary>
-    public void Leave() => _hasEnded = true;
-
-    /// <summary>Puts the file back in its place.</summary>
-    public void Dispose()
+    /// <summary>Moves the old file back: the new file won't come.</summary>
+    /// <param name="wasAccepted">Whether the core has accepted the file, and may have begun to write the new one.</param>
+    /// <returns>A warning if the old file can't be moved back; else null.</returns>
+    public string? PutBack(bool wasAccepted)
     {
-        if (_hasEnded)
+        IsAside = false;
+        try
         {
-            return;
-        }
+            if (wasAccepted)
+            {
+                // What the core has begun to write there.
+                File.Delete(_path);
+            }
 
-        // What the core has begun to write there.
-        File.Delete(_path);
-        File.Move(Place, _path);
+            File.Move(Place, _path);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"The old file can't be moved back to '{_path}' and is still '{Place}': {e.Message}";
+        }
     }
 }

@@ -12,7 +12,8 @@ public static class MessageLine
     {
         var mark = item.Meta.ItemDeleted is { } deleted ? $"({deleted.Type}) " : item.Meta.ItemEdited ? "(edited) " : "";
         var file = item.File is { } attached ? $"[{Words.File(attached.FileName, attached.FileSize)}] " : "";
-        return SafeText.Line((mark + file + Words.FirstLine(item.Meta.ItemText)).TrimEnd());
+        var text = new AChatItem { ChatItem = item }.Missing is { } missing ? $"({missing})" : Words.FirstLine(item.Meta.ItemText);
+        return SafeText.Line((mark + file + text).TrimEnd());
     }
 
     /// <summary>The line of a peer's message, safe to show.</summary>

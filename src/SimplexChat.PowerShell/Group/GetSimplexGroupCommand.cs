@@ -26,13 +26,17 @@ public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
     /// <summary>Only groups that this contact is a member of, or is invited to.</summary>
     [Parameter(ValueFromPipeline = true)]
     [Alias("ContactId")]
-    [ContactTransformation]
+    [ContactTransformation(AnyKind = true)]
     [ArgumentCompleter(typeof(ContactNameCompleter))]
     public ChatTarget? Contact { get; set; }
 
     /// <summary>Only groups in whose names or descriptions the core finds this text.</summary>
     [Parameter]
     public string? Search { get; set; }
+
+    /// <summary>The object from the pipeline: the name of a group, or what names a contact.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => (object?)Contact ?? Search;
@@ -41,8 +45,22 @@ public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
     protected override void OnInput()
     {
         var search = CheckedSearch();
+        var name = Name;
+        // A text is the name of a group. A contact's name begins with '@' there.
+        if (InputObject?.BaseObject is string text && name is null && Id is null && !IsOnCommandLine(nameof(Contact))
+            && text is not ['@', ..])
+        {
+            Contact = null;
+            name = [text];
+        }
+
+        if (Contact is { } chat && chat.Type != ChatType.Direct)
+        {
+            throw new SimplexInputException($"'{chat}' isn't a contact. Specify a contact's name such as '@alice', its id or a contact.");
+        }
+
         long? contactId = Contact is null ? null : FindId(Contact);
-        var names = new NameFilter(Name, Id, '#');
+        var names = new NameFilter(name, Id, '#');
         WriteItems<GroupInfo>(
             new ApiListGroupsCommand { UserId = CurrentUserId, ContactId = contactId, Search = search },
             "groups",

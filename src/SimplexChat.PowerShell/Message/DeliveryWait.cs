@@ -3,12 +3,20 @@ using SimplexChat.Api;
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>Waits until messages, and the files they carry, have come so far. It listens from the moment it is made.</summary>
-internal sealed class DeliveryWait(SimplexSession session, DeliveryStage stage, CancellationTokenSource limit) : IDisposable
+/// <param name="session">The session that sends.</param>
+/// <param name="stage">How far.</param>
+/// <param name="limit">Ends the waits.</param>
+/// <param name="stop">Ends everything at once.</param>
+internal sealed class DeliveryWait(SimplexSession session, DeliveryStage stage, CancellationTokenSource limit, CancellationToken stop) : IDisposable
 {
+    private static readonly TimeSpan LastQuestionTime = TimeSpan.FromSeconds(2);
+
     private readonly DeliveryWatch _messages = new(session);
     private readonly FileWatch _files = new(session);
     // Files that are not at the relay yet, in the order they came.
     private readonly List<CIFile> _uploads = [];
+    private readonly object _gate = new();
+    private Task? _lastQuestion;
 
     /// <summary>What is waited for, in words.</summary>
     public string Goal => stage == DeliveryStage.Sent ? "sent" : "received";
@@ -26,9 +34,12 @@ internal sealed class DeliveryWait(SimplexSession session, DeliveryStage stage, 
     }
 
     /// <summary>Waits for one message.</summary>
+    /// <param name="taken">The core's answer.</param>
+    /// <param name="isConfirmed">Whether devices confirm the message; if not, it is waited for only until it is sent.</param>
     /// <returns>The core's answer, with the message's status then.</returns>
-    public async Task<NewChatItemsResponse> WaitAsync(Task<NewChatItemsResponse> taken)
+    public async Task<NewChatItemsResponse> WaitAsync(Task<NewChatItemsResponse> taken, bool isConfirmed)
     {
+        var goal = isConfirmed ? stage : DeliveryStage.Sent;
         var response = await taken.ConfigureAwait(false);
         var item = response.ChatItems[0];
         // Notes go nowhere.
@@ -37,8 +48,10 @@ internal sealed class DeliveryWait(SimplexSession session, DeliveryStage stage, 
             return response;
         }
 
+        // From now on the core is asked about the message too. The upload comes first.
+        _ = _messages.WaitAsync(item, goal, stop);
         var uploaded = await UploadAsync(item).ConfigureAwait(false);
-        var delivered = await _messages.WaitAsync(item, stage, limit.Token).ConfigureAwait(false);
+        var delivered = await WithinLimitAsync(token => _messages.WaitAsync(item, goal, token)).ConfigureAwait(false);
         return response with { ChatItems = [delivered with { ChatItem = delivered.ChatItem with { File = uploaded ?? delivered.ChatItem.File } }] };
     }
 
@@ -68,6 +81,49 @@ internal sealed class DeliveryWait(SimplexSession session, DeliveryStage stage, 
         limit.Dispose();
     }
 
+    // When the time is over the core is asked once more: another client of it may have got the event.
+    private async Task<AChatItem> WithinLimitAsync(Func<CancellationToken, Task<AChatItem>> wait)
+    {
+        try
+        {
+            return await wait(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            await LastQuestion().ConfigureAwait(false);
+            var now = wait(CancellationToken.None);
+            if (now.IsCompleted)
+            {
+                return await now.ConfigureAwait(false);
+            }
+
+            throw;
+        }
+    }
+
+    private Task LastQuestion()
+    {
+        lock (_gate)
+        {
+            return _lastQuestion ??= AskAsync();
+        }
+    }
+
+    private async Task AskAsync()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(LastQuestionTime);
+        try
+        {
+            await _files.AskAsync(patience.Token).ConfigureAwait(false);
+            await _messages.AskAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or SimplexException)
+        {
+            // The core does not say more.
+        }
+    }
+
     private async Task<CIFile?> UploadAsync(AChatItem item)
     {
         if (item.ChatItem.File is not { } file || file.FileProtocol != FileProtocol.Xftp)
@@ -80,7 +136,7 @@ internal sealed class DeliveryWait(SimplexSession session, DeliveryStage stage, 
             _uploads.Add(file);
         }
 
-        var uploaded = await _files.WaitAsync(item, limit.Token).ConfigureAwait(false);
+        var uploaded = await WithinLimitAsync(token => _files.WaitAsync(item, token)).ConfigureAwait(false);
         lock (_uploads)
         {
             _uploads.Remove(file);

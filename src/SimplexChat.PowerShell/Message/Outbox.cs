@@ -52,13 +52,17 @@ internal sealed class Outbox : IDisposable
     }
 
     /// <summary>Gives a message to send.</summary>
+    /// <param name="input">Which input it came from.</param>
+    /// <param name="target">The chat as it was given.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="unconfirmed">Why no device confirms it, so that it is waited for only until it is sent; null if devices do.</param>
     /// <returns>False if one before it to its chat was not sent, so that this one is not either.</returns>
-    public bool Add(int input, ChatTarget target, OutgoingMessage message)
+    public bool Add(int input, ChatTarget target, OutgoingMessage message, string? unconfirmed)
     {
         var hasFailed = _lastTo.TryGetValue(message.Chat, out var last) && last.IsFaulted;
         var taken = message.Chat.ChatType == ChatType.Local ? NoteAsync(last, message) : _sender.SendAsync(message);
         _lastTo[message.Chat] = taken;
-        _open.Enqueue(new(input, target, taken, _wait?.WaitAsync(taken) ?? taken));
+        _open.Enqueue(new(input, target, taken, unconfirmed, _wait?.WaitAsync(taken, unconfirmed is null) ?? taken));
         _untaken.Enqueue(taken);
         return !hasFailed;
     }

@@ -17,6 +17,9 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     private const string ContentSet = "Content";
     private const string SignSince = "7.0";
 
+    // In groups of more members, with this user, cores send no receipts.
+    private const int MaxConfirming = 20;
+
     private const int RefreshMilliseconds = 500;
     // How many are waited for before it is worth a progress bar.
     private const int Few = 3;
@@ -24,9 +27,15 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     private const int MaxShown = 10;
 
     private readonly List<UnsentMessage> _unsent = [];
+    // How many members of a group get messages, by its id.
+    private readonly Dictionary<long, int?> _others = [];
+    // Chats that get nothing more, and why.
+    private readonly Dictionary<ChatRef, SimplexException> _failed = [];
+    private readonly Dictionary<string, SimplexException> _failedNames = [];
     private readonly List<ErrorRecord> _undelivered = [];
     private readonly List<AChatItem> _underWay = [];
     private bool _hasScript;
+    private bool _hasFixedChats;
     private object? _target;
     private int _input;
     private int _sent;
@@ -162,9 +171,14 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     protected override object? ErrorTarget => _target;
 
     /// <inheritdoc/>
-    protected override void OnBegin() => _hasScript = MyInvocation.BoundParameters.Any(parameter =>
-        parameter.Key is nameof(To) or nameof(Text) or nameof(File) or nameof(Quote)
-        && parameter.Value is not (ChatTarget[] or string or MessageTarget[]));
+    protected override void OnBegin()
+    {
+        var parameters = MyInvocation.BoundParameters;
+        _hasScript = parameters.Any(parameter =>
+            parameter.Key is nameof(To) or nameof(Text) or nameof(File) or nameof(Quote)
+            && parameter.Value is not (ChatTarget[] or string or MessageTarget[]));
+        _hasFixedChats = parameters.TryGetValue(nameof(To), out var chats) && chats is ChatTarget[];
+    }
 
     /// <inheritdoc/>
     protected override void OnInput()
@@ -184,45 +198,51 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
 
         if (Refusal() is { } refusal)
         {
-            WriteError(ErrorRecords.Of(new SimplexInputException(refusal), To));
-            return;
+            Reject(refusal);
         }
-
-        // One empty line among others is no reason to leave out the others.
-        if (ParameterSetName == TextSet && Text.Length == 0 && File is null)
+        else if (ParameterSetName == TextSet && Text.Length == 0 && File is null)
         {
-            WriteError(ErrorRecords.Of(new SimplexInputException("There is nothing to send: the text is empty, and there is no -File."), To));
-            return;
+            // One empty line among others is no reason to leave out the others.
+            Reject("There is nothing to send: the text is empty, and there is no -File.");
         }
-
-        var canGoOn = true;
-        try
-        {
-            canGoOn = Queue();
-        }
-        catch (SimplexException)
-        {
-            // What was given before goes out, and is said first.
-            var target = _target;
-            WriteAll();
-            if (_unsent.Count > 0)
-            {
-                WriteError(ErrorRecords.Of(Unsent(), _target));
-            }
-
-            _target = target;
-            throw;
-        }
-
-        if (canGoOn)
+        else if (Queue())
         {
             WriteReady();
         }
         else
         {
-            WriteAll();
-            ThrowTerminatingError(ErrorRecords.Of(Unsent(), _target));
+            Stop();
         }
+    }
+
+    // The input is left out, unless the command is to end at an error.
+    private void Reject(string reason)
+    {
+        var error = new SimplexInputException(reason);
+        if (!EndsAtErrors)
+        {
+            WriteError(ErrorRecords.Of(error, To));
+            return;
+        }
+
+        foreach (var target in To)
+        {
+            _unsent.Add(new(_input, target, error));
+        }
+
+        Stop(To);
+    }
+
+    private bool EndsAtErrors => "Stop".Equals(
+        $"{(MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given) ? given : GetVariableValue("ErrorActionPreference"))}",
+        StringComparison.OrdinalIgnoreCase);
+
+    // What was given before goes out. What comes after is not read.
+    private void Stop(object? target = null)
+    {
+        WriteAll();
+        var exception = Unsent(isStopped: true);
+        ThrowTerminatingError(ErrorRecords.Of(exception, target ?? _target, SearchedPlace));
     }
 
     // Why an input is not sent; null if it is.
@@ -240,7 +260,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         WriteAll();
         if (_unsent.Count > 0)
         {
-            throw Unsent();
+            throw Unsent(isStopped: false);
         }
 
         if (_outbox is not null)
@@ -260,8 +280,45 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         base.Dispose(disposing);
     }
 
-    // False if a chat gets nothing more, and the input has more for it.
+    // False if the command has to end: no chat of the command line gets anything more, or something is wrong for all.
     private bool Queue()
+    {
+        ComposedMessage message;
+        try
+        {
+            message = ComposeChecked();
+        }
+        catch (SimplexInputException exception)
+        {
+            foreach (var target in To)
+            {
+                Fail(target, exception);
+            }
+
+            return !_hasFixedChats;
+        }
+        catch (SimplexException exception)
+        {
+            return EndWith(exception, To);
+        }
+
+        var isUseful = false;
+        for (var i = 0; i < To.Length; i++)
+        {
+            try
+            {
+                isUseful |= Queue(To[i], message);
+            }
+            catch (SimplexException exception)
+            {
+                return EndWith(exception, To.Skip(i));
+            }
+        }
+
+        return isUseful || !_hasFixedChats;
+    }
+
+    private ComposedMessage ComposeChecked()
     {
         var message = Compose();
         MessageContents.Check(message.MsgContent);
@@ -271,39 +328,75 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
             RequireCore(SignSince, "-Sign");
         }
 
-        if (Timeout is not null && WaitFor is null)
-        {
-            throw new SimplexInputException("-Timeout says how long -WaitFor waits: give that too.");
-        }
-
-        var canGoOn = true;
-        foreach (var target in To)
-        {
-            _target = target;
-            try
-            {
-                canGoOn &= Queue(target, message);
-            }
-            catch (SimplexException exception) when (IsOfOneInput(exception))
-            {
-                _unsent.Add(new(_input, target, exception));
-            }
-        }
-
-        return canGoOn;
+        return Timeout is null || WaitFor is not null
+            ? message
+            : throw new SimplexInputException("-Timeout says how long -WaitFor waits: give that too.");
     }
 
+    // False if the chat gets nothing more.
     private bool Queue(ChatTarget target, ComposedMessage message)
     {
-        var chat = ChatOf(target);
+        _target = target;
+        try
+        {
+            if (_failedNames.TryGetValue(target.ToString(), out var earlier) || _failed.TryGetValue(ChatOf(target), out earlier))
+            {
+                _unsent.Add(new(_input, target, new SimplexNotSentException(
+                    "The message was not sent, since an earlier one to this chat was not.", innerException: earlier)));
+                return false;
+            }
+
+            return Queue(target, ChatOf(target), message);
+        }
+        catch (SimplexException exception) when (IsOfOneChat(exception))
+        {
+            Fail(target, exception);
+            return false;
+        }
+    }
+
+    // Another chat may fare better.
+    private static bool IsOfOneChat(SimplexException exception) => exception is SimplexNameException or SimplexInputException
+        || (exception is SimplexCommandException refusal && !InputFailures.IsOfSession(refusal));
+
+    // The chat gets nothing more, so that nothing comes out of order.
+    private void Fail(ChatTarget target, SimplexException exception)
+    {
+        _target = target;
+        _unsent.Add(new(_input, target, exception));
+        _failedNames[target.ToString()] = exception;
+        try
+        {
+            _failed[ChatOf(target)] = exception;
+        }
+        catch (SimplexException)
+        {
+            // Nothing has that name.
+        }
+    }
+
+    private bool EndWith(SimplexException exception, IEnumerable<ChatTarget> targets)
+    {
+        foreach (var target in targets)
+        {
+            _target = target;
+            _unsent.Add(new(_input, target, exception));
+        }
+
+        return false;
+    }
+
+    private bool Queue(ChatTarget target, ChatRef chat, ComposedMessage message)
+    {
         var outgoing = MessageTo(target, chat, message);
         if (!ShouldProcess(target.ToString(), message.FileSource is { } source ? $"Send message with the file '{source.FilePath}'" : "Send message"))
         {
             return true;
         }
 
+        var unconfirmed = WaitFor is { } stage && chat.ChatType == ChatType.Group ? Unconfirmed(target, chat.ChatId, stage) : null;
         Announce(chat.ChatType == ChatType.Local ? "APICreateChatItems" : "APISendMessages");
-        var canGoOn = Open().Add(_input, target, outgoing);
+        var canGoOn = Open().Add(_input, target, outgoing, unconfirmed);
         while (_outbox!.Jam is { } jam)
         {
             WaitUntilEnded(jam);
@@ -312,11 +405,45 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         return canGoOn;
     }
 
+    // Why no device confirms a message to a group; null if devices do. Nothing is sent to a group with nobody in it.
+    private string? Unconfirmed(ChatTarget target, long groupId, DeliveryStage stage)
+    {
+        if (!_others.TryGetValue(groupId, out var others))
+        {
+            others = OthersIn(groupId);
+            _others.Add(groupId, others);
+        }
+
+        if (others == 0)
+        {
+            throw new SimplexInputException(
+                $"{target} has no other members, so nobody can get the message and -WaitFor can't end. It was not sent. Members who are only invited don't count.");
+        }
+
+        return stage == DeliveryStage.Received && others >= MaxConfirming
+            ? FormattableString.Invariant($"The group has {others + 1} members, and in a group of more than {MaxConfirming} no device confirms messages.")
+            : null;
+    }
+
+    // How many members get messages; null where the core does not say, or relays pass the messages on.
+    private int? OthersIn(long groupId)
+    {
+        try
+        {
+            var group = Send(new ApiListMembersCommand { GroupId = groupId }).Group;
+            return group.GroupInfo.UseRelays == true ? null : group.Members.Count(member => member.MemberStatus >= GroupMemberStatus.Introduced);
+        }
+        catch (SimplexCommandException)
+        {
+            return null;
+        }
+    }
+
     private Outbox Open()
     {
         if (_outbox is null)
         {
-            _wait = WaitFor is { } stage ? new DeliveryWait(Current, stage, Limit(Timeout)) : null;
+            _wait = WaitFor is { } stage ? new DeliveryWait(Current, stage, Limit(Timeout), StopToken) : null;
             _outbox = new Outbox(Current, ThrottleLimit, _wait, StopToken);
         }
 
@@ -362,6 +489,12 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         _sent++;
         if (message.Ended.Status == TaskStatus.RanToCompletion)
         {
+            if (message.Unconfirmed is { } reason)
+            {
+                var sent = message.Ended.Result.ChatItems[0];
+                _undelivered.Add(ErrorRecords.Of(new SimplexNotConfirmedException(sent, reason), sent));
+            }
+
             WriteObject(message.Ended.Result);
             return;
         }
@@ -404,7 +537,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
             _underWay.ToArray()));
     }
 
-    private SimplexException Unsent()
+    private SimplexException Unsent(bool isStopped)
     {
         // What was not found is known before what was refused.
         var unsent = _unsent.OrderBy(message => message.Input).ToList();
@@ -412,10 +545,17 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         _target = chats is [var one] ? one : chats;
         var cause = unsent[0].Cause;
         // Where nothing was sent for one reason, that is all there is to say.
-        var isOneRefusal = cause is SimplexCommandException { ErrorId: var id }
-            && unsent.TrueForAll(message => message.Cause is SimplexCommandException other && other.ErrorId == id);
-        return _sent == 0 && (unsent.Count == 1 || isOneRefusal) ? cause : new SimplexPartialSendException(unsent, _input > 1);
+        var isOneReason = unsent.TrueForAll(message => !message.IsUnknown && IsSame(message.Cause, cause));
+        return _sent == 0 && (unsent.Count == 1 || isOneReason)
+            ? cause
+            : new SimplexPartialSendException(unsent, _input > 1, isStopped && MyInvocation.ExpectingInput ? _input + 1 : null);
     }
+
+    private static bool IsSame(SimplexException one, SimplexException other) => (one, other) switch
+    {
+        (SimplexCommandException command, SimplexCommandException { ErrorId: var id }) => command.ErrorId == id,
+        _ => one.GetType() == other.GetType() && one.Message == other.Message,
+    };
 
     private void WaitUntilEnded(Task task)
     {

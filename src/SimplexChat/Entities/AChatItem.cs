@@ -20,6 +20,13 @@ public sealed partial record AChatItem
     [JsonIgnore]
     public string ContentType => ChatItem.Content.Type;
 
+    /// <summary>
+    /// What is missing here, as a sentence, where the item stands for messages that were lost or can't be decrypted; null for
+    /// all other items.
+    /// </summary>
+    [JsonIgnore]
+    public string? Missing => MissingText.Describe(ChatItem.Content);
+
     /// <summary>The status tag: <c>sndNew</c>, <c>sndSent</c>, <c>sndRcvd</c>, <c>rcvNew</c>, …</summary>
     [JsonIgnore]
     public string Status => ChatItem.Meta.ItemStatus.Type;

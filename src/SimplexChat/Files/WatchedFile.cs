@@ -23,6 +23,13 @@ internal sealed class WatchedFile
         var file = item.ChatItem.File;
         switch (file?.FileStatus)
         {
+            // Before the first chunk a core says that none of one is done.
+            case SndTransferCIFileStatus { SndTotal: > 1 } sending:
+                Progress = new(file.FileName, sending.SndProgress, sending.SndTotal);
+                break;
+            case RcvTransferCIFileStatus { RcvTotal: > 1 } coming:
+                Progress = new(file.FileName, coming.RcvProgress, coming.RcvTotal);
+                break;
             case SndCompleteCIFileStatus or RcvCompleteCIFileStatus:
                 Complete(item);
                 break;

@@ -16,22 +16,50 @@ internal static class ItemLookup
         SimplexSession session, IReadOnlyCollection<AChatItem> items, CancellationToken cancellationToken)
     {
         var target = ChatTarget.Of(items.First().ChatInfo);
+        var chat = target.ToChatRef(target.Id!.Value);
         var wanted = new HashSet<long>(items.Select(item => item.ItemId));
         var found = new List<AChatItem>();
         // From the newest back: a core takes no item as a bound that is in another chat, and so none that was not seen in this.
         long? before = null;
         AChat page;
+        int missing;
         do
         {
-            var command = new ApiGetChatCommand { ChatRef = target.ToChatRef(target.Id!.Value), Before = before, Count = PageSize };
-            page = (await session.SendAsync(command, cancellationToken).ConfigureAwait(false)).Chat;
-            found.AddRange(page.ChatItems
-                .Where(item => wanted.Remove(item.Meta.ItemId))
-                .Select(item => new AChatItem { ChatInfo = page.ChatInfo, ChatItem = item }));
+            missing = wanted.Count;
+            page = await PageAsync(new() { ChatRef = chat, Before = before, Count = PageSize }).ConfigureAwait(false);
             before = page.ChatItems.Count > 0 ? page.ChatItems[0].Meta.ItemId : null;
         }
-        while (page.ChatItems.Count == PageSize && wanted.Any(id => id < before));
+        while (page.ChatItems.Count == PageSize && wanted.Any(id => id < before) && wanted.Count < missing);
+
+        if (page.ChatItems.Count == PageSize)
+        {
+            // The chat may be long. An old item is what comes before the one that comes after it.
+            foreach (var id in wanted.Where(id => id < before).ToList())
+            {
+                try
+                {
+                    var next = await PageAsync(new() { ChatRef = chat, After = id, Count = 1 }).ConfigureAwait(false);
+                    if (next.ChatItems.Count > 0)
+                    {
+                        await PageAsync(new() { ChatRef = chat, Before = next.ChatItems[0].Meta.ItemId, Count = 1 }).ConfigureAwait(false);
+                    }
+                }
+                catch (SimplexCommandException e) when (e.ErrorId == "errorStore.chatItemNotFound")
+                {
+                    // It is no longer there.
+                }
+            }
+        }
 
         return found;
+
+        async Task<AChat> PageAsync(ApiGetChatCommand command)
+        {
+            var answer = (await session.SendAsync(command, cancellationToken).ConfigureAwait(false)).Chat;
+            found.AddRange(answer.ChatItems
+                .Where(item => wanted.Remove(item.Meta.ItemId))
+                .Select(item => new AChatItem { ChatInfo = answer.ChatInfo, ChatItem = item }));
+            return answer;
+        }
     }
 }

@@ -71,6 +71,78 @@ public sealed class FileWatchTests
         }
     }
 
+    [Fact]
+    public async Task What_another_client_was_told_is_found_by_asking()
+    {
+        await using var server = CoreThatKnows([ChatItemJson("sndComplete")]);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        using var watch = new FileWatch(session, TimeSpan.FromMilliseconds(20));
+
+        Assert.Equal(7, (await watch.WaitAsync(Item("sndStored")).Soon()).ItemId);
+    }
+
+    [Fact]
+    public async Task It_is_asked_at_once_too_and_tells_how_far_the_file_is()
+    {
+        await using var server = CoreThatKnows([ChatItemJson("rcvTransfer", ""","rcvProgress":65536,"rcvTotal":262144""")]);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        using var watch = new FileWatch(session);
+        var waiting = watch.WaitAsync(Item("rcvAccepted"));
+
+        await watch.AskAsync().Soon();
+
+        Assert.False(waiting.IsCompleted);
+        Assert.Equal(new FileProgress("a.log", 65536, 262144), watch.ProgressOf(3));
+    }
+
+    [Fact]
+    public async Task A_refusal_does_not_end_the_wait_unless_the_chat_is_gone()
+    {
+        var error = """{"type":"errorStore","storeError":{"type":"duplicateName"}}""";
+        await using var server = new ScriptedCoreServer((client, command) =>
+            client.AnswerAsync(command, $$"""{"type":"chatCmdError","chatError":{{error}} }"""));
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        using var watch = new FileWatch(session);
+        var waiting = watch.WaitAsync(Item("sndStored"));
+
+        await watch.AskAsync().Soon();
+        Assert.False(waiting.IsCompleted);
+
+        error = """{"type":"errorStore","storeError":{"type":"contactNotFound","contactId":4}}""";
+        await watch.AskAsync().Soon();
+        Assert.Equal("errorStore.contactNotFound", (await Assert.ThrowsAsync<SimplexCommandException>(() => waiting.Soon())).ErrorId);
+    }
+
+    [Fact]
+    public async Task A_file_far_back_in_a_long_chat_takes_three_questions()
+    {
+        // Items 1 to 1000: the file is 7.
+        await using var server = CoreThatKnows([.. Enumerable.Range(1, 1000).Select(id => ChatItemJson("sndComplete", id: id))]);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        using var watch = new FileWatch(session);
+        var waiting = watch.WaitAsync(Item("sndStored"));
+
+        await watch.AskAsync().Soon();
+
+        Assert.Equal(7, (await waiting.Soon()).ItemId);
+        Assert.Equal(["/_get chat @4 count=100", "/_get chat @4 after=7 count=1", "/_get chat @4 before=8 count=1"], server.Commands.Select(command => command.Text));
+    }
+
+    // A core that says nothing by itself, and whose items are numbered from 1 where there are several.
+    private static ScriptedCoreServer CoreThatKnows(string[] items) => new((client, command) =>
+    {
+        var page = command.Text switch
+        {
+            "/_get chat @4 count=100" => items.TakeLast(100),
+            "/_get chat @4 after=7 count=1" => items.Skip(7).Take(1),
+            "/_get chat @4 before=8 count=1" => items.Skip(6).Take(1),
+            _ => throw new InvalidOperationException(command.Text),
+        };
+        return client.AnswerAsync(command, $$$"""
+            {"type":"apiChat","user":{"userId":1},"chat":{ {{{Chat}}},"chatItems":[{{{string.Join(',', page)}}}],"chatStats":{} }}
+            """);
+    });
+
     private const string Chat = "\"chatInfo\":{\"type\":\"direct\",\"contact\":{\"contactId\":4,\"localDisplayName\":\"bob\"}}";
 
     private const string Meta = "\"user\":{\"userId\":1},\"fileTransferMeta\":{\"fileId\":3,\"fileName\":\"a.log\",\"filePath\":\"/a.log\",\"fileSize\":60000}";
@@ -79,9 +151,9 @@ public sealed class FileWatchTests
 
     private static string ItemJson(string status) => $$"""{ {{Chat}},"chatItem":{{ChatItemJson(status)}} }""";
 
-    private static string ChatItemJson(string status) => $$$"""
-        {"chatDir":{"type":"directSnd"},"meta":{"itemId":7,"itemText":"","itemStatus":{"type":"sndNew"}},
+    private static string ChatItemJson(string status, string more = "", int id = 7) => $$$"""
+        {"chatDir":{"type":"directSnd"},"meta":{"itemId":{{{id}}},"itemText":"","itemStatus":{"type":"sndNew"}},
          "content":{"type":"sndMsgContent","msgContent":{"type":"file","text":""}},
-         "file":{"fileId":3,"fileName":"a.log","fileSize":60000,"fileStatus":{"type":"{{{status}}}"},"fileProtocol":"xftp"} }
+         "file":{"fileId":3,"fileName":"a.log","fileSize":60000,"fileStatus":{"type":"{{{status}}}"{{{more}}}},"fileProtocol":"xftp"} }
         """;
 }
