@@ -43,8 +43,8 @@ public sealed record SimplexSessionOptions
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long closing waits until what was scheduled is with the relay, where the core ends with the session; zero for
-    /// not at all. 30 seconds.
+    /// How long closing waits until scheduled messages and files are with the relay, where the core ends with the session; zero
+    /// for not at all. What has no status, such as an edit, gets at most 2 seconds of it. 30 seconds.
     /// </summary>
     public TimeSpan SendingTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }
