@@ -51,7 +51,7 @@ internal sealed class ProcessEnd : IDisposable
     {
         if (Interlocked.Exchange(ref _isTerminated, 1) != 0)
         {
-            // Whoever sends it again does not want to wait.
+            // The first one is being carried out.
             return;
         }
 
