@@ -39,6 +39,12 @@ public sealed record SimplexSessionOptions
     /// </summary>
     public long EventBytesLimit { get; init; } = 128L * 1024 * 1024;
 
+    /// <summary>
+    /// How long after the latest error of its database a core in this process is stopped and started again, where
+    /// <see cref="SimplexSession.RestartCoreAfterFailures"/> asks for that. 5 seconds.
+    /// </summary>
+    public TimeSpan RecoveryDelay { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a clean close waits for the core's part. 5 seconds.</summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
