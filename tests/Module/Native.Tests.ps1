@@ -363,6 +363,45 @@ Describe 'Leaving' {
     }
 }
 
+Describe 'A bot whose core can not use its database' {
+    AfterAll {
+        Remove-TestSession
+        $env:SIMPLEXCHAT_LIBRARY = $null
+    }
+
+    It 'says so, starts the core again, and answers what came meanwhile' {
+        if ($missing) {
+            Set-ItResult -Skipped -Because $missing
+        }
+
+        $network = New-SimplexSimulator
+        $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.StandInLibrary]::Path
+        $database = Join-Path (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory) 'alice'
+        $core = $network.AddCore('alice')
+        [SimplexChat.Testing.StandInCore]::Database($database).Create($core)
+        $peer = Add-SimplexSimulatorPeer bob -Simulator $network
+        $peer.BecomeContactOf($core)
+        $shell = Start-Runspace $database
+        $shell.Commands.Clear()
+        $running = $shell.AddScript('Start-SimplexBot -Command @{ ping = { "pong" } } -Verbose').BeginInvoke()
+        Wait-Until { "$($shell.Streams.Verbose)" -match 'Ready:' }
+
+        $fault = Add-SimplexSimulatorFault -DiskFull -Simulator $network
+        $null = $peer.Send('/ping')
+        Wait-Until { "$($shell.Streams.Warning)" -match 'The core could not use its database' }
+        $peer.Received | Should -BeNullOrEmpty
+        $fault | Remove-SimplexSimulatorFault
+        Wait-Until { ($peer.Received | ForEach-Object Text) -contains 'pong' }
+        Wait-Until { "$($shell.Streams.Warning)" -match 'was stopped and started again' }
+
+        $shell.Stop()
+        $running.IsCompleted | Should -BeTrue
+        $shell.Runspace.Dispose()
+        $shell.Dispose()
+        [SimplexChat.Testing.StandInCore]::Misuses | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'Databases' {
     BeforeEach {
         if ($missing) {

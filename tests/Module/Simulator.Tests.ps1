@@ -194,6 +194,24 @@ Describe 'A fault' {
         $bob.Received.Text | Should -Be 'hello'
     }
 
+    It 'receives nothing from who wrote to a full disk, until it is started again' {
+        $null = Receive-SimplexEvent
+        $fault = Add-SimplexSimulatorFault -DiskFull
+        $null = $bob.Send('no room')
+        $failed = Receive-SimplexEvent chatError -Wait -Count 1 -Timeout 20 -WarningVariable warnings -WarningAction SilentlyContinue
+        $failed.ChatError.AgentError.Type | Should -Be 'INTERNAL'
+        "$warnings" | Should -BeLike 'The core could not use its database*Stop-SimplexChat*'
+        $fault | Remove-SimplexSimulatorFault
+        $null = $bob.Send('room again')
+        $null = Send-SimplexMessage '@bob' 'hello'
+        $bob.Received.Text | Should -Be 'hello'
+        Receive-SimplexEvent newChatItems | Should -BeNullOrEmpty
+
+        $null = Stop-SimplexChat
+        $null = Start-SimplexChat
+        (Receive-SimplexEvent newChatItems -Wait -Count 2 -Timeout 20).ChatItems.Text | Should -Be 'no room', 'room again'
+    }
+
     It 'stops the relay: messages wait, what needs it is refused, and all goes on afterwards' {
         $fault = Add-SimplexSimulatorFault -RelayStopped
         $null = Send-SimplexMessage '@bob' 'hello'

@@ -103,6 +103,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
             _claims = BotClaims.Of(Current);
             var handlers = new BotHandlers(commands, OnMessage, OnContact, user.UserId);
             using var limit = Limit(Timeout);
+            using var recovery = Current.RestartCoreAfterFailures();
             if (IncludeUnread && handlers.HearsMessages)
             {
                 BeginWithUnread(handlers, user.UserId);

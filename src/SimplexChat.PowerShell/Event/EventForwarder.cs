@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Commands;
@@ -7,13 +8,15 @@ namespace SimplexChat.PowerShell.Commands;
 /// Hands a session's events to PowerShell's event manager, in order. (It would hand on those of a .NET event on several
 /// threads, in any order.)
 /// </summary>
-internal sealed class EventForwarder(SimplexSession session, PSEventManager manager, string sourceIdentifier, PSObject? messageData) : IDisposable
+internal sealed class EventForwarder(
+    SimplexSession session, PSEventManager manager, PSHost host, string sourceIdentifier, PSObject? messageData) : IDisposable
 {
     private readonly CancellationTokenSource _ending = new();
 
     /// <summary>Ends it.</summary>
     public void Dispose()
     {
+        session.Notice -= OnNotice;
         _ending.Cancel();
         _ending.Dispose();
     }
@@ -24,6 +27,7 @@ internal sealed class EventForwarder(SimplexSession session, PSEventManager mana
     public void Start(EventReader events, IReadOnlyCollection<string>? types)
     {
         var ending = _ending.Token;
+        session.Notice += OnNotice;
         _ = Task.Run(() => ForwardAsync(events, types, ending));
     }
 
@@ -48,6 +52,15 @@ internal sealed class EventForwarder(SimplexSession session, PSEventManager mana
         catch (Exception e) when (e is OperationCanceledException or SimplexConnectionException)
         {
             // Unregistered, or the session is closed: no more events come.
+        }
+    }
+
+    // No cmdlet may run for hours that could write it.
+    private void OnNotice(object? sender, SessionNotice notice)
+    {
+        if (notice.Kind is NoticeKind.StoreFailed or NoticeKind.CoreRestarted or NoticeKind.CoreError)
+        {
+            host.UI?.WriteWarningLine(notice.Message);
         }
     }
 

@@ -39,7 +39,7 @@ public sealed class RegisterSimplexEventCommand : SimplexEventCmdlet
     {
         var events = Current.ReadEvents(Since is null ? Current.EventPosition : EventPlaces.Find(Current, Since));
         var identifier = SourceIdentifier ?? Guid.NewGuid().ToString();
-        var forwarder = new EventForwarder(Current, Events, identifier, MessageData);
+        var forwarder = new EventForwarder(Current, Events, Host, identifier, MessageData);
         var subscriber = Events.SubscribeEvent(null, null, identifier, MessageData, Action, false, false);
         subscriber.Unsubscribed += (_, _) => forwarder.Dispose();
         forwarder.Start(events, Type);

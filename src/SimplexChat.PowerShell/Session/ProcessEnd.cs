@@ -10,20 +10,30 @@ namespace SimplexChat.PowerShell;
 /// </summary>
 internal sealed class ProcessEnd : IDisposable
 {
-    private readonly Action _act;
 #if NET
-    private readonly PosixSignalRegistration _terminated;
+    // As the runtime ends a process that SIGTERM ends: 128 and the signal's number.
+    private const int TerminatedExitCode = 143;
+
+    private readonly Action _onTerminated;
+    private readonly TaskCompletionSource<bool> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly PosixSignalRegistration _registration;
+    private int _isTerminated;
 #endif
+    private readonly Action _onExit;
 
     /// <summary>Begins to watch.</summary>
-    /// <param name="act">What to do; the process waits for it.</param>
-    public ProcessEnd(Action act)
+    /// <param name="onExit">What to do when the process ends; the process waits for it.</param>
+    /// <param name="onTerminated">What to do on SIGTERM before that; the process waits for it, too.</param>
+    public ProcessEnd(Action onExit, Action onTerminated)
     {
-        _act = act;
+        _onExit = onExit;
         AppDomain.CurrentDomain.ProcessExit += OnExit;
 #if NET
+        _onTerminated = onTerminated;
         // The process ends when this has run: the signal is not cancelled.
-        _terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => _act());
+        _registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnTerminated);
+#else
+        _ = onTerminated;
 #endif
     }
 
@@ -32,9 +42,40 @@ internal sealed class ProcessEnd : IDisposable
     {
         AppDomain.CurrentDomain.ProcessExit -= OnExit;
 #if NET
-        _terminated.Dispose();
+        _registration.Dispose();
 #endif
     }
 
-    private void OnExit(object? sender, EventArgs e) => _act();
+#if NET
+    private void OnTerminated(PosixSignalContext context)
+    {
+        if (Interlocked.Exchange(ref _isTerminated, 1) != 0)
+        {
+            // The first one is being carried out.
+            return;
+        }
+
+        try
+        {
+            _onTerminated();
+        }
+        finally
+        {
+            _done.TrySetResult(true);
+        }
+    }
+#endif
+
+    private void OnExit(object? sender, EventArgs e)
+    {
+#if NET
+        if (Volatile.Read(ref _isTerminated) != 0)
+        {
+            // PowerShell ends by itself when its pipeline is stopped, with a code that says nothing of the signal.
+            _done.Task.Wait();
+            Environment.ExitCode = TerminatedExitCode;
+        }
+#endif
+        _onExit();
+    }
 }

@@ -11,6 +11,9 @@ namespace SimplexChat.PowerShell;
 internal sealed class RunspaceSessions
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    // A script can wait in what nothing stops, and docker kills ten seconds after SIGTERM.
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
     private static readonly ConditionalWeakTable<Runspace, RunspaceSessions> ByRunspace = new();
 
     private readonly List<SimplexSession> _sessions = [];
@@ -66,11 +69,7 @@ internal sealed class RunspaceSessions
                 _runspace.StateChanged += OnRunspaceStateChanged;
             }
 
-            if (session.HostsCore)
-            {
-                _processEnd ??= new ProcessEnd(CloseHosted);
-            }
-
+            _processEnd ??= new ProcessEnd(CloseHosted, Stop);
             _sessions.RemoveAll(old => old.State == SessionState.Closed);
             _sessions.Add(session);
         }
@@ -102,12 +101,24 @@ internal sealed class RunspaceSessions
         }
     }
 
+    // When it is closed, not when it begins to close: what runs in it is stopped first, and finally blocks may still send.
     private void OnRunspaceStateChanged(object? sender, RunspaceStateEventArgs e)
     {
-        if (e.RunspaceStateInfo.State == RunspaceState.Closing)
+        if (e.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
         {
             CloseHosted();
             _processEnd?.Dispose();
+        }
+    }
+
+    // Without a session, SIGTERM ends PowerShell as it always does.
+    private void Stop()
+    {
+        if (Open.Count > 0)
+        {
+            // It stops the pipelines as Ctrl+C does, whatever the host is.
+            Task.Run(_runspace.Close).Wait(StopTime);
+            CloseHosted();
         }
     }
 

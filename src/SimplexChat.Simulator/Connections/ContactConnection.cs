@@ -105,10 +105,13 @@ internal sealed class ContactConnection(ChatCore core, Account account, Connecti
         {
             Core.Network.Post(peer.Core, () =>
             {
-                if (peer.Core.Connections.Contains(peer))
+                peer.Core.TakeIn(peer, () => peer.Entity, () =>
                 {
-                    delivery(peer);
-                }
+                    if (peer.Core.Connections.Contains(peer))
+                    {
+                        delivery(peer);
+                    }
+                });
             });
         }
     }

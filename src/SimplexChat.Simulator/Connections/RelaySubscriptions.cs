@@ -48,12 +48,7 @@ internal static class RelaySubscriptions
             from local in core.Groups.Of(account)
             from member in local.Members.All
             where member.Record.ActiveConn is not null && !member.IsDisconnected
-            select new RcvGroupMsgConnectionConnectionEntity
-            {
-                EntityConnection = member.Record.ActiveConn!,
-                GroupInfo = local.Info,
-                GroupMember = member.Record,
-            });
+            select member.Entity);
 
     private static IEnumerable<ContactConnection> Open(ChatCore core) =>
         core.Connections.All.Where(connection => !connection.IsClosed);

@@ -5,6 +5,9 @@ namespace SimplexChat.Simulator;
 /// <summary>What one core knows, and how it carries out a command. Everything happens on the network's pump.</summary>
 internal sealed class ChatCore
 {
+    // By the connections over which it takes nothing in any more, in the order of their failing.
+    private readonly Dictionary<object, Queue<Action>> _untaken = [];
+
     /// <param name="network">The network that it is part of.</param>
     /// <param name="name">Its name in the simulator.</param>
     /// <param name="displayName">Its user's display name; null for no user.</param>
@@ -119,6 +122,42 @@ internal sealed class ChatCore
         catch (Exception error)
         {
             Emit(new ChatErrorEvent { ChatError = Internal(error) });
+        }
+    }
+
+    /// <summary>
+    /// Takes in what came over a connection. A core whose disk is full can't write it down, reports an error, and goes on to
+    /// take in nothing over that connection, also when there is room again, until it is stopped and started.
+    /// </summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="entity">The connection, as errors name it.</param>
+    /// <param name="delivery">What came.</param>
+    public void TakeIn(object connection, Func<ConnectionEntity> entity, Action delivery)
+    {
+        if (_untaken.TryGetValue(connection, out var waiting))
+        {
+            waiting.Enqueue(() => TakeIn(connection, entity, delivery));
+        }
+        else if (Network.Faults.HasFullDisk(this))
+        {
+            _untaken[connection] = waiting = new();
+            waiting.Enqueue(() => TakeIn(connection, entity, delivery));
+            Emit(new ChatErrorEvent { ChatError = FullDisk.ReceivingError(entity()) });
+        }
+        else
+        {
+            delivery();
+        }
+    }
+
+    /// <summary>Asks the relay again for all that was not taken in.</summary>
+    public void TakeInAgain()
+    {
+        var untaken = _untaken.Values.ToList();
+        _untaken.Clear();
+        foreach (var delivery in untaken.SelectMany(waiting => waiting))
+        {
+            Network.PostWithin(this, delivery);
         }
     }
 

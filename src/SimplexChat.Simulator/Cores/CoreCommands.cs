@@ -35,6 +35,7 @@ internal static class CoreCommands
 
         core.IsStarted = true;
         core.Network.Resume(core);
+        core.TakeInAgain();
         return new ChatStartedResponse();
     }
 

@@ -13,6 +13,9 @@ internal sealed class FaultBook
 
     public bool IsAway(ChatCore core) => _faults.Any(fault => fault.Kind == SimulatorFaultKind.Away && IsAbout(fault, core));
 
+    public bool HasFullDisk(ChatCore core) =>
+        _faults.Count > 0 && _faults.Any(fault => fault.Kind == SimulatorFaultKind.DiskFull && IsAbout(fault, core));
+
     /// <summary>What befalls a command; it counts as having happened.</summary>
     public SimulatorFault? Take(ChatCore core, string command)
     {

@@ -17,6 +17,15 @@ internal static class FullDisk
         },
     };
 
+    /// <summary>What a core reports by itself when it can't take a message in.</summary>
+    /// <param name="entity">The connection over which it came.</param>
+    // As core 6.4.5.1 words it; of the write that failed SQLite has undone the transaction.
+    public static ChatError ReceivingError(ConnectionEntity entity) => new ErrorAgentChatError
+    {
+        AgentError = new InternalAgentErrorType { InternalErr = "SEInternal \"ErrorError\"" },
+        ConnectionEntity = entity,
+    };
+
     /// <summary>Whether a command makes the core write something down.</summary>
     public static bool IsNeededFor(string command) => !Reading.Any(word =>
         word[word.Length - 1] == ' ' || word == "/_groups" ? command.StartsWith(word, StringComparison.Ordinal) : command.TrimEnd() == word);

@@ -81,6 +81,14 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
         waiting.Peer = this;
     }
 
+    /// <summary>The connection with the member, as errors name it.</summary>
+    public ConnectionEntity Entity => new RcvGroupMsgConnectionConnectionEntity
+    {
+        EntityConnection = Record.ActiveConn!,
+        GroupInfo = Group.Info,
+        GroupMember = Record,
+    };
+
     /// <summary>Sends something to the member, if its core still has its end of the connection.</summary>
     /// <param name="delivery">What happens there; it is given this core's user as that core knows it.</param>
     public void Send(Action<LocalMember> delivery)
@@ -90,14 +98,14 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
             return;
         }
 
-        Group.Core.Network.Post(peer.Group.Core, () =>
+        Group.Core.Network.Post(peer.Group.Core, () => peer.Group.Core.TakeIn(peer, () => peer.Entity, () =>
         {
             if (peer.IsConnected)
             {
                 peer.Group.Refresh();
                 delivery(peer);
             }
-        });
+        }));
     }
 
     /// <summary>Gives up the connection.</summary>

@@ -11,38 +11,54 @@ internal sealed class Outbox
     // A status can come before the answer that tells of its message: so many are remembered for that long.
     private const int MaxEarly = 10_000;
 
+    // A member that left, or can't be reached, keeps a message to its group partly sent for good: the latest are watched.
+    private const int MaxPartial = 100;
+
     private readonly object _gate = new();
     private readonly HashSet<long> _messages = [];
     private readonly HashSet<long> _files = [];
     private readonly Dictionary<long, long> _groups = [];
+    private readonly Dictionary<long, long> _partial = [];
+    private readonly Queue<long> _partialInOrder = new();
     private readonly HashSet<long> _early = [];
     private readonly Queue<long> _earlyInOrder = new();
     private TaskCompletionSource<bool>? _emptied;
+    private bool _hasUnreported;
+
+    /// <summary>
+    /// Whether the core may have something to send that no event reports: an edit, a reaction, the description of a file that
+    /// was uploaded.
+    /// </summary>
+    public bool HasUnreported => Volatile.Read(ref _hasUnreported);
 
     /// <summary>What is left, for people, such as <c>2 messages and 1 file</c>; null when nothing is.</summary>
-    public string? Describe()
+    /// <param name="withPartial">Whether messages count that some members of a group may still get, and others have got.</param>
+    public string? Describe(bool withPartial = false)
     {
         lock (_gate)
         {
-            string?[] parts = [Count(_messages.Count, "message"), Count(_files.Count, "file")];
+            string?[] parts = [Count(_messages.Count + (withPartial ? _partial.Count : 0), "message"), Count(_files.Count, "file")];
             return parts.All(part => part is null) ? null : string.Join(" and ", parts.OfType<string>());
         }
     }
 
-    /// <summary>The messages to groups among what is left, each with its group's id.</summary>
+    /// <summary>The messages to groups that some member may still get, each with its group's id.</summary>
     public IReadOnlyList<(long ItemId, long GroupId)> ToGroups
     {
         get
         {
             lock (_gate)
             {
-                return [.. _groups.Select(message => (message.Key, message.Value))];
+                return [.. _groups.Concat(_partial).Select(message => (message.Key, message.Value))];
             }
         }
     }
 
     /// <summary>Leaves out a message that nobody is to get by now.</summary>
     public void LeaveOut(long itemId) => Remove(_messages, itemId);
+
+    /// <summary>Takes note that the core may send something of which no event reports that it went out.</summary>
+    public void NoteUnreported() => Volatile.Write(ref _hasUnreported, true);
 
     /// <summary>Waits until nothing is left.</summary>
     public Task WaitAsync(CancellationToken cancellationToken)
@@ -105,6 +121,7 @@ internal sealed class Outbox
                 foreach (var item in ((ChatItemsStatusesUpdatedEvent)payload.Decode<ChatEvent>()).ChatItems.Where(item => !IsNew(item)))
                 {
                     Remove(_messages, item.ItemId);
+                    KeepPartial(item);
                 }
 
                 break;
@@ -112,6 +129,8 @@ internal sealed class Outbox
                 Remove(((ChatItemsDeletedEvent)payload.Decode<ChatEvent>()).ChatItemDeletions);
                 break;
             case "sndFileCompleteXFTP":
+                // The recipients get the file's description now.
+                NoteUnreported();
                 Remove(_files, ((SndFileCompleteXftpEvent)payload.Decode<ChatEvent>()).FileTransferMeta.FileId);
                 break;
             case "sndFileError":
@@ -163,6 +182,7 @@ internal sealed class Outbox
             if (from == _messages)
             {
                 _groups.Remove(id);
+                _partial.Remove(id);
             }
 
             if (!from.Remove(id))
@@ -173,6 +193,25 @@ internal sealed class Outbox
             {
                 _emptied?.TrySetResult(true);
                 _emptied = null;
+            }
+        }
+    }
+
+    // Some members of the group have it.
+    private void KeepPartial(AChatItem item)
+    {
+        if (item is not { ChatInfo: GroupChatInfo { GroupInfo.GroupId: var groupId }, ChatItem.Meta.ItemStatus: { } status } || !IsPartial(status))
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            _partial[item.ItemId] = groupId;
+            _partialInOrder.Enqueue(item.ItemId);
+            while (_partialInOrder.Count > MaxPartial)
+            {
+                _partial.Remove(_partialInOrder.Dequeue());
             }
         }
     }
@@ -194,6 +233,9 @@ internal sealed class Outbox
     private static bool IsOutgoing(AChatItem item) => item.ChatInfo is not LocalChatInfo && item.IsOwn;
 
     private static bool IsNew(AChatItem item) => item.ChatItem.Meta.ItemStatus is SndNewCIStatus;
+
+    private static bool IsPartial(CIStatus status) => status is SndSentCIStatus { SndProgress: var sent } && sent == SndCIStatusProgress.Partial
+        || status is SndRcvdCIStatus { SndProgress: var received } && received == SndCIStatusProgress.Partial;
 
     private static string? Count(int count, string what) => count switch
     {

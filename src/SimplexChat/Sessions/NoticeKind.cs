@@ -32,4 +32,18 @@ public enum NoticeKind
 
     /// <summary>Another session of this process is connected to the same core, so each of the two misses events.</summary>
     SharedCore,
+
+    /// <summary>
+    /// The core could not use its database. It may not receive from some contacts until it is stopped and started again.
+    /// </summary>
+    StoreFailed,
+
+    /// <summary>The core was stopped and started again, since its database had failed.</summary>
+    CoreRestarted,
+
+    /// <summary>The core reported an error that belongs to no command, such as a message that it can't read.</summary>
+    CoreError,
+
+    /// <summary>The core reported an error that belongs to no command and passes by itself, such as a relay that is away.</summary>
+    CoreDetail,
 }

@@ -7,5 +7,5 @@ namespace SimplexChat;
 public sealed record SessionNotice(NoticeKind Kind, string Message, DateTimeOffset At)
 {
     /// <summary>Whether somebody should look at it; otherwise it is of use for debugging only.</summary>
-    public bool IsWarning => Kind is not (NoticeKind.Reconnected or NoticeKind.LateAnswer);
+    public bool IsWarning => Kind is not (NoticeKind.Reconnected or NoticeKind.LateAnswer or NoticeKind.CoreDetail);
 }

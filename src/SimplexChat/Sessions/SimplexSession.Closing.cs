@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using SimplexChat.Api;
@@ -13,10 +12,14 @@ public sealed partial class SimplexSession
 
     // Another one: how far a message to a group is with each member that it goes to.
     private const string ItemInfoCommand = "/_get item info #";
-    private static readonly TimeSpan LeastSuspendTime = TimeSpan.FromSeconds(1);
+
+    // While a core takes a message in, it comes to rest only when this is over: the message waits until the app is
+    // active again.
+    private static readonly TimeSpan MostSuspendTime = TimeSpan.FromSeconds(2);
 
     // It asks the core's database alone.
     private static readonly TimeSpan ItemInfoTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ItemInfoPause = TimeSpan.FromMilliseconds(200);
 
     private readonly Outbox? _outbox;
     private Task? _closed;
@@ -69,13 +72,13 @@ public sealed partial class SimplexSession
 
     private async Task FlushAndCloseAsync(Outbox outbox, TimeSpan sendingTimeout, CancellationToken cancellationToken)
     {
-        await LeaveOutUnaddressedAsync(outbox, cancellationToken).ConfigureAwait(false);
+        await LeaveOutDeliveredAsync(outbox, ItemInfoTime, cancellationToken).ConfigureAwait(false);
         if (sendingTimeout != TimeSpan.Zero)
         {
             await FlushAsync(outbox, sendingTimeout, cancellationToken).ConfigureAwait(false);
         }
 
-        if (Unsent is { } left)
+        if (outbox.Describe(withPartial: true) is { } left)
         {
             Note(NoticeKind.Unsent, $"Not with the relay yet: {left}. The core sends what is left when {Endpoint} is connected again.");
         }
@@ -90,19 +93,19 @@ public sealed partial class SimplexSession
     }
 
     /// <summary>
-    /// Leaves out messages to groups that no member can get yet, all being only invited, say: they keep the status of what is
-    /// still to be sent, and no time would be enough.
+    /// Leaves out messages to groups that every member has got who can. A message to members that are only invited keeps the
+    /// status of what is still to be sent, and one that a member can't get stays partly sent: no time would be enough.
     /// </summary>
-    private async Task LeaveOutUnaddressedAsync(Outbox outbox, CancellationToken cancellationToken)
+    private async Task LeaveOutDeliveredAsync(Outbox outbox, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(ItemInfoTime);
+        limit.CancelAfter(timeout);
         try
         {
             foreach (var (itemId, groupId) in outbox.ToGroups)
             {
                 var command = FormattableString.Invariant($"{ItemInfoCommand}{groupId} {itemId}");
-                using var answer = await SendRawAsync(command, limit.Token).ConfigureAwait(false);
+                using var answer = await AskRawAsync(command, limit.Token).ConfigureAwait(false);
                 if (answer.Type == "chatItemInfo" && !HasReceivers(answer.Decode()))
                 {
                     outbox.LeaveOut(itemId);
@@ -128,12 +131,20 @@ public sealed partial class SimplexSession
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
-        var clock = Stopwatch.StartNew();
         try
         {
             await outbox.WaitAsync(limit.Token).ConfigureAwait(false);
-            var rest = timeout - clock.Elapsed;
-            await SuspendAsync(rest > LeastSuspendTime ? rest : LeastSuspendTime, limit.Token).ConfigureAwait(false);
+            // The first member that gets a message changes its status; no event says when the last one has it.
+            while (outbox.ToGroups.Count > 0)
+            {
+                await Task.Delay(ItemInfoPause, limit.Token).ConfigureAwait(false);
+                await LeaveOutDeliveredAsync(outbox, ItemInfoTime, limit.Token).ConfigureAwait(false);
+            }
+
+            if (outbox.HasUnreported)
+            {
+                await SuspendAsync(limit.Token).ConfigureAwait(false);
+            }
         }
         catch (Exception e) when (e is OperationCanceledException or SimplexException)
         {
@@ -141,14 +152,16 @@ public sealed partial class SimplexSession
         }
     }
 
-    private async Task SuspendAsync(TimeSpan within, CancellationToken cancellationToken)
+    private async Task SuspendAsync(CancellationToken cancellationToken)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(MostSuspendTime);
         var events = ReadEvents(EventPosition);
-        var microseconds = ((long)within.TotalMilliseconds * 1000).ToString(CultureInfo.InvariantCulture);
-        using var answer = await SendRawAsync(SuspendCommand + microseconds, cancellationToken, within).ConfigureAwait(false);
+        var microseconds = ((long)MostSuspendTime.TotalMilliseconds * 1000).ToString(CultureInfo.InvariantCulture);
+        using var answer = await AskRawAsync(SuspendCommand + microseconds, limit.Token, MostSuspendTime).ConfigureAwait(false);
         if (answer.Type == "cmdOk")
         {
-            await events.TakeAsync(["chatSuspended"], cancellationToken).ConfigureAwait(false);
+            await events.TakeAsync(["chatSuspended"], limit.Token).ConfigureAwait(false);
         }
     }
 

@@ -89,11 +89,15 @@ public sealed partial class SimplexSession
             throw new ArgumentException("A command string is needed, such as /user.", nameof(command));
         }
 
-        var isQuery = ChatCommand.IsQueryText(command);
-        using var limit = new CommandLimit(ChatCommand.NameOf(command) ?? UnknownCommand, isQuery, timeout ?? Options.CommandTimeout, cancellationToken);
-        // What it does is not known, and asking again who is active costs little.
+        if (!ChatCommand.IsQueryText(command))
+        {
+            // What it does is not known: it may send something.
+            _outbox?.NoteUnreported();
+        }
+
+        // It may change who is active, too, and asking again costs little.
         using var change = ForgetActiveUserAround(isChange: true);
-        return new RawResponse(await ExchangeAsync(command, limit).ConfigureAwait(false), isQuery);
+        return await AskRawAsync(command, cancellationToken, timeout).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -107,6 +111,14 @@ public sealed partial class SimplexSession
     private SimplexCommandException Refused(ChatError error, string commandName, string? since) => SimplexCommandException.Of(
         error ?? throw new ArgumentNullException(nameof(error)), commandName, since, (_transport as IDiagnosingTransport)?.Diagnose(error));
 
+    /// <summary>Sends a command string that sends nothing to contacts and does not change who is active.</summary>
+    private async Task<RawResponse> AskRawAsync(string command, CancellationToken cancellationToken, TimeSpan? timeout = null)
+    {
+        var isQuery = ChatCommand.IsQueryText(command);
+        using var limit = new CommandLimit(ChatCommand.NameOf(command) ?? UnknownCommand, isQuery, timeout ?? Options.CommandTimeout, cancellationToken);
+        return new RawResponse(await ExchangeAsync(command, limit).ConfigureAwait(false), isQuery);
+    }
+
     /// <summary>Sends a command, in the way of writing it that this core reads. A refusal is thrown.</summary>
     private async Task<Payload> AskAsync(ChatCommand command, CancellationToken cancellationToken, TimeSpan? timeout)
     {
@@ -117,6 +129,11 @@ public sealed partial class SimplexSession
 
         using var limit = new CommandLimit(command.Name, command.IsQuery, timeout ?? Options.CommandTimeout, cancellationToken);
         using var change = ForgetActiveUserAround(ChangesActiveUser(command));
+        if (SendsUnreported(command))
+        {
+            _outbox?.NoteUnreported();
+        }
+
         var first = command.FormCount > 1 && _forms.TryGetValue(command.GetType(), out var known) ? known : 0;
         for (var tried = 1; ; tried++)
         {
@@ -181,6 +198,10 @@ public sealed partial class SimplexSession
     }
 
     private string NextCorrId() => Interlocked.Increment(ref _lastCorrId).ToString(CultureInfo.InvariantCulture);
+
+    // Messages and files have events that say when they are with the relay.
+    private static bool SendsUnreported(ChatCommand command) =>
+        command is { IsQuery: false, NetworkUse: not NetworkUse.None } and not ApiSendMessagesCommand;
 
     // What a core refuses with; the answer is given back then.
     private static ChatError? Refusal(Payload answer)

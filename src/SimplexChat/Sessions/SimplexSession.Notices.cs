@@ -20,6 +20,14 @@ public sealed partial class SimplexSession
     /// <param name="notice">The notice, if there is one.</param>
     public bool TryTakeNotice(out SessionNotice? notice) => _notices.TryDequeue(out notice);
 
+    /// <summary>
+    /// Has a core in this process stopped and started again whenever its database has failed and is usable again: only then
+    /// does it receive from the contacts that wrote meanwhile. Other cores are left alone. See
+    /// <see cref="SimplexSessionOptions.RecoveryDelay"/>.
+    /// </summary>
+    /// <returns>Disposing it ends that.</returns>
+    public IDisposable? RestartCoreAfterFailures() => HostsCore ? new CoreRecovery(this, _coreErrors, Note) : null;
+
     private void Note(NoticeKind kind, string message)
     {
         var notice = new SessionNotice(kind, message, DateTimeOffset.Now);

@@ -48,6 +48,7 @@ public sealed partial class SimplexSession
             case { Type: { } type }:
                 var happening = new Payload(message, type, head.RespStart);
                 _outbox?.Take(happening, isAnswer: false);
+                _coreErrors.Take(happening);
                 _log.Add(happening);
                 break;
             default:

@@ -18,7 +18,7 @@ public sealed partial class SimplexSession
     {
         if (_coreVersion is null)
         {
-            using var answer = await SendRawAsync(VersionCommand, cancellationToken).ConfigureAwait(false);
+            using var answer = await AskRawAsync(VersionCommand, cancellationToken).ConfigureAwait(false);
             _coreVersion = ReadVersion(answer);
         }
 

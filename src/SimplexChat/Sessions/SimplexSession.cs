@@ -16,6 +16,7 @@ public sealed partial class SimplexSession : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _running;
     private readonly EventLog _log;
+    private readonly CoreErrorNotices _coreErrors;
     private SessionState _state;
     private DateTimeOffset _connectedAt;
 
@@ -26,6 +27,7 @@ public sealed partial class SimplexSession : IAsyncDisposable
         Id = Interlocked.Increment(ref _lastId);
         _log = new EventLog(options.EventBytesLimit, Note);
         _outbox = transport.EndsWithSession ? new Outbox() : null;
+        _coreErrors = new CoreErrorNotices(Endpoint, error => (transport as IDiagnosingTransport)?.Diagnose(error), Note);
         Events = new EventReader(_log, after: 0);
         _backOff = new BackOff(options.ReconnectDelay, options.MaxReconnectDelay);
         var link = new CoreLink(connection, Endpoint);

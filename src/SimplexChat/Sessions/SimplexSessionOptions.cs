@@ -39,12 +39,18 @@ public sealed record SimplexSessionOptions
     /// </summary>
     public long EventBytesLimit { get; init; } = 128L * 1024 * 1024;
 
+    /// <summary>
+    /// How long after the latest error of its database a core in this process is stopped and started again, where
+    /// <see cref="SimplexSession.RestartCoreAfterFailures"/> asks for that. 5 seconds.
+    /// </summary>
+    public TimeSpan RecoveryDelay { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a clean close waits for the core's part. 5 seconds.</summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long closing waits until what was scheduled is with the relay, where the core ends with the session; zero for
-    /// not at all. 30 seconds.
+    /// How long closing waits until scheduled messages and files are with the relay, where the core ends with the session; zero
+    /// for not at all. What has no status, such as an edit, gets at most 2 seconds of it. 30 seconds.
     /// </summary>
     public TimeSpan SendingTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,6 +13,8 @@ namespace SimplexChat.Testing;
 /// </summary>
 public sealed class StandInCore
 {
+    private const string SuspendCommand = "/_app suspend ";
+
     private static readonly ConcurrentDictionary<string, StandInDatabase> Databases = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<nint, StandInCore> s_open = new();
     private static readonly ConcurrentQueue<string> s_misuses = new();
@@ -19,6 +22,7 @@ public sealed class StandInCore
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement>> _pending = new();
     private readonly BlockingCollection<string> _events = [];
+    private readonly ManualResetEventSlim _stoppedAgain = new();
     private readonly StandInDatabase _database;
     private readonly ICoreConnection _connection;
     private string? _filesFolder;
@@ -26,6 +30,7 @@ public sealed class StandInCore
     private int _lastId;
     private int _calls;
     private bool _started;
+    private int _stops;
     private bool _storeClosed;
     private bool _storeChanged;
 
@@ -180,9 +185,33 @@ public sealed class StandInCore
             }
         }
 
+        if (command == "/_stop" && _database.TakesMessageIn)
+        {
+            AwaitSecondStop();
+        }
+
         return command.StartsWith("/_db ", StringComparison.Ordinal) ? OnStorage(command)
+            : command.StartsWith(SuspendCommand, StringComparison.Ordinal) && _database.TakesMessageIn ? SuspendLate(command)
             : command == "/_start" && _storeChanged ? Refused("""{"type":"chatStoreChanged"}""")
             : OnCore(command);
+    }
+
+    private void AwaitSecondStop()
+    {
+        if (Interlocked.Increment(ref _stops) > 1)
+        {
+            _stoppedAgain.Set();
+        }
+
+        _stoppedAgain.Wait();
+    }
+
+    private string SuspendLate(string command)
+    {
+        var microseconds = long.Parse(command[SuspendCommand.Length..], CultureInfo.InvariantCulture);
+        _ = Task.Delay(TimeSpan.FromMicroseconds(microseconds)).ContinueWith(
+            _ => _events.Add("""{"result":{"type":"chatSuspended"}}"""), TaskScheduler.Default);
+        return """{"result":{"type":"cmdOk"}}""";
     }
 
     private string OnCore(string command)

@@ -43,6 +43,13 @@ public sealed class StandInDatabase
     /// <summary>What commands wait for before they are carried out; it is set, unless a test resets it.</summary>
     public ManualResetEventSlim Gate { get; } = new(initialState: true);
 
+    /// <summary>
+    /// Whether a message is being taken in, as a core does that was away for a while. A core that is told to suspend then
+    /// comes to rest only when the time that it was given is over, and one that is told to stop answers only when it is told
+    /// so again.
+    /// </summary>
+    public bool TakesMessageIn { get; set; }
+
     /// <summary>The commands that came, in order.</summary>
     public ConcurrentQueue<string> Commands { get; } = new();
 

@@ -1,4 +1,5 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator;
 using SimplexChat.Testing;
 using SimplexChat.Tests.Sessions;
 using Xunit;
@@ -26,11 +27,9 @@ public sealed class NativeSessionTests
                 $"/_temp_folder {place.Path("bot_tmp")}",
                 "/_start",
                 "/user",
-                "/_app suspend",
                 "/_stop",
             ],
-            // The time that is left is in microseconds.
-            place.StandIn("bot").Commands.Select(command => command.TrimEnd("0123456789 ".ToCharArray())));
+            place.StandIn("bot").Commands);
         Assert.True(Directory.Exists(place.Path("bot_files")));
         Assert.True(Directory.Exists(place.Path("bot_tmp")));
         Assert.Equal(0, place.StandIn("bot").OpenCores);
@@ -195,6 +194,75 @@ public sealed class NativeSessionTests
     }
 
     [NativeFact]
+    public async Task Closing_with_nothing_left_to_send_does_not_wait_for_a_message_that_is_being_taken_in()
+    {
+        using var place = new NativePlace();
+        var session = await ConnectToBobAsync(place);
+
+        await SendToBobAsync(session);
+        await session.Events.TakeAsync(["chatItemsStatusesUpdated"]).Soon();
+        await session.CloseAsync().Soon();
+
+        Assert.Empty(Suspensions(place));
+        // The first one is lost.
+        Assert.Equal(2, place.StandIn("alice").Commands.Count(command => command == "/_stop"));
+        Assert.Equal(0, place.StandIn("alice").OpenCores);
+    }
+
+    [NativeFact]
+    public async Task A_core_stops_and_starts_while_a_message_is_being_taken_in()
+    {
+        using var place = new NativePlace();
+        await using var session = await ConnectToBobAsync(place);
+
+        await session.SendAsync(new ApiStopChatCommand()).Soon();
+        await session.SendAsync(new StartChatCommand()).Soon();
+
+        Assert.Equal("alice", (await session.GetActiveUserAsync().Soon()).LocalDisplayName);
+    }
+
+    [NativeFact]
+    public Task What_no_event_reports_gets_two_seconds_to_leave() => EditAndCloseAsync(static (session, edit) => session.SendAsync(edit));
+
+    [NativeFact]
+    public Task What_a_command_string_may_have_sent_gets_them_too() =>
+        EditAndCloseAsync(static async (session, edit) => (await session.SendRawAsync(edit.ToCommandString())).Dispose());
+
+    [NativeFact]
+    public async Task A_message_that_one_member_of_a_group_has_is_waited_for_until_the_others_have_it()
+    {
+        using var place = new NativePlace();
+        var session = await place.ConnectAsync("bot").Soon();
+        var bot = place.StandIn("bot");
+        using (await session.SendRawAsync("""/_group 1 {"displayName":"team","fullName":""}""").Soon())
+        {
+            var item = await SendAsync(session, new ChatRef { ChatType = ChatType.Group, ChatId = 1 });
+            item.ChatItem.Meta.ItemStatus = new SndSentCIStatus { SndProgress = SndCIStatusProgress.Partial };
+            var updated = SimplexJson.Serialize<ChatEvent>(new ChatItemsStatusesUpdatedEvent { User = await session.GetActiveUserAsync(), ChatItems = [item] });
+            bot.Events.Enqueue($$"""{"result":{{updated}}}""");
+            await session.Events.TakeAsync(["chatItemsStatusesUpdated"]).Soon();
+        }
+
+        Assert.Null(session.Unsent);
+        var asked = 0;
+        bot.OnCommand = command =>
+        {
+            if (command.StartsWith("/_get item info ", StringComparison.Ordinal))
+            {
+                var status = ++asked < 3 ? "new" : "sent";
+                bot.Answers["/_get item info #1 "] = $$$$"""
+                    {"result":{"type":"chatItemInfo","chatItemInfo":{"itemVersions":[],"memberDeliveryStatuses":[
+                    {"groupMemberId":8,"memberDeliveryStatus":{"type":"sent"}},{"groupMemberId":9,"memberDeliveryStatus":{"type":"{{{{status}}}}"}}]}}}
+                    """;
+            }
+        };
+        await session.CloseAsync().Soon();
+
+        Assert.Equal(3, asked);
+        Assert.False(session.TryTakeNotice(out _));
+    }
+
+    [NativeFact]
     public async Task A_message_to_a_group_that_no_member_can_get_yet_is_not_waited_for()
     {
         using var place = new NativePlace();
@@ -223,4 +291,49 @@ public sealed class NativeSessionTests
             Assert.Equal(isLeft, session.TryTakeNotice(out _));
         }
     }
+
+    private static async Task EditAndCloseAsync(Func<SimplexSession, ChatCommand, Task> send)
+    {
+        using var place = new NativePlace();
+        var session = await ConnectToBobAsync(place);
+        var item = await SendToBobAsync(session);
+
+        var edit = new ApiUpdateChatItemCommand
+        {
+            ChatRef = new ChatRef { ChatType = ChatType.Direct, ChatId = 4 },
+            ChatItemId = item.ItemId,
+            UpdatedMessage = new UpdatedMessage { MsgContent = new TextMsgContent { Text = "no alert" } },
+        };
+        await send(session, edit).Soon();
+        await session.CloseAsync().Soon();
+
+        // In microseconds.
+        Assert.Equal(["/_app suspend 2000000"], Suspensions(place));
+        Assert.Equal(0, place.StandIn("alice").OpenCores);
+    }
+
+    private static async Task<SimplexSession> ConnectToBobAsync(NativePlace place)
+    {
+        var alice = place.Network.AddCore("alice");
+        new SimulatorPeer(place.Network, "bob").BecomeContactOf(alice);
+        place.StandIn("alice").Create(alice);
+        place.StandIn("alice").TakesMessageIn = true;
+        return await place.ConnectAsync("alice").Soon();
+    }
+
+    private static Task<AChatItem> SendToBobAsync(SimplexSession session) =>
+        SendAsync(session, new ChatRef { ChatType = ChatType.Direct, ChatId = 4 });
+
+    private static async Task<AChatItem> SendAsync(SimplexSession session, ChatRef chat)
+    {
+        var sent = await session.SendAsync(new ApiSendMessagesCommand
+        {
+            SendRef = chat,
+            ComposedMessages = [new ComposedMessage { MsgContent = new TextMsgContent { Text = "alert" } }],
+        }).Soon();
+        return ((NewChatItemsResponse)sent).ChatItems[0];
+    }
+
+    private static IEnumerable<string> Suspensions(NativePlace place) =>
+        place.StandIn("alice").Commands.Where(command => command.StartsWith("/_app suspend ", StringComparison.Ordinal));
 }

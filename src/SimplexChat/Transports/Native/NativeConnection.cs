@@ -14,8 +14,6 @@ internal sealed class NativeConnection : ICoreConnection
     // A wait in the library can't be broken off; the process and the session end that much later.
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(100);
 
-    private static readonly NativeCommand Stop = NativeCommand.Read("""{"corrId":null,"cmd":"/_stop"}"""u8);
-
     private readonly HostedCore _core;
     private readonly DatabaseLock _lock;
     private readonly string _endpoint;
@@ -71,7 +69,7 @@ internal sealed class NativeConnection : ICoreConnection
     private void BeginClose()
     {
         _closing.Cancel();
-        _commands.End(Stop);
+        _commands.End(CoreStop.Command);
     }
 
     private void Execute(NativeCommand command)
@@ -83,8 +81,9 @@ internal sealed class NativeConnection : ICoreConnection
             return;
         }
 
-        using var answer = _core.Send(command.Text);
-        if (command != Stop)
+        using var answer = CoreStop.Is(command) ? CoreStop.Send(_core) : _core.Send(command.Text);
+        // Nobody waits for the answer to the last one.
+        if (command != CoreStop.Command)
         {
             Deliver(NativeAnswer.ToAnswer(answer.Bytes, command.CorrId));
         }

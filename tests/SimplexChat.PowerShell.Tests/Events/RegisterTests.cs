@@ -1,0 +1,25 @@
+using SimplexChat.PowerShell.Tests.Hosting;
+using SimplexChat.Simulator;
+
+namespace SimplexChat.PowerShell.Tests.Events;
+
+/// <summary>What a script hears that has registered for events and runs none of the module's cmdlets.</summary>
+public sealed class RegisterTests(ModuleShell shell) : IClassFixture<ModuleShell>, IDisposable
+{
+    private readonly TestNetwork _network = new(shell);
+
+    public void Dispose() => _network.Dispose();
+
+    [Fact]
+    public void A_failed_database_is_told_to_the_host()
+    {
+        using var running = shell.Start("$null = Register-SimplexEvent newChatItems -Action { }; Write-Information registered; Wait-Event nothing");
+        running.WaitUntil(() => running.InformationCount == 1);
+
+        _network.Simulator.AddFault(new(SimulatorFaultKind.DiskFull));
+        _network.Bob.Send("no room");
+
+        running.WaitUntil(() => shell.Host.Lines.Any(line => line.StartsWith("The core could not use its database", StringComparison.Ordinal)));
+        running.Stop();
+    }
+}
