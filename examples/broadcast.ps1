@@ -174,7 +174,9 @@ try {
                 throw
             }
 
+            $firstUnread = $null
             $unsent = if ($problem.FullyQualifiedErrorId -like 'PartlySent,*') {
+                $firstUnread = $problem.Exception.FirstUnread
                 $problem.Exception.Unsent | ForEach-Object { @{ Contact = $batch[$_.Input - 1]; Reason = $_.Reason } }
             }
             else {
@@ -190,6 +192,12 @@ try {
                 if ($isUnknown -or -not $isRefused) {
                     $failure = $problem
                 }
+            }
+
+            # What the command did not read was not sent: the next run tries it.
+            if ($firstUnread) {
+                $batch | Select-Object -Skip ($firstUnread - 1) | ForEach-Object { Add-Line $_ Failed 'It was not tried, for the command ended before it.' }
+                $failure = $problem
             }
         }
     }

@@ -39,7 +39,7 @@ internal sealed class InputFailures(Cmdlet cmdlet, CommandLine commandLine)
     /// <summary>Whether a core refuses for a reason that is the same for all inputs.</summary>
     /// <param name="refusal">The refusal.</param>
     public static bool IsOfSession(SimplexCommandException refusal) =>
-        refusal.ErrorId is "error.noActiveUser" or "error.differentActiveUser" or "error.chatNotStarted" or "database.diskFull"
+        refusal.ErrorId is "error.noActiveUser" or "error.differentActiveUser" or "error.chatNotStarted" or "database.diskFull" or "database.serverFailed"
         || refusal.ErrorId.StartsWith("errorAgent.BROKER.", StringComparison.Ordinal);
 
     /// <summary>The next input comes.</summary>

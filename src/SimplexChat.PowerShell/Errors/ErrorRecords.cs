@@ -84,6 +84,7 @@ internal static class ErrorRecords
         "database.inUse" => (id, ErrorCategory.ResourceBusy, null),
         "database.incomplete" => (id, ErrorCategory.InvalidData, "Import-SimplexDatabase imports one."),
         "database.diskFull" => (id, ErrorCategory.WriteError, null),
+        "database.serverFailed" => (id, ErrorCategory.ConnectionError, null),
         _ => (id, ErrorCategory.OpenError, null),
     };
 

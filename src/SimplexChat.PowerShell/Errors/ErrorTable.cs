@@ -26,6 +26,7 @@ internal static class ErrorTable
     {
         // What a core's own error may come from.
         ["database.diskFull"] = (WriteError, null),
+        ["database.serverFailed"] = (ConnectionError, null),
 
         // ChatErrorType: what a core checks itself.
         ["error.noActiveUser"] = (InvalidOperation, "New-SimplexUser makes one."),

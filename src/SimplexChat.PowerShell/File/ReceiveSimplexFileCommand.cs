@@ -159,13 +159,13 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
         catch (SimplexFileException error)
         {
             Warn(replaced?.PutBack(wasAccepted: true));
-            WriteError(ErrorRecords.Of(error, file));
+            WriteError(ErrorRecords.Of(error, file, note: error.IsCancelled ? null : LackOfSpace(accepted)));
         }
         catch (OperationCanceledException)
         {
             // It goes on, and will be where it was to be: the old file stays aside.
             StopToken.ThrowIfCancellationRequested();
-            WriteError(new ErrorRecord(new TimeoutException(SafeText.Line(LateText(file, replaced))), "Timeout", ErrorCategory.OperationTimeout, file));
+            WriteError(new ErrorRecord(new TimeoutException(SafeText.Line(LateText(file, accepted, replaced))), "Timeout", ErrorCategory.OperationTimeout, file));
         }
         finally
         {
@@ -222,12 +222,15 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
                 ? file
                 : response);
 
-    private string LateText(FileTarget file, ReplacedFile? replaced)
+    private string? LackOfSpace(RcvFileAcceptedResponse accepted) =>
+        accepted.ChatItem.ChatItem.File is { } received ? FileSpace.Lack(Current, Path is null ? null : CorePath.OfDestination(this, Current, Path), received.FileSize) : null;
+
+    private string LateText(FileTarget file, RcvFileAcceptedResponse accepted, ReplacedFile? replaced)
     {
         var progress = _watch!.ProgressOf(file.FileId);
         var place = progress is null ? "nothing of it is here" : FormattableString.Invariant($"{progress.Done:N0} of {progress.Total:N0} bytes are here");
         var old = replaced is null ? "" : $" The old file is '{replaced.Place}'.";
-        return FormattableString.Invariant($"{file} did not come within {Timeout!.Value.TotalSeconds} s: {place}. The core goes on receiving it.{old}");
+        return FormattableString.Invariant($"{file} did not come within {Timeout!.Value.TotalSeconds} s: {place}. {LackOfSpace(accepted) ?? "The core goes on receiving it."}{old}");
     }
 
     private bool? IfGiven(string parameter, SwitchParameter value) =>

@@ -58,7 +58,7 @@ internal static class StoreErrorText
         InvalidMentionStoreError => "The message mentions somebody who is not a member of the group.",
         DBBusyErrorStoreError => "The core's database is busy. Try again; a second core on one database is not possible.",
         DBExceptionStoreError or InternalErrorStoreError or WorkItemErrorStoreError or UniqueIdStoreError =>
-            "The core's database has met an error. Check that its disk is not full.",
+            "The core's database has met an error. Check that its disk is not full and, if it is on a server, that the server runs.",
         ConnectionNotFoundStoreError or ConnectionNotFoundByIdStoreError or PendingConnectionNotFoundStoreError =>
             "The core has no such connection: it was deleted.",
         DuplicateGroupMessageStoreError => "A message came twice, and the second is dropped.",

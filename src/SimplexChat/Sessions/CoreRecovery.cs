@@ -65,7 +65,7 @@ internal sealed class CoreRecovery : IDisposable
         }
     }
 
-    private bool IsStillFull(ChatError failure) => (_session.Transport as IDiagnosingTransport)?.Diagnose(failure) is not null;
+    private bool IsStillFull(ChatError failure) => (_session.Transport as IDiagnosingTransport)?.Diagnose(failure) is { ErrorId: "database.diskFull" };
 
     private async Task<bool> RestartAsync()
     {

@@ -3,6 +3,7 @@ using SimplexChat.Api;
 using SimplexChat.Cores;
 using SimplexChat.Testing;
 using SimplexChat.Tests.Sessions;
+using SimplexChat.Transports;
 using SimplexChat.Transports.Native;
 using Xunit;
 
@@ -257,6 +258,29 @@ public sealed class NativeDatabaseTests
     [InlineData("bot\"; drop")]
     public void A_schema_prefix_is_a_name(string prefix) =>
         Assert.Throws<ArgumentException>(() => CoreDatabase.OnPostgres(NativePlace.Secret("postgresql://h/d")!, prefix));
+
+    [Fact]
+    public void Postgres_is_named_when_its_server_fails()
+    {
+        IDiagnosingTransport transport = new NativeTransport(
+            CoreDatabase.OnPostgres(NativePlace.Secret("postgresql://bot:secret@host/d")!, "bot"), new() { LibraryPath = "/lib" });
+        ChatError down = new ErrorStoreChatError
+        {
+            StoreError = new DBExceptionStoreError { Message = "libpq: failed (connection to server at \"host\", port 5432 failed: password=secret)" },
+        };
+        var error = transport.Diagnose(down)!;
+        Assert.Equal("database.serverFailed", error.ErrorId);
+        Assert.Equal(
+            "The PostgreSQL server of the database 'postgres: bot' has failed: the server can't be reached. Check that it runs, that this "
+            + "machine reaches it, and that its disk is not full.",
+            error.Message);
+
+        Assert.StartsWith(
+            "The PostgreSQL server of the database 'postgres: bot' has failed. Check",
+            transport.Diagnose(new ErrorAgentChatError { AgentError = new CriticalAgentErrorType { CriticalErr = "something new" } })!.Message,
+            StringComparison.Ordinal);
+        Assert.Null(transport.Diagnose(new ErrorStoreChatError { StoreError = new ContactNotFoundStoreError() }));
+    }
 
     [NativeFact]
     public void Postgres_shows_no_connection_string()

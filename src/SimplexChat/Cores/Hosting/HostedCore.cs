@@ -78,7 +78,7 @@ internal sealed unsafe class HostedCore
         return Decode(command, message) switch
         {
             TResponse response => response,
-            ChatCmdErrorResponse { ChatError: { } error } => throw SimplexCommandException.Of(error, command.Name, command.Since, FullDisk.Find(error, _database)),
+            ChatCmdErrorResponse { ChatError: { } error } => throw SimplexCommandException.Of(error, command.Name, command.Since, DatabaseFailure.Find(error, _database)),
             var other => throw new SimplexProtocolException(
                 $"The core answered {command.Name} with '{other.Type}', which is none of its responses."),
         };

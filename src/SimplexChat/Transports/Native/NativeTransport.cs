@@ -61,7 +61,7 @@ public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
         }
     }
 
-    SimplexDatabaseException? IDiagnosingTransport.Diagnose(ChatError error) => FullDisk.Find(error, _database);
+    SimplexDatabaseException? IDiagnosingTransport.Diagnose(ChatError error) => DatabaseFailure.Find(error, _database);
 
     private NativeConnection Open()
     {
