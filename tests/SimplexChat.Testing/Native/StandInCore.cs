@@ -22,7 +22,7 @@ public sealed class StandInCore
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement>> _pending = new();
     private readonly BlockingCollection<string> _events = [];
-    private readonly ManualResetEventSlim _stoppedAgain = new();
+    private readonly TaskCompletionSource<bool> _stoppedAgain = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly StandInDatabase _database;
     private readonly ICoreConnection _connection;
     private string? _filesFolder;
@@ -200,10 +200,10 @@ public sealed class StandInCore
     {
         if (Interlocked.Increment(ref _stops) > 1)
         {
-            _stoppedAgain.Set();
+            _stoppedAgain.TrySetResult(true);
         }
 
-        _stoppedAgain.Wait();
+        _stoppedAgain.Task.Wait();
     }
 
     private string SuspendLate(string command)
