@@ -76,7 +76,7 @@ public sealed class WebSocketTransportTests
         var transport = new WebSocketTransport(server.Uri, new() { MessageBytesLimit = 1024 * 1024 });
         await using var session = await SimplexSession.ConnectAsync(transport, new() { Reconnect = false });
         var core = await server.NextClientAsync().Soon();
-        var waiting = session.SendRawAsync("/user");
+        var waiting = session.SendRawAsync("/_start");
 
         // Exactly as much as the limit is taken.
         await core.EventAsync($$"""{"type":"full","x":"{{new string('x', (1024 * 1024) - 31)}}"}""");
