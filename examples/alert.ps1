@@ -68,6 +68,11 @@ $isCalled = [bool] $Session
 function Write-Line {
     param([string] $Line, [switch] $Problem)
     $Line = $Line -replace '\s+', ' '
+    # Names are other people's: no character of them controls the terminal.
+    if ('SimplexChat.SafeText' -as [type]) {
+        $Line = [SimplexChat.SafeText]::Line($Line)
+    }
+
     if ($isCalled -and -not $Problem) {
         return $Line
     }

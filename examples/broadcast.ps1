@@ -204,7 +204,7 @@ try {
 
     Write-Progress 'Broadcast' -Completed
     foreach ($contact in $contacts | Where-Object { $statuses[$_.ContactId] -in 'Sending', 'Unknown' }) {
-        Write-Warning "It is unknown whether @$($contact.Name) (id $($contact.ContactId)) got it: not sent again."
+        Write-Warning "It is unknown whether @$([SimplexChat.SafeText]::Line($contact.Name)) (id $($contact.ContactId)) got it: not sent again."
     }
 
     $contacts | Group-Object { "$($statuses[$_.ContactId])" } -NoElement | ForEach-Object {

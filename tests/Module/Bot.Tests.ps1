@@ -748,6 +748,8 @@ Describe 'A bot whose core is gone' {
             param($Session)
             Start-SimplexBot -Session $Session -NoAddress -OnMessage { throw 'out of luck' } -OnError {
                 $null = Add-SimplexSimulatorFault -Away
+                # An answer that is given before the session has noticed may be lost.
+                while ($Session.State -eq 'Connected') { $null = [System.Threading.Thread]::Yield() }
                 'Sorry'
             }
         }
@@ -771,6 +773,8 @@ Describe 'A bot whose core is gone' {
                 if ($_.Text -eq 'slow') {
                     $null = ($using:Gate).Wait(20000)
                     $null = Add-SimplexSimulatorFault -Away
+                    # An answer that is given before the session has noticed may be lost.
+                    while (($using:Session).State -eq 'Connected') { $null = [System.Threading.Thread]::Yield() }
                 }
 
                 $_.Text
