@@ -169,9 +169,10 @@ if ($wrong) {
 # Each run is a process of its own, because a module's assemblies can't be unloaded.
 $runs = @(
     foreach ($transport in $transports) {
-        Get-PesterRun $pester $transport -Filter '*' -Except 'Help'
+        Get-PesterRun $pester $transport -Filter '*' -Except 'Examples,Help'
         if ($transport -eq 'Memory') {
-            # The examples of the help take as long as all other files together.
+            # These two start many processes: they take as long as all other files together.
+            Get-PesterRun $pester $transport -Filter 'Examples' -Except '-'
             Get-PesterRun $pester $transport -Filter 'Help' -Except '-'
         }
     }
@@ -180,19 +181,26 @@ $runs = @(
 
 # Two at a time.
 $done = [System.Collections.Generic.List[object]]::new()
-$running = [System.Collections.Generic.Queue[hashtable]]::new()
+$running = [System.Collections.Generic.List[hashtable]]::new()
+function Wait-Run {
+    Wait-Process -InputObject $running.Process -Any
+    $ended = $running.Find({ $args[0].Process.HasExited })
+    $null = $running.Remove($ended)
+    $done.Add((Complete-Run $ended))
+}
+
 try {
     foreach ($run in $runs) {
         if ($running.Count -eq 2) {
-            $done.Add((Complete-Run $running.Dequeue()))
+            Wait-Run
         }
 
         Start-Run $run
-        $running.Enqueue($run)
+        $running.Add($run)
     }
 
     while ($running.Count -gt 0) {
-        $done.Add((Complete-Run $running.Dequeue()))
+        Wait-Run
     }
 }
 finally {

@@ -601,7 +601,7 @@ Describe 'What a bot has handled' {
     }
 }
 
-Describe 'A bot that runs for long' {
+Describe 'A bot that runs for long' -Tag Memory {
     AfterEach { Remove-TestSession }
 
     It 'keeps no events that it does not handle, and warns of none' {
@@ -735,7 +735,7 @@ Describe 'Bots in several runspaces on one session' {
     }
 }
 
-Describe 'A bot whose core is gone' {
+Describe 'A bot whose core is gone' -Tag Memory {
     BeforeEach {
         $net = New-ConnectedNetwork helper, alice, bob
         $helper = $net.helper

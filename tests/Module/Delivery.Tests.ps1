@@ -305,7 +305,7 @@ Describe 'Waiting for delivery' {
         (Get-SimplexMessage '@bob' -Last 1 -Session $net.alice).Text | Should -Be 'fire'
     }
 
-    It 'sends to a group of more than 20, and says at once that no device confirms' {
+    It 'sends to a group of more than 20, and says at once that no device confirms' -Tag Memory {
         $network = New-SimplexSimulator
         $bot = Connect-SimplexChat bot -Simulator $network -PassThru
         $null = New-SimplexGroup ops
@@ -396,7 +396,7 @@ Describe 'Waiting for delivery' {
         $sent.ChatItems[0].ChatItem.File.FileStatus.Type | Should -Be sndComplete
     }
 
-    It 'finds what another client of the core was told, also when the time is over' -ForEach @(@{ Seconds = 20 }, @{ Seconds = 1 }) {
+    It 'finds what another client of the core was told, also when the time is over' -Tag SharedCore -ForEach @(@{ Seconds = 20 }, @{ Seconds = 1 }) {
         $net = New-ConnectedNetwork alice, bob
         $others = 1..2 | ForEach-Object { Connect-SimplexChat alice -Simulator $net.Network -PassThru }
         Set-Content (Join-Path $TestDrive 'plan.txt') 'the plan'

@@ -217,7 +217,7 @@ Describe 'Waiting for a file' {
     }
 
     # The core has told the other session.
-    It 'finds the file that another client of the core was told of, also when the time is over' -ForEach @(@{ Seconds = 20 }, @{ Seconds = 1 }) {
+    It 'finds the file that another client of the core was told of, also when the time is over' -Tag SharedCore -ForEach @(@{ Seconds = 20 }, @{ Seconds = 1 }) {
         $other = Connect-SimplexChat bob -Simulator $net.Network -PassThru
         $quiet = Connect-SimplexChat bob -Simulator $net.Network -PassThru
         try {
@@ -234,7 +234,7 @@ Describe 'Waiting for a file' {
     }
 
     # The core receives the file in each of these cases; only its answer is lost.
-    It 'keeps both files when the answer is lost: <Id>' -ForEach @(
+    It 'keeps both files when the answer is lost: <Id>' -Tag SharedCore -ForEach @(
         @{ Id = 'OutcomeUnknown'; Fault = @{ Disconnect = $true } }
         @{ Id = 'Timeout'; Fault = @{ NoAnswer = $true } }
         @{ Id = 'NotACore'; Fault = @{ Garbage = '<html>' } }

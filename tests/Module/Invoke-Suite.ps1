@@ -9,6 +9,7 @@ param(
     [string] $Report,
     [string] $PesterPath = (& (Join-Path $PSScriptRoot '../../build/Get-PesterPath.ps1')),
     [string] $Filter = '*',
+    # Files to leave out, with commas between.
     [string] $Except
 )
 
@@ -25,9 +26,12 @@ if ($env:SIMPLEXCHAT_TEST_TRANSPORT -ne 'Core') {
 
 $PSStyle.OutputRendering = 'PlainText'
 Import-Module $PesterPath
+$names = $Except -split ','
 $configuration = New-PesterConfiguration
-$files = Get-ChildItem -LiteralPath $PSScriptRoot -Filter "$Filter.Tests.ps1" | Where-Object Name -NE "$Except.Tests.ps1"
+$files = Get-ChildItem -LiteralPath $PSScriptRoot -Filter "$Filter.Tests.ps1" | Where-Object { ($_.Name -replace '\.Tests\.ps1$') -notin $names }
 if ($env:SIMPLEXCHAT_TEST_TRANSPORT -notin $null, '', 'Memory') {
+    # Memory: the test needs the simulated cores themselves. SharedCore: it has several sessions with one core.
+    $configuration.Filter.ExcludeTag = @('Memory') + @(if ($env:SIMPLEXCHAT_TEST_TRANSPORT -in 'Native', 'Core') { 'SharedCore' })
     # Three of them have cores of their own, or several sessions with one.
     $files = $files | Where-Object Name -NotMatch '^(Session|Faults|Examples)\.' |
         Where-Object { Select-String 'New-(TestNetwork|ConnectedNetwork|TestGroup)' -LiteralPath $_.FullName -Quiet }

@@ -126,7 +126,7 @@ Describe 'A message of other people' {
     }
 }
 
-Describe 'What a bot answers' {
+Describe 'What a bot answers' -Tag Memory {
     It 'has no colours and other sequences for a terminal' {
         $network = New-SimplexSimulator
         $bot = Connect-SimplexChat bot -Simulator $network -PassThru
