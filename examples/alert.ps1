@@ -155,6 +155,10 @@ function Send-Alert {
     if ($alert.Item.ChatInfo.Type -eq 'group') {
         Set-Goal $alert
     }
+    elseif ($alert.Item.ChatInfo.Type -eq 'local') {
+        $alert.Code = 0
+        $alert.Line = 'Written to the notes.'
+    }
 
     $alert
 }

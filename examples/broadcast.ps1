@@ -137,7 +137,7 @@ try {
     }
 
     $open = @($contacts | Where-Object { $statuses[$_.ContactId] -notin 'Sent', 'Sending', 'Unknown' })
-    if (-not $PSCmdlet.ShouldProcess("$($open.Count) contacts: $($open -join ', ')", 'Send the text')) {
+    if (-not $PSCmdlet.ShouldProcess("$($open.Count) contacts: $([SimplexChat.SafeText]::Line($open -join ', '))", 'Send the text')) {
         return
     }
 

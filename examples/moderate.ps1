@@ -74,7 +74,7 @@ function Invoke-Step {
     }
     catch {
         # Not the error's own text, which may hold what somebody wrote.
-        Write-Warning "$($_.Exception.GetType().Name): not $Done."
+        Write-Warning "$($_.Exception.GetType().Name): not $([SimplexChat.SafeText]::Line($Done))."
         "NOT $Done"
     }
 }

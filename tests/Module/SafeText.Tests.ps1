@@ -54,6 +54,25 @@ Describe 'A name of other people' {
         Assert-Safe (Get-View $object -List)
     }
 
+    It 'shows its escapes in Format-Wide' {
+        foreach ($one in $contact, $group, $member) {
+            Assert-Safe ($one | Format-Wide -Column 1 | Out-String -Width 2000)
+        }
+    }
+
+    It 'shows its escapes in the id of an error that a handler throws' {
+        $script = [scriptblock]::Create('param($Text) throw $Text')
+        $cause = Get-Failure { & $script $evil }
+        $cause.FullyQualifiedErrorId | Should -BeExactly $evil
+        $network = New-SimplexSimulator
+        $bot = SimplexChat\Connect-SimplexChat bot -Simulator $network -PassThru
+        $anna = Add-SimplexSimulatorPeer anna -ContactOf $bot
+        $null = $anna.Send('@bot', 'hi')
+        Start-SimplexBot -Session $bot -NoAddress -IncludeUnread -Timeout 20 -OnMessage { throw $evil } -Until { $true } -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -Not -Match '[\x00-\x1F\x7F-\x9F]'
+        Assert-Safe "$($failed[0])"
+    }
+
     It 'shows its escapes below objects of another kind' {
         foreach ($one in $contact, $group, $member) {
             Assert-Safe ($alice, $one | Out-String -Width 2000)

@@ -149,7 +149,9 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     /// <param name="progress">The progress.</param>
     protected new void WriteProgress(ProgressRecord progress)
     {
+        progress.Activity = SafeText.Line(progress.Activity);
         progress.StatusDescription = SafeText.Line(progress.StatusDescription);
+        progress.CurrentOperation = SafeText.Line(progress.CurrentOperation);
         base.WriteProgress(progress);
     }
 

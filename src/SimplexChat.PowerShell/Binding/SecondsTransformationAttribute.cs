@@ -24,7 +24,7 @@ public sealed class SecondsTransformationAttribute : ArgumentTransformationAttri
             string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) => span.TotalSeconds,
             _ when Numbers.Holds(value) => Convert.ToDouble(value, CultureInfo.InvariantCulture),
             _ => throw new ArgumentTransformationMetadataException(
-                $"{InputTransformationAttribute.Describe(value)} is no time: give seconds (30), or a TimeSpan ('00:00:30')."),
+                SafeText.Line($"{InputTransformationAttribute.Describe(value)} is no time: give seconds (30), or a TimeSpan ('00:00:30').")),
         };
         return (AllowsZero ? seconds >= 0 : seconds > 0) && seconds <= TimeSpan.FromDays(MaxDays).TotalSeconds
             ? TimeSpan.FromSeconds(seconds)

@@ -7,6 +7,9 @@ namespace SimplexChat.PowerShell.Commands;
 /// <summary>The errors of a bot's handlers.</summary>
 internal static class BotErrors
 {
+    // A handler's throw makes its text the error's id.
+    private const int MostOfId = 200;
+
     /// <summary>Whether it is a line of another program's stderr, which says nothing of success.</summary>
     /// <param name="error">The error.</param>
     public static bool IsOfProgram(ErrorRecord error) =>
@@ -26,7 +29,7 @@ internal static class BotErrors
     /// <param name="turn">What was to be done.</param>
     /// <param name="cause">Why it was not.</param>
     public static ErrorRecord Of(BotTurn turn, ErrorRecord cause) =>
-        new(cause.Exception, cause.FullyQualifiedErrorId, cause.CategoryInfo.Category, turn.Chat)
+        new(cause.Exception, SafeText.Line(cause.FullyQualifiedErrorId, MostOfId), cause.CategoryInfo.Category, turn.Chat)
         {
             ErrorDetails = new($"{turn.Name}: {cause.ErrorDetails?.Message ?? cause.Exception.Message}"),
         };

@@ -200,7 +200,7 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
 
         while (_nextWarning <= LetGo)
         {
-            _nextWarning *= 2;
+            _nextWarning *= 10;
         }
 
         var types = _letGoByType.OrderByDescending(type => type.Value).Take(MostTypes).Select(type => SafeText.Tag(type.Key));

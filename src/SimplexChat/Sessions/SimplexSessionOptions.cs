@@ -35,7 +35,7 @@ public sealed record SimplexSessionOptions
 
     /// <summary>
     /// How much memory events may take that wait for their readers. Beyond that the oldest are let go; a notice warns if
-    /// nobody had taken them, and again at each doubling of their count. 128 MB.
+    /// nobody had taken them, and again whenever they are ten times as many. 128 MB.
     /// </summary>
     public long EventBytesLimit { get; init; } = 128L * 1024 * 1024;
 

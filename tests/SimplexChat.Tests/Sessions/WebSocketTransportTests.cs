@@ -86,7 +86,7 @@ public sealed class WebSocketTransportTests
 
         var error = await Assert.ThrowsAsync<SimplexConnectionException>(() => waiting.Soon());
         Assert.True(error.OutcomeUnknown);
-        Assert.Contains($"{session.Endpoint} sent a message of more than 1 MB, so the connection was ended", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{session.Endpoint} sent a message of more than 1 MB, the limit for messages, so the connection was ended while /_start was under way", error.Message, StringComparison.Ordinal);
         Assert.Equal(SessionState.Closed, session.State);
         await Task.WhenAny(sending).Soon();
         _ = sending.Exception;

@@ -110,8 +110,7 @@ internal sealed class WebSocketConnection(ClientWebSocket socket, string endpoin
         e is WebSocketException or IOException or ObjectDisposedException or InvalidOperationException;
 
     private SimplexConnectionException TooLarge() =>
-        new(FormattableString.Invariant($"{endpoint} sent a message of more than {messageLimit / (1024.0 * 1024):0.#} MB, so the connection was ended. ")
-            + "No core does that by itself; if this one has so much to say, set a higher limit for messages.");
+        new(FormattableString.Invariant($"{endpoint} sent a message of more than {messageLimit / (1024.0 * 1024):0.#} MB, the limit for messages, so the connection was ended."));
 
     private SimplexConnectionException Died(Exception cause) =>
         new($"The connection to {endpoint} has died: the core has ended, or the network between failed.", cause);
