@@ -10,7 +10,7 @@ public abstract record ChatCommand
     private const int MaxWord = 24;
 
     // Commands that change nothing: whole command strings, and the beginnings of others.
-    private static readonly string[] Questions = ["/version", "/user", "/u", "/users", "/_show_address"];
+    private static readonly string[] Questions = ["/version", "/user", "/u", "/users", "/contacts", "/cs", "/groups", "/gs", "/_show_address"];
     private static readonly string[] QuestionStarts = ["/_get ", "/_contacts", "/_groups", "/_members ", "/_show_address ", "/_connect plan "];
 
     /// <summary>The command's name in the API reference, such as <c>APISendMessages</c>.</summary>

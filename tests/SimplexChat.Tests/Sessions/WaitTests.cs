@@ -64,6 +64,7 @@ public sealed class WaitTests
             () => session.SendAsync(new ApiConnectPlanCommand { UserId = 1, ConnectTarget = "simplex:/contact" }),
             () => DecodeAsync("/user"),
             () => DecodeAsync("/_get chat @4 count=1"),
+            () => DecodeAsync("/contacts"),
             () => session.GetCoreVersionAsync(),
         ];
         foreach (var query in queries)
