@@ -2,8 +2,6 @@
 BeforeDiscovery {
     $root = Join-Path $PSScriptRoot '../..'
     $units = @(Get-ChildItem (Join-Path $root 'examples/service') -Filter *.service | ForEach-Object { @{ Unit = $_.Name } })
-    $hasAnalyze = [bool] (Get-Command systemd-analyze -ErrorAction Ignore) -and
-        ((systemd-analyze security --help 2>&1) -join ' ') -like '*--offline*'
 }
 
 BeforeAll {
@@ -60,7 +58,12 @@ Describe 'The unit <Unit>' -ForEach $units {
         }
     }
 
-    It 'has an exposure below 3.0' -Skip:(-not $hasAnalyze) {
+    It 'has an exposure below 3.0' {
+        if (-not (Get-Command systemd-analyze -ErrorAction Ignore) -or
+            ((systemd-analyze security --help 2>&1) -join ' ') -notlike '*--offline*') {
+            Set-ItResult -Skipped -Because 'there is no systemd-analyze with --offline'
+        }
+
         $said = systemd-analyze security --offline=true --no-pager (Join-Path $services $Unit) 2>&1 | ForEach-Object { "$_" }
         $said[-1] | Should -Match ': ([\d.]+) '
         [double]::Parse(($said[-1] -replace '^.*: ([\d.]+) .*$', '$1'), [cultureinfo]::InvariantCulture) | Should -BeLessThan 3.0
