@@ -363,6 +363,51 @@ Describe 'Leaving' {
     }
 }
 
+Describe 'A file that does not come' {
+    AfterAll {
+        Remove-TestSession
+        $env:SIMPLEXCHAT_LIBRARY = $null
+    }
+
+    It 'names the disk that has no room for it' {
+        if ($missing) {
+            Set-ItResult -Skipped -Because $missing
+        }
+
+        if (-not $IsLinux) {
+            Set-ItResult -Skipped -Because 'only Linux has a disk without any room'
+        }
+
+        $network = New-SimplexSimulator
+        $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.StandInLibrary]::Path
+        $place = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
+        $core = $network.AddCore('alice')
+        [SimplexChat.Testing.StandInCore]::Database((Join-Path $place 'alice')).Create($core)
+        $peer = Add-SimplexSimulatorPeer bob -Simulator $network
+        $peer.BecomeContactOf($core)
+        Set-Content (Join-Path $place 'plan.txt') ('x' * 3MB)
+        $null = $peer.SendFile('@alice', (Join-Path $place 'plan.txt'))
+        $session = Connect-SimplexChat -Database (Join-Path $place 'alice') -PassThru
+        $network.StopRelay()
+        $message = Get-SimplexMessage '@bob' -Last 1 -Session $session
+        $files = @{ Wait = $true; Timeout = 0.5; Session = $session; ErrorVariable = 'problem'; ErrorAction = 'SilentlyContinue' }
+        $folder = $session.FilesFolder
+        Move-Item -LiteralPath $folder "$folder-aside"
+        $null = New-Item $folder -ItemType SymbolicLink -Target /proc
+        try {
+            $message | Receive-SimplexFile -Path (Join-Path $place 'received.txt') @files
+        }
+        finally {
+            [System.IO.File]::Delete($folder)
+            Move-Item -LiteralPath "$folder-aside" $folder
+        }
+
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'Timeout,*'
+        "$($problem[0])" | Should -BeLike "*The disk of '$folder' has 0 MB free, and to receive the file takes up to 6 MB: make room there, and receive the file again.*"
+        "$($problem[0])" | Should -Not -BeLike '*goes on receiving*'
+    }
+}
+
 Describe 'A bot whose core can not use its database' {
     AfterAll {
         Remove-TestSession

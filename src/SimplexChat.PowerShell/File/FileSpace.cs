@@ -1,3 +1,5 @@
+using SimplexChat.Cores;
+
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>Whether there is room for a file that a core in this process receives. The core itself does not say.</summary>
@@ -18,27 +20,16 @@ internal static class FileSpace
             return null;
         }
 
-        foreach (var folder in new[] { session.FilesFolder, path }.OfType<string>().Distinct())
+        // The core itself puts a file together in its own folder.
+        var target = path is null || Directory.Exists(path) ? path : Path.GetDirectoryName(path);
+        foreach (var folder in new[] { session.FilesFolder, target }.OfType<string>().Distinct())
         {
-            if (FreeBytes(folder) is { } free && free < size * Copies)
+            if (DiskSpace.FreeBytes(folder) is { } free && free < size * Copies)
             {
                 return FormattableString.Invariant($"The disk of '{folder}' has {free / Megabyte:0.#} MB free, and to receive the file takes up to {size * Copies / Megabyte:0.#} MB: make room there, and receive the file again.");
             }
         }
 
         return null;
-    }
-
-    private static long? FreeBytes(string folder)
-    {
-        try
-        {
-            return new DriveInfo(folder).AvailableFreeSpace;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            // Such as a share of Windows, which has no drive.
-            return null;
-        }
     }
 }

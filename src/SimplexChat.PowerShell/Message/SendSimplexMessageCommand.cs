@@ -31,7 +31,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     private readonly Dictionary<long, int?> _others = [];
     // Chats that get nothing more, and why.
     private readonly Dictionary<ChatRef, SimplexException> _failed = [];
-    private readonly Dictionary<string, SimplexException> _failedNames = [];
+    private readonly Dictionary<ChatTarget, SimplexException> _failedTargets = [];
     private readonly List<ErrorRecord> _undelivered = [];
     private readonly List<AChatItem> _underWay = [];
     private bool _hasScript;
@@ -339,7 +339,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         _target = target;
         try
         {
-            if (_failedNames.TryGetValue(target.ToString(), out var earlier) || _failed.TryGetValue(ChatOf(target), out earlier))
+            if (_failedTargets.TryGetValue(target, out var earlier) || _failed.TryGetValue(ChatOf(target), out earlier))
             {
                 _unsent.Add(new(_input, target, new SimplexNotSentException(
                     "The message was not sent, since an earlier one to this chat was not.", innerException: earlier)));
@@ -364,7 +364,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     {
         _target = target;
         _unsent.Add(new(_input, target, exception));
-        _failedNames[target.ToString()] = exception;
+        _failedTargets[target] = exception;
         try
         {
             _failed[ChatOf(target)] = exception;

@@ -181,23 +181,7 @@ internal sealed class CommandReader(string command, int position)
     public string? Password() => TryLiteral(" ") ? Json<string>() : null;
 
     /// <summary>A value in JSON to the end of the command, with the fields that a core insists on.</summary>
-    public T Json<T>(params string[] required)
-    {
-        try
-        {
-            var json = Rest();
-            using (var document = JsonDocument.Parse(json))
-            {
-                Require(required.All(path => Has(document.RootElement, path)));
-            }
-
-            return SimplexJson.Deserialize<T>(json) ?? throw CoreRefusal.Unreadable;
-        }
-        catch (JsonException)
-        {
-            throw CoreRefusal.Unreadable;
-        }
-    }
+    public T Json<T>(params string[] required) => Json<T>(element => required.All(path => Has(element, path)));
 
     /// <summary>A reaction in JSON to the end of the command: one of the emoji that cores know.</summary>
     public MsgReaction Reaction()
@@ -208,37 +192,14 @@ internal sealed class CommandReader(string command, int position)
     }
 
     /// <summary>A contact's preferences in JSON to the end of the command; each says whether it is allowed.</summary>
-    public Preferences Preferences()
-    {
-        var json = Rest();
-        Preferences? preferences = null;
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            Require(HasAllows(document.RootElement));
-            preferences = SimplexJson.Deserialize<Preferences>(json);
-        }
-        catch (JsonException)
-        {
-            // Refused below.
-        }
-
-        return preferences ?? throw CoreRefusal.Unreadable;
-    }
+    public Preferences Preferences() => Json<Preferences>(HasAllows);
 
     /// <summary>A user's profile in JSON to the end of the command.</summary>
-    public Profile Profile()
-    {
-        var start = _position;
-        using (var document = JsonDocument.Parse(JsonSerializer.Serialize(Json<JsonElement>())))
-        {
-            Require(document.RootElement.ValueKind == JsonValueKind.Object
-                && (!document.RootElement.TryGetProperty("preferences", out var preferences) || HasAllows(preferences)));
-        }
+    public Profile Profile() => Json<Profile>(IsProfile);
 
-        _position = start;
-        return Json<Profile>("displayName", "fullName");
-    }
+    /// <summary>A new user in JSON to the end of the command.</summary>
+    public NewUser NewUser() => Json<NewUser>(element =>
+        Has(element, "pastTimestamp") && (!element.TryGetProperty("profile", out var profile) || IsProfile(profile)));
 
     /// <summary>Messages in JSON to the end of the command, one at least.</summary>
     public IReadOnlyList<ComposedMessage> Messages()
@@ -255,6 +216,28 @@ internal sealed class CommandReader(string command, int position)
         Require(value.ValueKind == JsonValueKind.Object);
         return value;
     }
+
+    private T Json<T>(Func<JsonElement, bool> isTaken)
+    {
+        try
+        {
+            var json = Rest();
+            using (var document = JsonDocument.Parse(json))
+            {
+                Require(isTaken(document.RootElement));
+            }
+
+            return SimplexJson.Deserialize<T>(json) ?? throw CoreRefusal.Unreadable;
+        }
+        catch (JsonException)
+        {
+            throw CoreRefusal.Unreadable;
+        }
+    }
+
+    private static bool IsProfile(JsonElement profile) =>
+        Has(profile, "displayName") && Has(profile, "fullName")
+        && (!profile.TryGetProperty("preferences", out var preferences) || HasAllows(preferences));
 
     // Of the two features of a bot, files and commands, the second is a list.
     private static bool HasAllows(JsonElement preferences) =>

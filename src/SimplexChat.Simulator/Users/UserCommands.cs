@@ -9,7 +9,7 @@ internal static class UserCommands
     [
         Route.To("/user", static core => new ActiveUserResponse { User = core.Active.User }).AlsoStopped(),
         Route.To("/users", List).AlsoStopped(),
-        Route.To("/_create user ", static args => args.Json<NewUser>("pastTimestamp"), Create).AlsoStopped(),
+        Route.To("/_create user ", static args => args.NewUser(), Create).AlsoStopped(),
         Route.To("/_user ", static args => (UserId: args.Int64(), Password: args.Password()),
             static (core, args) => Switch(core, args.UserId, args.Password)),
         Route.To("/_delete user ",

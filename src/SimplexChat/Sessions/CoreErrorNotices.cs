@@ -71,8 +71,14 @@ internal sealed class CoreErrorNotices(string endpoint, Func<ChatError, SimplexD
 
     private static bool HasStoreWords(string text) => StoreWords.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0);
 
-    private void Note(ChatError error)
+    // A core that leaves out the error says nothing.
+    private void Note(ChatError? error)
     {
+        if (error is null)
+        {
+            return;
+        }
+
         if (IsOfStore(error))
         {
             var cause = diagnose(error)?.Message ?? "Check the disk or the server of the database.";

@@ -30,7 +30,7 @@ public sealed partial class SimplexSession
 
     private void Note(NoticeKind kind, string message)
     {
-        var notice = new SessionNotice(kind, message, DateTimeOffset.Now);
+        var notice = new SessionNotice(kind, SafeText.Line(message), DateTimeOffset.Now);
         _notices.Enqueue(notice);
         while (_notices.Count > MaxNotices)
         {

@@ -32,6 +32,44 @@ public sealed class BadInputTests
         Assert.Equal("cmdOk", answer.Type);
     }
 
+    [Theory]
+    [InlineData("""{"type":"chatError"}""")]
+    [InlineData("""{"type":"chatError","chatError":null}""")]
+    [InlineData("""{"type":"chatError","chatError":{"type":"error"}}""")]
+    [InlineData("""{"type":"chatError","chatError":{"type":"error","errorType":{"type":"exception","message":null}}}""")]
+    [InlineData("""{"type":"chatErrors","chatErrors":null}""")]
+    [InlineData("""{"type":"chatErrors","chatErrors":[null]}""")]
+    [InlineData("""{"type":"chatErrors","chatErrors":7}""")]
+    [InlineData("""{"type":"messageError"}""")]
+    public async Task An_error_of_the_core_without_its_parts_ends_no_session(string happening)
+    {
+        await using var server = new ScriptedCoreServer(async (client, command) =>
+        {
+            await client.EventAsync(happening);
+            await client.AnswerAsync(command, """{"type":"cmdOk"}""");
+        });
+        await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { Reconnect = false });
+
+        using var answer = await session.SendRawAsync("/go").Soon();
+
+        Assert.Equal("cmdOk", answer.Type);
+        Assert.Equal(SessionState.Connected, session.State);
+        Assert.Equal(1, session.Events.Count);
+    }
+
+    [Fact]
+    public async Task What_a_core_says_of_its_errors_is_safe_to_show()
+    {
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        var core = await server.NextClientAsync().Soon();
+
+        await core.EventAsync("""{"type":"chatError","chatError":{"type":"error","errorType":{"type":"fileNotFound","message":"a\u001b[2Jb\nc"}}}""");
+
+        var notice = await session.NoticeAsync(NoticeKind.CoreDetail);
+        Assert.Contains(@"The core finds no file 'a\u001B[2Jb\nc'.", notice.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_answer_without_a_response_fails_its_command_only()
     {

@@ -71,7 +71,6 @@ public sealed class WebSocketTransportTests
     [Fact]
     public async Task A_message_beyond_the_limit_ends_the_connection()
     {
-        using var sent = new CancellationTokenSource();
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         var transport = new WebSocketTransport(server.Uri, new() { MessageBytesLimit = 1024 * 1024 });
         await using var session = await SimplexSession.ConnectAsync(transport, new() { Reconnect = false });

@@ -4,7 +4,10 @@ using Xunit;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>What a core refuses, or takes, though the reference says nothing of it: transcript 13.</summary>
+/// <summary>
+/// What a core refuses, or takes, though the reference says nothing of it: as in transcript 13, and as a core 6.4.5.1 answered
+/// the same requests.
+/// </summary>
 public sealed class RefusedRequestTests
 {
     [Theory]
@@ -30,6 +33,14 @@ public sealed class RefusedRequestTests
             """{"type":"chatCmdError","chatError":{"type":"error","errorType":{"type":"commandError","message":"invalid request"}}}""",
             answer.GetProperty("resp").GetRawText());
         Assert.Equal("activeUser", Type(await alice.AskAsync("/user")));
+    }
+
+    [Fact]
+    public async Task Half_a_character_in_a_commands_JSON_can_not_be_read()
+    {
+        using var net = await TwoContacts.MakeAsync();
+
+        AssertUnreadable(await net.Alice.AskAsync("""/_send @4 json [{"msgContent":{"type":"text","text":"h\ud83d"},"mentions":{}}]"""));
     }
 
     [Fact]
@@ -66,6 +77,7 @@ public sealed class RefusedRequestTests
     [Theory]
     [InlineData("""/_set prefs @4 {"voice": {"enable": "on"}}""")]
     [InlineData("""/_set prefs @4 {"timedMessages": {"ttl": 60}}""")]
+    [InlineData("""/_create user {"pastTimestamp": false, "profile": {"displayName": "carol", "fullName": "", "preferences": {"voice": {"enable": "on"}}}}""")]
     [InlineData("""/_profile 1 {"displayName": "alice", "fullName": "", "preferences": {"voice": {"enable": "on"}}}""")]
     public async Task Preferences_that_do_not_say_what_is_allowed_can_not_be_read(string command)
     {

@@ -18,7 +18,7 @@ internal static class DatabaseFailure
     public static SimplexDatabaseException? Find(ChatError error, CoreDatabase database) =>
         !IsOwn(error) ? null
         : database.IsPostgres ? OfServer(error, database)
-        : FreeBytes(Folder(database)) < Needed ? FileFailure.DiskFull(Folder(database), $"for the database {database}")
+        : DiskSpace.FreeBytes(Folder(database)) < Needed ? FileFailure.DiskFull(Folder(database), $"for the database {database}")
         : null;
 
     private static SimplexDatabaseException OfServer(ChatError error, CoreDatabase database)
@@ -51,17 +51,4 @@ internal static class DatabaseFailure
         ErrorAgentChatError { AgentError: InternalAgentErrorType or CriticalAgentErrorType } => true,
         _ => false,
     };
-
-    private static long? FreeBytes(string folder)
-    {
-        try
-        {
-            return new DriveInfo(folder).AvailableFreeSpace;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            // Such as a share of Windows, which has no drive: then it is not known.
-            return null;
-        }
-    }
 }

@@ -79,8 +79,9 @@ public sealed class WebSocketTransport : ICoreTransport
 #if NETSTANDARD2_0
             await socket.ConnectAsync(_uri, limit.Token).ConfigureAwait(false);
 #else
-            // Disposed of with the connection's response, which the socket keeps.
-            await socket.ConnectAsync(_uri, new HttpMessageInvoker(Handler(failure)), limit.Token).ConfigureAwait(false);
+            // An open WebSocket does not need its handler any more.
+            using var http = new HttpMessageInvoker(Handler(failure));
+            await socket.ConnectAsync(_uri, http, limit.Token).ConfigureAwait(false);
 #endif
             return new WebSocketConnection(socket, Endpoint, _options.MessageBytesLimit);
         }
