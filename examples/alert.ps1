@@ -230,11 +230,11 @@ function Complete-Alert {
         "message $($Alert.Item.ItemId) to $($Alert.To) ($place). $rest Do not send it again."
 }
 
-# Waits for some things at once: until none is left, or the time is over.
+# Waits while a condition is true, at most -Timeout.
 function Wait-While {
-    param([scriptblock] $Left)
+    param([scriptblock] $Condition)
     $waited = [System.Diagnostics.Stopwatch]::StartNew()
-    while ((& $Left) -and $waited.Elapsed -lt $time) {
+    while ((& $Condition) -and $waited.Elapsed -lt $time) {
         Start-Sleep -Milliseconds 200
     }
 }

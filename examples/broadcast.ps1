@@ -117,6 +117,12 @@ function Add-Line {
 }
 
 $path = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Report)
+$item = Get-Item -LiteralPath $path -ErrorAction Ignore
+if ($item -and $item.LinkType -eq 'SymbolicLink' -and $PSEdition -eq 'Core') {
+    # One lock for the report, whatever name it is given by.
+    $path = $item.ResolveLinkTarget($true).FullName
+}
+
 $length = 0
 $file = $lock = $null
 try {

@@ -100,7 +100,8 @@ function Wait-Until {
             throw "Not true within $Seconds seconds: $Condition"
         }
 
-        [System.Threading.Thread]::Yield() | Out-Null
+        # A pause, so that the processor is free for what the condition waits for.
+        [System.Threading.Thread]::Sleep(5)
     }
 }
 

@@ -25,6 +25,11 @@ public sealed partial class SimplexSession
         {
             return e;
         }
+        catch (Exception e)
+        {
+            // A fault of this library. Without this the session would look connected and hear nothing more.
+            return new SimplexConnectionException($"A message from {Endpoint} could not be processed: {e.Message}", e);
+        }
     }
 
     private void Dispatch(CoreLink link, CoreMessage message)
