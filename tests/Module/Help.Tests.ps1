@@ -10,7 +10,7 @@ BeforeDiscovery {
     }
 
     # What a topic shows in its lines of code, a reader can do after the setup, from the first line to the last.
-    $runnable = $topics | Where-Object Name -Match '_(Sessions|Names|Errors|Events|Security)$'
+    $runnable = $topics | Where-Object Name -Match '_(Sessions|Names|Delivery|Errors|Events|Security)$'
 
     # One that tells of several ways has parts, each to be done by itself.
     $cores = (($topics | Where-Object Name -Match '_Cores$').Topic -split '(?m)^(?=\S)') -match '(?m)^    ' |
@@ -334,7 +334,7 @@ Describe 'The pages' {
 
 Describe 'The topics' {
     It 'are all there' {
-        $names = '', '_Sessions', '_Names', '_Errors', '_Events', '_Security', '_Bots', '_Cores', '_Testing'
+        $names = '', '_Sessions', '_Names', '_Delivery', '_Errors', '_Events', '_Security', '_Bots', '_Cores', '_Testing'
         foreach ($name in $names) {
             $topic | Should -Match "about_SimplexChat$name\b"
             Test-Path -LiteralPath (Join-Path $folder "about_SimplexChat$name.md") | Should -BeTrue -Because $name
