@@ -453,7 +453,7 @@ Describe 'about_SimplexChat_Bots' {
     }
 
     It 'has bots that end: <Lines>' -ForEach @(@{ Lines = 1 }, @{ Lines = 6 }) {
-        $first, $rest = (Get-TopicCode (Get-Section $topic 'THE END OF A BOT')) -split '\n', 2
+        $first, $rest = (Get-TopicCode (Get-Section $topic 'STOPPING A BOT')) -split '\n', 2
         $bot = if ($Lines -eq 1) { "`$bot = @{ OnMessage = { 'Bye!' } }`n$first" } else { $rest }
         # What ends in the middle of the wait has ended by itself.
         (Get-Answer "$bot`nSend-SimplexMessage '@alice' 'It has ended.'" '/bye' 2).ChatItems.Text | Should -Be 'Bye!', 'It has ended.'
@@ -465,13 +465,13 @@ Describe 'about_SimplexChat_Bots' {
     }
 
     It 'shows what is unread' {
-        { Invoke-Example (Get-TopicCode (Get-Section $topic 'WHAT CAME WHILE NO BOT RAN')) } | Should -Not -Throw
+        { Invoke-Example (Get-TopicCode (Get-Section $topic 'UNREAD MESSAGES')) } | Should -Not -Throw
     }
 
     It 'has no other code' {
         # Bot.Tests.ps1 has the line of -Verbose, and the test of a bot.
         $topic -split '(?m)^## ' | Where-Object { Get-TopicCode $_ } | ForEach-Object { ($_ -split '\r?\n')[0] } | Should -Be @(
-            'A BOT IN TEN LINES', 'HANDLERS', 'WHAT CAME WHILE NO BOT RAN', 'THE END OF A BOT', 'ERRORS', 'SECRETS AND LOGS', 'TESTING A BOT'
+            'A BOT IN TEN LINES', 'HANDLERS', 'UNREAD MESSAGES', 'STOPPING A BOT', 'ERRORS', 'SECRETS AND LOGS', 'TESTING A BOT'
         )
     }
 }
