@@ -1,4 +1,5 @@
 #Requires -Version 7.4
+
 <#
 .SYNOPSIS
     Measures the module side by side with what a user would do otherwise, in one run, and prints a table.

@@ -1,4 +1,5 @@
 #Requires -Version 5.1
+
 <#
 .SYNOPSIS
     Makes the package for the PowerShell Gallery from the built module; build.ps1 -Task Pack calls it.

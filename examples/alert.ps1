@@ -1,74 +1,78 @@
 <#
 .SYNOPSIS
-    Sends an alert, and says by its exit code whether it has arrived: for scheduled tasks, cron, systemd and monitoring.
+    Sends an alert, and reports the delivery by its exit code. For scheduled tasks, cron, systemd and monitoring.
 .DESCRIPTION
-    The exit code is
-    0 if the recipient's device has confirmed the alert; in a group, every member's; with -WaitFor Sent: if it is with the relay;
-    2 if it was not sent, can't be delivered, or nobody knows;
-    3 if the core has taken it and nobody has confirmed it, so do not send it again: a core that runs by itself goes on, and a
-      database sends it while it is connected. -Finish connects the database until all is sent.
-    PowerShell itself ends with 1, as when a parameter's value is left out or begins with a hyphen: nothing was sent.
+    The exit codes are:
+    0: The device of the recipient has confirmed the alert. In a group, the devices of all members have confirmed it.
+       With -WaitFor Sent: the relay has the alert.
+    2: The alert was not sent, can't be delivered, or its outcome is unknown.
+    3: The core has queued the alert, but it isn't confirmed. Don't send it again. A core that runs as a program
+       continues to send it. A core inside PowerShell sends it while its database is connected: use -Finish, which
+       connects the database until everything is sent.
+    1: PowerShell itself ended the script, for example because a value is missing or begins with a hyphen. Nothing was
+       sent.
 
-    All recipients are sent the alert first, and then it waits for all of them at once. With several recipients the exit code is
-    2 if one of them failed. One line for each says which and why, for 0 on standard output, else on standard error. It has
-    nothing of the text. The exit code is true also if the lines can't be written, as on a full disk.
+    The script sends the alert to all recipients, and then waits for all of them at the same time. With several
+    recipients, the exit code is 2 if one of them failed. For each recipient, the script writes a line with the result
+    and the reason: to standard output for 0, otherwise to standard error. The lines don't contain the text. The exit
+    code is correct even if the lines can't be written, for example on a full disk.
 
-    Some groups can't confirm, which is said at once: a group that nobody has joined (2), and with -WaitFor Received
-    a group of more than 20 (3).
+    Two kinds of groups can't confirm, and the script reports this at once: a group that no member has joined (2), and
+    with -WaitFor Received a group of more than 20 members (3).
 .EXAMPLE
     pwsh -NoProfile -NonInteractive -File alert.ps1 -To "@alice" -Text "The backup failed." -Database /var/lib/alert/bot
 
-    The database is named by its full path: a task has a working folder of its own.
+    Uses the full path of the database, because a task has its own working folder.
 .EXAMPLE
     pwsh -NoProfile -NonInteractive -File alert.ps1 -To "@alice, #ops" -Text "Disk C: is full." -WaitFor Sent -Database /var/lib/alert/bot -KeyFile /etc/alert/key
 
-    In groups of more than 20 no device confirms: use -WaitFor Sent, which waits until the alert is with the relay.
+    Waits until the relay has the alert. In groups of more than 20 members, no device confirms, so use -WaitFor Sent.
 .EXAMPLE
     pwsh -NoProfile -NonInteractive -File alert.ps1 -To "@alice" -Text "The backup failed." -Uri ws://localhost:5225
 
-    Through a core that runs by itself.
+    Sends the alert with a core that runs as a program.
 .EXAMPLE
     pwsh -NoProfile -NonInteractive -File alert.ps1 -Finish -Database /var/lib/alert/bot -KeyFile /etc/alert/key
 
-    Sends what earlier alerts have left in the database. The exit code is 0 if nothing is left, 3 if something still is after
-    -Timeout, and 2 if it could not be tried.
+    Sends the earlier alerts that are still in the database. The exit code is 0 if all of them are sent, 3 if some are
+    left after -Timeout, and 2 if the script can't try.
 #>
-# No parameter is mandatory and there is no CmdletBinding: PowerShell itself would end with 1 where one is missing or misspelt.
+# No mandatory parameters and no CmdletBinding: for a missing or misspelled parameter, PowerShell would end with exit code 1.
 param(
-    # The contacts and groups: '@alice', '#ops', or an id as in '@12'. From outside PowerShell with commas: "@alice, #ops".
+    # The contacts and groups: '@alice', '#ops', or an id such as '@12'. Outside PowerShell, separate them by commas: "@alice, #ops".
     [string[]] $To,
-    # The text.
+    # The text of the alert.
     [string] $Text,
-    # What to wait for: Received, or Sent, which is with the relay.
+    # The state to wait for: Received (confirmed by the device), or Sent (at the relay).
     [string] $WaitFor = 'Received',
-    # How long to wait for all recipients together, in seconds or as a TimeSpan.
+    # The time limit for all recipients together, in seconds or as a TimeSpan.
     $Timeout = 60,
-    # How long connecting, and then each command to the core, may take.
+    # The time limit for connecting, and for each command to the core.
     $ConnectTimeout = 30,
-    # How long to wait while another process, such as another alert, has the database: in seconds.
+    # The time limit in seconds while another process, such as another alert, uses the database.
     [double] $DatabaseTimeout = 600,
-    # The database of a core inside PowerShell. Its full path.
+    # The full path of the database of a core inside PowerShell.
     [string] $Database,
-    # A file that holds the database's key, and that nobody else may read; its first line is the key.
+    # A file whose first line is the key of the database. Other users must not be able to read the file.
     [string] $KeyFile,
-    # The address of a core that runs by itself. Without -Database and -Uri it is what Connect-SimplexChat connects to by itself.
+    # The address of a core that runs as a program. Without -Database and -Uri, Connect-SimplexChat selects the core.
     [string] $Uri,
-    # A session that is connected already, and stays so.
+    # A connected session. The script doesn't close it.
     $Session,
-    # Send nothing new: connect until what earlier alerts have left is sent.
+    # Sends no new alert, and connects until the earlier alerts in the database are sent.
     [switch] $Finish
 )
 
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
-# Who has a session calls this from PowerShell, and reads its output there.
+# With -Session, the script is called from PowerShell, which reads its output.
 $isCalled = [bool] $Session
 
-# A line that can't be written, as on a full disk, must not change the exit code.
+# A line that can't be written, for example on a full disk, must not change the exit code.
 function Write-Line {
     param([string] $Line, [switch] $Problem)
     $Line = $Line -replace '\s+', ' '
-    # Names are other people's: no character of them controls the terminal.
+    # Other people choose their names. No character of a name may control the terminal.
     if ('SimplexChat.SafeText' -as [type]) {
         $Line = [SimplexChat.SafeText]::Line($Line)
     }
@@ -85,7 +89,7 @@ function Write-Line {
     }
 }
 
-# Seconds or a time span, as the cmdlets take it.
+# Accepts seconds or a time span, as the cmdlets do.
 function Read-Time {
     param($Value)
     $seconds = 0.0
@@ -105,7 +109,7 @@ function Read-Time {
     $span
 }
 
-# Two alerts at once are no reason to lose one: a database is waited for while another process has it.
+# Waits while another process uses the database, so that two alerts at the same time are both sent.
 function Connect-Core {
     $core = @{ Timeout = $ConnectTimeout }
     if ($Uri) {
@@ -139,7 +143,7 @@ function Connect-Core {
     }
 }
 
-# Gives the alert to the core, which returns at once.
+# Queues the alert in the core, which returns at once.
 function Send-Alert {
     param([string] $Recipient)
     $alert = [pscustomobject]@{ To = $Recipient; Item = $null; Goal = $WaitFor; Cause = ''; Code = $null; Line = '' }
@@ -163,14 +167,14 @@ function Send-Alert {
     $alert
 }
 
-# What a group can confirm.
+# Checks whether a group can confirm.
 function Set-Goal {
     param($Alert)
     try {
         $members = @(Get-SimplexGroupMember "#$($Alert.Item.ChatInfo.GroupInfo.GroupId)" -Session $Session | Where-Object { "$($_.Status)" -ne 'invited' })
     }
     catch {
-        # The alert is sent. It is waited for as for any other.
+        # The alert is sent. Wait for it as for any other alert.
         return
     }
 
@@ -179,17 +183,17 @@ function Set-Goal {
         $Alert.Line = "Failed: $($Alert.To) has no members who have joined, so nobody gets the alert."
     }
     elseif ($WaitFor -eq 'Received' -and $members.Count -ge 20) {
-        # 20 others and this user are more than 20.
+        # 20 other members and this user are more than 20.
         $Alert.Goal = 'Sent'
         $Alert.Cause = "it has $($members.Count + 1) members, and in groups of more than 20 no device confirms. Use -WaitFor Sent. Do not send it again."
     }
 }
 
-# Looks how far alerts are.
+# Updates the state of an alert.
 function Update-Alert {
     param($Alert)
     try {
-        # An event tells one client only: if a bot runs on that core too, it may be that which was told. So the core is asked.
+        # An event goes to only one client. If a bot uses the same core, the bot may have got the event. So ask the core.
         $now = Get-SimplexMessage $Alert.Item -Last 100 -Session $Session | Where-Object ItemId -EQ $Alert.Item.ItemId
         if (-not $now) {
             return
@@ -198,7 +202,7 @@ function Update-Alert {
         $Alert.Item = $now
     }
     catch [SimplexChat.SimplexException] {
-        # The connection is lost, and may be back before the time is over.
+        # The connection is lost, and may be back before the timeout.
         return
     }
 
@@ -215,7 +219,7 @@ function Update-Alert {
     }
 }
 
-# What is left of an alert whose time is over: the core has it.
+# Completes an alert that timed out. The core still has it.
 function Complete-Alert {
     param($Alert)
     $status = $Alert.Item.ChatItem.Meta.ItemStatus
@@ -230,7 +234,7 @@ function Complete-Alert {
         "message $($Alert.Item.ItemId) to $($Alert.To) ($place). $rest Do not send it again."
 }
 
-# Waits while a condition is true, at most -Timeout.
+# Waits while the script block returns something, at most until the timeout.
 function Wait-While {
     param([scriptblock] $Condition)
     $waited = [System.Diagnostics.Stopwatch]::StartNew()
@@ -239,7 +243,7 @@ function Wait-While {
     }
 }
 
-# What this profile has sent and no relay has. Cores give up after two days.
+# Finds the messages of this profile that no relay has. Cores give up after two days.
 function Get-Unsent {
     $since = [datetime]::Now.AddDays(-2)
     Get-SimplexChat -Session $Session | Where-Object { $_.ChatInfo.Type -in 'direct', 'group' } | ForEach-Object {
@@ -279,7 +283,7 @@ function Invoke-Alert {
             })
     }
 
-    # First everybody is told, and then it waits: one who can't confirm must not keep the others from hearing of a fire.
+    # Send to all recipients before waiting: a recipient who can't confirm must not delay the alert of the others.
     $alerts = @($recipients | ForEach-Object { Send-Alert $_ })
     Wait-While {
         $alerts | Where-Object { $null -eq $_.Code } | ForEach-Object { Update-Alert $_ }
@@ -308,12 +312,12 @@ $done = @(
                 $own | Disconnect-SimplexChat
             }
             catch {
-                # What was sent stays sent.
+                # This doesn't change the alerts that were sent.
                 Write-Line -Problem "$_"
             }
         }
     } @args 3>&1 | ForEach-Object {
-        # A warning, such as of a lost connection, is written by PowerShell to standard output, which may be full.
+        # PowerShell writes warnings, such as a lost connection, to standard output, which may be full.
         if ($_ -is [System.Management.Automation.WarningRecord]) { Write-Line -Problem $_.Message } else { $_ }
     }
 )
@@ -322,5 +326,5 @@ foreach ($one in $done) {
     Write-Line $one.Line -Problem:($one.Code -ne 0)
 }
 
-# The worst first.
+# The worst code wins.
 exit $(2, 3, 0 | Where-Object { $_ -in $done.Code } | Select-Object -First 1)

@@ -1,30 +1,30 @@
 <#
 .SYNOPSIS
-    A bot: commands with a menu, a welcome for each contact, an answer to all else.
+    A bot with commands, a menu, a welcome for each contact, and an answer to all other messages.
 .DESCRIPTION
-    It runs until Ctrl+C. What it writes first is its address. How to run it as a service: about_SimplexChat_Bots.
+    The bot writes its address, and runs until Ctrl+C. about_SimplexChat_Bots describes how to run it as a service.
 .EXAMPLE
     ./bot.ps1 -Database ./bot -DisplayName helper
 .EXAMPLE
     ./bot.ps1 -Uri ws://localhost:5225 -IncludeUnread
 
-    Goes on after a pause with what came meanwhile.
+    Begins with the messages that arrived while the bot did not run.
 #>
 [CmdletBinding()]
 param(
-    # What contacts see.
+    # The name that contacts see.
     [string] $DisplayName = 'helper',
     # The database of a core inside PowerShell.
     [string] $Database,
-    # The address of a core that runs by itself. With neither it is what Connect-SimplexChat connects to by itself.
+    # The address of a core that runs as a program. Without -Database and -Uri, Connect-SimplexChat selects the core.
     [string] $Uri,
-    # A session that is connected already.
+    # A connected session.
     $Session,
-    # Begin with what is unread. For a profile that was used without this bot that is everything that ever came.
+    # Begins with the unread messages. In a profile that was used without a bot, these are all messages that ever arrived.
     [switch] $IncludeUnread,
-    # How long it runs, in seconds or as a TimeSpan; by default until Ctrl+C.
+    # The time after which the bot ends, in seconds or as a TimeSpan. By default, the bot runs until Ctrl+C.
     $Timeout,
-    # Ends it when it is true of the message that was handled; for tests.
+    # Ends the bot when it returns true for the message that was handled. For tests.
     [scriptblock] $Until
 )
 
@@ -42,7 +42,7 @@ if (-not $Session) {
     $Session = Connect-SimplexChat @core -PassThru
 }
 
-# What the menu shows: each command with what it takes.
+# The menu: each command with its argument and its description.
 $menu = [ordered]@{
     help          = 'What I know'
     time          = 'What time it is here'
@@ -69,7 +69,7 @@ $bot = @{
     OnContact   = { "Welcome, $($_.Name)! Ask me with /help." }
     OnMessage   = { 'I only know commands. /help lists them.' }
     OnError     = {
-        # What went wrong, and where in chats and script. An error's own text may be what somebody wrote.
+        # Log the type of the error and its place in chat and script. The text of the error may contain the text of a message.
         Write-Warning "$($_.Exception.GetType().Name): $($args[2]), $(($_.ScriptStackTrace -split '\n')[0])"
         'Sorry, that went wrong.'
     }

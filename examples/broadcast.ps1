@@ -1,18 +1,21 @@
 <#
 .SYNOPSIS
-    Sends one text to all contacts, or those of some names, with a report by which a second run goes on.
+    Sends a text to all contacts, or to selected contacts, with a report from which another run resumes.
 .DESCRIPTION
-    The report is a CSV file to which lines are added as things happen; the last line of a contact counts. Its Status is
-    Sending  before the core is given the message;
-    Sent     when the core has taken it, which delivers it by itself;
-    Failed   when it was not sent, as to a contact that is not connected; the next run tries again;
-    Unknown  when the connection died meanwhile.
-    A run with the report of an earlier one goes on where that stopped, whatever stopped it: who has the text does not get
-    it again. Whom a run left at Sending or Unknown may have it or not: they are named and not sent to. Look into the chat,
-    and write Sent or Failed into their last line. Each text needs a report of its own.
+    The report is a CSV file. The script adds lines during the run. The last line of a contact is the valid one. The
+    Status of a line is:
+    Sending: written before the core gets the message.
+    Sent:    the core has queued the message, and delivers it.
+    Failed:  the message was not sent, for example because the contact is not connected. The next run tries again.
+    Unknown: the connection was lost during the command.
 
-    One run at a time can use a report: the file REPORT.lock beside it is locked meanwhile, and stays there. If the disk was
-    full or the machine stopped while a line was written, the next run removes what there is of that line.
+    A run with the report of an earlier run resumes, no matter how the earlier run ended. A contact that has the text
+    doesn't get it again. A contact with Sending or Unknown may have the text. The script doesn't send to such a
+    contact, and writes a warning. Look in the chat, and change the last line of the contact to Sent or Failed. Use a
+    separate report for each text.
+
+    Only one run at a time can use a report. During a run, the file REPORT.lock is locked. The file stays after the run.
+    If the disk was full or the machine stopped while a line was written, the next run removes the incomplete line.
 .EXAMPLE
     ./broadcast.ps1 'Maintenance tonight at 22:00.' -Report ./maintenance.csv -Database ./bot
 .EXAMPLE
@@ -20,21 +23,21 @@
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
-    # The text.
+    # The text of the message.
     [Parameter(Mandatory)]
     [string] $Text,
-    # The report, a CSV file: a new one, or that of the run to go on with.
+    # The report, a CSV file: a new file, or the file of the run to resume.
     [Parameter(Mandatory)]
     [string] $Report,
-    # Names of contacts; wildcards are allowed.
+    # The names of contacts. Wildcards are allowed.
     [SupportsWildcards()]
     [string[]] $Name = '*',
     # The database of a core inside PowerShell.
     [string] $Database,
-    # The address of a core that runs by itself.
+    # The address of a core that runs as a program.
     [string] $Uri,
-    # A session that is connected already. With none of the three it is the default session, or what Connect-SimplexChat
-    # connects to by itself.
+    # A connected session. Without -Database, -Uri and -Session, the script uses the default session, or
+    # Connect-SimplexChat selects the core.
     $Session
 )
 
@@ -50,7 +53,7 @@ if (-not $Session) {
     $own = $Session = Connect-SimplexChat @core -PassThru
 }
 
-# The report's rows. What a full disk or a crash has left of the last row is cut off: the row before it says how things stand.
+# Reads the rows of the report. An incomplete last row, caused by a full disk or a crash, is removed. The row before it is valid.
 function Read-Report {
     if (-not [System.IO.File]::Exists($path)) {
         return
@@ -69,7 +72,7 @@ function Read-Report {
     $script:length = $length
     $text = [System.Text.Encoding]::UTF8.GetString($bytes, 0, $length).TrimStart([char] 0xFEFF)
     $rows = @(if ($length) { $text | ConvertFrom-Csv })
-    # An odd number of quotes: a row was cut off, and others follow on the same line.
+    # An odd number of quotes: a row is incomplete, and other rows follow on the same line.
     $isOdd = $text.Split('"').Length % 2 -eq 0
     foreach ($row in $rows) {
         if ($isOdd -or $row.ContactId -notmatch '^\d+$' -or $row.Status -notin 'Sending', 'Sent', 'Failed', 'Unknown' -or $row.Time -notmatch '\d:\d') {
@@ -80,7 +83,7 @@ function Read-Report {
     $rows
 }
 
-# Writes whole lines to the disk itself, or none.
+# Writes complete lines through to the disk, or nothing.
 function Add-Text {
     param([string] $Value)
     $bytes = [System.Text.Encoding]::UTF8.GetBytes($Value)
@@ -108,7 +111,7 @@ function Add-Line {
     }
     $head, $line = $row | ConvertTo-Csv -NoTypeInformation
     if ($file.Length -eq 0) {
-        # Windows PowerShell reads a file without a mark in the code page of the machine.
+        # Windows PowerShell reads a file without a byte order mark in the code page of the machine.
         Add-Text "$(if ($PSEdition -eq 'Desktop') { [char] 0xFEFF })$head`n"
     }
 
@@ -160,7 +163,7 @@ try {
         }
     }
 
-    # As many at once as a core is given commands at once. No more than these are unknown after a crash.
+    # One batch has as many messages as there are commands at the same time. After a crash, at most one batch is unknown.
     $batchSize = 8
     $failure = $null
     for ($done = 0; $done -lt $open.Count -and -not $failure; $done += $batchSize) {
@@ -176,7 +179,7 @@ try {
         catch {
             $problem = $_
             if ($problem.Exception -isnot [SimplexChat.SimplexException]) {
-                # Such as a full disk: nothing more can be said about the batch.
+                # For example a full disk: the state of the batch is unknown.
                 throw
             }
 
@@ -186,21 +189,21 @@ try {
                 $problem.Exception.Unsent | ForEach-Object { @{ Contact = $batch[$_.Input - 1]; Reason = $_.Reason } }
             }
             else {
-                # Nothing of the batch was sent, all for one reason.
+                # No message of the batch was sent, for a single reason.
                 $batch | ForEach-Object { @{ Contact = $_; Reason = $problem.Exception } }
             }
 
             foreach ($one in $unsent) {
                 $isUnknown = $one.Reason.OutcomeUnknown
                 Add-Line $one.Contact $(if ($isUnknown) { 'Unknown' } else { 'Failed' }) $one.Reason.Message
-                # What the core refuses is a matter of that contact. All else, as a dead connection, goes for the others too.
+                # A refusal of the core applies to one contact. Other errors, such as a lost connection, apply to all contacts.
                 $isRefused = $one.Reason -is [SimplexChat.SimplexCommandException] -or $one.Reason -is [SimplexChat.SimplexNotSentException]
                 if ($isUnknown -or -not $isRefused) {
                     $failure = $problem
                 }
             }
 
-            # What the command did not read was not sent: the next run tries it.
+            # The contacts that the command did not read got no message. The next run tries again.
             if ($firstUnread) {
                 $batch | Select-Object -Skip ($firstUnread - 1) | ForEach-Object { Add-Line $_ Failed 'It was not tried, for the command ended before it.' }
                 $failure = $problem

@@ -1,14 +1,14 @@
 <#
 .SYNOPSIS
-    A bot's address, a contact, a conversation: the module's main job, on a simulated network.
+    Shows the main use of the module on a simulated network: the address of a bot, a contact, and a conversation.
 .DESCRIPTION
-    What ./build.sh demo runs. No core, no relay and no phone is needed. Each step shows the command and what it writes.
+    The build task demo runs this script. It needs no core, no relay and no phone. Each step shows the command and its output.
 #>
 [CmdletBinding()]
 param()
 
 $ErrorActionPreference = 'Stop'
-# In a clone the module that was built there, else the one that is installed.
+# In a clone, import the module that was built there. Otherwise, import the installed module.
 $built = Join-Path $PSScriptRoot '../out/SimplexChat/SimplexChat.psd1'
 Import-Module $(if (Test-Path -LiteralPath $built) { $built } else { 'SimplexChat' })
 
@@ -51,7 +51,7 @@ $steps = [ordered]@{
     }
 }
 
-# In the scope of this script, so that one step has the next one's variables.
+# Steps run in the scope of this script, so that a step can use the variables of the steps before it.
 foreach ($step in $steps.GetEnumerator()) {
     Write-Host "`n# $($step.Key)" -ForegroundColor DarkGray
     Write-Host "PS> $($step.Value.ToString().Trim() -replace '(?m)^        ', '    ')" -ForegroundColor Cyan

@@ -1,35 +1,35 @@
 <#
 .SYNOPSIS
-    Moderates a group: deletes what breaks a rule, also after an edit, warns, blocks at the third offence, reports to the admins.
+    Moderates a group: deletes messages that break a rule, also after an edit, warns, blocks at the third offence, and reports.
 .DESCRIPTION
-    The core's user has to be an admin or owner of the group. Owners, admins and moderators may write what they like. It runs
-    until Ctrl+C; offences count from its start.
+    The user of the core must be an admin or owner of the group. The rules don't apply to owners, admins and
+    moderators. The script runs until Ctrl+C. It counts offences from its start.
 .EXAMPLE
     ./moderate.ps1 '#ops' -ReportTo '@alice', '@bob' -Database ./bot
 #>
 [CmdletBinding()]
 param(
-    # The group: its name or id, as '#ops' or '#3'.
+    # The group, by name or id: '#ops' or '#3'.
     [Parameter(Mandatory)]
     [string] $Group,
-    # The contacts or groups that are told what was done. One that can't be told does not keep the others from being told.
+    # The contacts or groups that get the reports. A report that can't be sent doesn't stop the other reports.
     [string[]] $ReportTo = @(),
-    # The rules: a name, and what a text must not match (a regular expression, in any case).
+    # The rules: a name, and a regular expression that a text must not match, in any case.
     [System.Collections.IDictionary] $Rule = [ordered]@{
         advertising       = 'casino|cheap (watches|loans)|earn \$?\d+ a day'
         'invitation link' = 'simplex:/|//[^/]+/(a|c|g|i|invitation|contact)#'
         shouting          = '(?-i)^(?=.*\p{Lu}{2})[^\p{Ll}\p{Lo}]{30,}$'
     },
-    # At which offence a member is blocked.
+    # The number of the offence at which a member is blocked.
     [int] $BlockAt = 3,
     # The database of a core inside PowerShell.
     [string] $Database,
-    # The address of a core that runs by itself.
+    # The address of a core that runs as a program.
     [string] $Uri,
-    # A session that is connected already. With none of the three it is the default session, or what Connect-SimplexChat
-    # connects to by itself.
+    # A connected session. Without -Database, -Uri and -Session, the script uses the default session, or
+    # Connect-SimplexChat selects the core.
     $Session,
-    # How long it runs, in seconds or as a TimeSpan; by default until Ctrl+C.
+    # The time after which the script ends, in seconds or as a TimeSpan. By default, it runs until Ctrl+C.
     $Timeout
 )
 
@@ -46,7 +46,7 @@ if (-not $Session) {
 }
 
 $reports = @()
-# Fails here if there is no such group or contact, and not when it is needed.
+# A missing group or contact fails here, and not later, when a report is due.
 $moderated = @(Get-SimplexGroup $Group -Session $Session)
 if ($moderated.Count -ne 1) {
     throw "$Group is $($moderated.Count) groups: one can be moderated."
@@ -58,14 +58,14 @@ foreach ($one in $ReportTo) {
         throw "-ReportTo $one is $($found.Count) contacts or groups: give one, such as '@alice'."
     }
 
-    # The object, which has the id: names change.
+    # Keep the object, which has the id, because names can change.
     $reports += $found[0]
 }
 
 $moderated = $moderated[0]
 $offences = @{}
 
-# Does one step; one that fails must not keep the others from being done.
+# Runs one step. A step that fails must not stop the other steps.
 function Invoke-Step {
     param([string] $Done, [scriptblock] $Step)
     try {
@@ -73,7 +73,7 @@ function Invoke-Step {
         $Done
     }
     catch {
-        # Not the error's own text, which may hold what somebody wrote.
+        # Don't log the text of the error, because it may contain the text of a message.
         Write-Warning "$($_.Exception.GetType().Name): not $([SimplexChat.SafeText]::Line($Done))."
         "NOT $Done"
     }
@@ -126,7 +126,7 @@ try {
         $again = $false
         try {
             Receive-SimplexEvent @wait | ForEach-Object {
-                # A text that was edited is a text like a new one.
+                # An edited text is checked like a new text.
                 foreach ($message in $(if ($_.Type -eq 'newChatItems') { $_.ChatItems } else { $_.ChatItem })) {
                     try {
                         Test-Message $message
@@ -138,7 +138,7 @@ try {
             }
         }
         catch [SimplexChat.SimplexProtocolException] {
-            # An event that can't be read; those after it still come.
+            # An event can't be read. The events after it still arrive.
             Write-Warning 'An event could not be read.'
             $again = $true
         }

@@ -1,16 +1,16 @@
 ﻿<#
 .SYNOPSIS
-    A morning of an administrator: a group is made, filled, moderated, told the news, looked over and tidied up.
+    Shows a morning of an administrator: create a group, add members, moderate, send news, check the group and clean up.
 .DESCRIPTION
-    Runs on a simulated network: no core, no relay and no phone is needed. Each step shows the command and what it
-    writes. What people do in their apps is done with -Session; without it a line is yours, to copy. On your own core
-    the first step is: Connect-SimplexChat ws://localhost:5225
+    The script runs on a simulated network. It needs no core, no relay and no phone. Each step shows the command and its
+    output. A line with -Session stands for the action of another person in their app. A line without -Session is your
+    command, to copy. On your own core, begin with: Connect-SimplexChat ws://localhost:5225
 #>
 [CmdletBinding()]
 param()
 
 $ErrorActionPreference = 'Stop'
-# In a clone the module that was built there, else the one that is installed.
+# In a clone, import the module that was built there. Otherwise, import the installed module.
 $built = Join-Path $PSScriptRoot '../out/SimplexChat/SimplexChat.psd1'
 Import-Module $(if (Test-Path -LiteralPath $built) { $built } else { 'SimplexChat' })
 $folder = Join-Path ([IO.Path]::GetTempPath()) "simplex-morning-$([guid]::NewGuid())"
@@ -126,7 +126,7 @@ $steps = [ordered]@{
 }
 
 try {
-    # In the scope of this script, so that one step has the next one's variables.
+    # Steps run in the scope of this script, so that a step can use the variables of the steps before it.
     foreach ($step in $steps.GetEnumerator()) {
         Write-Host "`n# $($step.Key)" -ForegroundColor DarkGray
         Write-Host "PS> $($step.Value.ToString().Trim() -replace '(?m)^        ', '    ')" -ForegroundColor Cyan

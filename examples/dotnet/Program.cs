@@ -1,5 +1,5 @@
-// A bot's address, a contact, a conversation: the client library's main job, on a simulated network. With a core that
-// listens, take SimplexSession.ConnectAsync(new Uri("ws://localhost:5225")) instead.
+// Shows the main use of the client library on a simulated network: the address of a bot, a contact, and a conversation.
+// For a core at an address, use SimplexSession.ConnectAsync(new Uri("ws://localhost:5225")) instead.
 using SimplexChat;
 using SimplexChat.Api;
 using SimplexChat.Simulator;
@@ -21,7 +21,7 @@ await bot.SendAsync(new ApiAcceptContactCommand { ContactReqId = asked.ContactRe
 var connected = (ContactConnectedEvent)await bot.Events.TakeAsync(["contactConnected"], patience.Token);
 await alice.Events.TakeAsync(["contactConnected"], patience.Token);
 
-// Connecting leaves items of its own in the chat; the conversation is what follows.
+// Connecting adds items to the chat. The conversation begins after them.
 await SayAsync(bot, connected.Contact, "Disk C: on *web-1* is full.");
 var message = await HearAsync(alice);
 Console.WriteLine($"alice reads: {message.Text}");

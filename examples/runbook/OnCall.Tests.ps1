@@ -1,4 +1,4 @@
-﻿# The tests of the runbook: people are played by the simulator. Invoke-Pester runs them.
+﻿# The tests of the runbook. The simulator plays the people. Run them with Invoke-Pester.
 BeforeAll {
     Import-Module SimplexChat
     Import-Module $PSScriptRoot/OnCall.psm1 -Force
@@ -27,15 +27,15 @@ Describe 'An incident' {
         $anna, $ben = Add-SimplexSimulatorPeer anna, ben -ContactOf $core
         $chris = Add-SimplexSimulatorPeer chris -ContactOf $core -MemberOf '#ops'
         $disk = @{ Title = 'db1: disk full'; Person = '@anna', '@ben'; Patience = 20 }
-        # Patience costs nothing where somebody answers; where nobody does, it is waited out.
+        # If a peer answers, the test doesn't wait for the whole patience. If no peer answers, it does.
         $short = 0.2
     }
 
     AfterEach {
-        # What everybody was told and said. It is there to read when a test has failed.
+        # Save all messages and commands, so that you can read them if a test has failed.
         Export-SimplexSimulatorTranscript "$PSScriptRoot/out/$($____Pester.CurrentTest.ExpandedName).jsonl" | Out-Null
         Disconnect-SimplexChat $core
-        # Why somebody who was to answer did not.
+        # Show why a peer that should answer did not answer.
         $network.PeerFailures | Should -BeNullOrEmpty
     }
 

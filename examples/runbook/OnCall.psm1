@@ -1,16 +1,16 @@
-# An on-call runbook: who is on call, page, escalate when nobody reacts, tell the group, close the incident.
-# OnCall.Tests.ps1 tests it without phones and relays; about_SimplexChat_Testing walks through both.
+# An on-call runbook: finds the person on call, pages, escalates if that person doesn't react, informs the group, and
+# closes the incident. OnCall.Tests.ps1 tests it without phones and relays. about_SimplexChat_Testing explains both.
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
-# Who is on call, and then whom to ask next: the people of the rota, beginning with whose week it is.
+# Returns the people of the rota in the order in which they are paged. The first one is on call this week.
 function Get-OnCall {
     [CmdletBinding()]
     param(
         # A file such as rota.psd1, or a hashtable like the one in it.
         [Parameter(Mandatory, Position = 0)]
         $Rota,
-        # When; now by default.
+        # The time. The default is now.
         [datetime] $At = [datetime]::Now
     )
 
@@ -35,19 +35,19 @@ function Get-OnCall {
     }
 }
 
-# Pages one after the other until somebody takes it: any answer or reaction does, but a "no". Writes the incident.
+# Pages one person after another until one accepts: with any answer or reaction, except "no". Writes the incident.
 function Start-Incident {
     [CmdletBinding()]
     param(
-        # What happened.
+        # The description of the incident.
         [Parameter(Mandatory, Position = 0)]
         [string] $Title,
-        # Whom to page, in this order: contacts, such as '@anna'.
+        # The contacts to page, in this order, such as '@anna'.
         [Parameter(Mandatory, ValueFromPipeline)]
         [string[]] $Person,
-        # The group that is told what goes on.
+        # The group that is informed.
         [string] $Group = '#ops',
-        # How long each person has before the next is paged as well: seconds, or a TimeSpan.
+        # The time that each person has before the next one is also paged, in seconds or as a TimeSpan.
         $Patience = 300,
         # The session to use.
         $Session = (Get-SimplexSession -Default)
@@ -62,7 +62,7 @@ function Start-Incident {
             Opened  = [datetimeoffset]::Now
             Paged   = @()
             Owner   = $null
-            # People may rename themselves: their id stays.
+            # The id stays when a person changes their name.
             OwnerId = $null
         }
         $pages = @()
@@ -75,12 +75,12 @@ function Start-Incident {
                 $null = Send-SimplexMessage $Group "$Title. Paged $one." -Session $Session
             }
             catch [SimplexChat.SimplexException] {
-                # One who can't be paged must not keep the next from being paged.
+                # If a person can't be paged, the next person must still be paged.
                 Write-Warning "$one could not be paged: $_"
                 continue
             }
 
-            # Whoever was paged before may take it too.
+            # A person who was paged earlier can still accept.
             $answer = Wait-Answer -To $pages -Since $since -Patience $Patience -Session $Session
             $since = $Session.EventPosition
             if ($answer -and $answer.Taken) {
@@ -96,14 +96,14 @@ function Start-Incident {
     }
 }
 
-# Tells its owner and the group that an incident is over.
+# Informs the owner and the group that an incident is closed.
 function Close-Incident {
     [CmdletBinding()]
     param(
-        # What Start-Incident wrote.
+        # The incident that Start-Incident wrote.
         [Parameter(Mandatory, ValueFromPipeline)]
         $Incident,
-        # How it ended.
+        # The resolution of the incident.
         [Parameter(Mandatory, Position = 0)]
         [string] $Resolution,
         # The session to use.
@@ -117,7 +117,7 @@ function Close-Incident {
     }
 }
 
-# The first answer or reaction to one of these pages; nothing when the time is over.
+# Returns the first answer or reaction to one of these pages, or nothing if the wait times out.
 function Wait-Answer {
     param($To, $Since, $Patience, $Session)
     $wait = @{
@@ -133,7 +133,7 @@ function Wait-Answer {
     }
 }
 
-# What an event says about the pages: who answers, and whether they take it.
+# Reads from an event who answered a page, and whether that person accepts.
 function Get-Answer {
     param($Happened, $To)
     if ($Happened.Type -eq 'chatItemReaction') {
@@ -143,7 +143,7 @@ function Get-Answer {
         }
     }
     else {
-        # By their ids: everybody can take the name anna, also while an incident is open.
+        # Compare ids, because everyone can use the name anna, even while an incident is open.
         $said = $Happened.ChatItems | Where-Object {
             $_.ContentType -eq 'rcvMsgContent' -and $_.ChatInfo.Type -eq 'direct' -and $_.SenderContactId -in $To.ChatInfo.Contact.ContactId
         } | Select-Object -First 1

@@ -1,50 +1,52 @@
 #Requires -RunAsAdministrator
+
 <#
 .SYNOPSIS
-    Registers a bot and its core as scheduled tasks of Windows: they start with the machine, and again when they end.
+    Registers a bot and its core as scheduled tasks on Windows. They start with the machine, and start again if they end.
 .DESCRIPTION
-    Both run as Local Service, which has few rights. The folder of the database is for Local Service and administrators alone,
-    and owned by administrators. The script refuses
-    - a folder that somebody else has made, or that holds files of somebody else: whoever owns a folder can read the keys in it;
-    - a program or script that somebody else can change: it would run as Local Service, which can read the keys.
-    Install the module for all users first. Unregister-ScheduledTask removes the tasks.
+    Both tasks run as Local Service, which has few rights. Only Local Service and administrators can use the folder of
+    the database. Administrators own it. The script refuses:
+    - a folder that another user created, or that contains files of another user, because the owner of a folder can read
+      the keys in it.
+    - a program or script that another user can change, because it would run as Local Service, which can read the keys.
+    Install the module for all users first. To remove the tasks, use Unregister-ScheduledTask.
 .EXAMPLE
     ./Register-SimplexBotTask.ps1 -Core 'C:\Program Files\SimpleX\simplex-chat.exe' -Bot 'C:\Program Files\SimpleX\bot.ps1'
 
-    Only administrators can write to C:\Program Files. A folder in C:\ that you make yourself can be changed by every user.
+    Only administrators can write to C:\Program Files. Every user can change a folder that you create in C:\.
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
     # The program simplex-chat.exe.
     [Parameter(Mandatory)]
     [string] $Core,
-    # The bot's script.
+    # The script of the bot.
     [Parameter(Mandatory)]
     [string] $Bot,
-    # What the core calls the user that it makes on its first start.
+    # The name of the user that the core creates on its first start.
     [ValidatePattern('^[\w.-]+$')]
     [string] $DisplayName = 'helper',
-    # Where the core keeps keys and messages.
+    # The path of the database, which contains keys and messages.
     [string] $Database = (Join-Path $env:ProgramData 'SimpleX\bot'),
-    # The core's port on this machine.
+    # The port of the core on this machine.
     [int] $Port = 5225
 )
 
 $ErrorActionPreference = 'Stop'
-# By SIDs: Windows translates the names of accounts.
+# Use SIDs, because Windows translates the names of accounts.
 $localService = 'S-1-5-19'
 $administrators = 'S-1-5-32-544'
 $system = 'S-1-5-18'
 $trustedInstaller = 'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464'
 $own = (& whoami.exe /user /fo csv /nh | ConvertFrom-Csv -Header Name, Sid).Sid
 $trusted = $administrators, $system, $trustedInstaller, $own
-# Whoever owns or made a thing that "creator owner" has rights to is its owner, who is checked.
+# "Creator owner" stands for the owner of an object, which is checked separately.
 $creatorOwner = 'S-1-3-0'
-# Write, append, delete, and what changes rights or owner; generic write and generic all.
+# Write, append, delete, change of permissions or owner, generic write and generic all.
 $writing = 0x2 -bor 0x4 -bor 0x40 -bor 0x10000 -bor 0x40000 -bor 0x80000 -bor 0x40000000 -bor 0x10000000
 $sid = [System.Security.Principal.SecurityIdentifier]
 
-# Refuses what somebody else owns or, with -Rights, can change.
+# Refuses an object that another user owns or, with -Rights, can change.
 function Assert-Trusted {
     param([string] $Path, [string[]] $Also = @(), [switch] $Rights)
     $acl = Get-Acl -LiteralPath $Path
@@ -63,7 +65,7 @@ function Assert-Trusted {
     }
 }
 
-# Refuses a folder that was made beforehand by somebody else, as everybody can in ProgramData.
+# Refuses a folder that another user created earlier. In ProgramData, every user can create folders.
 function Assert-OwnFolder {
     param([string] $Path)
     $item = Get-Item -LiteralPath $Path -Force
@@ -73,19 +75,19 @@ function Assert-OwnFolder {
 
     Assert-Trusted $Path
     foreach ($inner in Get-ChildItem -LiteralPath $Path -Recurse -Force) {
-        # What is there from an earlier run is the service's.
+        # Local Service owns the files of earlier runs.
         Assert-Trusted $inner.FullName -Also $localService
     }
 }
 
-# Makes the folder, or checks the one that is there, and gives rights to Local Service and administrators alone.
+# Creates the folder, or checks an existing folder, and gives permissions only to Local Service and administrators.
 function Set-OwnFolder {
     param([string] $Path)
     if (Test-Path -LiteralPath $Path) {
         Assert-OwnFolder $Path
     }
     else {
-        # Without -Force: one that somebody makes at this moment is an error.
+        # Without -Force, a folder that another user creates at this moment causes an error.
         $null = New-Item $Path -ItemType Directory
     }
 
@@ -96,7 +98,7 @@ function Set-OwnFolder {
         throw "The owner and rights of $Path could not be set."
     }
 
-    # What the folder has now, whatever icacls said.
+    # Check the actual permissions, independent of the result of icacls.
     $acl = Get-Acl -LiteralPath $Path
     $others = @($acl.GetAccessRules($true, $true, $sid) | Where-Object { $_.IdentityReference.Value -notin $localService, $administrators, $system })
     if ($acl.GetOwner($sid).Value -ne $administrators -or -not $acl.AreAccessRulesProtected -or $others) {
@@ -104,7 +106,7 @@ function Set-OwnFolder {
     }
 }
 
-# A task begins in a folder of its own.
+# A task has its own working folder, so use full paths.
 $Core, $Bot = $Core, $Bot | ForEach-Object { (Get-Item -LiteralPath $_).FullName }
 $Database = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Database)
 $folder = Split-Path $Database
@@ -113,7 +115,7 @@ foreach ($code in $Core, $Bot) {
     Assert-Trusted (Split-Path $code) -Rights
 }
 
-# The folders that are missing, from the outermost on. The one above them is another's: it must not be able to swap them.
+# The missing folders, from the outermost one. The owner of the folder above must not be able to replace them, so check it.
 $missing = [System.Collections.Generic.Stack[string]]::new()
 for ($place = $folder; -not (Test-Path -LiteralPath $place); $place = Split-Path $place) {
     $missing.Push($place)
@@ -135,9 +137,9 @@ if ($PSCmdlet.ShouldProcess($folder, 'Make folder that only Local Service and ad
     }
 }
 
-# The path of the current process can be another: where PowerShell is a .NET tool, the process is dotnet.
+# Don't use the path of the current process: if PowerShell is a .NET tool, the process is dotnet.
 $powershell = Join-Path $PSHOME $(if ($PSEdition -eq 'Desktop') { 'powershell.exe' } else { 'pwsh.exe' })
-# The core's address is for this process alone, and not a variable of the machine.
+# Set the address of the core only for this process, not for the machine.
 $start = "`$env:SIMPLEXCHAT_URI = 'ws://localhost:$Port'; & '$($Bot -replace "'", "''")'; exit [int](-not `$?)"
 $encoded = [convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes("try { $start } catch { exit 1 }"))
 $tasks = [ordered]@{
@@ -145,7 +147,7 @@ $tasks = [ordered]@{
     'SimpleX bot'  = New-ScheduledTaskAction -Execute $powershell -Argument "-NoProfile -NonInteractive -EncodedCommand $encoded"
 }
 
-# Windows tries a task again only if it could not start it. So it is started every minute, which does nothing while it runs.
+# Windows retries a task only if it could not start. So start it every minute. While the task runs, this does nothing.
 $triggers = @(
     New-ScheduledTaskTrigger -AtStartup
     New-ScheduledTaskTrigger -Once -At (Get-Date) -RepetitionInterval (New-TimeSpan -Minutes 1)

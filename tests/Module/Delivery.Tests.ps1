@@ -192,8 +192,8 @@ Describe 'Many messages' {
         @($sending.Output.ChatItems.Text) + $failure.Exception.Unsent.Input + $first..1000 | Should -Be (1..1000)
     }
 
-    It 'resumes without loss or repeat by the recipe of about_SimplexChat_Errors' {
-        $topic = Get-Content (Join-Path $root 'docs/en-US/about_SimplexChat_Errors.md') -Raw
+    It 'resumes without loss or repeat by the recipe of about_SimplexChat_Delivery' {
+        $topic = Get-Content (Join-Path $root 'docs/en-US/about_SimplexChat_Delivery.md') -Raw
         $topic -match "(?m)^    \`$lines = .*\n(?<recipe>(    .*\n|\n)+)" | Should -BeTrue
         $recipe = $Matches.recipe.Replace("'@alice'", "'@4'")
         $core = Start-SendingCore -Option @{ VanishesAt = '2' }

@@ -10,7 +10,7 @@ BeforeDiscovery {
     }
 
     # What a topic shows in its lines of code, a reader can do after the setup, from the first line to the last.
-    $runnable = $topics | Where-Object Name -Match '_(Sessions|Names|Errors|Events|Security)$'
+    $runnable = $topics | Where-Object Name -Match '_(Sessions|Names|Delivery|Errors|Events|Security)$'
 
     # One that tells of several ways has parts, each to be done by itself.
     $cores = (($topics | Where-Object Name -Match '_Cores$').Topic -split '(?m)^(?=\S)') -match '(?m)^    ' |
@@ -334,7 +334,7 @@ Describe 'The pages' {
 
 Describe 'The topics' {
     It 'are all there' {
-        $names = '', '_Sessions', '_Names', '_Errors', '_Events', '_Security', '_Bots', '_Cores', '_Testing'
+        $names = '', '_Sessions', '_Names', '_Delivery', '_Errors', '_Events', '_Security', '_Bots', '_Cores', '_Testing'
         foreach ($name in $names) {
             $topic | Should -Match "about_SimplexChat$name\b"
             Test-Path -LiteralPath (Join-Path $folder "about_SimplexChat$name.md") | Should -BeTrue -Because $name
@@ -453,7 +453,7 @@ Describe 'about_SimplexChat_Bots' {
     }
 
     It 'has bots that end: <Lines>' -ForEach @(@{ Lines = 1 }, @{ Lines = 6 }) {
-        $first, $rest = (Get-TopicCode (Get-Section $topic 'THE END OF A BOT')) -split '\n', 2
+        $first, $rest = (Get-TopicCode (Get-Section $topic 'STOPPING A BOT')) -split '\n', 2
         $bot = if ($Lines -eq 1) { "`$bot = @{ OnMessage = { 'Bye!' } }`n$first" } else { $rest }
         # What ends in the middle of the wait has ended by itself.
         (Get-Answer "$bot`nSend-SimplexMessage '@alice' 'It has ended.'" '/bye' 2).ChatItems.Text | Should -Be 'Bye!', 'It has ended.'
@@ -465,13 +465,13 @@ Describe 'about_SimplexChat_Bots' {
     }
 
     It 'shows what is unread' {
-        { Invoke-Example (Get-TopicCode (Get-Section $topic 'WHAT CAME WHILE NO BOT RAN')) } | Should -Not -Throw
+        { Invoke-Example (Get-TopicCode (Get-Section $topic 'UNREAD MESSAGES')) } | Should -Not -Throw
     }
 
     It 'has no other code' {
         # Bot.Tests.ps1 has the line of -Verbose, and the test of a bot.
         $topic -split '(?m)^## ' | Where-Object { Get-TopicCode $_ } | ForEach-Object { ($_ -split '\r?\n')[0] } | Should -Be @(
-            'A BOT IN TEN LINES', 'HANDLERS', 'WHAT CAME WHILE NO BOT RAN', 'THE END OF A BOT', 'ERRORS', 'SECRETS AND LOGS', 'TESTING A BOT'
+            'A BOT IN TEN LINES', 'HANDLERS', 'UNREAD MESSAGES', 'STOPPING A BOT', 'ERRORS', 'SECRETS AND LOGS', 'TESTING A BOT'
         )
     }
 }

@@ -116,6 +116,6 @@ Describe 'The package for the Gallery' {
         $fresh.Cmdlets | Sort-Object | Should -Be ((Import-PowerShellDataFile -LiteralPath (Join-Path $root 'SimplexChat.psd1')).CmdletsToExport | Sort-Object)
         $fresh.Heard | Should -Be 'from a package'
         $fresh.Examples | Should -Match 'Get-SimplexContact \|'
-        $fresh.Topic | Should -Match 'An event is what a core says by itself'
+        $fresh.Topic | Should -Match 'An event is a notification from the core'
     }
 }

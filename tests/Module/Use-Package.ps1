@@ -1,4 +1,5 @@
 #Requires -Version 5.1
+
 <#
 .SYNOPSIS
     Uses an installed module as its first user would, and writes what came of it as JSON.
