@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using SimplexChat.Transports;
 
@@ -9,7 +8,7 @@ internal sealed class CoreClient(ICoreConnection connection) : IDisposable
 {
     private long _events;
 
-    /// <summary>Hears every message, as it comes.</summary>
+    /// <summary>Is called with the JSON of every response and event, as it comes.</summary>
     public Action<ReadOnlyMemory<byte>>? Hear { get; init; }
 
     public long Events => _events;
@@ -20,16 +19,15 @@ internal sealed class CoreClient(ICoreConnection connection) : IDisposable
     /// <summary>Sends a command and waits for its answer.</summary>
     public async Task<JsonElement> AskAsync(string command)
     {
-        var text = $$"""{"corrId":"1","cmd":{{JsonSerializer.Serialize(command)}}}""";
-        await connection.SendAsync(Encoding.UTF8.GetBytes(text), CancellationToken.None);
+        await connection.SendAsync("1", command, CancellationToken.None);
         while (true)
         {
             using var message = await connection.ReceiveAsync(CancellationToken.None) ?? throw new EndOfStreamException();
-            Hear?.Invoke(System.Buffers.BuffersExtensions.ToArray(message.Bytes));
-            using var document = JsonDocument.Parse(message.Bytes);
-            if (document.RootElement.TryGetProperty("corrId", out _))
+            Hear?.Invoke(System.Buffers.BuffersExtensions.ToArray(message.Json));
+            using var document = JsonDocument.Parse(message.Json);
+            if (message.CommandId is not null)
             {
-                return document.RootElement.GetProperty("resp").Clone();
+                return document.RootElement.Clone();
             }
 
             _events++;

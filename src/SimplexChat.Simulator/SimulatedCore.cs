@@ -38,7 +38,7 @@ public sealed class SimulatedCore
     /// <summary>A transport to the core, for a session.</summary>
     public ICoreTransport CreateTransport() => new SimulatorTransport(this);
 
-    internal ICoreConnection Connect()
+    internal SimulatorConnection Connect()
     {
         if (_closed)
         {

@@ -4,7 +4,7 @@ namespace SimplexChat.Simulator;
 internal sealed class CoreClients
 {
     private readonly List<IClientPort> _clients = [];
-    private readonly Queue<byte[]> _waiting = new();
+    private readonly Queue<ClientMessage> _waiting = new();
     private int _next;
 
     /// <summary>Whether any client is connected.</summary>
@@ -21,7 +21,7 @@ internal sealed class CoreClients
 
     public void Detach(IClientPort client) => _clients.Remove(client);
 
-    public void Emit(byte[] message)
+    public void Emit(ClientMessage message)
     {
         if (_clients.Count == 0)
         {

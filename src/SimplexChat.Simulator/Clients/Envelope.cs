@@ -14,9 +14,34 @@ internal static class Envelope
     [ThreadStatic]
     private static Utf8JsonWriter? s_writer;
 
-    public static byte[] Event(ChatEvent chatEvent) => Write(corrId: null, chatEvent);
+    public static ClientMessage Event(ChatEvent chatEvent) => new(null, Write(chatEvent));
 
-    public static byte[] Answer(string? corrId, ChatResponse response) => Write(corrId, response);
+    public static ClientMessage Answer(string? corrId, ChatResponse response) => new(corrId, Write(response));
+
+    /// <summary>Writes a message as it goes over a WebSocket.</summary>
+    public static byte[] ToBytes(ClientMessage message)
+    {
+        if (message.IsGarbage)
+        {
+            return message.Payload;
+        }
+
+        var bytes = new MemoryStream(message.Payload.Length + 64);
+        using (var writer = new Utf8JsonWriter(bytes, Options))
+        {
+            writer.WriteStartObject();
+            if (message.CorrId is { } corrId)
+            {
+                writer.WriteString("corrId", corrId);
+            }
+
+            writer.WritePropertyName("resp");
+            writer.WriteRawValue(message.Payload, skipInputValidation: true);
+            writer.WriteEndObject();
+        }
+
+        return bytes.ToArray();
+    }
 
     /// <summary>Reads a command; null if the message is none.</summary>
     public static (string CorrId, string Command)? TryReadCommand(ReadOnlyMemory<byte> message)
@@ -39,22 +64,14 @@ internal static class Envelope
             ? value.GetString()
             : null;
 
-    private static byte[] Write<T>(string? corrId, T content)
+    private static byte[] Write<T>(T content)
     {
         // Kept for the next message: most of what a network allocates would be these.
         var bytes = s_bytes ??= new MemoryStream();
         var writer = s_writer ??= new Utf8JsonWriter(bytes, Options);
         bytes.SetLength(0);
         writer.Reset(bytes);
-        writer.WriteStartObject();
-        if (corrId is not null)
-        {
-            writer.WriteString("corrId", corrId);
-        }
-
-        writer.WritePropertyName("resp");
         JsonSerializer.Serialize(writer, content, SimplexJson.TypeInfo<T>());
-        writer.WriteEndObject();
         writer.Flush();
         return bytes.ToArray();
     }

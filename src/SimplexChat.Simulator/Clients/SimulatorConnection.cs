@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using SimplexChat.Api;
+using SimplexChat.Protocol;
 using SimplexChat.Transports;
 
 namespace SimplexChat.Simulator;
@@ -9,8 +10,8 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
 {
     private readonly CoreNetwork _network;
     private readonly ChatCore _core;
-    private readonly Channel<byte[]> _incoming = Channel.CreateUnbounded<byte[]>(new() { SingleWriter = true });
-    private readonly Queue<byte[]> _held = new();
+    private readonly Channel<ClientMessage> _incoming = Channel.CreateUnbounded<ClientMessage>(new() { SingleWriter = true });
+    private readonly Queue<ClientMessage> _held = new();
     private bool _holds;
     private volatile bool _closed;
 
@@ -21,24 +22,29 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
         network.Pump.Post(() => core.Clients.Attach(this));
     }
 
-    public Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    public Task SendAsync(string id, string command, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_closed)
-        {
-            throw new SimplexConnectionException("The connection to the simulated core is closed.");
-        }
-
-        var command = Envelope.TryReadCommand(message);
-        _network.Pump.Post(() => Carry(command));
+        Post((id, command));
         return Task.CompletedTask;
     }
 
-    public async Task<CoreMessage?> ReceiveAsync(CancellationToken cancellationToken)
+    public async Task<CoreReply?> ReceiveAsync(CancellationToken cancellationToken) =>
+        await ReceiveMessageAsync(cancellationToken).ConfigureAwait(false) is { } message
+            ? message.IsGarbage
+                ? CoreReply.OfEnvelope(CoreMessage.Copy(message.Payload))
+                : CoreReply.OfPayload(CoreMessage.Copy(message.Payload), message.CorrId)
+            : null;
+
+    /// <summary>Sends a request as it came over a WebSocket.</summary>
+    public void SendRequest(ReadOnlyMemory<byte> request) => Post(Envelope.TryReadCommand(request));
+
+    /// <summary>Waits for the next message; null when the connection is closed.</summary>
+    public async Task<ClientMessage?> ReceiveMessageAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return CoreMessage.Copy(await _incoming.Reader.ReadAsync(cancellationToken).ConfigureAwait(false));
+            return await _incoming.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (ChannelClosedException)
         {
@@ -61,7 +67,7 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
         }
     }
 
-    void IClientPort.Send(byte[] message)
+    void IClientPort.Send(ClientMessage message)
     {
         if (_holds)
         {
@@ -77,6 +83,16 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
     {
         HandOver();
         End();
+    }
+
+    private void Post((string CorrId, string Command)? command)
+    {
+        if (_closed)
+        {
+            throw new SimplexConnectionException("The connection to the simulated core is closed.");
+        }
+
+        _network.Pump.Post(() => Carry(command));
     }
 
     private void End()

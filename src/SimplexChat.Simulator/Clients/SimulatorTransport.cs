@@ -20,6 +20,6 @@ internal sealed class SimulatorTransport(SimulatedCore core) : ICoreTransport
     public Task<ICoreConnection> OpenAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(core.Connect());
+        return Task.FromResult<ICoreConnection>(core.Connect());
     }
 }

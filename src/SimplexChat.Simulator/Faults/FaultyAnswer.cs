@@ -24,7 +24,7 @@ internal static class FaultyAnswer
                 break;
             case SimulatorFaultKind.Garbage:
                 transcript.AddNote(core.Name, $"answered {corrId} with garbage");
-                client.Send(Encoding.UTF8.GetBytes(fault.Text));
+                client.Send(new(null, Encoding.UTF8.GetBytes(fault.Text)) { IsGarbage = true });
                 break;
             case SimulatorFaultKind.Disconnect:
                 transcript.AddNote(core.Name, $"connection dropped before the answer to {corrId}");
@@ -35,9 +35,9 @@ internal static class FaultyAnswer
                 break;
         }
 
-        void Say(byte[] message)
+        void Say(ClientMessage message)
         {
-            transcript.AddAnswer(core.Name, corrId, message);
+            transcript.AddAnswer(core.Name, message);
             client.Send(message);
         }
     }

@@ -1,11 +1,10 @@
 using System.Buffers;
 using System.Net.WebSockets;
-using SimplexChat.Transports;
 
 namespace SimplexChat.Simulator;
 
 /// <summary>Carries messages between a WebSocket and a connection to a core.</summary>
-internal sealed class WebSocketBridge(WebSocket socket, ICoreConnection connection) : IDisposable
+internal sealed class WebSocketBridge(WebSocket socket, SimulatorConnection connection) : IDisposable
 {
     private const int ReceiveSize = 4 * 1024;
 
@@ -50,7 +49,7 @@ internal sealed class WebSocketBridge(WebSocket socket, ICoreConnection connecti
             command.Advance(received.Count);
             if (received.EndOfMessage)
             {
-                await connection.SendAsync(command.WrittenMemory, cancellationToken).ConfigureAwait(false);
+                connection.SendRequest(command.WrittenMemory);
                 command.Clear();
             }
         }
@@ -58,28 +57,15 @@ internal sealed class WebSocketBridge(WebSocket socket, ICoreConnection connecti
 
     private async Task ForwardMessagesAsync(CancellationToken cancellationToken)
     {
-        while (await connection.ReceiveAsync(cancellationToken).ConfigureAwait(false) is { } message)
+        while (await connection.ReceiveMessageAsync(cancellationToken).ConfigureAwait(false) is { } message)
         {
-            using (message)
-            {
-                await SendAsync(message.Bytes, cancellationToken).ConfigureAwait(false);
-            }
+            await socket.SendAsync(Envelope.ToBytes(message).AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task SendAsync(ReadOnlySequence<byte> message, CancellationToken cancellationToken)
-    {
-        var left = message.Length;
-        foreach (var part in message)
-        {
-            left -= part.Length;
-            await socket.SendAsync(part, WebSocketMessageType.Text, endOfMessage: left == 0, cancellationToken)
-                .ConfigureAwait(false);
         }
     }
 }

@@ -12,10 +12,10 @@ internal sealed class NetworkTranscript
     public void AddCommand(string core, string? corrId, string command) =>
         Add(new(core, RecordedLine.Command, corrId, command, null));
 
-    public void AddAnswer(string core, string? corrId, byte[] message) =>
-        Add(new(core, RecordedLine.Response, corrId, null, message));
+    public void AddAnswer(string core, ClientMessage message) =>
+        Add(new(core, RecordedLine.Response, message.CorrId, null, message.Payload));
 
-    public void AddEvent(string core, byte[] message) => Add(new(core, RecordedLine.Event, null, null, message));
+    public void AddEvent(string core, ClientMessage message) => Add(new(core, RecordedLine.Event, null, null, message.Payload));
 
     /// <summary>Notes what was done from outside: to a core, the relay or the simulator.</summary>
     public void AddNote(string core, string note) => Add(new(core, RecordedLine.Note, null, note, null));

@@ -7,7 +7,7 @@ namespace SimplexChat.Simulator;
 /// <param name="Direction">What it is, as recordings call it.</param>
 /// <param name="CorrId">The command's id; null for what is no command and no answer.</param>
 /// <param name="Text">The command or the note.</param>
-/// <param name="Message">The answer or event, as the core sent it.</param>
+/// <param name="Message">The answer or event, as JSON.</param>
 internal sealed record RecordedLine(string Core, string Direction, string? CorrId, string? Text, byte[]? Message)
 {
     public const string Command = "command";
@@ -34,9 +34,8 @@ internal sealed record RecordedLine(string Core, string Direction, string? CorrI
 
         if (Message is not null)
         {
-            using var envelope = JsonDocument.Parse(Message);
             writer.WritePropertyName("resp");
-            envelope.RootElement.GetProperty("resp").WriteTo(writer);
+            writer.WriteRawValue(Message, skipInputValidation: true);
         }
 
         writer.WriteEndObject();

@@ -1,4 +1,5 @@
 using SimplexChat.Api;
+using SimplexChat.Protocol;
 
 namespace SimplexChat;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SimplexChat.Api;
+using SimplexChat.Protocol;
 
 namespace SimplexChat;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SimplexChat.Protocol;
 using SimplexChat.Transports;
 
 namespace SimplexChat;
@@ -25,27 +26,27 @@ internal sealed class CoreLink(ICoreConnection connection, string endpoint) : ID
         TimeSpan.FromSeconds((Stopwatch.GetTimestamp() - Volatile.Read(ref _lastReceived)) / (double)Stopwatch.Frequency);
 
     /// <summary>Begins to send a command, unless the connection has ended. How that goes, the command's task says.</summary>
-    public bool TryStart(PendingCommand command, ReadOnlyMemory<byte> envelope)
+    public bool TryStart(PendingCommand command, string text)
     {
         if (!Pending.TryAdd(command))
         {
             return false;
         }
 
-        _ = SendAsync(command, envelope);
+        _ = SendAsync(command, text);
         return true;
     }
 
     /// <summary>Waits for the next message; null when the core has closed the connection.</summary>
     /// <exception cref="SimplexConnectionException">The connection has died, or was ended by <see cref="End"/>.</exception>
-    public async Task<CoreMessage?> ReceiveAsync()
+    public async Task<CoreReply?> ReceiveAsync()
     {
         try
         {
-            var message = await connection.ReceiveAsync(_ended.Token).ConfigureAwait(false);
+            var reply = await connection.ReceiveAsync(_ended.Token).ConfigureAwait(false);
             Volatile.Write(ref _lastReceived, Stopwatch.GetTimestamp());
-            HasReceived |= message is not null;
-            return message;
+            HasReceived |= reply is not null;
+            return reply;
         }
         catch (Exception e)
         {
@@ -86,7 +87,7 @@ internal sealed class CoreLink(ICoreConnection connection, string endpoint) : ID
 
     // The caller's cancellation is not passed on: it would leave half a message on the wire. Whoever gives up stops
     // waiting, and the message goes out or not.
-    private async Task SendAsync(PendingCommand command, ReadOnlyMemory<byte> envelope)
+    private async Task SendAsync(PendingCommand command, string text)
     {
         try
         {
@@ -100,7 +101,7 @@ internal sealed class CoreLink(ICoreConnection connection, string endpoint) : ID
                 }
 
                 command.MarkSent();
-                await connection.SendAsync(envelope, _ended.Token).ConfigureAwait(false);
+                await connection.SendAsync(command.CorrId, text, _ended.Token).ConfigureAwait(false);
             }
             finally
             {

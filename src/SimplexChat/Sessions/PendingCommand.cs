@@ -1,3 +1,5 @@
+using SimplexChat.Protocol;
+
 namespace SimplexChat;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using SimplexChat.Api;
+using SimplexChat.Protocol;
 
 namespace SimplexChat;
 

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SimplexChat.Api;
+using SimplexChat.Protocol;
 
 namespace SimplexChat;
 

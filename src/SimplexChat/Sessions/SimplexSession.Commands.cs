@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using SimplexChat.Api;
+using SimplexChat.Protocol;
 using SimplexChat.Transports;
 
 namespace SimplexChat;
@@ -165,7 +166,7 @@ public sealed partial class SimplexSession
         {
             var link = await ConnectedAsync(limit).ConfigureAwait(false);
             var pending = new PendingCommand(NextCorrId(), limit.CommandName, limit.IsQuery);
-            if (!link.TryStart(pending, CommandEnvelope.Write(pending.CorrId, command)))
+            if (!link.TryStart(pending, command))
             {
                 // It ended just now, and nothing was sent.
                 continue;

@@ -47,7 +47,7 @@ public sealed partial class SimplexSession
     {
         var question = new ShowActiveUserCommand();
         var pending = new PendingCommand(NextCorrId(), question.Name, question.IsQuery);
-        if (!link.TryStart(pending, CommandEnvelope.Write(pending.CorrId, question.ToCommandString())))
+        if (!link.TryStart(pending, question.ToCommandString()))
         {
             return;
         }

@@ -1,3 +1,4 @@
+using SimplexChat.Protocol;
 using SimplexChat.Transports;
 
 namespace SimplexChat;
@@ -14,9 +15,9 @@ public sealed partial class SimplexSession
     {
         try
         {
-            while (await link.ReceiveAsync().ConfigureAwait(false) is { } message)
+            while (await link.ReceiveAsync().ConfigureAwait(false) is { } reply)
             {
-                Dispatch(link, message);
+                Dispatch(link, reply);
             }
 
             return new SimplexConnectionException($"The core at {Endpoint} closed the connection.");
@@ -32,54 +33,46 @@ public sealed partial class SimplexSession
         }
     }
 
-    private void Dispatch(CoreLink link, CoreMessage message)
+    private void Dispatch(CoreLink link, CoreReply reply)
     {
-        MessageHead head;
-        try
+        switch (reply)
         {
-            head = MessageHead.Read(message.Bytes);
-        }
-        catch (Exception e) when (Payload.IsDecodingError(e))
-        {
-            Reject(link, message, $"{Endpoint} sent {message.Length} bytes that are not JSON", e);
-            return;
-        }
-
-        switch (head)
-        {
-            case { CorrId: { Length: > 0 } corrId }:
-                Answer(link, message, head, corrId);
+            case { Problem: { } problem }:
+                Reject(link, reply, $"{Endpoint} sent {reply.Length} bytes that are not JSON", problem);
+                break;
+            case { CommandId: { Length: > 0 } id }:
+                Answer(link, reply, id);
                 break;
             case { Type: { } type }:
-                var happening = new Payload(message, type, head.RespStart);
+                var happening = new Payload(reply.Message, type, reply.Start);
                 _outbox?.Take(happening, isAnswer: false);
                 _coreErrors.Take(happening);
                 _log.Add(happening);
                 break;
             default:
-                Reject(link, message, $"{Endpoint} sent JSON that has no response and no event in it", null);
+                Reject(link, reply, $"{Endpoint} sent JSON that has no response and no event in it", null);
                 break;
         }
     }
 
-    private void Answer(CoreLink link, CoreMessage message, MessageHead head, string corrId)
+    private void Answer(CoreLink link, CoreReply reply, string id)
     {
-        var command = link.Pending.Take(corrId);
+        var command = link.Pending.Take(id);
         if (command is null)
         {
-            message.Dispose();
-            Note(NoticeKind.UnknownCorrId, $"{Endpoint} sent an answer ({head.Type ?? "without a response"}) that no command waits for: "
+            reply.Dispose();
+            Note(NoticeKind.UnknownCorrId, $"{Endpoint} sent an answer ({reply.Type ?? "without a response"}) that no command waits for: "
                 + "it was answered already, or is not of this session. It was dropped.");
         }
-        else if (head.Type is null)
+        else if (reply.Type is null)
         {
-            message.Dispose();
+            reply.Dispose();
             command.TrySetException(new SimplexProtocolException(
                 $"{Endpoint} answered {command.Name} without a response. {NoCore}", outcomeUnknown: command.MayBeDone));
         }
         else
         {
-            Answer(command, new Payload(message, head.Type, head.RespStart));
+            Answer(command, new Payload(reply.Message, reply.Type, reply.Start));
         }
     }
 
@@ -95,9 +88,9 @@ public sealed partial class SimplexSession
     }
 
     // Whose answer it was can't be told, so nobody may wait for it in vain.
-    private void Reject(CoreLink link, CoreMessage message, string what, Exception? cause)
+    private void Reject(CoreLink link, CoreReply reply, string what, Exception? cause)
     {
-        message.Dispose();
+        reply.Dispose();
         Note(NoticeKind.NotJson, $"{what}. {NoCore}");
         link.Pending.FailAll(command => new SimplexProtocolException(
             $"{what} while {command.Name} waited for its answer. {NoCore}", cause, outcomeUnknown: command.MayBeDone));

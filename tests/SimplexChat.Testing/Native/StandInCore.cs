@@ -302,8 +302,7 @@ public sealed class StandInCore
     {
         var id = Interlocked.Increment(ref _lastId).ToString(null, null);
         var answer = _pending[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        var envelope = new JsonObject { ["corrId"] = id, ["cmd"] = command };
-        _connection.SendAsync(Encoding.UTF8.GetBytes(envelope.ToJsonString()), default).GetAwaiter().GetResult();
+        _connection.SendAsync(id, command, default).GetAwaiter().GetResult();
         return answer.Task.GetAwaiter().GetResult();
     }
 
@@ -313,11 +312,11 @@ public sealed class StandInCore
         {
             using (message)
             {
-                using var document = JsonDocument.Parse(message.Bytes);
-                var response = document.RootElement.GetProperty("resp").Clone();
-                if (document.RootElement.TryGetProperty("corrId", out var id))
+                using var document = JsonDocument.Parse(message.Json);
+                var response = document.RootElement.Clone();
+                if (message.CommandId is { } id)
                 {
-                    if (_pending.TryRemove(id.GetString()!, out var answer))
+                    if (_pending.TryRemove(id, out var answer))
                     {
                         answer.SetResult(response);
                     }

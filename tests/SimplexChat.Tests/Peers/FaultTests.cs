@@ -48,10 +48,10 @@ public sealed class FaultTests
     {
         using var network = await TwoContacts.MakeAsync();
         network.Simulator.AddFault(new(SimulatorFaultKind.Delay) { Delay = TimeSpan.FromMilliseconds(50), Times = 1 });
-        await network.Alice.SendAsync("""{"corrId":"late","cmd":"/user"}""");
-        await network.Alice.SendAsync("""{"corrId":"next","cmd":"/user"}""");
-        Assert.Equal("next", (await network.Alice.ReceiveAsync()).GetProperty("corrId").GetString());
-        Assert.Equal("late", (await network.Alice.ReceiveAsync()).GetProperty("corrId").GetString());
+        await network.Alice.SendAsync("late", "/user");
+        await network.Alice.SendAsync("next", "/user");
+        Assert.Equal("next", (await network.Alice.ReceiveAsync()).CorrId);
+        Assert.Equal("late", (await network.Alice.ReceiveAsync()).CorrId);
     }
 
     [Theory]

@@ -154,20 +154,19 @@ internal sealed class MixedScript : IDisposable
 
     private async Task<JsonElement> ExchangeAsync(string name, string command)
     {
-        var text = $$"""{"corrId":"1","cmd":{{JsonSerializer.Serialize(command)}}}""";
-        await _cores[name].SendAsync(Encoding.UTF8.GetBytes(text), CancellationToken.None);
+        await _cores[name].SendAsync("1", command, CancellationToken.None);
         while (true)
         {
             using var message = await _cores[name].ReceiveAsync(CancellationToken.None) ?? throw new EndOfStreamException();
-            foreach (var part in message.Bytes)
+            foreach (var part in message.Json)
             {
                 _said.Write(part.Span);
             }
 
-            using var document = JsonDocument.Parse(message.Bytes);
-            if (document.RootElement.TryGetProperty("corrId", out _))
+            using var document = JsonDocument.Parse(message.Json);
+            if (message.CommandId is not null)
             {
-                return document.RootElement.GetProperty("resp").Clone();
+                return document.RootElement.Clone();
             }
         }
     }

@@ -16,6 +16,7 @@ public sealed class RefusedRequestTests
     [InlineData("""{"corrId":null,"cmd":"/user"}""")]
     [InlineData("""{"corrId":"1"}""")]
     [InlineData("""{"corrId":"1","cmd":7}""")]
+    [InlineData("[]")]
     [InlineData("""["/user"]""")]
     [InlineData("/user")]
     [InlineData("""{"corrId":"1","cmd":"/_send @4 json [{\"msgContent\":{\"type\":\"text\",\"text\":\"\ud83d\"}}]"}""")]
@@ -25,13 +26,13 @@ public sealed class RefusedRequestTests
         await using var server = SimulatorServer.Start(simulator.AddCore("alice"));
         using var alice = await WebSocketTestConnection.OpenAsync(server.Uri);
 
-        await alice.SendAsync(request);
+        await alice.SendRawAsync(request);
 
-        var answer = await alice.ReceiveAsync();
-        Assert.False(answer.TryGetProperty("corrId", out _));
+        var (corrId, answer) = await alice.ReceiveAsync();
+        Assert.Null(corrId);
         Assert.Equal(
             """{"type":"chatCmdError","chatError":{"type":"error","errorType":{"type":"commandError","message":"invalid request"}}}""",
-            answer.GetProperty("resp").GetRawText());
+            answer.GetRawText());
         Assert.Equal("activeUser", Type(await alice.AskAsync("/user")));
     }
 
@@ -51,7 +52,7 @@ public sealed class RefusedRequestTests
         using var alice = await WebSocketTestConnection.OpenAsync(server.Uri);
         using var other = await WebSocketTestConnection.OpenAsync(server.Uri);
 
-        var sending = alice.SendAsync(new string('x', (64 * 1024 * 1024) + 1));
+        var sending = alice.SendRawAsync(new string('x', (64 * 1024 * 1024) + 1));
 
         await Assert.ThrowsAsync<EndOfStreamException>(alice.ReceiveAsync);
         await Task.WhenAny(sending);

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SimplexChat.Api;
-using SimplexChat.Transports;
+using SimplexChat.Protocol;
 
 namespace SimplexChat.Cores;
 
@@ -74,7 +74,7 @@ internal sealed unsafe class HostedCore
         where TResponse : ChatResponse
     {
         using var answer = Send(ToC(command.ToCommandString()));
-        using var message = NativeAnswer.ToAnswer(answer.Bytes, "\"\""u8);
+        using var message = NativeAnswer.ToPayload(answer.Bytes, isEvent: false);
         return Decode(command, message) switch
         {
             TResponse response => response,
@@ -105,12 +105,13 @@ internal sealed unsafe class HostedCore
     /// <summary>A text as C strings are.</summary>
     private static byte[] ToC(string text) => Encoding.UTF8.GetBytes(text + '\0');
 
-    private static ChatResponse Decode(ChatCommand command, CoreMessage message)
+    private static ChatResponse Decode(ChatCommand command, CoreMessage? message)
     {
         try
         {
-            var head = MessageHead.Read(message.Bytes);
-            return new Payload(message, head.Type ?? throw new JsonException("There is no response."), head.RespStart).Decode<ChatResponse>();
+            return message is not null && MessageHead.ReadType(message.Bytes) is { } type
+                ? new Payload(message, type, 0).Decode<ChatResponse>()
+                : throw new JsonException("There is no response.");
         }
         catch (Exception e) when (Payload.IsDecodingError(e))
         {

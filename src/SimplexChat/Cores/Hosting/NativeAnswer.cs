@@ -1,50 +1,30 @@
 using System.Text.Json;
-using SimplexChat.Transports;
+using SimplexChat.Protocol;
 
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// What the core's library returns: <c>{"result": …}</c> or <c>{"error": …}</c>. Turned into the API's envelopes without
-/// being parsed further than to the first value: the rest may be tens of megabytes.
+/// Reads what the core's library returns: <c>{"result": …}</c> or <c>{"error": …}</c>. Only the start of the value is parsed,
+/// because the rest may be tens of megabytes.
 /// </summary>
 internal static class NativeAnswer
 {
-    /// <summary>The answer to a command, as an envelope.</summary>
+    /// <summary>Returns the response or event as the API defines it; null if the library returned neither.</summary>
     /// <param name="answer">What the library returned.</param>
-    /// <param name="corrId">The command's id, as JSON.</param>
-    /// <returns>The envelope; without a response in it if the library returned none.</returns>
-    public static CoreMessage ToAnswer(ReadOnlySpan<byte> answer, ReadOnlySpan<byte> corrId)
-    {
-        var (isError, start) = Find(answer);
-        var length = corrId.Length + answer.Length - Math.Max(start, 0) + 64;
-        var message = new CoreMessage(length);
-        message.Append("{\"corrId\":"u8);
-        message.Append(corrId);
-        if (start < 0)
-        {
-            message.Append("}"u8);
-            return message;
-        }
-
-        message.Append(",\"resp\":"u8);
-        AppendValue(message, answer, start, isError ? "{\"type\":\"chatCmdError\",\"chatError\":"u8 : default);
-        return message;
-    }
-
-    /// <summary>An event, as an envelope.</summary>
-    /// <param name="answer">What the library returned.</param>
-    /// <returns>The envelope; what came as it came, if it is none.</returns>
-    public static CoreMessage ToEvent(ReadOnlySpan<byte> answer)
+    /// <param name="isEvent">Whether it is an event, and not the response to a command.</param>
+    public static CoreMessage? ToPayload(ReadOnlySpan<byte> answer, bool isEvent)
     {
         var (isError, start) = Find(answer);
         if (start < 0)
         {
-            return CoreMessage.Copy(answer);
+            return null;
         }
 
-        var message = new CoreMessage(answer.Length - start + 64);
-        message.Append("{\"resp\":"u8);
-        AppendValue(message, answer, start, isError ? "{\"type\":\"chatError\",\"chatError\":"u8 : default);
+        // What follows the value is the answer's closing brace. It closes the wrapping too.
+        var wrapping = !isError ? default : isEvent ? "{\"type\":\"chatError\",\"chatError\":"u8 : "{\"type\":\"chatCmdError\",\"chatError\":"u8;
+        var message = new CoreMessage(wrapping.Length + answer.Length - start);
+        message.Append(wrapping);
+        message.Append(answer.Slice(start));
         return message;
     }
 
@@ -70,16 +50,5 @@ internal static class NativeAnswer
         }
 
         return (false, -1);
-    }
-
-    // What follows the value in the answer, its closing brace at least, is what the envelope ends with.
-    private static void AppendValue(CoreMessage message, ReadOnlySpan<byte> answer, int start, ReadOnlySpan<byte> wrapping)
-    {
-        message.Append(wrapping);
-        message.Append(answer.Slice(start));
-        if (wrapping.Length > 0)
-        {
-            message.Append("}"u8);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SimplexChat.Protocol;
 
 namespace SimplexChat.Cores;
 

@@ -13,7 +13,7 @@ internal static class CoreStop
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The command.</summary>
-    public static NativeCommand Command { get; } = NativeCommand.Read("""{"corrId":null,"cmd":"/_stop"}"""u8);
+    public static NativeCommand Command { get; } = new(null, "/_stop");
 
     /// <summary>Whether a command stops the core.</summary>
     public static bool Is(NativeCommand command) => command.Text.AsSpan().SequenceEqual(Command.Text);

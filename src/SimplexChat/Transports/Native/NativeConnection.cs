@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using SimplexChat.Api;
 using SimplexChat.Cores;
+using SimplexChat.Protocol;
 
 namespace SimplexChat.Transports.Native;
 
@@ -18,7 +19,7 @@ internal sealed class NativeConnection : ICoreConnection
     private readonly DatabaseLock _lock;
     private readonly string _endpoint;
     private readonly CommandThreads _commands;
-    private readonly Channel<CoreMessage> _incoming = Channel.CreateBounded<CoreMessage>(new BoundedChannelOptions(256) { SingleReader = true });
+    private readonly Channel<CoreReply> _incoming = Channel.CreateBounded<CoreReply>(new BoundedChannelOptions(256) { SingleReader = true });
     private readonly TaskCompletionSource<bool> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _closing = new();
     private ExceptionDispatchInfo? _failure;
@@ -32,21 +33,21 @@ internal sealed class NativeConnection : ICoreConnection
         new Thread(ReceiveAll) { IsBackground = true, Name = "SimpleX core: events" }.Start();
     }
 
-    public Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    public Task SendAsync(string id, string command, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return _commands.TryPost(NativeCommand.Read(message.Span))
+        return _commands.TryPost(new NativeCommand(id, command))
             ? Task.CompletedTask
             : throw new SimplexConnectionException($"The core of {_endpoint} is closed.");
     }
 
-    public async Task<CoreMessage?> ReceiveAsync(CancellationToken cancellationToken)
+    public async Task<CoreReply?> ReceiveAsync(CancellationToken cancellationToken)
     {
         while (await _incoming.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (_incoming.Reader.TryRead(out var message))
+            if (_incoming.Reader.TryRead(out var reply))
             {
-                return message;
+                return reply;
             }
         }
 
@@ -82,10 +83,9 @@ internal sealed class NativeConnection : ICoreConnection
         }
 
         using var answer = CoreStop.Is(command) ? CoreStop.Send(_core) : _core.Send(command.Text);
-        // Nobody waits for the answer to the last one.
-        if (command != CoreStop.Command)
+        if (command.Id is { } id)
         {
-            Deliver(NativeAnswer.ToAnswer(answer.Bytes, command.CorrId));
+            Deliver(NativeAnswer.ToPayload(answer.Bytes, isEvent: false) is { } payload ? CoreReply.OfPayload(payload, id) : CoreReply.Empty(id));
         }
     }
 
@@ -123,17 +123,19 @@ internal sealed class NativeConnection : ICoreConnection
         }
         else if (received.Bytes.Length > 0)
         {
-            Deliver(NativeAnswer.ToEvent(received.Bytes));
+            Deliver(NativeAnswer.ToPayload(received.Bytes, isEvent: true) is { } payload
+                ? CoreReply.OfPayload(payload, null)
+                : CoreReply.OfEnvelope(CoreMessage.Copy(received.Bytes)));
         }
     }
 
-    private void Deliver(CoreMessage message)
+    private void Deliver(CoreReply reply)
     {
-        while (!_incoming.Writer.TryWrite(message))
+        while (!_incoming.Writer.TryWrite(reply))
         {
             if (!WaitForRoom())
             {
-                message.Dispose();
+                reply.Dispose();
                 return;
             }
         }
@@ -158,10 +160,9 @@ internal sealed class NativeConnection : ICoreConnection
         _incoming.Writer.TryComplete();
     }
 
-    private static CoreMessage Refuse(NativeCommand command, string why)
+    private static CoreReply Refuse(NativeCommand command, string why)
     {
-        var error = new ErrorChatError { ErrorType = new CommandErrorChatErrorType { Message = why } };
-        return NativeAnswer.ToAnswer(
-            System.Text.Encoding.UTF8.GetBytes($$"""{"error":{{SimplexJson.Serialize<ChatError>(error)}}}"""), command.CorrId);
+        var refusal = new ChatCmdErrorResponse { ChatError = new ErrorChatError { ErrorType = new CommandErrorChatErrorType { Message = why } } };
+        return CoreReply.OfPayload(CoreMessage.Copy(System.Text.Encoding.UTF8.GetBytes(SimplexJson.Serialize<ChatResponse>(refusal))), command.Id);
     }
 }

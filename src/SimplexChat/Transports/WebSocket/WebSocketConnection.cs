@@ -1,5 +1,5 @@
 using System.Net.WebSockets;
-using System.Runtime.InteropServices;
+using SimplexChat.Protocol;
 
 namespace SimplexChat.Transports.WebSocket;
 
@@ -12,16 +12,11 @@ internal sealed class WebSocketConnection(ClientWebSocket socket, string endpoin
     // Completed when the core's goodbye has come, or no more can come.
     private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public async Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    public async Task SendAsync(string id, string command, CancellationToken cancellationToken)
     {
-        if (!MemoryMarshal.TryGetArray(message, out var bytes))
-        {
-            bytes = new ArraySegment<byte>(message.ToArray());
-        }
-
         try
         {
-            await socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
+            await socket.SendAsync(CommandEnvelope.Write(id, command), WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (IsDeath(e))
         {
@@ -29,7 +24,7 @@ internal sealed class WebSocketConnection(ClientWebSocket socket, string endpoin
         }
     }
 
-    public async Task<CoreMessage?> ReceiveAsync(CancellationToken cancellationToken)
+    public async Task<CoreReply?> ReceiveAsync(CancellationToken cancellationToken)
     {
         var message = new CoreMessage();
         try
@@ -53,7 +48,7 @@ internal sealed class WebSocketConnection(ClientWebSocket socket, string endpoin
                 message.Append(_received.AsSpan(0, part.Count));
                 if (part.EndOfMessage)
                 {
-                    return message;
+                    return CoreReply.OfEnvelope(message);
                 }
             }
         }

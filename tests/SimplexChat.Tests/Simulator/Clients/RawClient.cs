@@ -3,7 +3,7 @@ using SimplexChat.Transports;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>A client that speaks bare envelopes over any transport.</summary>
+/// <summary>A client that sends bare commands over any transport.</summary>
 internal sealed class RawClient(ICoreConnection connection) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -24,18 +24,18 @@ internal sealed class RawClient(ICoreConnection connection) : IDisposable
     public async Task<JsonElement> AskAsync(string command)
     {
         var corrId = $"{++_lastId}";
-        await SendAsync($$"""{"corrId":"{{corrId}}","cmd":{{JsonSerializer.Serialize(command)}}}""");
+        await SendAsync(corrId, command);
         while (true)
         {
-            var message = await ReceiveAsync();
-            if (message.TryGetProperty("corrId", out var answered))
+            var (answered, message) = await ReceiveAsync();
+            if (answered is not null)
             {
-                return answered.GetString() == corrId
-                    ? message.GetProperty("resp")
+                return answered == corrId
+                    ? message
                     : throw new InvalidOperationException($"An answer to {answered}, which nobody waits for.");
             }
 
-            _events.Enqueue(message.GetProperty("resp"));
+            _events.Enqueue(message);
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class RawClient(ICoreConnection connection) : IDisposable
 
     /// <summary>The next event.</summary>
     public async Task<JsonElement> EventAsync() =>
-        _events.Count > 0 ? _events.Dequeue() : (await ReceiveAsync()).GetProperty("resp");
+        _events.Count > 0 ? _events.Dequeue() : (await ReceiveAsync()).Message;
 
     /// <summary>The next event of a type; those before it are dropped.</summary>
     public async Task<JsonElement> EventAsync(string type)
@@ -66,15 +66,20 @@ internal sealed class RawClient(ICoreConnection connection) : IDisposable
         }
     }
 
-    public Task SendAsync(string message) =>
-        connection.SendAsync(System.Text.Encoding.UTF8.GetBytes(message), CancellationToken.None);
+    /// <summary>Sends a command.</summary>
+    public Task SendAsync(string corrId, string command) => connection.SendAsync(corrId, command, CancellationToken.None);
 
-    public async Task<JsonElement> ReceiveAsync()
+    /// <summary>Sends any text over a WebSocket.</summary>
+    public Task SendRawAsync(string message) => ((WebSocketTestConnection)connection).SendRawAsync(message, CancellationToken.None);
+
+    /// <summary>Waits for the next answer or event.</summary>
+    /// <returns>The id of the command that it answers, or null; and the response or event.</returns>
+    public async Task<(string? CorrId, JsonElement Message)> ReceiveAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
         using var message = await connection.ReceiveAsync(patience.Token) ?? throw new EndOfStreamException();
-        using var document = JsonDocument.Parse(message.Bytes);
-        return document.RootElement.Clone();
+        using var document = JsonDocument.Parse(message.Json);
+        return (message.CommandId, document.RootElement.Clone());
     }
 
     public void Dispose() => connection.Dispose();

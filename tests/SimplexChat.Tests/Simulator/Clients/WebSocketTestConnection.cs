@@ -1,4 +1,7 @@
 using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using SimplexChat.Protocol;
 using SimplexChat.Transports;
 
 namespace SimplexChat.Tests.Simulator;
@@ -15,10 +18,14 @@ internal sealed class WebSocketTestConnection : ICoreConnection
         return new RawClient(connection);
     }
 
-    public Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
-        _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, cancellationToken).AsTask();
+    public Task SendAsync(string id, string command, CancellationToken cancellationToken) =>
+        SendRawAsync($$"""{"corrId":"{{id}}","cmd":{{JsonSerializer.Serialize(command)}}}""", cancellationToken);
 
-    public async Task<CoreMessage?> ReceiveAsync(CancellationToken cancellationToken)
+    /// <summary>Sends a text, whatever it is.</summary>
+    public Task SendRawAsync(string message, CancellationToken cancellationToken) =>
+        _socket.SendAsync(Encoding.UTF8.GetBytes(message).AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellationToken).AsTask();
+
+    public async Task<CoreReply?> ReceiveAsync(CancellationToken cancellationToken)
     {
         var message = new CoreMessage();
         var buffer = new byte[4096];
@@ -34,7 +41,7 @@ internal sealed class WebSocketTestConnection : ICoreConnection
             message.Append(buffer.AsSpan(0, received.Count));
             if (received.EndOfMessage)
             {
-                return message;
+                return CoreReply.OfEnvelope(message);
             }
         }
     }

@@ -88,8 +88,8 @@ internal sealed class ConversationReplay : IDisposable
     public JsonElement Ask(string core, string command)
     {
         Note(core, "command", command, default);
-        using var answer = JsonDocument.Parse(Envelope.Answer(null, _cores[core].Core.Execute(command)));
-        var response = answer.RootElement.GetProperty("resp").Clone();
+        using var answer = JsonDocument.Parse(Envelope.Answer(null, _cores[core].Core.Execute(command)).Payload);
+        var response = answer.RootElement.Clone();
         Note(core, "response", "", response);
         return response;
     }

@@ -10,10 +10,10 @@ internal sealed class ReplayPort(Action<JsonElement> hear) : IClientPort
 {
     public SaidEvents Said { get; } = new();
 
-    public void Send(byte[] message)
+    public void Send(ClientMessage message)
     {
-        using var document = JsonDocument.Parse(message);
-        var said = document.RootElement.GetProperty("resp").Clone();
+        using var document = JsonDocument.Parse(message.Payload);
+        var said = document.RootElement.Clone();
         Said.Add(said);
         hear(said);
     }

@@ -2,9 +2,8 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SimplexChat.Api;
-using SimplexChat.Transports;
 
-namespace SimplexChat;
+namespace SimplexChat.Protocol;
 
 /// <summary>The value of <c>resp</c> in a message, as bytes: decoded by whoever asked for it, if at all.</summary>
 internal sealed class Payload(CoreMessage message, string type, long start) : IDisposable

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SimplexChat.Transports;
+namespace SimplexChat.Protocol;
 
 /// <summary>
 /// The bytes of one message, in pooled blocks: a response may be tens of megabytes, and must not be copied to grow.

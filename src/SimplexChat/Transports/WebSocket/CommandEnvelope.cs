@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace SimplexChat;
+namespace SimplexChat.Transports.WebSocket;
 
 /// <summary>Writes <c>{"corrId":"1","cmd":"/user"}</c>.</summary>
 internal static class CommandEnvelope
@@ -9,7 +9,7 @@ internal static class CommandEnvelope
     // A core reads any UTF-8, and short is fast.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static ReadOnlyMemory<byte> Write(string corrId, string command)
+    public static ArraySegment<byte> Write(string corrId, string command)
     {
         var buffer = new MemoryStream(command.Length + 64);
         using (var writer = new Utf8JsonWriter(buffer, Options))
@@ -20,6 +20,6 @@ internal static class CommandEnvelope
             writer.WriteEndObject();
         }
 
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        return new ArraySegment<byte>(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 }

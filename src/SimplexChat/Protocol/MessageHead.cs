@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
 
-namespace SimplexChat;
+namespace SimplexChat.Protocol;
 
-/// <summary>All that the receive loop reads of a message: whose answer it is, and of what type. Nothing else is parsed.</summary>
+/// <summary>What is read of a message before anybody asks for it: the command that it answers, and its type.</summary>
 /// <param name="CorrId">The command's id; null or empty for an event.</param>
 /// <param name="Type">The tag of <c>resp</c>; null if there is no <c>resp</c>, empty if that has no tag.</param>
 /// <param name="RespStart">Where the value of <c>resp</c> starts.</param>
@@ -47,6 +47,15 @@ internal readonly record struct MessageHead(string? CorrId, string? Type, long R
         }
 
         return new MessageHead(corrId, type, respStart);
+    }
+
+    /// <summary>Reads the type of a response or event that has no envelope.</summary>
+    /// <exception cref="JsonException">It isn't JSON, as far as it was read.</exception>
+    public static string? ReadType(ReadOnlySequence<byte> payload)
+    {
+        var reader = new Utf8JsonReader(payload, Payload.ReaderOptions);
+        reader.Read();
+        return ReadTag(reader);
     }
 
     // The reader is passed by value, so that the caller's stays where it is.
