@@ -66,8 +66,9 @@ BeforeAll {
                 $Database, $Key, $EventLimit, $Postgres, $SchemaPrefix
             )
             if ($Postgres) {
-                # The stand-in has no server: it writes files of that name.
+                # The stand-in keeps the profile not on the server, but in files of the process's folder.
                 [Environment]::CurrentDirectory = $PWD
+                $PSBoundParameters.Postgres = ConvertTo-SecureString $env:TEST_POSTGRES -AsPlainText -Force
             }
 
             if ($Uri -match '^wss?://') {
@@ -409,7 +410,25 @@ Describe 'about_SimplexChat_Cores' {
             Set-ItResult -Skipped -Because "there is no official core for PostgreSQL for $platform"
         }
 
-        $null = Invoke-Example (Get-TopicCode $Part)
+        $server = $null
+        if ($Part -match '(?m)^    Connect-SimplexChat -Postgres') {
+            if ($missing = [SimplexChat.Testing.PostgresServer]::Missing) {
+                Set-ItResult -Skipped -Because $missing
+            }
+
+            $server = [SimplexChat.Testing.PostgresServer]::new('secret')
+            $env:TEST_POSTGRES = $server.ConnectionString
+        }
+
+        try {
+            $null = Invoke-Example (Get-TopicCode $Part)
+        }
+        finally {
+            $env:TEST_POSTGRES = $null
+            if ($server) {
+                $server.Dispose()
+            }
+        }
     }
 }
 

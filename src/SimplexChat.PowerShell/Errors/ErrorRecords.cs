@@ -85,6 +85,7 @@ internal static class ErrorRecords
         "database.incomplete" => (id, ErrorCategory.InvalidData, "Import-SimplexDatabase imports one."),
         "database.diskFull" => (id, ErrorCategory.WriteError, null),
         "database.serverFailed" => (id, ErrorCategory.ConnectionError, null),
+        "database.noClientLibrary" => (id, ErrorCategory.NotInstalled, null),
         _ => (id, ErrorCategory.OpenError, null),
     };
 

@@ -23,7 +23,11 @@ public sealed class SimplexDatabaseException : SimplexException
     /// <c>errorMigration.downgrade</c>, <c>errorMigration.migrationError.noDown</c>, <c>errorSQL.ErrorFull</c>,
     /// <c>errorDatabase.errorOpen.errorNotADatabase</c>. This library's: <c>database.folderNotFound</c>,
     /// <c>database.folderNotWritable</c>, <c>database.diskFull</c>, <c>database.inUse</c>, <c>database.noUser</c>, <c>database.notFound</c>,
-    /// <c>database.incomplete</c>, <c>database.notAnArchive</c>.
+    /// <c>database.incomplete</c>, <c>database.notAnArchive</c>; of PostgreSQL, <c>database.serverFailed</c>,
+    /// <c>database.serverRefused</c>, <c>database.noClientLibrary</c>.
     /// </summary>
     public string ErrorId { get; }
+
+    /// <summary>Whether another process or machine has the database, so that a session that has lost it does not try again.</summary>
+    internal bool IsTakenByAnother { get; init; }
 }

@@ -81,5 +81,10 @@ internal sealed class CoreRecovery : IDisposable
             // The database fails still; it is tried again.
             return false;
         }
+        catch (SimplexConnectionException) when (_session.State != SessionState.Closed)
+        {
+            // The lock on its server was lost, too, and the core is opened anew.
+            return true;
+        }
     }
 }

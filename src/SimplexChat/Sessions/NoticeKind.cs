@@ -9,7 +9,9 @@ public enum NoticeKind
     /// <summary>The connection is back. Events of the time between wait in the core, unless another client took them.</summary>
     Reconnected,
 
-    /// <summary>The connection has died and is not made again, as the session's options say.</summary>
+    /// <summary>
+    /// The connection has died and is not made again: the session's options say so, or another core has the database.
+    /// </summary>
     Disconnected,
 
     /// <summary>Events that nobody had taken were let go, since the session keeps only so many.</summary>

@@ -89,6 +89,11 @@ public sealed partial class SimplexSession
 
                     link.Dispose();
                 }
+                catch (SimplexDatabaseException e) when (e.IsTakenByAnother)
+                {
+                    GiveUp(e);
+                    return null;
+                }
                 catch (Exception e) when (!_closing.IsCancellationRequested)
                 {
                     // Whatever it is: who gives up here leaves a session that never comes back.
@@ -100,6 +105,26 @@ public sealed partial class SimplexSession
         {
             return null;
         }
+    }
+
+    /// <summary>Closes the session for good: another one has its database.</summary>
+    private void GiveUp(SimplexDatabaseException taken)
+    {
+        var reason = new SimplexConnectionException($"The session with {Endpoint} is closed. {taken.Message}", taken);
+        lock (_gate)
+        {
+            if (_closed is not null)
+            {
+                return;
+            }
+
+            _lastFailure = taken;
+            _state = SessionState.Closed;
+        }
+
+        Note(NoticeKind.Disconnected, reason.Message);
+        _connected.TrySetException(reason);
+        _log.Complete(reason);
     }
 
     /// <summary>Lets commands use a new connection, unless the session was closed meanwhile.</summary>

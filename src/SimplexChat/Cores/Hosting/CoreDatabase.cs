@@ -4,7 +4,7 @@ namespace SimplexChat.Cores;
 
 /// <summary>
 /// Where a core keeps a profile: users, keys, contacts, messages. Only one core may use it at a time; a core of this
-/// library holds a lock against a second one. The official apps know nothing of that lock.
+/// library holds a lock against a second one. The official apps do not check that lock.
 /// </summary>
 public sealed class CoreDatabase
 {
@@ -95,9 +95,9 @@ public sealed class CoreDatabase
     }
 
     /// <summary>
-    /// A database on a PostgreSQL server; needs the core's library in its PostgreSQL build. The lock against a second
-    /// core is a file of this user on this machine, named by the schema prefix: it guards against cores of other users
-    /// and machines as little as the server does, so give each core a prefix of its own.
+    /// A database on a PostgreSQL server; needs the core's library in its PostgreSQL build, and PostgreSQL's client library
+    /// <c>libpq</c>. A session-level advisory lock on the server keeps cores of other users and machines out that open the
+    /// same schemas by this library. A pooler between has to be in session mode.
     /// </summary>
     /// <param name="connectionString">The server, such as <c>postgresql://bot:password@host/database</c>.</param>
     /// <param name="schemaPrefix">What the names of the two schemas begin with; they are made if they are not there.</param>

@@ -6,18 +6,24 @@ namespace SimplexChat.Cores;
 /// <summary>
 /// Holds a database against a second core, in this process or another, which would spoil it: the file
 /// <c>bot.lock</c> is open and locked, and the system lets it go when the process ends in whatever way. The process's
-/// id is in <c>bot.pid</c>, since nobody can read a locked file.
+/// id is in <c>bot.pid</c>, since nobody can read a locked file. A database on a PostgreSQL server is locked there, too:
+/// the file then guards the folders of files, which two servers' profiles of one name would share, and it keeps a new core
+/// out while one that has lost its server is still closing.
 /// </summary>
 internal sealed class DatabaseLock : IDisposable
 {
     private readonly FileStream _lock;
     private readonly string _owner;
+    private PostgresLock? _server;
 
     private DatabaseLock(FileStream @lock, string owner)
     {
         _lock = @lock;
         _owner = owner;
     }
+
+    /// <summary>Ends with the reason when a server may have given the lock to another; never otherwise.</summary>
+    public Task<SimplexConnectionException>? Lost => _server?.Lost;
 
     private static int ProcessId
     {
@@ -29,9 +35,33 @@ internal sealed class DatabaseLock : IDisposable
     }
 
     /// <summary>Takes the lock.</summary>
-    /// <exception cref="SimplexConnectionException">The database is in use.</exception>
-    /// <exception cref="SimplexDatabaseException">The folder is not there or can't be written.</exception>
+    /// <exception cref="SimplexDatabaseException">
+    /// The database is in use, its folder is not there or can't be written, or its server can't be used.
+    /// </exception>
     public static DatabaseLock Take(CoreDatabase database)
+    {
+        var @lock = TakeFile(database);
+        try
+        {
+            @lock._server = database.IsPostgres ? PostgresLock.Take(database) : null;
+            return @lock;
+        }
+        catch
+        {
+            @lock.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _server?.Dispose();
+        // The lock's file stays: whoever removes one may remove it under another process that has just opened it.
+        FileFailure.TryDelete(_owner);
+        _lock.Dispose();
+    }
+
+    private static DatabaseLock TakeFile(CoreDatabase database)
     {
         var path = database.SidePath;
         var owner = path + ".pid";
@@ -57,8 +87,7 @@ internal sealed class DatabaseLock : IDisposable
         }
         catch (IOException e) when (FileFailure.IsInUse(e))
         {
-            throw new SimplexDatabaseException($"The database {database} is in use by {DescribeOwner(owner)}. "
-                + "One core at a time can use it: close the other session, or connect to another database.", "database.inUse", e);
+            throw InUse(database, OwnerOf(owner), e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -66,27 +95,27 @@ internal sealed class DatabaseLock : IDisposable
         }
     }
 
-    public void Dispose()
+    private static SimplexDatabaseException InUse(CoreDatabase database, int? owner, IOException cause)
     {
-        // The lock's file stays: whoever removes one may remove it under another process that has just opened it.
-        FileFailure.TryDelete(_owner);
-        _lock.Dispose();
+        var who = owner is not { } id ? "another process" : id == ProcessId ? "this process already" : $"process {id}";
+        return new SimplexDatabaseException(
+            $"The database {database} is in use by {who}. One core at a time can use it: close the other session, or connect to another database.",
+            "database.inUse",
+            cause)
+        {
+            IsTakenByAnother = owner is not null && owner != ProcessId,
+        };
     }
 
-    private static string DescribeOwner(string path)
+    private static int? OwnerOf(string path)
     {
-        string text;
         try
         {
-            text = File.ReadAllText(path);
+            return int.TryParse(File.ReadAllText(path), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            text = "";
+            return null;
         }
-
-        return !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? "another process"
-            : id == ProcessId ? "this process already"
-            : $"process {id}";
     }
 }

@@ -5,7 +5,10 @@ using System.ComponentModel;
 
 namespace SimplexChat.Cores;
 
-/// <summary>Loads a shared library by its full path, those it needs from its own folder, and finds its functions.</summary>
+/// <summary>
+/// Loads a shared library by its full path, those it needs from its own folder, and finds its functions. By a name alone the
+/// system looks for the library, among those of the process first.
+/// </summary>
 internal static class SharedLibrary
 {
 #if NETSTANDARD2_0

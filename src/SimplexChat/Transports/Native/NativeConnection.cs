@@ -30,6 +30,8 @@ internal sealed class NativeConnection : ICoreConnection
         _lock = @lock;
         _endpoint = endpoint;
         _commands = new CommandThreads(Execute);
+        _ = @lock.Lost?.ContinueWith(
+            lost => EndWith(lost.Result), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         new Thread(ReceiveAll) { IsBackground = true, Name = "SimpleX core: events" }.Start();
     }
 
@@ -65,6 +67,13 @@ internal sealed class NativeConnection : ICoreConnection
     {
         BeginClose();
         _incoming.Writer.TryComplete();
+    }
+
+    // At once: another core may open the database.
+    private void EndWith(SimplexConnectionException reason)
+    {
+        Fail(reason);
+        BeginClose();
     }
 
     private void BeginClose()
@@ -154,7 +163,7 @@ internal sealed class NativeConnection : ICoreConnection
         }
     }
 
-    private void Fail(SimplexProtocolException failure)
+    private void Fail(SimplexException failure)
     {
         Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
         _incoming.Writer.TryComplete();
