@@ -1,5 +1,4 @@
 using SimplexChat.Protocol;
-using SimplexChat.Transports;
 
 namespace SimplexChat;
 
