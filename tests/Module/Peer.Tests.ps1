@@ -486,7 +486,7 @@ Describe 'Should -HaveReceivedSimplexMessage' {
     }
 
     It 'takes chats with their sign only' {
-        "$(Get-Failure { $bob | Should -HaveReceivedSimplexMessage -Chat ops })" | Should -BeLike "'ops' does not say what it is: write '@ops' for a contact, '#ops' for a group*"
+        "$(Get-Failure { $bob | Should -HaveReceivedSimplexMessage -Chat ops })" | Should -BeLike "'ops' has no prefix. Use '@ops' for a contact or '#ops' for a group.*"
     }
 
     It 'takes peers only' {

@@ -279,7 +279,7 @@ public sealed class EventTests
             latest = notice!.Message;
         }
 
-        Assert.Contains(" were let go, most of them many, few. ", latest, StringComparison.Ordinal);
+        Assert.Contains(" events that nothing had read, mostly many, few. ", latest, StringComparison.Ordinal);
     }
 
     [Fact]
