@@ -9,16 +9,16 @@ namespace SimplexChat;
 internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
 {
     // Size of an empty slot, left by an event that was discarded before an older one.
-    private const int PlaceBytes = 16;
+    private const int EmptySlotBytes = 16;
 
     // The warning lists the most frequent types of the discarded events.
-    private const int MostTypes = 3;
-    private const int MostCounted = 200;
+    private const int MaxNamedTypes = 3;
+    private const int MaxCountedTypes = 200;
 
     // Events that a reader has taken are kept up to this size, for readers that are created later.
     private readonly long _historyLimit = Math.Min(16L * 1024 * 1024, limit / 2);
     private readonly LinkedList<EventWaiter> _waiters = [];
-    private readonly Dictionary<string, long> _letGoByType = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _discardedByType = new(StringComparer.Ordinal);
     private KeptEvent?[] _ring = new KeptEvent?[64];
     private int _start;
     private int _count;
@@ -70,7 +70,7 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
         item.WasTaken = true;
         if (number < _swept)
         {
-            LetGoTaken(number);
+            DiscardTaken(number);
             DropEmpty();
         }
     }
@@ -162,7 +162,7 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
         {
             if (this[_swept] is { WasTaken: true })
             {
-                LetGoTaken(_swept);
+                DiscardTaken(_swept);
             }
         }
 
@@ -188,9 +188,9 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
 
         LetGo++;
         // Limits the memory for types, because a faulty core can send any number of them.
-        if (_letGoByType.TryGetValue(item.Type, out var count) || _letGoByType.Count < MostCounted)
+        if (_discardedByType.TryGetValue(item.Type, out var count) || _discardedByType.Count < MaxCountedTypes)
         {
-            _letGoByType[item.Type] = count + 1;
+            _discardedByType[item.Type] = count + 1;
         }
     }
 
@@ -206,17 +206,17 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
             _nextWarning *= 10;
         }
 
-        var types = _letGoByType.OrderByDescending(type => type.Value).Take(MostTypes).Select(type => SafeText.Tag(type.Key));
+        var types = _discardedByType.OrderByDescending(type => type.Value).Take(MaxNamedTypes).Select(type => SafeText.Tag(type.Key));
         return FormattableString.Invariant($"The session stores at most {limit / (1024 * 1024)} MB of events. It has discarded {LetGo} older ")
             + $"events that nothing had read, mostly {string.Join(", ", types)}. Read events faster, or set a higher limit.";
     }
 
-    private void LetGoTaken(long number)
+    private void DiscardTaken(long number)
     {
         var index = IndexOf(number);
         var item = _ring[index]!;
         _ring[index] = null;
-        Bytes += PlaceBytes - item.Bytes;
+        Bytes += EmptySlotBytes - item.Bytes;
         item.Release();
     }
 
@@ -235,7 +235,7 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
         _start = (_start + 1) & (_ring.Length - 1);
         _count--;
         First++;
-        Bytes -= item?.Bytes ?? PlaceBytes;
+        Bytes -= item?.Bytes ?? EmptySlotBytes;
         return item;
     }
 

@@ -15,7 +15,7 @@ public sealed class EventReader
     private long _next;
     // The types of the latest request, and the first event that this request hasn't checked.
     private IReadOnlyCollection<string>? _types;
-    private long _lookedTo;
+    private long _nextToCheck;
 
     internal EventReader(EventLog log, long after, EventReader? without = null)
     {
@@ -123,7 +123,7 @@ public sealed class EventReader
             }
 
             _taken.Remove(position);
-            _lookedTo = 0;
+            _nextToCheck = 0;
         }
     }
 
@@ -151,19 +151,19 @@ public sealed class EventReader
         if (!IsSame(types))
         {
             _types = types;
-            _lookedTo = 0;
+            _nextToCheck = 0;
         }
 
-        for (_lookedTo = Math.Max(_lookedTo, _next); _lookedTo <= _log.Last; _lookedTo++)
+        for (_nextToCheck = Math.Max(_nextToCheck, _next); _nextToCheck <= _log.Last; _nextToCheck++)
         {
-            if (_log[_lookedTo] is not { } item || !IsOpen(_lookedTo))
+            if (_log[_nextToCheck] is not { } item || !IsOpen(_nextToCheck))
             {
                 continue;
             }
 
             if (EventWaiter.Matches(types, item.Type))
             {
-                Position = _lookedTo++;
+                Position = _nextToCheck++;
                 item.Retain();
                 MarkTaken(Position);
                 _log.MarkTaken(Position);
@@ -172,7 +172,7 @@ public sealed class EventReader
 
             if (LetsOthersGo)
             {
-                _log.MarkTaken(_lookedTo);
+                _log.MarkTaken(_nextToCheck);
             }
         }
 
