@@ -115,7 +115,7 @@ Describe 'A fault' {
     }
 
     It 'refuses an error that the API does not have: <_>' -ForEach 'errorStore.noSuchThing', 'nonsense', '', 'errorStore', 'error.noActiveUser.x' {
-        { Add-SimplexSimulatorFault -Refuse $_ } | Should -Throw '*is no error of the API*'
+        { Add-SimplexSimulatorFault -Refuse $_ } | Should -Throw "*isn't an error of the API*"
     }
 
     It 'has its error completed, from any part of its id' {

@@ -1,6 +1,6 @@
 namespace SimplexChat.Simulator;
 
-/// <summary>The faults in force on a network. Of those that fit a command, the oldest befalls it.</summary>
+/// <summary>The active faults of a network. If several match a command, the oldest applies.</summary>
 internal sealed class FaultBook
 {
     private readonly List<SimulatorFault> _faults = [];
@@ -16,10 +16,10 @@ internal sealed class FaultBook
     public bool HasFullDisk(ChatCore core) =>
         _faults.Count > 0 && _faults.Any(fault => fault.Kind == SimulatorFaultKind.DiskFull && IsAbout(fault, core));
 
-    /// <summary>What befalls a command; it counts as having happened.</summary>
+    /// <summary>Returns the fault that applies to a command, or null, and counts it.</summary>
     public SimulatorFault? Take(ChatCore core, string command)
     {
-        // Nearly always there is none, and every command asks.
+        // Usually there is none, and each command calls this method.
         if (_faults.Count == 0 || _faults.FirstOrDefault(one => Befalls(one, core, command)) is not { } fault)
         {
             return null;
