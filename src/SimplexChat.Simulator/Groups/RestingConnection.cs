@@ -3,8 +3,8 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// What is kept of a connection to a member whom the host introduced, while nobody asks for it: in a large group nearly
-/// all are such.
+/// The essential data of a connection to a member whom the host introduced, until a command requests the connection. This
+/// saves memory, because in a large group nearly all connections are of this kind.
 /// </summary>
 internal sealed class RestingConnection
 {
@@ -26,7 +26,7 @@ internal sealed class RestingConnection
         _createdAt = connection.CreatedAt;
     }
 
-    /// <summary>The connection as it was: over it messages go.</summary>
+    /// <summary>Creates the connection, which is ready for messages.</summary>
     public Connection ToConnection(long memberId) => new()
     {
         ConnId = _id,
