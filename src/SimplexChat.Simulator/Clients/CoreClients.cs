@@ -8,7 +8,7 @@ internal sealed class CoreClients
     private int _next;
 
     /// <summary>Gets whether a client is connected.</summary>
-    public bool AreThere => _clients.Count > 0;
+    public bool AnyConnected => _clients.Count > 0;
 
     public void Attach(IClientPort client)
     {

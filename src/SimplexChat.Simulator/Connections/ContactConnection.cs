@@ -105,7 +105,7 @@ internal sealed class ContactConnection(ChatCore core, Account account, Connecti
         {
             Core.Network.Post(peer.Core, () =>
             {
-                peer.Core.TakeIn(peer, () => peer.Entity, () =>
+                peer.Core.ReceiveOver(peer, () => peer.Entity, () =>
                 {
                     if (peer.Core.Connections.Contains(peer))
                     {

@@ -8,7 +8,7 @@ namespace SimplexChat.Simulator;
 internal sealed class ChatCore
 {
     // Deliveries that couldn't be stored, by connection, in the order of failure.
-    private readonly Dictionary<object, Queue<Action>> _untaken = [];
+    private readonly Dictionary<object, Queue<Action>> _unstored = [];
 
     /// <param name="network">The network of the core.</param>
     /// <param name="name">The name of the core in the simulator.</param>
@@ -37,7 +37,7 @@ internal sealed class ChatCore
     public string Name { get; }
 
     /// <summary>Occurs for each event that the core sends.</summary>
-    public event Action<ChatEvent>? Said;
+    public event Action<ChatEvent>? EventSent;
 
     public SimulatorClock Clock => Network.Clock;
 
@@ -136,16 +136,16 @@ internal sealed class ChatCore
     /// <param name="connection">The connection.</param>
     /// <param name="entity">Returns the connection as in errors.</param>
     /// <param name="delivery">The delivery.</param>
-    public void TakeIn(object connection, Func<ConnectionEntity> entity, Action delivery)
+    public void ReceiveOver(object connection, Func<ConnectionEntity> entity, Action delivery)
     {
-        if (_untaken.TryGetValue(connection, out var waiting))
+        if (_unstored.TryGetValue(connection, out var waiting))
         {
-            waiting.Enqueue(() => TakeIn(connection, entity, delivery));
+            waiting.Enqueue(() => ReceiveOver(connection, entity, delivery));
         }
         else if (Network.Faults.HasFullDisk(this))
         {
-            _untaken[connection] = waiting = new();
-            waiting.Enqueue(() => TakeIn(connection, entity, delivery));
+            _unstored[connection] = waiting = new();
+            waiting.Enqueue(() => ReceiveOver(connection, entity, delivery));
             Emit(new ChatErrorEvent { ChatError = FullDisk.ReceivingError(entity()) });
         }
         else
@@ -155,11 +155,11 @@ internal sealed class ChatCore
     }
 
     /// <summary>Delivers again what couldn't be stored.</summary>
-    public void TakeInAgain()
+    public void RetryReceiving()
     {
-        var untaken = _untaken.Values.ToList();
-        _untaken.Clear();
-        foreach (var delivery in untaken.SelectMany(waiting => waiting))
+        var unstored = _unstored.Values.ToList();
+        _unstored.Clear();
+        foreach (var delivery in unstored.SelectMany(waiting => waiting))
         {
             Network.PostWithin(this, delivery);
         }
@@ -171,12 +171,12 @@ internal sealed class ChatCore
         var message = Envelope.Event(chatEvent);
         Network.Transcript.AddEvent(Name, message);
         // If nothing is connected, but a peer handles the events, the event doesn't have to wait for a client.
-        if (!Network.IsPreparing && (Said is null || Clients.AreThere))
+        if (!Network.IsPreparing && (EventSent is null || Clients.AnyConnected))
         {
             Clients.Emit(message);
         }
 
-        Said?.Invoke(chatEvent);
+        EventSent?.Invoke(chatEvent);
     }
 
     /// <summary>Sends an event after the current step.</summary>

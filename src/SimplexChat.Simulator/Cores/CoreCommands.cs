@@ -35,7 +35,7 @@ internal static class CoreCommands
 
         core.IsStarted = true;
         core.Network.Resume(core);
-        core.TakeInAgain();
+        core.RetryReceiving();
         return new ChatStartedResponse();
     }
 

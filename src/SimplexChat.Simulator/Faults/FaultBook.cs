@@ -20,7 +20,7 @@ internal sealed class FaultBook
     public SimulatorFault? Take(ChatCore core, string command)
     {
         // Usually there is none, and each command calls this method.
-        if (_faults.Count == 0 || _faults.FirstOrDefault(one => Befalls(one, core, command)) is not { } fault)
+        if (_faults.Count == 0 || _faults.FirstOrDefault(one => AppliesTo(one, core, command)) is not { } fault)
         {
             return null;
         }
@@ -36,7 +36,7 @@ internal sealed class FaultBook
 
     public static bool IsAbout(SimulatorFault fault, ChatCore core) => fault.Core is null || fault.Core == core.Name;
 
-    private static bool Befalls(SimulatorFault fault, ChatCore core, string command) =>
+    private static bool AppliesTo(SimulatorFault fault, ChatCore core, string command) =>
         fault.Kind is not (SimulatorFaultKind.Away or SimulatorFaultKind.RelayStopped)
         && IsAbout(fault, core)
         && (fault.Kind != SimulatorFaultKind.DiskFull || FullDisk.IsNeededFor(command))

@@ -18,7 +18,7 @@ internal static class GroupProfiles
         var notice = GroupNotice.New(core);
         var isBusiness = group.Info.BusinessChat is not null;
         MemberChanges.Tell(group.Members.ListeningOrPending, by => Receive(by, isBusiness ? WithPreferences(by, profile) : profile, notice));
-        if (!SayTheSame(before.GroupProfile, profile))
+        if (!HaveSameTexts(before.GroupProfile, profile))
         {
             GroupItems.Emit(group.Chat, GroupItems.Add(
                 group.Chat, new GroupUpdatedSndGroupEvent { GroupProfile = profile }, notice.SharedId));
@@ -63,7 +63,7 @@ internal static class GroupProfiles
             Member = by.Record,
         });
         var chat = group.ChatWith(by);
-        if (!SayTheSame(before.GroupProfile, profile))
+        if (!HaveSameTexts(before.GroupProfile, profile))
         {
             GroupItems.Announce(chat, by, new GroupUpdatedRcvGroupEvent { GroupProfile = profile }, notice);
         }
@@ -88,7 +88,7 @@ internal static class GroupProfiles
     }
 
     // Preferences and admission aren't compared, because preferences have their own items, and admission has none.
-    private static bool SayTheSame(GroupProfile one, GroupProfile other) =>
+    private static bool HaveSameTexts(GroupProfile one, GroupProfile other) =>
         (one.DisplayName, one.FullName, one.ShortDescr, one.Description, one.Image)
         == (other.DisplayName, other.FullName, other.ShortDescr, other.Description, other.Image);
 }

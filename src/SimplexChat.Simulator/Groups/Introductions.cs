@@ -146,6 +146,6 @@ internal static class Introductions
             member.Status = GroupMemberStatus.Connected;
         }
 
-        member.Rest();
+        member.Compact();
     }
 }

@@ -6,7 +6,7 @@ namespace SimplexChat.Simulator;
 internal sealed class LocalMember(LocalGroup group, GroupMember record)
 {
     private bool _disconnected;
-    private RestingConnection? _resting;
+    private CompactConnection? _compact;
 
     public LocalGroup Group { get; } = group;
 
@@ -15,10 +15,10 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
     {
         get
         {
-            if (_resting is not null)
+            if (_compact is not null)
             {
-                record.ActiveConn = _resting.ToConnection(record.GroupMemberId);
-                _resting = null;
+                record.ActiveConn = _compact.ToConnection(record.GroupMemberId);
+                _compact = null;
             }
 
             return record;
@@ -59,17 +59,17 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
 
     /// <summary>Gets whether the member receives messages of the group.</summary>
     public bool IsListening => IsConnected
-        && (_resting is not null || ReferenceEquals(record.ActiveConn?.ConnStatus, ConnectionStatus.Ready)) && MemberStatus.IsCurrent(Status);
+        && (_compact is not null || ReferenceEquals(record.ActiveConn?.ConnStatus, ConnectionStatus.Ready)) && MemberStatus.IsCurrent(Status);
 
     /// <summary>Returns a copy of the record, which later changes don't affect.</summary>
     public GroupMember Snapshot() => Record with { };
 
     /// <summary>Replaces a ready connection by its essential data, to save memory.</summary>
-    public void Rest()
+    public void Compact()
     {
         if (record.ActiveConn is { } connection && ReferenceEquals(connection.ConnStatus, ConnectionStatus.Ready))
         {
-            _resting = new RestingConnection(connection);
+            _compact = new CompactConnection(connection);
             record.ActiveConn = null;
         }
     }
@@ -98,7 +98,7 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
             return;
         }
 
-        Group.Core.Network.Post(peer.Group.Core, () => peer.Group.Core.TakeIn(peer, () => peer.Entity, () =>
+        Group.Core.Network.Post(peer.Group.Core, () => peer.Group.Core.ReceiveOver(peer, () => peer.Entity, () =>
         {
             if (peer.IsConnected)
             {

@@ -26,13 +26,13 @@ internal sealed class CoreDownload(ReleaseServer server, CoreInstallerOptions op
             return path;
         }
 
-        var isResumed = await BringAsync(path, cancellationToken).ConfigureAwait(false);
+        var isResumed = await DownloadAsync(path, cancellationToken).ConfigureAwait(false);
         var hash = Hash(path, cancellationToken);
         if (isResumed && hash != release.Hash)
         {
             // The partial file can be damaged, for example after a loss of power.
             File.Delete(path);
-            await BringAsync(path, cancellationToken).ConfigureAwait(false);
+            await DownloadAsync(path, cancellationToken).ConfigureAwait(false);
             hash = Hash(path, cancellationToken);
         }
 
@@ -46,13 +46,13 @@ internal sealed class CoreDownload(ReleaseServer server, CoreInstallerOptions op
     }
 
     // Returns true if the download continued a partial file.
-    private async Task<bool> BringAsync(string path, CancellationToken cancellationToken)
+    private async Task<bool> DownloadAsync(string path, CancellationToken cancellationToken)
     {
         // Without a buffer, so that the file has all received bytes even if the process is killed.
         using var file = OwnFiles.Open(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1);
         try
         {
-            return await BringAsync(file, cancellationToken).ConfigureAwait(false);
+            return await DownloadAsync(file, cancellationToken).ConfigureAwait(false);
         }
         catch (SimplexInstallException e) when (e.Problem == InstallProblem.Download && file.Length > 0)
         {
@@ -60,7 +60,7 @@ internal sealed class CoreDownload(ReleaseServer server, CoreInstallerOptions op
         }
     }
 
-    private async Task<bool> BringAsync(FileStream file, CancellationToken cancellationToken)
+    private async Task<bool> DownloadAsync(FileStream file, CancellationToken cancellationToken)
     {
         var response = await server.GetAsync(release.Address, file.Length, cancellationToken).ConfigureAwait(false);
         try

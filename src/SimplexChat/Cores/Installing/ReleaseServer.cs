@@ -117,13 +117,13 @@ internal sealed class ReleaseServer : IDisposable
         var expected = response.Content.Headers.ContentLength;
         var buffer = new byte[128 * 1024];
         var done = 0L;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // Some streams don't end a read when the token is canceled.
-        using var closing = patience.Token.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
+        using var closing = timeout.Token.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
         while (true)
         {
-            patience.CancelAfter(_options.Patience);
-            var count = await TryAsync(address, ReadAsync, patience.Token, cancellationToken).ConfigureAwait(false);
+            timeout.CancelAfter(_options.Patience);
+            var count = await TryAsync(address, ReadAsync, timeout.Token, cancellationToken).ConfigureAwait(false);
             if (count == 0)
             {
                 break;
@@ -159,26 +159,26 @@ internal sealed class ReleaseServer : IDisposable
             request.Headers.Range = new RangeHeaderValue(from, null);
         }
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(_options.Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(_options.Patience);
         return await TryAsync(
             address,
             token => _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token),
-            patience.Token,
+            timeout.Token,
             cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<T> TryAsync<T>(
-        Uri address, Func<CancellationToken, Task<T>> work, CancellationToken patience, CancellationToken cancellationToken)
+        Uri address, Func<CancellationToken, Task<T>> work, CancellationToken timeout, CancellationToken cancellationToken)
     {
         try
         {
-            return await work(patience).ConfigureAwait(false);
+            return await work(timeout).ConfigureAwait(false);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or ObjectDisposedException or OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw patience.IsCancellationRequested
+            throw timeout.IsCancellationRequested
                 ? new SimplexInstallException(InstallProblem.Download, $"{address.Host} didn't respond within {Seconds.Of(_options.Patience)}.", e)
                 : e is HttpRequestException
                     ? new SimplexInstallException(InstallProblem.Download, $"{address.Host} can't be reached: {SafeAddress.In((e.InnerException ?? e).Message).TrimEnd('.')}.", e)

@@ -6,7 +6,7 @@ namespace SimplexChat.Simulator;
 /// The essential data of a connection to a member whom the host introduced, until a command requests the connection. This
 /// saves memory, because in a large group nearly all connections are of this kind.
 /// </summary>
-internal sealed class RestingConnection
+internal sealed class CompactConnection
 {
     private readonly long _id;
     private readonly ulong _agentKeyStart;
@@ -15,7 +15,7 @@ internal sealed class RestingConnection
     private readonly long _viaContact;
     private readonly UtcTime _createdAt;
 
-    public RestingConnection(Connection connection)
+    public CompactConnection(Connection connection)
     {
         _id = connection.ConnId;
         var agentKey = Convert.FromBase64String(connection.AgentConnId);
