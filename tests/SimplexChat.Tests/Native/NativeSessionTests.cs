@@ -317,7 +317,7 @@ public sealed class NativeSessionTests
         var alice = place.Network.AddCore("alice");
         new SimulatorPeer(place.Network, "bob").BecomeContactOf(alice);
         place.StandIn("alice").Create(alice);
-        place.StandIn("alice").TakesMessageIn = true;
+        place.StandIn("alice").IsReceiving = true;
         return await place.ConnectAsync("alice").Soon();
     }
 
