@@ -204,7 +204,7 @@ public sealed class NativeSessionTests
         await session.CloseAsync().Soon();
 
         Assert.Empty(Suspensions(place));
-        // The first one is lost.
+        // The core loses the first one.
         Assert.Equal(2, place.StandIn("alice").Commands.Count(command => command == "/_stop"));
         Assert.Equal(0, place.StandIn("alice").OpenCores);
     }
@@ -266,7 +266,8 @@ public sealed class NativeSessionTests
     public async Task A_message_to_a_group_that_no_member_can_get_yet_is_not_waited_for()
     {
         using var place = new NativePlace();
-        // As the core writes them: nobody, an invited member, one who is away for long, one to whom it goes.
+        // As the core sends them: no members, an invited member, a member who has been offline for long, and a member who
+        // can receive.
         foreach (var (members, isLeft) in new[]
         {
             ("", false),
@@ -307,7 +308,7 @@ public sealed class NativeSessionTests
         await send(session, edit).Soon();
         await session.CloseAsync().Soon();
 
-        // In microseconds.
+        // The argument is in microseconds.
         Assert.Equal(["/_app suspend 2000000"], Suspensions(place));
         Assert.Equal(0, place.StandIn("alice").OpenCores);
     }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Peers;
 
-/// <summary>People on a simulated network whom code plays.</summary>
+/// <summary>Peers on a simulated network.</summary>
 public sealed class PeerTests
 {
     [Fact]
