@@ -9,7 +9,6 @@ namespace SimplexChat.PowerShell.Tests.Hosting;
 /// dave's contact request. $link is an address of erin. $sent and $got are messages to and from bob. $said is a message
 /// of bob in ops. $file is an offered file. Alice is the only member of her group 'Night shift'.
 /// </summary>
-/// </summary>
 public sealed class TestNetwork : IDisposable
 {
     private const string Setup = """

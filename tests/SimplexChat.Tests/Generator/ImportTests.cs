@@ -168,7 +168,7 @@ public sealed class ImportTests : IDisposable
         await _garden.ImportAsync("--version", "2.0", "--write");
         old.Facts = _garden.Facts;
 
-        // The final version 2.0 equals version 1.0.
+        // Version 2.0 is imported again, and now equals version 1.0.
         Assert.Equal(0, (await old.ImportAsync("--version", "2.0", "--write")).ExitCode);
         Assert.Equal(0, (await old.ImportAsync("--version", "2.0")).ExitCode);
         Assert.Equal(0, (await old.ImportAsync("--version", "1.0")).ExitCode);

@@ -204,7 +204,7 @@ public sealed class NativeSessionTests
         await session.CloseAsync().Soon();
 
         Assert.Empty(Suspensions(place));
-        // The core loses the first one.
+        // The core answers the command only after the second one.
         Assert.Equal(2, place.StandIn("alice").Commands.Count(command => command == "/_stop"));
         Assert.Equal(0, place.StandIn("alice").OpenCores);
     }

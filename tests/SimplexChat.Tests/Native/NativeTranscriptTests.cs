@@ -64,7 +64,7 @@ public sealed class NativeTranscriptTests
                     compared++;
                     break;
                 default:
-                    // The simulator has no hosts and networks. Markdown and names aren't part of this library.
+                    // Not compared: the simulator has no hosts and networks, and this library has no calls for markdown and names.
                     break;
             }
         }
