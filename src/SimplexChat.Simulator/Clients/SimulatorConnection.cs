@@ -30,7 +30,7 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
         }
 
         var command = Envelope.TryReadCommand(message);
-        _network.Pump.Post(() => Carry(command));
+        _network.Pump.Post(() => Process(command));
         return Task.CompletedTask;
     }
 
@@ -95,7 +95,7 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
 
     // The client gets the response and the following events only after all of them exist. So the time that peers take to
     // answer is part of the command, and not of the timeout of a script that waits for the answers.
-    private void Carry((string CorrId, string Command)? command)
+    private void Process((string CorrId, string Command)? command)
     {
         _holds = true;
         try

@@ -54,7 +54,7 @@ internal sealed class CorePlace(string store, string folder)
                 Files = files,
             }.Write(filled);
             OwnFiles.ProtectAll(filled);
-            Take(filled);
+            MoveIntoPlace(filled);
         }
         finally
         {
@@ -74,7 +74,7 @@ internal sealed class CorePlace(string store, string folder)
         }
     }
 
-    private void Take(string filled)
+    private void MoveIntoPlace(string filled)
     {
         if (!Directory.Exists(folder))
         {
