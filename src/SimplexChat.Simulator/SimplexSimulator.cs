@@ -1,9 +1,9 @@
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// An in-memory network of cores that speak the bot API. Links made by one core work in the others, and what one sends
-/// reaches them with the responses and events of a real core. The same commands in the same order give the same
-/// conversation.
+/// An in-memory network of cores that support the bot API. A link of one core works in the others, and a message of one
+/// core arrives at the others, with the responses and events of real cores. The same commands in the same order always
+/// cause the same responses and events.
 /// </summary>
 public sealed class SimplexSimulator : IDisposable
 {
@@ -12,13 +12,13 @@ public sealed class SimplexSimulator : IDisposable
     private readonly object _gate = new();
     private bool _disposed;
 
-    /// <summary>Makes a network without cores.</summary>
-    /// <param name="seed">What random keys, links and names are made from: the same seed gives the same ones.</param>
-    /// <param name="clock">The time of the network; the system's by default.</param>
+    /// <summary>Initializes a network without cores.</summary>
+    /// <param name="seed">The seed for random keys, links and names. The same seed produces the same ones.</param>
+    /// <param name="clock">The clock of the network, by default the clock of the system.</param>
     public SimplexSimulator(int seed = 0, SimulatorClock? clock = null) =>
         _network = new CoreNetwork(seed, clock ?? new SimulatorClock());
 
-    /// <summary>The cores, in the order in which they were added.</summary>
+    /// <summary>Gets the cores, in the order in which they were added.</summary>
     public IReadOnlyList<SimulatedCore> Cores
     {
         get
@@ -30,24 +30,24 @@ public sealed class SimplexSimulator : IDisposable
         }
     }
 
-    /// <summary>The time of the network, which a test can move.</summary>
+    /// <summary>Gets the clock of the network, which a test can advance.</summary>
     public SimulatorClock Clock => _network.Clock;
 
-    /// <summary>The faults that are in force, in the order in which they were added.</summary>
+    /// <summary>Gets the active faults, in the order in which they were added.</summary>
     public IReadOnlyList<SimulatorFault> Faults => _network.Pump.Invoke(() => _network.Faults.All);
 
-    /// <summary>What peers could not do by themselves, such as answer a message, in words: at most one for each peer.</summary>
+    /// <summary>Gets the errors in actions of peers, such as automatic answers; at most one for each peer.</summary>
     public IReadOnlyList<string> PeerFailures => _network.Pump.Invoke(_network.PeerFailures.ToArray);
 
     /// <summary>Adds a new core with one user.</summary>
-    /// <param name="displayName">The user's display name, which is also the core's name in the simulator.</param>
-    /// <exception cref="ArgumentException">The name is taken, or none that a core takes.</exception>
+    /// <param name="displayName">The display name of the user, which is also the name of the core in the simulator.</param>
+    /// <exception cref="ArgumentException">Another core has the name, or cores don't accept it.</exception>
     public SimulatedCore AddCore(string displayName) => AddCore(displayName, displayName);
 
-    /// <summary>Adds a new core with one user, whose display name others may have too.</summary>
-    /// <param name="name">The core's name in the simulator.</param>
-    /// <param name="displayName">The user's display name.</param>
-    /// <exception cref="ArgumentException">The name is taken, or the display name is none that a core takes.</exception>
+    /// <summary>Adds a new core with one user, whose display name other users can have too.</summary>
+    /// <param name="name">The name of the core in the simulator.</param>
+    /// <param name="displayName">The display name of the user.</param>
+    /// <exception cref="ArgumentException">Another core has the name, or cores don't accept the display name.</exception>
     public SimulatedCore AddCore(string name, string displayName)
     {
         lock (_gate)
@@ -58,9 +58,9 @@ public sealed class SimplexSimulator : IDisposable
         }
     }
 
-    /// <summary>Adds a core as it is with a new database: without a user, and not started.</summary>
-    /// <param name="name">The core's name in the simulator.</param>
-    /// <exception cref="ArgumentException">The name is taken.</exception>
+    /// <summary>Adds a core with a new database, which has no user and isn't started.</summary>
+    /// <param name="name">The name of the core in the simulator.</param>
+    /// <exception cref="ArgumentException">Another core has the name.</exception>
     public SimulatedCore AddEmptyCore(string name)
     {
         lock (_gate)
@@ -71,9 +71,9 @@ public sealed class SimplexSimulator : IDisposable
         }
     }
 
-    /// <summary>The core of that name; added if there is none.</summary>
-    /// <param name="displayName">The user's display name.</param>
-    /// <exception cref="ArgumentException">The name is none that a core takes.</exception>
+    /// <summary>Returns the core with a name, and adds it if it doesn't exist.</summary>
+    /// <param name="displayName">The display name of the user.</param>
+    /// <exception cref="ArgumentException">Cores don't accept the name.</exception>
     public SimulatedCore GetOrAddCore(string displayName)
     {
         lock (_gate)
@@ -83,9 +83,9 @@ public sealed class SimplexSimulator : IDisposable
         }
     }
 
-    /// <summary>Puts a fault in force. One that drops a connection without waiting for a command is over at once.</summary>
+    /// <summary>Adds a fault. A fault that disconnects clients without waiting for a command ends immediately.</summary>
     /// <param name="fault">The fault.</param>
-    /// <exception cref="ArgumentException">The fault is in force already, or names a core that is not there.</exception>
+    /// <exception cref="ArgumentException">The fault was already added, or its core doesn't exist.</exception>
     public void AddFault(SimulatorFault fault)
     {
         if (fault is null)
@@ -101,7 +101,7 @@ public sealed class SimplexSimulator : IDisposable
         }
     }
 
-    /// <summary>Ends a fault. Doing so again does nothing.</summary>
+    /// <summary>Removes a fault. Removing it again has no effect.</summary>
     /// <param name="fault">The fault.</param>
     public void RemoveFault(SimulatorFault fault)
     {
@@ -114,11 +114,11 @@ public sealed class SimplexSimulator : IDisposable
     }
 
     /// <summary>
-    /// Writes all that cores were told and said, in the form in which conversations with a real core are recorded: JSON
-    /// lines. The latest 64 MB are kept.
+    /// Writes all commands, responses and events of the cores as JSON lines, in the format of the recorded conversations
+    /// with real cores. The latest 64 MB are stored.
     /// </summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="about">What the first line says that it is about.</param>
+    /// <param name="writer">The writer.</param>
+    /// <param name="about">The description in the first line.</param>
     public void WriteTranscript(TextWriter writer, string about = "A conversation on the simulator.")
     {
         if (writer is null)
@@ -131,9 +131,9 @@ public sealed class SimplexSimulator : IDisposable
     }
 
     /// <summary>
-    /// Stops the relay. Every core that runs says <c>contactsDisconnected</c>, and <c>chatError</c> with a BROKER error of
-    /// its try to connect again: once, where a real core says it with each try. Messages are still taken and wait;
-    /// what needs the relay to answer, such as a new link, is refused with that error.
+    /// Stops the relay. Each running core sends <c>contactsDisconnected</c>, and <c>chatError</c> with a BROKER error for
+    /// its attempt to reconnect. A real core repeats the error with each attempt; the simulator sends it once. Messages
+    /// are accepted and wait. Commands that need a response of the relay, such as creating a link, fail with that error.
     /// </summary>
     public void StopRelay() => ChangeRelay(() =>
     {
@@ -144,7 +144,7 @@ public sealed class SimplexSimulator : IDisposable
     });
 
     /// <summary>
-    /// Starts the relay again. Every core that runs says <c>contactsSubscribed</c>, and what waited goes on its way.
+    /// Starts the relay again. Each running core sends <c>contactsSubscribed</c>, and waiting messages are delivered.
     /// </summary>
     public void StartRelay() => ChangeRelay(() =>
     {
@@ -153,7 +153,7 @@ public sealed class SimplexSimulator : IDisposable
     });
 
     /// <summary>
-    /// Closes every connection to every core, and removes the files that cores received into no folder that was named.
+    /// Closes all connections to the cores. Deletes received files, except those in a folder that a client specified.
     /// </summary>
     public void Dispose()
     {
@@ -197,7 +197,7 @@ public sealed class SimplexSimulator : IDisposable
         if (!DisplayNames.IsValid(displayName))
         {
             throw new ArgumentException(
-                $"'{displayName}' is no display name that a core takes; '{DisplayNames.MakeValid(displayName)}' would be.",
+                $"'{displayName}' isn't a valid display name. Use a name such as '{DisplayNames.MakeValid(displayName)}'.",
                 nameof(displayName));
         }
 

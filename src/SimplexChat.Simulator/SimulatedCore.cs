@@ -3,8 +3,8 @@ using SimplexChat.Transports;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// One core of a simulated network. Any number of clients may connect to it at once: each gets the answers to its own
-/// commands; an event goes to only one of them, and waits while none is connected.
+/// A core of a simulated network. Any number of clients can be connected at the same time. Each client gets the responses
+/// to its own commands. An event goes to only one client, and waits while no client is connected.
 /// </summary>
 public sealed class SimulatedCore
 {
@@ -21,21 +21,21 @@ public sealed class SimulatedCore
         _core = network.Pump.Invoke(() => new ChatCore(network, name, displayName));
     }
 
-    /// <summary>The core's name in the simulator; mostly the display name that its first user began with.</summary>
+    /// <summary>Gets the name of the core in the simulator, which is usually the first display name of its user.</summary>
     public string Name { get; }
 
-    /// <summary>The network that it is part of.</summary>
+    /// <summary>Gets the network of the core.</summary>
     public SimplexSimulator Simulator { get; }
 
     internal int Number { get; }
 
     internal ChatCore State => _core;
 
-    /// <summary>The core that a session is connected to; null if that is no simulated one in this process.</summary>
+    /// <summary>Returns the core that a session is connected to, or null if it isn't a simulated core in this process.</summary>
     /// <param name="session">The session.</param>
     public static SimulatedCore? Of(SimplexSession session) => (session.Transport as SimulatorTransport)?.Core;
 
-    /// <summary>A transport to the core, for a session.</summary>
+    /// <summary>Creates a transport to the core for a session.</summary>
     public ICoreTransport CreateTransport() => new SimulatorTransport(this);
 
     internal SimulatorConnection Connect()
@@ -43,12 +43,12 @@ public sealed class SimulatedCore
         if (_closed)
         {
             throw new SimplexConnectionException(
-                $"The simulator of '{Name}' has been disposed of. Make a new simulator and connect to a core of it.");
+                $"The simulator of '{Name}' was disposed. Create a new simulator and connect to one of its cores.");
         }
 
         if (_network.Pump.Invoke(() => _network.Faults.IsAway(_core)))
         {
-            throw new SimplexConnectionException($"The simulated core '{Name}' is away: a fault says so.");
+            throw new SimplexConnectionException($"The simulated core '{Name}' is not reachable because of a fault (Away). Remove the fault.");
         }
 
         return new SimulatorConnection(_network, _core);

@@ -3,9 +3,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>
-/// The time of a simulated network. It never stands still or goes back: each reading is later than the one before.
-/// </summary>
+/// <summary>The clock of a simulated network. Each time that a core reads is later than the one before.</summary>
 public sealed class SimulatorClock
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
@@ -15,27 +13,28 @@ public sealed class SimulatorClock
     private TimeSpan _ahead;
     private DateTime _last;
 
-    /// <summary>Makes a clock that follows the system's.</summary>
+    /// <summary>Initializes a clock that follows the system clock.</summary>
     public SimulatorClock() => _follows = true;
 
-    /// <summary>Makes a clock of its own time: it goes on by a millisecond with each reading.</summary>
-    /// <param name="start">When it starts.</param>
+    /// <summary>Initializes a clock with a time of its own, which advances by a millisecond whenever a core reads it.</summary>
+    /// <param name="start">The start time.</param>
     public SimulatorClock(DateTime start) => _last = start.ToUniversalTime();
 
-    /// <summary>The time of the network, in UTC. Reading it does not move it.</summary>
+    /// <summary>Gets the time of the network, in UTC. Reading this property doesn't advance it.</summary>
     public DateTime Now => Peek().UtcDateTime;
 
     /// <summary>
-    /// Moves the time on: that of messages and all else that cores note from now on. It ends no wait of a client, whose time is the
-    /// system's. What cores do by themselves at a certain time, such as deleting messages, they do now.
+    /// Advances the clock, which sets the times of messages and of everything else that cores record. Timeouts of clients
+    /// use the system clock, so this method ends no wait. Actions that cores schedule, such as deleting messages, run if
+    /// their time has come.
     /// </summary>
-    /// <param name="time">By how much.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The time would go back.</exception>
+    /// <param name="time">The time to add.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public void Advance(TimeSpan time)
     {
         if (time < TimeSpan.Zero)
         {
-            throw new ArgumentOutOfRangeException(nameof(time), time, "The time of a network does not go back.");
+            throw new ArgumentOutOfRangeException(nameof(time), time, "The time must not be negative.");
         }
 
         lock (_gate)
@@ -46,13 +45,13 @@ public sealed class SimulatorClock
         Moved?.Invoke();
     }
 
-    /// <summary>The time was moved on.</summary>
+    /// <summary>Occurs after the clock was advanced.</summary>
     internal event Action? Moved;
 
-    /// <summary>Whether the time goes on by itself.</summary>
+    /// <summary>Gets whether the clock follows the system clock.</summary>
     internal bool FollowsSystem => _follows;
 
-    /// <summary>The time, which stays as it is.</summary>
+    /// <summary>Returns the time without advancing it.</summary>
     internal UtcTime Peek()
     {
         lock (_gate)
@@ -61,13 +60,13 @@ public sealed class SimulatorClock
         }
     }
 
-    /// <summary>The time, as a core notes it.</summary>
+    /// <summary>Returns the time as a core records it, and advances it.</summary>
     internal UtcTime Tick() => Read();
 
-    /// <summary>The time, as a relay notes it: in whole seconds.</summary>
+    /// <summary>Returns the time as a relay records it, in whole seconds.</summary>
     internal UtcTime TickInSeconds() => InSeconds(Read());
 
-    /// <summary>A time as a relay would have noted it.</summary>
+    /// <summary>Returns a time as a relay records it, in whole seconds.</summary>
     internal static UtcTime InSeconds(UtcTime time) =>
         UtcTime.Parse(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 

@@ -147,7 +147,7 @@ Describe 'A peer' {
         $answer.Status | Should -Be 'sndRcvd'
         $carol.Delete($answer)
         $bob.Received[-1].IsDeleted | Should -BeTrue
-        { $bob.Edit($answer, 'mine') } | Should -Throw '*no message which bob*'
+        { $bob.Edit($answer, 'mine') } | Should -Throw '*must be one that bob received or sent*'
     }
 
     It 'sends files and pictures, and receives them' {
@@ -212,7 +212,7 @@ Describe 'A peer' {
     }
 
     It 'says which of its chats it has when it is asked for another' {
-        { $bob.Send('@nobody', 'hello') } | Should -Throw "*bob has no contact '@nobody'. It has: *@alice*"
+        { $bob.Send('@nobody', 'hello') } | Should -Throw "*bob has no contact '@nobody'. Its contacts: *@alice*"
         { $bob.Send('alice', 'hello') } | Should -Throw "*write '@alice' for a contact*"
     }
 
@@ -319,17 +319,17 @@ Describe 'Answers by themselves' {
     It 'that fail are told to who uses the peer next, and stop nothing' {
         $bob.OnMessage({ throw 'out of coffee' })
         $null = Send-SimplexMessage '@bob' 'hello' -Session $alice
-        { $bob.Send('hi') } | Should -Throw '*bob could not do what it does by itself: out of coffee*'
+        { $bob.Send('hi') } | Should -Throw '*An automatic action of bob failed: out of coffee*'
         "$(Get-Failure { $bob | Should -HaveReceivedSimplexMessage 'hello' })" | Should -Be (@(
             "Expected bob to have received a message like 'hello' within 5 s, but it has failed:"
-            'bob could not do what it does by itself: out of coffee'
+            'An automatic action of bob failed: out of coffee'
         ) -join "`n")
         "$(Get-Failure { $bob | Should -Not -HaveReceivedSimplexMessage 'goodbye' })" | Should -BeLike "*failed:`n*out of coffee"
         "$(Get-Failure { $carol | Should -HaveReceivedSimplexMessage -Within 0 -Because 'bob tells her' })" | Should -Be (@(
             'Expected carol to have received a message, because bob tells her, but it has received nothing.'
-            'bob could not do what it does by itself: out of coffee'
+            'An automatic action of bob failed: out of coffee'
         ) -join "`n")
-        $network.PeerFailures | Should -Be 'bob could not do what it does by itself: out of coffee'
+        $network.PeerFailures | Should -Be 'An automatic action of bob failed: out of coffee'
         $bob.Failure.Message | Should -Be 'out of coffee'
         $bob.Received.Text | Should -Be 'hello'
         $carol.Received | Should -BeNullOrEmpty
@@ -486,7 +486,7 @@ Describe 'Should -HaveReceivedSimplexMessage' {
     }
 
     It 'takes chats with their sign only' {
-        "$(Get-Failure { $bob | Should -HaveReceivedSimplexMessage -Chat ops })" | Should -BeLike "'ops' does not say what it is: write '@ops' for a contact, '#ops' for a group*"
+        "$(Get-Failure { $bob | Should -HaveReceivedSimplexMessage -Chat ops })" | Should -BeLike "'ops' has no prefix. Use '@ops' for a contact or '#ops' for a group.*"
     }
 
     It 'takes peers only' {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace SimplexChat.Testing;
 
-/// <summary>Compares command strings, whatever the white space in their JSON.</summary>
+/// <summary>Compares command strings, ignoring the white space in their JSON.</summary>
 internal static class CommandText
 {
     public static bool AreSame(string left, string right)
@@ -17,7 +17,7 @@ internal static class CommandText
         return leftWords == rightWords && leftJson is not null && JsonNode.DeepEquals(leftJson, rightJson);
     }
 
-    // The JSON of a command is its end.
+    // The JSON is at the end of a command.
     private static (string Words, JsonNode? Json) Split(string command)
     {
         var start = command.IndexOfAny(['{', '[']);

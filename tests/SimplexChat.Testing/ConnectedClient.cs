@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace SimplexChat.Testing;
 
-/// <summary>A client as the server sees it: what a core says, and what no core would, can be sent to it.</summary>
+/// <summary>A client of the server. A test can send it valid and invalid messages of a core.</summary>
 public sealed class ConnectedClient : IDisposable
 {
     private readonly Stream _stream;
@@ -18,35 +18,35 @@ public sealed class ConnectedClient : IDisposable
         Headers = request.Headers;
     }
 
-    /// <summary>The headers of the request that opened the WebSocket.</summary>
+    /// <summary>Gets the headers of the request that opened the WebSocket.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
-    /// <summary>Whether the client has said goodbye, as opposed to having vanished.</summary>
+    /// <summary>Gets whether the client closed the WebSocket with a close message.</summary>
     public bool SaidGoodbye { get; private set; }
 
     /// <summary>Answers a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="resp">The response, JSON.</param>
+    /// <param name="resp">The response in JSON.</param>
     public Task AnswerAsync(ReceivedCommand command, string resp) => AnswerAsync(command.CorrId, resp);
 
     /// <summary>Answers a command.</summary>
-    /// <param name="corrId">The command's id.</param>
-    /// <param name="resp">The response, JSON.</param>
+    /// <param name="corrId">The id of the command.</param>
+    /// <param name="resp">The response in JSON.</param>
     public Task AnswerAsync(string corrId, string resp) =>
         SendTextAsync($$"""{"corrId":{{JsonSerializer.Serialize(corrId)}},"resp":{{resp}}}""");
 
     /// <summary>Sends an event.</summary>
-    /// <param name="resp">The event, JSON.</param>
+    /// <param name="resp">The event in JSON.</param>
     public Task EventAsync(string resp) => SendTextAsync($$"""{"resp":{{resp}}}""");
 
-    /// <summary>Sends a text, whatever it is.</summary>
+    /// <summary>Sends any text.</summary>
     /// <param name="text">The text.</param>
     public Task SendTextAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Sends bytes as one message.</summary>
     /// <param name="message">The bytes.</param>
-    /// <param name="fragments">In how many frames.</param>
-    /// <param name="type">Text or binary.</param>
+    /// <param name="fragments">The number of frames.</param>
+    /// <param name="type">The type of the message.</param>
     public async Task SendAsync(ReadOnlyMemory<byte> message, int fragments = 1, WebSocketMessageType type = WebSocketMessageType.Text)
     {
         await _sending.WaitAsync().ConfigureAwait(false);
@@ -65,14 +65,14 @@ public sealed class ConnectedClient : IDisposable
         }
     }
 
-    /// <summary>Writes bytes that are no WebSocket frame onto the connection.</summary>
+    /// <summary>Writes bytes to the connection that aren't a WebSocket frame.</summary>
     /// <param name="bytes">The bytes.</param>
     public async Task SendGarbageAsync(ReadOnlyMemory<byte> bytes) => await _stream.WriteAsync(bytes).ConfigureAwait(false);
 
-    /// <summary>Says goodbye.</summary>
+    /// <summary>Sends the close message.</summary>
     public Task CloseAsync() => _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
 
-    /// <summary>Vanishes without a goodbye.</summary>
+    /// <summary>Closes the connection without a close message.</summary>
     public void Abort()
     {
         _socket.Abort();
@@ -86,7 +86,7 @@ public sealed class ConnectedClient : IDisposable
         _stream.Dispose();
     }
 
-    /// <summary>Waits for the next command; null when the client has gone.</summary>
+    /// <summary>Waits for the next command. Returns null when the client closes the connection.</summary>
     internal async Task<ReceivedCommand?> ReceiveAsync(CancellationToken cancellationToken)
     {
         using var message = new MemoryStream();

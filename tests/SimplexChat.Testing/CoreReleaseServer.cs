@@ -8,8 +8,8 @@ using System.Text.Json.Nodes;
 namespace SimplexChat.Testing;
 
 /// <summary>
-/// A web server on loopback that has releases of cores, as GitHub has them: archives below <see cref="Mirror"/>, and what
-/// tells of them at <see cref="Metadata"/>. It can go wrong in many ways, one at a time.
+/// A web server on the loopback interface with releases of cores, in the format of GitHub: archives below <see
+/// cref="Mirror"/>, and the release list at <see cref="Metadata"/>. Its properties simulate errors.
 /// </summary>
 public sealed class CoreReleaseServer : IAsyncDisposable
 {
@@ -27,49 +27,52 @@ public sealed class CoreReleaseServer : IAsyncDisposable
     /// <summary>Starts a server without releases.</summary>
     public CoreReleaseServer() => _port = new LoopbackPort(ServeAsync);
 
-    /// <summary>Where the archives are.</summary>
+    /// <summary>Gets the address of the archives.</summary>
     public Uri Mirror => At("download");
 
-    /// <summary>What tells of them.</summary>
+    /// <summary>Gets the address of the release list.</summary>
     public Uri Metadata => At("releases");
 
-    /// <summary>What was asked for, in order: a path, and after a space the range.</summary>
+    /// <summary>Gets the requests in order: the path, and the range after a space.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
 
-    /// <summary>After how many bytes of an archive the connection breaks; null to send it whole.</summary>
+    /// <summary>Gets or sets the number of bytes of an archive after which the connection is closed; null for no limit.</summary>
     public int? CutAfter { get; set; }
 
-    /// <summary>After how many bytes of an archive it stops until <see cref="Release"/>; null to go on.</summary>
+    /// <summary>
+    /// Gets or sets the number of bytes of an archive after which the server waits for <see cref="Release"/>; null for no
+    /// limit.
+    /// </summary>
     public int? HoldAfter { get; set; }
 
-    /// <summary>Whether <see cref="HoldAfter"/> has come true.</summary>
+    /// <summary>Gets whether the server waits because of <see cref="HoldAfter"/>.</summary>
     public bool IsHolding { get; private set; }
 
-    /// <summary>Whether it knows ranges.</summary>
+    /// <summary>Gets or sets whether the server supports range requests.</summary>
     public bool TakesRanges { get; set; } = true;
 
-    /// <summary>Where it leads who asks for an archive; null to give it.</summary>
+    /// <summary>Gets or sets the target of redirects for archives; null for no redirect.</summary>
     public string? RedirectTo { get; set; }
 
-    /// <summary>What it answers whatever is asked; null to do what is asked.</summary>
+    /// <summary>Gets or sets the status for all requests; null to answer them normally.</summary>
     public int? Status { get; set; }
 
-    /// <summary>The SHA-256 of a file, as the metadata gives it, without <c>sha256:</c>.</summary>
+    /// <summary>Returns the SHA-256 of a file as in the metadata, without <c>sha256:</c>.</summary>
     /// <param name="content">The file.</param>
     public static string HashOf(byte[] content) => Convert.ToHexString(SHA256.HashData(content)).ToLowerInvariant();
 
-    /// <summary>Adds a release, for all platforms; the metadata tells its archives' hash.</summary>
-    /// <param name="version">Its version.</param>
-    /// <param name="archive">Its archive.</param>
+    /// <summary>Adds a release for all platforms. The metadata contains the hash of its archives.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="archive">The archive.</param>
     public void Add(string version, byte[] archive) => Add(version, archive, "sha256:" + HashOf(archive));
 
-    /// <summary>Adds a release, for all platforms.</summary>
-    /// <param name="version">Its version.</param>
-    /// <param name="archive">Its archive.</param>
-    /// <param name="digest">What the metadata says of its archives' hash; null for nothing.</param>
+    /// <summary>Adds a release for all platforms.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="archive">The archive.</param>
+    /// <param name="digest">The hash in the metadata; null for none.</param>
     public void Add(string version, byte[] archive, string? digest) => _releases[version] = (archive, digest);
 
-    /// <summary>Goes on after <see cref="HoldAfter"/>.</summary>
+    /// <summary>Continues after <see cref="HoldAfter"/>.</summary>
     public void Release() => _released.TrySetResult();
 
     /// <inheritdoc/>

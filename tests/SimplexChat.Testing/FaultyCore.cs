@@ -4,18 +4,18 @@ using System.Text.Json;
 namespace SimplexChat.Testing;
 
 /// <summary>
-/// Cores that go wrong in one way each, ready made: a test in PowerShell can't write a server's behaviour, because a
-/// script block runs on its own thread only.
+/// Creates cores with one fault each. Tests in PowerShell need them, because a script block runs only on its own thread
+/// and can't be the handler of a server.
 /// </summary>
 public static class FaultyCore
 {
-    /// <summary>A core that answers the commands it knows, and none of the others, ever.</summary>
-    /// <param name="responses">The responses, JSON, by their command strings.</param>
+    /// <summary>Creates a core that answers known commands and never answers others.</summary>
+    /// <param name="responses">The responses in JSON, by command string.</param>
     public static ScriptedCoreServer Mute(IReadOnlyDictionary<string, string> responses) => new((client, command) =>
         responses.TryGetValue(command.Text, out var known) ? client.AnswerAsync(command, known) : Task.CompletedTask);
 
-    /// <summary>A core that says the same to every command.</summary>
-    /// <param name="messages">The messages, as they are but for <c>{corrId}</c>, which becomes the command's id.</param>
+    /// <summary>Creates a core that answers every command with the same messages.</summary>
+    /// <param name="messages">The messages, in which <c>{corrId}</c> is replaced with the id of the command.</param>
     public static ScriptedCoreServer Saying(params string[] messages) => new(async (client, command) =>
     {
         foreach (var message in messages)
@@ -24,9 +24,9 @@ public static class FaultyCore
         }
     });
 
-    /// <summary>A core that answers in pieces.</summary>
-    /// <param name="responses">The responses, JSON, by their command strings.</param>
-    /// <param name="fragments">In how many frames each answer comes.</param>
+    /// <summary>Creates a core that answers in fragments.</summary>
+    /// <param name="responses">The responses in JSON, by command string.</param>
+    /// <param name="fragments">The number of frames for each response.</param>
     public static ScriptedCoreServer Fragmenting(IReadOnlyDictionary<string, string> responses, int fragments) => new((client, command) =>
     {
         var resp = responses.TryGetValue(command.Text, out var known) ? known : CoreResponses.CommandError("Failed reading: empty");

@@ -7,8 +7,8 @@ using System.Text;
 namespace SimplexChat.Testing;
 
 /// <summary>
-/// A TCP port on loopback that does something with each connection: the ground of the servers here, and by itself a
-/// server of anything but WebSockets.
+/// A TCP port on the loopback interface with a handler for connections. It is the base of the other servers, and can be a
+/// server for other protocols.
 /// </summary>
 public sealed class LoopbackPort : IAsyncDisposable
 {
@@ -19,7 +19,7 @@ public sealed class LoopbackPort : IAsyncDisposable
     private Task _accepting;
 
     /// <summary>Opens a free port.</summary>
-    /// <param name="serve">What to do with a connection, which is closed afterwards.</param>
+    /// <param name="serve">The handler of a connection. The connection is closed afterwards.</param>
     public LoopbackPort(Func<NetworkStream, CancellationToken, Task> serve)
     {
         _serve = serve;
@@ -28,18 +28,18 @@ public sealed class LoopbackPort : IAsyncDisposable
         _accepting = AcceptAsync(_listener, _open.Token);
     }
 
-    /// <summary>The port's number.</summary>
+    /// <summary>Gets the number of the port.</summary>
     public int Port { get; }
 
-    /// <summary>The port as an address of a core.</summary>
+    /// <summary>Gets the port as the address of a core.</summary>
     public Uri Uri => new(string.Create(CultureInfo.InvariantCulture, $"ws://localhost:{Port}/"));
 
-    /// <summary>How many connections are open.</summary>
+    /// <summary>Gets the number of open connections.</summary>
     public int ConnectionCount => _connections.Count;
 
-    /// <summary>A web server that answers every request with one status.</summary>
+    /// <summary>Creates a web server that answers every request with the same status.</summary>
     /// <param name="status">The status, such as 404.</param>
-    /// <param name="location">Where a redirect leads.</param>
+    /// <param name="location">The target of a redirect.</param>
     public static LoopbackPort Http(int status, Uri? location = null) => new(async (stream, cancellationToken) =>
     {
         if (await UpgradeRequest.ReadAsync(stream, cancellationToken).ConfigureAwait(false) is not null)
@@ -48,20 +48,20 @@ public sealed class LoopbackPort : IAsyncDisposable
         }
     });
 
-    /// <summary>A port that closes every connection at once.</summary>
+    /// <summary>Creates a port that closes every connection immediately.</summary>
     public static LoopbackPort Closing() => new((_, _) => Task.CompletedTask);
 
-    /// <summary>A port that takes connections and never says a word.</summary>
+    /// <summary>Creates a port that accepts connections and sends nothing.</summary>
     public static LoopbackPort Silent() => new((_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken));
 
-    /// <summary>A port that speaks, and neither HTTP nor WebSocket: <c>SSH-2.0-OpenSSH_9.6</c>.</summary>
+    /// <summary>Creates a port with another protocol than HTTP or WebSocket: <c>SSH-2.0-OpenSSH_9.6</c>.</summary>
     public static LoopbackPort Foreign() => new(async (stream, cancellationToken) =>
     {
         await stream.WriteAsync(Encoding.ASCII.GetBytes("SSH-2.0-OpenSSH_9.6\r\n"), cancellationToken).ConfigureAwait(false);
         await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(false);
     });
 
-    /// <summary>A port that takes WebSockets, and then reads nothing and says nothing, not even goodbye.</summary>
+    /// <summary>Creates a port that accepts WebSockets, and then reads and sends nothing, not even a close message.</summary>
     public static LoopbackPort Deaf() => new(async (stream, cancellationToken) =>
     {
         if (await UpgradeRequest.ReadAsync(stream, cancellationToken).ConfigureAwait(false) is { } request)
@@ -71,24 +71,24 @@ public sealed class LoopbackPort : IAsyncDisposable
         }
     });
 
-    /// <summary>The number of a port on which nothing listens.</summary>
+    /// <summary>Returns the number of a port on which nothing listens.</summary>
     public static int Unused()
     {
         using var listener = Listen(0);
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Closes the port and vanishes from every connection.</summary>
+    /// <summary>Closes the port and all connections without a close message.</summary>
     public async Task ShutAsync()
     {
         await _open.CancelAsync().ConfigureAwait(false);
-        // The listener stops last: accepting on a stopped one throws InvalidOperationException.
+        // The listener stops last, because accepting on a stopped one throws an InvalidOperationException.
         await _accepting.ConfigureAwait(false);
         _listener.Dispose();
         await Task.WhenAll(_connections.Values).ConfigureAwait(false);
     }
 
-    /// <summary>Opens the same port again, after <see cref="ShutAsync"/>.</summary>
+    /// <summary>Opens the same port again after <see cref="ShutAsync"/>.</summary>
     public void Reopen()
     {
         _open.Dispose();
@@ -119,14 +119,14 @@ public sealed class LoopbackPort : IAsyncDisposable
             {
                 var client = await listener.AcceptTcpClientAsync(cancellationToken).ConfigureAwait(false);
                 client.NoDelay = true;
-                // The task starts after it is in the list, from which it removes itself at its end.
+                // The task starts after it was added to the list, from which it removes itself at its end.
                 var serving = new Task<Task>(() => ServeAsync(client, cancellationToken));
                 _connections[client] = serving.Unwrap();
                 serving.Start(TaskScheduler.Default);
             }
             catch (Exception e) when (e is OperationCanceledException or SocketException)
             {
-                // Shut, or the client was gone before it was accepted.
+                // The port was closed, or the client closed the connection before it was accepted.
             }
         }
     }
@@ -141,7 +141,7 @@ public sealed class LoopbackPort : IAsyncDisposable
             }
             catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException or System.Net.WebSockets.WebSocketException)
             {
-                // The client has gone, or the port was shut.
+                // The client closed the connection, or the port was closed.
             }
         }
 

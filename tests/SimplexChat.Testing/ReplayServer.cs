@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace SimplexChat.Testing;
 
 /// <summary>
-/// Plays the part of one core in a recorded conversation: to the recorded commands, in their order, it gives the recorded
-/// answers and events, where they were recorded. <c>/user</c>, which a client asks for its own needs, is answered out of
-/// turn with the recorded user of that time.
+/// Replays one core of a recorded conversation. It answers the recorded commands in their order with the recorded
+/// responses and events. Clients also send <c>/user</c> for their own purposes. The server answers it at any time, with
+/// the recorded user of that time.
 /// </summary>
 public sealed class ReplayServer : IAsyncDisposable
 {
@@ -16,29 +16,29 @@ public sealed class ReplayServer : IAsyncDisposable
     private int _next;
 
     /// <summary>Starts a server.</summary>
-    /// <param name="transcript">The path of a transcript of a core's WebSocket.</param>
-    /// <param name="core">The core whose part to play, such as <c>alice</c>.</param>
+    /// <param name="transcript">The path of a transcript that was recorded over WebSocket.</param>
+    /// <param name="core">The core to replay, such as <c>alice</c>.</param>
     public ReplayServer(string transcript, string core)
     {
         _lines = [.. Transcript.Read(transcript).Lines.Where(line => line.Core == core)];
         if (_lines.Count == 0)
         {
-            throw new ArgumentException($"No core '{core}' speaks in {transcript}.", nameof(core));
+            throw new ArgumentException($"{transcript} doesn't contain a core '{core}'.", nameof(core));
         }
 
         _server = new ScriptedCoreServer(PlayAsync, new ScriptedCoreOptions { Connected = PlayToNextCommandAsync });
     }
 
-    /// <summary>The server's address.</summary>
+    /// <summary>Gets the address of the server.</summary>
     public Uri Uri => _server.Uri;
 
-    /// <summary>What differed from the recording: each command that came instead of another one.</summary>
+    /// <summary>Gets the commands that differed from the recording.</summary>
     public IReadOnlyCollection<string> Mismatches => _mismatches;
 
-    /// <summary>Whether every recorded command has come, and all that was recorded after them has been said.</summary>
+    /// <summary>Gets whether all recorded commands were received and all recorded messages were sent.</summary>
     public bool IsAtEnd => Volatile.Read(ref _next) == _lines.Count;
 
-    /// <summary>The recorded command that is to come next; null when there is none.</summary>
+    /// <summary>Gets the next recorded command, or null at the end.</summary>
     public string? NextCommand =>
         _lines.Skip(Volatile.Read(ref _next)).FirstOrDefault(line => line.Direction == "command")?.Command;
 
@@ -59,7 +59,7 @@ public sealed class ReplayServer : IAsyncDisposable
         }
         else
         {
-            var mismatch = $"Replay: '{command.Text}' came, and recorded is '{NextCommand ?? "the end"}'.";
+            var mismatch = $"Replay: received '{command.Text}', but the recording has '{NextCommand ?? "the end"}'.";
             _mismatches.Enqueue(mismatch);
             await client.AnswerAsync(command, CoreResponses.CommandError(mismatch)).ConfigureAwait(false);
         }
@@ -75,10 +75,10 @@ public sealed class ReplayServer : IAsyncDisposable
         }
     }
 
-    // The user in what was said last, or in what will be said first.
+    // The user in the latest message, or in the first later message that contains one.
     private string CurrentUser() =>
         _lines.Take(_next).Reverse().Concat(_lines.Skip(_next)).Select(UserIn).FirstOrDefault(user => user is not null)
-        ?? throw new InvalidOperationException("The transcript tells of no user.");
+        ?? throw new InvalidOperationException("The transcript doesn't contain a user.");
 
     private static string? UserIn(TranscriptLine line) =>
         line.Direction != "command"

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 
 namespace SimplexChat.Testing;
 
-/// <summary>A WebSocket server on loopback that does with each command what a test says.</summary>
+/// <summary>A WebSocket server on the loopback interface with a handler for commands.</summary>
 public sealed class ScriptedCoreServer : IAsyncDisposable
 {
     private readonly ScriptedCoreOptions _options;
@@ -14,8 +14,8 @@ public sealed class ScriptedCoreServer : IAsyncDisposable
     private readonly LoopbackPort _port;
 
     /// <summary>Starts a server.</summary>
-    /// <param name="onCommand">What to do with a command; commands of one client come one after the other.</param>
-    /// <param name="options">How to take clients.</param>
+    /// <param name="onCommand">The handler of a command. Commands of one client are handled one after another.</param>
+    /// <param name="options">The options.</param>
     public ScriptedCoreServer(Func<ConnectedClient, ReceivedCommand, Task> onCommand, ScriptedCoreOptions? options = null)
     {
         _onCommand = onCommand;
@@ -23,30 +23,30 @@ public sealed class ScriptedCoreServer : IAsyncDisposable
         _port = new LoopbackPort(ServeAsync);
     }
 
-    /// <summary>Starts a server that knows some commands and refuses all others.</summary>
-    /// <param name="responses">The responses, JSON, by their command strings.</param>
-    /// <param name="options">How to take clients.</param>
+    /// <summary>Starts a server that answers known commands and refuses others.</summary>
+    /// <param name="responses">The responses in JSON, by command string.</param>
+    /// <param name="options">The options.</param>
     public ScriptedCoreServer(IReadOnlyDictionary<string, string> responses, ScriptedCoreOptions? options = null)
         : this((client, command) => client.AnswerAsync(
             command, responses.TryGetValue(command.Text, out var known) ? known : CoreResponses.CommandError("Failed reading: empty")), options)
     {
     }
 
-    /// <summary>The server's address.</summary>
+    /// <summary>Gets the address of the server.</summary>
     public Uri Uri => _options.Certificate is null ? _port.Uri : new UriBuilder(_port.Uri) { Scheme = "wss" }.Uri;
 
-    /// <summary>The commands that came, from all clients, in order.</summary>
+    /// <summary>Gets the received commands of all clients, in order.</summary>
     public IReadOnlyCollection<ReceivedCommand> Commands => _commands;
 
-    /// <summary>Waits for the next client that comes.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>Waits for the next client.</summary>
+    /// <param name="cancellationToken">A token to cancel the wait.</param>
     public async Task<ConnectedClient> NextClientAsync(CancellationToken cancellationToken = default) =>
         await _arrivals.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Dies: closes the port and vanishes from every connection.</summary>
+    /// <summary>Closes the port and all connections without a close message.</summary>
     public Task DieAsync() => _port.ShutAsync();
 
-    /// <summary>Comes back at the same address.</summary>
+    /// <summary>Opens the same port again.</summary>
     public void ComeBack() => _port.Reopen();
 
     /// <inheritdoc/>
@@ -64,7 +64,7 @@ public sealed class ScriptedCoreServer : IAsyncDisposable
             }
             catch (System.Security.Authentication.AuthenticationException)
             {
-                // A client that does not like the certificate, or speaks no TLS.
+                // The client refuses the certificate, or doesn't use TLS.
                 return;
             }
         }

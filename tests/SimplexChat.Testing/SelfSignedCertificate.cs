@@ -4,11 +4,11 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace SimplexChat.Testing;
 
-/// <summary>Makes certificates that nobody trusts.</summary>
+/// <summary>Creates self-signed certificates, which no client trusts.</summary>
 public static class SelfSignedCertificate
 {
-    /// <summary>Makes one, valid for a day.</summary>
-    /// <param name="host">The host name it is for.</param>
+    /// <summary>Creates a certificate that is valid for a day.</summary>
+    /// <param name="host">The host name.</param>
     public static X509Certificate2 Create(string host = "localhost")
     {
         using var key = RSA.Create(2048);
@@ -18,7 +18,7 @@ public static class SelfSignedCertificate
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
-        // Windows wants a key that was imported.
+        // Windows requires an imported key.
         return new X509Certificate2(certificate.Export(X509ContentType.Pfx));
     }
 }

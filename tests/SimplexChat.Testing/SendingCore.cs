@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SimplexChat.Testing;
 
-/// <summary>A core that takes messages, except those it is told not to, and answers when the test lets it.</summary>
+/// <summary>A core that accepts messages, except specified ones. A test can control when it answers.</summary>
 public sealed class SendingCore : IAsyncDisposable
 {
     private readonly ScriptedCoreServer _server;
@@ -20,19 +20,19 @@ public sealed class SendingCore : IAsyncDisposable
         _server = new ScriptedCoreServer(AnswerAsync);
     }
 
-    /// <summary>The texts that the core leaves out of its answers.</summary>
+    /// <summary>Gets the texts that the core omits from its responses.</summary>
     public IReadOnlyCollection<string> Refused { get; init; } = [];
 
-    /// <summary>What the core answers instead, by the first text of a command or by its chat, such as <c>@4</c>.</summary>
+    /// <summary>Gets other responses, by the first text of a command or by its chat, such as <c>@4</c>.</summary>
     public IReadOnlyDictionary<string, string> Instead { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The first text of the command at which the core vanishes; null for none.</summary>
+    /// <summary>Gets the first text of the command at which the core closes the connection; null for none.</summary>
     public string? VanishesAt { get; init; }
 
-    /// <summary>The core's address.</summary>
+    /// <summary>Gets the address of the core.</summary>
     public Uri Uri => _server.Uri;
 
-    /// <summary>The commands, each with its chat and its messages' texts.</summary>
+    /// <summary>Gets the commands, each with its chat and the texts of its messages.</summary>
     public IReadOnlyList<(string Chat, string[] Texts)> Commands
     {
         get
@@ -44,21 +44,21 @@ public sealed class SendingCore : IAsyncDisposable
         }
     }
 
-    /// <summary>The texts of each command.</summary>
+    /// <summary>Gets the texts of each command.</summary>
     public IReadOnlyList<string[]> Texts => [.. Commands.Select(command => command.Texts)];
 
-    /// <summary>Waits for the next client that comes.</summary>
+    /// <summary>Waits for the next client.</summary>
     public Task<ConnectedClient> ClientAsync() => _server.NextClientAsync();
 
-    /// <summary>Lets answers go.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Releases waiting answers.</summary>
+    /// <param name="count">The number of answers.</param>
     public void Answer(int count = 1) => _answers.Release(count);
 
-    /// <summary>A sent item, as a core shows it.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="text">Its text.</param>
-    /// <param name="status">Its status, JSON.</param>
-    /// <param name="contactId">The contact it is to.</param>
+    /// <summary>Returns a sent item as a core shows it.</summary>
+    /// <param name="id">The id of the item.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="status">The status in JSON.</param>
+    /// <param name="contactId">The id of the contact.</param>
     public static string Item(long id, string text, string status = """{"type":"sndNew"}""", string contactId = "4") => $$$$"""
         {"chatInfo":{"type":"direct","contact":{"contactId":{{{{contactId}}}},"localDisplayName":"bob"}},
          "chatItem":{"chatDir":{"type":"directSnd"},"meta":{"itemId":{{{{id}}}},"itemText":{{{{JsonSerializer.Serialize(text)}}}},"itemStatus":{{{{status}}}}},
@@ -73,7 +73,7 @@ public sealed class SendingCore : IAsyncDisposable
         return _server.DisposeAsync();
     }
 
-    // The server reads the next command when this returns.
+    // The server reads the next command when this method returns.
     private Task AnswerAsync(ConnectedClient client, ReceivedCommand command)
     {
         if (!command.Text.StartsWith("/_send ", StringComparison.Ordinal))

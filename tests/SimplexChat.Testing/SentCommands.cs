@@ -5,7 +5,8 @@ using System.Runtime.CompilerServices;
 namespace SimplexChat.Testing;
 
 /// <summary>
-/// Which commands of the API a cmdlet can send, from its compiled code: those whose objects are made in what it runs.
+/// Finds the API commands that a cmdlet can send, by reading its compiled code. A cmdlet sends a command if the code that
+/// it runs creates an object of the command.
 /// </summary>
 public static class SentCommands
 {
@@ -18,9 +19,9 @@ public static class SentCommands
     private const BindingFlags All =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    /// <summary>The commands' types.</summary>
-    /// <param name="cmdlet">The cmdlet's class.</param>
-    /// <param name="command">The base of all commands.</param>
+    /// <summary>Returns the types of the commands.</summary>
+    /// <param name="cmdlet">The class of the cmdlet.</param>
+    /// <param name="command">The base class of commands.</param>
     public static IReadOnlyList<Type> Of(Type cmdlet, Type command)
     {
         var commands = new HashSet<Type>();
@@ -45,8 +46,8 @@ public static class SentCommands
     }
 
     /// <summary>
-    /// Whether a class works for a cmdlet: one of the module, or of those of the client library that send by themselves; what
-    /// a session asks for itself is no cmdlet's.
+    /// Returns whether the code of a class belongs to a cmdlet: classes of the module, and classes of the client library
+    /// that send commands for a caller. Commands that a session sends for itself don't belong to a cmdlet.
     /// </summary>
     private static bool IsFollowed(Type type, Assembly module, Assembly library)
     {
@@ -58,11 +59,11 @@ public static class SentCommands
         return type.Assembly == module || (type.Assembly == library && type.Namespace == "SimplexChat" && type.Name != "SimplexSession");
     }
 
-    /// <summary>What PowerShell calls.</summary>
+    /// <summary>Returns the methods that PowerShell calls.</summary>
     private static IEnumerable<MethodBase> Lifecycle(Type cmdlet) =>
         Calls.Select(name => Hierarchy(cmdlet).Select(type => type.GetMethod(name, All)).First(method => method is not null)!);
 
-    /// <summary>The method that the cmdlet runs where its base calls a virtual one.</summary>
+    /// <summary>Returns the override that the cmdlet runs if its base class calls a virtual method.</summary>
     private static MethodBase Override(MethodBase method, Type cmdlet)
     {
         if (method is not MethodInfo { IsVirtual: true } called
@@ -83,10 +84,10 @@ public static class SentCommands
         }
     }
 
-    /// <summary>The methods that a method calls, makes objects with, or hands on.</summary>
+    /// <summary>Returns the methods and constructors that a method calls, and the methods that it passes as delegates.</summary>
     private static IEnumerable<MethodBase> Used(MethodBase method)
     {
-        // What an iterator or an async method does is in a class of its own.
+        // The code of an iterator or an async method is in its state machine.
         if (method.GetCustomAttribute<StateMachineAttribute>() is { } machine)
         {
             yield return machine.StateMachineType.GetMethod("MoveNext", All)!;

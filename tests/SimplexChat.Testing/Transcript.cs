@@ -2,24 +2,24 @@ using System.Text.Json;
 
 namespace SimplexChat.Testing;
 
-/// <summary>A conversation recorded from a real core.</summary>
-/// <param name="Name">The file's name.</param>
-/// <param name="Lines">What was sent and said, in order.</param>
+/// <summary>A recorded conversation with real cores.</summary>
+/// <param name="Name">The name of the file.</param>
+/// <param name="Lines">The commands, responses and events, in order.</param>
 public sealed record Transcript(string Name, IReadOnlyList<TranscriptLine> Lines)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "transcripts");
 
-    /// <summary>The names of the transcripts beside the tests, in order.</summary>
+    /// <summary>Gets the names of the transcripts in the test folder, in order.</summary>
     public static IReadOnlyList<string> Names { get; } =
         [.. Directory.GetFiles(Folder, "*.jsonl").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
-    /// <summary>Reads one of those, by the beginning of its name, such as <c>05</c>.</summary>
+    /// <summary>Reads a transcript by the beginning of its name, such as <c>05</c>.</summary>
     /// <param name="number">The beginning of the name.</param>
     public static Transcript Load(string number) =>
         Read(Path.Combine(Folder, Names.Single(name => name.StartsWith(number, StringComparison.Ordinal))));
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">Its path.</param>
+    /// <param name="path">The path.</param>
     public static Transcript Read(string path)
     {
         var lines = File.ReadLines(path)
@@ -52,7 +52,7 @@ public sealed record Transcript(string Name, IReadOnlyList<TranscriptLine> Lines
         ];
     }
 
-    // A call of the native library: a command and its answer, or a wait for an event, without the envelope.
+    // A call of the native library without the envelope: a command with its response, or a wait for an event.
     private static IEnumerable<TranscriptLine> ReadCall(int number, JsonElement line, string call)
     {
         const string Core = "native";

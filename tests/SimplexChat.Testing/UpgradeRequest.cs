@@ -4,19 +4,19 @@ using System.Text;
 
 namespace SimplexChat.Testing;
 
-/// <summary>The HTTP request that opens a WebSocket, and its answer.</summary>
-/// <param name="Path">What is asked for.</param>
-/// <param name="Headers">The request's headers.</param>
+/// <summary>The HTTP request that opens a WebSocket, and its response.</summary>
+/// <param name="Path">The requested path.</param>
+/// <param name="Headers">The headers of the request.</param>
 internal sealed record UpgradeRequest(string Path, IReadOnlyDictionary<string, string> Headers)
 {
     private const string KeySuffix = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-    /// <summary>Reads a request's head; null if the client goes away before its end.</summary>
+    /// <summary>Reads the head of a request. Returns null if the client closes the connection before its end.</summary>
     public static async Task<UpgradeRequest?> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         var head = new StringBuilder();
         var one = new byte[1];
-        // Byte by byte, so that nothing of what follows is read.
+        // Reads byte by byte, to leave the following bytes in the stream.
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
             if (await stream.ReadAsync(one, cancellationToken).ConfigureAwait(false) == 0)
@@ -38,7 +38,7 @@ internal sealed record UpgradeRequest(string Path, IReadOnlyDictionary<string, s
         return new UpgradeRequest(lines[0].Split(' ')[1], headers);
     }
 
-    /// <summary>Answers with a status instead of a WebSocket.</summary>
+    /// <summary>Responds with a status instead of opening a WebSocket.</summary>
     public static async Task RefuseAsync(Stream stream, int status, Uri? location, CancellationToken cancellationToken)
     {
         var header = location is null ? "" : $"Location: {location}\r\n";
@@ -46,10 +46,10 @@ internal sealed record UpgradeRequest(string Path, IReadOnlyDictionary<string, s
         await stream.WriteAsync(Encoding.ASCII.GetBytes(response), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Answers that the connection is a WebSocket from here on.</summary>
+    /// <summary>Responds that the connection is a WebSocket.</summary>
     public async Task AcceptAsync(Stream stream, CancellationToken cancellationToken)
     {
-#pragma warning disable CA5350 // What the WebSocket protocol asks for; it protects nothing.
+#pragma warning disable CA5350 // Required by the WebSocket protocol; not used for security.
         var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(Headers["Sec-WebSocket-Key"] + KeySuffix)));
 #pragma warning restore CA5350
         var response = $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n";

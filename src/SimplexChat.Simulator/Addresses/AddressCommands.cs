@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Commands about a user's address.</summary>
+/// <summary>Commands for the address of a user.</summary>
 internal static class AddressCommands
 {
     public static IEnumerable<Route> Routes =>
@@ -74,7 +74,7 @@ internal static class AddressCommands
             return new() { User = account.User, ContactLink = record };
         }
 
-        // The short link holds them.
+        // The short link contains the settings, and the relay stores it.
         core.Network.Relay.Require();
         record.AddressSettings = settings;
         return new() { User = account.User, ContactLink = record };

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A user's address: a link that many may use to ask for a contact.</summary>
+/// <summary>The address of a user: a link for contact requests that any number of people can use.</summary>
 internal sealed class UserAddress(ChatCore core, Account account, CreatedConnLink link, long connectionId)
     : ContactLinkTarget(core, account, link)
 {
@@ -15,17 +15,17 @@ internal sealed class UserAddress(ChatCore core, Account account, CreatedConnLin
         AddressSettings = new AddressSettings(),
     };
 
-    /// <summary>The connection on which requests come.</summary>
+    /// <summary>Gets the connection that receives requests.</summary>
     public long ConnectionId { get; } = connectionId;
 
     public string AgentConnectionId { get; } = core.Random.AgentId();
 
-    /// <summary>Whether the user has it no more.</summary>
+    /// <summary>Gets whether the user has deleted the address.</summary>
     public bool IsDeleted => Account.Address != this;
 
     public AddressSettings Settings => Record.AddressSettings;
 
-    /// <summary>Takes the address from the network.</summary>
+    /// <summary>Removes the address from the network.</summary>
     public void Withdraw()
     {
         Account.Address = null;
@@ -35,7 +35,7 @@ internal sealed class UserAddress(ChatCore core, Account account, CreatedConnLin
         Core.UserLinkIds.Release(Record.UserContactLinkId);
     }
 
-    /// <summary>Takes the address from the network; the agent says when its queue is gone.</summary>
+    /// <summary>Removes the address from the network. The agent sends an event when it has deleted the queue.</summary>
     public void Delete()
     {
         Withdraw();

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What was said with a contact or in a group, and how more is said there.</summary>
+/// <summary>A chat with a contact, in a group, or with oneself: its items, and how messages are sent.</summary>
 internal abstract class Chat(Account account)
 {
     public Account Account { get; } = account;
@@ -17,87 +17,87 @@ internal abstract class Chat(Account account)
 
     public abstract ChatSettings Settings { get; }
 
-    /// <summary>The names by which it can be found.</summary>
+    /// <summary>Gets the names by which a search finds the chat.</summary>
     public abstract IEnumerable<string> Names { get; }
 
-    /// <summary>Whether one of its names holds a text.</summary>
+    /// <summary>Returns whether one of the names contains a text.</summary>
     public bool Matches(string text) => Names.Any(name => TextSearch.Finds(text, name));
 
-    /// <summary>When something was said last.</summary>
+    /// <summary>Gets or sets the time of the last item.</summary>
     public abstract UtcTime? LastTime { get; protected set; }
 
-    /// <summary>What the user says has this direction.</summary>
+    /// <summary>Gets the direction of items from the user.</summary>
     public abstract CIDirection FromUser { get; }
 
-    /// <summary>Whether the user may react to messages.</summary>
+    /// <summary>Gets whether the user can react to messages.</summary>
     public abstract bool AllowsReactions { get; }
 
-    /// <summary>Whether the user's core tells the sender of a message that it came.</summary>
+    /// <summary>Gets whether the core sends delivery receipts.</summary>
     public abstract bool SendsReceipts { get; }
 
-    /// <summary>Whether messages may disappear, and after how many seconds they do unless they say otherwise.</summary>
+    /// <summary>Gets whether disappearing messages are allowed, and their default lifetime in seconds.</summary>
     public abstract (bool Allowed, long? Ttl) TimedMessages { get; }
 
-    /// <summary>Whether a message deleted by that side leaves nothing behind.</summary>
+    /// <summary>Returns whether a message that one side deletes is removed completely.</summary>
     public abstract bool DeletesFully(CIDirection by);
 
-    /// <summary>Sees whether the user can do something here.</summary>
-    /// <exception cref="CoreRefusal">The user can't, or not yet.</exception>
+    /// <summary>Throws if the user can't do something in the chat.</summary>
+    /// <exception cref="CoreRefusal">The user can't do it, or can't do it yet.</exception>
     public abstract void RequireReady(ChatAct act);
 
-    /// <summary>Sees whether the user may say something here.</summary>
-    /// <param name="content">What is said.</param>
-    /// <param name="hasFile">Whether a file goes with it.</param>
-    /// <exception cref="CoreRefusal">The user may not.</exception>
+    /// <summary>Throws if the user isn't allowed to send something in the chat.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="hasFile">Whether the message has a file.</param>
+    /// <exception cref="CoreRefusal">The user isn't allowed to send it.</exception>
     public virtual void RequireAllowed(MsgContent content, bool hasFile)
     {
     }
 
-    /// <summary>The members whom a message mentions by name.</summary>
-    /// <exception cref="CoreRefusal">They can't be mentioned.</exception>
+    /// <summary>Returns the members that a message mentions.</summary>
+    /// <exception cref="CoreRefusal">The members can't be mentioned.</exception>
     public abstract IReadOnlyDictionary<string, CIMention> Mention(
         MsgContent content, IReadOnlyDictionary<string, long> mentions);
 
-    /// <summary>A direction as it is here, when somebody else speaks of it.</summary>
+    /// <summary>Converts a direction from the view of another user to the view of this user.</summary>
     public abstract CIDirection? Mirror(CIDirection? direction, CIDirection from);
 
-    /// <summary>Takes over whom a message mentions.</summary>
+    /// <summary>Copies the mentions of a sent message to the received message.</summary>
     public virtual void AdoptMentions(ChatItem received, ChatItem sent)
     {
     }
 
-    /// <summary>Completes an item that was made from what somebody else sent.</summary>
+    /// <summary>Completes an item that was created from an item of another user.</summary>
     public virtual void Adopt(ChatItem received, ChatItem sent)
     {
     }
 
-    /// <summary>Those who will get a file that the user sends, one transfer for each.</summary>
+    /// <summary>Gets the recipients of a file that the user sends, one transfer for each.</summary>
     public abstract IEnumerable<SndFileTransfer> FileRecipients { get; }
 
-    /// <summary>Sends new messages; their statuses tell how far they have come.</summary>
+    /// <summary>Sends new messages. Their statuses show the progress of the delivery.</summary>
     public abstract void Dispatch(IReadOnlyList<ChatItem> items);
 
-    /// <summary>Tells everybody in the chat of something, each in their own chat and from the direction of the user.</summary>
+    /// <summary>Runs an action for all others in the chat, each with their own chat and the direction of the user.</summary>
     public abstract void Tell(Action<Chat, CIDirection> delivery);
 
-    /// <summary>Adds an item, which makes the chat the latest.</summary>
+    /// <summary>Adds an item and updates the time of the chat.</summary>
     public void Add(ChatItem item)
     {
         History.Add(item);
         LastTime = Core.Clock.Tick();
     }
 
-    /// <summary>Adds an item that tells what a member did, which makes the chat the latest.</summary>
+    /// <summary>Adds an item about an action of a member, and updates the time of the chat.</summary>
     public void Add(long itemId, GroupNoticeItem notice)
     {
         History.Add(itemId, notice);
         LastTime = Core.Clock.Tick();
     }
 
-    /// <summary>An item as the core reads it back.</summary>
+    /// <summary>Returns an item as the core reads it from the database.</summary>
     public virtual AChatItem Show(ChatItem item) => ShowNew(item);
 
-    /// <summary>An item as the core shows it now: with the time, the sender loses the right to edit it.</summary>
+    /// <summary>Returns an item as the core shows it now. An item can be edited for a limited time.</summary>
     public AChatItem ShowNew(ChatItem item)
     {
         ChatItems.Refresh(item, Core.Clock);

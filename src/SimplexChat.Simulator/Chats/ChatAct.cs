@@ -1,6 +1,6 @@
 namespace SimplexChat.Simulator;
 
-/// <summary>What a user does in a chat.</summary>
+/// <summary>Specifies an action of the user in a chat.</summary>
 internal enum ChatAct
 {
     Send,

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The chats of a core with contacts.</summary>
+/// <summary>The direct chats of a core.</summary>
 internal sealed class ChatBook(ChatCore core)
 {
     private readonly SortedDictionary<long, DirectChat> _chats = [];
@@ -12,13 +12,16 @@ internal sealed class ChatBook(ChatCore core)
 
     public IEnumerable<DirectChat> Of(Account account) => _chats.Values.Where(chat => chat.Account == account);
 
-    /// <summary>The chats of a user as a core goes through its contacts: the one with the oldest news first.</summary>
+    /// <summary>
+    /// Returns the chats of a user in the order in which a core processes its contacts, from the oldest activity to the
+    /// latest.
+    /// </summary>
     public IEnumerable<DirectChat> ByTime(Account account) => Of(account).OrderBy(chat => chat.Contact.ChatTs);
 
-    /// <summary>The id of the next item; those of deleted ones do not come back.</summary>
+    /// <summary>Returns a new item id. The ids of deleted items aren't used again.</summary>
     public long NextItemId() => ++_lastItemId;
 
-    /// <summary>Adds a contact, known by its profile.</summary>
+    /// <summary>Adds a contact with a profile.</summary>
     public DirectChat Add(Account account, Profile profile)
     {
         var now = core.Clock.Tick();
@@ -41,8 +44,8 @@ internal sealed class ChatBook(ChatCore core)
         return chat;
     }
 
-    /// <summary>The chat a command names, of the active user.</summary>
-    /// <exception cref="CoreRefusal">There is none.</exception>
+    /// <summary>Returns the chat of the active user that a command specifies.</summary>
+    /// <exception cref="CoreRefusal">There is no such chat.</exception>
     public Chat Require(ChatRef chatRef)
     {
         if (chatRef.ChatType == ChatType.Direct)
@@ -64,8 +67,8 @@ internal sealed class ChatBook(ChatCore core)
             : group.Chat;
     }
 
-    /// <summary>The chat with a contact of the active user.</summary>
-    /// <exception cref="CoreRefusal">There is none.</exception>
+    /// <summary>Returns the chat with a contact of the active user.</summary>
+    /// <exception cref="CoreRefusal">There is no such contact.</exception>
     public DirectChat RequireContact(long contactId) =>
         _chats.TryGetValue(contactId, out var chat) && chat.Account == core.Active
             ? chat

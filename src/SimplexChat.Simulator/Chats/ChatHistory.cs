@@ -5,7 +5,7 @@ namespace SimplexChat.Simulator;
 /// <summary>The items of a chat, oldest first.</summary>
 internal sealed class ChatHistory
 {
-    // In the order of their ids. Of a notice that nobody asked for, only what it takes to make the item.
+    // In the order of their ids. For a notice that no command has requested, only the data to create the item is stored.
     private readonly List<(long Id, object Item)> _items = [];
     private readonly Dictionary<string, ChatItem> _shared = new(StringComparer.Ordinal);
 
@@ -42,17 +42,17 @@ internal sealed class ChatHistory
         }
     }
 
-    /// <summary>Adds an item that tells what a member did.</summary>
+    /// <summary>Adds an item about an action of a member.</summary>
     public void Add(long itemId, GroupNoticeItem notice) => _items.Add((itemId, notice));
 
     public ChatItem? Find(long itemId) => IndexOf(itemId) is >= 0 and var index ? At(index) : null;
 
-    /// <summary>An item by the id that both sides know it by.</summary>
+    /// <summary>Returns the item with a shared message id, which is the same on both sides.</summary>
     public ChatItem? FindShared(string? sharedId) =>
         sharedId is not null && _shared.TryGetValue(sharedId, out var item) ? item : null;
 
-    /// <summary>Notes that somebody reacted, or no longer does.</summary>
-    /// <returns>False if it was so already.</returns>
+    /// <summary>Adds or removes a reaction.</summary>
+    /// <returns>False if nothing changed.</returns>
     public bool NoteReaction(ChatItem item, CIDirection by, string reaction, bool add)
     {
         var memberId = (by as GroupRcvCIDirection)?.GroupMember.GroupMemberId;

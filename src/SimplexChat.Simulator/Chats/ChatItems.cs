@@ -2,18 +2,18 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How chat items are made, and what may be done with them.</summary>
+/// <summary>Creates and changes chat items.</summary>
 internal static class ChatItems
 {
     private static readonly TimeSpan EditableFor = TimeSpan.FromDays(1);
 
-    /// <summary>Makes an item and adds it to its chat.</summary>
+    /// <summary>Creates an item and adds it to its chat.</summary>
     /// <param name="chat">The chat.</param>
-    /// <param name="direction">Who says it.</param>
-    /// <param name="content">What is said.</param>
-    /// <param name="text">That in words.</param>
-    /// <param name="time">When it was said; now by default.</param>
-    /// <param name="complete">Fills in the rest.</param>
+    /// <param name="direction">The direction, which includes the sender.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="text">The text of the content.</param>
+    /// <param name="time">The time when the item was sent, by default the current time.</param>
+    /// <param name="complete">Sets the other properties.</param>
     public static ChatItem Add(
         Chat chat,
         CIDirection direction,
@@ -28,7 +28,7 @@ internal static class ChatItems
         return item;
     }
 
-    /// <summary>Makes an item with a message, and adds it to its chat.</summary>
+    /// <summary>Creates an item with a message, and adds it to its chat.</summary>
     public static ChatItem Add(
         Chat chat, CIDirection direction, MsgContent content, Action<ChatItem> complete, UtcTime? time = null)
     {
@@ -46,7 +46,9 @@ internal static class ChatItems
         return item;
     }
 
-    /// <summary>A sent message may be edited and deleted for everybody for a day; a note always.</summary>
+    /// <summary>
+    /// Updates whether the item can be edited, and deleted for everyone: sent messages for a day, and notes always.
+    /// </summary>
     public static void Refresh(ChatItem item, SimulatorClock clock)
     {
         var meta = item.Meta;
@@ -56,23 +58,24 @@ internal static class ChatItems
     }
 
     /// <summary>
-    /// Items by when they were said, as a group shows them: what was said before somebody joined goes before what they
-    /// saw of it. Times of others are in whole seconds; within a second, the order in which they came holds.
+    /// Sorts items by the time when they were sent, as groups show them: history from before a member joined comes before
+    /// the items after it. Times of other members are in whole seconds. Items of the same second are in the order of
+    /// arrival.
     /// </summary>
     public static IEnumerable<ChatItem> InOrder(IEnumerable<ChatItem> items) => items
         .OrderBy(item => item.Meta.ItemTs.UtcDateTime.Ticks / TimeSpan.TicksPerSecond)
         .ThenBy(item => item.Meta.ItemId);
 
-    /// <summary>Whether the user says it.</summary>
+    /// <summary>Returns whether the direction is from the user.</summary>
     public static bool IsSent(CIDirection direction) =>
         direction is DirectSndCIDirection or GroupSndCIDirection or LocalSndCIDirection;
 
-    /// <summary>Whether somebody said an item.</summary>
+    /// <summary>Returns whether an item comes from a sender.</summary>
     public static bool IsFrom(ChatItem item, CIDirection direction) => item.ChatDir is GroupRcvCIDirection received
         ? direction is GroupRcvCIDirection from && from.GroupMember.GroupMemberId == received.GroupMember.GroupMemberId
         : item.ChatDir.GetType() == direction.GetType();
 
-    /// <summary>The message in an item; null if it holds something else.</summary>
+    /// <summary>Returns the message of an item, or null if the item has other content.</summary>
     public static MsgContent? Message(ChatItem item) => item.Content switch
     {
         SndMsgContentCIContent sent => sent.MsgContent,
@@ -80,7 +83,7 @@ internal static class ChatItems
         _ => null,
     };
 
-    /// <summary>Puts another message in an item's place.</summary>
+    /// <summary>Replaces the message of an item.</summary>
     public static void Replace(ChatItem item, MsgContent content, SimulatorClock clock)
     {
         item.Content = item.Content is SndMsgContentCIContent
@@ -91,10 +94,10 @@ internal static class ChatItems
         item.Meta.UpdatedAt = clock.Tick();
     }
 
-    /// <summary>A copy that later changes of the item leave as it is.</summary>
+    /// <summary>Copies an item, so that later changes of the item don't change the copy.</summary>
     public static ChatItem Copy(ChatItem item) => item with { Meta = item.Meta with { } };
 
-    /// <summary>Makes an item, which is in no chat yet.</summary>
+    /// <summary>Creates an item without adding it to its chat.</summary>
     public static ChatItem Make(Chat chat, CIDirection direction, CIContent content, string text, UtcTime? time)
     {
         var now = chat.Core.Clock.Tick();

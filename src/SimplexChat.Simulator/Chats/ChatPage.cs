@@ -2,16 +2,16 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Which chats of a list are asked for: the latest, or those before or after some time.</summary>
-/// <param name="Count">How many at most.</param>
-/// <param name="After">Only later ones, the first of them.</param>
-/// <param name="Before">Only earlier ones, the last of them.</param>
+/// <summary>A page of a chat list: the latest chats, or those before or after a time.</summary>
+/// <param name="Count">The maximum number of chats.</param>
+/// <param name="After">If set, returns the first chats after this time.</param>
+/// <param name="Before">If set, returns the last chats before this time.</param>
 internal sealed record ChatPage(int Count, UtcTime? After = null, UtcTime? Before = null)
 {
-    /// <summary>What a core takes if nothing is said.</summary>
+    /// <summary>Gets the page that a core uses if the command contains none.</summary>
     public static ChatPage Default { get; } = new(5000);
 
-    /// <summary>The chats of the page, latest first.</summary>
+    /// <summary>Returns the chats of the page, latest first.</summary>
     public IEnumerable<AChat> Of(IEnumerable<(UtcTime? Time, AChat Chat)> chats)
     {
         var found = chats

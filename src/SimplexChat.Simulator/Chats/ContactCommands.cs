@@ -3,7 +3,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Commands about one contact: what the user allows it, what the user notes of it, and its end.</summary>
+/// <summary>Commands for a contact: its preferences, its custom data, and its deletion.</summary>
 internal static class ContactCommands
 {
     public static IEnumerable<Route> Routes =>

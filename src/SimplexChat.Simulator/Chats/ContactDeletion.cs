@@ -2,17 +2,17 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The end of a contact, from either side.</summary>
+/// <summary>Deletes contacts, for the user and for the contact.</summary>
 internal static class ContactDeletion
 {
-    /// <summary>Deletes a contact, or only its connection, or only what was said.</summary>
-    /// <returns>The contact, as the core answers.</returns>
+    /// <summary>Deletes a contact, only its connection, or only its messages.</summary>
+    /// <returns>The contact in the response of the core.</returns>
     public static Contact Delete(DirectChat chat, ChatDeleteMode mode)
     {
         switch (mode)
         {
             case MessagesChatDeleteMode:
-                // Its banner stays.
+                // The banner remains.
                 var banner = chat.History.Items.FirstOrDefault(item => item.Content is ChatBannerCIContent);
                 Clear(chat);
                 if (banner is not null)
@@ -35,7 +35,7 @@ internal static class ContactDeletion
         }
     }
 
-    /// <summary>Takes in that a contact deleted the user: the chat stays, and nothing more can be sent.</summary>
+    /// <summary>Processes that a contact deleted the user. The chat remains, but messages can't be sent.</summary>
     public static void Receive(ContactConnection connection, string sharedId)
     {
         var chat = connection.Chat!;
@@ -52,7 +52,7 @@ internal static class ContactDeletion
         core.Emit(new NewChatItemsEvent { User = chat.Account.User, ChatItems = [chat.Show(item)] });
         core.Emit(new ContactDeletedByContactEvent { User = chat.Account.User, Contact = chat.Contact });
 
-        // The core confirms that it got this message, on a connection that it has just deleted.
+        // The core acknowledges this message on a connection that it has just deleted.
         core.EmitLater(new ChatErrorEvent
         {
             ChatError = CoreRefusal.Of(new ConnAgentErrorType { ConnErr = new NotFoundConnectionErrorType() }).Error,
@@ -79,7 +79,7 @@ internal static class ContactDeletion
             var sharedId = core.Random.MessageId();
             connection.Send(peer => Receive(peer, sharedId));
 
-            // That this was sent is heard on a connection which nobody has any more.
+            // The sent status arrives for a connection that no longer exists.
             core.EmitOnceRelayed(new ChatErrorEvent
             {
                 ChatError = CoreRefusal.Of(

@@ -2,14 +2,14 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A contact and what was said with it.</summary>
+/// <summary>The chat with a contact.</summary>
 internal sealed class DirectChat(Account account, Contact contact) : Chat(account)
 {
     public Contact Contact { get; } = contact;
 
     public ContactConnection? Connection { get; set; }
 
-    /// <summary>By what the contact's wish to be one is known, if it was accepted: it can't be asked for again.</summary>
+    /// <summary>Gets or sets the key of the contact request, if it was accepted. It can't be sent again.</summary>
     public string? AcceptedRequest { get; set; }
 
     public override ChatType Type => ChatType.Direct;
@@ -70,7 +70,7 @@ internal sealed class DirectChat(Account account, Contact contact) : Chat(accoun
         }
     }
 
-    // Because both sides want it so.
+    // Full deletion must be enabled for the side that deletes.
     public override bool DeletesFully(CIDirection by)
     {
         var enabled = Contact.MergedPreferences.FullDelete.Enabled;
@@ -100,18 +100,18 @@ internal sealed class DirectChat(Account account, Contact contact) : Chat(accoun
     public override void Tell(Action<Chat, CIDirection> delivery) =>
         RequireConnection().Send(peer => delivery(peer.Chat!, new DirectRcvCIDirection()));
 
-    /// <summary>Works out anew what the user and the contact allow each other.</summary>
+    /// <summary>Recalculates the merged preferences of the user and the contact.</summary>
     public void MergePreferences()
     {
-        // Who does not know the user sees none of the user's own preferences.
+        // A contact who knows only an incognito profile doesn't see the preferences of the user.
         var forContact = Connection?.IncognitoProfile is null
             ? Contact.UserPreferences
             : PreferenceRules.ToShare(PreferenceRules.Complete(null), Contact);
         Contact.MergedPreferences = PreferenceRules.Merge(Account.User.FullPreferences, forContact, Contact.Profile.Preferences);
     }
 
-    /// <summary>The connection, over which messages can be sent.</summary>
-    /// <exception cref="CoreRefusal">It is not there, or not yet.</exception>
+    /// <summary>Returns the connection, which must be able to send messages.</summary>
+    /// <exception cref="CoreRefusal">There is no connection, or it isn't ready.</exception>
     public ContactConnection RequireConnection() => Connection is { IsReady: true } connection
         ? connection
         : throw CoreRefusal.Of(new ContactNotReadyChatErrorType { Contact = Contact });

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Commands that show chats and what was said in them.</summary>
+/// <summary>Commands that return chats and their items.</summary>
 internal static class HistoryCommands
 {
     public static IEnumerable<Route> Routes =>

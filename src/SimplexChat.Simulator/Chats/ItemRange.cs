@@ -3,12 +3,12 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Which items of a chat are asked for: the latest, or those beside an item, or beside the first that is unread.</summary>
-/// <param name="Count">How many at most; of those around an item on each side.</param>
-/// <param name="After">Only those after this item.</param>
-/// <param name="Before">Only those before this item.</param>
-/// <param name="Around">This item, and those on both sides.</param>
-/// <param name="IsInitial">Around the first unread item; the latest if all are read.</param>
+/// <summary>A range of items in a chat: the latest, or those near an item, or those near the first unread item.</summary>
+/// <param name="Count">The maximum number of items; for a range around an item, the maximum on each side.</param>
+/// <param name="After">If set, returns only items after this item.</param>
+/// <param name="Before">If set, returns only items before this item.</param>
+/// <param name="Around">If set, returns this item and those on both sides.</param>
+/// <param name="IsInitial">Whether to return the items around the first unread item, or the latest if all are read.</param>
 internal sealed record ItemRange(int Count, long? After = null, long? Before = null, long? Around = null, bool IsInitial = false)
 {
     public static ItemRange Read(CommandReader args)
@@ -24,12 +24,12 @@ internal sealed record ItemRange(int Count, long? After = null, long? Before = n
         return new(args.Literal(" count=").Int32(), after, before, around);
     }
 
-    /// <summary>Whether the range is named by this item, so that a search does not leave it out.</summary>
+    /// <summary>Returns whether this item defines the range, so that a search doesn't exclude it.</summary>
     public bool IsEdge(ChatItem item) => item.Meta.ItemId == (After ?? Before ?? Around);
 
-    /// <summary>The items of the range, and what is after them where a core says it.</summary>
-    /// <param name="history">The chat's items.</param>
-    /// <param name="items">Those to choose from, in the order in which they are shown.</param>
+    /// <summary>Returns the items of the range, and the numbers of later items if the core sends them.</summary>
+    /// <param name="history">The items of the chat.</param>
+    /// <param name="items">The items to select from, in display order.</param>
     /// <exception cref="CoreRefusal">There is no such item.</exception>
     public (IReadOnlyList<ChatItem> Items, JsonElement? Navigation) Of(ChatHistory history, IReadOnlyList<ChatItem> items)
     {

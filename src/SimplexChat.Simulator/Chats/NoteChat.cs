@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What a user notes for nobody else.</summary>
+/// <summary>The notes of a user.</summary>
 internal sealed class NoteChat(Account account, NoteFolder folder) : Chat(account)
 {
     public NoteFolder Folder { get; } = folder;
@@ -13,7 +13,7 @@ internal sealed class NoteChat(Account account, NoteFolder folder) : Chat(accoun
 
     public override ChatSettings Settings => new() { EnableNtfs = MsgFilter.All, Favorite = Folder.Favorite };
 
-    // A search for a name finds no notes.
+    // A search for a name doesn't find the notes.
     public override IEnumerable<string> Names => [];
 
     public override UtcTime? LastTime
@@ -36,7 +36,7 @@ internal sealed class NoteChat(Account account, NoteFolder folder) : Chat(accoun
 
     public override void RequireReady(ChatAct act)
     {
-        // Notes can always be made.
+        // Notes can always be added.
     }
 
     public override IReadOnlyDictionary<string, CIMention> Mention(
@@ -48,11 +48,11 @@ internal sealed class NoteChat(Account account, NoteFolder folder) : Chat(accoun
 
     public override void Dispatch(IReadOnlyList<ChatItem> items)
     {
-        // They stay here.
+        // Notes aren't sent.
     }
 
     public override void Tell(Action<Chat, CIDirection> delivery)
     {
-        // There is nobody to tell.
+        // Notes have no recipients.
     }
 }

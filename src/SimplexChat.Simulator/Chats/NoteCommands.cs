@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The command that makes notes; they are shown, changed and deleted like messages.</summary>
+/// <summary>The command that creates notes. Other commands return, change and delete them in the same way as messages.</summary>
 internal static class NoteCommands
 {
     public static IEnumerable<Route> Routes =>

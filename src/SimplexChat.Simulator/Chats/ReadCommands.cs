@@ -3,8 +3,8 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// Commands that mark messages as read, from when on those that disappear have their time. The reference leaves them
-/// out; they follow the source of cores.
+/// Commands that mark messages as read, which starts the timers of disappearing messages. The API reference doesn't
+/// contain these commands. They follow the source code of the core.
 /// </summary>
 internal static class ReadCommands
 {
@@ -54,12 +54,12 @@ internal static class ReadCommands
             }
         }
 
-        // Without the scope of a support chat.
+        // The response doesn't contain the scope of a support chat.
         var info = chat is GroupChat group ? new GroupChatInfo { GroupInfo = group.Group.Info } : chat.Info;
         return new() { User = chat.Account.User, ChatInfo = info };
     }
 
-    // A core first looks for whose chat it is.
+    // A core looks for the user of the chat first, so it reports a missing chat with these errors.
     private static Chat Require(ChatCore core, ChatRef chatRef)
     {
         if (chatRef.ChatType == ChatType.Direct && !core.Chats.Of(core.Active).Any(chat => chat.Contact.ContactId == chatRef.ChatId))

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How cores look for a text.</summary>
+/// <summary>Searches for texts as cores do.</summary>
 internal static class TextSearch
 {
     public static bool Finds(string part, string text) =>

@@ -1,14 +1,14 @@
 namespace SimplexChat.Simulator;
 
-/// <summary>The clients connected to one core. An event goes to one of them in turn, or waits for the next to come.</summary>
+/// <summary>The clients of a core. Events are distributed to the clients in turn, or wait until a client connects.</summary>
 internal sealed class CoreClients
 {
     private readonly List<IClientPort> _clients = [];
     private readonly Queue<ClientMessage> _waiting = new();
     private int _next;
 
-    /// <summary>Whether any client is connected.</summary>
-    public bool AreThere => _clients.Count > 0;
+    /// <summary>Gets whether a client is connected.</summary>
+    public bool AnyConnected => _clients.Count > 0;
 
     public void Attach(IClientPort client)
     {

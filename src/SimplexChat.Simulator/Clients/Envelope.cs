@@ -3,7 +3,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The messages between a core and its clients.</summary>
+/// <summary>Reads and writes the messages between a core and its clients.</summary>
 internal static class Envelope
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = SimplexJson.Context.Options.Encoder, SkipValidation = true };
@@ -43,7 +43,7 @@ internal static class Envelope
         return bytes.ToArray();
     }
 
-    /// <summary>Reads a command; null if the message is none.</summary>
+    /// <summary>Reads a command. Returns null if the message isn't a command.</summary>
     public static (string CorrId, string Command)? TryReadCommand(ReadOnlyMemory<byte> message)
     {
         try
@@ -53,7 +53,7 @@ internal static class Envelope
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // An escape of half a character is JSON, but no text.
+            // A JSON string can contain an escape of a single surrogate, which isn't valid text.
             return null;
         }
     }
@@ -66,7 +66,7 @@ internal static class Envelope
 
     private static byte[] Write<T>(T content)
     {
-        // Kept for the next message: most of what a network allocates would be these.
+        // Reused for the next message, because otherwise these would be most of the allocations of a network.
         var bytes = s_bytes ??= new MemoryStream();
         var writer = s_writer ??= new Utf8JsonWriter(bytes, Options);
         bytes.SetLength(0);

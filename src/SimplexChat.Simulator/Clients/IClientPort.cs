@@ -1,6 +1,6 @@
 namespace SimplexChat.Simulator;
 
-/// <summary>Where a core's messages to one of its clients go.</summary>
+/// <summary>Receives the messages of a core to one of its clients.</summary>
 internal interface IClientPort
 {
     void Send(ClientMessage message);

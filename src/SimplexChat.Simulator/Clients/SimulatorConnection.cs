@@ -5,7 +5,7 @@ using SimplexChat.Transports;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A client's connection to a simulated core.</summary>
+/// <summary>The connection of a client to a simulated core.</summary>
 internal sealed class SimulatorConnection : ICoreConnection, IClientPort
 {
     private readonly CoreNetwork _network;
@@ -92,7 +92,7 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
             throw new SimplexConnectionException("The connection to the simulated core is closed.");
         }
 
-        _network.Pump.Post(() => Carry(command));
+        _network.Pump.Post(() => Process(command));
     }
 
     private void End()
@@ -109,9 +109,9 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
         }
     }
 
-    // The client gets the answer, and after it what comes of the command, when all of that is there: how long peers take to
-    // answer is part of the command, and not of the time for which a script then waits for them.
-    private void Carry((string CorrId, string Command)? command)
+    // The client gets the response and the following events only after all of them exist. So the time that peers take to
+    // answer is part of the command, and not of the timeout of a script that waits for the answers.
+    private void Process((string CorrId, string Command)? command)
     {
         _holds = true;
         try

@@ -4,7 +4,9 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Reads the arguments of a command string, from left to right. What does not fit refuses the whole command.</summary>
+/// <summary>
+/// Reads the arguments of a command string, from left to right. If an argument isn't valid, the whole command is refused.
+/// </summary>
 internal sealed class CommandReader(string command, int position)
 {
     private int _position = position;
@@ -44,7 +46,7 @@ internal sealed class CommandReader(string command, int position)
         return (int)number;
     }
 
-    /// <summary>Ids with commas between.</summary>
+    /// <summary>Reads ids, separated by commas.</summary>
     public IReadOnlyList<long> Int64List()
     {
         var numbers = new List<long> { Int64() };
@@ -63,34 +65,37 @@ internal sealed class CommandReader(string command, int position)
         return on;
     }
 
-    /// <summary>An option such as <c> incognito=on</c>; false when it is not there.</summary>
+    /// <summary>Reads an option such as <c> incognito=on</c>. Returns false if it is missing.</summary>
     public bool Option(string name) => TryLiteral($" {name}=") && OnOff();
 
-    /// <summary>A word that may stand or not, such as <c> incognito</c>.</summary>
+    /// <summary>Reads an optional word such as <c> incognito</c>.</summary>
     public bool Flag(string name)
     {
-        // Not the beginning of a longer word.
+        // Excludes a longer word with the same beginning.
         var end = _position + name.Length + 1;
         return (end >= command.Length || command[end] == ' ') && TryLiteral($" {name}");
     }
 
-    /// <summary>An option with a number, such as <c> count=60</c>.</summary>
+    /// <summary>Reads an option with a number, such as <c> count=60</c>.</summary>
     public int? Int32Option(string name) => TryLiteral($" {name}=") ? Int32() : null;
 
-    /// <summary>How long messages stay, in seconds: <c> ttl=60</c>. Null for <c> ttl=default</c>, or when it is not there.</summary>
+    /// <summary>
+    /// Reads the lifetime of messages in seconds: <c> ttl=60</c>. Returns null for <c> ttl=default</c>, and if it is
+    /// missing.
+    /// </summary>
     public long? Ttl() => TryLiteral(" ttl=") && !TryLiteral("default") ? Int64() : null;
 
-    /// <summary>An option with an id, such as <c> after=12</c>.</summary>
+    /// <summary>Reads an option with an id, such as <c> after=12</c>.</summary>
     public long? Int64Option(string name) => TryLiteral($" {name}=") ? Int64() : null;
 
-    /// <summary>A time, such as <c>2026-11-22T08:37:37.659714911Z</c>.</summary>
+    /// <summary>Reads a time, such as <c>2026-11-22T08:37:37.659714911Z</c>.</summary>
     public UtcTime Time()
     {
         Require(UtcTime.TryParseWire(Word(), out var time));
         return time;
     }
 
-    /// <summary>A chat to which messages can be sent.</summary>
+    /// <summary>Reads a chat that messages can be sent to.</summary>
     public ChatRef Recipient()
     {
         var chat = Chat();
@@ -98,7 +103,7 @@ internal sealed class CommandReader(string command, int position)
         return chat;
     }
 
-    /// <summary>A chat, such as <c>@4</c>.</summary>
+    /// <summary>Reads a chat, such as <c>@4</c>.</summary>
     public ChatRef Chat()
     {
         Require(!AtEnd);
@@ -120,7 +125,7 @@ internal sealed class CommandReader(string command, int position)
         return chat;
     }
 
-    /// <summary>A member's role after a space; <c>author</c> is none that a core reads.</summary>
+    /// <summary>Reads the role of a member after a space. Cores don't accept <c>author</c> here.</summary>
     public GroupMemberRole Role()
     {
         var role = new GroupMemberRole(Literal(" ").Word());
@@ -128,7 +133,7 @@ internal sealed class CommandReader(string command, int position)
         return role;
     }
 
-    /// <summary>How a chat is deleted: wholly unless the command says otherwise.</summary>
+    /// <summary>Reads how to delete a chat. By default, it is deleted completely.</summary>
     public ChatDeleteMode DeleteMode()
     {
         if (!TryLiteral(" "))
@@ -147,7 +152,7 @@ internal sealed class CommandReader(string command, int position)
         return entity ? new EntityChatDeleteMode { Notify = notify } : new FullChatDeleteMode { Notify = notify };
     }
 
-    /// <summary>The text to the next space, or null when the command ends here.</summary>
+    /// <summary>Reads the text up to the next space. Returns null at the end of the command.</summary>
     public string? NextWord() => TryLiteral(" ") ? Word() : null;
 
     public string Word()
@@ -157,8 +162,8 @@ internal sealed class CommandReader(string command, int position)
         return word;
     }
 
-    /// <summary>Addresses of relays, one at least: <c>smp://fingerprint@host</c>.</summary>
-    /// <param name="scheme">What each begins with.</param>
+    /// <summary>Reads one or more addresses of relays: <c>smp://fingerprint@host</c>.</summary>
+    /// <param name="scheme">The beginning of each address.</param>
     public IReadOnlyList<string> Relays(string scheme)
     {
         List<string> relays = [];
@@ -174,16 +179,16 @@ internal sealed class CommandReader(string command, int position)
         return relays;
     }
 
-    /// <summary>The rest of the command, whatever it is.</summary>
+    /// <summary>Reads the rest of the command.</summary>
     public string Rest() => TakeWhile(_ => true);
 
-    /// <summary>A password in JSON, or null when the command ends here.</summary>
+    /// <summary>Reads a password in JSON. Returns null at the end of the command.</summary>
     public string? Password() => TryLiteral(" ") ? Json<string>() : null;
 
-    /// <summary>A value in JSON to the end of the command, with the fields that a core insists on.</summary>
+    /// <summary>Reads a JSON value up to the end of the command. It must have the fields that a core requires.</summary>
     public T Json<T>(params string[] required) => Json<T>(element => required.All(path => Has(element, path)));
 
-    /// <summary>A reaction in JSON to the end of the command: one of the emoji that cores know.</summary>
+    /// <summary>Reads a reaction in JSON up to the end of the command. It must be one of the emojis that cores accept.</summary>
     public MsgReaction Reaction()
     {
         var reaction = Json<MsgReaction>("type");
@@ -191,17 +196,19 @@ internal sealed class CommandReader(string command, int position)
         return reaction;
     }
 
-    /// <summary>A contact's preferences in JSON to the end of the command; each says whether it is allowed.</summary>
+    /// <summary>
+    /// Reads the preferences of a contact in JSON up to the end of the command. Each must have the field <c>allow</c>.
+    /// </summary>
     public Preferences Preferences() => Json<Preferences>(HasAllows);
 
-    /// <summary>A user's profile in JSON to the end of the command.</summary>
+    /// <summary>Reads the profile of a user in JSON up to the end of the command.</summary>
     public Profile Profile() => Json<Profile>(IsProfile);
 
-    /// <summary>A new user in JSON to the end of the command.</summary>
+    /// <summary>Reads a new user in JSON up to the end of the command.</summary>
     public NewUser NewUser() => Json<NewUser>(element =>
         Has(element, "pastTimestamp") && (!element.TryGetProperty("profile", out var profile) || IsProfile(profile)));
 
-    /// <summary>Messages in JSON to the end of the command, one at least.</summary>
+    /// <summary>Reads one or more messages in JSON up to the end of the command.</summary>
     public IReadOnlyList<ComposedMessage> Messages()
     {
         var messages = Json<IReadOnlyList<ComposedMessage>>("msgContent.type", "msgContent.text");
@@ -209,7 +216,7 @@ internal sealed class CommandReader(string command, int position)
         return messages;
     }
 
-    /// <summary>A JSON object to the end of the command, whatever is in it.</summary>
+    /// <summary>Reads any JSON object up to the end of the command.</summary>
     public JsonElement JsonObject()
     {
         var value = Json<JsonElement>();
@@ -239,13 +246,13 @@ internal sealed class CommandReader(string command, int position)
         Has(profile, "displayName") && Has(profile, "fullName")
         && (!profile.TryGetProperty("preferences", out var preferences) || HasAllows(preferences));
 
-    // Of the two features of a bot, files and commands, the second is a list.
+    // Preferences that aren't objects, such as the list of a bot's commands, have no field "allow".
     private static bool HasAllows(JsonElement preferences) =>
         preferences.ValueKind == JsonValueKind.Null
         || (preferences.ValueKind == JsonValueKind.Object && preferences.EnumerateObject().All(
             preference => preference.Value.ValueKind != JsonValueKind.Object || preference.Value.TryGetProperty("allow", out _)));
 
-    // A field by its path; of a list, every element has to have it.
+    // Returns whether an element has the field at a path. In a list, each element must have it.
     private static bool Has(JsonElement element, string path)
     {
         if (element.ValueKind == JsonValueKind.Array)

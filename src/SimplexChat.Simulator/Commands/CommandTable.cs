@@ -2,10 +2,10 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Every command that a simulated core knows.</summary>
+/// <summary>The commands that a simulated core supports.</summary>
 internal static class CommandTable
 {
-    // The longest prefix that fits decides.
+    // The longest matching prefix decides.
     private static readonly Route[] Routes =
     [
         .. new[]
@@ -34,7 +34,7 @@ internal static class CommandTable
     ];
 
     /// <summary>Reads a command string.</summary>
-    /// <exception cref="CoreRefusal">It can't be read.</exception>
+    /// <exception cref="CoreRefusal">The command string can't be read.</exception>
     public static Func<ChatCore, ChatResponse> Read(string command)
     {
         var trimmed = command.TrimEnd();

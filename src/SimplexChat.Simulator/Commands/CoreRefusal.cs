@@ -2,12 +2,12 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A command can't be carried out; the core answers <c>chatCmdError</c>.</summary>
+/// <summary>The exception for a command that a core refuses with the response <c>chatCmdError</c>.</summary>
 internal sealed class CoreRefusal(ChatError error) : Exception(error.Type)
 {
     public ChatError Error { get; } = error;
 
-    /// <summary>What a core says of whatever it can't read: no hint of what was wrong.</summary>
+    /// <summary>Gets the error for all commands that a core can't read. A real core gives no details either.</summary>
     public static CoreRefusal Unreadable => Of(new CommandErrorChatErrorType { Message = "Failed reading: empty" });
 
     public static CoreRefusal NotAllowed(string feature) => Of(new CommandErrorChatErrorType { Message = $"feature not allowed {feature}" });

@@ -3,10 +3,10 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Events of cores that the reference leaves out.</summary>
+/// <summary>Creates events that the API reference doesn't contain.</summary>
 internal static class OtherEvent
 {
-    /// <summary>An event about one user.</summary>
+    /// <summary>Creates an event for a user.</summary>
     public static UnknownEvent Of(string type, User user, params (string Name, JsonElement Value)[] fields)
     {
         var response = OtherResponse.Of(type, user, fields);

@@ -3,13 +3,13 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Responses of cores that the reference leaves out.</summary>
+/// <summary>Creates responses that the API reference doesn't contain.</summary>
 internal static class OtherResponse
 {
     public static UnknownResponse Of(string type, params (string Name, JsonElement Value)[] fields) =>
         new() { Type = type, UnknownFields = fields.ToDictionary(field => field.Name, field => field.Value) };
 
-    /// <summary>A response to one user.</summary>
+    /// <summary>Creates a response for a user.</summary>
     public static UnknownResponse Of(string type, User user, params (string Name, JsonElement Value)[] fields) =>
         Of(type, [("user", Json(user)), .. fields]);
 

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How one command is read and carried out: what it begins with, its arguments, its handler.</summary>
+/// <summary>Reads and executes one command: its prefix, its arguments and its handler.</summary>
 internal sealed class Route
 {
     private readonly Func<CommandReader, Func<ChatCore, ChatResponse>> _read;
@@ -15,13 +15,13 @@ internal sealed class Route
 
     public string Prefix { get; }
 
-    /// <summary>Whether a core that was stopped carries it out.</summary>
+    /// <summary>Gets whether a stopped core executes the command.</summary>
     private bool WorksStopped { get; init; }
 
-    /// <summary>A command without arguments.</summary>
+    /// <summary>Creates a route for a command without arguments.</summary>
     public static Route To(string command, Func<ChatCore, ChatResponse> handle) => new(command, _ => handle);
 
-    /// <summary>A command whose arguments are read into one value or a tuple.</summary>
+    /// <summary>Creates a route for a command whose arguments are one value or a tuple.</summary>
     public static Route To<T>(string prefix, Func<CommandReader, T> read, Func<ChatCore, T, ChatResponse> handle) =>
         new(prefix, reader =>
         {
@@ -29,11 +29,11 @@ internal sealed class Route
             return core => handle(core, arguments);
         });
 
-    /// <summary>The same command, which also a core that was stopped carries out.</summary>
+    /// <summary>Returns the same route for a command that a stopped core executes too.</summary>
     public Route AlsoStopped() => new(Prefix, _read) { WorksStopped = true };
 
-    /// <summary>Reads a command that begins with the prefix, to its end.</summary>
-    /// <exception cref="CoreRefusal">It can't be read.</exception>
+    /// <summary>Reads a complete command that begins with the prefix.</summary>
+    /// <exception cref="CoreRefusal">The command can't be read.</exception>
     public Func<ChatCore, ChatResponse> Read(string command)
     {
         var reader = new CommandReader(command, Prefix.Length);

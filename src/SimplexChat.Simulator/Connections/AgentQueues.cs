@@ -3,13 +3,13 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The queues that a core's agent has at the relay.</summary>
+/// <summary>The queues of a core's agent at the relay.</summary>
 internal static class AgentQueues
 {
-    /// <summary>Deletes the queue of a connection; the agent says so when it is done.</summary>
+    /// <summary>Deletes the queue of a connection. The agent then sends an event.</summary>
     public static void Delete(ChatCore core, string agentConnectionId) => Delete(core, [agentConnectionId]);
 
-    /// <summary>Deletes the queues of connections; the agent says so when it is done.</summary>
+    /// <summary>Deletes the queues of connections. The agent then sends an event.</summary>
     public static void Delete(ChatCore core, IReadOnlyList<string> agentConnectionIds)
     {
         core.EmitOnceRelayed(new AgentRcvQueuesDeletedEvent

@@ -2,17 +2,17 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The connections of a core to contacts, pending ones included.</summary>
+/// <summary>The connections of a core to contacts, including pending connections.</summary>
 internal sealed class ConnectionBook
 {
     private const int InitialVersion = 8;
 
     private readonly SortedDictionary<long, ContactConnection> _connections = [];
 
-    /// <summary>The versions of the protocol between cores that all simulated cores speak.</summary>
+    /// <summary>Gets the versions of the protocol between cores that all simulated cores support.</summary>
     public static VersionRange ChatVersions { get; } = new() { MinVersion = 1, MaxVersion = 16 };
 
-    /// <summary>The ids of all connections, also of those for addresses.</summary>
+    /// <summary>Gets the ids of all connections, including those of addresses.</summary>
     public RowIds Ids { get; } = new();
 
     public IEnumerable<ContactConnection> All => _connections.Values;
@@ -23,10 +23,10 @@ internal sealed class ConnectionBook
     /// <summary>Adds a connection that has no contact yet.</summary>
     /// <param name="core">The core.</param>
     /// <param name="account">The user.</param>
-    /// <param name="status">Its state.</param>
-    /// <param name="target">The link's target.</param>
-    /// <param name="incognito">Whether the contact gets a random profile.</param>
-    /// <param name="invitation">The invitation's link, if it is one.</param>
+    /// <param name="status">The status of the connection.</param>
+    /// <param name="target">The target of the link.</param>
+    /// <param name="incognito">Whether the contact gets an incognito profile.</param>
+    /// <param name="invitation">The link of the invitation, if there is one.</param>
     public ContactConnection Add(
         ChatCore core,
         Account account,
@@ -56,7 +56,7 @@ internal sealed class ConnectionBook
         };
         if (ReferenceEquals(status, ConnectionStatus.Joined))
         {
-            // Nothing is known of the other side before it has said something.
+            // The versions of the other side are unknown until its first message.
             record.ConnChatVersion = InitialVersion;
             record.PeerChatVRange = new VersionRange { MinVersion = 1, MaxVersion = 1 };
         }
@@ -65,7 +65,7 @@ internal sealed class ConnectionBook
         return connection;
     }
 
-    /// <summary>A connection without a contact.</summary>
+    /// <summary>Returns a connection without a contact.</summary>
     public ContactConnection RequirePending(Account account, long connectionId) =>
         _connections.TryGetValue(connectionId, out var connection) && connection.Chat is null
             && connection.Account == account
@@ -75,14 +75,14 @@ internal sealed class ConnectionBook
     public IEnumerable<ContactConnection> Pending(Account account) =>
         All.Where(connection => connection.Account == account && connection.Chat is null);
 
-    /// <summary>Removes a connection; the agent says when its queue is gone.</summary>
+    /// <summary>Removes a connection. The agent sends an event when it has deleted the queue.</summary>
     public void Delete(ContactConnection connection)
     {
         Remove(connection);
         AgentQueues.Delete(connection.Core, connection.Record.AgentConnId);
     }
 
-    /// <summary>Takes a connection out that has become one to a member of a group; it keeps its id.</summary>
+    /// <summary>Removes a connection that has become the connection to a member of a group. It keeps its id.</summary>
     public void Detach(ContactConnection connection) => _connections.Remove(connection.Id);
 
     public void RemoveAll(Account account)
@@ -97,7 +97,10 @@ internal sealed class ConnectionBook
         }
     }
 
-    /// <summary>Removes a connection, whose queue stays at the relay. A profile made for it stays with the user.</summary>
+    /// <summary>
+    /// Removes a connection without deleting its queue at the relay. The user keeps an incognito profile of the
+    /// connection.
+    /// </summary>
     public void Remove(ContactConnection connection)
     {
         if (connection.Target is Invitation invitation && invitation.Connection == connection)

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Commands that make, examine and use links, and the list of contacts.</summary>
+/// <summary>Commands that create, check and use links, and the command that lists the contacts.</summary>
 internal static class ConnectionCommands
 {
     public static IEnumerable<Route> Routes =>
@@ -51,7 +51,7 @@ internal static class ConnectionCommands
 
     private static ChatResponse Connect(ChatCore core, Account account, string text, string? shortLink, bool incognito)
     {
-        // What /connect and a plan find out of a short link, this command has to be told.
+        // This command requires the full link. Only /connect and the connection plan resolve short links.
         if (LinkText.TryParse(text) is not { IsShort: false })
         {
             throw CoreRefusal.Of(new InvalidConnReqChatErrorType());

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The states of a connection, as a core of 6.4 writes them: bare tags.</summary>
+/// <summary>The statuses of a connection as tags, as core 6.4 writes them.</summary>
 internal static class ConnectionStatus
 {
     public static ConnStatus New { get; } = Read("new");

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A connection to one contact, from the moment a link is made or used.</summary>
+/// <summary>A connection to one contact. It exists from the creation or the use of a link.</summary>
 internal sealed class ContactConnection(ChatCore core, Account account, Connection record)
 {
     public ChatCore Core { get; } = core;
@@ -13,45 +13,45 @@ internal sealed class ContactConnection(ChatCore core, Account account, Connecti
 
     public long Id => Record.ConnId;
 
-    /// <summary>The invitation's link, as its maker got it or its user gave it.</summary>
+    /// <summary>Gets the link of the invitation, as created or as used.</summary>
     public CreatedConnLink? InvitationLink { get; init; }
 
-    /// <summary>Where the link led, as long as the core remembers it.</summary>
+    /// <summary>Gets or sets the target of the link, while the core stores it.</summary>
     public LinkTarget? Target { get; set; }
 
-    /// <summary>The profile for this connection only; null for the user's own.</summary>
+    /// <summary>Gets the incognito profile for this connection, or null for the user's own profile.</summary>
     public Profile? IncognitoProfile { get; init; }
 
-    /// <summary>The connection of the other core.</summary>
+    /// <summary>Gets or sets the connection of the other core.</summary>
     public ContactConnection? Peer { get; set; }
 
-    /// <summary>Whether the other core still has its end of the connection.</summary>
+    /// <summary>Gets whether the other core still has the connection.</summary>
     public bool HasPeer => Peer is { } peer && peer.Core.Connections.Contains(peer);
 
-    /// <summary>The connection and what it is to, as errors name it.</summary>
+    /// <summary>Gets the connection with its contact, as in errors.</summary>
     public ConnectionEntity Entity => new RcvDirectMsgConnectionConnectionEntity { EntityConnection = Record, Contact = Chat?.Contact };
 
-    /// <summary>The contact, once known.</summary>
+    /// <summary>Gets the contact, or null while it is unknown.</summary>
     public DirectChat? Chat { get; private set; }
 
-    /// <summary>Whether messages can be sent, which may be before any can come in.</summary>
+    /// <summary>Gets whether messages can be sent. Receiving can become possible later.</summary>
     public bool IsReady => ReferenceEquals(Record.ConnStatus, ConnectionStatus.Ready)
         || ReferenceEquals(Record.ConnStatus, ConnectionStatus.SndReady);
 
-    /// <summary>Whether the other side ended the connection.</summary>
+    /// <summary>Gets whether the other side ended the connection.</summary>
     public bool IsClosed => ReferenceEquals(Record.ConnStatus, ConnectionStatus.Deleted);
 
-    /// <summary>The profile that the contact gets.</summary>
+    /// <summary>Gets the profile that the contact gets.</summary>
     public Profile SharedProfile => IncognitoProfile is null ? Account.SharedProfile : IncognitoProfile with
     {
         Preferences = PreferenceRules.ToShare(PreferenceRules.Complete(null)) with
         {
-            // The user's time for messages holds also for who does not know the user.
+            // The user's lifetime for disappearing messages also applies to incognito connections.
             TimedMessages = PreferenceRules.Complete(null).TimedMessages with { Ttl = Account.User.FullPreferences.TimedMessages.Ttl },
         },
     };
 
-    /// <summary>The profile that the contact gets once the user allows it other things than everybody.</summary>
+    /// <summary>Returns the profile that the contact gets if the user has set preferences for this contact.</summary>
     public Profile ProfileFor(Contact contact) => IncognitoProfile is null
         ? Account.ProfileFor(contact)
         : IncognitoProfile with
@@ -59,7 +59,7 @@ internal sealed class ContactConnection(ChatCore core, Account account, Connecti
             Preferences = PreferenceRules.ToShare(PreferenceRules.Complete(null), contact),
         };
 
-    /// <summary>Takes in which versions the other side speaks.</summary>
+    /// <summary>Records the versions that the other side supports.</summary>
     public void LearnVersions()
     {
         Record.ConnChatVersion = ConnectionBook.ChatVersions.MaxVersion;
@@ -75,7 +75,7 @@ internal sealed class ContactConnection(ChatCore core, Account account, Connecti
         chat.MergePreferences();
     }
 
-    /// <summary>The connection as it is shown before there is a contact.</summary>
+    /// <summary>Returns the connection in the form that cores show before there is a contact.</summary>
     public PendingContactConnection ToPending() => new()
     {
         PccConnId = Record.ConnId,
@@ -90,7 +90,7 @@ internal sealed class ContactConnection(ChatCore core, Account account, Connecti
         UpdatedAt = Record.CreatedAt,
     };
 
-    /// <summary>Notes that the other side ended the connection.</summary>
+    /// <summary>Records that the other side ended the connection.</summary>
     public void Close()
     {
         Record.ConnStatus = ConnectionStatus.Deleted;
@@ -98,14 +98,14 @@ internal sealed class ContactConnection(ChatCore core, Account account, Connecti
         Peer = null;
     }
 
-    /// <summary>Sends something to the other core, if it still has its end of the connection.</summary>
+    /// <summary>Sends something to the other core, if it still has the connection.</summary>
     public void Send(Action<ContactConnection> delivery)
     {
         if (Peer is { } peer)
         {
             Core.Network.Post(peer.Core, () =>
             {
-                peer.Core.TakeIn(peer, () => peer.Entity, () =>
+                peer.Core.ReceiveOver(peer, () => peer.Entity, () =>
                 {
                     if (peer.Core.Connections.Contains(peer))
                     {

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How a contact request comes in and is accepted.</summary>
+/// <summary>Receives and accepts contact requests.</summary>
 internal static class ContactRequests
 {
     public static void Receive(UserAddress address, ContactConnection requester)
@@ -88,7 +88,7 @@ internal static class ContactRequests
         return connection;
     }
 
-    // What the address says to everybody goes out before the other side has answered.
+    // The automatic reply of the address is sent before the other side has answered.
     private static void Reply(ContactRequest request)
     {
         if (!request.Address.IsDeleted && request.Address.Settings.AutoReply is { } reply)
@@ -97,7 +97,7 @@ internal static class ContactRequests
         }
     }
 
-    // Who asks again may go by another profile.
+    // A repeated request can contain another profile.
     private static void Repeat(ContactRequest request, ContactConnection requester)
     {
         var (record, contact) = (request.Record, request.Chat.Contact);

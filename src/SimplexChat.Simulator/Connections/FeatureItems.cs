@@ -2,7 +2,9 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The items a new contact's chat begins with: a banner, the encryption, and what both allow each other.</summary>
+/// <summary>
+/// The first items in the chat with a new contact: a banner, the encryption, and the features that both sides allow.
+/// </summary>
 internal static class FeatureItems
 {
     private const string Encryption =
@@ -11,7 +13,7 @@ internal static class FeatureItems
 
     private static readonly UtcTime First = UtcTime.Parse("1970-01-01T00:00:00Z");
 
-    /// <summary>Adds the items and says so.</summary>
+    /// <summary>Adds the items and sends events for them.</summary>
     public static void Announce(DirectChat chat)
     {
         foreach (var items in Add(chat))
@@ -20,8 +22,8 @@ internal static class FeatureItems
         }
     }
 
-    /// <summary>Adds the items; no banner where something was said already.</summary>
-    /// <returns>Those that a core speaks of at once, together.</returns>
+    /// <summary>Adds the items. The banner is added only to an empty chat.</summary>
+    /// <returns>The items, grouped by the events that report them.</returns>
     public static IEnumerable<IReadOnlyList<ChatItem>> Add(DirectChat chat)
     {
         ChatItem[] banner = chat.History.Last is null
@@ -39,17 +41,17 @@ internal static class FeatureItems
         return all.Where(items => items.Count > 0);
     }
 
-    /// <summary>Adds an item for each feature that the user or the contact now allows or not, and says so.</summary>
+    /// <summary>Adds an item for each feature that was changed, and sends an event for them.</summary>
     /// <param name="chat">The chat.</param>
-    /// <param name="before">What held before.</param>
-    /// <param name="sent">Whether it was the user who changed it.</param>
+    /// <param name="before">The preferences before the change.</param>
+    /// <param name="sent">Whether the user made the change.</param>
     public static void AnnounceChanges(DirectChat chat, ContactUserPreferences before, bool sent)
     {
         var items = AddChanges(chat, before, sent).ToList();
         chat.Core.Emit(new NewChatItemsEvent { User = chat.Account.User, ChatItems = [.. items.Select(chat.Show)] });
     }
 
-    /// <summary>Adds an item for each feature that the user or the contact now allows or not.</summary>
+    /// <summary>Adds an item for each feature that was changed.</summary>
     public static IEnumerable<ChatItem> AddChanges(DirectChat chat, ContactUserPreferences before, bool sent)
     {
         foreach (var feature in FeatureTexts.All)
@@ -71,7 +73,7 @@ internal static class FeatureItems
         preference.Enabled.ForContact,
         preference.Enabled.ForUser ? preference.UserPreference.Preference.Ttl() : null);
 
-    // What the one who changed something allows, by itself.
+    // The preference of the side that made the change.
     private static (FeatureAllowed Allowed, long? Ttl) Offer(ContactUserPreference preference, bool sent)
     {
         var own = sent ? preference.UserPreference.Preference : preference.ContactPreference;

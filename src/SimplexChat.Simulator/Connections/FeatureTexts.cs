@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What cores say of the features that a user and a contact allow each other.</summary>
+/// <summary>The texts of cores about the features that a user and a contact allow.</summary>
 internal static class FeatureTexts
 {
     private const int SecondsInMinute = 60;
@@ -10,7 +10,7 @@ internal static class FeatureTexts
     private const int HoursInDay = 24;
     private const int DaysInMonth = 30;
 
-    /// <summary>The features that chats tell of, in a core's order.</summary>
+    /// <summary>Gets the features that chats have items for, in the order of a core.</summary>
     public static IReadOnlyList<ChatFeature> All { get; } =
         [ChatFeature.TimedMessages, ChatFeature.FullDelete, ChatFeature.Reactions, ChatFeature.Voice, ChatFeature.Calls];
 
@@ -25,14 +25,14 @@ internal static class FeatureTexts
         _ => "Chat sessions",
     };
 
-    /// <summary>What holds between the two.</summary>
+    /// <summary>Returns the text for the state of a feature.</summary>
     /// <param name="feature">The feature.</param>
-    /// <param name="enabled">For whom it is enabled.</param>
-    /// <param name="ttl">After how many seconds messages disappear, if that is agreed.</param>
+    /// <param name="enabled">The sides that it is enabled for.</param>
+    /// <param name="ttl">The agreed lifetime of messages in seconds; null if there is none.</param>
     public static string State(ChatFeature feature, PrefEnabled enabled, long? ttl) =>
         $"{Name(feature)}: {InWords(feature, enabled, ttl)}{(enabled.ForUser ? After(ttl) : "")}";
 
-    /// <summary>What one of the two would allow, if the other did.</summary>
+    /// <summary>Returns the text for a feature that one side offers or no longer offers.</summary>
     public static string Offer(ChatFeature feature, FeatureAllowed allowed, long? ttl) =>
         allowed == FeatureAllowed.No ? $"cancelled {Name(feature)}" : $"offered {Name(feature)}{After(ttl)}";
 

@@ -3,12 +3,12 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// How two cores become contacts. The one that joins a link's connection confirms with its profile; the one that made
-/// it answers with its own; then each hears from the other that the connection works.
+/// Connects two cores as contacts. The core that joins the connection of a link confirms with its profile. The core that
+/// created the link answers with its profile. Then each one confirms to the other that the connection works.
 /// </summary>
 internal static class Handshake
 {
-    /// <summary>Asks the owner of an address for a contact.</summary>
+    /// <summary>Sends a contact request to an address.</summary>
     public static ContactConnection Request(ChatCore core, Account account, UserAddress address, bool incognito)
     {
         var earlier = core.Connections.Pending(account).LastOrDefault(connection => connection.Target == address);
@@ -19,7 +19,7 @@ internal static class Handshake
         return connection;
     }
 
-    /// <summary>Uses an invitation, which nobody else can use from now on.</summary>
+    /// <summary>Uses an invitation. It can't be used again.</summary>
     public static ContactConnection Join(
         ChatCore core, Account account, Invitation invitation, CreatedConnLink link, bool incognito)
     {
@@ -29,7 +29,7 @@ internal static class Handshake
         return connection;
     }
 
-    /// <summary>Joins the connection that somebody else waits on.</summary>
+    /// <summary>Joins the connection that waits on the other side.</summary>
     public static void Confirm(ContactConnection joining, ContactConnection waiting)
     {
         joining.Peer = waiting;

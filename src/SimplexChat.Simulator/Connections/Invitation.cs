@@ -2,10 +2,10 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A link for one: whoever uses it first becomes a contact.</summary>
+/// <summary>A one-time link. The first person who uses it becomes a contact.</summary>
 internal sealed class Invitation(ChatCore core, Account account, CreatedConnLink link) : ContactLinkTarget(core, account, link)
 {
-    /// <summary>The connection that waits for whoever uses the link.</summary>
+    /// <summary>Gets or sets the connection that waits for the use of the link.</summary>
     public ContactConnection Connection { get; set; } = null!;
 
     public override CreatedConnLink ResolvedLink { get; } = new()

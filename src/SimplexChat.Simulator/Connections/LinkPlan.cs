@@ -2,13 +2,13 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What would happen if a link were used.</summary>
-/// <param name="Target">Where it leads; null if nowhere.</param>
+/// <summary>The connection plan of a link, which describes the effect of using it.</summary>
+/// <param name="Target">The target of the link; null if unknown.</param>
 /// <param name="Link">The link, as far as it is known.</param>
-/// <param name="Plan">The answer.</param>
+/// <param name="Plan">The plan in the response.</param>
 internal sealed record LinkPlan(LinkTarget? Target, CreatedConnLink Link, ConnectionPlan Plan)
 {
-    /// <summary>Whether <c>/connect</c> goes on and uses the link.</summary>
+    /// <summary>Gets whether <c>/connect</c> uses the link without confirmation.</summary>
     public bool Proceeds => Plan switch
     {
         InvitationLinkConnectionPlan { InvitationLinkPlan: var plan } =>
@@ -20,7 +20,7 @@ internal sealed record LinkPlan(LinkTarget? Target, CreatedConnLink Link, Connec
         _ => true,
     };
 
-    /// <exception cref="CoreRefusal">The text is no link, or a short link that leads nowhere.</exception>
+    /// <exception cref="CoreRefusal">The text isn't a link, or the target of the short link doesn't exist.</exception>
     public static LinkPlan For(ChatCore core, Account account, string text)
     {
         var link = LinkText.TryParse(text) ?? throw CoreRefusal.Of(new InvalidConnReqChatErrorType());
@@ -32,7 +32,7 @@ internal sealed record LinkPlan(LinkTarget? Target, CreatedConnLink Link, Connec
         var target = core.Network.Links.Find(link.Text);
         if (link.IsShort && target is null)
         {
-            // What a short link leads to is at the relay, which no longer has it once the link was used or deleted.
+            // The relay stores the target of a short link, and deletes it when the link was used or deleted.
             throw NotAtRelay(core);
         }
 
@@ -55,7 +55,7 @@ internal sealed record LinkPlan(LinkTarget? Target, CreatedConnLink Link, Connec
             });
     }
 
-    /// <summary>What a relay answers when a queue is not there, or not for whoever asks.</summary>
+    /// <summary>Returns the error of a relay if the queue doesn't exist, or if the core may not use it.</summary>
     public static CoreRefusal NotAtRelay(ChatCore core) => CoreRefusal.Of(new SmpAgentErrorType
     {
         ServerAddress = core.Network.Relay.Address,

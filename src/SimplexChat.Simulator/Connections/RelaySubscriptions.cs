@@ -3,7 +3,9 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What a core says of its connections when the relay goes and comes: in the order of the agent's ids.</summary>
+/// <summary>
+/// Sends the events about a core's connections when the relay stops or starts, in the order of the agent's ids.
+/// </summary>
 internal static class RelaySubscriptions
 {
     public static void Lose(ChatCore core) =>
@@ -12,8 +14,10 @@ internal static class RelaySubscriptions
     public static void Restore(ChatCore core) =>
         core.Emit(new ContactsSubscribedEvent { Server = core.Network.Relay.Address, ContactRefs = Contacts(core) });
 
-    /// <summary>Tries in vain to connect to the relay: of all connections that wait for it, the first is named.</summary>
-    /// <returns>False if the core has none.</returns>
+    /// <summary>
+    /// Simulates a failed attempt to connect to the relay. The error contains the first of all waiting connections.
+    /// </summary>
+    /// <returns>False if the core has no connections.</returns>
     public static bool Retry(ChatCore core)
     {
         var waiting = Entities(core).OrderBy(entity => entity.EntityConnection.AgentConnId, StringComparer.Ordinal).FirstOrDefault();

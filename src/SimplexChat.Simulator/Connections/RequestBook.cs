@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The contact requests of a core that have not been answered.</summary>
+/// <summary>The unanswered contact requests of a core.</summary>
 internal sealed class RequestBook
 {
     private readonly SortedDictionary<long, ContactRequest> _requests = [];
@@ -19,7 +19,7 @@ internal sealed class RequestBook
             ? request
             : throw CoreRefusal.Of(new ContactRequestNotFoundStoreError { ContactRequestId = requestId });
 
-    /// <summary>Removes a request that was answered; the contact keeps its id.</summary>
+    /// <summary>Removes an answered request. The contact keeps the id of the request.</summary>
     public void Remove(ContactRequest request) => _requests.Remove(request.Record.ContactRequestId);
 
     public void RemoveAll(Account account) =>

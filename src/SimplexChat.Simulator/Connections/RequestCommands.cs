@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Commands that answer contact requests.</summary>
+/// <summary>Commands that accept and reject contact requests.</summary>
 internal static class RequestCommands
 {
     public static IEnumerable<Route> Routes =>

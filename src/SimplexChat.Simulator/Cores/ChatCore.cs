@@ -2,15 +2,17 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What one core knows, and how it carries out a command. Everything happens on the network's pump.</summary>
+/// <summary>
+/// The state of one core. It executes commands and receives deliveries. All methods run on the pump of the network.
+/// </summary>
 internal sealed class ChatCore
 {
-    // By the connections over which it takes nothing in any more, in the order of their failing.
-    private readonly Dictionary<object, Queue<Action>> _untaken = [];
+    // Deliveries that couldn't be stored, by connection, in the order of failure.
+    private readonly Dictionary<object, Queue<Action>> _unstored = [];
 
-    /// <param name="network">The network that it is part of.</param>
-    /// <param name="name">Its name in the simulator.</param>
-    /// <param name="displayName">Its user's display name; null for no user.</param>
+    /// <param name="network">The network of the core.</param>
+    /// <param name="name">The name of the core in the simulator.</param>
+    /// <param name="displayName">The display name of the user; null for a core without a user.</param>
     public ChatCore(CoreNetwork network, string name, string? displayName)
     {
         Network = network;
@@ -31,11 +33,11 @@ internal sealed class ChatCore
 
     public CoreNetwork Network { get; }
 
-    /// <summary>The core's name in the simulator.</summary>
+    /// <summary>Gets the name of the core in the simulator.</summary>
     public string Name { get; }
 
-    /// <summary>Tells whoever watches the core what it says by itself.</summary>
-    public event Action<ChatEvent>? Said;
+    /// <summary>Occurs for each event that the core sends.</summary>
+    public event Action<ChatEvent>? EventSent;
 
     public SimulatorClock Clock => Network.Clock;
 
@@ -43,13 +45,15 @@ internal sealed class ChatCore
 
     public CoreClients Clients { get; } = new();
 
-    /// <summary>Whether it sends and receives; if not, what comes for it waits.</summary>
+    /// <summary>Gets or sets whether the core sends and receives. While it is stopped, deliveries wait.</summary>
     public bool IsStarted { get; set; }
 
-    /// <summary>Whether its database was changed while it did not run: then it does not start again.</summary>
+    /// <summary>
+    /// Gets or sets whether the database was changed while the core was stopped. Such a core can't start again.
+    /// </summary>
     public bool IsStoreChanged { get; set; }
 
-    /// <summary>What the network has for this core and has not delivered yet.</summary>
+    /// <summary>Gets the deliveries of the network that wait for this core.</summary>
     public Queue<Action> Inbox { get; } = new();
 
     public AccountBook Accounts { get; }
@@ -66,20 +70,20 @@ internal sealed class ChatCore
 
     public RequestBook Requests { get; } = new();
 
-    /// <summary>The ids of all profiles: users', contacts' and those for one connection only.</summary>
+    /// <summary>Gets the ids of all profiles: of users, of contacts, and incognito profiles.</summary>
     public RowIds ProfileIds { get; } = new();
 
-    /// <summary>The ids of the links that many may use: addresses' and groups'.</summary>
+    /// <summary>Gets the ids of the links that can be used many times: addresses and group links.</summary>
     public RowIds UserLinkIds { get; } = new();
 
-    /// <summary>The user whom commands without a user id are about.</summary>
+    /// <summary>Gets the active user, which commands without a user id apply to.</summary>
     public Account Active => Accounts.Active;
 
-    /// <summary>The chats of a user with contacts and in groups.</summary>
+    /// <summary>Returns the direct chats and groups of a user.</summary>
     public IEnumerable<Chat> ChatsOf(Account account) =>
         Chats.Of(account).Concat<Chat>(Groups.Of(account).Select(group => group.Chat));
 
-    /// <summary>Takes in that a link which many may use is gone: connections no longer tell that they came by it.</summary>
+    /// <summary>Removes a deleted link from the connections that were created through it.</summary>
     public void ForgetLink(long linkId)
     {
         var ofMembers = Accounts.All.SelectMany(Groups.Of).SelectMany(group => group.Members.All).Select(member => member.Record.ActiveConn);
@@ -108,7 +112,7 @@ internal sealed class ChatCore
         }
     }
 
-    /// <summary>Takes in what the network has delivered.</summary>
+    /// <summary>Executes a delivery of the network.</summary>
     public void Receive(Action delivery)
     {
         try
@@ -126,22 +130,22 @@ internal sealed class ChatCore
     }
 
     /// <summary>
-    /// Takes in what came over a connection. A core whose disk is full can't write it down, reports an error, and goes on to
-    /// take in nothing over that connection, also when there is room again, until it is stopped and started.
+    /// Executes a delivery that arrived over a connection. If the disk of the core is full, the core reports an error and
+    /// receives nothing more over that connection, even when the disk has space again, until it is stopped and started.
     /// </summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="entity">The connection, as errors name it.</param>
-    /// <param name="delivery">What came.</param>
-    public void TakeIn(object connection, Func<ConnectionEntity> entity, Action delivery)
+    /// <param name="entity">Returns the connection as in errors.</param>
+    /// <param name="delivery">The delivery.</param>
+    public void ReceiveOver(object connection, Func<ConnectionEntity> entity, Action delivery)
     {
-        if (_untaken.TryGetValue(connection, out var waiting))
+        if (_unstored.TryGetValue(connection, out var waiting))
         {
-            waiting.Enqueue(() => TakeIn(connection, entity, delivery));
+            waiting.Enqueue(() => ReceiveOver(connection, entity, delivery));
         }
         else if (Network.Faults.HasFullDisk(this))
         {
-            _untaken[connection] = waiting = new();
-            waiting.Enqueue(() => TakeIn(connection, entity, delivery));
+            _unstored[connection] = waiting = new();
+            waiting.Enqueue(() => ReceiveOver(connection, entity, delivery));
             Emit(new ChatErrorEvent { ChatError = FullDisk.ReceivingError(entity()) });
         }
         else
@@ -150,38 +154,38 @@ internal sealed class ChatCore
         }
     }
 
-    /// <summary>Asks the relay again for all that was not taken in.</summary>
-    public void TakeInAgain()
+    /// <summary>Delivers again what couldn't be stored.</summary>
+    public void RetryReceiving()
     {
-        var untaken = _untaken.Values.ToList();
-        _untaken.Clear();
-        foreach (var delivery in untaken.SelectMany(waiting => waiting))
+        var unstored = _unstored.Values.ToList();
+        _unstored.Clear();
+        foreach (var delivery in unstored.SelectMany(waiting => waiting))
         {
             Network.PostWithin(this, delivery);
         }
     }
 
-    /// <summary>Says something by itself, now.</summary>
+    /// <summary>Sends an event.</summary>
     public void Emit(ChatEvent chatEvent)
     {
         var message = Envelope.Event(chatEvent);
         Network.Transcript.AddEvent(Name, message);
-        // Who watches has seen it: it need not wait for a client.
-        if (!Network.IsPreparing && (Said is null || Clients.AreThere))
+        // If nothing is connected, but a peer handles the events, the event doesn't have to wait for a client.
+        if (!Network.IsPreparing && (EventSent is null || Clients.AnyConnected))
         {
             Clients.Emit(message);
         }
 
-        Said?.Invoke(chatEvent);
+        EventSent?.Invoke(chatEvent);
     }
 
-    /// <summary>Says something by itself, after what is under way.</summary>
+    /// <summary>Sends an event after the current step.</summary>
     public void EmitLater(ChatEvent chatEvent) => Network.PostWithin(this, () => Emit(chatEvent));
 
-    /// <summary>Says something by itself, when the relay has done its part.</summary>
+    /// <summary>Sends an event after the relay has processed the operation.</summary>
     public void EmitOnceRelayed(ChatEvent chatEvent) => Network.Post(this, () => Emit(chatEvent));
 
-    // A fault of the simulator's must show in the conversation, not end the process of whoever tests with it.
+    // An exception in the simulator must be visible as an error response, and not end the test process.
     private static ErrorChatError Internal(Exception error) =>
         new() { ErrorType = new InternalErrorChatErrorType { Message = $"simulator: {error}" } };
 }

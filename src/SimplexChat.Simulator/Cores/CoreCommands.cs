@@ -3,10 +3,10 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Commands about the core itself.</summary>
+/// <summary>Commands for the core itself.</summary>
 internal static class CoreCommands
 {
-    // The version whose recorded conversations are the simulator's truth.
+    // The version of the core in the recorded conversations.
     private const string VersionInfo = """{"version": "6.4.5.1", "simplexmqVersion": "6.4.5.1", "simplexmqCommit": ""}""";
 
     public static IEnumerable<Route> Routes =>
@@ -21,7 +21,7 @@ internal static class CoreCommands
 
     private static ChatResponse Start(ChatCore core)
     {
-        // Without a user there is nothing to start.
+        // The core can't be started without a user. Active throws then.
         _ = core.Active;
         if (core.IsStarted)
         {
@@ -35,7 +35,7 @@ internal static class CoreCommands
 
         core.IsStarted = true;
         core.Network.Resume(core);
-        core.TakeInAgain();
+        core.RetryReceiving();
         return new ChatStartedResponse();
     }
 
@@ -45,7 +45,7 @@ internal static class CoreCommands
         return new();
     }
 
-    // What it has to send is sent, or waits for the relay: a core does not count that as being at work either.
+    // Pending messages are sent already or wait for the relay, so the event follows immediately, as with real cores.
     private static CmdOkResponse Suspend(ChatCore core)
     {
         core.EmitLater(new UnknownEvent { Type = "chatSuspended" });

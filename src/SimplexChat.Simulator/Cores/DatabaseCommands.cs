@@ -4,8 +4,9 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// Commands about a core's database, which the reference leaves out. The simulator keeps none: what makes or reads an
-/// archive is refused, and what changes the database leaves a core that, as a real one, has to be made anew.
+/// Commands for the database of a core, which the API reference doesn't contain. The simulator has no database. It
+/// refuses to export and import archives. After a command that changes the database, the core can't be started again, as
+/// with real cores.
 /// </summary>
 internal static class DatabaseCommands
 {
@@ -21,7 +22,7 @@ internal static class DatabaseCommands
     private static ChatResponse Refuse(ChatCore core)
     {
         RequireStopped(core);
-        throw CoreRefusal.Of(new CommandErrorChatErrorType { Message = "the simulator keeps no database" });
+        throw CoreRefusal.Of(new CommandErrorChatErrorType { Message = "the simulator has no database" });
     }
 
     private static CmdOkResponse Change(ChatCore core)

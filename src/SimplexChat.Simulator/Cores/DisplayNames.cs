@@ -4,14 +4,14 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The rules of display names.</summary>
+/// <summary>The rules for display names.</summary>
 internal static class DisplayNames
 {
     private const int MaxLength = 50;
 
     public static bool IsValid(string name) => name.Length > 0 && MakeValid(name) == name;
 
-    /// <exception cref="CoreRefusal">A core does not take the name.</exception>
+    /// <exception cref="CoreRefusal">The name isn't valid.</exception>
     public static void Require(string name)
     {
         if (!IsValid(name))
@@ -20,7 +20,7 @@ internal static class DisplayNames
         }
     }
 
-    /// <summary>The name without what a core does not take; empty if nothing is left.</summary>
+    /// <summary>Returns the name without invalid characters, or an empty string if nothing remains.</summary>
     public static string MakeValid(string name)
     {
         var valid = new StringBuilder();

@@ -1,8 +1,8 @@
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// The names by which one user tells contacts and groups apart: the second of a name gets <c>_1</c>, the third
-/// <c>_2</c>.
+/// The unique names of a user's contacts and groups. The second contact or group with the same name gets the suffix
+/// <c>_1</c>, the third <c>_2</c>.
 /// </summary>
 internal sealed class LocalNames
 {

@@ -3,7 +3,8 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// Which relays the active user has: read and taken as a core does, and not used, for a simulated network has one of its own.
+/// Commands that set the relays of the active user. They are checked as in a core but have no effect, because a simulated
+/// network has its own relay.
 /// </summary>
 internal static class RelayCommands
 {

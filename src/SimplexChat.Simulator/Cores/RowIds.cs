@@ -3,12 +3,12 @@ using System.Collections;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// The ids of a table, as a core's database gives them: one more than the largest in use, so that the last may come
-/// back after it was deleted.
+/// The ids of a table, as the database of a core assigns them: one more than the largest id in use. So the largest id can
+/// be assigned again after it was deleted.
 /// </summary>
 internal sealed class RowIds
 {
-    // A bit for each: large groups take many ids.
+    // One bit for each id, because large groups have many ids.
     private readonly BitArray _used = new(64);
     private int _last;
 

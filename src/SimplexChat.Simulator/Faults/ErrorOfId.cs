@@ -3,10 +3,13 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Makes an error of its id: the tags from the outside in, as <see cref="ChatError.ErrorId"/> has them.</summary>
+/// <summary>
+/// Creates an error from its id, which consists of the core's tags from the general to the specific; see <see
+/// cref="ChatError.ErrorId"/>.
+/// </summary>
 public static class ErrorOfId
 {
-    // Below which field the next tag is, by the tags before it.
+    // The field that contains the next tag, by the tags before it.
     private static readonly Dictionary<string, string> Inside = new(StringComparer.Ordinal)
     {
         ["error"] = "errorType",
@@ -24,9 +27,9 @@ public static class ErrorOfId
         ["errorAgent.AGENT"] = "agentErr",
     };
 
-    /// <summary>The error; its other fields are empty.</summary>
+    /// <summary>Creates an error. Its other fields are empty.</summary>
     /// <param name="errorId">The id, such as <c>errorStore.userContactLinkNotFound</c>.</param>
-    /// <exception cref="FormatException">The API has no such error.</exception>
+    /// <exception cref="FormatException">The API doesn't have this error.</exception>
     public static ChatError Make(string errorId)
     {
         if (errorId is null)
@@ -40,7 +43,7 @@ public static class ErrorOfId
         return error?.ErrorId == errorId && IsKnown(error)
             ? error
             : throw new FormatException(
-                $"'{errorId}' is no error of the API. Write its tags from the outside in, as in errorStore.userContactLinkNotFound, error.invalidConnReq or errorAgent.BROKER.TIMEOUT.");
+                $"'{errorId}' isn't an error of the API. Use an error id such as errorStore.userContactLinkNotFound, error.invalidConnReq or errorAgent.BROKER.TIMEOUT.");
     }
 
     private static string? Nest(string[] tags, int from)

@@ -1,6 +1,6 @@
 namespace SimplexChat.Simulator;
 
-/// <summary>The faults in force on a network. Of those that fit a command, the oldest befalls it.</summary>
+/// <summary>The active faults of a network. If several match a command, the oldest applies.</summary>
 internal sealed class FaultBook
 {
     private readonly List<SimulatorFault> _faults = [];
@@ -16,11 +16,11 @@ internal sealed class FaultBook
     public bool HasFullDisk(ChatCore core) =>
         _faults.Count > 0 && _faults.Any(fault => fault.Kind == SimulatorFaultKind.DiskFull && IsAbout(fault, core));
 
-    /// <summary>What befalls a command; it counts as having happened.</summary>
+    /// <summary>Returns the fault that applies to a command, or null, and counts it.</summary>
     public SimulatorFault? Take(ChatCore core, string command)
     {
-        // Nearly always there is none, and every command asks.
-        if (_faults.Count == 0 || _faults.FirstOrDefault(one => Befalls(one, core, command)) is not { } fault)
+        // Usually there is none, and each command calls this method.
+        if (_faults.Count == 0 || _faults.FirstOrDefault(one => AppliesTo(one, core, command)) is not { } fault)
         {
             return null;
         }
@@ -36,7 +36,7 @@ internal sealed class FaultBook
 
     public static bool IsAbout(SimulatorFault fault, ChatCore core) => fault.Core is null || fault.Core == core.Name;
 
-    private static bool Befalls(SimulatorFault fault, ChatCore core, string command) =>
+    private static bool AppliesTo(SimulatorFault fault, ChatCore core, string command) =>
         fault.Kind is not (SimulatorFaultKind.Away or SimulatorFaultKind.RelayStopped)
         && IsAbout(fault, core)
         && (fault.Kind != SimulatorFaultKind.DiskFull || FullDisk.IsNeededFor(command))

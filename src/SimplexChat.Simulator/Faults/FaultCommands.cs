@@ -1,19 +1,19 @@
 namespace SimplexChat.Simulator;
 
-/// <summary>What happens at once when a fault is put in force.</summary>
+/// <summary>Adds faults, and performs their immediate actions.</summary>
 internal static class FaultCommands
 {
     public static void Add(CoreNetwork network, SimulatorFault fault)
     {
         if (network.Faults.All.Contains(fault))
         {
-            throw new ArgumentException("The fault is in force already.", nameof(fault));
+            throw new ArgumentException("The fault was already added.", nameof(fault));
         }
 
         var cores = network.Cores.Where(core => FaultBook.IsAbout(fault, core)).ToList();
         if (fault.Core is not null && cores.Count == 0)
         {
-            throw new ArgumentException($"There is no core named '{fault.Core}' on the simulator.", nameof(fault));
+            throw new ArgumentException($"The simulator has no core named '{fault.Core}'.", nameof(fault));
         }
 
         network.Transcript.AddNote(fault.Core ?? "simulator", $"fault: {fault}");

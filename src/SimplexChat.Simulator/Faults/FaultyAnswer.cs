@@ -3,7 +3,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How a client's command is answered, with the fault that befalls it.</summary>
+/// <summary>Executes and answers a client's command, with the fault that applies to it.</summary>
 internal static class FaultyAnswer
 {
     public static void Give(ChatCore core, IClientPort client, string? corrId, string command)

@@ -3,64 +3,64 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// Something that is to go wrong on a simulated network; see <see cref="SimplexSimulator.AddFault"/>. It befalls the
-/// clients of a core, not the simulator's own peers.
+/// A fault of a simulated network; see <see cref="SimplexSimulator.AddFault"/>. It applies to the clients of a core, not
+/// to the simulator's own peers.
 /// </summary>
 public sealed class SimulatorFault
 {
     private readonly int? _times;
 
-    /// <summary>Makes a fault.</summary>
-    /// <param name="kind">What goes wrong.</param>
+    /// <summary>Initializes a fault.</summary>
+    /// <param name="kind">The kind of the fault.</param>
     public SimulatorFault(SimulatorFaultKind kind) => Kind = kind;
 
-    /// <summary>What goes wrong.</summary>
+    /// <summary>Gets the kind of the fault.</summary>
     public SimulatorFaultKind Kind { get; }
 
-    /// <summary>The network on which it is or was in force; null before that.</summary>
+    /// <summary>Gets the network that the fault was added to, or null.</summary>
     public SimplexSimulator? Simulator { get; internal set; }
 
-    /// <summary>Which core it befalls, by its name; null for all.</summary>
+    /// <summary>Gets the name of the core that the fault applies to, or null for all cores.</summary>
     public string? Core { get; init; }
 
-    /// <summary>Which commands it befalls, for people; null for all.</summary>
+    /// <summary>Gets the description of the commands that the fault applies to, or null for all commands.</summary>
     public string? Command { get; init; }
 
-    /// <summary>Whether it befalls a command string; null for all.</summary>
+    /// <summary>Gets the predicate for the command strings that the fault applies to, or null for all commands.</summary>
     public Func<string, bool>? Matches { get; init; }
 
-    /// <summary>What a refused command is answered.</summary>
+    /// <summary>Gets the error in the response to a refused command.</summary>
     public ChatError? Error { get; init; }
 
-    /// <summary>How late an answer comes.</summary>
+    /// <summary>Gets the delay of a response.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>What comes instead of an answer.</summary>
+    /// <summary>Gets the text that replaces a response.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>How many times it is still to happen; null for without end.</summary>
+    /// <summary>Gets how many times the fault will still occur, or null for no limit.</summary>
     public int? TimesLeft { get; internal set; }
 
-    /// <summary>How many times it is to happen; null for without end.</summary>
+    /// <summary>Gets how many times the fault occurs, or null for no limit.</summary>
     public int? Times
     {
         get => _times;
         init => TimesLeft = _times = value;
     }
 
-    /// <summary>How many times it has happened.</summary>
+    /// <summary>Gets how many times the fault has occurred.</summary>
     public int Count { get; internal set; }
 
-    /// <summary>What it does, in words.</summary>
+    /// <summary>Returns a description of the fault.</summary>
     public override string ToString() => Kind switch
     {
         SimulatorFaultKind.Refuse => $"Refuse {What} with {Error?.ErrorId}",
         SimulatorFaultKind.Delay => FormattableString.Invariant($"Answer {What} {Delay.TotalSeconds} s late"),
-        SimulatorFaultKind.Silence => $"Answer nothing to {What}",
+        SimulatorFaultKind.Silence => $"Don't answer {What}",
         SimulatorFaultKind.Garbage => $"Answer garbage to {What}",
-        SimulatorFaultKind.Disconnect => $"Drop the connection at {What}",
-        SimulatorFaultKind.Away => "Be away",
-        SimulatorFaultKind.DiskFull => "Have no room on the disk",
+        SimulatorFaultKind.Disconnect => $"Disconnect at {What}",
+        SimulatorFaultKind.Away => "Be unreachable",
+        SimulatorFaultKind.DiskFull => "Have a full disk",
         _ => "Stop the relay",
     };
 

@@ -1,29 +1,31 @@
 namespace SimplexChat.Simulator;
 
-/// <summary>What goes wrong.</summary>
+/// <summary>Specifies the kind of a fault.</summary>
 public enum SimulatorFaultKind
 {
-    /// <summary>A command is refused, and not carried out.</summary>
+    /// <summary>The core refuses a command and doesn't execute it.</summary>
     Refuse,
 
-    /// <summary>A command is carried out, and its answer comes late.</summary>
+    /// <summary>The core executes a command and delays the response.</summary>
     Delay,
 
-    /// <summary>A command is carried out and never answered.</summary>
+    /// <summary>The core executes a command and never answers.</summary>
     Silence,
 
-    /// <summary>A command is carried out, and its answer is something else.</summary>
+    /// <summary>The core executes a command and answers with another text.</summary>
     Garbage,
 
-    /// <summary>The connections to a core end: when a command has been carried out, before it is answered, or now.</summary>
+    /// <summary>
+    /// The connections to a core are closed, either immediately, or after a command was executed and before its response.
+    /// </summary>
     Disconnect,
 
-    /// <summary>A core can't be reached: its connections end, and no new ones are made.</summary>
+    /// <summary>The core can't be reached: its connections are closed, and new ones fail.</summary>
     Away,
 
-    /// <summary>A core's disk is full: what it would have to write down is refused.</summary>
+    /// <summary>The disk of the core is full. Commands that write to the database are refused.</summary>
     DiskFull,
 
-    /// <summary>The relay is down for all cores: messages are taken and wait.</summary>
+    /// <summary>The relay is stopped for all cores. Messages are accepted and wait.</summary>
     RelayStopped,
 }

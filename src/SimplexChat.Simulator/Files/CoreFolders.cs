@@ -3,8 +3,8 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// Where a core keeps files. A simulated core has no Downloads folder: without a folder of its own it takes the one for
-/// temporary files, and without that a folder that goes with the simulator.
+/// The folders of a core's files. A simulated core has no Downloads folder. Without a folder for files it uses the folder
+/// for temporary files, and without that a folder that is deleted with the simulator.
 /// </summary>
 internal sealed class CoreFolders(CoreNetwork network)
 {
@@ -12,20 +12,20 @@ internal sealed class CoreFolders(CoreNetwork network)
     private string? _temporary;
     private string? _own;
 
-    /// <summary>Names the folder for files; paths are relative to it from now on.</summary>
+    /// <summary>Sets the folder for files. Paths are then relative to it.</summary>
     public void SetFiles(string folder) => _files = Create(folder);
 
-    /// <summary>Names the folder for temporary files.</summary>
+    /// <summary>Sets the folder for temporary files.</summary>
     public void SetTemporary(string folder) => _temporary = Create(folder);
 
-    /// <summary>Where a file is, by the path that the core knows it by.</summary>
+    /// <summary>Returns the full path of a file from the path that the core stores.</summary>
     public string Resolve(string path) => _files is null ? path : Path.Combine(_files, path);
 
-    /// <summary>Makes an empty file for one that is to be received.</summary>
-    /// <param name="path">The path or folder a command names; null for the core's own folder.</param>
-    /// <param name="fileName">The name that the sender gave it.</param>
-    /// <returns>The path that the core knows it by.</returns>
-    /// <exception cref="CoreRefusal">There is a file already, or none can be made.</exception>
+    /// <summary>Creates an empty file for a file to receive.</summary>
+    /// <param name="path">The path or folder in the command; null for the core's own folder.</param>
+    /// <param name="fileName">The name from the sender.</param>
+    /// <returns>The path that the core stores.</returns>
+    /// <exception cref="CoreRefusal">The file already exists, or can't be created.</exception>
     public string Reserve(string? path, string fileName)
     {
         if (path is null)
@@ -46,7 +46,7 @@ internal sealed class CoreFolders(CoreNetwork network)
     }
 
     /// <summary>Writes a file.</summary>
-    /// <exception cref="CoreRefusal">It can't be written.</exception>
+    /// <exception cref="CoreRefusal">The file can't be written.</exception>
     public static void Write(string path, byte[] content)
     {
         try
@@ -59,7 +59,7 @@ internal sealed class CoreFolders(CoreNetwork network)
         }
     }
 
-    /// <summary>Deletes a file, if it is there.</summary>
+    /// <summary>Deletes a file if it exists.</summary>
     public void Delete(string path)
     {
         var file = Resolve(path);
@@ -69,7 +69,7 @@ internal sealed class CoreFolders(CoreNetwork network)
         }
     }
 
-    /// <summary>Deletes a file that is in the core's folder; others are the user's.</summary>
+    /// <summary>Deletes a file only if it is in the core's folder. Other files belong to the user.</summary>
     public void DeleteOwn(string path)
     {
         if (_files is not null && Path.GetFileName(path) == path)

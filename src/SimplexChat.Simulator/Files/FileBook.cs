@@ -1,15 +1,15 @@
 namespace SimplexChat.Simulator;
 
-/// <summary>The files of a core, sent and received.</summary>
+/// <summary>The sent and received files of a core.</summary>
 internal sealed class FileBook(ChatCore core)
 {
     private readonly SortedDictionary<long, FileTransfer> _files = [];
     private readonly RowIds _ids = new();
 
-    /// <summary>The ids of the descriptions of how to get files.</summary>
+    /// <summary>Gets the ids of the file descriptions, which contain how to download a file.</summary>
     public RowIds DescriptionIds { get; } = new();
 
-    /// <summary>Adds a file under a new id.</summary>
+    /// <summary>Adds a file with a new id.</summary>
     public T Add<T>(Func<long, T> make)
         where T : FileTransfer
     {
@@ -22,7 +22,7 @@ internal sealed class FileBook(ChatCore core)
 
     public bool Contains(FileTransfer file) => Find(file.FileId) == file;
 
-    /// <summary>Removes a file, also from the core's folder, and ends it if it is under way.</summary>
+    /// <summary>Removes a file, also from the core's folder. A transfer in progress is ended.</summary>
     public void Remove(FileTransfer file)
     {
         if (!file.HasEnded)
@@ -39,7 +39,7 @@ internal sealed class FileBook(ChatCore core)
         _ids.Release(file.FileId);
     }
 
-    /// <summary>Ends what is under way in a chat.</summary>
+    /// <summary>Ends the transfers in progress in a chat.</summary>
     public void Abandon(Chat chat)
     {
         foreach (var file in Of(chat).Where(file => !file.HasEnded))
@@ -48,7 +48,7 @@ internal sealed class FileBook(ChatCore core)
         }
     }
 
-    /// <summary>Removes what a chat has.</summary>
+    /// <summary>Removes the files of a chat.</summary>
     public void Remove(Chat chat) => Of(chat).ForEach(Remove);
 
     private List<FileTransfer> Of(Chat chat) => [.. _files.Values.Where(file => file.Chat == chat)];

@@ -1,16 +1,19 @@
 namespace SimplexChat.Simulator;
 
-/// <summary>Into which chunks a core cuts a file for the relay: of 64 KB, 256 KB, 1 MB or 4 MB, the last one padded.</summary>
+/// <summary>
+/// Splits a file into chunks for the relay as a core does: chunks of 64 KB, 256 KB, 1 MB or 4 MB, with padding in the
+/// last one.
+/// </summary>
 internal static class FileChunks
 {
     private const int Kilobyte = 1024;
 
-    // What is encrypted along with the content: its length, an authentication tag, and a header with the name.
+    // Encrypted with the content: its length, an authentication tag, and a header with the name.
     private const int Around = 8 + 16 + 2;
 
     private static readonly int[] Sizes = [64 * Kilobyte, 256 * Kilobyte, 1024 * Kilobyte, 4096 * Kilobyte];
 
-    /// <summary>The sizes of a file's chunks, in order.</summary>
+    /// <summary>Returns the sizes of a file's chunks, in order.</summary>
     public static IReadOnlyList<int> For(string name, long size)
     {
         var left = size + Around + name.Length;
@@ -36,7 +39,7 @@ internal static class FileChunks
         return chunks;
     }
 
-    /// <summary>A size as descriptions of files have it.</summary>
+    /// <summary>Returns a size in the format of file descriptions.</summary>
     public static string InWords(long size) => size % (Kilobyte * Kilobyte) == 0
         ? $"{size / (Kilobyte * Kilobyte)}mb"
         : $"{size / Kilobyte}kb";

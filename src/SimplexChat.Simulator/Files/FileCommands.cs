@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Commands about files.</summary>
+/// <summary>Commands for files.</summary>
 internal static class FileCommands
 {
     public static IEnumerable<Route> Routes =>

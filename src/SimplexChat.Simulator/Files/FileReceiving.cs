@@ -2,11 +2,14 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How a file comes in: announced by its message, then described, then got from the relay once accepted.</summary>
+/// <summary>
+/// Receives files. A file is announced by its message. Then its description arrives. When the user has accepted it, the
+/// core downloads it from the relay.
+/// </summary>
 internal static class FileReceiving
 {
-    /// <summary>Accepts a file, and begins to get it as soon as it is known how.</summary>
-    /// <returns>The item as it is when the file is accepted.</returns>
+    /// <summary>Accepts a file, and starts the download if the description has arrived.</summary>
+    /// <returns>The item at the time when the file was accepted.</returns>
     public static AChatItem Accept(ReceivedFile file, bool approvedRelays, bool encrypt, string? path)
     {
         file.Accept(approvedRelays, encrypt, path);
@@ -19,7 +22,7 @@ internal static class FileReceiving
         return accepted;
     }
 
-    /// <summary>Takes in how to get a file.</summary>
+    /// <summary>Receives the description of a file.</summary>
     public static void Describe(Chat chat, string? sharedId, RelayFile content)
     {
         if (Find(chat, sharedId) is not { HasEnded: false } file)
@@ -41,7 +44,7 @@ internal static class FileReceiving
         }
     }
 
-    /// <summary>Takes in that the sender took a file back.</summary>
+    /// <summary>Processes that the sender canceled a file.</summary>
     public static void SenderCancelled(Chat chat, string? sharedId)
     {
         if (Find(chat, sharedId) is not { HasEnded: false } file)
@@ -91,7 +94,7 @@ internal static class FileReceiving
         });
     }
 
-    // Only as long as this try goes on: it may be stopped, and another begun.
+    // Only while this attempt is in progress, because it can be canceled and another one started.
     private static void Post(ReceivedFile file, Action step)
     {
         var attempt = file.AgentId;

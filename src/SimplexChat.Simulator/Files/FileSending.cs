@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How a file goes out: chunk by chunk to the relay; then all recipients are told how to get it.</summary>
+/// <summary>Sends files: uploads each chunk to the relay, and then sends the file description to all recipients.</summary>
 internal static class FileSending
 {
     public static void Start(SentFile file)
@@ -26,7 +26,7 @@ internal static class FileSending
             return;
         }
 
-        // A core says at the end that one of one is done.
+        // At the end, a core reports a progress of 1 of 1.
         Report(file, 1, 1);
         file.Complete();
         var sharedId = file.Item.Meta.ItemSharedMsgId;

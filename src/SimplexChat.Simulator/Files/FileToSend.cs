@@ -2,17 +2,17 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A file that a message is to have, as it was when the command came.</summary>
-/// <param name="Source">How the command names it.</param>
-/// <param name="Content">What is in it.</param>
+/// <summary>A file of a new message, with its content at the time of the command.</summary>
+/// <param name="Source">The file in the command.</param>
+/// <param name="Content">The content.</param>
 internal sealed record FileToSend(CryptoFile Source, byte[] Content)
 {
     private const long MaxSize = 1024 * 1024 * 1024;
 
-    /// <summary>The name that others see.</summary>
+    /// <summary>Gets the name that recipients see.</summary>
     public string Name => Path.GetFileName(Source.FilePath);
 
-    /// <exception cref="CoreRefusal">It is not there, too large, or can't be read.</exception>
+    /// <exception cref="CoreRefusal">The file doesn't exist, is too large, or can't be read.</exception>
     public static FileToSend Read(ChatCore core, CryptoFile source)
     {
         var path = core.Folders.Resolve(source.FilePath);

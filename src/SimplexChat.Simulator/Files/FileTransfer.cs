@@ -2,10 +2,10 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A file of one item.</summary>
+/// <summary>The file of an item.</summary>
 internal abstract class FileTransfer(long fileId, Chat chat, ChatItem item)
 {
-    /// <summary>The size of what old cores sent at once; all files still have it.</summary>
+    /// <summary>The chunk size of old cores, which all files still contain.</summary>
     protected const int ChunkSize = 15780;
 
     public long FileId { get; } = fileId;
@@ -18,15 +18,15 @@ internal abstract class FileTransfer(long fileId, Chat chat, ChatItem item)
 
     public bool IsCancelled { get; protected set; }
 
-    /// <summary>Whether nothing more will come of it.</summary>
+    /// <summary>Gets whether the transfer has ended.</summary>
     public bool HasEnded => Item.File!.FileStatus is SndCompleteCIFileStatus or SndCancelledCIFileStatus
         or RcvCompleteCIFileStatus or RcvCancelledCIFileStatus;
 
     public AChatItem Show() => Chat.Show(Item);
 
-    /// <summary>Notes how far the file is in its item.</summary>
+    /// <summary>Sets the status of the file in its item.</summary>
     public void SetStatus(CIFileStatus status) => Item.File = Item.File! with { FileStatus = status };
 
-    /// <summary>Ends it without a word, because its item goes.</summary>
+    /// <summary>Ends the transfer without events, because its item is removed.</summary>
     public abstract void Abandon();
 }

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A file of a note: it stays where it is.</summary>
+/// <summary>The file of a note. It isn't sent.</summary>
 internal sealed class NoteFile : FileTransfer
 {
     public NoteFile(long fileId, Chat chat, ChatItem item, FileToSend file)
@@ -18,6 +18,6 @@ internal sealed class NoteFile : FileTransfer
 
     public override void Abandon()
     {
-        // Nothing is under way.
+        // There is no transfer.
     }
 }

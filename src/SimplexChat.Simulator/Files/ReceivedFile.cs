@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A file that somebody sent to the user.</summary>
+/// <summary>A file that another user sent.</summary>
 internal sealed class ReceivedFile : FileTransfer
 {
     private readonly long _descriptionId;
@@ -27,16 +27,16 @@ internal sealed class ReceivedFile : FileTransfer
         };
     }
 
-    /// <summary>The file at the relay; null until the sender said how to get it.</summary>
+    /// <summary>Gets the file at the relay, or null until the description arrives.</summary>
     public RelayFile? Content { get; private set; }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>Gets the status of the transfer.</summary>
     public RcvFileStatus Status { get; private set; } = new NewRcvFileStatus();
 
-    /// <summary>Where it will be; null until it is accepted.</summary>
+    /// <summary>Gets the path of the file, or null until it is accepted.</summary>
     public string? Path { get; private set; }
 
-    /// <summary>Which try to get it this is; null while there is none.</summary>
+    /// <summary>Gets the id of the current attempt to download the file, or null if there is none.</summary>
     public string? AgentId => _agentId;
 
     public RcvFileDescr Description => new()
@@ -49,7 +49,7 @@ internal sealed class ReceivedFile : FileTransfer
 
     private string Name => Item.File!.FileName;
 
-    /// <summary>Notes how to get it.</summary>
+    /// <summary>Stores the description.</summary>
     public void Describe(RelayFile content)
     {
         Content = content;
@@ -57,10 +57,10 @@ internal sealed class ReceivedFile : FileTransfer
     }
 
     /// <summary>
-    /// Accepts it. To encrypt it gives it a key, as in a core; what is written is the file itself, for the simulator has
-    /// no cryptography.
+    /// Accepts the file. With encryption, the item gets a key as in a real core, but the file is written unencrypted,
+    /// because the simulator has no cryptography.
     /// </summary>
-    /// <exception cref="CoreRefusal">It was accepted or cancelled before, or can't be written there.</exception>
+    /// <exception cref="CoreRefusal">The file was accepted or canceled before, or can't be written to that path.</exception>
     public void Accept(bool approvedRelays, bool encrypt, string? path)
     {
         switch (Status)
@@ -86,19 +86,19 @@ internal sealed class ReceivedFile : FileTransfer
         };
     }
 
-    /// <summary>Notes that the agent begins to get it.</summary>
+    /// <summary>Records that the agent starts the download.</summary>
     public void Start()
     {
         _agentId = Core.Random.AgentId();
 
-        // All cores of a network use one relay, so that each knows it.
+        // All cores of a network use the same relay, so it is approved.
         _approvedRelays = true;
         Status = new ConnectedRcvFileStatus { FilePath = Path };
         SetStatus(new RcvTransferCIFileStatus { RcvProgress = 0, RcvTotal = 1 });
     }
 
-    /// <summary>Writes what came.</summary>
-    /// <exception cref="CoreRefusal">It can't be written.</exception>
+    /// <summary>Writes the received file.</summary>
+    /// <exception cref="CoreRefusal">The file can't be written.</exception>
     public void Complete()
     {
         CoreFolders.Write(Core.Folders.Resolve(Path!), Content!.Content);
@@ -106,8 +106,8 @@ internal sealed class ReceivedFile : FileTransfer
         SetStatus(new RcvCompleteCIFileStatus());
     }
 
-    /// <summary>Stops getting it; it may be accepted again.</summary>
-    /// <exception cref="CoreRefusal">There is nothing to stop.</exception>
+    /// <summary>Cancels the download. The file can be accepted again.</summary>
+    /// <exception cref="CoreRefusal">There is no download in progress.</exception>
     public RcvFileCancelledResponse Cancel()
     {
         if (IsCancelled || Status is CompleteRcvFileStatus)

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A file at the relay: its content, which never changes, and how sender and recipients are told of it.</summary>
+/// <summary>
+/// A file at the relay with its content, which never changes. Creates the descriptions for sender and recipients.
+/// </summary>
 internal sealed class RelayFile
 {
     private readonly Relay _relay;
@@ -26,13 +28,13 @@ internal sealed class RelayFile
 
     public byte[] Content { get; }
 
-    /// <summary>The sizes of the chunks.</summary>
+    /// <summary>Gets the sizes of the chunks.</summary>
     public IReadOnlyList<int> Chunks { get; }
 
-    /// <summary>How much goes to the relay and from it.</summary>
+    /// <summary>Gets the number of bytes that are uploaded and downloaded.</summary>
     public long Size => Chunks.Sum(chunk => (long)chunk);
 
-    /// <summary>How much has gone when each chunk has.</summary>
+    /// <summary>Gets the number of transferred bytes after each chunk.</summary>
     public IEnumerable<long> Progress
     {
         get
@@ -45,7 +47,7 @@ internal sealed class RelayFile
         }
     }
 
-    /// <summary>A new description, with keys that are for one party only.</summary>
+    /// <summary>Creates a new description with the keys of one party.</summary>
     public string Describe(bool toSender)
     {
         var text = new StringBuilder()

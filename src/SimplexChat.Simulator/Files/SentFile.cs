@@ -46,7 +46,7 @@ internal sealed class SentFile : FileTransfer
 
     public FileTransferMeta Meta { get; }
 
-    /// <summary>Notes that the file is at the relay and the recipients were told how to get it.</summary>
+    /// <summary>Records that the file was uploaded and its description was sent to the recipients.</summary>
     public void Complete()
     {
         Meta.XftpSndFile!.PrivateSndFileDescr = Content.Describe(toSender: true);
@@ -59,8 +59,8 @@ internal sealed class SentFile : FileTransfer
         SetStatus(new SndCompleteCIFileStatus());
     }
 
-    /// <summary>Takes the file back.</summary>
-    /// <exception cref="CoreRefusal">It was taken back already.</exception>
+    /// <summary>Cancels the file.</summary>
+    /// <exception cref="CoreRefusal">The file was canceled before.</exception>
     public SndFileCancelledResponse Cancel()
     {
         if (IsCancelled)

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// A folder for what cores receive that have none of their own. It is deleted with the simulator, or at the end of the process.
+/// The folder for received files of cores that have no folder of their own. It is deleted with the simulator, or at the
+/// end of the process.
 /// </summary>
 internal sealed class SimulatorFolder
 {
@@ -15,7 +16,7 @@ internal sealed class SimulatorFolder
 
     static SimulatorFolder() => AppDomain.CurrentDomain.ProcessExit += DeleteExisting;
 
-    /// <summary>Makes a folder for one core.</summary>
+    /// <summary>Creates a folder for one core.</summary>
     public string Add()
     {
         if (_path is null)
@@ -23,7 +24,7 @@ internal sealed class SimulatorFolder
             _path = Path.Combine(Path.GetTempPath(), $"simplex-simulator-{Guid.NewGuid():N}");
             Existing[_path] = true;
 #if NET
-            // The folder for temporary files is for all users of the machine.
+            // All users of the computer have access to the folder for temporary files.
             if (!OperatingSystem.IsWindows())
             {
                 Directory.CreateDirectory(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -34,7 +35,7 @@ internal sealed class SimulatorFolder
         return Directory.CreateDirectory(Path.Combine(_path, (++_count).ToString(CultureInfo.InvariantCulture))).FullName;
     }
 
-    /// <summary>Removes it with all that is in it.</summary>
+    /// <summary>Deletes the folder and its contents.</summary>
     public void Delete()
     {
         if (_path is not null)
@@ -52,7 +53,7 @@ internal sealed class SimulatorFolder
         }
     }
 
-    // A script need not dispose its simulator, and most do not.
+    // Most scripts don't dispose their simulator.
     private static void DeleteExisting(object? sender, EventArgs e)
     {
         foreach (var path in Existing.Keys)
@@ -63,7 +64,7 @@ internal sealed class SimulatorFolder
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // A file is open in another process. At the end of this one, nobody is there to be told.
+                // Another process has opened a file. At the end of this process, nothing can report it.
             }
         }
     }

@@ -1,12 +1,15 @@
 namespace SimplexChat.Simulator;
 
-/// <summary>Names of files that are not taken yet.</summary>
+/// <summary>Creates names for files that don't exist yet.</summary>
 internal static class UniqueFile
 {
-    /// <summary>The path in a folder; where one of that name is there already, <c>name_1.ext</c>, <c>name_2.ext</c> and so on.</summary>
+    /// <summary>
+    /// Returns the path of a file in a folder. If the file exists, its name becomes <c>name_1.ext</c>, <c>name_2.ext</c>
+    /// and so on.
+    /// </summary>
     public static string In(string folder, string fileName)
     {
-        // All that follows the first dot is the extension, as cores have it: of a.tar.gz, the second is a_1.tar.gz.
+        // Everything after the first dot is the extension, as in cores: the second a.tar.gz is a_1.tar.gz.
         var dot = fileName.IndexOf('.');
         var (name, extension) = dot < 0 ? (fileName, "") : (fileName.Substring(0, dot), fileName.Substring(dot));
         var path = Path.Combine(folder, fileName);

@@ -3,8 +3,8 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// How members are let in where the group's profile asks for it. No transcript shows this; it follows the source of
-/// cores. Until then a member talks to the moderators only, in its support chat.
+/// Accepts members in groups whose profile requires a review. Until then, a member can send only to the moderators, in
+/// its support chat. No transcript contains this; it follows the source code of the core.
 /// </summary>
 internal static class Admission
 {
@@ -87,7 +87,7 @@ internal static class Admission
         group.Core.Emit(new UserJoinedGroupEvent { User = group.Account.User, GroupInfo = group.Info, HostMember = by.Record });
     }
 
-    // Whoever hosts the member introduces it to those who did not have to review it.
+    // The host introduces the member to all members who didn't review it.
     private static void LetIn(LocalMember member, GroupMemberRole role)
     {
         var attended = SupportStats.NeedsAttention(member);

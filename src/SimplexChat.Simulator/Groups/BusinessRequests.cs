@@ -3,8 +3,9 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// How a customer reaches a business: whoever connects to its address gets a group of their own with it, to which the
-/// business may invite others. One transcript shows such a group; how it comes about follows the source of cores.
+/// Connects customers with a business. Each customer who connects to a business address gets a group with the business,
+/// and the business can invite others to it. One transcript contains such a group; its creation follows the source code
+/// of the core.
 /// </summary>
 internal static class BusinessRequests
 {
@@ -21,16 +22,19 @@ internal static class BusinessRequests
         core.Network.Post(requester.Core, () => GroupJoinRequests.Accepted(address, customer, requester));
     }
 
-    /// <summary>Whether a member is the customer for whom the group was made.</summary>
+    /// <summary>Returns whether a member is the customer of the group.</summary>
     public static bool IsCustomer(LocalMember member) =>
         member.Group.Info.BusinessChat is { } business && business.ChatType == BusinessChatType.Customer
             && business.CustomerId == member.Record.MemberId;
 
-    /// <summary>Whether the group goes by a member's name: for the business the customer's, for the customer the business's.</summary>
+    /// <summary>
+    /// Returns whether the group has the name of a member: for the business, of the customer; for the customer, of the
+    /// business.
+    /// </summary>
     public static bool IsNamesake(LocalMember member) => member.Group.Info.BusinessChat is { } business
         && member.Record.MemberId == (business.ChatType == BusinessChatType.Customer ? business.CustomerId : business.BusinessId);
 
-    /// <summary>What the address says to everybody is the first message of the business.</summary>
+    /// <summary>Sends the automatic reply of the address as the first message of the business.</summary>
     public static void Reply(LocalMember member)
     {
         if (IsCustomer(member) && member.Group.Account.Address?.Settings.AutoReply is { } reply)
@@ -39,11 +43,11 @@ internal static class BusinessRequests
         }
     }
 
-    /// <summary>The group's profile as the customer gets it: that of the business.</summary>
+    /// <summary>Returns the group profile for the customer, which is the profile of the business.</summary>
     public static GroupProfile ProfileFor(LocalMember customer) => ToGroup(
         customer.Group.Account.OwnProfile, customer.Group.Info.GroupProfile.GroupPreferences!);
 
-    /// <summary>A group's profile made from somebody's.</summary>
+    /// <summary>Creates a group profile from a user profile.</summary>
     public static GroupProfile ToGroup(Profile profile, GroupPreferences preferences) => new()
     {
         DisplayName = profile.DisplayName,

@@ -2,13 +2,13 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The chat relays that each user of a core has without doing anything: through them public groups reach many.</summary>
+/// <summary>The preset chat relays of each user. Public groups use them.</summary>
 internal static class ChatRelays
 {
     private const int Count = 3;
 
-    /// <summary>Some of the relays.</summary>
-    /// <exception cref="CoreRefusal">One of them is unknown.</exception>
+    /// <summary>Returns relays by id.</summary>
+    /// <exception cref="CoreRefusal">One of the relays doesn't exist.</exception>
     public static IReadOnlyList<UserChatRelay> Require(Relay relay, IReadOnlyList<long> ids) =>
     [
         .. ids.Select(id => id is >= 1 and <= Count

@@ -5,28 +5,28 @@ namespace SimplexChat.Simulator;
 /// <summary>The groups of a core.</summary>
 internal sealed class GroupBook(ChatCore core)
 {
-    // Nothing changes them.
+    // Shared by all members, because no command changes it.
     private static readonly GroupMemberSettings Settings = new() { ShowMessages = true };
 
     private readonly SortedDictionary<long, LocalGroup> _groups = [];
     private readonly RowIds _ids = new();
     private readonly RowIds _memberIds = new();
 
-    /// <summary>The ids of relays in public groups.</summary>
+    /// <summary>Gets the ids of relays in public groups.</summary>
     public RowIds RelayIds { get; } = new();
 
     public IEnumerable<LocalGroup> Of(Account account) => _groups.Values.Where(group => group.Account == account);
 
-    /// <summary>The id of the next member.</summary>
+    /// <summary>Returns a new member id.</summary>
     public long TakeMemberId() => _memberIds.Take();
 
-    /// <summary>Adds a group of which the user is a member.</summary>
+    /// <summary>Adds a group with the user as a member.</summary>
     /// <param name="account">The user.</param>
-    /// <param name="profile">The group's profile.</param>
+    /// <param name="profile">The profile of the group.</param>
     /// <param name="membership">The user as a member, without ids.</param>
-    /// <param name="incognito">The profile by which the members know the user; null for the user's own.</param>
-    /// <param name="host">The id of the member who lets the user in; null in the user's own group.</param>
-    /// <param name="make">Makes the group.</param>
+    /// <param name="incognito">The incognito profile of the user, or null for the user's own profile.</param>
+    /// <param name="host">The id of the host, who accepts the user; null in a group that the user created.</param>
+    /// <param name="make">Creates the group.</param>
     public LocalGroup Add(
         Account account,
         GroupProfile profile,
@@ -59,9 +59,9 @@ internal sealed class GroupBook(ChatCore core)
     /// <summary>Adds a member to a group.</summary>
     /// <param name="group">The group.</param>
     /// <param name="member">The member, without ids, name and profile.</param>
-    /// <param name="profile">The member's profile, for one who is no contact.</param>
-    /// <param name="contact">The contact the member is.</param>
-    /// <param name="id">The member's id, if it has one already.</param>
+    /// <param name="profile">The profile of the member, if the member isn't a contact.</param>
+    /// <param name="contact">The contact, if the member is one.</param>
+    /// <param name="id">The id of the member, if it has one already.</param>
     public LocalMember AddMember(LocalGroup group, GroupMember member, Profile profile, Contact? contact = null, long? id = null)
     {
         var now = core.Clock.Tick();
@@ -80,8 +80,8 @@ internal sealed class GroupBook(ChatCore core)
         return local;
     }
 
-    /// <summary>A group of the active user, as it is now.</summary>
-    /// <exception cref="CoreRefusal">There is none.</exception>
+    /// <summary>Returns a group of the active user with current data.</summary>
+    /// <exception cref="CoreRefusal">There is no such group.</exception>
     public LocalGroup Require(long groupId)
     {
         var group = Find(groupId) ?? throw CoreRefusal.Of(new GroupNotFoundStoreError { GroupId = groupId });
@@ -92,7 +92,7 @@ internal sealed class GroupBook(ChatCore core)
     public LocalGroup? Find(long groupId) =>
         _groups.TryGetValue(groupId, out var group) && group.Account == core.Active ? group : null;
 
-    /// <summary>Removes the record of a member who left nothing behind.</summary>
+    /// <summary>Removes the record of a member that no item refers to.</summary>
     public void RemoveMember(LocalMember member)
     {
         member.Group.Members.Remove(member);
@@ -118,7 +118,7 @@ internal sealed class GroupBook(ChatCore core)
         }
     }
 
-    /// <summary>Shows contacts who are members by their new profile.</summary>
+    /// <summary>Updates the profile of a contact in its memberships.</summary>
     public void UpdateContact(Account account, Contact contact)
     {
         foreach (var member in Of(account).SelectMany(group => group.Members.All))

@@ -2,17 +2,17 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What is said in a group to everybody, or between one member and the moderators.</summary>
+/// <summary>The chat of a group, or the support chat between a member and the moderators.</summary>
 /// <param name="group">The group.</param>
-/// <param name="supported">The member, for a support chat; it may be the user.</param>
+/// <param name="supported">The member of a support chat, which can be the user.</param>
 internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null) : Chat(group.Account)
 {
-    /// <summary>In larger groups nobody confirms that a message came.</summary>
+    /// <summary>The maximum size of a group with delivery receipts.</summary>
     private const int MaxMembersForReceipts = 20;
 
     public LocalGroup Group { get; } = group;
 
-    /// <summary>The member who talks to the moderators here; null where everybody reads.</summary>
+    /// <summary>Gets the member of the support chat, or null for the chat of the group.</summary>
     public LocalMember? Supported { get; } = supported;
 
     public override ChatType Type => ChatType.Group;
@@ -46,10 +46,10 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
     public override bool SendsReceipts => (Settings.SendRcpts ?? Account.User.SendRcptsSmallGroups)
         && Group.CurrentMembers <= MaxMembersForReceipts;
 
-    // Whose support chat it is, unless it is the user's own.
+    // The member of the support chat, except the user.
     private LocalMember? OtherMember => Supported == Group.User ? null : Supported;
 
-    /// <summary>Who gets what the user says here.</summary>
+    /// <summary>Gets the recipients of the user's messages.</summary>
     public IEnumerable<LocalMember> Recipients => Supported is null
         ? Group.Members.Listening
         : OtherMember is { } member
@@ -80,13 +80,13 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
 
     public override bool DeletesFully(CIDirection by) => DeletesFully((Author(by) ?? Group.User).Role);
 
-    /// <summary>Whether what a member of that role deletes leaves nothing behind.</summary>
+    /// <summary>Returns whether a message that a member with a role deletes is removed completely.</summary>
     public bool DeletesFully(GroupMemberRole role) =>
         GroupPreferenceRules.Allows(GroupPreferenceRules.FullDelete(Group.Info.FullGroupPreferences), role);
 
     public override void RequireReady(ChatAct act)
     {
-        // Which a core looks at first.
+        // A core checks these in a different order for edits.
         if (act == ChatAct.Edit)
         {
             RequireRole(act);
@@ -125,9 +125,9 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
         }
     }
 
-    /// <summary>The same chat in the core of another member.</summary>
-    /// <param name="peer">The user, as that core knows it.</param>
-    /// <exception cref="CoreRefusal">That core does not know whom it is about.</exception>
+    /// <summary>Returns the same chat in the core of another member.</summary>
+    /// <param name="peer">The user as a member in that core.</param>
+    /// <exception cref="CoreRefusal">That core doesn't know the member of the support chat.</exception>
     public GroupChat At(LocalMember peer)
     {
         if (Supported is null)
@@ -140,10 +140,10 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
             ?? throw CoreRefusal.Of(new GroupMemberNotFoundByMemberIdStoreError { MemberId = memberId }));
     }
 
-    /// <summary>What a member says has this direction.</summary>
+    /// <summary>Returns the direction of items from a member.</summary>
     public static GroupRcvCIDirection From(LocalMember member) => new() { GroupMember = member.Record };
 
-    /// <summary>Who says something from a direction; null if it is the user.</summary>
+    /// <summary>Returns the sender of a direction, or null for the user.</summary>
     public LocalMember? Author(CIDirection direction) =>
         direction is GroupRcvCIDirection received ? Group.Members.Find(received.GroupMember.GroupMemberId) : null;
 
@@ -189,7 +189,7 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
         SupportStats.Receive(this, author, received);
     }
 
-    // What a core reads back from its database does not name the member's connection.
+    // Items that a core reads from its database don't contain the connection of the member.
     public override AChatItem Show(ChatItem item) =>
         ShowNew(item with { ChatDir = Stored(item.ChatDir) });
 

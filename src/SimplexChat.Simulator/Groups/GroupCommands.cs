@@ -3,7 +3,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Commands about whole groups.</summary>
+/// <summary>Commands for groups.</summary>
 internal static class GroupCommands
 {
     public static IEnumerable<Route> Routes =>
@@ -28,7 +28,7 @@ internal static class GroupCommands
             static args => (GroupId: args.Int64(), Profile: args.Literal(" ").Json<GroupProfile>("displayName", "fullName")),
             static (core, args) => GroupProfiles.Update(core, args.GroupId, args.Profile)),
 
-        // Only core 7.0 knows it.
+        // Only core 7.0 supports this command.
         Route.To("/_set custom #",
             static args => (GroupId: args.Int64(), Data: args.TryLiteral(" ") ? args.Json<JsonElement>() : (JsonElement?)null),
             static (core, args) => SetCustomData(core, args.GroupId, args.Data)),
@@ -61,14 +61,14 @@ internal static class GroupCommands
             info => new LocalGroup(account, info));
     }
 
-    /// <summary>Adds the items that the chat of the user's own group begins with, and says so.</summary>
+    /// <summary>Adds the first items to the chat of a group that the user created, and sends events for them.</summary>
     public static void AnnounceNew(LocalGroup group)
     {
         GroupItems.Emit(group.Chat, GroupFeatureItems.AddBanner(group.Chat));
         GroupFeatureItems.Announce(group.Chat, group.Chat.FromUser);
     }
 
-    // A core reads the id of a contact here, and makes nothing of it.
+    // A core reads the contact id in this command, but doesn't use it.
     private static GroupsListResponse List(ChatCore core, Account account, string search)
     {
         var groups = core.Groups.Of(account).Where(group => group.Chat.Matches(search)).ToList();

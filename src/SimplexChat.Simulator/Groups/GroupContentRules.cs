@@ -2,15 +2,15 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What may be said in a group, and by whom.</summary>
+/// <summary>The rules for the content of messages in a group.</summary>
 internal static class GroupContentRules
 {
-    /// <summary>The feature that a message uses and its sender may not; null if all is well.</summary>
-    /// <param name="chat">Where it is said.</param>
-    /// <param name="sender">The sender's role.</param>
-    /// <param name="content">The message.</param>
-    /// <param name="hasFile">Whether a file goes with it.</param>
-    /// <param name="sent">Whether the user says it.</param>
+    /// <summary>Returns the feature that a message uses without permission, or null.</summary>
+    /// <param name="chat">The chat.</param>
+    /// <param name="sender">The role of the sender.</param>
+    /// <param name="content">The content of the message.</param>
+    /// <param name="hasFile">Whether the message has a file.</param>
+    /// <param name="sent">Whether the user is the sender.</param>
     public static GroupFeature? FindProhibited(GroupChat chat, GroupMemberRole sender, MsgContent content, bool hasFile, bool sent)
     {
         var preferences = chat.Group.Info.FullGroupPreferences;
@@ -19,7 +19,7 @@ internal static class GroupContentRules
             return GroupFeature.Voice;
         }
 
-        // The moderators may read anything.
+        // Messages to the moderators can have any other content.
         if (chat.Supported is not null)
         {
             return null;
@@ -42,6 +42,6 @@ internal static class GroupContentRules
             : null;
     }
 
-    // Those who moderate do not report, and nobody else reads reports.
+    // Moderators can't send reports, and only moderators receive them.
     private static bool IsModerator(LocalGroup group) => group.User.Role.IsAtLeast(GroupMemberRole.Moderator);
 }

@@ -2,7 +2,9 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How messages get to the members of a group. Their status tells whether all have got that far, or only some.</summary>
+/// <summary>
+/// Delivers messages to the members of a group. The status shows whether all members have reached a step, or only some.
+/// </summary>
 internal static class GroupDelivery
 {
     public static void Dispatch(GroupChat chat, IReadOnlyList<LocalMember> recipients, IReadOnlyList<ChatItem> items)
@@ -12,7 +14,8 @@ internal static class GroupDelivery
             return;
         }
 
-        // The relay takes the message for one member after another: what shows are the first and the last.
+        // The relay accepts the message for one member after another. A core shows a status after the first and after the
+        // last.
         if (recipients.Count > 1)
         {
             MarkSent(chat, items, SndCIStatusProgress.Partial);

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How a user leaves a group, or deletes it.</summary>
+/// <summary>Leaves and deletes groups.</summary>
 internal static class GroupExits
 {
     public static LeftMemberUserResponse Leave(ChatCore core, long groupId)
@@ -18,7 +18,7 @@ internal static class GroupExits
         return new() { User = group.Account.User, GroupInfo = group.Info };
     }
 
-    /// <summary>Deletes a group with all that was said in it: a core makes no difference between the modes here.</summary>
+    /// <summary>Deletes a group with all messages. A core doesn't distinguish the delete modes for groups.</summary>
     public static GroupDeletedUserResponse Delete(ChatCore core, long groupId)
     {
         var group = core.Groups.Require(groupId);

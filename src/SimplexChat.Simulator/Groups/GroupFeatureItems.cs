@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The items a group's chat begins with: a banner, the encryption, and what is allowed in it.</summary>
+/// <summary>The first items in the chat of a group: a banner, the encryption, and the features that the group allows.</summary>
 internal static class GroupFeatureItems
 {
     private const string Encryption =
@@ -14,9 +14,9 @@ internal static class GroupFeatureItems
     public static ChatItem AddBanner(GroupChat chat) =>
         ChatItems.Add(chat, chat.FromUser, new ChatBannerCIContent(), "chat banner", First);
 
-    /// <summary>Adds how the group is encrypted, and what is allowed in it, and says so.</summary>
-    /// <param name="chat">The group's chat.</param>
-    /// <param name="direction">Who tells of it.</param>
+    /// <summary>Adds items for the encryption and the features of the group, and sends events for them.</summary>
+    /// <param name="chat">The chat of the group.</param>
+    /// <param name="direction">The direction of the items.</param>
     public static void Announce(GroupChat chat, CIDirection direction)
     {
         var encryption = new E2EInfo { PqEnabled = false };
@@ -30,7 +30,7 @@ internal static class GroupFeatureItems
         GroupItems.Emit(chat, [.. Features(chat.Group.Info.FullGroupPreferences).Select(state => Add(chat, direction, state))]);
     }
 
-    /// <summary>Adds what is allowed now and was not before, or the other way round, and says so of each.</summary>
+    /// <summary>Adds an item for each changed feature, and sends an event for each.</summary>
     public static void AnnounceChanges(GroupChat chat, CIDirection direction, FullGroupPreferences before)
     {
         foreach (var state in Features(chat.Group.Info.FullGroupPreferences).Except(Features(before)))

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What cores call the features of groups.</summary>
+/// <summary>The names of group features in the texts of cores.</summary>
 internal static class GroupFeatureNames
 {
     public static string Of(GroupFeature feature) => feature.Value switch

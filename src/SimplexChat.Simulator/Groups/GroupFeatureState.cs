@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Whether a feature is on in a group, and for whom.</summary>
+/// <summary>The state of a group feature, and the role that it requires.</summary>
 internal sealed record GroupFeatureState
 {
     public GroupFeatureState(GroupFeature feature, RoleGroupPreference preference)
@@ -22,10 +22,10 @@ internal sealed record GroupFeatureState
 
     public GroupFeatureEnabled Enable { get; }
 
-    /// <summary>For disappearing messages, after how many seconds.</summary>
+    /// <summary>Gets the lifetime of disappearing messages in seconds.</summary>
     public long? Parameter { get; }
 
-    /// <summary>From which role on.</summary>
+    /// <summary>Gets the lowest role that can use the feature.</summary>
     public GroupMemberRole? Role { get; }
 
     private bool IsOn => Enable == GroupFeatureEnabled.On;

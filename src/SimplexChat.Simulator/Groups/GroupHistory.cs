@@ -3,20 +3,20 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// What was said in a group before somebody joined, as far as the group shows it: the host passes on the last messages.
-/// No transcript shows this; it follows the source of cores.
+/// Sends the last messages from before a member joined, if the group allows it. The host sends them. No transcript
+/// contains this; it follows the source code of the core.
 /// </summary>
 internal static class GroupHistory
 {
     private const int MaxItems = 100;
 
-    // As long as relays keep files.
+    // Relays store files for this time.
     private static readonly TimeSpan FilesLast = TimeSpan.FromDays(2);
 
-    /// <summary>Whether new members see what was said.</summary>
+    /// <summary>Returns whether new members receive the history.</summary>
     public static bool IsShown(LocalGroup group) => group.Info.FullGroupPreferences.History.Enable == GroupFeatureEnabled.On;
 
-    /// <summary>Passes on what was said to a new member, what the group says of itself last.</summary>
+    /// <summary>Sends the history to a new member, and then the welcome message.</summary>
     public static void Send(LocalMember member)
     {
         var group = member.Group;
@@ -85,7 +85,7 @@ internal static class GroupHistory
             host.Group.Chat, GroupChat.From(host), new MessageOnTheWay(message, time), receipt: static () => { }));
     }
 
-    // Nobody is told that it came.
+    // No receipt is sent.
     private static void Receive(LocalMember host, string memberId, string name, MessageOnTheWay message, RelayFile? file)
     {
         var group = host.Group;
@@ -102,7 +102,7 @@ internal static class GroupHistory
         }
     }
 
-    // Somebody who has left, or whom the host did not introduce.
+    // A member who has left, or whom the host hasn't introduced.
     private static LocalMember AddUnknown(LocalMember host, string memberId, string name)
     {
         var group = host.Group;

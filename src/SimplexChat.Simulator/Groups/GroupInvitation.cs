@@ -2,15 +2,15 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A contact's invitation to a group.</summary>
+/// <summary>The invitation of a contact to a group.</summary>
 /// <param name="From">The chat with the contact.</param>
-/// <param name="Invitee">The user, as the inviting core knows it.</param>
+/// <param name="Invitee">The user as a member in the core of the contact.</param>
 internal sealed record GroupInvitation(DirectChat From, LocalMember Invitee)
 {
-    /// <summary>The item that tells of it.</summary>
+    /// <summary>Gets or sets the item of the invitation.</summary>
     public ChatItem? Item { get; set; }
 
-    /// <summary>Notes what became of it, and says so.</summary>
+    /// <summary>Sets the status of the invitation, and sends an event for it.</summary>
     public void Resolve(CIGroupInvitationStatus status)
     {
         if (Item is not { Content: RcvGroupInvitationCIContent content } item

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How a contact is invited to a group, and joins it.</summary>
+/// <summary>Invites contacts to groups, and joins groups by invitation.</summary>
 internal static class GroupInvitations
 {
     public static SentGroupInvitationResponse Invite(ChatCore core, long groupId, long contactId, GroupMemberRole role)
@@ -50,7 +50,7 @@ internal static class GroupInvitations
         };
     }
 
-    /// <summary>Sends an invitation to a contact who has been added, or sends it anew.</summary>
+    /// <summary>Sends an invitation to a contact who was added, or sends it again.</summary>
     public static void Send(LocalMember member, DirectChat chat, ContactConnection connection)
     {
         var group = member.Group;
@@ -155,7 +155,7 @@ internal static class GroupInvitations
         group.Invitation!.Item = item;
         core.Emit(new NewChatItemsEvent { User = chat.Account.User, ChatItems = [chat.ShowNew(item)] });
 
-        // Until the user joins, the two are all the core knows of.
+        // Until the user joins, the core knows only these two members.
         group.Info.GroupSummary = new GroupSummary { CurrentMembers = 2 };
         core.Emit(new ReceivedGroupInvitationEvent
         {

@@ -2,13 +2,13 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Items that tell what happened in a group.</summary>
+/// <summary>The items about events in a group.</summary>
 internal static class GroupItems
 {
-    /// <summary>What the chat says of every member who connects.</summary>
+    /// <summary>Gets the event for each member who connects.</summary>
     public static RcvGroupEvent Connected { get; } = new MemberConnectedRcvGroupEvent();
 
-    /// <summary>Notes what the user did. The members are told of it in a message with that id.</summary>
+    /// <summary>Adds an item for an action of the user. The members receive it in the message with the shared id.</summary>
     public static ChatItem Add(GroupChat chat, SndGroupEvent groupEvent, string? sharedId = null) => ChatItems.Add(
         chat,
         chat.FromUser,
@@ -16,11 +16,11 @@ internal static class GroupItems
         InWords(groupEvent),
         complete: item => item.Meta.ItemSharedMsgId = sharedId);
 
-    /// <summary>Notes what a member did, and says so.</summary>
+    /// <summary>Adds an item for an action of a member, and sends an event for it.</summary>
     /// <param name="chat">The chat.</param>
     /// <param name="member">The member.</param>
-    /// <param name="groupEvent">What it did.</param>
-    /// <param name="notice">The message that tells of it; null if the core found out by itself.</param>
+    /// <param name="groupEvent">The action.</param>
+    /// <param name="notice">The message with the action, or null if there was none.</param>
     public static void Announce(GroupChat chat, LocalMember member, RcvGroupEvent groupEvent, GroupNotice? notice = null)
     {
         var item = ChatItems.Make(
@@ -35,7 +35,7 @@ internal static class GroupItems
         Emit(chat, item);
     }
 
-    /// <summary>Says that there are new items.</summary>
+    /// <summary>Sends an event for new items.</summary>
     public static void Emit(GroupChat chat, params ChatItem[] items) => chat.Core.Emit(new NewChatItemsEvent
     {
         User = chat.Account.User,
@@ -57,7 +57,7 @@ internal static class GroupItems
         _ => throw new ArgumentOutOfRangeException(nameof(groupEvent), groupEvent.Type, null),
     };
 
-    /// <summary>What a member did, in words.</summary>
+    /// <summary>Returns the text for an action of a member.</summary>
     public static string InWords(RcvGroupEvent groupEvent) => groupEvent switch
     {
         MemberAddedRcvGroupEvent added => $"added {Name(added.Profile)}",

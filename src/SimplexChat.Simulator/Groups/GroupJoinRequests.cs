@@ -2,10 +2,10 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How somebody joins a group by its link.</summary>
+/// <summary>Joins groups by link.</summary>
 internal static class GroupJoinRequests
 {
-    /// <summary>Asks the host to be let in.</summary>
+    /// <summary>Sends a request to the host.</summary>
     public static ContactConnection Send(ChatCore core, Account account, GroupLinkTarget link, bool incognito)
     {
         var connection = core.Connections.Add(core, account, ConnectionStatus.Joined, link, incognito);
@@ -54,10 +54,10 @@ internal static class GroupJoinRequests
         },
         profile);
 
-    /// <summary>Takes in that the host lets the user in.</summary>
-    /// <param name="link">The link that the user followed.</param>
-    /// <param name="member">The user, as the host knows it.</param>
-    /// <param name="requester">The connection by which the user asked.</param>
+    /// <summary>Processes that the host accepted the user.</summary>
+    /// <param name="link">The link that the user used.</param>
+    /// <param name="member">The user as a member in the core of the host.</param>
+    /// <param name="requester">The connection of the request.</param>
     public static void Accepted(LinkTarget link, LocalMember member, ContactConnection requester)
     {
         if (!requester.Core.Connections.Contains(requester))
@@ -76,7 +76,7 @@ internal static class GroupJoinRequests
         host.Send(JoiningMembers.Confirmed);
     }
 
-    // The connection by which the user asked becomes the one to the host.
+    // The connection of the request becomes the connection to the host.
     private static LocalMember Create(LinkTarget link, LocalMember member, ContactConnection requester)
     {
         var core = requester.Core;
@@ -113,7 +113,7 @@ internal static class GroupJoinRequests
                 MemberStatus = GroupMemberStatus.Accepted,
                 InvitedBy = new UnknownInvitedBy(),
 
-                // Not known before the host has said something.
+                // The versions are unknown until the first message of the host.
                 MemberChatVRange = new VersionRange { MinVersion = 1, MaxVersion = 1 },
             },
             new Profile { DisplayName = inviter.MemberProfile.DisplayName },

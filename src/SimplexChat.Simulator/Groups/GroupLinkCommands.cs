@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Commands about the links to groups.</summary>
+/// <summary>Commands for group links.</summary>
 internal static class GroupLinkCommands
 {
     public static IEnumerable<Route> Routes =>
@@ -30,7 +30,7 @@ internal static class GroupLinkCommands
         return new() { User = group.Account.User, GroupInfo = group.Info, GroupLink = link.Record };
     }
 
-    /// <summary>Gives a group a link.</summary>
+    /// <summary>Creates the link of a group.</summary>
     public static GroupLinkTarget Add(LocalGroup group, GroupMemberRole role)
     {
         var network = group.Core.Network;
@@ -59,7 +59,7 @@ internal static class GroupLinkCommands
     private static GroupLinkResponse Show(GroupLinkTarget link) =>
         new() { User = link.Account.User, GroupInfo = link.Group.Info, GroupLink = link.Record };
 
-    // Nobody becomes more than a member by a link.
+    // The highest role of members who join by link is member.
     private static void RequireRole(LocalGroup group, GroupMemberRole role)
     {
         group.RequireRole(GroupMemberRole.Admin);

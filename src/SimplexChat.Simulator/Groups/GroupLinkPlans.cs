@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What would happen if a link to a group were used.</summary>
+/// <summary>Creates connection plans for group links.</summary>
 internal static class GroupLinkPlans
 {
     public static GroupLinkPlan For(Account account, GroupLinkTarget? target, bool isShort)
@@ -27,7 +27,7 @@ internal static class GroupLinkPlans
             : new OkGroupLinkPlan { GroupSLinkData = isShort ? target.Data : null };
     }
 
-    /// <summary>The group that a user joined last by a link, or by the address of a business.</summary>
+    /// <summary>Returns the latest group that a user joined by a link or a business address, or null.</summary>
     public static LocalGroup? FindJoined(Account account, LinkTarget? target) => target is null
         ? null
         : account.Core.Groups.Of(account).LastOrDefault(known => known.JoinedBy == target);

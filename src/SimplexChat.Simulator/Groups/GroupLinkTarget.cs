@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A link by which many may join a group.</summary>
+/// <summary>The link of a group, which can be used many times.</summary>
 internal sealed class GroupLinkTarget(LocalGroup group, CreatedConnLink link, string groupLinkId, GroupMemberRole role)
     : LinkTarget(group.Core, group.Account, link)
 {
@@ -21,10 +21,10 @@ internal sealed class GroupLinkTarget(LocalGroup group, CreatedConnLink link, st
         AcceptMemberRole = role,
     };
 
-    /// <summary>What somebody sees who opens the short link.</summary>
+    /// <summary>Gets the data of the short link.</summary>
     public GroupShortLinkData Data => new() { GroupProfile = Group.Info.GroupProfile };
 
-    /// <summary>Takes the link from the network.</summary>
+    /// <summary>Removes the link from the network.</summary>
     public void Withdraw()
     {
         Group.Link = null;
@@ -34,7 +34,7 @@ internal sealed class GroupLinkTarget(LocalGroup group, CreatedConnLink link, st
         Core.UserLinkIds.Release(Record.UserContactLinkId);
     }
 
-    /// <summary>Takes the link from the network; the agent says when its queue is gone.</summary>
+    /// <summary>Removes the link from the network. The agent sends an event when it has deleted the queue.</summary>
     public void Delete()
     {
         Withdraw();

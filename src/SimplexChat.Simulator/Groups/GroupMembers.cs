@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The members of a group but for the user.</summary>
+/// <summary>The members of a group, except the user.</summary>
 internal sealed class GroupMembers
 {
     // In the order of their ids.
@@ -11,10 +11,10 @@ internal sealed class GroupMembers
 
     public IEnumerable<LocalMember> All => _members;
 
-    /// <summary>Who gets what is said in the group.</summary>
+    /// <summary>Gets the members who receive messages of the group.</summary>
     public IEnumerable<LocalMember> Listening => All.Where(member => member.IsListening);
 
-    /// <summary>Who learns of what happens to the group: also those who wait to be let in.</summary>
+    /// <summary>Gets the members who receive changes of the group, including members who wait for a review.</summary>
     public IEnumerable<LocalMember> ListeningOrPending =>
         All.Where(member => member.IsListening || (member.IsPending && member.IsConnected));
 
@@ -35,10 +35,10 @@ internal sealed class GroupMembers
 
     public LocalMember? Find(long id) => IndexOf(id) is >= 0 and var index ? _members[index] : null;
 
-    /// <summary>A member by the id that all cores know it by.</summary>
+    /// <summary>Returns a member by the member id that is the same in all cores, or null.</summary>
     public LocalMember? Find(string memberId) => _byMemberId.TryGetValue(memberId, out var member) ? member : null;
 
-    /// <summary>The member that a contact is, unless it is one no more.</summary>
+    /// <summary>Returns the current membership of a contact, or null.</summary>
     public LocalMember? Find(Contact contact) => All.FirstOrDefault(
         member => member.ContactId == contact.ContactId && !MemberStatus.IsGone(member.Status));
 
@@ -46,15 +46,15 @@ internal sealed class GroupMembers
     public LocalMember Require(long id) =>
         Find(id) ?? throw CoreRefusal.Of(new GroupMemberNotFoundStoreError { GroupMemberId = id });
 
-    /// <summary>Several members, in the order of their ids.</summary>
-    /// <exception cref="CoreRefusal">One of them is unknown.</exception>
+    /// <summary>Returns members by id, in the order of their ids.</summary>
+    /// <exception cref="CoreRefusal">One of the members doesn't exist.</exception>
     public IReadOnlyList<LocalMember> Require(IReadOnlyList<long> ids)
     {
         var members = ids.Distinct().OrderBy(id => id).Select(Find).OfType<LocalMember>().ToList();
         return members.Count == ids.Count ? members : throw CoreRefusal.Of(new GroupMemberNotFoundChatErrorType());
     }
 
-    // Where a member is; if nowhere, the complement of where it would be.
+    // Returns the index of a member, or the complement of its insertion index.
     private int IndexOf(long id)
     {
         var (first, last) = (0, _members.Count - 1);

@@ -3,8 +3,8 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// What is kept of an item that tells what a member did, until somebody asks for it: each member of a large group has
-/// one or two of each other.
+/// The stored data of an item about an action of a member, until a command requests the item. This saves memory, because
+/// each member of a large group has one or two such items for each other member.
 /// </summary>
 internal sealed class GroupNoticeItem(LocalMember member, RcvGroupEvent groupEvent, CIMeta meta)
 {
@@ -14,7 +14,7 @@ internal sealed class GroupNoticeItem(LocalMember member, RcvGroupEvent groupEve
 
     public bool IsUnread { get; } = meta.ItemStatus is RcvNewCIStatus;
 
-    /// <summary>The item as it was.</summary>
+    /// <summary>Creates the item.</summary>
     public ChatItem ToItem(long itemId) => new()
     {
         ChatDir = GroupChat.From(member),

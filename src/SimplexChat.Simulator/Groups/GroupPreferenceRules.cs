@@ -2,12 +2,12 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What is allowed in a group.</summary>
+/// <summary>The rules for group preferences.</summary>
 internal static class GroupPreferenceRules
 {
     private const int SecondsOfDay = 86400;
 
-    // The reference leaves it out.
+    // The API reference doesn't contain this field.
     private const string RoleField = "role";
 
     private const string BusinessDefaults =
@@ -17,7 +17,7 @@ internal static class GroupPreferenceRules
         "reports":{"enable":"off"},"history":{"enable":"on"},"sessions":{"enable":"on"}}
         """;
 
-    /// <summary>Every preference: the given ones, and the defaults for the rest.</summary>
+    /// <summary>Returns all preferences, with defaults for those that aren't set.</summary>
     public static FullGroupPreferences Complete(GroupPreferences? preferences) => new()
     {
         TimedMessages = preferences?.TimedMessages ?? new() { Enable = GroupFeatureEnabled.Off, Ttl = SecondsOfDay },
@@ -33,8 +33,8 @@ internal static class GroupPreferenceRules
         Commands = preferences?.Commands ?? [],
     };
 
-    /// <summary>What is allowed in the group of a business with a customer.</summary>
-    /// <param name="preferences">What the business allows its contacts; null if it says nothing.</param>
+    /// <summary>Returns the preferences for the group of a business and a customer.</summary>
+    /// <param name="preferences">The preferences of the business for its contacts; null for the defaults.</param>
     public static GroupPreferences ForBusiness(Preferences? preferences)
     {
         var usual = SimplexJson.Deserialize<GroupPreferences>(BusinessDefaults)!;
@@ -50,7 +50,7 @@ internal static class GroupPreferenceRules
         };
     }
 
-    /// <summary>From which role on what somebody deletes leaves nothing behind.</summary>
+    /// <summary>Returns the preference for full deletion with the lowest role that can use it.</summary>
     public static RoleGroupPreference FullDelete(FullGroupPreferences preferences) => new()
     {
         Enable = preferences.FullDelete.Enable,
@@ -59,7 +59,7 @@ internal static class GroupPreferenceRules
             : null,
     };
 
-    /// <summary>Whether a member of that role may use a feature.</summary>
+    /// <summary>Returns whether a member with a role can use a feature.</summary>
     public static bool Allows(RoleGroupPreference preference, GroupMemberRole role) =>
         preference.Enable == GroupFeatureEnabled.On && (preference.Role is not { } required || role.IsAtLeast(required));
 

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How the profile of a group changes.</summary>
+/// <summary>Changes the profiles of groups.</summary>
 internal static class GroupProfiles
 {
     public static GroupUpdatedResponse Update(ChatCore core, long groupId, GroupProfile profile)
@@ -18,7 +18,7 @@ internal static class GroupProfiles
         var notice = GroupNotice.New(core);
         var isBusiness = group.Info.BusinessChat is not null;
         MemberChanges.Tell(group.Members.ListeningOrPending, by => Receive(by, isBusiness ? WithPreferences(by, profile) : profile, notice));
-        if (!SayTheSame(before.GroupProfile, profile))
+        if (!HaveSameTexts(before.GroupProfile, profile))
         {
             GroupItems.Emit(group.Chat, GroupItems.Add(
                 group.Chat, new GroupUpdatedSndGroupEvent { GroupProfile = profile }, notice.SharedId));
@@ -28,7 +28,7 @@ internal static class GroupProfiles
         return new() { User = group.Account.User, FromGroup = before, ToGroup = group.Info };
     }
 
-    /// <summary>Gives the group of a business and its customer the new name of the member it goes by.</summary>
+    /// <summary>Renames the group of a business and a customer after the member whose name it has.</summary>
     public static void Rename(LocalMember member, Profile profile)
     {
         var group = member.Group;
@@ -42,7 +42,7 @@ internal static class GroupProfiles
         });
     }
 
-    // In the group of a business each side has its own name for it.
+    // In the group of a business, each side has another group name.
     private static GroupProfile WithPreferences(LocalMember member, GroupProfile profile) =>
         member.Group.Info.GroupProfile with { GroupPreferences = profile.GroupPreferences };
 
@@ -63,7 +63,7 @@ internal static class GroupProfiles
             Member = by.Record,
         });
         var chat = group.ChatWith(by);
-        if (!SayTheSame(before.GroupProfile, profile))
+        if (!HaveSameTexts(before.GroupProfile, profile))
         {
             GroupItems.Announce(chat, by, new GroupUpdatedRcvGroupEvent { GroupProfile = profile }, notice);
         }
@@ -87,8 +87,8 @@ internal static class GroupProfiles
         return before;
     }
 
-    // But for preferences and admission, which have items of their own or none.
-    private static bool SayTheSame(GroupProfile one, GroupProfile other) =>
+    // Preferences and admission aren't compared, because preferences have their own items, and admission has none.
+    private static bool HaveSameTexts(GroupProfile one, GroupProfile other) =>
         (one.DisplayName, one.FullName, one.ShortDescr, one.Description, one.Image)
         == (other.DisplayName, other.FullName, other.ShortDescr, other.Description, other.Image);
 }

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Counts how many members have received a message.</summary>
+/// <summary>Counts the members who have received a message.</summary>
 internal sealed class GroupReceipts(GroupChat chat, ChatItem item, int recipients)
 {
     private int _received;

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How a public group gets chat relays: they are invited, and take part a moment later.</summary>
+/// <summary>Adds chat relays to a public group. They are invited, and join a moment later.</summary>
 internal static class GroupRelays
 {
     public static void Add(LocalGroup group, IReadOnlyList<UserChatRelay> relays)

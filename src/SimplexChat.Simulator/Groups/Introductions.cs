@@ -3,19 +3,19 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// How members meet: the host announces a new one to the others, and introduces each of them to it; it then asks the
-/// host to pass on an invitation, which the other joins.
+/// Connects members with each other. The host announces a new member to the others and introduces each of them to the new
+/// member. The new member sends an invitation for each of them through the host. The others join by that invitation.
 /// </summary>
 internal static class Introductions
 {
-    /// <summary>Introduces a member to all others that it has not met yet.</summary>
+    /// <summary>Introduces a member to all others who don't know it yet.</summary>
     public static void Introduce(LocalMember member) =>
         Introduce(member, member.Group.Members.Listening, forReview: false);
 
     /// <summary>Introduces a member to others.</summary>
     /// <param name="member">The member.</param>
     /// <param name="others">The others.</param>
-    /// <param name="forReview">Whether the others are to say if the member is let in.</param>
+    /// <param name="forReview">Whether the others review the member.</param>
     public static void Introduce(LocalMember member, IEnumerable<LocalMember> others, bool forReview)
     {
         var core = member.Group.Core;
@@ -37,7 +37,7 @@ internal static class Introductions
             other.Send(host => Announce(host, card, notice, forReview));
         }
 
-        // Those who can help come first.
+        // Admins come first.
         foreach (var other in strangers.OrderByDescending(other => other.Role.IsAtLeast(GroupMemberRole.Admin)))
         {
             var otherCard = MemberCard.Of(other);
@@ -45,7 +45,7 @@ internal static class Introductions
         }
     }
 
-    // To a member who is there already.
+    // Runs in the core of an existing member.
     private static void Announce(LocalMember host, MemberCard card, GroupNotice notice, bool forReview)
     {
         var group = host.Group;
@@ -78,7 +78,7 @@ internal static class Introductions
         });
     }
 
-    // To the new member.
+    // Runs in the core of the new member.
     private static void Meet(LocalMember host, MemberCard card)
     {
         var group = host.Group;
@@ -93,7 +93,7 @@ internal static class Introductions
         var ownId = group.User.Record.MemberId;
         host.Send(joining =>
         {
-            // What the host passes on.
+            // The host forwards this.
             if (joining.Group.Members.Find(card.MemberId) is { } other)
             {
                 other.Send(otherHost => Join(otherHost, ownId, member));
@@ -101,7 +101,7 @@ internal static class Introductions
         });
     }
 
-    // To the other, who was told of the new member before.
+    // Runs in the core of the existing member, after the announcement.
     private static void Join(LocalMember host, string memberId, LocalMember waiting)
     {
         if (host.Group.Members.Find(memberId) is not { Peer: null } member)
@@ -146,6 +146,6 @@ internal static class Introductions
             member.Status = GroupMemberStatus.Connected;
         }
 
-        member.Rest();
+        member.Compact();
     }
 }

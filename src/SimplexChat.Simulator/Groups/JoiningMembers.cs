@@ -3,12 +3,12 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// How the connection between a member who joins and its host comes about, once the member has joined it: the host
-/// lets it, then each hears from the other that the connection works.
+/// Completes the connection between a joining member and its host. The host accepts it. Then each one confirms to the
+/// other that the connection works.
 /// </summary>
 internal static class JoiningMembers
 {
-    /// <summary>The host learns that the member takes the invitation.</summary>
+    /// <summary>Processes in the host's core that the member accepted the invitation.</summary>
     public static void Confirmed(LocalMember member)
     {
         if (!member.IsPending)
@@ -19,7 +19,7 @@ internal static class JoiningMembers
         member.Send(ConnectedToHost);
     }
 
-    /// <summary>The member can talk to its host.</summary>
+    /// <summary>Processes in the member's core that the connection to the host works.</summary>
     public static void ConnectedToHost(LocalMember host)
     {
         var group = host.Group;
@@ -43,7 +43,7 @@ internal static class JoiningMembers
     }
 
     /// <summary>
-    /// What a group says of itself is the first message a new member reads, unless the host sends it after what was said.
+    /// Adds the welcome message as the first message of a new member, unless the host sends it after the history.
     /// </summary>
     public static void AnnounceDescription(LocalGroup group, LocalMember host)
     {
@@ -54,7 +54,7 @@ internal static class JoiningMembers
         }
     }
 
-    // The host can talk to the member, and introduces it to the others.
+    // Runs in the host's core when the connection works. The host introduces the member to the others.
     private static void ConnectedToMember(LocalMember member)
     {
         var group = member.Group;

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A group as one core knows it: its profile, its members, and its chats.</summary>
+/// <summary>A group in one core: its profile, its members and its chats.</summary>
 internal sealed class LocalGroup
 {
     private readonly Dictionary<long, GroupChat> _support = [];
@@ -25,35 +25,35 @@ internal sealed class LocalGroup
 
     public long Id => Info.GroupId;
 
-    /// <summary>The user as a member.</summary>
+    /// <summary>Gets the user as a member.</summary>
     public LocalMember User { get; }
 
     public GroupMembers Members { get; } = new();
 
-    /// <summary>What everybody in the group reads.</summary>
+    /// <summary>Gets the chat that all members receive.</summary>
     public GroupChat Chat { get; }
 
-    /// <summary>The chat relays of a public group.</summary>
+    /// <summary>Gets or sets the chat relays of a public group.</summary>
     public IReadOnlyList<GroupRelay> Relays { get; set; } = [];
 
-    /// <summary>The link by which others join.</summary>
+    /// <summary>Gets or sets the link to join the group.</summary>
     public GroupLinkTarget? Link { get; set; }
 
-    /// <summary>The link, or the address of a business, by which the user joined.</summary>
+    /// <summary>Gets the link or the business address by which the user joined.</summary>
     public LinkTarget? JoinedBy { get; init; }
 
-    /// <summary>The invitation by which the user joined or may join.</summary>
+    /// <summary>Gets the invitation by which the user joined or can join.</summary>
     public GroupInvitation? Invitation { get; init; }
 
-    /// <summary>Whether the members know the user by a random profile.</summary>
+    /// <summary>Gets whether the user has an incognito profile in the group.</summary>
     public bool IsIncognito => User.Record.MemberProfile.ProfileId != User.Record.MemberContactProfileId;
 
-    /// <summary>The user's profile as members get it.</summary>
+    /// <summary>Gets the profile of the user that members get.</summary>
     public Profile SharedProfile => Profiles.ForMembers(User.Record.MemberProfile.ToProfile());
 
     public int CurrentMembers => _currentMembers;
 
-    /// <summary>A member's or the user's own record by the id that all cores know it by.</summary>
+    /// <summary>Returns the record of a member, or of the user, by the member id that is the same in all cores.</summary>
     public LocalMember? FindAnybody(string memberId) =>
         memberId == User.Record.MemberId ? User : Members.Find(memberId);
 
@@ -63,7 +63,7 @@ internal sealed class LocalGroup
         Count(1, member.Status);
     }
 
-    /// <summary>Counts a member in or out.</summary>
+    /// <summary>Adds a member to the number of current members, or subtracts it.</summary>
     public void Count(int change, GroupMemberStatus status)
     {
         if (MemberStatus.IsCurrent(status))
@@ -73,7 +73,8 @@ internal sealed class LocalGroup
     }
 
     /// <summary>
-    /// Takes in what a core reads anew with every command and message: what it shows of the group is as it was then.
+    /// Updates the data that a core reads from its database for each command and message. Other properties of the group
+    /// in responses are from that time, too.
     /// </summary>
     public void Refresh()
     {
@@ -89,7 +90,7 @@ internal sealed class LocalGroup
         }
     }
 
-    /// <summary>The chat of a member with the moderators; the user's own if it is the user.</summary>
+    /// <summary>Returns the support chat of a member, or the user's own support chat if the member is the user.</summary>
     public GroupChat SupportOf(LocalMember member)
     {
         if (!_support.TryGetValue(member.Id, out var chat))
@@ -102,11 +103,13 @@ internal sealed class LocalGroup
         return chat;
     }
 
-    /// <summary>Where to note what a member does: those who wait to be let in are in their support chat only.</summary>
+    /// <summary>
+    /// Returns the chat for items about a member. For members who wait for a review, this is their support chat.
+    /// </summary>
     public GroupChat ChatWith(LocalMember member) =>
         User.IsPending ? SupportOf(User) : member.IsPending ? SupportOf(member) : Chat;
 
-    /// <summary>Forgets all that was said.</summary>
+    /// <summary>Removes all messages.</summary>
     public void ClearHistory()
     {
         Chat.History.Clear();
@@ -116,8 +119,8 @@ internal sealed class LocalGroup
         }
     }
 
-    /// <summary>Sees whether the user may do what takes a role.</summary>
-    /// <exception cref="CoreRefusal">The role is too low, or the user is no member.</exception>
+    /// <summary>Throws if the user doesn't have a role or a higher one.</summary>
+    /// <exception cref="CoreRefusal">The role is too low, or the user isn't an active member.</exception>
     public void RequireRole(GroupMemberRole role)
     {
         if (!User.Role.IsAtLeast(role))

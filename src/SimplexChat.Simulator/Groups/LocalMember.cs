@@ -2,23 +2,23 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A member of a group as one core knows it, and the connection to that member's core.</summary>
+/// <summary>A member of a group in one core, and the connection to the core of that member.</summary>
 internal sealed class LocalMember(LocalGroup group, GroupMember record)
 {
     private bool _disconnected;
-    private RestingConnection? _resting;
+    private CompactConnection? _compact;
 
     public LocalGroup Group { get; } = group;
 
-    /// <summary>What the core shows of the member, its connection included.</summary>
+    /// <summary>Gets the record of the member, including its connection.</summary>
     public GroupMember Record
     {
         get
         {
-            if (_resting is not null)
+            if (_compact is not null)
             {
-                record.ActiveConn = _resting.ToConnection(record.GroupMemberId);
-                _resting = null;
+                record.ActiveConn = _compact.ToConnection(record.GroupMemberId);
+                _compact = null;
             }
 
             return record;
@@ -29,13 +29,13 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
 
     public GroupMemberRole Role => record.MemberRole;
 
-    /// <summary>The id of the contact that the member is; null if it is none.</summary>
+    /// <summary>Gets the contact id of the member, or null if the member isn't a contact.</summary>
     public long? ContactId => record.MemberContactId;
 
-    /// <summary>This core's user, as the member's core knows it; null until the two have met.</summary>
+    /// <summary>Gets the user of this core as a member in the other core, or null until the two are connected.</summary>
     public LocalMember? Peer { get; private set; }
 
-    /// <summary>With whom a member who waits to be let in has met already.</summary>
+    /// <summary>Gets or sets the members to whom a member who waits for a review was introduced.</summary>
     public IReadOnlyCollection<LocalMember> IntroducedTo { get; set; } = [];
 
     public GroupMemberStatus Status
@@ -52,36 +52,36 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
 
     public bool IsPending => MemberStatus.IsPending(Status);
 
-    /// <summary>Whether the core has given up the connection.</summary>
+    /// <summary>Gets whether the core has deleted the connection.</summary>
     public bool IsDisconnected => _disconnected;
 
     public bool IsConnected => Peer is not null && !_disconnected;
 
-    /// <summary>Whether the member gets what is said in the group.</summary>
+    /// <summary>Gets whether the member receives messages of the group.</summary>
     public bool IsListening => IsConnected
-        && (_resting is not null || ReferenceEquals(record.ActiveConn?.ConnStatus, ConnectionStatus.Ready)) && MemberStatus.IsCurrent(Status);
+        && (_compact is not null || ReferenceEquals(record.ActiveConn?.ConnStatus, ConnectionStatus.Ready)) && MemberStatus.IsCurrent(Status);
 
-    /// <summary>The record as it is now, which later changes leave as it is.</summary>
+    /// <summary>Returns a copy of the record, which later changes don't affect.</summary>
     public GroupMember Snapshot() => Record with { };
 
-    /// <summary>Keeps of a working connection only what it takes to show it again.</summary>
-    public void Rest()
+    /// <summary>Replaces a ready connection by its essential data, to save memory.</summary>
+    public void Compact()
     {
         if (record.ActiveConn is { } connection && ReferenceEquals(connection.ConnStatus, ConnectionStatus.Ready))
         {
-            _resting = new RestingConnection(connection);
+            _compact = new CompactConnection(connection);
             record.ActiveConn = null;
         }
     }
 
-    /// <summary>Joins the connection on which the member waits.</summary>
+    /// <summary>Connects this member with the waiting member of the other core.</summary>
     public void Meet(LocalMember waiting)
     {
         Peer = waiting;
         waiting.Peer = this;
     }
 
-    /// <summary>The connection with the member, as errors name it.</summary>
+    /// <summary>Gets the connection with the member, as in errors.</summary>
     public ConnectionEntity Entity => new RcvGroupMsgConnectionConnectionEntity
     {
         EntityConnection = Record.ActiveConn!,
@@ -89,8 +89,8 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
         GroupMember = Record,
     };
 
-    /// <summary>Sends something to the member, if its core still has its end of the connection.</summary>
-    /// <param name="delivery">What happens there; it is given this core's user as that core knows it.</param>
+    /// <summary>Sends something to the member, if its core still has the connection.</summary>
+    /// <param name="delivery">The action in that core. Its argument is the user of this core as a member in that core.</param>
     public void Send(Action<LocalMember> delivery)
     {
         if (!IsConnected || Peer is not { } peer)
@@ -98,7 +98,7 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
             return;
         }
 
-        Group.Core.Network.Post(peer.Group.Core, () => peer.Group.Core.TakeIn(peer, () => peer.Entity, () =>
+        Group.Core.Network.Post(peer.Group.Core, () => peer.Group.Core.ReceiveOver(peer, () => peer.Entity, () =>
         {
             if (peer.IsConnected)
             {
@@ -108,8 +108,8 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
         }));
     }
 
-    /// <summary>Gives up the connection.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>Deletes the connection.</summary>
+    /// <returns>False if there was no connection.</returns>
     public bool Disconnect()
     {
         if (_disconnected || Record.ActiveConn is not { } connection)

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What a host tells of one member to another.</summary>
+/// <summary>The data of a member that the host sends to another member.</summary>
 internal sealed record MemberCard(string MemberId, GroupMemberRole Role, Profile Profile, bool IsBlocked)
 {
     private static readonly InvitedBy Unknown = new UnknownInvitedBy();
@@ -13,7 +13,7 @@ internal sealed record MemberCard(string MemberId, GroupMemberRole Role, Profile
         Profiles.ForMembers(member.Record.MemberProfile.ToProfile()),
         member.Record.BlockedByAdmin);
 
-    /// <summary>Adds the member to a group that does not know it yet.</summary>
+    /// <summary>Adds the member to a group that doesn't have it yet.</summary>
     public LocalMember AddTo(LocalGroup group, GroupMemberCategory category, GroupMemberStatus status, LocalMember? invitedBy) =>
         group.Core.Groups.AddMember(
             group,

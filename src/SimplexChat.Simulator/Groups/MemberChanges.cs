@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How members get another role, are blocked and removed, and how the others learn of it.</summary>
+/// <summary>Changes the roles of members, blocks and removes them, and tells the other members.</summary>
 internal static class MemberChanges
 {
     public static void SetRole(LocalGroup group, IReadOnlyList<LocalMember> members, GroupMemberRole role)
@@ -39,7 +39,7 @@ internal static class MemberChanges
             var memberId = member.Record.MemberId;
             var notice = GroupNotice.New(group.Core);
 
-            // Those who are blocked are not told.
+            // Blocked members aren't told.
             Tell(group.Members.Listening.Where(other => !members.Contains(other)), by => ReceiveBlock(by, memberId, blocked, notice));
             items.Add(GroupItems.Add(
                 group.Chat,
@@ -52,7 +52,7 @@ internal static class MemberChanges
     }
 
     /// <summary>Removes members.</summary>
-    /// <returns>Their records as they were when they were removed.</returns>
+    /// <returns>The records of the members at the time of their removal.</returns>
     public static IReadOnlyList<GroupMember> Remove(LocalGroup group, IReadOnlyList<LocalMember> members, bool withMessages)
     {
         var invited = members.Where(member => member.Status == GroupMemberStatus.Invited).ToList();
@@ -92,7 +92,7 @@ internal static class MemberChanges
         return removed;
     }
 
-    /// <summary>Tells some members of something.</summary>
+    /// <summary>Sends something to members.</summary>
     public static void Tell(IEnumerable<LocalMember> recipients, Action<LocalMember> delivery)
     {
         foreach (var recipient in recipients)
@@ -106,7 +106,7 @@ internal static class MemberChanges
     {
         var group = by.Group;
 
-        // What comes in one message is taken in with the group as it was read before.
+        // A core processes all changes of one message with the group data from before the message.
         var userBefore = group.User.Snapshot();
         foreach (var (memberId, notice) in changes)
         {
@@ -220,7 +220,7 @@ internal static class MemberChanges
         MemberConnections.DeleteWhileReceiving(group.Core, group.Members.All);
     }
 
-    // The record is kept, so that the history can name the member.
+    // The record remains, because items in the history refer to the member.
     private static GroupMember SetRemoved(LocalMember member)
     {
         var attended = SupportStats.NeedsAttention(member);

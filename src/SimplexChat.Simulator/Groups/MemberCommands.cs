@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Commands about the members of groups.</summary>
+/// <summary>Commands for the members of groups.</summary>
 internal static class MemberCommands
 {
     public static IEnumerable<Route> Routes =>

@@ -5,7 +5,7 @@ namespace SimplexChat.Simulator;
 /// <summary>The connections between members of a group.</summary>
 internal static class MemberConnections
 {
-    /// <summary>Gives a member a connection.</summary>
+    /// <summary>Creates the connection of a member.</summary>
     public static Connection Add(LocalMember member, ConnStatus status)
     {
         var core = member.Group.Core;
@@ -24,10 +24,10 @@ internal static class MemberConnections
         return connection;
     }
 
-    /// <summary>Marks the connection as one over which messages go.</summary>
+    /// <summary>Marks the connection as ready for messages.</summary>
     public static void SetReady(LocalMember member) => member.Record.ActiveConn!.ConnStatus = ConnectionStatus.Ready;
 
-    /// <summary>Gives up the connections to members; the agent says when their queues are gone.</summary>
+    /// <summary>Deletes the connections to members. The agent sends an event when it has deleted the queues.</summary>
     public static void Delete(ChatCore core, IEnumerable<LocalMember> members)
     {
         var connectionIds = members.Where(member => member.Disconnect())
@@ -41,8 +41,8 @@ internal static class MemberConnections
     }
 
     /// <summary>
-    /// Gives up connections over which something was just sent: when the agent says that it went out, the core no
-    /// longer knows the connection.
+    /// Deletes connections after a message was sent over them. When the agent reports that the message was sent, the core
+    /// no longer has the connection, and reports an error.
     /// </summary>
     public static void DeleteAfterSending(ChatCore core, IReadOnlyList<LocalMember> members, Func<string, CoreRefusal> unknown)
     {
@@ -54,7 +54,10 @@ internal static class MemberConnections
         Delete(core, members);
     }
 
-    /// <summary>Gives up connections while a message of one of them is taken in, which the agent then can't confirm.</summary>
+    /// <summary>
+    /// Deletes connections while the core receives a message over one of them. The agent then can't acknowledge that
+    /// message.
+    /// </summary>
     public static void DeleteWhileReceiving(ChatCore core, IEnumerable<LocalMember> members)
     {
         core.EmitLater(new ChatErrorEvent

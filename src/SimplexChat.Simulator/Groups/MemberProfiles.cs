@@ -2,10 +2,10 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How members learn of each other's profiles.</summary>
+/// <summary>Sends the profiles of members to each other.</summary>
 internal static class MemberProfiles
 {
-    /// <summary>Before anything else is said: a profile that changed since something was said last.</summary>
+    /// <summary>Sends the profile before a message, if it has changed since the last message.</summary>
     public static void Share(LocalGroup group, IReadOnlyList<LocalMember> recipients)
     {
         if (group.IsIncognito || !(group.Account.User.UserMemberProfileUpdatedAt > group.Info.UserMemberProfileSentAt))
@@ -21,7 +21,7 @@ internal static class MemberProfiles
         }
     }
 
-    /// <summary>Whoever joins by a link knows only the host's name, until the host sends the rest.</summary>
+    /// <summary>Receives the host's profile. A member who joins by link knows only the name of the host before that.</summary>
     public static void ReceiveFromHost(LocalMember host, Profile profile)
     {
         host.Record.MemberChatVRange = ConnectionBook.ChatVersions;
@@ -30,7 +30,7 @@ internal static class MemberProfiles
 
     private static void Receive(LocalMember member, Profile profile)
     {
-        // A contact's profile comes over the connection to the contact.
+        // The profile of a contact arrives over the connection to the contact.
         if (member.Record.MemberContactId is null)
         {
             Update(member, profile, announce: true);

@@ -2,15 +2,17 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Members whom a message mentions by name.</summary>
+/// <summary>The members that a message mentions.</summary>
 internal static class Mentions
 {
     private const int Max = 3;
 
     private static readonly Dictionary<string, CIMention> None = [];
 
-    /// <summary>The members whom the user mentions.</summary>
-    /// <exception cref="CoreRefusal">The text does not name them, or too many; or there is no such member.</exception>
+    /// <summary>Returns the members that the user mentions.</summary>
+    /// <exception cref="CoreRefusal">
+    /// The text doesn't contain a name, there are too many mentions, or a member doesn't exist.
+    /// </exception>
     public static IReadOnlyDictionary<string, CIMention> Resolve(
         LocalGroup group, MsgContent content, IReadOnlyDictionary<string, long> mentions)
     {
@@ -30,7 +32,7 @@ internal static class Mentions
             mention => Show(mention.Value == group.User.Id ? group.User : group.Members.Require(mention.Value)));
     }
 
-    /// <summary>The members whom another mentions, as they are known here.</summary>
+    /// <summary>Returns the members that a received message mentions, as this core knows them.</summary>
     public static IReadOnlyDictionary<string, CIMention> Receive(LocalGroup group, IReadOnlyDictionary<string, CIMention> mentions) =>
         mentions.Count == 0 ? None : mentions.ToDictionary(
             mention => mention.Key,

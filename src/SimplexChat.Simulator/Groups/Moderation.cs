@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Messages of members that a moderator deletes for all.</summary>
+/// <summary>Deletes messages of members for all, as a moderator.</summary>
 internal static class Moderation
 {
     public static ChatItemsDeletedResponse Delete(ChatCore core, long groupId, IReadOnlyList<long> itemIds)
@@ -31,7 +31,7 @@ internal static class Moderation
         };
     }
 
-    /// <summary>Marks everything a member said; nobody is told of each item.</summary>
+    /// <summary>Marks all messages of a member as deleted. No events are sent for the items.</summary>
     public static void DeleteAll(LocalGroup group, LocalMember member, GroupMember by)
     {
         var items = group.Chat.History.Items
@@ -62,7 +62,7 @@ internal static class Moderation
         });
         if (item.Meta.ItemDeleted is ModeratedCIDeleted deleted)
         {
-            // What a core reads back from its database does not name the moderator's connection.
+            // Items that a core reads from its database don't contain the connection of the moderator.
             item.Meta.ItemDeleted = deleted with { ByGroupMember = moderator with { ActiveConn = null } };
         }
     }

@@ -3,8 +3,9 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// Commands about public groups and their chat relays, which only core 7.0 knows: no core of it was recorded, so they
-/// answer by the types of the reference. In the simulator the owner's core serves the group itself.
+/// Commands for public groups and their chat relays. Only core 7.0 supports them. There are no recorded conversations of
+/// core 7.0, so the responses follow the types in the API reference. In the simulator, the owner's core does the work of
+/// the relays.
 /// </summary>
 internal static class PublicGroupCommands
 {
@@ -92,7 +93,7 @@ internal static class PublicGroupCommands
         };
     }
 
-    // For who runs a relay, which no simulated core does.
+    // This command is for operators of relays. No simulated core is a relay.
     private static ChatResponse Allow(ChatCore core, long groupId)
     {
         core.Groups.Require(groupId);

@@ -2,10 +2,12 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What is new in the support chats of a group.</summary>
+/// <summary>Counts the unread messages in the support chats of a group.</summary>
 internal static class SupportStats
 {
-    /// <summary>Counts a message that came. One of the member's asks for attention; one of a moderator's has given it.</summary>
+    /// <summary>
+    /// Counts a received message. A message from the member requires attention. A message from a moderator resets this.
+    /// </summary>
     public static void Receive(GroupChat chat, LocalMember author, ChatItem item)
     {
         if (chat.Supported is not { Record.SupportChat: { } stats } member)
@@ -33,7 +35,7 @@ internal static class SupportStats
         }
     }
 
-    /// <summary>Takes in that the user has read everything.</summary>
+    /// <summary>Updates the counts after the user has read all messages.</summary>
     public static void Clear(GroupChat chat)
     {
         if (chat.Supported is not { Record.SupportChat: { } stats } member)
@@ -49,7 +51,7 @@ internal static class SupportStats
         }
     }
 
-    /// <summary>Takes in that the user has read a message.</summary>
+    /// <summary>Updates the counts after the user has read a message.</summary>
     public static void Read(GroupChat chat, ChatItem item)
     {
         if (chat.Supported is not { Record.SupportChat: { } stats } member)
@@ -74,7 +76,7 @@ internal static class SupportStats
     public static bool NeedsAttention(LocalMember member) =>
         member.IsPending || member.Record.SupportChat is { MemberAttention: > 0 } or { Mentions: > 0 };
 
-    /// <summary>Counts in the group how many members need attention.</summary>
+    /// <summary>Updates the number of members in the group who require attention.</summary>
     public static void CountAttention(LocalGroup group, bool before, bool now) =>
         group.Info.MembersRequireAttention += (now ? 1 : 0) - (before ? 1 : 0);
 }

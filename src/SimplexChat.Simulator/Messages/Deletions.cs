@@ -2,10 +2,10 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Messages that are deleted, or only marked so.</summary>
+/// <summary>Deletes messages, or marks them as deleted.</summary>
 internal static class Deletions
 {
-    /// <summary>The items that are there; of the others the core says that they are not.</summary>
+    /// <summary>Returns the items that exist. For the others, the core sends an event with errors.</summary>
     public static IReadOnlyList<ChatItem> Find(Chat chat, IReadOnlyList<long> itemIds)
     {
         var missing = itemIds.Where(id => chat.History.Find(id) is null).ToList();

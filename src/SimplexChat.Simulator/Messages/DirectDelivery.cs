@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How messages get to a contact: taken by the relay, then received.</summary>
+/// <summary>Delivers messages to a contact: the relay accepts a message, and then the contact receives it.</summary>
 internal static class DirectDelivery
 {
     public static void Dispatch(ContactConnection connection, IReadOnlyList<ChatItem> items)
@@ -16,7 +16,7 @@ internal static class DirectDelivery
         }
     }
 
-    /// <summary>Sends something that an item tells of.</summary>
+    /// <summary>Sends something that has an item in the chat.</summary>
     public static void Dispatch(ContactConnection connection, ChatItem item, Action<ContactConnection, Action> receive)
     {
         MarkSent(connection, [item]);
@@ -45,7 +45,8 @@ internal static class DirectDelivery
                 own.Chat!, [item], MessageStatus.Received(SndCIStatusProgress.Complete), viaProxy: false)));
         });
 
-    // The contact has deleted its end and said nothing: the relay has no such queue, and says so of each message.
+    // The contact has deleted the connection without notice, so the relay refuses each message, because it has no such
+    // queue.
     private static void Fail(ContactConnection connection, IReadOnlyList<ChatItem> items)
     {
         foreach (var item in items)

@@ -2,12 +2,12 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Messages that change after they were sent.</summary>
+/// <summary>Changes messages after they were sent.</summary>
 internal static class Edits
 {
     /// <summary>
-    /// Puts another message in an item's place. A live one is still being written: it does not count as edited. One that
-    /// was live is never live again, and says so.
+    /// Replaces the message of an item. A live message is still being written, so it isn't marked as edited. A message
+    /// that isn't live anymore can't become live again, and its item keeps that information.
     /// </summary>
     public static void Apply(Chat chat, ChatItem item, MsgContent content, bool live)
     {
@@ -21,7 +21,7 @@ internal static class Edits
         }
     }
 
-    /// <summary>Whether the message differs from the item's.</summary>
+    /// <summary>Returns whether the message differs from the message of the item.</summary>
     public static bool IsChange(ChatItem item, MsgContent content) =>
         SimplexJson.Serialize(ChatItems.Message(item)!) != SimplexJson.Serialize(content);
 }

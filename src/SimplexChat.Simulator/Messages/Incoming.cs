@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What a core does with what others say.</summary>
+/// <summary>Processes received messages, edits, deletions and reactions.</summary>
 internal static class Incoming
 {
     public static void Receive(Chat chat, CIDirection direction, MessageOnTheWay message, Action receipt)
@@ -19,7 +19,7 @@ internal static class Incoming
                 received.Meta.ItemTimed = TimedMessages.Received(chat, message);
                 received.Meta.ForwardedByMember = message.ForwardedBy?.Id;
 
-                // Whom a quote is of is said as the one sees it from whom it comes.
+                // The author of a quote is stated from the view of the member who sent this message.
                 received.QuotedItem = Quotes.Receive(
                     chat, message.ForwardedBy is { } host ? GroupChat.From(host) : direction, sent.QuotedItem);
                 if (sent.File is { } file)
@@ -77,7 +77,7 @@ internal static class Incoming
         }
     }
 
-    // Only who said something may change it.
+    // Only the sender of a message can change it.
     private static ChatItem? Find(Chat chat, CIDirection direction, string? sharedId) =>
         chat.History.FindShared(sharedId) is { } item && ChatItems.IsFrom(item, direction) ? item : null;
 }

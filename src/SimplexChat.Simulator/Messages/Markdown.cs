@@ -3,14 +3,14 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The formatting of a message's text, by the rules of cores: marks count at the beginning of a word.</summary>
+/// <summary>Formats the text of a message by the rules of cores, where formatting starts at the beginning of a word.</summary>
 internal static class Markdown
 {
     private static readonly Regex Email = new(@"^[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+$", RegexOptions.CultureInvariant);
 
     private static readonly Regex Phone = new(@"^\+?[0-9][0-9()./ -]{5,20}[0-9](?=$|\s)", RegexOptions.CultureInvariant);
 
-    // A name in quotes may hold spaces; one without ends before punctuation.
+    // A name in quotes can contain spaces. A name without quotes ends before punctuation.
     private static readonly Regex Mention = new(
         @"\G@(?:'(?<quoted>[^\s#@'][^']*)'|(?<name>[^\s#@']\S*(?<!\p{P})))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
@@ -37,7 +37,7 @@ internal static class Markdown
         ["m"] = Color.Magenta,
     };
 
-    /// <summary>The parts of a text; null if nothing in it is formatted.</summary>
+    /// <summary>Returns the parts of a text, or null if no part is formatted.</summary>
     public static IReadOnlyList<FormattedText>? Parse(string text)
     {
         var parts = new List<FormattedText>();
@@ -64,7 +64,7 @@ internal static class Markdown
         }
     }
 
-    // Takes spaces, something between marks, or a word; returns how much.
+    // Reads spaces, formatted text or a word, and returns the number of characters.
     private static int ParseNext(List<FormattedText> parts, string line, int start)
     {
         switch (line[start])
@@ -178,7 +178,7 @@ internal static class Markdown
 
     private static bool IsFormattable(string text) => text.Length > 0 && text[0] != ' ' && text[text.Length - 1] != ' ';
 
-    // Neighbours without a format are one part.
+    // Joins adjacent parts without a format.
     private static int Append(List<FormattedText> parts, Format? format, string text)
     {
         if (text.Length > 0)

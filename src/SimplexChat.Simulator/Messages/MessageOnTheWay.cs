@@ -2,12 +2,12 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A message between two cores: the sender's item, and when the relay took it.</summary>
+/// <summary>A message between two cores: the sender's item, and the time when the relay accepted it.</summary>
 internal sealed record MessageOnTheWay(ChatItem Item, UtcTime SentAt)
 {
-    /// <summary>The member who passes on what another said; null if it comes from who said it.</summary>
+    /// <summary>Gets the member who forwards the message of another member, or null if the sender is the author.</summary>
     public LocalMember? ForwardedBy { get; init; }
 
-    /// <summary>When it was said, as the receiver notes it.</summary>
+    /// <summary>Gets the time of the message that the recipient stores.</summary>
     public UtcTime Time => ForwardedBy is null ? SimulatorClock.InSeconds(SentAt) : SentAt;
 }

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How large a message may be: the JSON that goes to the contact has to fit in one block of the relay's.</summary>
+/// <summary>Checks the size of messages. The JSON of a message must fit into one block of the relay.</summary>
 internal static class MessageSize
 {
     private const string AroundContent =

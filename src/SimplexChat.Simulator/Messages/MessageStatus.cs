@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How far sent messages have come.</summary>
+/// <summary>The delivery statuses of sent messages.</summary>
 internal static class MessageStatus
 {
     public static CIStatus Sent(SndCIStatusProgress progress) => new SndSentCIStatus { SndProgress = progress };
@@ -10,7 +10,7 @@ internal static class MessageStatus
     public static CIStatus Received(SndCIStatusProgress progress) =>
         new SndRcvdCIStatus { MsgRcptStatus = MsgReceiptStatus.Ok, SndProgress = progress };
 
-    /// <summary>Notes a status of those items that are still there, and says so.</summary>
+    /// <summary>Sets the status of the items that still exist, and sends an event for them.</summary>
     public static void Set(Chat chat, IReadOnlyList<ChatItem> items, CIStatus status, bool? viaProxy = null)
     {
         var kept = items.Where(item => chat.History.Find(item.Meta.ItemId) == item).ToList();

@@ -2,12 +2,12 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How messages go out: taken by the core, then by the relay, then received.</summary>
+/// <summary>Sends messages: the core accepts a message, then the relay, and then the recipient receives it.</summary>
 internal static class Outgoing
 {
-    /// <summary>Takes messages to send.</summary>
-    /// <returns>The items of those that were taken.</returns>
-    /// <exception cref="CoreRefusal">None was.</exception>
+    /// <summary>Accepts messages to send.</summary>
+    /// <returns>The items of the accepted messages.</returns>
+    /// <exception cref="CoreRefusal">No message was accepted.</exception>
     public static IReadOnlyList<AChatItem> Send(
         Chat chat, IReadOnlyList<ComposedMessage> messages, bool live, long? ttl)
     {
@@ -53,7 +53,7 @@ internal static class Outgoing
         return [.. taken.Select(chat.ShowNew)];
     }
 
-    /// <summary>Sends a message that no command asked for, such as an address's reply.</summary>
+    /// <summary>Sends a message without a command, such as the automatic reply of an address.</summary>
     public static void SendByItself(Chat chat, MsgContent content)
     {
         var items = Send(chat, [new ComposedMessage { MsgContent = content }], live: false, ttl: null);

@@ -2,11 +2,11 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Messages quoted in others.</summary>
+/// <summary>The quotes in messages.</summary>
 internal static class Quotes
 {
-    /// <summary>What a message quotes; null if nothing.</summary>
-    /// <exception cref="CoreRefusal">There is no such item, or nothing in it to quote.</exception>
+    /// <summary>Returns the quote of a message, or null.</summary>
+    /// <exception cref="CoreRefusal">The quoted item doesn't exist, or has no content to quote.</exception>
     public static CIQuote? Make(Chat chat, ComposedMessage message)
     {
         if (message.QuotedItemId is not { } id)
@@ -25,7 +25,7 @@ internal static class Quotes
                 Shorten(content, item.File?.FileName, message.MsgContent));
     }
 
-    /// <summary>A quote as the other side sees it.</summary>
+    /// <summary>Returns a quote from the view of the recipient.</summary>
     public static CIQuote? Receive(Chat chat, CIDirection from, CIQuote? quote) => quote is null ? null : quote with
     {
         ChatDir = chat.Mirror(quote.ChatDir, from),
@@ -43,7 +43,8 @@ internal static class Quotes
         FormattedText = item.FormattedText,
     };
 
-    // What has no text is quoted by the name of its file; a message that is large itself quotes no more than text.
+    // A message without text is quoted by the name of its file. In a message with a link, an image or a video, only the
+    // text is quoted.
     private static MsgContent Shorten(MsgContent quoted, string? fileName, MsgContent content)
     {
         var text = quoted.Text.Length == 0 && fileName is not null ? fileName : quoted.Text;

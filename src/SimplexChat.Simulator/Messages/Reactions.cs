@@ -2,13 +2,13 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Reactions to messages: each person in a chat may have one of a kind.</summary>
+/// <summary>The reactions to messages. Each person in a chat can add each emoji once.</summary>
 internal static class Reactions
 {
     private const int MaxOfOneSide = 3;
 
-    /// <summary>Adds or takes back a reaction.</summary>
-    /// <returns>False if it was so already.</returns>
+    /// <summary>Adds or removes a reaction.</summary>
+    /// <returns>False if nothing changed.</returns>
     public static bool Apply(Chat chat, ChatItem item, CIDirection by, MsgReaction reaction, bool add)
     {
         if (!chat.History.NoteReaction(item, by, SimplexJson.Serialize(reaction), add))

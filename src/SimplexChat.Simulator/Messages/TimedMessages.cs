@@ -2,10 +2,10 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>When messages disappear: where both sides allow it, after the time that the message or the chat has.</summary>
+/// <summary>Deletes disappearing messages, if both sides allow them, after the lifetime of the message or the chat.</summary>
 internal static class TimedMessages
 {
-    /// <summary>The time of a message that goes out; one that is still being written does not disappear yet.</summary>
+    /// <summary>Returns the timer of a sent message. The timer of a live message doesn't start yet.</summary>
     public static CITimed? Sent(Chat chat, long? ttl, bool live)
     {
         var (allowed, usual) = chat.TimedMessages;
@@ -14,13 +14,13 @@ internal static class TimedMessages
             : null;
     }
 
-    /// <summary>The time of a message that came in; it counts from when it is read.</summary>
+    /// <summary>Returns the timer of a received message. It starts when the message is read.</summary>
     public static CITimed? Received(Chat chat, MessageOnTheWay message) =>
         message.Item.Meta.ItemTimed is { Ttl: var seconds } && (message.ForwardedBy is not null || chat.TimedMessages.Allowed)
             ? new() { Ttl = seconds }
             : null;
 
-    /// <summary>Has a message disappear when its time has come, if it has one.</summary>
+    /// <summary>Schedules the deletion of a message if its timer has started.</summary>
     public static void Plan(Chat chat, ChatItem item)
     {
         if (item.Meta.ItemTimed?.DeleteAt is { } time)
@@ -29,7 +29,7 @@ internal static class TimedMessages
         }
     }
 
-    /// <summary>Has a message's time begin, unless it has none or has begun.</summary>
+    /// <summary>Starts the timer of a message, unless it has none or has started.</summary>
     public static void Begin(Chat chat, ChatItem item)
     {
         if (item.Meta.ItemTimed is { DeleteAt: null } timed)
@@ -39,14 +39,14 @@ internal static class TimedMessages
         }
     }
 
-    // A contact may ask for more seconds than a date can hold.
+    // A contact can request more seconds than a date can contain.
     private static UtcTime After(Chat chat, long seconds)
     {
         var now = chat.Core.Clock.Tick().UtcDateTime;
         return seconds < (DateTime.MaxValue - now).TotalSeconds ? now.AddSeconds(seconds) : DateTime.MaxValue;
     }
 
-    // It may have been deleted meanwhile.
+    // The message can have been deleted in the meantime.
     private static void Expire(Chat chat, ChatItem item)
     {
         if (chat.History.Find(item.Meta.ItemId) == item)

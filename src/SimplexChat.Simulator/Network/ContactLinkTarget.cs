@@ -2,9 +2,9 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Where a link to a person leads.</summary>
+/// <summary>The target of a link to a person.</summary>
 internal abstract class ContactLinkTarget(ChatCore core, Account account, CreatedConnLink link) : LinkTarget(core, account, link)
 {
-    /// <summary>What somebody sees who opens the short link.</summary>
+    /// <summary>Gets the data of the short link.</summary>
     public abstract ContactShortLinkData Data { get; }
 }

@@ -1,8 +1,8 @@
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// What lies between cores: what one sends waits in the receiver's inbox until it is delivered. Everything here and in
-/// the cores happens on one thread at a time, the pump's; nothing is locked.
+/// The network between cores. What a core sends waits in the inbox of the receiver until it is delivered. The network and
+/// its cores run on the pump, one step at a time, so they need no locks.
 /// </summary>
 internal sealed class CoreNetwork
 {
@@ -30,12 +30,12 @@ internal sealed class CoreNetwork
 
     public NetworkTranscript Transcript { get; } = new();
 
-    /// <summary>What peers could not do by themselves, in words.</summary>
+    /// <summary>Gets the errors in automatic actions of peers.</summary>
     public List<string> PeerFailures { get; } = [];
 
     public FaultBook Faults { get; } = new();
 
-    /// <summary>Whether what happens is what a test finds there already: clients are told nothing of it.</summary>
+    /// <summary>Gets or sets whether a test prepares the network. Clients then get no events.</summary>
     public bool IsPreparing { get; set; }
 
     public LinkDirectory Links { get; } = new();
@@ -47,8 +47,8 @@ internal sealed class CoreNetwork
     public void Add(ChatCore core) => _cores.Add(core);
 
     /// <summary>
-    /// Sends something to a core through the relay: it is delivered after the command that caused it has been answered,
-    /// and when the relay runs.
+    /// Sends something to a core through the relay. It is delivered after the response to the current command, and only
+    /// while the relay runs.
     /// </summary>
     public void Post(ChatCore receiver, Action delivery)
     {
@@ -62,15 +62,15 @@ internal sealed class CoreNetwork
         }
     }
 
-    /// <summary>Has a core do something by itself, after the command that caused it has been answered.</summary>
+    /// <summary>Runs an action in a core after the response to the current command.</summary>
     public void PostWithin(ChatCore core, Action delivery)
     {
         core.Inbox.Enqueue(delivery);
         _order.Enqueue(core);
     }
 
-    /// <summary>Takes the relay from the network: what is sent waits, and what needs the relay is refused.</summary>
-    /// <returns>The cores that noticed; none if the relay was stopped already.</returns>
+    /// <summary>Stops the relay. Messages then wait, and commands that need the relay are refused.</summary>
+    /// <returns>The running cores, or an empty list if the relay was stopped already.</returns>
     public IReadOnlyList<ChatCore> StopRelay()
     {
         if (Relay.IsStopped)
@@ -82,7 +82,7 @@ internal sealed class CoreNetwork
         Transcript.AddNote("relay", "the relay is stopped");
         foreach (var core in _cores)
         {
-            // What was at the relay for a core that does not run.
+            // The relay also had what waits for a stopped core.
             while (core.Inbox.Count > 0)
             {
                 _held.Enqueue((core, core.Inbox.Dequeue()));
@@ -92,7 +92,7 @@ internal sealed class CoreNetwork
         return Tell(RelaySubscriptions.Lose);
     }
 
-    /// <summary>Brings the relay back: what waited goes on its way.</summary>
+    /// <summary>Starts the relay again and delivers what waited.</summary>
     public void StartRelay()
     {
         if (!Relay.IsStopped)
@@ -110,7 +110,7 @@ internal sealed class CoreNetwork
         }
     }
 
-    /// <summary>Delivers everything, in the order it was sent, and does what is due.</summary>
+    /// <summary>Delivers everything in the order of sending, and runs the actions that are due.</summary>
     public void DeliverAll()
     {
         do
@@ -123,7 +123,7 @@ internal sealed class CoreNetwork
         while (Timetable.DoNext());
     }
 
-    /// <summary>Goes on to deliver to a core that was stopped.</summary>
+    /// <summary>Continues the delivery to a core that was stopped.</summary>
     public void Resume(ChatCore receiver)
     {
         for (var i = 0; i < receiver.Inbox.Count; i++)
@@ -132,8 +132,8 @@ internal sealed class CoreNetwork
         }
     }
 
-    /// <summary>Delivers what has waited longest for one core.</summary>
-    /// <returns>False when nothing waits, or the core is stopped.</returns>
+    /// <summary>Delivers to a core what has waited longest.</summary>
+    /// <returns>False if nothing waits, or if the core is stopped.</returns>
     public static bool DeliverNext(ChatCore receiver)
     {
         if (!receiver.IsStarted || receiver.Inbox.Count == 0)

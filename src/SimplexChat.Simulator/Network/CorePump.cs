@@ -1,16 +1,18 @@
 namespace SimplexChat.Simulator;
 
-/// <summary>Does the work of a network, one piece after another in the order it was posted, on no thread of its own.</summary>
+/// <summary>
+/// Runs the work of a network in the order in which it was posted, one item at a time, on threads of the thread pool.
+/// </summary>
 internal sealed class CorePump
 {
     private readonly Queue<Action> _work = new();
     private bool _running;
     private int _thread;
 
-    /// <summary>How many pieces of work have been begun.</summary>
+    /// <summary>Gets the number of work items that were started.</summary>
     public long Turn { get; private set; }
 
-    /// <summary>Whether the caller is work of the pump itself.</summary>
+    /// <summary>Gets whether the caller runs on the pump.</summary>
     public bool IsHere => Volatile.Read(ref _thread) == Environment.CurrentManagedThreadId;
 
     public void Post(Action work)
@@ -29,7 +31,9 @@ internal sealed class CorePump
         ThreadPool.UnsafeQueueUserWorkItem(static pump => ((CorePump)pump!).Run(), this);
     }
 
-    /// <summary>Does something in its turn and waits for its result; work of the pump itself does it at once.</summary>
+    /// <summary>
+    /// Runs work on the pump and waits for its result. If the caller runs on the pump, the work runs immediately.
+    /// </summary>
     public T Invoke<T>(Func<T> work)
     {
         if (IsHere)

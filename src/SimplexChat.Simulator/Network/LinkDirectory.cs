@@ -1,6 +1,6 @@
 namespace SimplexChat.Simulator;
 
-/// <summary>The links of a network that work.</summary>
+/// <summary>The working links of a network.</summary>
 internal sealed class LinkDirectory
 {
     private readonly Dictionary<string, LinkTarget> _targets = new(StringComparer.Ordinal);

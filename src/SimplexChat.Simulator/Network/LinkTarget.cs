@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Where a link leads: to an address, an invitation or a group of a core.</summary>
+/// <summary>The target of a link: an address, an invitation or a group of a core.</summary>
 internal abstract class LinkTarget(ChatCore core, Account account, CreatedConnLink link)
 {
     public ChatCore Core { get; } = core;
@@ -11,9 +11,9 @@ internal abstract class LinkTarget(ChatCore core, Account account, CreatedConnLi
 
     public CreatedConnLink Link { get; } = link;
 
-    /// <summary>The full link that its short link leads to.</summary>
+    /// <summary>Gets the full link that the short link resolves to.</summary>
     public virtual CreatedConnLink ResolvedLink => Link;
 
-    /// <summary>Every way of writing the link.</summary>
+    /// <summary>Gets all forms of the link.</summary>
     public IEnumerable<string> Links => new[] { Link.ConnFullLink, Link.ConnShortLink!, ResolvedLink.ConnFullLink }.Distinct();
 }

@@ -3,10 +3,10 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A text that has the form of a SimpleX link, whether or not it leads anywhere.</summary>
+/// <summary>A text in the form of a SimpleX link. Its target doesn't have to exist.</summary>
 internal sealed class LinkText
 {
-    // A full link to a group is one to an address, but for what it carries along.
+    // A full group link has the form of an address with this additional data.
     private const string GroupMark = "&data=%7B%22groupLinkId%22";
 
     private static readonly Regex Full = new(
@@ -34,14 +34,14 @@ internal sealed class LinkText
             : [.. ServerHosts(Uri.UnescapeDataString(match.Groups["server"].Value))];
     }
 
-    /// <summary>The link, a full one in the form that cores use among themselves.</summary>
+    /// <summary>Gets the link. A full link is in the form that cores use internally.</summary>
     public string Text { get; }
 
     public bool IsShort { get; }
 
     public SimplexLinkType Type { get; }
 
-    /// <summary>The names of the relays in the link.</summary>
+    /// <summary>Gets the host names of the relays in the link.</summary>
     public IReadOnlyList<string> Hosts { get; }
 
     public static LinkText? TryParse(string text)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Keys, ids and names that look random and are the same for the same seed.</summary>
+/// <summary>Creates keys, ids and names that look random. The same seed creates the same ones.</summary>
 internal sealed class RandomSource(int seed)
 {
     private static readonly string[] Adjectives =
@@ -20,19 +20,19 @@ internal sealed class RandomSource(int seed)
         return bytes;
     }
 
-    /// <summary>Random bytes in base64url with its padding.</summary>
+    /// <summary>Returns random bytes in base64url with padding.</summary>
     public string Base64Url(int count) => ToBase64Url(Bytes(count));
 
-    /// <summary>An id of the agent's: base64 of a text which is base64url.</summary>
+    /// <summary>Returns an id of the agent, which is the base64 of a base64url text.</summary>
     public string AgentId() => Convert.ToBase64String(Encoding.ASCII.GetBytes(Base64Url(12)));
 
-    /// <summary>An id of a message: base64 of a text which is base64.</summary>
+    /// <summary>Returns the id of a message, which is the base64 of a base64 text.</summary>
     public string MessageId() => Convert.ToBase64String(Encoding.ASCII.GetBytes(Convert.ToBase64String(Bytes(12))));
 
-    /// <summary>The id by which all members of a group know one of them: base64 of a text which is base64.</summary>
+    /// <summary>Returns a member id that is the same in all cores, which is the base64 of a base64 text.</summary>
     public string MemberId() => MessageId();
 
-    /// <summary>A name for somebody who does not want to be known.</summary>
+    /// <summary>Returns the name of an incognito profile.</summary>
     public string Name() => Adjectives[_random.Next(Adjectives.Length)] + Nouns[_random.Next(Nouns.Length)];
 
     public static string ToBase64Url(byte[] bytes) => Convert.ToBase64String(bytes).Replace('+', '-').Replace('/', '_');

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The relay that all cores of a network seem to use, and the links to queues on it.</summary>
+/// <summary>The relay of a network's cores, and the links to its queues.</summary>
 internal sealed class Relay(RandomSource random)
 {
     private const string Host = "127.0.0.1";
@@ -17,10 +17,10 @@ internal sealed class Relay(RandomSource random)
 
     public string Address => $"smp://{_keyHash}=@{Host}:{Port}";
 
-    /// <summary>Whether nobody can reach it.</summary>
+    /// <summary>Gets or sets whether the relay is stopped.</summary>
     public bool IsStopped { get; set; }
 
-    /// <summary>What an agent says that can't reach the relay.</summary>
+    /// <summary>Gets the error of an agent that can't reach the relay.</summary>
     public AgentErrorType Unreachable => new BrokerAgentErrorType
     {
         BrokerAddress = Address,
@@ -33,12 +33,12 @@ internal sealed class Relay(RandomSource random)
         },
     };
 
-    /// <summary>Where files go.</summary>
+    /// <summary>Gets the address of the file relay.</summary>
     public string FileAddress => $"xftp://{_fileKeyHash}=@{Host}:{FilePort}";
 
     private string ShortLinkEnd => $"?p={Port}&c={_keyHash}";
 
-    /// <summary>Sees whether what needs an answer from the relay can be done.</summary>
+    /// <summary>Throws if the relay can't answer.</summary>
     /// <exception cref="CoreRefusal">The relay is stopped.</exception>
     public void Require()
     {
@@ -48,20 +48,20 @@ internal sealed class Relay(RandomSource random)
         }
     }
 
-    /// <summary>The id of a queue, as the agent names it in events.</summary>
+    /// <summary>Returns the id of a queue as in the agent's events.</summary>
     public string NewQueueId() => random.Base64Url(24);
 
-    /// <summary>A key with which one party may get one chunk of a file, or delete it.</summary>
+    /// <summary>Returns a key with which one party can download or delete one chunk of a file.</summary>
     public string NewFileKey() => Ed25519Prefix + Unpadded(random, 32);
 
-    /// <summary>A link that many may use.</summary>
+    /// <summary>Returns the link of an address.</summary>
     public CreatedConnLink NewAddressLink() => new()
     {
         ConnFullLink = $"simplex:/contact#/?v=2-7&smp={NewQueue()}%26q%3Dc",
         ConnShortLink = $"https://{Host}/a#{Unpadded(random, 32)}{ShortLinkEnd}",
     };
 
-    /// <summary>A link by which many may join a group.</summary>
+    /// <summary>Returns the link of a group.</summary>
     public CreatedConnLink NewGroupLink(string groupLinkId) => new()
     {
         ConnFullLink = $"simplex:/contact#/?v=2-7&smp={NewQueue()}%26q%3Dc"
@@ -69,10 +69,10 @@ internal sealed class Relay(RandomSource random)
         ConnShortLink = $"https://{Host}/g#{Unpadded(random, 32)}{ShortLinkEnd}",
     };
 
-    /// <summary>The address of a chat relay.</summary>
+    /// <summary>Returns the address of a chat relay.</summary>
     public string ChatRelayLink(long id) => $"https://{Host}/r#{_fileKeyHash}{id}{ShortLinkEnd}";
 
-    /// <summary>A link for one.</summary>
+    /// <summary>Returns a one-time link.</summary>
     public CreatedConnLink NewInvitationLink()
     {
         var keys = $"{X448Prefix}{EscapedKey(random, 56)}%2C{X448Prefix}{EscapedKey(random, 56)}";
@@ -83,7 +83,9 @@ internal sealed class Relay(RandomSource random)
         };
     }
 
-    /// <summary>What a short link to an invitation leads to: its full link, with the key against quantum computers.</summary>
+    /// <summary>
+    /// Returns the full link that a short invitation link resolves to, which contains the key for quantum resistance.
+    /// </summary>
     public string AddQuantumKey(string fullLink) => $"{fullLink}%26kem_key%3D{random.Base64Url(1158)}";
 
     private static string Unpadded(RandomSource random, int bytes) => random.Base64Url(bytes).TrimEnd('=');

@@ -3,12 +3,12 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// What cores will do by themselves at a certain time. It is looked at after each piece of the pump's work, when a test
-/// moves the clock, and, where the clock follows the system's, when the time has come.
+/// The scheduled actions of cores. They are checked after each work item of the pump, and when a test advances the clock.
+/// If the clock follows the system clock, a timer checks them, too.
 /// </summary>
 internal sealed class Timetable : IDisposable
 {
-    // A timer takes no more.
+    // The maximum for a timer.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
 
     private readonly SortedDictionary<(UtcTime Time, long Number), Action> _plans = [];
@@ -17,9 +17,9 @@ internal sealed class Timetable : IDisposable
     private readonly Timer? _timer;
     private long _lastNumber;
 
-    /// <summary>Makes an empty timetable.</summary>
-    /// <param name="clock">The clock that it goes by.</param>
-    /// <param name="look">Has the pump look at it.</param>
+    /// <summary>Initializes an empty timetable.</summary>
+    /// <param name="clock">The clock.</param>
+    /// <param name="look">Makes the pump check the timetable.</param>
     public Timetable(SimulatorClock clock, Action look)
     {
         _clock = clock;
@@ -34,8 +34,8 @@ internal sealed class Timetable : IDisposable
         Wake();
     }
 
-    /// <summary>Does what is due.</summary>
-    /// <returns>False if nothing was.</returns>
+    /// <summary>Runs the next action if it is due.</summary>
+    /// <returns>False if no action was due.</returns>
     public bool DoNext()
     {
         if (_plans.Count == 0)
@@ -46,7 +46,7 @@ internal sealed class Timetable : IDisposable
         var next = _plans.First();
         if (next.Key.Time > _clock.Peek())
         {
-            // A timer may be a little early.
+            // The timer can be slightly early.
             Wake();
             return false;
         }

@@ -2,8 +2,8 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Finds the chat that a script means.</summary>
-/// <param name="core">Whose chats.</param>
+/// <summary>Finds the chats of a peer.</summary>
+/// <param name="core">The core of the peer.</param>
 internal sealed class PeerChats(ChatCore core)
 {
     private IEnumerable<DirectChat> Contacts =>
@@ -11,8 +11,8 @@ internal sealed class PeerChats(ChatCore core)
 
     private IEnumerable<LocalGroup> Groups => core.Groups.Of(core.Active);
 
-    /// <summary>The chat of that name, or id.</summary>
-    /// <exception cref="SimplexNameException">There is none, or several.</exception>
+    /// <summary>Returns the chat with a name or an id.</summary>
+    /// <exception cref="SimplexNameException">There is no such chat, or several.</exception>
     public Chat Find(ChatTarget target) => target.Type == ChatType.Group
         ? Single(
             target,
@@ -25,7 +25,7 @@ internal sealed class PeerChats(ChatCore core)
             "contact",
             chat => (((DirectChat)chat).Contact.ContactId, ((DirectChat)chat).Contact.LocalDisplayName));
 
-    /// <summary>The chat of an event.</summary>
+    /// <summary>Returns the chat of an event.</summary>
     public Chat? Find(ChatInfo info) => info switch
     {
         DirectChatInfo direct => Contacts.FirstOrDefault(chat => chat.Contact.ContactId == direct.Contact.ContactId),
@@ -33,8 +33,8 @@ internal sealed class PeerChats(ChatCore core)
         _ => null,
     };
 
-    /// <summary>The chat with the only contact.</summary>
-    /// <exception cref="SimplexNameException">There is none, or several.</exception>
+    /// <summary>Returns the chat with the only contact.</summary>
+    /// <exception cref="SimplexNameException">There is no contact, or several.</exception>
     public Chat Only()
     {
         var all = Contacts.ToList();
@@ -42,9 +42,9 @@ internal sealed class PeerChats(ChatCore core)
         return all.Count switch
         {
             1 => all[0],
-            0 => throw new SimplexNameException($"{core.Name} has no contact yet.", "", [], isAmbiguous: false, "contact"),
+            0 => throw new SimplexNameException($"{core.Name} has no contact yet. Connect it to a core first.", "", [], isAmbiguous: false, "contact"),
             _ => throw new SimplexNameException(
-                $"{core.Name} has {all.Count} contacts: say to whom, as in Send('{names[0]}', 'hello').", "", names, isAmbiguous: true, "contact"),
+                $"{core.Name} has {all.Count} contacts. Specify the contact, for example Send('{names[0]}', 'hello').", "", names, isAmbiguous: true, "contact"),
         };
     }
 
@@ -53,7 +53,7 @@ internal sealed class PeerChats(ChatCore core)
         var all = chats.ToList();
         return all.FirstOrDefault(chat => target.Id is { } id ? identify(chat).Id == id : identify(chat).Name == target.Name)
             ?? throw new SimplexNameException(
-                $"{core.Name} has no {kind} '{target}'. It has: {(all.Count == 0 ? "none" : string.Join(", ", all.Select(chat => chat.Info)))}.",
+                $"{core.Name} has no {kind} '{target}'. Its {kind}s: {(all.Count == 0 ? "none" : string.Join(", ", all.Select(chat => chat.Info)))}.",
                 target.ToString(),
                 [.. all.Select(chat => chat.Info.ToString()!)],
                 isAmbiguous: false,

@@ -2,13 +2,13 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How a peer becomes somebody's contact, or a member of a group, by the commands that people use.</summary>
+/// <summary>Makes a peer a contact or a member of a group, with the same commands that people use.</summary>
 internal static class PeerMeeting
 {
     private const string CorrId = "simulator";
 
-    /// <summary>Carries out a command on a core, as the peer or the network itself.</summary>
-    /// <exception cref="SimplexCommandException">The core refuses it.</exception>
+    /// <summary>Executes a command on a core, for the peer or the network.</summary>
+    /// <exception cref="SimplexCommandException">The core refuses the command.</exception>
     public static ChatResponse Execute(ChatCore core, ChatCommand command, string corrId = CorrId)
     {
         var text = command.ToCommandString();
@@ -21,7 +21,7 @@ internal static class PeerMeeting
     }
 
     /// <summary>Makes two cores contacts of each other.</summary>
-    /// <returns>The peer's chat with the other.</returns>
+    /// <returns>The peer's chat with the other core.</returns>
     public static Chat Connect(ChatCore peer, ChatCore other)
     {
         var before = new HashSet<long>(Ids(peer));
@@ -31,7 +31,7 @@ internal static class PeerMeeting
         return peer.Chats.Of(peer.Active).Single(chat => !before.Contains(chat.Contact.ContactId));
     }
 
-    /// <summary>Makes a peer a member of a group of another, whose contact it is.</summary>
+    /// <summary>Makes a peer a member of a group of another core. The peer must be a contact of that core.</summary>
     public static void Join(ChatCore peer, ChatCore other, ChatTarget group, GroupMemberRole role)
     {
         var there = ((GroupChatInfo)new PeerChats(other).Find(group).Info).GroupInfo.GroupId;
@@ -44,10 +44,10 @@ internal static class PeerMeeting
         peer.Network.DeliverAll();
     }
 
-    // By the connection: what it calls itself others may call themselves too.
+    // Compares connections, because other contacts can have the same name.
     private static Contact ContactOf(ChatCore core, ChatCore peer) =>
         core.Chats.Of(core.Active).FirstOrDefault(chat => chat.Connection?.Peer?.Core == peer)?.Contact
-            ?? throw new SimplexNameException($"{peer.Name} is no contact of {core.Name}.", peer.Name, [], isAmbiguous: false, "contact");
+            ?? throw new SimplexNameException($"{peer.Name} isn't a contact of {core.Name}. Make it a contact first.", peer.Name, [], isAmbiguous: false, "contact");
 
     private static IEnumerable<long> Ids(ChatCore peer) => peer.Chats.Of(peer.Active).Select(chat => chat.Contact.ContactId);
 }

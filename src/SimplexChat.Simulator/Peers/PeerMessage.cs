@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A message that a peer got or sent. What can change of it is as it is when it is read.</summary>
+/// <summary>A message that a peer received or sent. Properties that can change have their current values.</summary>
 public sealed class PeerMessage
 {
     private readonly Chat _chat;
@@ -20,47 +20,47 @@ public sealed class PeerMessage
         Quote = _item.QuotedItem?.Content.Text;
     }
 
-    /// <summary>Whose message it is: who got it, or sent it.</summary>
+    /// <summary>Gets the peer that received or sent the message.</summary>
     public SimulatorPeer Peer { get; }
 
-    /// <summary>The message's id at the peer.</summary>
+    /// <summary>Gets the id of the message in the peer's core.</summary>
     public long ItemId { get; }
 
-    /// <summary>The chat as the peer knows it: <c>@alice</c>, <c>#ops</c>.</summary>
+    /// <summary>Gets the chat by its name in the peer's core: <c>@alice</c>, <c>#ops</c>.</summary>
     public string Chat { get; }
 
-    /// <summary>Who wrote it, by the name that the peer knows; null for the peer itself.</summary>
+    /// <summary>Gets the name of the sender in the peer's core, or null if the peer sent the message.</summary>
     public string? Sender { get; }
 
-    /// <summary>When it was sent, in local time.</summary>
+    /// <summary>Gets the local time when the message was sent.</summary>
     public DateTime Time { get; }
 
-    /// <summary>The text of the message that it replies to; null if it replies to none.</summary>
+    /// <summary>Gets the text of the quoted message, or null if the message is no reply.</summary>
     public string? Quote { get; }
 
-    /// <summary>The text, as it was last edited.</summary>
+    /// <summary>Gets the text after the latest edit.</summary>
     public string Text => Read(() => _item.Meta.ItemText);
 
-    /// <summary>What kind of message it is: <c>text</c>, <c>file</c>, <c>image</c>, …</summary>
+    /// <summary>Gets the type of the content: <c>text</c>, <c>file</c>, <c>image</c>, …</summary>
     public string Type => Read(() => ChatItems.Message(_item)!.Type);
 
-    /// <summary>Whether its sender has edited it.</summary>
+    /// <summary>Gets whether the sender has edited the message.</summary>
     public bool IsEdited => Read(() => _item.Meta.ItemEdited);
 
-    /// <summary>Whether its sender or a moderator has deleted it.</summary>
+    /// <summary>Gets whether the sender or a moderator has deleted the message.</summary>
     public bool IsDeleted => Read(() => _item.Meta.ItemDeleted is not null || _chat.History.Find(ItemId) is null);
 
-    /// <summary>How far it is: <c>sndSent</c>, <c>sndRcvd</c>, <c>rcvNew</c>, …</summary>
+    /// <summary>Gets the status: <c>sndSent</c>, <c>sndRcvd</c>, <c>rcvNew</c>, …</summary>
     public string Status => Read(() => _item.Meta.ItemStatus.Type);
 
-    /// <summary>The reactions to it, each as often as it was given.</summary>
+    /// <summary>Gets the reactions. An emoji is repeated for each person who added it.</summary>
     public IReadOnlyList<string> Reactions => Read(() => _item.Reactions
         .SelectMany(count => Enumerable.Repeat(count.Reaction.ToString(), (int)count.TotalReacted)).ToArray());
 
-    /// <summary>The name of its file; null if it has none.</summary>
+    /// <summary>Gets the name of the file, or null if the message has no file.</summary>
     public string? FileName => Read(() => _item.File?.FileName);
 
-    /// <summary>Where its file is, once it is there; null before that, or if it has none.</summary>
+    /// <summary>Gets the path of the file, or null if the message has no file or it hasn't been received.</summary>
     public string? FilePath => Read(() => _item.File is { FileSource: { } source } file
         && file.FileStatus is RcvCompleteCIFileStatus or SndStoredCIFileStatus or SndCompleteCIFileStatus
             ? _chat.Core.Folders.Resolve(source.FilePath)
@@ -70,7 +70,7 @@ public sealed class PeerMessage
 
     internal ChatItem Item => _item;
 
-    /// <summary>Who wrote it, where, and what.</summary>
+    /// <summary>Returns the chat, the sender and the text.</summary>
     public override string ToString() => $"{Chat} {Sender ?? Peer.Name}: {Text}";
 
     private T Read<T>(Func<T> value) => _chat.Core.Network.Pump.Invoke(value);

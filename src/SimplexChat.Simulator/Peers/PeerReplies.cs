@@ -1,20 +1,20 @@
 namespace SimplexChat.Simulator;
 
-/// <summary>What a peer answers by itself.</summary>
-/// <param name="core">The peer's core.</param>
+/// <summary>The automatic answers of a peer.</summary>
+/// <param name="core">The core of the peer.</param>
 internal sealed class PeerReplies(ChatCore core)
 {
-    // As many answers to one command as this come of two that answer each other.
+    // More automatic answers to one command indicate two peers that answer each other endlessly.
     private const int MaxInTurn = 1000;
 
     private long _turn;
     private int _inTurn;
 
-    /// <summary>Makes the text to answer a message with; null or empty for none.</summary>
+    /// <summary>Gets or sets the function that returns the answer to a message, or null or an empty text for no answer.</summary>
     public Func<PeerMessage, string?>? Reply { get; set; }
 
-    /// <summary>The text to answer a message with; null for none.</summary>
-    /// <exception cref="InvalidOperationException">The answers make each other.</exception>
+    /// <summary>Returns the answer to a message, or null for no answer.</summary>
+    /// <exception cref="InvalidOperationException">The peers answer each other endlessly.</exception>
     public string? Of(PeerMessage message)
     {
         if (core.Network.Pump.Turn != _turn)
@@ -24,7 +24,7 @@ internal sealed class PeerReplies(ChatCore core)
 
         if (++_inTurn > MaxInTurn)
         {
-            throw new InvalidOperationException($"{core.Name} has answered {MaxInTurn} messages at one stroke: two peers answer each other.");
+            throw new InvalidOperationException($"{core.Name} has sent {MaxInTurn} automatic answers because of one command. Check whether two peers answer each other.");
         }
 
         return Reply!(message) is { Length: > 0 } text ? text : null;

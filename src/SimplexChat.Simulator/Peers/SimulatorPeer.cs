@@ -3,9 +3,9 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// Somebody on a simulated network, played by a script: a core of its own that needs no session. What it does is done, and
-/// has reached the others, when the call returns; what it gets is in <see cref="Received"/> when the command that sent it
-/// has been answered. It accepts contact requests, group invitations and files unless told otherwise.
+/// A person on a simulated network who is controlled by a script. A peer has its own core, which needs no session. When a
+/// method returns, its action is complete and has reached the others. When a command of another core returns, its
+/// messages are in <see cref="Received"/>. By default, a peer accepts contact requests, group invitations and files.
 /// </summary>
 public class SimulatorPeer
 {
@@ -20,9 +20,11 @@ public class SimulatorPeer
 
     /// <summary>Adds a peer to a network.</summary>
     /// <param name="simulator">The network.</param>
-    /// <param name="name">The peer's name, which is also its core's.</param>
-    /// <param name="displayName">The display name that others see; null for the name. Others may have it too.</param>
-    /// <exception cref="ArgumentException">The name is taken, or the display name is none that a core takes.</exception>
+    /// <param name="name">The name of the peer and its core.</param>
+    /// <param name="displayName">
+    /// The display name that others see, or null to use the name. Other users can have the same display name.
+    /// </param>
+    /// <exception cref="ArgumentException">Another core has the name, or cores don't accept the display name.</exception>
     public SimulatorPeer(SimplexSimulator simulator, string name, string? displayName = null)
     {
         if (simulator is null)
@@ -34,28 +36,28 @@ public class SimulatorPeer
         _core = Core.State;
         _chats = new PeerChats(_core);
         _replies = new PeerReplies(_core);
-        OnPump(() => _core.Said += Hear);
+        OnPump(() => _core.EventSent += OnEvent);
     }
 
-    /// <summary>The peer's name on the network.</summary>
+    /// <summary>Gets the name of the peer on the network.</summary>
     public string Name => Core.Name;
 
-    /// <summary>The display name that others see.</summary>
+    /// <summary>Gets the display name that others see.</summary>
     public string DisplayName => _core.Network.Pump.Invoke(() => _core.Active.User.Profile.DisplayName);
 
-    /// <summary>The peer's core. A session may be connected to it too, and is told what happens from then on.</summary>
+    /// <summary>Gets the core of the peer. You can also connect a session to it, which then gets its events.</summary>
     public SimulatedCore Core { get; }
 
-    /// <summary>Whether it accepts whoever uses its address.</summary>
+    /// <summary>Gets or sets whether the peer accepts contact requests.</summary>
     public bool AcceptsRequests { get; set; } = true;
 
-    /// <summary>Whether it joins the groups it is invited to.</summary>
+    /// <summary>Gets or sets whether the peer joins groups when it is invited.</summary>
     public bool JoinsGroups { get; set; } = true;
 
-    /// <summary>Whether it receives the files it is sent.</summary>
+    /// <summary>Gets or sets whether the peer receives files.</summary>
     public bool AcceptsFiles { get; set; } = true;
 
-    /// <summary>Whether its core tells senders that messages have come (<c>sndRcvd</c>).</summary>
+    /// <summary>Gets or sets whether the core of the peer sends delivery receipts (<c>sndRcvd</c>).</summary>
     public bool SendsReceipts
     {
         get => OnPump(() => _core.Active.User.SendRcptsContacts);
@@ -66,91 +68,93 @@ public class SimulatorPeer
         });
     }
 
-    /// <summary>The messages that it got, oldest first.</summary>
+    /// <summary>Gets the received messages, oldest first.</summary>
     public IReadOnlyList<PeerMessage> Received => _core.Network.Pump.Invoke(_received.ToArray);
 
-    /// <summary>What it got last; null if nothing yet.</summary>
+    /// <summary>Gets the last received message, or null.</summary>
     public PeerMessage? Last => _core.Network.Pump.Invoke(() => _received.Count > 0 ? _received[_received.Count - 1] : null);
 
     /// <summary>
-    /// Why it could not do what it does by itself, such as answer a message; null if it could. Whatever it is asked to do
-    /// after that fails with it.
+    /// Gets the error of an automatic action, such as an answer, or null. After such an error, each method that performs
+    /// an action throws it.
     /// </summary>
     public Exception? Failure => _core.Network.Pump.Invoke(() => _failure);
 
-    /// <summary>Forgets what it has got so far, for a new part of a test.</summary>
+    /// <summary>Removes the received messages, for a new part of a test.</summary>
     public void Forget() => OnPump(_received.Clear);
 
-    /// <summary>Makes it the contact of a core, as if that had happened long ago: nobody's events tell of it.</summary>
-    /// <param name="core">The core of the other.</param>
-    /// <exception cref="SimplexCommandException">One of the cores refuses.</exception>
+    /// <summary>Makes the peer a contact of a core as if they had connected long ago: no client gets events of it.</summary>
+    /// <param name="core">The other core.</param>
+    /// <exception cref="SimplexCommandException">One of the cores refuses a command.</exception>
     public void BecomeContactOf(SimulatedCore core) => Prepare(() => _home = PeerMeeting.Connect(_core, Other(core)));
 
-    /// <summary>Makes it a member of a core's group, as if that had happened long ago. It has to be its contact.</summary>
-    /// <param name="core">The core of a member who may invite.</param>
-    /// <param name="group">The group, by its name there: <c>#ops</c>.</param>
-    /// <param name="role">What it may do in the group.</param>
-    /// <exception cref="SimplexException">There is no such group or contact, or the core refuses.</exception>
+    /// <summary>
+    /// Makes the peer a member of a core's group as if it had joined long ago. The peer must be a contact of the core.
+    /// </summary>
+    /// <param name="core">The core of a member who can invite others.</param>
+    /// <param name="group">The name of the group in that core: <c>#ops</c>.</param>
+    /// <param name="role">The role of the peer in the group.</param>
+    /// <exception cref="SimplexException">The group or the contact doesn't exist, or the core refuses a command.</exception>
     public void BecomeMemberOf(SimulatedCore core, string group, GroupMemberRole role)
     {
         var target = ChatTarget.Parse(group, ChatType.Group);
         Prepare(() => PeerMeeting.Join(_core, Other(core), target, role));
     }
 
-    /// <summary>Makes a link by which one other becomes its contact.</summary>
+    /// <summary>Creates a one-time link.</summary>
     public string Invite() =>
         Do<InvitationResponse>(user => new ApiAddContactCommand { UserId = user }).ConnLinkInvitation.ConnShortLink!;
 
-    /// <summary>Its address, by which anybody becomes its contact; made if there is none.</summary>
+    /// <summary>Returns the address of the peer, and creates it if it doesn't exist.</summary>
     public string GetAddress() => OnPump(() => (_core.Active.Address is { } address
         ? address.Link
         : Do<UserContactLinkCreatedResponse>(user => new ApiCreateMyAddressCommand { UserId = user }).ConnLinkContact).ConnShortLink!);
 
-    /// <summary>Uses a link: an address, an invitation, or the link of a group.</summary>
+    /// <summary>Uses a link: an address, a one-time link or a group link.</summary>
     /// <param name="link">The link.</param>
-    /// <exception cref="SimplexCommandException">Its core refuses it.</exception>
+    /// <exception cref="SimplexCommandException">The core refuses the command.</exception>
     public void Connect(string link) => Do<ChatResponse>(_ => new ConnectCommand { ConnTarget = link });
 
-    /// <summary>Joins a group that it is invited to.</summary>
+    /// <summary>Joins a group by invitation.</summary>
     /// <param name="group">The group: <c>#ops</c>.</param>
-    /// <exception cref="SimplexException">There is no such invitation, or its core refuses.</exception>
+    /// <exception cref="SimplexException">There is no such invitation, or the core refuses the command.</exception>
     public void Join(string group) => OnPump(() =>
         Do<ChatResponse>(_ => new ApiJoinGroupCommand { GroupId = Find(group, ChatType.Group).ChatId }));
 
     /// <summary>Leaves a group.</summary>
     /// <param name="group">The group: <c>#ops</c>.</param>
-    /// <exception cref="SimplexException">There is no such group, or its core refuses.</exception>
+    /// <exception cref="SimplexException">There is no such group, or the core refuses the command.</exception>
     public void Leave(string group) => OnPump(() =>
         Do<ChatResponse>(_ => new ApiLeaveGroupCommand { GroupId = Find(group, ChatType.Group).ChatId }));
 
-    /// <summary>Sends a text to whose contact it was made, or to its only contact.</summary>
+    /// <summary>Sends a text to the contact that <see cref="BecomeContactOf"/> created, or to the only contact.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The message.</returns>
-    /// <exception cref="SimplexException">It is not clear to whom, or its core refuses.</exception>
+    /// <exception cref="SimplexException">There is no contact or more than one, or the core refuses the command.</exception>
     public PeerMessage Send(string text) => SendTo(Home, new TextMsgContent { Text = text });
 
     /// <summary>Sends a text.</summary>
     /// <param name="to">The contact or group: <c>@alice</c>, <c>#ops</c>.</param>
     /// <param name="text">The text.</param>
     /// <returns>The message.</returns>
-    /// <exception cref="SimplexException">There is no such chat, or its core refuses.</exception>
+    /// <exception cref="SimplexException">There is no such chat, or the core refuses the command.</exception>
     public PeerMessage Send(string to, string text) => SendTo(() => Find(to), new TextMsgContent { Text = text });
 
     /// <summary>Sends a file.</summary>
     /// <param name="to">The contact or group.</param>
-    /// <param name="path">The file.</param>
-    /// <param name="text">A text with it.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="text">The text of the message.</param>
     /// <returns>The message.</returns>
-    /// <exception cref="SimplexException">There is no such chat, or its core refuses.</exception>
+    /// <exception cref="SimplexException">There is no such chat, or the core refuses the command.</exception>
     public PeerMessage SendFile(string to, string path, string text = "") =>
         SendTo(() => Find(to), new FileMsgContent { Text = text }, FullPath(path));
 
-    /// <summary>Sends a picture, which is its own preview: a small PNG or JPEG.</summary>
+    /// <summary>Sends a picture. The file itself is used as its preview, so use a small PNG or JPEG.</summary>
     /// <param name="to">The contact or group.</param>
-    /// <param name="path">The picture.</param>
-    /// <param name="text">A text with it.</param>
+    /// <param name="path">The path of the picture.</param>
+    /// <param name="text">The text of the message.</param>
     /// <returns>The message.</returns>
-    /// <exception cref="SimplexException">There is no such chat, or its core refuses.</exception>
+    /// <exception cref="SimplexException">There is no such chat, or the core refuses the command.</exception>
     /// <exception cref="IOException">The file can't be read.</exception>
     public PeerMessage SendImage(string to, string path, string text = "")
     {
@@ -159,33 +163,33 @@ public class SimulatorPeer
         return SendTo(() => Find(to), new ImageMsgContent { Text = text, Image = preview }, file);
     }
 
-    /// <summary>Answers a message, quoting it.</summary>
-    /// <param name="message">A message it got or sent.</param>
+    /// <summary>Replies to a message with a quote.</summary>
+    /// <param name="message">A message that the peer received or sent.</param>
     /// <param name="text">The text.</param>
-    /// <returns>The answer.</returns>
-    /// <exception cref="SimplexCommandException">Its core refuses.</exception>
+    /// <returns>The reply.</returns>
+    /// <exception cref="SimplexCommandException">The core refuses the command.</exception>
     public PeerMessage Reply(PeerMessage message, string text)
     {
         Require(message);
         return SendTo(() => message.ChatRef, new TextMsgContent { Text = text }, quoted: message.ItemId);
     }
 
-    /// <summary>Reacts to a message.</summary>
-    /// <param name="message">A message it got or sent.</param>
-    /// <param name="emoji">One of the emoji that cores take, such as 👍.</param>
-    /// <exception cref="SimplexCommandException">Its core refuses.</exception>
+    /// <summary>Adds a reaction to a message.</summary>
+    /// <param name="message">A message that the peer received or sent.</param>
+    /// <param name="emoji">An emoji that cores accept, such as 👍.</param>
+    /// <exception cref="SimplexCommandException">The core refuses the command.</exception>
     public void React(PeerMessage message, string emoji) => SetReaction(message, emoji, add: true);
 
-    /// <summary>Takes a reaction back.</summary>
-    /// <param name="message">A message that it reacted to.</param>
+    /// <summary>Removes a reaction.</summary>
+    /// <param name="message">A message with a reaction of the peer.</param>
     /// <param name="emoji">The emoji.</param>
-    /// <exception cref="SimplexCommandException">Its core refuses.</exception>
+    /// <exception cref="SimplexCommandException">The core refuses the command.</exception>
     public void TakeReactionBack(PeerMessage message, string emoji) => SetReaction(message, emoji, add: false);
 
-    /// <summary>Edits a message that it sent.</summary>
+    /// <summary>Edits a message that the peer sent.</summary>
     /// <param name="message">The message.</param>
     /// <param name="text">The new text.</param>
-    /// <exception cref="SimplexCommandException">Its core refuses.</exception>
+    /// <exception cref="SimplexCommandException">The core refuses the command.</exception>
     public void Edit(PeerMessage message, string text)
     {
         Require(message);
@@ -197,9 +201,9 @@ public class SimulatorPeer
         }));
     }
 
-    /// <summary>Deletes a message that it sent, for everybody.</summary>
+    /// <summary>Deletes a message that the peer sent, for everyone.</summary>
     /// <param name="message">The message.</param>
-    /// <exception cref="SimplexCommandException">Its core refuses.</exception>
+    /// <exception cref="SimplexCommandException">The core refuses the command.</exception>
     public void Delete(PeerMessage message)
     {
         Require(message);
@@ -212,18 +216,20 @@ public class SimulatorPeer
     }
 
     /// <summary>
-    /// Says what it answers by itself, from now on, in the chat a message came from. The answer has been sent when the
-    /// command that caused the message is done. The function runs on the network: it may call the peers, and must not wait
-    /// for a session.
+    /// Sets the automatic answers of the peer. Each answer goes to the chat of the message, and is sent before the
+    /// command that caused the message returns. The function runs on the network. It can call methods of peers, but it
+    /// must not wait for a session.
     /// </summary>
-    /// <param name="reply">Makes the answer of the message; null for none. Null to answer no more.</param>
+    /// <param name="reply">
+    /// A function that returns the answer to a message, or null for no answer. Null ends the automatic answers.
+    /// </param>
     public void OnMessage(Func<PeerMessage, string?>? reply) => OnPump(() => _replies.Reply = reply);
 
-    /// <summary>Waits until something is true, looking again whenever its core says something.</summary>
-    /// <param name="condition">What is to be true.</param>
-    /// <param name="within">How long to wait at most.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Whether it came true in time.</returns>
+    /// <summary>Waits until a condition is true. The condition is checked again after each event of the peer's core.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="within">The timeout.</param>
+    /// <param name="cancellationToken">A token to cancel the wait.</param>
+    /// <returns>Whether the condition became true in time.</returns>
     /// <exception cref="InvalidOperationException">The peer has a <see cref="Failure"/>.</exception>
     public bool WaitUntil(Func<bool> condition, TimeSpan within, CancellationToken cancellationToken = default)
     {
@@ -252,22 +258,22 @@ public class SimulatorPeer
         }
     }
 
-    /// <summary>The peer's name.</summary>
+    /// <summary>Returns the name of the peer.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Takes note that it could not do what it does by itself.</summary>
-    /// <param name="failure">Why.</param>
+    /// <summary>Called when an automatic action fails.</summary>
+    /// <param name="failure">The error.</param>
     protected virtual void OnFailure(Exception failure)
     {
     }
 
-    /// <summary>The full path of a file that is to be sent.</summary>
-    /// <param name="path">The path as it was given.</param>
+    /// <summary>Returns the full path of a file to send.</summary>
+    /// <param name="path">The path in the call.</param>
     protected virtual string FullPath(string path) => Path.GetFullPath(path);
 
-    /// <summary>A failure in words.</summary>
-    /// <param name="failure">The failure.</param>
-    protected string Explain(Exception failure) => $"{Name} could not do what it does by itself: {failure?.Message}";
+    /// <summary>Returns the text for an error in an automatic action.</summary>
+    /// <param name="failure">The error.</param>
+    protected string Explain(Exception failure) => $"An automatic action of {Name} failed: {failure?.Message}";
 
     private static TaskCompletionSource<bool> NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -318,18 +324,18 @@ public class SimulatorPeer
     {
         if (message?.Peer != this)
         {
-            throw new ArgumentException($"That is no message which {Name} got or sent.", nameof(message));
+            throw new ArgumentException($"The message must be one that {Name} received or sent.", nameof(message));
         }
     }
 
     private ChatCore Other(SimulatedCore core) => core?.Simulator == Core.Simulator
         ? core.State
-        : throw new ArgumentException("The core is part of another network.", nameof(core));
+        : throw new ArgumentException("The core belongs to another network.", nameof(core));
 
-    // What its core says, in the midst of whatever makes it say so: all it does about that is done after it.
-    private void Hear(ChatEvent happening)
+    // Runs during the step that causes the event, so all reactions to it are posted for later.
+    private void OnEvent(ChatEvent chatEvent)
     {
-        switch (happening)
+        switch (chatEvent)
         {
             case ReceivedContactRequestEvent request when AcceptsRequests:
                 Later(() => Do<ChatResponse>(_ => new ApiAcceptContactCommand { ContactReqId = request.ContactRequest.ContactRequestId }));
@@ -380,7 +386,7 @@ public class SimulatorPeer
         }
         catch (Exception error)
         {
-            // On the network there is nobody to tell: whoever uses the peer next is told.
+            // Nothing on the network can handle the error. The next call of a method of this peer throws it.
             if (_failure is null)
             {
                 _failure = error;
@@ -418,7 +424,7 @@ public class SimulatorPeer
         return true;
     });
 
-    // Work that the pump itself asks for is part of a delivery, which goes on by itself.
+    // Work that already runs on the pump is part of a delivery, which continues without this call.
     private T OnPump<T>(Func<T> work)
     {
         var pump = _core.Network.Pump;

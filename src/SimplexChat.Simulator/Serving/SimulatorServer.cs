@@ -5,8 +5,8 @@ using System.Net.WebSockets;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// Serves a simulated core over WebSocket on the loopback interface, as a running <c>simplex-chat</c> process serves a
-/// real one: for clients in other processes and other languages.
+/// Serves a simulated core over WebSocket on the loopback interface, as a <c>simplex-chat</c> process serves a real core.
+/// Use it for clients in other processes and languages.
 /// </summary>
 public sealed class SimulatorServer : IAsyncDisposable
 {
@@ -24,16 +24,16 @@ public sealed class SimulatorServer : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    /// <summary>The core that it serves.</summary>
+    /// <summary>Gets the core.</summary>
     public SimulatedCore Core => _core;
 
-    /// <summary>Where clients connect.</summary>
+    /// <summary>Gets the address for clients.</summary>
     public Uri Uri { get; }
 
-    /// <summary>Begins to serve a core.</summary>
+    /// <summary>Starts to serve a core.</summary>
     /// <param name="core">The core.</param>
-    /// <param name="port">The port; 0 for any that is free.</param>
-    /// <exception cref="SocketException">The port is taken.</exception>
+    /// <param name="port">The port; 0 for any free port.</param>
+    /// <exception cref="SocketException">The port is in use.</exception>
     public static SimulatorServer Start(SimulatedCore core, int port = 0)
     {
         ArgumentNullException.ThrowIfNull(core);
@@ -42,11 +42,11 @@ public sealed class SimulatorServer : IAsyncDisposable
         return new SimulatorServer(core, listener);
     }
 
-    /// <summary>Ends every connection and stops.</summary>
+    /// <summary>Closes all connections and stops the server.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        // The listener stops last: accepting on a stopped one throws InvalidOperationException.
+        // The listener stops last, because accepting on a stopped one throws an InvalidOperationException.
         await _accepting.ConfigureAwait(false);
         _listener.Stop();
         await Task.WhenAll(_clients).ConfigureAwait(false);
@@ -65,7 +65,7 @@ public sealed class SimulatorServer : IAsyncDisposable
             }
             catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
             {
-                // Stopped, or the client was gone before it was accepted.
+                // The server was stopped, or the client closed the connection before it was accepted.
             }
         }
     }
@@ -89,7 +89,7 @@ public sealed class SimulatorServer : IAsyncDisposable
             catch (Exception error) when (
                 error is OperationCanceledException or WebSocketException or IOException or SimplexConnectionException)
             {
-                // The client, the simulator or this server is gone: there is nobody to tell.
+                // The client, the simulator or this server was closed, so nothing can receive the error.
             }
         }
     }

@@ -3,15 +3,15 @@ using System.Net.WebSockets;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Carries messages between a WebSocket and a connection to a core.</summary>
+/// <summary>Transfers messages between a WebSocket and a connection to a core.</summary>
 internal sealed class WebSocketBridge(WebSocket socket, SimulatorConnection connection) : IDisposable
 {
     private const int ReceiveSize = 4 * 1024;
 
-    // Far above what clients send.
+    // Much larger than the commands of clients.
     private const int MaxCommand = 64 * 1024 * 1024;
 
-    /// <summary>Runs until either side closes.</summary>
+    /// <summary>Runs until one side closes the connection.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var messages = ForwardMessagesAsync(cancellationToken);
@@ -21,7 +21,7 @@ internal sealed class WebSocketBridge(WebSocket socket, SimulatorConnection conn
         }
         finally
         {
-            // Ends the other direction too.
+            // Ends the other direction, too.
             connection.Dispose();
             await messages.ConfigureAwait(false);
         }

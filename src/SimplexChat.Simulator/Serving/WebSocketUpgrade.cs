@@ -5,14 +5,14 @@ using System.Text;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The server's part of how an HTTP connection becomes a WebSocket (RFC 6455, section 4).</summary>
+/// <summary>The server side of the WebSocket handshake (RFC 6455, section 4).</summary>
 internal static class WebSocketUpgrade
 {
     private const int MaxRequestLength = 16 * 1024;
     private const string KeyHeader = "Sec-WebSocket-Key:";
     private const string KeySuffix = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-    /// <summary>Reads the request and answers it; null if it asks for something else.</summary>
+    /// <summary>Reads and answers the request. Returns null if it isn't a WebSocket request.</summary>
     public static async Task<WebSocket?> AcceptAsync(Stream stream, CancellationToken cancellationToken)
     {
         var request = await ReadRequestAsync(stream, cancellationToken).ConfigureAwait(false);
@@ -26,7 +26,7 @@ internal static class WebSocketUpgrade
         return key is null ? null : WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true });
     }
 
-    // A client sends nothing after its request until it has the answer.
+    // A client sends nothing after its request until it has the response.
     private static async Task<string> ReadRequestAsync(Stream stream, CancellationToken cancellationToken)
     {
         var buffer = new byte[MaxRequestLength];

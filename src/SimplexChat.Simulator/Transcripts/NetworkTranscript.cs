@@ -1,6 +1,8 @@
 namespace SimplexChat.Simulator;
 
-/// <summary>All that the cores of a network were told and said, in the order in which it happened; the oldest goes first.</summary>
+/// <summary>
+/// The commands, responses and events of a network's cores, in their order. Above the size limit, the oldest are removed.
+/// </summary>
 internal sealed class NetworkTranscript
 {
     private const long MaxSize = 64L * 1024 * 1024;
@@ -17,10 +19,10 @@ internal sealed class NetworkTranscript
 
     public void AddEvent(string core, ClientMessage message) => Add(new(core, RecordedLine.Event, null, null, message.Payload));
 
-    /// <summary>Notes what was done from outside: to a core, the relay or the simulator.</summary>
+    /// <summary>Adds a note about an action from outside, on a core, the relay or the simulator.</summary>
     public void AddNote(string core, string note) => Add(new(core, RecordedLine.Note, null, note, null));
 
-    /// <summary>The lines as they are now.</summary>
+    /// <summary>Returns the current lines.</summary>
     public RecordedLines Lines() => new([.. _lines], _dropped);
 
     private void Add(RecordedLine line)

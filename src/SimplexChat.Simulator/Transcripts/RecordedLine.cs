@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What one core was told or said, or what was done to it from outside.</summary>
-/// <param name="Core">The core's name, or what else it is about.</param>
-/// <param name="Direction">What it is, as recordings call it.</param>
-/// <param name="CorrId">The command's id; null for what is no command and no answer.</param>
-/// <param name="Text">The command or the note.</param>
-/// <param name="Message">The answer or event, as JSON.</param>
+/// <summary>A command, response or event of one core, or a note.</summary>
+/// <param name="Core">The name of the core, or the subject of the note.</param>
+/// <param name="Direction">The kind of line, as in recordings.</param>
+/// <param name="CorrId">The id of the command; null for events and notes.</param>
+/// <param name="Text">The text of the command or the note.</param>
+/// <param name="Message">The response or event, as JSON.</param>
 internal sealed record RecordedLine(string Core, string Direction, string? CorrId, string? Text, byte[]? Message)
 {
     public const string Command = "command";

@@ -4,9 +4,9 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>A transcript at one time.</summary>
-/// <param name="lines">What is kept of it.</param>
-/// <param name="dropped">How many lines before that are not.</param>
+/// <summary>A snapshot of a transcript.</summary>
+/// <param name="lines">The stored lines.</param>
+/// <param name="dropped">The number of removed lines before them.</param>
 internal sealed class RecordedLines(IReadOnlyList<RecordedLine> lines, long dropped)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = SimplexJson.Context.Options.Encoder };
@@ -16,7 +16,7 @@ internal sealed class RecordedLines(IReadOnlyList<RecordedLine> lines, long drop
         WriteLine(writer, json =>
         {
             json.WriteStartObject();
-            json.WriteString("about", dropped == 0 ? about : $"{about} The first {dropped} lines are not kept.");
+            json.WriteString("about", dropped == 0 ? about : $"{about} The first {dropped} lines were removed.");
             json.WriteEndObject();
         });
         foreach (var line in lines)

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>One user of a core, with what belongs to it alone.</summary>
+/// <summary>One user of a core, with its own data.</summary>
 internal sealed class Account
 {
     public Account(ChatCore core, User user, NoteFolder noteFolder)
@@ -23,18 +23,18 @@ internal sealed class Account
     public UserAddress? Address { get; set; }
 
     /// <summary>
-    /// Whether members of groups become contacts unasked. The list of users says so at once, the active user only once it
-    /// is made active again.
+    /// Gets or sets whether members of groups become contacts automatically. A change appears in the list of users
+    /// immediately, but in the active user only after it was activated again.
     /// </summary>
     public bool AutoAcceptMemberContacts { get; set; }
 
-    /// <summary>The profile as the user gave it.</summary>
+    /// <summary>Gets the profile as the user set it.</summary>
     public Profile OwnProfile => User.Profile.ToProfile();
 
-    /// <summary>The profile as contacts get it, with every preference.</summary>
+    /// <summary>Gets the profile that contacts get, with all preferences.</summary>
     public Profile SharedProfile => OwnProfile with { Preferences = PreferenceRules.ToShare(User.FullPreferences) };
 
-    /// <summary>The profile as one contact gets it, with the preferences for that contact.</summary>
+    /// <summary>Returns the profile for one contact, with the preferences for that contact.</summary>
     public Profile ProfileFor(Contact contact) =>
         OwnProfile with { Preferences = PreferenceRules.ToShare(User.FullPreferences, contact) };
 }

@@ -11,19 +11,21 @@ internal sealed class AccountBook(ChatCore core)
 
     public IEnumerable<Account> All => _accounts.Values;
 
-    /// <summary>The active user.</summary>
-    /// <exception cref="CoreRefusal">There is none.</exception>
+    /// <summary>Gets the active user.</summary>
+    /// <exception cref="CoreRefusal">There is no active user.</exception>
     public Account Active =>
         All.FirstOrDefault(account => account.User.ActiveUser) ?? throw CoreRefusal.Of(new NoActiveUserChatErrorType());
 
-    /// <summary>The users that are not hidden.</summary>
+    /// <summary>Gets the users that aren't hidden.</summary>
     public IEnumerable<Account> Visible => All.Where(account => account.User.ViewPwdHash is null);
 
     /// <exception cref="CoreRefusal">There is no such user.</exception>
     public Account Require(long userId) => _accounts.TryGetValue(userId, out var account) ? account : throw Unknown;
 
-    /// <summary>A user who may be hidden: then it takes its password, but for the active one.</summary>
-    /// <exception cref="CoreRefusal">There is no such user, or the password is wrong, which looks the same.</exception>
+    /// <summary>
+    /// Returns a user. A hidden user requires its password, unless it is the active user and no password was given.
+    /// </summary>
+    /// <exception cref="CoreRefusal">There is no such user, or the password is wrong. The error is the same.</exception>
     public Account Require(long userId, string? password)
     {
         var account = Require(userId);
@@ -33,8 +35,8 @@ internal sealed class AccountBook(ChatCore core)
             : throw Unknown;
     }
 
-    /// <summary>The active user, if it is the one a command names.</summary>
-    /// <exception cref="CoreRefusal">It is another.</exception>
+    /// <summary>Returns the active user, which must be the one in the command.</summary>
+    /// <exception cref="CoreRefusal">Another user is active.</exception>
     public Account RequireActive(long userId) => Active.User.UserId == userId
         ? Active
         : throw CoreRefusal.Of(new DifferentActiveUserChatErrorType
@@ -43,7 +45,7 @@ internal sealed class AccountBook(ChatCore core)
             ActiveUserId = Active.User.UserId,
         });
 
-    /// <summary>Adds a user and makes it the active one.</summary>
+    /// <summary>Adds a user and activates it.</summary>
     public Account Add(Profile profile)
     {
         var userId = _ids.Take();

@@ -2,10 +2,10 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>How contacts learn of a user's new profile.</summary>
+/// <summary>Sends changed profiles of a user to contacts.</summary>
 internal static class ContactProfiles
 {
-    /// <summary>Changes the profile, and sends it to every contact that knows the user by it and sees a difference.</summary>
+    /// <summary>Changes the profile, and sends it to each contact that has it and for whom it differs.</summary>
     public static UserProfileUpdateSummary Share(ChatCore core, Account account, Action change)
     {
         var known = core.Chats.ByTime(account).Select(chat => (Chat: chat, Profile: account.ProfileFor(chat.Contact))).ToList();
@@ -37,11 +37,11 @@ internal static class ContactProfiles
             }
         }
 
-        // Contacts that changed, changed at one time.
+        // All changed contacts get the same time.
         var time = core.Clock.Tick();
         changed.ForEach(contact => contact.ChatTs = time);
 
-        // A core says so even when nothing came of it for any chat.
+        // A core sends this event even if there are no items.
         if (sent > 0)
         {
             core.Emit(new NewChatItemsEvent { User = account.User, ChatItems = items });
@@ -50,7 +50,7 @@ internal static class ContactProfiles
         return new() { UpdateSuccesses = sent, ChangedContacts = changed };
     }
 
-    /// <summary>Sets what the user allows one contact, and tells the contact.</summary>
+    /// <summary>Sets the preferences of the user for one contact, and sends them to the contact.</summary>
     public static ContactPrefsUpdatedResponse SetPreferences(DirectChat chat, Preferences preferences)
     {
         var contact = chat.Contact;
@@ -77,7 +77,7 @@ internal static class ContactProfiles
         }
         catch (CoreRefusal refusal)
         {
-            // The preferences hold all the same.
+            // The preferences are set even if the message can't be sent.
             chat.Core.Emit(new ChatErrorEvent { ChatError = refusal.Error });
         }
     }
@@ -120,7 +120,7 @@ internal static class ContactProfiles
         chat.Core.Emit(new ContactUpdatedEvent { User = chat.Account.User, FromContact = before, ToContact = contact });
     }
 
-    // The time after which messages disappear is one for both: who sets it last sets it for the other too.
+    // The lifetime of disappearing messages is the same for both sides. The latest change applies.
     private static Preferences FollowTtl(DirectChat chat, long? ttl)
     {
         var own = chat.Contact.UserPreferences;

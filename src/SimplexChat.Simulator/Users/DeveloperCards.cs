@@ -3,7 +3,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The contact cards of SimpleX Chat's developers, which each new user of a core has.</summary>
+/// <summary>The contact cards of the SimpleX Chat developers, which each new user of a core has.</summary>
 internal static class DeveloperCards
 {
     private const string Resource = "SimplexChat.Simulator.DeveloperCards.json";

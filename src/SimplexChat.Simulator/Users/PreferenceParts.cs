@@ -2,13 +2,13 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What preferences are made of.</summary>
+/// <summary>Accesses the parts of preferences.</summary>
 internal static class PreferenceParts
 {
-    /// <summary>Where the preference for disappearing messages has its time, which the others do not have.</summary>
+    /// <summary>The field for the lifetime, which only the preference for disappearing messages has.</summary>
     public const string TtlField = "ttl";
 
-    /// <summary>What holds for one feature.</summary>
+    /// <summary>Returns the preference for a feature.</summary>
     public static ContactUserPreference Of(this ContactUserPreferences preferences, ChatFeature feature) => feature.Value switch
     {
         "timedMessages" => preferences.TimedMessages,
@@ -20,7 +20,7 @@ internal static class PreferenceParts
         _ => preferences.Sessions,
     };
 
-    /// <summary>After how many seconds messages disappear; null if nothing is said of it.</summary>
+    /// <summary>Returns the lifetime of messages in seconds, or null if it isn't set.</summary>
     public static long? Ttl(this SimplePreference preference) =>
         preference.UnknownFields is { } fields && fields.TryGetValue(TtlField, out var ttl) ? ttl.GetInt64() : null;
 }

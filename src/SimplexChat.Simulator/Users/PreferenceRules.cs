@@ -3,7 +3,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>What two people allow each other, from what each of them says.</summary>
+/// <summary>Merges the preferences of a user and a contact.</summary>
 internal static class PreferenceRules
 {
     private static readonly FullPreferences Defaults = new()
@@ -18,7 +18,7 @@ internal static class PreferenceRules
         Commands = [],
     };
 
-    /// <summary>Every preference: the given ones, and the defaults for the rest.</summary>
+    /// <summary>Returns all preferences, with defaults for those that aren't set.</summary>
     public static FullPreferences Complete(Preferences? preferences) => new()
     {
         TimedMessages = preferences?.TimedMessages ?? Defaults.TimedMessages,
@@ -31,22 +31,25 @@ internal static class PreferenceRules
         Commands = preferences?.Commands ?? Defaults.Commands,
     };
 
-    /// <summary>Preferences as they are sent to who is no contact yet.</summary>
-    /// <param name="preferences">The user's preferences for everybody.</param>
+    /// <summary>Returns the preferences that people who aren't contacts get.</summary>
+    /// <param name="preferences">The general preferences of the user.</param>
     public static Preferences ToShare(FullPreferences preferences) => ToShare(preferences, new Preferences()) with
     {
         TimedMessages = preferences.TimedMessages,
     };
 
-    /// <summary>Preferences as they are sent to a contact.</summary>
-    /// <param name="preferences">The user's preferences for everybody.</param>
-    /// <param name="contact">The contact, for whom others may go first. A time for messages is sent only if it is one of those.</param>
+    /// <summary>Returns the preferences that a contact gets.</summary>
+    /// <param name="preferences">The general preferences of the user.</param>
+    /// <param name="contact">
+    /// The contact, whose own preferences take precedence. The lifetime of messages is included only if it is set for
+    /// this contact.
+    /// </param>
     public static Preferences ToShare(FullPreferences preferences, Contact contact) => ToShare(preferences, contact.UserPreferences);
 
-    /// <summary>What holds between a user and a contact.</summary>
-    /// <param name="user">The user's preferences for everybody.</param>
-    /// <param name="forContact">Those for this contact, which go first.</param>
-    /// <param name="contact">The contact's; null if it has sent none.</param>
+    /// <summary>Returns the merged preferences of a user and a contact.</summary>
+    /// <param name="user">The general preferences of the user.</param>
+    /// <param name="forContact">The preferences for this contact, which take precedence.</param>
+    /// <param name="contact">The preferences of the contact; null if it has sent none.</param>
     public static ContactUserPreferences Merge(FullPreferences user, Preferences forContact, Preferences? contact)
     {
         var theirs = Complete(contact);
@@ -90,7 +93,8 @@ internal static class PreferenceRules
         };
     }
 
-    // "always" lets the other one even where the one who says it may not; some features can't be for one side only.
+    // "always" allows the other side to use a feature even if that side doesn't allow it. Some features can't be enabled
+    // for only one side.
     private static PrefEnabled Enabled(FeatureAllowed user, FeatureAllowed contact, bool oneSided) => new()
     {
         ForUser = user == FeatureAllowed.No ? oneSided && contact == FeatureAllowed.Always : contact != FeatureAllowed.No,

@@ -3,8 +3,8 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// Commands that hide users behind a password and mute them. The reference leaves them out; they follow the source of
-/// cores.
+/// Commands that hide users with a password and mute them. The API reference doesn't contain them; they follow the source
+/// code of the core.
 /// </summary>
 internal static class PrivacyCommands
 {

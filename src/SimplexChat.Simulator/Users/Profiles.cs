@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Profiles as a core keeps and compares them.</summary>
+/// <summary>Converts and compares profiles.</summary>
 internal static class Profiles
 {
     public static LocalProfile Keep(Profile profile, long profileId) => new()
@@ -18,7 +18,7 @@ internal static class Profiles
         LocalAlias = "",
     };
 
-    /// <summary>A profile as members of a group get it: without what is between contacts.</summary>
+    /// <summary>Returns the profile that members of a group get, without the properties for contacts.</summary>
     public static Profile ForMembers(Profile profile) => new()
     {
         DisplayName = profile.DisplayName,
@@ -28,20 +28,20 @@ internal static class Profiles
         PeerType = profile.PeerType,
     };
 
-    /// <summary>Somebody's name in a sentence.</summary>
+    /// <summary>Returns a name as in the texts of cores.</summary>
     public static string InWords(string displayName, string fullName, string? shortDescr) =>
         fullName.Length > 0 && fullName != displayName
             ? $"{displayName} ({fullName})"
             : shortDescr is null ? displayName : $"{displayName} ({shortDescr})";
 
-    /// <summary>Whether two profiles say the same.</summary>
+    /// <summary>Returns whether two profiles are equal.</summary>
     public static bool AreSame(Profile one, Profile other) => SimplexJson.Serialize(one) == SimplexJson.Serialize(other);
 
-    /// <summary>Whether a contact would see no difference but in preferences.</summary>
+    /// <summary>Returns whether two profiles are equal for a contact, except their preferences.</summary>
     public static bool LookTheSameToContact(Profile one, Profile other) =>
         LookTheSame(one, other) && one.ContactLink == other.ContactLink;
 
-    /// <summary>Whether somebody in a group would see no difference.</summary>
+    /// <summary>Returns whether two profiles are equal for a member of a group.</summary>
     public static bool LookTheSame(Profile one, Profile other) =>
         (one.DisplayName, one.FullName, one.ShortDescr, one.Image)
         == (other.DisplayName, other.FullName, other.ShortDescr, other.Image);

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>Commands about the users of a core and their profiles.</summary>
+/// <summary>Commands for the users of a core and their profiles.</summary>
 internal static class UserCommands
 {
     public static IEnumerable<Route> Routes =>
@@ -23,7 +23,7 @@ internal static class UserCommands
             static (core, args) => SetAutoAcceptMemberContacts(core, args.UserId, args.On)),
     ];
 
-    /// <summary>Changes the profile and tells the contacts.</summary>
+    /// <summary>Changes the profile and sends it to the contacts.</summary>
     public static ChatResponse UpdateProfile(ChatCore core, Account account, Profile profile)
     {
         DisplayNames.Require(profile.DisplayName);
@@ -79,7 +79,7 @@ internal static class UserCommands
         DisplayNames.Require(profile.DisplayName);
         if (core.Accounts.All.FirstOrDefault(account => account.User.LocalDisplayName == profile.DisplayName) is { User: var other })
         {
-            // A hidden one is not given away.
+            // The error doesn't reveal that a hidden user exists.
             throw CoreRefusal.Of(other.ActiveUser || other.ViewPwdHash is null
                 ? new UserExistsChatErrorType { ContactName = profile.DisplayName }
                 : new InvalidDisplayNameChatErrorType { DisplayName = profile.DisplayName, ValidName = "" });
@@ -97,7 +97,7 @@ internal static class UserCommands
 
     private static CmdOkResponse Delete(ChatCore core, long userId, string? password)
     {
-        // It takes an active user, whichever is deleted.
+        // The command requires an active user, even to delete another user.
         _ = core.Active;
         var account = core.Accounts.Require(userId, password);
         if (account.User.ActiveUser && core.Accounts.Visible.Any(other => other != account))

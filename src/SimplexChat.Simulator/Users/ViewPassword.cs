@@ -4,7 +4,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
 
-/// <summary>The passwords of hidden users, of which a core keeps only a hash.</summary>
+/// <summary>The passwords of hidden users. A core stores only their hashes.</summary>
 internal static class ViewPassword
 {
     private const int SaltSize = 16;

@@ -1,41 +1,43 @@
 namespace SimplexChat.Api;
 
 /// <summary>
-/// A command of the bot API. It knows its syntax, its network use and its responses, and writes its own command string;
-/// nothing else builds command strings.
+/// A command of the bot API. The command describes its network use and its responses, and writes its own command string.
+/// Only these classes build command strings.
 /// </summary>
 public abstract record ChatCommand
 {
-    // The longest word of the API's commands has 18 characters.
+    // The longest word at the beginning of an API command has 18 characters.
     private const int MaxWord = 24;
 
-    // Commands that change nothing: whole command strings, and the beginnings of others.
+    // Commands that don't change state: complete command strings, and beginnings of others.
     private static readonly string[] Questions = ["/version", "/user", "/u", "/users", "/contacts", "/cs", "/groups", "/gs", "/_show_address"];
     private static readonly string[] QuestionStarts = ["/_get ", "/_contacts", "/_groups", "/_members ", "/_show_address ", "/_connect plan "];
 
-    /// <summary>The command's name in the API reference, such as <c>APISendMessages</c>.</summary>
+    /// <summary>Gets the name of the command in the API reference, such as <c>APISendMessages</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What the command does with the network.</summary>
+    /// <summary>Gets how the command uses the network.</summary>
     public abstract NetworkUse NetworkUse { get; }
 
-    /// <summary>Whether the command changes nothing, so that asking twice does no harm.</summary>
+    /// <summary>Gets whether the command only reads, so that sending it twice has no effect.</summary>
     public abstract bool IsQuery { get; }
 
-    /// <summary>The tags of the responses the command may give, without <c>chatCmdError</c>.</summary>
+    /// <summary>Gets the types of the responses to the command, except <c>chatCmdError</c>.</summary>
     public abstract IReadOnlyList<string> ResponseTypes { get; }
 
-    /// <summary>The core version that first knows the command, such as <c>7.0</c>; null for one that all do.</summary>
+    /// <summary>
+    /// Gets the first core version that supports the command, such as <c>7.0</c>, or null if all supported versions do.
+    /// </summary>
     public virtual string? Since => null;
 
     /// <summary>
-    /// How many ways of writing the command are known. Cores differ in a few: the first is the newest known to work,
-    /// the others are tried when a core can't read it.
+    /// Gets the number of known syntaxes of the command. Some commands have a different syntax in different versions of
+    /// the core. The first one is the newest. If a core can't read a syntax, the session tries the next one.
     /// </summary>
     public virtual int FormCount => 1;
 
-    /// <summary>The command string, as sent to a core.</summary>
-    /// <param name="form">Which way of writing it, below <see cref="FormCount"/>.</param>
+    /// <summary>Returns the command string that is sent to a core.</summary>
+    /// <param name="form">The number of the syntax, from 0 to <see cref="FormCount"/> - 1.</param>
     public string ToCommandString(int form = 0)
     {
         var writer = new CommandWriter();
@@ -43,12 +45,12 @@ public abstract record ChatCommand
         return writer.ToString();
     }
 
-    /// <summary>The command's name: a command string may hold a message's text or a password.</summary>
+    /// <summary>Returns the name of the command. A command string can contain the text of a message or a password.</summary>
     public sealed override string ToString() => Name;
 
     /// <summary>
-    /// The name of a command string, for errors and logs: its first word, such as <c>/_send</c>. Null if the word isn't one of a
-    /// command. It may be a password or a text then.
+    /// Returns the name of a command string for errors and logs: the first word, such as <c>/_send</c>. Returns null if
+    /// the first word can't be the name of a command, because it can be a password or the text of a message.
     /// </summary>
     /// <param name="command">The command string.</param>
     public static string? NameOf(string command)
@@ -65,7 +67,7 @@ public abstract record ChatCommand
             : null;
     }
 
-    /// <summary>Whether a command string changes nothing, as far as its beginning shows.</summary>
+    /// <summary>Returns whether a command string only reads, judged by its beginning.</summary>
     /// <param name="command">The command string.</param>
     internal static bool IsQueryText(string command)
     {
@@ -74,7 +76,7 @@ public abstract record ChatCommand
     }
 
     /// <summary>Writes the command string.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="form">Which way of writing it.</param>
+    /// <param name="writer">The writer.</param>
+    /// <param name="form">The number of the syntax.</param>
     private protected abstract void Write(CommandWriter writer, int form);
 }

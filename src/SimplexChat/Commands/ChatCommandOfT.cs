@@ -1,6 +1,6 @@
 namespace SimplexChat.Api;
 
-/// <summary>A command of the bot API, and the type of what it answers.</summary>
-/// <typeparam name="TResponse">The response; <see cref="ChatResponse"/> where the command has several.</typeparam>
+/// <summary>A command of the bot API with the type of its response.</summary>
+/// <typeparam name="TResponse">The type of the response, or <see cref="ChatResponse"/> if the command has several.</typeparam>
 public abstract record ChatCommand<TResponse> : ChatCommand
     where TResponse : ChatResponse;

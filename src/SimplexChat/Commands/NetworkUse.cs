@@ -1,14 +1,14 @@
 namespace SimplexChat.Api;
 
-/// <summary>What a command does with the network.</summary>
+/// <summary>Specifies how a command uses the network.</summary>
 public enum NetworkUse
 {
-    /// <summary>Nothing: the core answers from its database.</summary>
+    /// <summary>Not at all. The core answers from its database.</summary>
     None,
 
-    /// <summary>The core answers at once and uses the network afterwards.</summary>
+    /// <summary>The core answers immediately, and uses the network afterwards.</summary>
     Background,
 
-    /// <summary>The core answers when the network has.</summary>
+    /// <summary>The core uses the network before it answers.</summary>
     Interactive,
 }

@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace SimplexChat;
 
-/// <summary>What .NET has to read streams and netstandard2.0 lacks.</summary>
+/// <summary>Methods to read streams that .NET has and netstandard2.0 doesn't have.</summary>
 internal static class Streams
 {
     public static Task<int> ReadAsync(this Stream stream, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         if (!MemoryMarshal.TryGetArray<byte>(buffer, out var array))
         {
-            throw new NotSupportedException("Only memory of an array is read into.");
+            throw new NotSupportedException("The memory must belong to an array.");
         }
 
         return stream.ReadAsync(array.Array!, array.Offset, array.Count, cancellationToken);

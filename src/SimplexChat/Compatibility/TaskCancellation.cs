@@ -1,7 +1,7 @@
 #if NETSTANDARD2_0
 namespace SimplexChat;
 
-/// <summary>What .NET has as <c>Task.WaitAsync</c> and netstandard2.0 lacks.</summary>
+/// <summary><c>Task.WaitAsync</c> of .NET for netstandard2.0.</summary>
 internal static class TaskCancellation
 {
     public static async Task<T> WaitAsync<T>(this Task<T> task, CancellationToken cancellationToken)

@@ -4,31 +4,37 @@ namespace SimplexChat.Api;
 
 public sealed partial record AChat
 {
-    /// <summary>The chat, as people write it: <c>@alice</c>, <c>#ops</c>; <c>*</c> are the notes, <c>:4</c> a connection being made.</summary>
+    /// <summary>
+    /// Gets the name of the chat with its prefix: <c>@alice</c>, <c>#ops</c>, <c>*</c> for the notes, <c>:4</c> for a
+    /// pending connection.
+    /// </summary>
     [JsonIgnore]
     public string Name => ChatInfo.ToString();
 
-    /// <summary>What it is: <c>direct</c>, <c>group</c>, <c>local</c>, <c>contactRequest</c> or <c>contactConnection</c>.</summary>
+    /// <summary>
+    /// Gets the type of the chat: <c>direct</c>, <c>group</c>, <c>local</c>, <c>contactRequest</c> or
+    /// <c>contactConnection</c>.
+    /// </summary>
     [JsonIgnore]
     public string Type => ChatInfo.Type;
 
-    /// <summary>How many items have not been read.</summary>
+    /// <summary>Gets the number of unread items.</summary>
     [JsonIgnore]
     public long Unread => ChatStats.UnreadCount;
 
-    /// <summary>How many unread items mention this user.</summary>
+    /// <summary>Gets the number of unread items that mention the user.</summary>
     [JsonIgnore]
     public long Mentions => ChatStats.UnreadMentions;
 
-    /// <summary>How many reports wait for a moderator.</summary>
+    /// <summary>Gets the number of reports that wait for a moderator.</summary>
     [JsonIgnore]
     public long Reports => ChatStats.ReportsCount;
 
-    /// <summary>When the last item was sent, in local time; null in an empty chat.</summary>
+    /// <summary>Gets the local time of the last item, or null if the chat is empty.</summary>
     [JsonIgnore]
     public DateTime? LastTime => Last?.Meta.ItemTs.LocalDateTime;
 
-    /// <summary>The last item's text, as a core would show it; null in an empty chat.</summary>
+    /// <summary>Gets the text of the last item as the core shows it, or null if the chat is empty.</summary>
     [JsonIgnore]
     public string? LastText => Last?.Meta.ItemText;
 

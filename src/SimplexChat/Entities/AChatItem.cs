@@ -4,34 +4,34 @@ namespace SimplexChat.Api;
 
 public sealed partial record AChatItem
 {
-    /// <summary>The item's id in its chat.</summary>
+    /// <summary>Gets the id of the item in its chat.</summary>
     [JsonIgnore]
     public long ItemId => ChatItem.Meta.ItemId;
 
-    /// <summary>When it was sent, in local time; <c>ChatItem.Meta.ItemTs</c> has it to the nanosecond.</summary>
+    /// <summary>Gets the local time when the item was sent; <c>ChatItem.Meta.ItemTs</c> is exact to the nanosecond.</summary>
     [JsonIgnore]
     public DateTime Time => ChatItem.Meta.ItemTs.LocalDateTime;
 
-    /// <summary>The item's text, as a core would show it; see <see cref="Deleted"/> and <see cref="Blocked"/>.</summary>
+    /// <summary>Gets the text of the item as the core shows it; see <see cref="Deleted"/> and <see cref="Blocked"/>.</summary>
     [JsonIgnore]
     public string Text => ChatItem.Meta.ItemText;
 
-    /// <summary>What kind of item it is: <c>rcvMsgContent</c> and <c>sndMsgContent</c> are messages.</summary>
+    /// <summary>Gets the type of the item: <c>rcvMsgContent</c> and <c>sndMsgContent</c> are messages.</summary>
     [JsonIgnore]
     public string ContentType => ChatItem.Content.Type;
 
     /// <summary>
-    /// What is missing here, as a sentence, where the item stands for messages that were lost or can't be decrypted; null for
-    /// all other items.
+    /// Gets a sentence that describes the missing messages, if the item stands for messages that were lost or can't be
+    /// decrypted; otherwise null.
     /// </summary>
     [JsonIgnore]
     public string? Missing => MissingText.Describe(ChatItem.Content);
 
-    /// <summary>The status tag: <c>sndNew</c>, <c>sndSent</c>, <c>sndRcvd</c>, <c>rcvNew</c>, …</summary>
+    /// <summary>Gets the status: <c>sndNew</c>, <c>sndSent</c>, <c>sndRcvd</c>, <c>rcvNew</c>, …</summary>
     [JsonIgnore]
     public string Status => ChatItem.Meta.ItemStatus.Type;
 
-    /// <summary>The chat, as people write it: <c>@alice</c>, <c>#ops</c>, <c>*</c>.</summary>
+    /// <summary>Gets the name of the chat with its prefix: <c>@alice</c>, <c>#ops</c>, <c>*</c>.</summary>
     [JsonIgnore]
     public string Chat => ChatInfo switch
     {
@@ -41,13 +41,13 @@ public sealed partial record AChatItem
         _ => ChatInfo.Type,
     };
 
-    /// <summary>Whether this user wrote it.</summary>
+    /// <summary>Gets whether the user wrote the item.</summary>
     [JsonIgnore]
     public bool IsOwn => ChatItem.ChatDir is DirectSndCIDirection or GroupSndCIDirection or LocalSndCIDirection;
 
     /// <summary>
-    /// Who wrote it: a contact's or member's name, in a group this user's own too. Null where the core names nobody: for
-    /// this user's own items elsewhere, and for what a channel sends as itself.
+    /// Gets the name of the sender: of a contact or a member, and in groups also of the user. Null if the core gives no
+    /// sender: for the user's own items in other chats, and for messages in the name of a channel.
     /// </summary>
     [JsonIgnore]
     public string? Sender => (ChatItem.ChatDir, ChatInfo) switch
@@ -59,8 +59,8 @@ public sealed partial record AChatItem
     };
 
     /// <summary>
-    /// The id of the contact who wrote it, which stays whatever they call themselves. Null for this user's own items, and in a
-    /// group for a member who is no contact of this user.
+    /// Gets the contact id of the sender, which doesn't change with the sender's name. Null for the user's own items, and
+    /// for members of a group who aren't contacts.
     /// </summary>
     [JsonIgnore]
     public long? SenderContactId => (ChatItem.ChatDir, ChatInfo) switch
@@ -70,61 +70,70 @@ public sealed partial record AChatItem
         _ => null,
     };
 
-    /// <summary>The id of the member who wrote it, in this group; null for this user's own items, and outside of groups.</summary>
+    /// <summary>Gets the member id of the sender in this group. Null for the user's own items, and outside groups.</summary>
     [JsonIgnore]
     public long? SenderMemberId => (ChatItem.ChatDir as GroupRcvCIDirection)?.GroupMember.GroupMemberId;
 
-    /// <summary>Whether its sender has edited it.</summary>
+    /// <summary>Gets whether the sender has edited the item.</summary>
     [JsonIgnore]
     public bool Edited => ChatItem.Meta.ItemEdited;
 
-    /// <summary>Whether its sender, this user or a moderator has deleted it; the core may still have its text.</summary>
+    /// <summary>
+    /// Gets whether the sender, the user or a moderator has deleted the item; the core can still have its text.
+    /// </summary>
     [JsonIgnore]
     public bool Deleted => ChatItem.Meta.ItemDeleted is DeletedCIDeleted or ModeratedCIDeleted or UnknownCIDeleted
         || ChatItem.Content is SndDeletedCIContent or RcvDeletedCIContent or SndModeratedCIContent or RcvModeratedCIContent;
 
-    /// <summary>The moderator who deleted it, by name; null if none did.</summary>
+    /// <summary>Gets the name of the moderator who deleted the item, or null.</summary>
     [JsonIgnore]
     public string? DeletedBy => (ChatItem.Meta.ItemDeleted as ModeratedCIDeleted)?.ByGroupMember.LocalDisplayName;
 
-    /// <summary>Whether its sender is blocked, by this user or for all; the core may still have its text.</summary>
+    /// <summary>Gets whether the sender is blocked, by the user or for all members; the core can still have the text.</summary>
     [JsonIgnore]
     public bool Blocked => ChatItem.Meta.ItemDeleted is BlockedCIDeleted or BlockedByAdminCIDeleted
         || ChatItem.Content is RcvBlockedCIContent;
 
-    /// <summary>The text of the message that it answers; null if it answers none.</summary>
+    /// <summary>Gets the text of the quoted message, or null if the item is no reply.</summary>
     [JsonIgnore]
     public string? Quoted => ChatItem.QuotedItem?.Content.Text;
 
-    /// <summary>The id of the message that it answers; null if it answers none, or one that this user does not have.</summary>
+    /// <summary>
+    /// Gets the id of the quoted message, or null if the item is no reply, or if the core doesn't have that message.
+    /// </summary>
     [JsonIgnore]
     public long? QuotedItemId => ChatItem.QuotedItem?.ItemId;
 
-    /// <summary>The reactions to it in words, <c>👍 2, 🚀 1</c>; null if there are none.</summary>
+    /// <summary>Gets the reactions as a text such as <c>👍 2, 🚀 1</c>, or null if there are none.</summary>
     [JsonIgnore]
     public string? Reactions => ChatItem.Reactions.Count > 0 ? string.Join(", ", ChatItem.Reactions) : null;
 
-    /// <summary>Its file's id; null without a file.</summary>
+    /// <summary>Gets the id of the file, or null if the item has no file.</summary>
     [JsonIgnore]
     public long? FileId => ChatItem.File?.FileId;
 
-    /// <summary>Its file's name; null without a file.</summary>
+    /// <summary>Gets the name of the file, or null if the item has no file.</summary>
     [JsonIgnore]
     public string? FileName => ChatItem.File?.FileName;
 
-    /// <summary>Its file's size in bytes; null without a file.</summary>
+    /// <summary>Gets the size of the file in bytes, or null if the item has no file.</summary>
     [JsonIgnore]
     public long? FileSize => ChatItem.File?.FileSize;
 
-    /// <summary>Its file's status tag: <c>rcvInvitation</c>, <c>rcvComplete</c>, <c>sndComplete</c>, …; null without a file.</summary>
+    /// <summary>
+    /// Gets the status of the file: <c>rcvInvitation</c>, <c>rcvComplete</c>, <c>sndComplete</c>, …; null if the item has
+    /// no file.
+    /// </summary>
     [JsonIgnore]
     public string? FileStatus => ChatItem.File?.FileStatus.Type;
 
-    /// <summary>Where the core has its file; null until it is there.</summary>
+    /// <summary>Gets the path of the file on the computer of the core, or null if the file isn't there yet.</summary>
     [JsonIgnore]
     public string? FilePath => ChatItem.File?.FileSource?.FilePath;
 
-    /// <summary>What a message says; null for an item that is no message, such as a contact's connecting.</summary>
+    /// <summary>
+    /// Gets the content of the message, or null if the item is no message (for example, when a contact connects).
+    /// </summary>
     [JsonIgnore]
     public MsgContent? Message => ChatItem.Content switch
     {

@@ -5,12 +5,13 @@ namespace SimplexChat.Api;
 public abstract partial record ChatError
 {
     /// <summary>
-    /// The error's tags, from the outside in: <c>errorStore.userContactLinkNotFound</c>, <c>errorAgent.SMP.AUTH</c>.
+    /// Gets the error id, which consists of the core's tags from the general to the specific:
+    /// <c>errorStore.userContactLinkNotFound</c>, <c>errorAgent.SMP.AUTH</c>.
     /// </summary>
     [JsonIgnore]
     public string ErrorId => ChatErrorId.Of(this);
 
-    /// <summary>What it means, in a sentence or two; null for an error this library does not know.</summary>
+    /// <summary>Gets a description of the error, or null if this library doesn't know the error.</summary>
     [JsonIgnore]
     public string? Meaning => ChatErrorText.Meaning(this);
 

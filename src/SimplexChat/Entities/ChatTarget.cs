@@ -3,13 +3,13 @@ using System.Globalization;
 namespace SimplexChat.Api;
 
 /// <summary>
-/// Which chat is meant: by id, as in the API (<c>@12</c>, <c>#3</c>), or by name (<c>@alice</c>, <c>#ops</c>,
-/// <c>@'Alice B'</c>). A name that starts with a digit stands in quotes. <c>*</c> is the user's notes. Two targets are equal
-/// if they have the same id, whatever the chat is called, or if both have no id and the same name.
+/// Specifies a chat by id, as in the API (<c>@12</c>, <c>#3</c>), or by name (<c>@alice</c>, <c>#ops</c>, <c>@'Alice
+/// B'</c>). A name that starts with a digit needs quotes. <c>*</c> is the user's notes. Two targets are equal if they
+/// have the same id, even if their names differ, or if both have no id and the same name.
 /// </summary>
 public sealed class ChatTarget : IEquatable<ChatTarget>
 {
-    // What it is called, for people, where the id came with an object; commands and searches take the id.
+    // The name for display, if the id comes from an API object. Commands and searches use the id.
     private readonly string? _calledSo;
 
     private ChatTarget(ChatType type, long? id, string? name, GroupChatScope? scope, string? calledSo = null)
@@ -21,53 +21,53 @@ public sealed class ChatTarget : IEquatable<ChatTarget>
         _calledSo = calledSo;
     }
 
-    /// <summary>The user's notes to self.</summary>
+    /// <summary>Gets the target for the user's notes.</summary>
     public static ChatTarget Notes { get; } = new(ChatType.Local, null, null, null);
 
-    /// <summary>What kind of chat it is.</summary>
+    /// <summary>Gets the type of the chat.</summary>
     public ChatType Type { get; }
 
-    /// <summary>The chat's id; null if it was named, or is <see cref="Notes"/>.</summary>
+    /// <summary>Gets the id of the chat, or null if the target has a name or is <see cref="Notes"/>.</summary>
     public long? Id { get; }
 
-    /// <summary>The chat's name; null if its id was given.</summary>
+    /// <summary>Gets the name of the chat, or null if the target has an id.</summary>
     public string? Name { get; }
 
-    /// <summary>Whether it came with an object of the API, and was not written by a person.</summary>
+    /// <summary>Gets whether the target was created from an API object, not from a text.</summary>
     public bool IsFromObject => _calledSo is not null;
 
-    /// <summary>The part of a group that is meant; null for the group itself.</summary>
+    /// <summary>Gets the scope in a group, or null for the group itself.</summary>
     public GroupChatScope? Scope { get; }
 
-    /// <summary>A chat by its id.</summary>
-    /// <param name="type">The kind of chat.</param>
-    /// <param name="id">Its id.</param>
-    /// <param name="scope">The part of a group.</param>
+    /// <summary>Creates a target from an id.</summary>
+    /// <param name="type">The type of the chat.</param>
+    /// <param name="id">The id of the chat.</param>
+    /// <param name="scope">The scope in a group.</param>
     public static ChatTarget Of(ChatType type, long id, GroupChatScope? scope = null) => new(type, id, null, scope);
 
-    /// <summary>A chat by its name.</summary>
-    /// <param name="type">The kind of chat.</param>
-    /// <param name="name">Its name.</param>
+    /// <summary>Creates a target from a name.</summary>
+    /// <param name="type">The type of the chat.</param>
+    /// <param name="name">The name of the chat.</param>
     public static ChatTarget Of(ChatType type, string name) => new(type, null, name, null);
 
-    /// <summary>A contact's chat.</summary>
+    /// <summary>Creates a target for the chat with a contact.</summary>
     /// <param name="contact">The contact.</param>
     public static ChatTarget Of(Contact contact) => new(ChatType.Direct, contact.ContactId, null, null, NameOf(contact.LocalDisplayName, contact));
 
-    /// <summary>The chat with a member of a group who is a contact too.</summary>
+    /// <summary>Creates a target for the direct chat with a member of a group, who must also be a contact.</summary>
     /// <param name="member">The member.</param>
-    /// <exception cref="ArgumentException">It is no contact.</exception>
+    /// <exception cref="ArgumentException">The member isn't a contact.</exception>
     public static ChatTarget Of(GroupMember member) => member.MemberContactId is { } contactId
         ? new(ChatType.Direct, contactId, null, null, NameOf(member.LocalDisplayName, member))
-        : throw new ArgumentException($"{member} is no contact.", nameof(member));
+        : throw new ArgumentException($"{member} isn't a contact.", nameof(member));
 
-    /// <summary>A group's chat.</summary>
+    /// <summary>Creates a target for a group.</summary>
     /// <param name="group">The group.</param>
     public static ChatTarget Of(GroupInfo group) => new(ChatType.Group, group.GroupId, null, null, NameOf(group.LocalDisplayName, group));
 
-    /// <summary>The chat that a core tells of.</summary>
-    /// <param name="chat">What the core told.</param>
-    /// <exception cref="ArgumentException">It is no chat one can write to.</exception>
+    /// <summary>Creates a target from the chat of a response or an event.</summary>
+    /// <param name="chat">The chat.</param>
+    /// <exception cref="ArgumentException">Messages can't be sent to a chat of this type.</exception>
     public static ChatTarget Of(ChatInfo chat) => chat switch
     {
         DirectChatInfo direct => Of(direct.Contact),
@@ -77,17 +77,20 @@ public sealed class ChatTarget : IEquatable<ChatTarget>
             new MemberSupportGroupChatScope { GroupMemberId = support.GroupMember?.GroupMemberId }),
         GroupChatInfo group => Of(group.GroupInfo),
         LocalChatInfo local => Of(ChatType.Local, local.NoteFolder.NoteFolderId),
-        _ => throw new ArgumentException($"A chat of type '{chat.Type}' takes no messages.", nameof(chat)),
+        _ => throw new ArgumentException($"Messages can't be sent to a chat of type '{chat.Type}'.", nameof(chat)),
     };
 
-    /// <summary>The chat as commands take it.</summary>
-    /// <param name="id">The chat's id: <see cref="Id"/>, or what was found for it.</param>
+    /// <summary>Returns the chat reference that commands contain.</summary>
+    /// <param name="id">The id of the chat: <see cref="Id"/>, or the id that was found for the name.</param>
     public ChatRef ToChatRef(long id) => new() { ChatType = Type, ChatId = id, ChatScope = Scope };
 
-    /// <summary>Reads a chat as people write it.</summary>
+    /// <summary>Parses the text of a chat.</summary>
     /// <param name="text">The text: <c>@alice</c>, <c>#ops</c>, <c>@'Alice B'</c>, <c>@12</c>, <c>*</c>.</param>
-    /// <param name="defaultType">The kind of chat if the text has no sign; null if it must have one, and may be the notes.</param>
-    /// <exception cref="FormatException">The text is no such thing; the message says what is.</exception>
+    /// <param name="defaultType">
+    /// The type of the chat if the text has no prefix. If null, the text must have a prefix, and can be <c>*</c> for the
+    /// notes.
+    /// </param>
+    /// <exception cref="FormatException">The text isn't valid. The message describes the valid format.</exception>
     public static ChatTarget Parse(string text, ChatType? defaultType = null)
     {
         var rest = text;
@@ -105,7 +108,7 @@ public sealed class ChatTarget : IEquatable<ChatTarget>
         else
         {
             type = defaultType ?? throw new FormatException(
-                $"'{text}' does not say what it is: write '@{text}' for a contact, '#{text}' for a group (in quotes: PowerShell reads a bare @ and # its own way).");
+                $"'{text}' has no prefix. Use '@{text}' for a contact or '#{text}' for a group. Keep the quotes, because @ and # have a special meaning in PowerShell.");
         }
 
         if (type == ChatType.Local)
@@ -122,7 +125,7 @@ public sealed class ChatTarget : IEquatable<ChatTarget>
 
         if (rest.Trim().Length == 0)
         {
-            throw new FormatException($"'{text}' has no name. Write '@alice', '#ops', \"@'Alice B'\", or an id: '@12'.");
+            throw new FormatException($"'{text}' has no name. Use a name such as '@alice', '#ops' or \"@'Alice B'\", or an id such as '@12'.");
         }
 
         return !isQuoted && long.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
@@ -139,7 +142,7 @@ public sealed class ChatTarget : IEquatable<ChatTarget>
 
         return long.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? Of(ChatType.Local, id)
-            : throw new FormatException($"'{text}' is no chat: the notes are '*', a contact is '@alice', a group '#ops'.");
+            : throw new FormatException($"'{text}' isn't a valid chat. Use '*' for your notes, '@alice' for a contact, or '#ops' for a group.");
     }
 
     /// <inheritdoc/>
@@ -152,7 +155,10 @@ public sealed class ChatTarget : IEquatable<ChatTarget>
     /// <inheritdoc/>
     public override int GetHashCode() => (Type, Id, Name, Scope).GetHashCode();
 
-    /// <summary>The chat as people write it, and as commands do if it is only an id: <c>@alice</c>, <c>#3(_support:5)</c>.</summary>
+    /// <summary>
+    /// Returns the name of the chat with its prefix, or the id as in commands if there is only an id: <c>@alice</c>,
+    /// <c>#3(_support:5)</c>.
+    /// </summary>
     public override string ToString()
     {
         if (_calledSo is not null)

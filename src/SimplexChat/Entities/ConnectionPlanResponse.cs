@@ -4,11 +4,11 @@ namespace SimplexChat.Api;
 
 public sealed partial record ConnectionPlanResponse
 {
-    /// <summary>The link the plan is for: the short link where there is one.</summary>
+    /// <summary>Gets the link, in its short form if there is one.</summary>
     [JsonIgnore]
     public string Link => ConnLink.Link;
 
-    /// <summary>What kind of link it is: <c>invitationLink</c>, <c>contactAddress</c>, <c>groupLink</c>, …</summary>
+    /// <summary>Gets the type of the link: <c>invitationLink</c>, <c>contactAddress</c>, <c>groupLink</c>, …</summary>
     [JsonIgnore]
     public string Kind => ConnectionPlan.Type;
 }

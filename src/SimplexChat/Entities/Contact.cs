@@ -4,43 +4,45 @@ namespace SimplexChat.Api;
 
 public sealed partial record Contact
 {
-    /// <summary>The contact's name in this profile: unique, unlike the display name it chose.</summary>
+    /// <summary>Gets the name of the contact in this profile, which is unique. The display name isn't unique.</summary>
     [JsonIgnore]
     public string Name => LocalDisplayName;
 
-    /// <summary>The name that it chose for itself: not unique, unlike <see cref="Name"/>.</summary>
+    /// <summary>Gets the display name, which the contact chose. It isn't unique, unlike <see cref="Name"/>.</summary>
     [JsonIgnore]
     public string DisplayName => Profile.DisplayName;
 
-    /// <summary>The full name; empty if there is none.</summary>
+    /// <summary>Gets the full name, or an empty string.</summary>
     [JsonIgnore]
     public string FullName => Profile.FullName;
 
-    /// <summary>The few words below the name; null if there are none.</summary>
+    /// <summary>Gets the short description, or null.</summary>
     [JsonIgnore]
     public string? ShortDescription => Profile.ShortDescr;
 
-    /// <summary>The name that this user gave it, which only this core knows; empty if there is none.</summary>
+    /// <summary>Gets the alias that the user gave the contact, or an empty string. Only this core has it.</summary>
     [JsonIgnore]
     public string Alias => Profile.LocalAlias;
 
-    /// <summary>The address in its profile; null if it shows none.</summary>
+    /// <summary>Gets the address in the profile of the contact, or null.</summary>
     [JsonIgnore]
     public string? Address => Profile.ContactLink;
 
-    /// <summary>Whether it knows this user under a made-up name.</summary>
+    /// <summary>Gets whether the contact knows the user by an incognito profile.</summary>
     [JsonIgnore]
     public bool Incognito => ActiveConn?.CustomUserProfileId is not null;
 
-    /// <summary>The connection's status tag (<c>ready</c> when messages can be sent); null without a connection.</summary>
+    /// <summary>
+    /// Gets the status of the connection, or null without a connection. With <c>ready</c>, messages can be sent.
+    /// </summary>
     [JsonIgnore]
     public string? Status => ActiveConn?.ConnStatus?.Type;
 
-    /// <summary>Since when it is a contact, in local time; <see cref="CreatedAt"/> has it to the nanosecond.</summary>
+    /// <summary>Gets the local time when the contact was created; <see cref="CreatedAt"/> is exact to the nanosecond.</summary>
     [JsonIgnore]
     public DateTime Since => CreatedAt.LocalDateTime;
 
-    /// <summary>When something last happened in the chat, in local time; null if nothing did.</summary>
+    /// <summary>Gets the local time of the last activity in the chat, or null if there was none.</summary>
     [JsonIgnore]
     public DateTime? LastActive => ChatTs?.LocalDateTime;
 

@@ -4,51 +4,55 @@ namespace SimplexChat.Api;
 
 public sealed partial record GroupInfo
 {
-    /// <summary>The group's name in this profile: unique, unlike the display name its owner chose.</summary>
+    /// <summary>Gets the name of the group in this profile, which is unique. The display name isn't unique.</summary>
     [JsonIgnore]
     public string Name => LocalDisplayName;
 
-    /// <summary>The name that its owner chose: not unique, unlike <see cref="Name"/>.</summary>
+    /// <summary>Gets the display name, which the owner chose. It isn't unique, unlike <see cref="Name"/>.</summary>
     [JsonIgnore]
     public string DisplayName => GroupProfile.DisplayName;
 
-    /// <summary>The full name; empty if there is none.</summary>
+    /// <summary>Gets the full name, or an empty string.</summary>
     [JsonIgnore]
     public string FullName => GroupProfile.FullName;
 
-    /// <summary>The few words below the name; null if there are none.</summary>
+    /// <summary>Gets the short description, or null.</summary>
     [JsonIgnore]
     public string? ShortDescription => GroupProfile.ShortDescr;
 
-    /// <summary>The name that this user gave it, which only this core knows; empty if there is none.</summary>
+    /// <summary>Gets the alias that the user gave the group, or an empty string. Only this core has it.</summary>
     [JsonIgnore]
     public string Alias => LocalAlias;
 
-    /// <summary>Whether it is a public group, which relays carry (core 7.0).</summary>
+    /// <summary>Gets whether the group is a public group, which uses relays (core 7.0).</summary>
     [JsonIgnore]
     public bool Public => UseRelays == true;
 
-    /// <summary>What this user may do in the group.</summary>
+    /// <summary>Gets the role of the user in the group.</summary>
     [JsonIgnore]
     public GroupMemberRole Role => Membership.MemberRole;
 
-    /// <summary>How this user stands to the group: <c>creator</c>, <c>invited</c>, <c>connected</c>, <c>left</c>, …</summary>
+    /// <summary>
+    /// Gets the status of the user's membership: <c>creator</c>, <c>invited</c>, <c>connected</c>, <c>left</c>, …
+    /// </summary>
     [JsonIgnore]
     public GroupMemberStatus Status => Membership.MemberStatus;
 
-    /// <summary>The welcome message, which new members see; null if there is none.</summary>
+    /// <summary>Gets the welcome message for new members, or null.</summary>
     [JsonIgnore]
     public string? Description => GroupProfile.Description;
 
-    /// <summary>How many members there are now, this user among them; null if the core did not say.</summary>
+    /// <summary>Gets the number of current members, including the user, or null if the core didn't send it.</summary>
     [JsonIgnore]
     public long? MemberCount => GroupSummary?.CurrentMembers;
 
-    /// <summary>Since when this user has the group, in local time; <see cref="CreatedAt"/> has it to the nanosecond.</summary>
+    /// <summary>
+    /// Gets the local time when the group was created in this core; <see cref="CreatedAt"/> is exact to the nanosecond.
+    /// </summary>
     [JsonIgnore]
     public DateTime Since => CreatedAt.LocalDateTime;
 
-    /// <summary>When something last happened in the chat, in local time; null if nothing did.</summary>
+    /// <summary>Gets the local time of the last activity in the chat, or null if there was none.</summary>
     [JsonIgnore]
     public DateTime? LastActive => ChatTs?.LocalDateTime;
 

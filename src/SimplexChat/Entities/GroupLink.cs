@@ -4,15 +4,15 @@ namespace SimplexChat.Api;
 
 public sealed partial record GroupLink
 {
-    /// <summary>The group it leads into; null if whoever made this object did not say.</summary>
+    /// <summary>Gets or sets the group of the link, or null if the creator of this object didn't set it.</summary>
     [JsonIgnore]
     public GroupInfo? GroupInfo { get; set; }
 
-    /// <summary>The link to give to people: the short one where there is one.</summary>
+    /// <summary>Gets the link to share, in its short form if there is one.</summary>
     [JsonIgnore]
     public string Link => ConnLinkContact.Link;
 
-    /// <summary>The role of those who join by it.</summary>
+    /// <summary>Gets the role of members who join through the link.</summary>
     [JsonIgnore]
     public GroupMemberRole Role => AcceptMemberRole;
 

@@ -4,51 +4,56 @@ namespace SimplexChat.Api;
 
 public sealed partial record GroupMember
 {
-    /// <summary>The member's name in this profile: unique, unlike the display name it chose.</summary>
+    /// <summary>Gets the name of the member in this profile, which is unique. The display name isn't unique.</summary>
     [JsonIgnore]
     public string Name => LocalDisplayName;
 
-    /// <summary>The name that it chose for itself: not unique, unlike <see cref="Name"/>.</summary>
+    /// <summary>Gets the display name, which the member chose. It isn't unique, unlike <see cref="Name"/>.</summary>
     [JsonIgnore]
     public string DisplayName => MemberProfile.DisplayName;
 
-    /// <summary>The full name; empty if there is none.</summary>
+    /// <summary>Gets the full name, or an empty string.</summary>
     [JsonIgnore]
     public string FullName => MemberProfile.FullName;
 
-    /// <summary>The few words below the name; null if there are none.</summary>
+    /// <summary>Gets the short description, or null.</summary>
     [JsonIgnore]
     public string? ShortDescription => MemberProfile.ShortDescr;
 
-    /// <summary>What the member may do in the group.</summary>
+    /// <summary>Gets the role of the member in the group.</summary>
     [JsonIgnore]
     public GroupMemberRole Role => MemberRole;
 
-    /// <summary>How far the member has come: <c>invited</c>, <c>connected</c>, <c>left</c>, …</summary>
+    /// <summary>Gets the status of the membership: <c>invited</c>, <c>connected</c>, <c>left</c>, …</summary>
     [JsonIgnore]
     public GroupMemberStatus Status => MemberStatus;
 
-    /// <summary>How it came: <c>user</c> is this user, <c>host</c> and <c>invitee</c> who invited and was invited, …</summary>
+    /// <summary>
+    /// Gets how the member joined: <c>user</c> is the user, <c>host</c> invited the user, <c>invitee</c> was invited by
+    /// the user, …
+    /// </summary>
     [JsonIgnore]
     public GroupMemberCategory Category => MemberCategory;
 
-    /// <summary>The contact that it is as well; null if it is none.</summary>
+    /// <summary>Gets the contact id of the member, or null if the member isn't a contact.</summary>
     [JsonIgnore]
     public long? ContactId => MemberContactId;
 
-    /// <summary>Whether it is one no longer: it left, was removed or not let in, or deleted the group.</summary>
+    /// <summary>
+    /// Gets whether the membership has ended: the member left, was removed or rejected, or the group was deleted.
+    /// </summary>
     [JsonIgnore]
     public bool IsFormer => MemberStatus == GroupMemberStatus.Left
         || MemberStatus == GroupMemberStatus.Removed
         || MemberStatus == GroupMemberStatus.Rejected
         || MemberStatus == GroupMemberStatus.Deleted;
 
-    /// <summary>Whether a moderator blocked it for all: nobody sees what it writes.</summary>
+    /// <summary>Gets whether a moderator blocked the member for all. Its messages are then hidden from all members.</summary>
     [JsonIgnore]
     public bool Blocked => BlockedByAdmin;
 
     /// <summary>
-    /// Since when this user's core knows it as a member, in local time; <see cref="CreatedAt"/> has it to the nanosecond.
+    /// Gets the local time when the core stored the member; <see cref="CreatedAt"/> is exact to the nanosecond.
     /// </summary>
     [JsonIgnore]
     public DateTime Since => CreatedAt.LocalDateTime;

@@ -4,27 +4,27 @@ namespace SimplexChat.Api;
 
 public sealed partial record GroupRelay
 {
-    /// <summary>The relay's name.</summary>
+    /// <summary>Gets the name of the relay.</summary>
     [JsonIgnore]
     public string Name => UserChatRelay.RelayProfile.DisplayName;
 
-    /// <summary>How far the relay has come: <c>invited</c>, <c>accepted</c>, <c>active</c>, …</summary>
+    /// <summary>Gets the status of the relay: <c>invited</c>, <c>accepted</c>, <c>active</c>, …</summary>
     [JsonIgnore]
     public RelayStatus Status => RelayStatus;
 
-    /// <summary>The id of the relay's own record, the same in all groups.</summary>
+    /// <summary>Gets the id of the relay in this core, which is the same in all groups.</summary>
     [JsonIgnore]
     public long ChatRelayId => UserChatRelay.ChatRelayId;
 
-    /// <summary>The relay's address.</summary>
+    /// <summary>Gets the address of the relay.</summary>
     [JsonIgnore]
     public string Address => UserChatRelay.Address;
 
-    /// <summary>The domains the relay serves.</summary>
+    /// <summary>Gets the domains of the relay.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Domains => UserChatRelay.Domains;
 
-    /// <summary>The web domain the relay shows the group under; null if it told none.</summary>
+    /// <summary>Gets the web domain where the relay publishes the group, or null if the relay has none.</summary>
     [JsonIgnore]
     public string? WebDomain => RelayCap?.WebDomain;
 

@@ -4,7 +4,7 @@ namespace SimplexChat.Api;
 
 public sealed partial record InvitationResponse
 {
-    /// <summary>The one-time link to give to one person: the short link where there is one.</summary>
+    /// <summary>Gets the one-time link for one person, in its short form if there is one.</summary>
     [JsonIgnore]
     public string Link => ConnLinkInvitation.Link;
 }

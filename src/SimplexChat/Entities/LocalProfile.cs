@@ -2,7 +2,9 @@ namespace SimplexChat.Api;
 
 public sealed partial record LocalProfile
 {
-    /// <summary>The profile as commands take it and contacts see it: without what is kept in this core only.</summary>
+    /// <summary>
+    /// Returns the profile that commands contain and contacts see, without the properties that only this core has.
+    /// </summary>
     public Profile ToProfile() => new()
     {
         DisplayName = DisplayName,

@@ -1,32 +1,36 @@
 namespace SimplexChat.Api;
 
 /// <summary>
-/// How large a message may be. What a core limits is the message as it goes to others: JSON of the content, with the
-/// message's id, a file's name or a quote around it. Only the content is known before it is sent, so that near the border
-/// the core alone can tell.
+/// Calculates the size limit of messages. A core limits the JSON that it sends: the content with the id of the message,
+/// and the name of a file or a quote. Before sending, only the size of the content is known. So near the limit, only the
+/// core can decide.
 /// </summary>
 public static class MessageLimit
 {
-    /// <summary>How many bytes of JSON a core sends as one message.</summary>
+    /// <summary>The maximum size of a message in bytes of JSON.</summary>
     public const int MaxBytes = 15602;
 
-    // What every message has around its content: {"event":"x.msg.new","params":{"content":}}, and no more for sure.
+    // The minimum around the content: {"event":"x.msg.new","params":{"content":}}
     private const int LeastAround = 43;
 
-    // Versions, ids, a file's name and description; a quote has its own text besides.
+    // The maximum around the content, for versions, ids, and the name and description of a file. A quote adds its own
+    // text.
     private const int MostAround = 1000;
 
     // \u0001
     private const int EscapeLength = 6;
 
-    /// <summary>How many bytes of JSON the content of a message may have at most.</summary>
+    /// <summary>The maximum size of the content in bytes of JSON.</summary>
     public const int MaxContentBytes = MaxBytes - LeastAround;
 
-    /// <summary>How many bytes of JSON the content of a message may have so that it fits without doubt, unless it is a quote.</summary>
+    /// <summary>
+    /// The maximum size of the content in bytes of JSON that always fits, unless the message quotes another one.
+    /// </summary>
     public const int SafeContentBytes = MaxBytes - MostAround;
 
     /// <summary>
-    /// How many bytes of JSON a message's content has, as cores write it: they escape less than is usual, and no emoji.
+    /// Returns the size of the content in bytes of JSON, as cores write it. Cores escape fewer characters than
+    /// System.Text.Json, and no emojis.
     /// </summary>
     /// <param name="content">The content.</param>
     public static int SizeOf(MsgContent content)
@@ -54,11 +58,11 @@ public static class MessageLimit
         return size;
     }
 
-    /// <summary>Whether every core refuses the content as too large.</summary>
+    /// <summary>Returns whether all cores refuse the content as too large.</summary>
     /// <param name="content">The content.</param>
     public static bool IsTooLarge(MsgContent content) => SizeOf(content) > MaxContentBytes;
 
-    // In UTF-8; two surrogates are one character of four bytes.
+    // Size in UTF-8. Two surrogates are one character of four bytes.
     private static int SizeOf(char character) => character switch
     {
         < '\u0080' => 1,

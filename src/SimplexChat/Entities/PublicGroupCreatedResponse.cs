@@ -4,7 +4,7 @@ namespace SimplexChat.Api;
 
 public sealed partial record PublicGroupCreatedResponse
 {
-    /// <summary>The link to give to people: the short one where there is one.</summary>
+    /// <summary>Gets the link to share, in its short form if there is one.</summary>
     [JsonIgnore]
     public string Link => GroupLink.Link;
 }

@@ -4,35 +4,35 @@ namespace SimplexChat.Api;
 
 public sealed partial record User
 {
-    /// <summary>The user's name in this core.</summary>
+    /// <summary>Gets the name of the user in this core.</summary>
     [JsonIgnore]
     public string Name => LocalDisplayName;
 
-    /// <summary>The name that contacts see.</summary>
+    /// <summary>Gets the display name, which contacts see.</summary>
     [JsonIgnore]
     public string DisplayName => Profile.DisplayName;
 
-    /// <summary>The full name; empty if there is none.</summary>
+    /// <summary>Gets the full name, or an empty string.</summary>
     [JsonIgnore]
     public string FullName => Profile.FullName;
 
-    /// <summary>The few words below the name; null if there are none.</summary>
+    /// <summary>Gets the short description, or null.</summary>
     [JsonIgnore]
     public string? ShortDescription => Profile.ShortDescr;
 
-    /// <summary>The address in its profile; null if it shows none.</summary>
+    /// <summary>Gets the address in the profile, or null.</summary>
     [JsonIgnore]
     public string? Address => Profile.ContactLink;
 
-    /// <summary>Whether it is hidden behind a password.</summary>
+    /// <summary>Gets whether the user is hidden by a password.</summary>
     [JsonIgnore]
     public bool Hidden => ViewPwdHash is not null;
 
-    /// <summary>How many of its messages nobody has looked at; null if whoever made this object did not say.</summary>
+    /// <summary>Gets or sets the number of unread messages, or null if the creator of this object didn't set it.</summary>
     [JsonIgnore]
     public long? UnreadCount { get; set; }
 
-    /// <summary>Whether it is the one that the core works for now.</summary>
+    /// <summary>Gets whether this is the active user of the core.</summary>
     [JsonIgnore]
     public bool Active => ActiveUser;
 

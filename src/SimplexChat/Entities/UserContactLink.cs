@@ -4,11 +4,14 @@ namespace SimplexChat.Api;
 
 public sealed partial record UserContactLink
 {
-    /// <summary>The address to give to people: the short link where there is one.</summary>
+    /// <summary>Gets the address to share, in its short form if there is one.</summary>
     [JsonIgnore]
     public string Link => ConnLinkContact.Link;
 
-    /// <summary>Whether contacts are accepted by themselves: <c>off</c>, <c>on</c>, or <c>incognito</c>, under a made-up name.</summary>
+    /// <summary>
+    /// Gets whether contact requests are accepted automatically: <c>off</c>, <c>on</c>, or <c>incognito</c> for an
+    /// incognito profile.
+    /// </summary>
     [JsonIgnore]
     public string AutoAccept => AddressSettings.AutoAccept switch
     {
@@ -17,11 +20,11 @@ public sealed partial record UserContactLink
         _ => "on",
     };
 
-    /// <summary>What new contacts are answered; null if nothing.</summary>
+    /// <summary>Gets the automatic reply to new contacts, or null.</summary>
     [JsonIgnore]
     public string? AutoReply => AddressSettings.AutoReply?.Text;
 
-    /// <summary>Whether it is a business address, which makes a group of each contact.</summary>
+    /// <summary>Gets whether the address is a business address, which creates a group for each contact.</summary>
     [JsonIgnore]
     public bool Business => AddressSettings.BusinessAddress;
 }

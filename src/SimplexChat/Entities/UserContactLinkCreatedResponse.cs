@@ -4,7 +4,7 @@ namespace SimplexChat.Api;
 
 public sealed partial record UserContactLinkCreatedResponse
 {
-    /// <summary>The address to give to people: the short link where there is one.</summary>
+    /// <summary>Gets the address to share, in its short form if there is one.</summary>
     [JsonIgnore]
     public string Link => ConnLinkContact.Link;
 }

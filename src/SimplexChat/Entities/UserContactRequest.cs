@@ -4,19 +4,19 @@ namespace SimplexChat.Api;
 
 public sealed partial record UserContactRequest
 {
-    /// <summary>The name in this profile of who asks: unique, unlike the display name they chose.</summary>
+    /// <summary>Gets the name of the requester in this profile, which is unique. The display name isn't unique.</summary>
     [JsonIgnore]
     public string Name => LocalDisplayName;
 
-    /// <summary>The name that they chose for themselves.</summary>
+    /// <summary>Gets the display name, which the requester chose.</summary>
     [JsonIgnore]
     public string DisplayName => Profile.DisplayName;
 
-    /// <summary>Their full name; empty if there is none.</summary>
+    /// <summary>Gets the full name of the requester.</summary>
     [JsonIgnore]
     public string FullName => Profile.FullName;
 
-    /// <summary>When the request came, in local time; <see cref="CreatedAt"/> has it to the nanosecond.</summary>
+    /// <summary>Gets the local time when the request was received; <see cref="CreatedAt"/> is exact to the nanosecond.</summary>
     [JsonIgnore]
     public DateTime Since => CreatedAt.LocalDateTime;
 }

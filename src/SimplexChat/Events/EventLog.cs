@@ -4,60 +4,63 @@ using SimplexChat.Protocol;
 namespace SimplexChat;
 
 /// <summary>
-/// What a core has said by itself, numbered from 1 in the order it came. It is kept for whoever reads it, each at a pace
-/// of its own, up to a size: first those go that somebody has taken, then the oldest, with a warning.
+/// Stores the events of a core, numbered from 1 in the order of arrival. Several readers read them independently. Above
+/// the size limit, events that a reader has taken are discarded first, and then the oldest, with a warning.
 /// </summary>
 internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
 {
-    // The empty place of an event that was let go before an older one.
-    private const int PlaceBytes = 16;
+    // Size of an empty slot, left by an event that was discarded before an older one.
+    private const int EmptySlotBytes = 16;
 
-    // A warning names the types that are most of what was let go.
-    private const int MostTypes = 3;
-    private const int MostCounted = 200;
+    // The warning lists the most frequent types of the discarded events.
+    private const int MaxNamedTypes = 3;
+    private const int MaxCountedTypes = 200;
 
-    // What was taken already is kept for those who come late, as long as it is not much.
+    // Events that a reader has taken are kept up to this size, for readers that are created later.
     private readonly long _historyLimit = Math.Min(16L * 1024 * 1024, limit / 2);
     private readonly LinkedList<EventWaiter> _waiters = [];
-    private readonly Dictionary<string, long> _letGoByType = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _discardedByType = new(StringComparer.Ordinal);
     private KeptEvent?[] _ring = new KeptEvent?[64];
     private int _start;
     private int _count;
     private long _nextWarning = 1;
-    // Before this number nothing is kept that somebody has taken.
+    // All stored events before this number are events that no reader has taken.
     private long _swept = 1;
     private SimplexConnectionException? _end;
 
-    /// <summary>Guards everything here, and the readers' places.</summary>
+    /// <summary>Gets the lock for the log and the positions of its readers.</summary>
     public object Gate { get; } = new();
 
-    /// <summary>The number of the oldest event that is kept.</summary>
+    /// <summary>Gets the number of the oldest stored event.</summary>
     public long First { get; private set; } = 1;
 
-    /// <summary>The number of the latest event; 0 before the first.</summary>
+    /// <summary>Gets the number of the latest event, or 0 before the first event.</summary>
     public long Last => First + _count - 1;
 
-    /// <summary>The memory that the events kept take.</summary>
+    /// <summary>Gets the size of the stored events in memory.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>How many events were let go that nobody had taken.</summary>
+    /// <summary>Gets the number of discarded events that no reader had taken.</summary>
     public long LetGo { get; private set; }
 
-    /// <summary>An event from <see cref="First"/> on; null if it was let go. Call it inside <see cref="Gate"/>.</summary>
+    /// <summary>
+    /// Gets the event with a number from <see cref="First"/> on, or null if it was discarded. Call it inside <see
+    /// cref="Gate"/>.
+    /// </summary>
     public KeptEvent? this[long number] => _ring[IndexOf(number)];
 
-    /// <summary>Adds what a core sent.</summary>
+    /// <summary>Adds an event that the core sent.</summary>
     public void Add(Payload payload) => Add(new KeptEvent(payload));
 
-    /// <summary>Adds what the session says itself.</summary>
+    /// <summary>Adds an event of the session itself.</summary>
     public void Add(ChatEvent own) => Add(new KeptEvent(own));
 
-    /// <summary>Waits until an event comes. Call it inside <see cref="Gate"/>, and await its task outside.</summary>
-    /// <exception cref="SimplexConnectionException">No more events come.</exception>
+    /// <summary>Creates a waiter for the next event. Call it inside <see cref="Gate"/>, and await its task outside.</summary>
+    /// <exception cref="SimplexConnectionException">The session is closed, so no more events arrive.</exception>
     public LinkedListNode<EventWaiter> Wait(IReadOnlyCollection<string>? types) =>
         _end is null ? _waiters.AddLast(new EventWaiter(types)) : throw _end;
 
-    /// <summary>Takes note that a reader needs an event no longer. Call it inside <see cref="Gate"/>.</summary>
+    /// <summary>Marks an event as taken by a reader. Call it inside <see cref="Gate"/>.</summary>
     public void MarkTaken(long number)
     {
         if (this[number] is not { } item)
@@ -68,12 +71,12 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
         item.WasTaken = true;
         if (number < _swept)
         {
-            LetGoTaken(number);
+            DiscardTaken(number);
             DropEmpty();
         }
     }
 
-    /// <summary>Ends a wait.</summary>
+    /// <summary>Cancels a wait.</summary>
     public void Cancel(LinkedListNode<EventWaiter> waiter, CancellationToken cancellationToken)
     {
         lock (Gate)
@@ -86,7 +89,7 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
         }
     }
 
-    /// <summary>Ends every wait: no more events come.</summary>
+    /// <summary>Ends all waits, because no more events arrive.</summary>
     public void Complete(SimplexConnectionException end)
     {
         lock (Gate)
@@ -101,7 +104,7 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
         }
     }
 
-    /// <summary>Lets all go that is kept.</summary>
+    /// <summary>Discards all stored events.</summary>
     public void Clear()
     {
         lock (Gate)
@@ -113,7 +116,7 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
         }
     }
 
-    /// <summary>An event that can't be decoded is somebody's error, and a notice for all others.</summary>
+    /// <summary>Reports an event that can't be decoded. The reader gets the exception; others get a notice.</summary>
     public void NoteUnreadable(SimplexProtocolException error) => note(NoticeKind.UnreadableEvent, error.Message);
 
     private void Add(KeptEvent item)
@@ -160,7 +163,7 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
         {
             if (this[_swept] is { WasTaken: true })
             {
-                LetGoTaken(_swept);
+                DiscardTaken(_swept);
             }
         }
 
@@ -185,10 +188,10 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
         }
 
         LetGo++;
-        // A core that makes up types does not fill the memory with them.
-        if (_letGoByType.TryGetValue(item.Type, out var count) || _letGoByType.Count < MostCounted)
+        // Limits the memory for types, because a faulty core can send any number of them.
+        if (_discardedByType.TryGetValue(item.Type, out var count) || _discardedByType.Count < MaxCountedTypes)
         {
-            _letGoByType[item.Type] = count + 1;
+            _discardedByType[item.Type] = count + 1;
         }
     }
 
@@ -204,17 +207,17 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
             _nextWarning *= 10;
         }
 
-        var types = _letGoByType.OrderByDescending(type => type.Value).Take(MostTypes).Select(type => SafeText.Tag(type.Key));
-        return FormattableString.Invariant($"The session keeps {limit / (1024 * 1024)} MB of events, and {LetGo} older ones ")
-            + $"that nobody had taken were let go, most of them {string.Join(", ", types)}. Take them faster, or set a higher limit.";
+        var types = _discardedByType.OrderByDescending(type => type.Value).Take(MaxNamedTypes).Select(type => SafeText.Tag(type.Key));
+        return FormattableString.Invariant($"The session stores at most {limit / (1024 * 1024)} MB of events. It has discarded {LetGo} older ")
+            + $"events that nothing had read, mostly {string.Join(", ", types)}. Read events faster, or set a higher limit.";
     }
 
-    private void LetGoTaken(long number)
+    private void DiscardTaken(long number)
     {
         var index = IndexOf(number);
         var item = _ring[index]!;
         _ring[index] = null;
-        Bytes += PlaceBytes - item.Bytes;
+        Bytes += EmptySlotBytes - item.Bytes;
         item.Release();
     }
 
@@ -233,7 +236,7 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
         _start = (_start + 1) & (_ring.Length - 1);
         _count--;
         First++;
-        Bytes -= item?.Bytes ?? PlaceBytes;
+        Bytes -= item?.Bytes ?? EmptySlotBytes;
         return item;
     }
 

@@ -3,19 +3,19 @@ using SimplexChat.Api;
 namespace SimplexChat;
 
 /// <summary>
-/// Reads what a core has said by itself, in order. Each reader of a session has a place of its own: what one takes
-/// the others still get. An event is decoded when it is taken, and only then. May be used by many threads.
+/// Reads the events of a core in order. Each reader of a session has its own position, so an event that one reader takes
+/// remains available to the others. An event is decoded when it is taken. This class is thread-safe.
 /// </summary>
 public sealed class EventReader
 {
     private readonly EventLog _log;
     private readonly EventReader? _without;
-    // What was taken out of turn, beyond _next.
+    // Events after _next that were taken before their turn, because only certain types were requested.
     private readonly HashSet<long> _taken;
     private long _next;
-    // How far those of the types asked for last were looked for.
+    // The types of the latest request, and the first event that this request hasn't checked.
     private IReadOnlyCollection<string>? _types;
-    private long _lookedTo;
+    private long _nextToCheck;
 
     internal EventReader(EventLog log, long after, EventReader? without = null)
     {
@@ -25,7 +25,7 @@ public sealed class EventReader
         _taken = [];
     }
 
-    /// <summary>How many events wait for this reader.</summary>
+    /// <summary>Gets the number of events that this reader hasn't taken.</summary>
     public int Count
     {
         get
@@ -44,22 +44,24 @@ public sealed class EventReader
         }
     }
 
-    /// <summary>The place of the event that was taken last; 0 before the first.</summary>
+    /// <summary>Gets the position of the latest event that this reader took, or 0 before the first event.</summary>
     public long Position { get; private set; }
 
-    /// <summary>How many events the session let go before this reader took them.</summary>
+    /// <summary>Gets the number of events that the session discarded before this reader took them.</summary>
     public long Missed { get; private set; }
 
     /// <summary>
-    /// Whether events of other types that are passed over need not be kept for anybody: they are let go as if they had been
-    /// taken, without a warning. Whoever reads certain types for a long time sets it. False.
+    /// Gets or sets whether events of other types that the reader passes over count as taken. The session can then
+    /// discard them without a warning. Set it if you read only certain types for a long time. The default is false.
     /// </summary>
     public bool LetsOthersGo { get; set; }
 
-    /// <summary>Takes the first event of certain types that waits; those before it stay.</summary>
-    /// <param name="types">The API's tags, such as <c>newChatItems</c>, in any case; null for all.</param>
-    /// <param name="chatEvent">The event, if there is one; <see cref="UnknownEvent"/> for a tag nobody knows.</param>
-    /// <exception cref="SimplexProtocolException">The event can't be decoded; it is taken all the same.</exception>
+    /// <summary>Takes the first available event of certain types. Earlier events of other types remain available.</summary>
+    /// <param name="types">The types, such as <c>newChatItems</c>, in any case; null for all types.</param>
+    /// <param name="chatEvent">
+    /// The event, or null if none is available. An event of an unknown type is an <see cref="UnknownEvent"/>.
+    /// </param>
+    /// <exception cref="SimplexProtocolException">The event can't be decoded. It counts as taken.</exception>
     public bool TryTake(IReadOnlyCollection<string>? types, out ChatEvent? chatEvent)
     {
         KeptEvent? found;
@@ -72,12 +74,15 @@ public sealed class EventReader
         return found is not null;
     }
 
-    /// <summary>Takes the first event of certain types, and waits for one if there is none; those before it stay.</summary>
-    /// <param name="types">The API's tags, such as <c>newChatItems</c>, in any case; null for all.</param>
-    /// <param name="cancellationToken">Ends the wait at once.</param>
-    /// <exception cref="SimplexProtocolException">The event can't be decoded; it is taken all the same.</exception>
-    /// <exception cref="SimplexConnectionException">The session is closed, and no such event waits.</exception>
-    /// <exception cref="OperationCanceledException">The wait was cancelled; no event was taken.</exception>
+    /// <summary>
+    /// Takes the first event of certain types, and waits for one if none is available. Earlier events of other types
+    /// remain available.
+    /// </summary>
+    /// <param name="types">The types, such as <c>newChatItems</c>, in any case; null for all types.</param>
+    /// <param name="cancellationToken">A token to cancel the wait.</param>
+    /// <exception cref="SimplexProtocolException">The event can't be decoded. It counts as taken.</exception>
+    /// <exception cref="SimplexConnectionException">The session is closed, and no such event is available.</exception>
+    /// <exception cref="OperationCanceledException">The wait was canceled. No event was taken.</exception>
     public async Task<ChatEvent> TakeAsync(IReadOnlyCollection<string>? types, CancellationToken cancellationToken = default)
     {
         while (true)
@@ -106,8 +111,8 @@ public sealed class EventReader
         }
     }
 
-    /// <summary>Gives an event back, as if it had not been taken.</summary>
-    /// <param name="position">Its place, as <see cref="Position"/> was when it was taken.</param>
+    /// <summary>Returns an event to the reader, which then takes it again.</summary>
+    /// <param name="position">The <see cref="Position"/> of the event when it was taken.</param>
     public void Return(long position)
     {
         lock (_log.Gate)
@@ -118,12 +123,12 @@ public sealed class EventReader
             }
 
             _taken.Remove(position);
-            _lookedTo = 0;
+            _nextToCheck = 0;
         }
     }
 
-    /// <summary>Takes an event that another reader has read.</summary>
-    /// <param name="position">Its place, as the other reader's <see cref="Position"/> was when it was taken.</param>
+    /// <summary>Marks an event as taken that another reader has read.</summary>
+    /// <param name="position">The other reader's <see cref="Position"/> when it took the event.</param>
     public void Skip(long position)
     {
         lock (_log.Gate)
@@ -146,19 +151,19 @@ public sealed class EventReader
         if (!IsSame(types))
         {
             _types = types;
-            _lookedTo = 0;
+            _nextToCheck = 0;
         }
 
-        for (_lookedTo = Math.Max(_lookedTo, _next); _lookedTo <= _log.Last; _lookedTo++)
+        for (_nextToCheck = Math.Max(_nextToCheck, _next); _nextToCheck <= _log.Last; _nextToCheck++)
         {
-            if (_log[_lookedTo] is not { } item || !IsOpen(_lookedTo))
+            if (_log[_nextToCheck] is not { } item || !IsOpen(_nextToCheck))
             {
                 continue;
             }
 
             if (EventWaiter.Matches(types, item.Type))
             {
-                Position = _lookedTo++;
+                Position = _nextToCheck++;
                 item.Retain();
                 MarkTaken(Position);
                 _log.MarkTaken(Position);
@@ -167,14 +172,14 @@ public sealed class EventReader
 
             if (LetsOthersGo)
             {
-                _log.MarkTaken(_lookedTo);
+                _log.MarkTaken(_nextToCheck);
             }
         }
 
         return null;
     }
 
-    // Where the session has let events go, reading goes on after them.
+    // Continues after events that the session has discarded.
     private void CatchUp()
     {
         while (_next < _log.First || (_next <= _log.Last && _log[_next] is null))

@@ -1,13 +1,13 @@
 namespace SimplexChat;
 
-/// <summary>Somebody who waits for an event, of certain types or any, to come.</summary>
+/// <summary>Waits for an event of certain types, or of any type.</summary>
 internal sealed class EventWaiter(IReadOnlyCollection<string>? types)
     : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
-    /// <summary>Whether an event is one of those.</summary>
+    /// <summary>Returns whether a type is one of the requested types.</summary>
     public bool Wants(string type) => Matches(types, type);
 
-    /// <summary>Whether a type is one of some, whatever the case of its letters; null stands for all.</summary>
+    /// <summary>Returns whether a type is in a list, ignoring case. A list that is null contains all types.</summary>
     public static bool Matches(IReadOnlyCollection<string>? types, string type) =>
         types is null || types.Contains(type, StringComparer.OrdinalIgnoreCase);
 }

@@ -3,10 +3,10 @@ using SimplexChat.Protocol;
 
 namespace SimplexChat;
 
-/// <summary>An event that a session keeps: what a core sent, as bytes, or what the session says itself.</summary>
+/// <summary>A stored event: either the bytes that a core sent, or an event of the session itself.</summary>
 internal sealed class KeptEvent
 {
-    // The objects around the bytes: this one, the payload, the message with its list of blocks, the type's text.
+    // Estimated size of this object, the payload, the message with its list of blocks, and the text of the type.
     private const int ObjectBytes = 384;
 
     private readonly Payload? _payload;
@@ -28,22 +28,22 @@ internal sealed class KeptEvent
 
     public string Type { get; }
 
-    /// <summary>When it came.</summary>
+    /// <summary>Gets the time of arrival.</summary>
     public DateTimeOffset At { get; } = DateTimeOffset.Now;
 
-    /// <summary>The memory it takes.</summary>
+    /// <summary>Gets the size in memory.</summary>
     public long Bytes { get; }
 
-    /// <summary>Whether any reader has taken it.</summary>
+    /// <summary>Gets or sets whether a reader has taken the event.</summary>
     public bool WasTaken { get; set; }
 
-    /// <summary>Keeps the bytes for one more <see cref="Release"/>.</summary>
+    /// <summary>Keeps the bytes until one more call of <see cref="Release"/>.</summary>
     public void Retain() => _payload?.Retain();
 
-    /// <summary>Gives the bytes back, if nobody else uses them.</summary>
+    /// <summary>Releases the bytes. The last call returns them to the pool.</summary>
     public void Release() => _payload?.Dispose();
 
-    /// <summary>What it says.</summary>
-    /// <exception cref="SimplexProtocolException">It can't be decoded.</exception>
+    /// <summary>Decodes the event.</summary>
+    /// <exception cref="SimplexProtocolException">The event can't be decoded.</exception>
     public ChatEvent Decode() => _own ?? _payload!.Decode<ChatEvent>();
 }

@@ -1,23 +1,23 @@
 namespace SimplexChat.Api;
 
 /// <summary>
-/// The session's own event <c>sessionReconnected</c>: the connection to the core had died and is back. What the core said
-/// meanwhile it keeps for the next client, which may have been another one.
+/// The event <c>sessionReconnected</c> of the session itself: the connection to the core was lost, and is open again. In
+/// the meantime, the core kept its events for the next client, which can have been another client.
 /// </summary>
 public sealed record SessionReconnectedEvent : ChatEvent
 {
-    /// <summary>Makes the event; its fields are at their defaults.</summary>
+    /// <summary>Initializes a new instance with default values.</summary>
     public SessionReconnectedEvent()
         : base("sessionReconnected")
     {
     }
 
-    /// <summary>When the connection died, as far as this side saw it.</summary>
+    /// <summary>Gets or sets when the session noticed the loss of the connection.</summary>
     public DateTimeOffset LostAt { get; set; }
 
-    /// <summary>When it was back.</summary>
+    /// <summary>Gets or sets when the connection was open again.</summary>
     public DateTimeOffset ReconnectedAt { get; set; }
 
-    /// <summary>Where the core is.</summary>
+    /// <summary>Gets or sets the address of the core.</summary>
     public string Endpoint { get; set; } = "";
 }

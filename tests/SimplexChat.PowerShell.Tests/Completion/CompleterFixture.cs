@@ -2,10 +2,13 @@ using SimplexChat.PowerShell.Tests.Hosting;
 
 namespace SimplexChat.PowerShell.Tests.Completion;
 
-/// <summary>A runspace with a network, and one without a session. Each is in an empty folder, for Tab offers files where nothing else is there.</summary>
+/// <summary>
+/// A runspace with a network, and one without a session. Both are in an empty folder, because completion offers files if
+/// it finds nothing else.
+/// </summary>
 public sealed class CompleterFixture : IDisposable
 {
-    // As a core takes them: no apostrophe, no sign before them.
+    // Names that a core accepts: without apostrophes, and without a prefix.
     private static readonly string[] OddNames = ["$HOME", "a`b", "12", "say \"hi\"", "a (b) c;d", "ops, too", "👍 ok", "x-1", "it’s"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("simplexchat-");
@@ -17,7 +20,7 @@ public sealed class CompleterFixture : IDisposable
         Empty.Run("param($folder) Set-Location $folder", _folder.FullName).Succeeded();
     }
 
-    /// <summary>The names of alice's groups.</summary>
+    /// <summary>Gets the names of alice's groups.</summary>
     public static IReadOnlyList<string> Groups => [.. OddNames, "Night shift", "ops", "dev"];
 
     public ModuleShell Shell { get; } = new();

@@ -6,14 +6,17 @@ using SimplexChat.PowerShell.Tests.Hosting;
 
 namespace SimplexChat.PowerShell.Tests.Completion;
 
-/// <summary>Tab, at every parameter that takes a name or one of several values; at all stages of quotes; with no core to ask.</summary>
+/// <summary>
+/// Completion of each parameter that accepts a name or one of several values, with all kinds of quotes, and without a
+/// session.
+/// </summary>
 public sealed class CompleterTests : IClassFixture<CompleterFixture>
 {
     private readonly CompleterFixture _fixture;
 
     public CompleterTests(CompleterFixture fixture) => _fixture = fixture;
 
-    /// <summary>The lines, and one of the texts that Tab offers.</summary>
+    /// <summary>Gets the lines, each with one of the texts that completion offers.</summary>
     public static TheoryData<string, string> Lines
     {
         get
@@ -28,7 +31,7 @@ public sealed class CompleterTests : IClassFixture<CompleterFixture>
         }
     }
 
-    /// <summary>The lines at which a core is asked.</summary>
+    /// <summary>Gets the lines whose completion sends a command to the core.</summary>
     public static TheoryData<string> Names => [.. Completed.Where(one => typeof(NameCompleter).IsAssignableFrom(one.Completer)).Select(Line)];
 
     private static IEnumerable<(string Cmdlet, PropertyInfo Parameter, Type Completer)> Completed =>
@@ -95,7 +98,7 @@ public sealed class CompleterTests : IClassFixture<CompleterFixture>
         {
             var texts = _fixture.Shell.Complete(line).Select(result => result.CompletionText);
             var named = texts.Select(text => _fixture.Shell.Run($"(Get-SimplexGroup {text}).Name").Texts.Single());
-            // A # that no quote precedes begins a comment, where there is nothing to complete.
+            // A # without a quote before it starts a comment, in which nothing is completed.
             Assert.Equal(line.EndsWith(" #", StringComparison.Ordinal) ? [] : CompleterFixture.Groups.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
         }
     }
@@ -120,7 +123,7 @@ public sealed class CompleterTests : IClassFixture<CompleterFixture>
 
     private static string Line((string Cmdlet, PropertyInfo Parameter, Type Completer) one)
     {
-        // Whose members, is said beside it.
+        // The completion of members requires the group.
         var group = one.Completer != typeof(MemberNameCompleter) ? ""
             : Cmdlets.All[one.Cmdlet].GetProperty("Group") is not null ? " -Group '#ops'"
             : Cmdlets.All[one.Cmdlet].GetProperty("To") is not null ? " -To '#ops'"

@@ -3,13 +3,16 @@ using SimplexChat.PowerShell.Tests.Hosting;
 
 namespace SimplexChat.PowerShell.Tests.Cultures;
 
-/// <summary>A runspace for each culture, made when it is first needed, with a network: <see cref="TestNetwork"/>.</summary>
+/// <summary>
+/// A runspace for each culture with a network (<see cref="TestNetwork"/>). Each one is created when a test first uses it.
+/// </summary>
 public sealed class CultureShells : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<(ModuleShell Shell, TestNetwork Network)>> _made = new();
 
     /// <summary>
-    /// The cultures: one that the module's words are in, a decimal comma, a dotless i, and three calendars that are not Gregorian.
+    /// Gets the cultures: the one of the module's texts, one with a decimal comma, one with a dotless i, and three with a
+    /// calendar that isn't Gregorian.
     /// </summary>
     public static IReadOnlyList<string> Names { get; } = ["en-US", "de-DE", "tr-TR", "ar-SA", "th-TH", "fa-IR"];
 

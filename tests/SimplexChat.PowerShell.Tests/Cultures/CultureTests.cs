@@ -1,11 +1,11 @@
 namespace SimplexChat.PowerShell.Tests.Cultures;
 
-/// <summary>What a script writes down means the same wherever it runs: dates, times, numbers, names, roles and types.</summary>
+/// <summary>Scripts have the same meaning in all cultures: dates, times, numbers, names, roles and types.</summary>
 public sealed class CultureTests(CultureShells shells) : IClassFixture<CultureShells>
 {
     private const string Utc = ".ToUniversalTime().ToString('u', [cultureinfo]::InvariantCulture)";
 
-    /// <summary>The calendars of the cultures, so that the other tests are about what they say.</summary>
+    /// <summary>Gets the calendars of the cultures, to verify that the cultures have their special properties.</summary>
     public static TheoryData<string, string> Calendars => new()
     {
         { "en-US", "GregorianCalendar" },
@@ -16,10 +16,10 @@ public sealed class CultureTests(CultureShells shells) : IClassFixture<CultureSh
         { "fa-IR", "PersianCalendar" },
     };
 
-    /// <summary>Scripts, and what they write in every culture.</summary>
+    /// <summary>Gets scripts and their output in all cultures.</summary>
     public static TheoryData<string, string, string> Meanings => InEachCulture(new TheoryData<string, string>
     {
-        // Dates: as casts in PowerShell read them.
+        // Dates: as in PowerShell casts.
         { "(New-SimplexSimulator -Time '2026-11-22T14:00:00Z').Clock.Now" + Utc, "2026-11-22 14:00:00Z" },
         { "(New-SimplexSimulator -Time '2026-11-22 14:00').Clock.Now.ToLocalTime().ToString('s')", "2026-11-22T14:00:00" },
         { "(New-SimplexSimulator -Time '11/22/2026').Clock.Now.ToLocalTime().ToString('s')", "2026-11-22T00:00:00" },
@@ -33,19 +33,19 @@ public sealed class CultureTests(CultureShells shells) : IClassFixture<CultureSh
         { "@(Get-SimplexMessage '@bob' -After '2500-01-01').Count; (Get-SimplexMessage '@bob' -Before '2000-01-01').Text -contains 'Good morning'", "0 False" },
         { "$null = $bob.Send('since when'); (Wait-SimplexEvent newChatItems { $_.ChatItems[0].Text -eq 'since when' } -Since '2000-01-01' -Timeout 20).ChatItems[0].Sender", "bob" },
 
-        // Numbers: a point for decimals.
+        // Numbers: with a decimal point.
         { "$null = Add-SimplexSimulatorFault -Delay '1.5' -Command '/nothing'; \"$(Get-SimplexSimulatorFault)\"; Remove-SimplexSimulatorFault", "Answer /nothing 1.5 s late" },
         { "$bob.OnMessage(@{ 1.5 = 'it is 1.5'; '*' = 'what?' }); $bob.Forget(); $null = Send-SimplexMessage '@bob' '1.5'; (Wait-SimplexEvent newChatItems { $_.ChatItems[0].Text -in 'what?', 'it is 1.5' } -Timeout 20).ChatItems[0].Text; $bob.OnMessage(@{})", "it is 1.5" },
 
         { "$file = [IO.Path]::GetTempFileName(); [IO.File]::WriteAllText($file, 'x' * 2560); $sent = Send-SimplexMessage '@bob' -File $file; [IO.File]::Delete($file); [SimplexChat.PowerShell.Formats.ChatSummary]::Of($sent) -replace '.*, '", "2.5 KB]" },
 
-        // Names: without regard to case as in no language, so that i is I in Turkey too.
+        // Names: case-insensitive by the invariant culture, so that i equals I in Turkish, too.
         { "$null = Add-SimplexSimulatorPeer it-support -ContactOf $alice; (Get-SimplexContact IT-SUPPORT).Name; (Get-SimplexContact IT*).Name; (Get-SimplexContact '@IT-SUPPORT').Name; $null = Remove-SimplexChat '@IT-Support'", "it-support it-support it-support" },
         { "$null = New-SimplexGroup Inbox; (Get-SimplexGroup INBOX).Name; (Get-SimplexGroup INB*).Name; (Get-SimplexGroup inb*).Name; $null = Remove-SimplexChat '#inbox'", "Inbox Inbox Inbox" },
         { "$null = New-SimplexGroup 'ılık'; @(Get-SimplexGroup ILIK -ErrorAction Ignore).Count; @(Get-SimplexGroup IL* -ErrorAction Ignore).Count; (Get-SimplexGroup ılık).Name; $null = Remove-SimplexChat '#ılık'", "0 0 ılık" },
         { "$null = $bob.Send('CRITICAL: disk full'); (Wait-SimplexEvent NEWCHATITEMS { $_.ChatItems[0].Text -eq 'CRITICAL: disk full' } -Timeout 20).Type", "newChatItems" },
 
-        // Values of the API's enumerations, and of .NET's.
+        // Values of enumerations of the API and of .NET.
         { "(Set-SimplexMemberRole '#ops' bob -Role MODERATOR).ToRole.Value; $null = Set-SimplexMemberRole '#ops' bob -Role MEMBER", "moderator" },
         { "(Set-SimplexGroupLink '#ops' OBSERVER).GroupLink.AcceptMemberRole.Value", "observer" },
         { "(Set-SimplexContactPreference '@bob' -Files NO -Voice No -Calls ALWAYS).ToContact.UserPreferences.Files.Allow.Value", "no" },
@@ -54,7 +54,7 @@ public sealed class CultureTests(CultureShells shells) : IClassFixture<CultureSh
         { "(Remove-SimplexMessage '@bob' $got.ChatItems[0].ItemId -Mode INTERNALMARK).Type", "chatItemsDeleted" },
     });
 
-    /// <summary>Scripts, and what the command ends with that they send in every culture.</summary>
+    /// <summary>Gets scripts, and the end of the command string that they send in all cultures.</summary>
     public static TheoryData<string, string, string> Sendings => InEachCulture(new TheoryData<string, string>
     {
         { "Set-SimplexCustomData '@bob' @{ ratio = 1.5 }", " {\"ratio\":1.5}" },
@@ -64,7 +64,7 @@ public sealed class CultureTests(CultureShells shells) : IClassFixture<CultureSh
         { "Set-SimplexContactPreference '@carol' -TimedMessages YES -TimeToLive '1.00:00:00'", "\"timedMessages\":{\"allow\":\"yes\",\"ttl\":86400}}" },
     });
 
-    /// <summary>Scripts, the id of their error in every culture, and a part of its text: what was given, or how long it took.</summary>
+    /// <summary>Gets scripts, the error id in all cultures, and a part of the error text: an argument or a duration.</summary>
     public static TheoryData<string, string, string, string> Refusals => InEachCulture(new TheoryData<string, string, string>
     {
         { "Wait-SimplexEvent userJoinedGroup -Timeout '0.05'", "Timeout", " 0.05 s" },

@@ -1,6 +1,6 @@
 namespace SimplexChat.PowerShell.Tests.Cultures;
 
-/// <summary>A theory of cultures, which are skipped where .NET has the invariant culture alone.</summary>
+/// <summary>A theory with cultures. It is skipped if .NET has only the invariant culture.</summary>
 public sealed class CultureTheoryAttribute : TheoryAttribute
 {
     public CultureTheoryAttribute()

@@ -2,7 +2,7 @@ using SimplexChat.PowerShell.Tests.Hosting;
 
 namespace SimplexChat.PowerShell.Tests.Errors;
 
-/// <summary>A network for refusals, which change nothing; and a core without an address, $erin2.</summary>
+/// <summary>A network for commands that fail and change nothing, and $erin2, a core without an address.</summary>
 public sealed class ErrorFixture : IDisposable
 {
     private const string Setup = """

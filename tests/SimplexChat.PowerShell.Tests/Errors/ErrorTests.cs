@@ -6,17 +6,20 @@ using SimplexChat.Simulator;
 namespace SimplexChat.PowerShell.Tests.Errors;
 
 /// <summary>
-/// The error records of refusals, as about_SimplexChat_Errors has them: id, category, what it is about, and a text that says what
-/// to do next where that is known.
+/// The error records of failing commands, as about_SimplexChat_Errors describes them: id, category, target, and a text
+/// with the next step if there is one.
 /// </summary>
 public sealed class ErrorTests(ErrorFixture fixture) : IClassFixture<ErrorFixture>
 {
     private const string Bound = "ParameterArgumentTransformationError";
 
-    /// <summary>A script, its error's id and category, its target as text, and what its text has to name: the cmdlet or parameter that helps.</summary>
+    /// <summary>
+    /// Gets scripts, each with its error's id, category and target, and with the cmdlet or parameter that the text must
+    /// contain.
+    /// </summary>
     public static TheoryData<string, string, ErrorCategory, string, string> Refusals => new()
     {
-        // What a core refuses: the id is made of its tags.
+        // Errors of the core. The id consists of the core's tags.
         { "New-SimplexAddress", "errorStore.duplicateContactLink", ErrorCategory.ResourceExists, "", "Get-SimplexAddress" },
         { "Get-SimplexAddress -Session $erin2", "errorStore.userContactLinkNotFound", ErrorCategory.ObjectNotFound, "", "New-SimplexAddress" },
         { "Send-SimplexMessage '@4711' s3cr3t", "errorStore.contactNotFound", ErrorCategory.ObjectNotFound, "@4711", "Get-SimplexContact" },
@@ -36,7 +39,7 @@ public sealed class ErrorTests(ErrorFixture fixture) : IClassFixture<ErrorFixtur
         { "Get-SimplexContact nobody", "Name", ErrorCategory.ObjectNotFound, "nobody", "Get-SimplexContact" },
         { "Get-SimplexContact -Id 4711", "Id", ErrorCategory.ObjectNotFound, "4711", "4711" },
 
-        // What is asked in vain, before anything is sent.
+        // Invalid requests. No command is sent.
         { "Send-SimplexMessage '@bob' s3cr3t -Timeout 5", "Input", ErrorCategory.InvalidArgument, "", "-WaitFor" },
         { "Send-SimplexMessage '@bob' ''", "Input", ErrorCategory.InvalidArgument, "@bob", "-File" },
         { "Start-SimplexBot", "Input", ErrorCategory.InvalidArgument, "", "-OnMessage" },
@@ -44,7 +47,7 @@ public sealed class ErrorTests(ErrorFixture fixture) : IClassFixture<ErrorFixtur
         { "Import-SimplexDatabase ./not-there.zip", "Input", ErrorCategory.InvalidArgument, "", "not-there.zip" },
         { "Get-SimplexSimulatorFault -Simulator $null", "ParameterArgumentValidationError", ErrorCategory.InvalidData, "", "Simulator" },
 
-        // Arguments that are not what they have to be.
+        // Invalid arguments.
         { "Send-SimplexMessage bob s3cr3t", Bound, ErrorCategory.InvalidData, "", "@bob" },
         { "Send-SimplexMessage @nobody s3cr3t", Bound, ErrorCategory.InvalidData, "", "An empty value names no chat. Give '@alice'" },
         { "Send-SimplexMessage @nobody s3cr3t", Bound, ErrorCategory.InvalidData, "", "Put a name in quotes" },
@@ -57,7 +60,7 @@ public sealed class ErrorTests(ErrorFixture fixture) : IClassFixture<ErrorFixtur
         { "Add-SimplexReaction '@bob' 1 -Reaction x", Bound, ErrorCategory.InvalidData, "", "👍" },
         { "Install-SimplexCore newest", Bound, ErrorCategory.InvalidData, "", "newest" },
 
-        // Waits that are over, sessions, cores.
+        // Timeouts, sessions and cores.
         { "Wait-SimplexEvent userJoinedGroup -Timeout 0.01", "Timeout", ErrorCategory.OperationTimeout, "userJoinedGroup", "userJoinedGroup" },
         { "Connect-SimplexChat ws://localhost:1", "NotConnected", ErrorCategory.ConnectionError, "ws://localhost:1", "simplex-chat" },
         { "Connect-SimplexChat ftp://localhost", "Input", ErrorCategory.InvalidArgument, "ftp://localhost", "ws://" },

@@ -3,7 +3,7 @@ using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Tests.Events;
 
-/// <summary>What a script hears that has registered for events and runs none of the module's cmdlets.</summary>
+/// <summary>The events of a script that has registered for them and runs no cmdlets of the module.</summary>
 public sealed class RegisterTests(ModuleShell shell) : IClassFixture<ModuleShell>, IDisposable
 {
     private readonly TestNetwork _network = new(shell);

@@ -1,20 +1,20 @@
 namespace SimplexChat.PowerShell.Tests.Hosting;
 
-/// <summary>A cmdlet at work on a <see cref="TestNetwork"/>.</summary>
-/// <param name="Script">A script that ends with it, so that more parameters can follow.</param>
-/// <param name="Command">The command of the API that it sends; null if it sends none.</param>
-/// <param name="Targets">What -WhatIf names as its target, in parts.</param>
-/// <param name="Operation">What -WhatIf says first of what it would do: a verb.</param>
-/// <param name="Before">What a script does beforehand, whose commands don't count.</param>
+/// <summary>A call of a cmdlet on a <see cref="TestNetwork"/>.</summary>
+/// <param name="Script">A script that ends with the call, so that more parameters can be appended.</param>
+/// <param name="Command">The API command that the cmdlet sends; null if it sends none.</param>
+/// <param name="Targets">The parts of the target in the text of -WhatIf.</param>
+/// <param name="Operation">The verb at the beginning of the operation in the text of -WhatIf.</param>
+/// <param name="Before">A script to run first. Its commands aren't counted.</param>
 public sealed record CmdletCase(string Script, string? Command, string[] Targets, string Operation, string? Before = null)
 {
-    /// <summary>What no text may show: it stands where the cases have messages, keys and links.</summary>
+    /// <summary>The text in messages, keys and links of the cases, which no output may contain.</summary>
     public const string Secret = "s3cr3t";
 
-    /// <summary>The cmdlet's name.</summary>
+    /// <summary>Gets the name of the cmdlet.</summary>
     public string Name => Script.Split('|')[^1].Trim().Split(' ')[0];
 
-    /// <summary>The cmdlets that change something on a core, in files or in the process.</summary>
+    /// <summary>Gets the cmdlets that change something on a core, in files or in the process.</summary>
     public static IReadOnlyList<CmdletCase> Changes { get; } =
     [
         new("Add-SimplexGroupMember \"#'Night shift'\" '@bob' -Role observer", "APIAddMember", ["@bob", "Night shift"], "Invite"),
@@ -70,7 +70,7 @@ public sealed record CmdletCase(string Script, string? Command, string[] Targets
         new("Uninstall-SimplexCore 6.4.5", null, ["6.4.5"], "Uninstall"),
     ];
 
-    /// <summary>The cmdlets that only ask a core.</summary>
+    /// <summary>Gets the cmdlets that only send queries.</summary>
     public static IReadOnlyList<CmdletCase> Questions { get; } =
     [
         Question("Get-SimplexAddress", "APIShowMyAddress"),

@@ -3,14 +3,14 @@ using System.Reflection;
 
 namespace SimplexChat.PowerShell.Tests.Hosting;
 
-/// <summary>The module's cmdlets.</summary>
+/// <summary>The cmdlets of the module.</summary>
 public static class Cmdlets
 {
     public static IReadOnlyDictionary<string, Type> All { get; } = typeof(ModuleLifetime).Assembly.GetExportedTypes()
         .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null && type.IsPublic && type.Name.StartsWith(Verb(type), StringComparison.Ordinal))
         .ToDictionary(NameOf);
 
-    /// <summary>Those that know -WhatIf.</summary>
+    /// <summary>Gets the cmdlets that support -WhatIf.</summary>
     public static IEnumerable<string> ThatChange => All
         .Where(one => one.Value.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess)
         .Select(one => one.Key)

@@ -7,9 +7,9 @@ public static class Facts
 {
     private static readonly Dictionary<string, string> Words = Read();
 
-    /// <summary>Whether a string is of a command: <c>/_send @4 json …</c> of APISendMessages.</summary>
-    /// <param name="text">The string.</param>
-    /// <param name="command">The command's name in the API reference.</param>
+    /// <summary>Returns whether a string belongs to a command: <c>/_send @4 json …</c> belongs to APISendMessages.</summary>
+    /// <param name="text">The command string.</param>
+    /// <param name="command">The name of the command in the API reference.</param>
     public static bool Is(string text, string command) =>
         Words[command] is var word && text.StartsWith(word, StringComparison.Ordinal) && (text.Length == word.Length || !char.IsAsciiLetter(text[word.Length]));
 
@@ -21,7 +21,7 @@ public static class Facts
             command => Beginning(command.GetProperty("syntax")));
     }
 
-    // Where it differs between core versions, its first word does not.
+    // If the syntax differs between versions of the core, the first word is the same.
     private static string Beginning(JsonElement syntax)
     {
         var text = syntax.ValueKind == JsonValueKind.String ? syntax.GetString()! : syntax.EnumerateObject().First().Value.GetString()!;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace SimplexChat.PowerShell.Tests.Hosting;
 
-/// <summary>The folder of cores and databases of this process: never the user's own.</summary>
+/// <summary>The folder for cores and databases of this process, which is never the user's own.</summary>
 public static class HomeFolder
 {
     public static string Path { get; } = Directory.CreateTempSubdirectory("simplexchat-home-").FullName;

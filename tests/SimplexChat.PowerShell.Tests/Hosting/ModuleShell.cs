@@ -11,14 +11,14 @@ public sealed class ModuleShell : IDisposable
     private readonly Runspace _runspace;
     private readonly CultureInfo _culture;
 
-    /// <summary>Opens a runspace in the culture of the test.</summary>
+    /// <summary>Opens a runspace with the culture of the test.</summary>
     public ModuleShell()
         : this(null)
     {
     }
 
     /// <summary>Opens a runspace.</summary>
-    /// <param name="culture">The culture that <see cref="Run"/> runs in; null for the test's.</param>
+    /// <param name="culture">The culture of <see cref="Run"/>; null for the culture of the test.</param>
     internal ModuleShell(string? culture)
     {
         _culture = culture is null ? CultureInfo.CurrentCulture : CultureInfo.GetCultureInfo(culture);
@@ -40,7 +40,7 @@ public sealed class ModuleShell : IDisposable
         _runspace = RunspaceFactory.CreateRunspace(Host, state);
         if (culture is not null)
         {
-            // The engine gives its own threads no culture of the host's.
+            // The threads of the engine don't have the culture of the host.
             _runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
         }
 
@@ -81,7 +81,7 @@ public sealed class ModuleShell : IDisposable
     /// <param name="arguments">The values of its parameters, in order.</param>
     public RunningScript Start(string script, params object[] arguments) => new(Create(script, arguments));
 
-    /// <summary>What Tab offers at the end of a line.</summary>
+    /// <summary>Returns the completions at the end of a line.</summary>
     /// <param name="line">The line.</param>
     public IReadOnlyList<CompletionResult> Complete(string line)
     {

@@ -3,12 +3,12 @@ using System.Management.Automation.Host;
 
 namespace SimplexChat.PowerShell.Tests.Hosting;
 
-/// <summary>A host with a culture of its own that keeps what is written to the screen, such as the texts of -WhatIf.</summary>
+/// <summary>A host with its own culture that records the output on the screen, such as the texts of -WhatIf.</summary>
 public sealed class RecordingHost(CultureInfo culture) : PSHost
 {
     private readonly RecordingUserInterface _screen = new();
 
-    /// <summary>The lines on the screen, in order.</summary>
+    /// <summary>Gets the lines on the screen, in order.</summary>
     public IReadOnlyList<string> Lines => _screen.Lines;
 
     public override CultureInfo CurrentCulture => culture;
@@ -23,7 +23,7 @@ public sealed class RecordingHost(CultureInfo culture) : PSHost
 
     public override Version Version => new(1, 0);
 
-    /// <summary>Forgets the lines.</summary>
+    /// <summary>Removes the lines.</summary>
     public void Clear() => _screen.Clear();
 
     public override void EnterNestedPrompt() => throw new NotSupportedException();

@@ -6,7 +6,7 @@ using System.Security;
 
 namespace SimplexChat.PowerShell.Tests.Hosting;
 
-/// <summary>A screen that keeps its lines. It has no keyboard: whatever asks a question fails.</summary>
+/// <summary>A user interface that records its lines. It has no input, so prompts fail.</summary>
 internal sealed class RecordingUserInterface : PSHostUserInterface
 {
     private readonly ConcurrentQueue<string> _lines = new();

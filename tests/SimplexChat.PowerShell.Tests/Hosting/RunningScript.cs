@@ -20,19 +20,19 @@ public sealed class RunningScript : IDisposable
         _running = _shell.BeginInvoke(input, Output);
     }
 
-    /// <summary>What it has written so far.</summary>
+    /// <summary>Gets the output so far.</summary>
     public PSDataCollection<PSObject> Output { get; } = [];
 
-    /// <summary>How many pieces of information it has written so far.</summary>
+    /// <summary>Gets the number of information records so far.</summary>
     public int InformationCount => _shell.Streams.Information.Count;
 
-    /// <summary>The warnings so far.</summary>
+    /// <summary>Gets the warnings so far.</summary>
     public IReadOnlyList<WarningRecord> Warnings => Now(_shell.Streams.Warning);
 
-    /// <summary>The verbose messages so far.</summary>
+    /// <summary>Gets the verbose messages so far.</summary>
     public IReadOnlyList<VerboseRecord> Verbose => Now(_shell.Streams.Verbose);
 
-    /// <summary>The progress so far.</summary>
+    /// <summary>Gets the progress records so far.</summary>
     public IReadOnlyList<ProgressRecord> Progress => Now(_shell.Streams.Progress);
 
     public PSInvocationState State => _shell.InvocationStateInfo.State;
@@ -53,8 +53,8 @@ public sealed class RunningScript : IDisposable
         }
     }
 
-    /// <summary>Presses Ctrl+C.</summary>
-    /// <returns>How long it took until the script had ended.</returns>
+    /// <summary>Simulates Ctrl+C.</summary>
+    /// <returns>The time until the script ended.</returns>
     public TimeSpan Stop()
     {
         var clock = Stopwatch.StartNew();
@@ -72,7 +72,7 @@ public sealed class RunningScript : IDisposable
         _shell.Dispose();
     }
 
-    // To enumerate such a collection waits for its end.
+    // Enumerating such a collection blocks until it is complete.
     private static T[] Now<T>(PSDataCollection<T> records)
     {
         var now = new T[records.Count];

@@ -4,10 +4,10 @@ using SimplexChat.Simulator;
 namespace SimplexChat.PowerShell.Tests.Hosting;
 
 /// <summary>
-/// A simulated network for one test. The shell's default session is alice's. Its variables: $bob and $carol are peers, alice's
-/// contacts and members of her group ops; $erin is a session whose group dev has invited alice; $request is dave's request to be a
-/// contact; $link is an address of erin; $sent and $got are messages to and from bob, $said is one of bob in ops, $file is an offer
-/// of a file. In alice's group 'Night shift' she is alone.
+/// A simulated network for one test. The default session belongs to alice. The variables: $bob and $carol are peers,
+/// contacts of alice and members of her group ops. $erin is a session whose group dev has invited alice. $request is
+/// dave's contact request. $link is an address of erin. $sent and $got are messages to and from bob. $said is a message
+/// of bob in ops. $file is an offered file. Alice is the only member of her group 'Night shift'.
 /// </summary>
 public sealed class TestNetwork : IDisposable
 {
@@ -42,7 +42,7 @@ public sealed class TestNetwork : IDisposable
 
     private readonly ModuleShell _shell;
 
-    /// <summary>Makes a network.</summary>
+    /// <summary>Creates a network.</summary>
     /// <param name="shell">The runspace that connects to it.</param>
     public TestNetwork(ModuleShell shell)
     {
@@ -53,13 +53,13 @@ public sealed class TestNetwork : IDisposable
 
     public SimplexSimulator Simulator { get; } = new();
 
-    /// <summary>A contact of alice and a member of her group.</summary>
+    /// <summary>Gets a contact of alice who is a member of her group.</summary>
     public SimulatorPeer Bob { get; }
 
-    /// <summary>A folder for files.</summary>
+    /// <summary>Gets a folder for files.</summary>
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("simplexchat-");
 
-    /// <summary>The strings of the commands that the cores were told, in order.</summary>
+    /// <summary>Gets the command strings that the cores received, in order.</summary>
     public IReadOnlyList<string> Commands
     {
         get
@@ -76,8 +76,8 @@ public sealed class TestNetwork : IDisposable
         }
     }
 
-    /// <summary>Has alice's core do a command and never answer it.</summary>
-    /// <param name="command">The command's name in the API reference.</param>
+    /// <summary>Makes alice's core execute a command without answering it.</summary>
+    /// <param name="command">The name of the command in the API reference.</param>
     public SimulatorFault Silence(string command)
     {
         var fault = new SimulatorFault(SimulatorFaultKind.Silence) { Core = "alice", Matches = text => Facts.Is(text, command) };

@@ -5,12 +5,13 @@ using SimplexChat.Testing;
 
 namespace SimplexChat.PowerShell.Tests.Stopping;
 
-/// <summary>Ctrl+C ends every wait at once, and leaves the session as good as before.</summary>
+/// <summary>Ctrl+C ends every wait immediately, and the session can still be used.</summary>
 public sealed class StopTests(ModuleShell shell) : IClassFixture<ModuleShell>, IDisposable
 {
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(3);
 
-    // They wait for nothing that could take long, or for what Ctrl+C must not end: half a database. Native.Tests.ps1 has those.
+    // These cmdlets don't wait long, or Ctrl+C must not end their wait because a database would be incomplete.
+    // Native.Tests.ps1 tests those.
     private static readonly string[] WithoutWait =
     [
         "Add-SimplexSimulatorFault", "Add-SimplexSimulatorPeer", "Export-SimplexDatabase", "Export-SimplexSimulatorTranscript", "Get-SimplexCore",
@@ -18,7 +19,7 @@ public sealed class StopTests(ModuleShell shell) : IClassFixture<ModuleShell>, I
         "Remove-SimplexSimulatorFault", "Set-SimplexDatabaseKey", "Stop-SimplexSimulator", "Uninstall-SimplexCore",
     ];
 
-    // Their waits have tests of their own below.
+    // Separate tests below cover the waits of these cmdlets.
     private static readonly string[] WithOwnWait =
     [
         "Connect-SimplexChat", "Disconnect-SimplexChat", "Install-SimplexCore", "Receive-SimplexEvent", "Start-SimplexSimulator", "Wait-SimplexEvent",
@@ -60,7 +61,7 @@ public sealed class StopTests(ModuleShell shell) : IClassFixture<ModuleShell>, I
         _network.Bob.Send("first");
         running.WaitUntil(() => running.InformationCount > 0);
         AssertStops(running);
-        // What it has seen and not written is there for the next one.
+        // An event that was read but not written is available for the next cmdlet.
         Assert.Equal(["first"], _shell.Run("(Wait-SimplexEvent newChatItems { $_.ChatItems[0].Text -eq 'first' } -Timeout 20).ChatItems[0].Text").Texts);
         AssertUsable();
     }

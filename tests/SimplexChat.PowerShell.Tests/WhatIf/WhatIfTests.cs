@@ -2,10 +2,10 @@ using SimplexChat.PowerShell.Tests.Hosting;
 
 namespace SimplexChat.PowerShell.Tests.WhatIf;
 
-/// <summary>-WhatIf changes nothing, and says on the screen what would be changed: what is done to what, and no secret.</summary>
+/// <summary>-WhatIf changes nothing. It shows the operation and its target, without secrets.</summary>
 public sealed class WhatIfTests(WhatIfFixture fixture) : IClassFixture<WhatIfFixture>
 {
-    // What may be sent all the same: what only asks.
+    // Queries that are sent despite -WhatIf.
     private static readonly string[] Questions =
         ["ShowActiveUser", "ListUsers", "APIListContacts", "APIListGroups", "APIListMembers", "APIShowMyAddress", "APIGetChat", "APIGetGroupLink"];
 
@@ -54,7 +54,8 @@ public sealed class WhatIfTests(WhatIfFixture fixture) : IClassFixture<WhatIfFix
         Assert.Contains("Run bot", lines[2], StringComparison.Ordinal);
     }
 
-    // The files of the test and of the installed core, with their lengths and times. Another test may be installing another core.
+    // The files of the test and of the installed core, with their sizes and times. Another test can install another core
+    // at the same time.
     private string[] Files() =>
     [
         .. new[] { _network.Folder.FullName, Path.Combine(HomeFolder.Path, "cores", "6.4.5") }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace SimplexChat.Testing;
 
 /// <summary>
-/// Compares a conversation with a recorded one by the rules of the transcripts' README, line by line as it is played or
-/// both at once. What one line shows, such as which id stands for which, holds for those that follow.
+/// Compares a conversation with a recorded one by the rules in the README of the transcripts, either line by line or
+/// completely. Renamed ids that one line shows apply to the following lines.
 /// </summary>
 public sealed class ConversationComparer
 {
@@ -13,9 +13,9 @@ public sealed class ConversationComparer
     private readonly Func<JsonElement, JsonElement> _expect;
     private string _step = "";
 
-    /// <summary>Makes a comparer that knows nothing yet.</summary>
+    /// <summary>Initializes a comparer without renamed ids.</summary>
     /// <param name="expect">
-    /// Puts something else in what was recorded, such as the folders of this machine; nothing by default.
+    /// Replaces parts of recorded messages, such as the folders of this computer. By default, nothing is replaced.
     /// </param>
     public ConversationComparer(Func<JsonElement, JsonElement>? expect = null)
     {
@@ -23,10 +23,10 @@ public sealed class ConversationComparer
         _expect = expect ?? (static recorded => recorded);
     }
 
-    /// <summary>Compares two whole conversations.</summary>
-    /// <param name="recorded">The recorded one.</param>
-    /// <param name="played">The other one; its lines are in the order of each core, whatever their numbers.</param>
-    /// <returns>The first difference; null if they are the same.</returns>
+    /// <summary>Compares two complete conversations.</summary>
+    /// <param name="recorded">The recorded conversation.</param>
+    /// <param name="played">The played conversation. Its lines are in the order of each core; their numbers aren't used.</param>
+    /// <returns>The first difference, or null.</returns>
     public static ConversationDifference? Find(Transcript recorded, Transcript played)
     {
         ArgumentNullException.ThrowIfNull(recorded);
@@ -53,8 +53,8 @@ public sealed class ConversationComparer
         }
     }
 
-    /// <summary>A recorded command, with the ids, keys and links of the conversation that is played.</summary>
-    /// <param name="line">The command's line.</param>
+    /// <summary>Returns a recorded command with the ids, keys and links of the played conversation.</summary>
+    /// <param name="line">The line of the command.</param>
     public string Translate(TranscriptLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -62,25 +62,26 @@ public sealed class ConversationComparer
         return _renaming.Translate(line.Core, line.Command);
     }
 
-    /// <summary>Compares an answer.</summary>
-    /// <param name="name">The transcript's name.</param>
+    /// <summary>Compares a response.</summary>
+    /// <param name="name">The name of the transcript.</param>
     /// <param name="recorded">The recorded line.</param>
-    /// <param name="said">What the core answered.</param>
-    /// <exception cref="ConversationException">It is not the same.</exception>
+    /// <param name="said">The response of the core.</param>
+    /// <exception cref="ConversationException">The responses differ.</exception>
     public void CompareAnswer(string name, TranscriptLine recorded, JsonElement said)
     {
         ArgumentNullException.ThrowIfNull(recorded);
         Compare(name, recorded, _expect(recorded.Response), said);
     }
 
-    /// <summary>Compares an event, or each of its statuses by itself.</summary>
-    /// <param name="name">The transcript's name.</param>
+    /// <summary>Compares an event. If an event contains several statuses, each one is compared separately.</summary>
+    /// <param name="name">The name of the transcript.</param>
     /// <param name="recorded">The recorded line.</param>
-    /// <param name="waiting">What the core said by itself and was not compared; what is compared is taken out.</param>
+    /// <param name="waiting">The events of the core that weren't compared yet. The compared event is removed.</param>
     /// <param name="wait">
-    /// Has the core say more, given the type of the event that is expected; false when there is nothing more.
+    /// Makes the core send more events. Its argument is the type of the expected event. Returns false if there are no
+    /// more events.
     /// </param>
-    /// <exception cref="ConversationException">It is not the same, or did not come.</exception>
+    /// <exception cref="ConversationException">The events differ, or the event is missing.</exception>
     public void CompareEvent(string name, TranscriptLine recorded, SaidEvents waiting, Func<string, bool>? wait = null)
     {
         ArgumentNullException.ThrowIfNull(recorded);
@@ -100,11 +101,11 @@ public sealed class ConversationComparer
         }
     }
 
-    /// <summary>Sees whether a core has said more than was recorded.</summary>
-    /// <param name="name">The transcript's name.</param>
+    /// <summary>Throws if a core has sent more events than recorded.</summary>
+    /// <param name="name">The name of the transcript.</param>
     /// <param name="core">The core.</param>
-    /// <param name="left">What it said by itself and was not compared.</param>
-    /// <exception cref="ConversationException">It has.</exception>
+    /// <param name="left">The events of the core that weren't compared.</param>
+    /// <exception cref="ConversationException">The core has sent more events.</exception>
     public static void ThrowIfMore(string name, string core, SaidEvents left)
     {
         ArgumentNullException.ThrowIfNull(left);
@@ -143,7 +144,8 @@ public sealed class ConversationComparer
         }
     }
 
-    // Of events about one chat the next, of others the next of that type: their order is free.
+    // Takes the next event of the same chat, or for events without a chat, the next one of the same type. Their order
+    // relative to each other can vary.
     private bool IsTurn(string core, JsonElement expected, JsonElement actual) => ConversationEvents.Chat(expected) is { } chat
         ? ConversationEvents.Chat(actual) is { } other && other.Kind == chat.Kind && _renaming.MayBe(core, chat.Kind, chat.Id, other.Id)
         : ConversationEvents.Chat(actual) is null && ConversationEvents.Type(actual) == ConversationEvents.Type(expected);

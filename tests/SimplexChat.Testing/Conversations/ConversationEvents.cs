@@ -3,10 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace SimplexChat.Testing;
 
-/// <summary>What the rules of sameness have to know of events: their chat, and what may come in one event or in two.</summary>
+/// <summary>
+/// The properties of events that the comparison requires: the chat, and the parts that can be in one event or in several.
+/// </summary>
 internal static class ConversationEvents
 {
-    // Where an event names its chat.
+    // The paths of the chat's id in events.
     private static readonly string[][] ContactPaths =
     [
         ["contact", "contactId"],
@@ -31,7 +33,9 @@ internal static class ConversationEvents
 
     public static string Type(JsonElement chatEvent) => chatEvent.GetProperty("type").GetString()!;
 
-    /// <summary>Whether statuses come in one event or in two is free: one event for each.</summary>
+    /// <summary>
+    /// Splits an event into one event for each status, because several statuses can be in one event or in several.
+    /// </summary>
     public static IEnumerable<JsonElement> Split(JsonElement chatEvent)
     {
         if (Type(chatEvent) != "chatItemsStatusesUpdated")
@@ -47,7 +51,7 @@ internal static class ConversationEvents
         });
     }
 
-    /// <summary>The chat an event is about, the kind of its id first; null if about none.</summary>
+    /// <summary>Returns the kind and the id of the event's chat, or null if the event has no chat.</summary>
     public static (string Kind, string Id)? Chat(JsonElement chatEvent) =>
         Find(chatEvent, ContactPaths) is { } contact ? ("contact", contact)
             : Find(chatEvent, GroupPaths) is { } group ? ("group", group)

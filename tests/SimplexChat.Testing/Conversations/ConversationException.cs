@@ -1,9 +1,9 @@
 namespace SimplexChat.Testing;
 
-/// <summary>Two conversations are not the same; the message names the first difference.</summary>
+/// <summary>The exception for a difference between two conversations. Its message describes the first difference.</summary>
 /// <param name="difference">The difference.</param>
 public sealed class ConversationException(ConversationDifference difference) : Exception(difference.ToString())
 {
-    /// <summary>The difference.</summary>
+    /// <summary>Gets the difference.</summary>
     public ConversationDifference Difference { get; } = difference;
 }

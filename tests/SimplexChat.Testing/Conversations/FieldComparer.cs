@@ -4,15 +4,16 @@ using System.Text.RegularExpressions;
 namespace SimplexChat.Testing;
 
 /// <summary>
-/// Compares two answers or events field by field: ids up to a one-to-one renaming; keys, links, random names, server
-/// addresses and times free but present and of the same form; all else equal.
+/// Compares two responses or events field by field. Ids can differ if each id always corresponds to the same other id.
+/// Keys, links, random names, server addresses and times can have other values in the same format. All other fields must
+/// be equal.
 /// </summary>
 internal sealed partial class FieldComparer(Renaming renaming)
 {
     private const int MaxLength = 300;
     private const string SocketField = "connectError";
 
-    // Ids, by the names of the fields that hold them. They are a core's own.
+    // The fields with ids. Each core has its own ids.
     private static readonly Dictionary<string, string> Ids = new(StringComparer.Ordinal)
     {
         ["userId"] = "user",
@@ -45,7 +46,7 @@ internal sealed partial class FieldComparer(Renaming renaming)
         ["fileDescrId"] = "fileDescription",
     };
 
-    // Keys and links: the same wherever they come up.
+    // The fields with keys and links, which are the same in all cores.
     private static readonly Dictionary<string, string> Keys = new(StringComparer.Ordinal)
     {
         ["agentConnId"] = "agentConnection",
@@ -75,10 +76,10 @@ internal sealed partial class FieldComparer(Renaming renaming)
         ["contactLink"] = "link",
     };
 
-    /// <summary>The first difference; null if there is none.</summary>
-    /// <param name="core">The core that said it.</param>
-    /// <param name="recorded">What it should say.</param>
-    /// <param name="actual">What it said.</param>
+    /// <summary>Returns the first difference, or null.</summary>
+    /// <param name="core">The core of the message.</param>
+    /// <param name="recorded">The expected message.</param>
+    /// <param name="actual">The message of the core.</param>
     public FieldDifference? Find(string core, JsonElement recorded, JsonElement actual) => Find(core, "", "", recorded, actual);
 
     private FieldDifference? Find(string core, string path, string field, JsonElement recorded, JsonElement actual)
@@ -121,7 +122,7 @@ internal sealed partial class FieldComparer(Renaming renaming)
         return null;
     }
 
-    // What a connection leads to depends on its type.
+    // The kind of a connection's entity depends on the type of the connection.
     private static string KindField(JsonElement element, string field) => field == "entityId"
         && element.TryGetProperty("connType", out var type) && type.GetString() == "member" ? "groupMemberId" : field;
 
@@ -175,7 +176,7 @@ internal sealed partial class FieldComparer(Renaming renaming)
     private static string KeyForm(string text) =>
         Port().Replace(RandomPart().Replace(text, match => $"<{match.Length}>"), "<port>");
 
-    // Noted by a core, to the fraction of a second; by a relay, in whole seconds; or the beginning of time.
+    // Cores record times with a fraction of a second, and relays in whole seconds. Times of 1970 must be equal.
     private static string TimeForm(string text) => text switch
     {
         _ when !Time().IsMatch(text) => text,
@@ -190,7 +191,7 @@ internal sealed partial class FieldComparer(Renaming renaming)
 
     private static string Short(string text) => text.Length <= MaxLength ? text : text[..MaxLength] + "…";
 
-    // A server's address, seen from this end: the operating system numbers sockets.
+    // Errors contain the number that the operating system assigned to the socket.
     [GeneratedRegex(@"<socket: \d+>")]
     private static partial Regex Socket();
 
@@ -200,7 +201,7 @@ internal sealed partial class FieldComparer(Renaming renaming)
     [GeneratedRegex(@"[A-Za-z0-9_+/-]{16,}")]
     private static partial Regex RandomPart();
 
-    // The core makes one for who does not want to be known.
+    // Cores create such names for incognito profiles.
     [GeneratedRegex(@"^([A-Z][a-z]+){2}$")]
     private static partial Regex RandomName();
 

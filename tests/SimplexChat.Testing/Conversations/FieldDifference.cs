@@ -1,9 +1,9 @@
 namespace SimplexChat.Testing;
 
-/// <summary>Where two answers or events differ.</summary>
-/// <param name="Path">The field, such as <c>contact.activeConn.connStatus</c>.</param>
-/// <param name="Expected">What was recorded, shortened.</param>
-/// <param name="Got">What was said instead, shortened.</param>
+/// <summary>A difference between two responses or events.</summary>
+/// <param name="Path">The path of the field, such as <c>contact.activeConn.connStatus</c>.</param>
+/// <param name="Expected">The recorded value, shortened.</param>
+/// <param name="Got">The actual value, shortened.</param>
 public sealed record FieldDifference(string Path, string Expected, string Got)
 {
     /// <inheritdoc/>

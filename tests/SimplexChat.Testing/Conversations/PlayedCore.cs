@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SimplexChat.Testing;
 
-/// <summary>The lines of one core in a conversation that was played, as far as they were not compared.</summary>
+/// <summary>The lines of one core in a played conversation that weren't compared yet.</summary>
 internal sealed class PlayedCore
 {
     private readonly Queue<TranscriptLine> _commands;

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace SimplexChat.Testing;
 
-/// <summary>Which id, key or link of one conversation stands for which of another: one for one.</summary>
+/// <summary>The one-to-one mapping of ids, keys and links between two conversations.</summary>
 internal sealed partial class Renaming
 {
-    // What the numbers in commands are.
+    // The kinds of the numbers in commands.
     private static readonly (Regex Place, string Kind)[] Places =
     [
         (UserPlace(), "user"),
@@ -24,8 +24,8 @@ internal sealed partial class Renaming
     private readonly Dictionary<(string Scope, string Kind, string Value), string> _there = [];
     private readonly Dictionary<(string Scope, string Kind, string Value), string> _back = [];
 
-    /// <summary>Notes that two values stand for each other.</summary>
-    /// <returns>What is wrong if one of them stands for another; null if all is well.</returns>
+    /// <summary>Adds a pair of corresponding values.</summary>
+    /// <returns>The conflict if one of the values already corresponds to another one; otherwise null.</returns>
     public string? Learn(string scope, string kind, string recorded, string actual)
     {
         if (_there.TryGetValue((scope, kind, recorded), out var expected) && expected != actual)
@@ -43,13 +43,13 @@ internal sealed partial class Renaming
         return null;
     }
 
-    /// <summary>Whether one value stands for another, or nothing is known of either.</summary>
+    /// <summary>Returns whether two values correspond, or whether neither has a corresponding value.</summary>
     public bool MayBe(string scope, string kind, string recorded, string actual) =>
         _there.TryGetValue((scope, kind, recorded), out var known)
             ? known == actual
             : !_back.ContainsKey((scope, kind, actual));
 
-    /// <summary>A recorded command, with the ids and links of the other conversation.</summary>
+    /// <summary>Returns a recorded command with the ids and links of the other conversation.</summary>
     public string Translate(string core, string command)
     {
         foreach (var (place, kind) in Places)

@@ -2,19 +2,19 @@ using System.Text.Json;
 
 namespace SimplexChat.Testing;
 
-/// <summary>What a core said by itself, in order, and was not compared yet.</summary>
+/// <summary>The events of a core that weren't compared yet, in order.</summary>
 public sealed class SaidEvents
 {
     private readonly List<JsonElement> _events = [];
 
-    /// <summary>The first; null if none is left.</summary>
+    /// <summary>Gets the first event, or null.</summary>
     public JsonElement? First => _events.Count > 0 ? _events[0] : null;
 
     /// <summary>Adds an event.</summary>
-    /// <param name="said">What the core said.</param>
+    /// <param name="said">The event.</param>
     public void Add(JsonElement said) => _events.AddRange(ConversationEvents.Split(said));
 
-    /// <summary>Forgets all.</summary>
+    /// <summary>Removes all events.</summary>
     public void Clear() => _events.Clear();
 
     internal JsonElement? Take(Func<JsonElement, bool> condition)

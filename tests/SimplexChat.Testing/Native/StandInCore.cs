@@ -8,8 +8,8 @@ using SimplexChat.Transports;
 namespace SimplexChat.Testing;
 
 /// <summary>
-/// What the stand-in for the core's library does: a database's path leads to a core of a simulator, and the library's
-/// calls to its commands and events. What a real library can't bear is counted as misuse.
+/// Implements the stand-in for the core's library. The path of a database leads to a simulated core, and calls of the
+/// library to its commands and events. Calls that would damage a real library or database are recorded as misuse.
 /// </summary>
 public sealed class StandInCore
 {
@@ -42,13 +42,13 @@ public sealed class StandInCore
         _ = Task.Run(ReadAsync);
     }
 
-    /// <summary>What clients did that would crash a real library or spoil a database.</summary>
+    /// <summary>Gets the calls that would crash a real library or damage a database.</summary>
     public static IReadOnlyCollection<string> Misuses => s_misuses;
 
     internal static void Misuse(string what) => s_misuses.Enqueue(what);
 
-    /// <summary>A database, whether it is there or not.</summary>
-    /// <param name="path">The path that its files' names begin with.</param>
+    /// <summary>Returns a database, which doesn't have to exist.</summary>
+    /// <param name="path">The path that the names of its files begin with.</param>
     public static StandInDatabase Database(string path) => Databases.GetOrAdd(Path.GetFullPath(path), key => new StandInDatabase(key));
 
     internal static string? Open(string path, string key, string confirmation, out nint controller)
@@ -185,13 +185,13 @@ public sealed class StandInCore
             }
         }
 
-        if (command == "/_stop" && _database.TakesMessageIn)
+        if (command == "/_stop" && _database.IsReceiving)
         {
             AwaitSecondStop();
         }
 
         return command.StartsWith("/_db ", StringComparison.Ordinal) ? OnStorage(command)
-            : command.StartsWith(SuspendCommand, StringComparison.Ordinal) && _database.TakesMessageIn ? SuspendLate(command)
+            : command.StartsWith(SuspendCommand, StringComparison.Ordinal) && _database.IsReceiving ? SuspendLate(command)
             : command == "/_start" && _storeChanged ? Refused("""{"type":"chatStoreChanged"}""")
             : OnCore(command);
     }
@@ -239,7 +239,7 @@ public sealed class StandInCore
         return $$"""{"result":{{response.GetRawText()}}}""";
     }
 
-    // As in the core's Commands.hs and Archive.hs.
+    // As in Commands.hs and Archive.hs of the core.
     private string OnStorage(string command)
     {
         var parts = command.Split(' ', 3);
@@ -283,7 +283,7 @@ public sealed class StandInCore
     {
         if (currentKey != _key)
         {
-            // The core says which statement failed, key and all.
+            // The core's error contains the failed statement with the key.
             return $$$$$"""{"error":{"type":"errorDatabase","databaseError":{"type":"errorOpen","sqliteError":{"type":"error","dbError":"exec PRAGMA key = '{{{{{currentKey}}}}}'"}}}}""";
         }
 
@@ -333,7 +333,7 @@ public sealed class StandInCore
     {
         if (_started)
         {
-            // A core that is gone sends and receives no more.
+            // A closed core no longer sends and receives.
             Ask("/_stop");
         }
 

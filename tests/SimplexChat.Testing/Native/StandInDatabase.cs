@@ -7,64 +7,65 @@ using SimplexChat.Simulator;
 namespace SimplexChat.Testing;
 
 /// <summary>
-/// A database of the stand-in: two small files as a core has them, which begin with what tells them from junk and a right
-/// key from a wrong one, and a core of a simulator behind them. What a core does with it, a test can change.
+/// A database of the stand-in: two small files, with a simulated core. The files begin with data that identifies them and
+/// their key. Tests can change the behavior of the core.
 /// </summary>
 public sealed class StandInDatabase
 {
-    /// <summary>The version of what the stand-in writes; it upgrades older files and downgrades newer ones.</summary>
+    /// <summary>The version of the files that the stand-in writes. It upgrades older files and downgrades newer ones.</summary>
     public const int CurrentVersion = 2;
 
     private const string Magic = "stand-in for a core's database";
 
-    // By the id in the files. A file from another process has a core that is not here, and gets a new one.
+    // By the id in the files. For a file from another process, a new core is created.
     private static readonly ConcurrentDictionary<string, SimulatedCore> Cores = new();
 
     internal StandInDatabase(string path) => Path = path;
 
-    /// <summary>The simulator in which new databases get their cores.</summary>
+    /// <summary>Gets or sets the simulator for the cores of new databases.</summary>
     public static SimplexSimulator Network { get; set; } = new();
 
-    /// <summary>The path that the files' names begin with.</summary>
+    /// <summary>Gets the path that the names of the files begin with.</summary>
     public string Path { get; }
 
-    /// <summary>What opening it answers, whatever is in the files; null for what is.</summary>
+    /// <summary>Gets or sets the response to opening the database; null to read the files.</summary>
     public string? Migration { get; set; }
 
-    /// <summary>What commands answer, by their beginnings: the string that the library returns, null for NULL.</summary>
+    /// <summary>
+    /// Gets the responses to commands, by their beginning: the string that the library returns, or null for NULL.
+    /// </summary>
     public ConcurrentDictionary<string, string?> Answers { get; } = new();
 
-    /// <summary>What the core says by itself before anything else: the string that the library returns, null for NULL.</summary>
+    /// <summary>Gets the events that the core sends first: the string that the library returns, or null for NULL.</summary>
     public ConcurrentQueue<string?> Events { get; } = new();
 
-    /// <summary>What happens before a command is carried out, such as a wait.</summary>
+    /// <summary>Gets or sets the action before a command is executed, such as a wait.</summary>
     public Action<string>? OnCommand { get; set; }
 
-    /// <summary>What commands wait for before they are carried out; it is set, unless a test resets it.</summary>
+    /// <summary>Gets the gate that commands wait for. It is open unless a test closes it.</summary>
     public ManualResetEventSlim Gate { get; } = new(initialState: true);
 
     /// <summary>
-    /// Whether a message is being taken in, as a core does that was away for a while. A core that is told to suspend then
-    /// comes to rest only when the time that it was given is over, and one that is told to stop answers only when it is told
-    /// so again.
+    /// Gets or sets whether the core is receiving a message, as after a long time offline. A suspended core then stops only
+    /// after its timeout, and a core answers the command to stop only after the second one.
     /// </summary>
-    public bool TakesMessageIn { get; set; }
+    public bool IsReceiving { get; set; }
 
-    /// <summary>The commands that came, in order.</summary>
+    /// <summary>Gets the received commands, in order.</summary>
     public ConcurrentQueue<string> Commands { get; } = new();
 
-    /// <summary>How often it is open: never more than once, if clients are sound.</summary>
+    /// <summary>Gets how many times the database is open. A correct client never opens it twice.</summary>
     public int OpenCores { get; internal set; }
 
     internal IReadOnlyList<string> Files => [Path + "_chat.db", Path + "_agent.db"];
 
-    /// <summary>The files that an import leaves out.</summary>
+    /// <summary>Gets or sets the files that an import skips.</summary>
     public IReadOnlyCollection<string> LeftOut { get; set; } = [];
 
-    /// <summary>Writes its files, for a core that there is.</summary>
-    /// <param name="core">The core behind it.</param>
-    /// <param name="key">Its key; empty for none.</param>
-    /// <param name="version">The version of what has written it.</param>
+    /// <summary>Writes the files for an existing core.</summary>
+    /// <param name="core">The core.</param>
+    /// <param name="key">The key; empty for none.</param>
+    /// <param name="version">The version of the files.</param>
     public void Create(SimulatedCore core, string key = "", int version = CurrentVersion)
     {
         var id = Guid.NewGuid().ToString("N");
@@ -72,16 +73,16 @@ public sealed class StandInDatabase
         Write(key, version, id, core.Name);
     }
 
-    /// <summary>Whether its files are a database under a key; true if there are none.</summary>
+    /// <summary>Returns whether the files are a database with this key, or don't exist.</summary>
     internal bool IsReadableBy(string key) =>
         IsNew || Files.All(file => File.Exists(file) && Lines(file) is [Magic, var hash, _, _, _] && hash == Hash(key));
 
     internal int Version => IsNew ? CurrentVersion : int.Parse(Lines(Files[0])[2], null);
 
-    // A core takes an empty file as a new database.
+    // A core uses an empty file as a new database.
     private bool IsNew => new FileInfo(Files[0]) is { Exists: false } or { Length: 0 };
 
-    /// <summary>The core behind it, and the user that the core does not have yet.</summary>
+    /// <summary>Returns the core of the database, and the user to create in it, if any.</summary>
     internal (SimulatedCore Core, string? User) Load(string key)
     {
         if (IsNew)
@@ -114,7 +115,7 @@ public sealed class StandInDatabase
         {
             File.Copy(file, file + ".bak", overwrite: true);
             var lines = Lines(file);
-            // As a core: the file is a new one, for every user of the machine to read.
+            // As in the core, the file is a new one that every user of the computer can read.
             File.Delete(file);
             File.WriteAllLines(file, [lines[0], Hash(newKey), .. lines[2..]]);
         }
@@ -140,7 +141,7 @@ public sealed class StandInDatabase
             File.Copy(file, file + ".bak", overwrite: true);
         }
 
-        // As a core: the files are new ones, for every user of the machine to read.
+        // As in the core, the files are new ones that every user of the computer can read.
         Array.ForEach([.. Files], File.Delete);
         zip.GetEntry("simplex_v1_chat.db")!.ExtractToFile(Files[0]);
         zip.GetEntry("simplex_v1_agent.db")!.ExtractToFile(Files[1]);

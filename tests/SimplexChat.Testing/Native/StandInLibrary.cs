@@ -4,14 +4,18 @@ using System.Text;
 
 namespace SimplexChat.Testing;
 
-/// <summary>The library that stands in for the core's: its file, and what it was called with. <see cref="StandInCore"/> carries out the calls.</summary>
+/// <summary>
+/// The stand-in for the core's library: its file, and its calls. <see cref="StandInCore"/> implements the calls.
+/// </summary>
 public static unsafe class StandInLibrary
 {
     private static readonly string Extension = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
     private static readonly string Folder = System.IO.Path.GetDirectoryName(typeof(StandInLibrary).Assembly.Location)!;
     private static readonly Lazy<nint> Loaded = new(Load);
 
-    /// <summary>Its file. It has to be loaded before a session loads it, as reading this does.</summary>
+    /// <summary>
+    /// Gets the path of the library. Reading it loads the library, which is necessary before a session loads it.
+    /// </summary>
     public static string Path
     {
         get
@@ -21,23 +25,26 @@ public static unsafe class StandInLibrary
         }
     }
 
-    /// <summary>One without a function that the core's has.</summary>
+    /// <summary>Gets the path of a library without a function that the core's library has.</summary>
     public static string PathWithoutWait => File("libsimplex-without-wait");
 
-    /// <summary>Why there is none, for a test to be skipped; null if there is.</summary>
+    /// <summary>Gets why the library is missing, to skip a test; null if it exists.</summary>
     public static string? Missing => System.IO.File.Exists(File("libsimplex"))
         ? null
         : "NOT TESTED: the native transport. The stand-in for the core's library needs a C compiler: cc on Linux or macOS, x86_64-w64-mingw32-gcc for Wine.";
 
-    /// <summary>How often the runtime was started.</summary>
+    /// <summary>Gets how many times the runtime was started.</summary>
     public static int RuntimeStarts => ((delegate* unmanaged[Cdecl]<int>)Find("stand_in_starts"))();
 
-    /// <summary>What with.</summary>
+    /// <summary>Gets the arguments of the runtime.</summary>
     public static IReadOnlyList<string> RuntimeArguments =>
         Marshal.PtrToStringUTF8((nint)((delegate* unmanaged[Cdecl]<byte*>)Find("stand_in_arguments"))())!
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The bytes that C's <c>malloc</c> has given in this process and <c>free</c> has not got back; 0 where that can't be told.</summary>
+    /// <summary>
+    /// Gets the number of bytes that C's <c>malloc</c> has allocated in this process and <c>free</c> hasn't released; 0
+    /// if unknown.
+    /// </summary>
     public static long Allocated => (long)((delegate* unmanaged[Cdecl]<nuint>)Find("stand_in_allocated"))();
 
     private static string File(string name) => System.IO.Path.Combine(Folder, name + Extension);
@@ -96,7 +103,7 @@ public static unsafe class StandInLibrary
 
     private static string Text(byte* text) => Marshal.PtrToStringUTF8((nint)text)!;
 
-    // By C's malloc, since the caller gives it back to C's free.
+    // Allocated with C's malloc, because the caller releases it with C's free.
     private static byte* Allocate(string? text)
     {
         if (text is null)

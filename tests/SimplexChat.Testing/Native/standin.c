@@ -1,4 +1,4 @@
-/* Stands in for the core's library in tests: the same functions, carried out by what a test attaches. */
+/* A stand-in for the core's library in tests. It has the same functions, and calls the handlers that a test attaches. */
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +33,7 @@ const char *stand_in_arguments(void)
     return arguments;
 }
 
-/* Bytes that malloc has given and free has not got back; 0 where that can't be told. */
+/* The number of bytes that malloc has allocated and free hasn't released; 0 if unknown. */
 size_t stand_in_allocated(void)
 {
 #ifdef __linux__

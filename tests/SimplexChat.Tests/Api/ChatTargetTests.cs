@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Api;
 
-/// <summary>Chats as people write them, and as commands do.</summary>
+/// <summary>Chats as text and in commands.</summary>
 public class ChatTargetTests
 {
     [Theory]
@@ -39,11 +39,11 @@ public class ChatTargetTests
         Assert.Equal(ChatType.Local, ChatTarget.Parse("*").Type);
         Assert.Equal("*1", ChatTarget.Of(new LocalChatInfo { NoteFolder = new() { NoteFolderId = 1 } }).ToString());
 
-        // Where the kind is known a star is a name like any other.
+        // If the type is known, * is an ordinary name.
         Assert.Equal(ChatType.Direct, ChatTarget.Parse("*", ChatType.Direct).Type);
     }
 
-    // What is told apart by this text must not be mixed up: an answer to a support scope is not for the whole group.
+    // Texts of different targets must differ: a reply in a support scope must not go to the whole group.
     [Fact]
     public void A_chat_stays_the_same_when_it_is_renamed()
     {

@@ -8,8 +8,8 @@ using Xunit;
 namespace SimplexChat.Tests.Api;
 
 /// <summary>
-/// Each command string of the transcripts is what a command of ours writes, but for the white space in its JSON and
-/// what was sent to be refused as unreadable.
+/// Each command string in the transcripts equals the command string of a command class, except the white space in its
+/// JSON. Commands that a core couldn't read are excluded.
 /// </summary>
 public class CommandStringTests
 {
@@ -103,7 +103,7 @@ public class CommandStringTests
             Compact(command.ToCommandString()));
     }
 
-    // What a core could not read is no command; a few of those are well-formed all the same, and a newer core reads them.
+    // Commands that a core couldn't read aren't valid. A few of them are well-formed, and a newer core reads them.
     private static IEnumerable<string> Readable() => Transcript.Names
         .Where(name => !name.StartsWith("09", StringComparison.Ordinal))
         .SelectMany(name => Transcript.Load(name).Lines)
@@ -126,7 +126,7 @@ public class CommandStringTests
     private static Regex Unreadable() => new(
         @"\{not json\}|json \[\]$|json \{$|^/bogus$|^/_groups \d", RegexOptions.None, TimeSpan.FromSeconds(1));
 
-    // White space between the tokens of a command's JSON says nothing, nor does the order of its fields.
+    // White space between JSON tokens and the order of fields have no meaning.
     private static string Compact(string command)
     {
         var start = command.IndexOfAny(['{', '[']);

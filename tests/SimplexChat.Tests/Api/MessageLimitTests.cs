@@ -3,10 +3,10 @@ using Xunit;
 
 namespace SimplexChat.Tests.Api;
 
-/// <summary>How large a message may be.</summary>
+/// <summary>The size limit of messages.</summary>
 public class MessageLimitTests
 {
-    // {"type":"text","text":""} is 25 bytes.
+    // {"type":"text","text":""} has 25 bytes.
     [Theory]
     [InlineData("", 25)]
     [InlineData("abc", 28)]
@@ -19,7 +19,7 @@ public class MessageLimitTests
     public void A_text_counts_as_a_core_writes_it(string text, int bytes) =>
         Assert.Equal(bytes, MessageLimit.SizeOf(new TextMsgContent { Text = text }));
 
-    // As a real core has it: 15,000 letters are taken, 15,500 are refused. That near to the border only a core can tell.
+    // As in a real core: 15,000 characters are accepted, and 15,500 are refused. Between them, only a core can decide.
     [Theory]
     [InlineData(15_000, false)]
     [InlineData(15_500, false)]

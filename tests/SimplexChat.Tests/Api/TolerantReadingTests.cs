@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Api;
 
-/// <summary>The forms of other cores, older and newer, are read too.</summary>
+/// <summary>Responses of older and newer cores can be read.</summary>
 public class TolerantReadingTests
 {
     [Fact]
@@ -194,7 +194,7 @@ public class TolerantReadingTests
         Assert.Throws<ArgumentException>(() => time.CompareTo(2026));
     }
 
-    // The ranks of the core's own type of roles, and what nobody knows above them.
+    // The order of roles in the core. Unknown roles are above them.
     [Fact]
     public void Roles_are_in_the_order_of_their_ranks()
     {
@@ -239,7 +239,7 @@ public class TolerantReadingTests
         Assert.DoesNotContain("hello", SimplexJson.Deserialize<ChatResponse>(sent)!.ToString(), StringComparison.Ordinal);
     }
 
-    // The first response of a type in a transcript.
+    // Returns the first response of a type in a transcript.
     private static string Said(string transcript, string type) => Transcript.Load(transcript).Lines
         .First(line => line.Direction == "response" && line.Response.GetProperty("type").GetString() == type)
         .Response.GetRawText();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Api;
 
-/// <summary>Everything a real core said is read, known, and written back as it was.</summary>
+/// <summary>All messages of a real core are read as known types and written back without changes.</summary>
 public class TranscriptDecodingTests
 {
     public static TheoryData<string> Names => [.. Transcript.Names];

@@ -4,7 +4,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Tests.Api;
 
-/// <summary>Finds the unions that were read as their unknown case, anywhere in a value.</summary>
+/// <summary>Finds unions in a value that were read as their unknown case.</summary>
 internal static class UnknownCases
 {
     public static IEnumerable<(string Path, ApiUnion Union)> Find(object? value, string path = "")
@@ -31,7 +31,7 @@ internal static class UnknownCases
 
                 yield break;
             case ApiRecord record:
-                // The core has unknowns of its own, with the very tag: those are known.
+                // Some API types have a case with the tag "unknown", which is a known case.
                 if (record is ApiUnion { Type: not "unknown" } union && record.GetType().Name.StartsWith("Unknown", StringComparison.Ordinal))
                 {
                     yield return (path, union);

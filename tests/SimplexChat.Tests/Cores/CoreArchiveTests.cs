@@ -43,7 +43,7 @@ public sealed class CoreArchiveTests : IAsyncDisposable
     {
         _fixture.Server.Add("6.4.5", CoreArchives.Liar(10_000_000));
 
-        // Some runtimes read on beyond what it says, and are refused.
+        // Some runtimes read more than the stated size. The archive is then refused.
         var error = await Record.ExceptionAsync(() => _fixture.InstallAsync(options: _fixture.Options with { MaxUnpackedBytes = 9_000_000 }));
 
         Assert.True(error is null or SimplexInstallException { Problem: InstallProblem.Archive });
@@ -64,7 +64,7 @@ public sealed class CoreArchiveTests : IAsyncDisposable
 
     private async Task RefusedAsync(byte[] archive, CoreInstallerOptions? options = null)
     {
-        // The hash is right: the one who made the release has made it so.
+        // The hash is correct, because the malicious archive was released with its hash.
         _fixture.Server.Add("6.4.5", archive);
 
         var error = await _fixture.FailAsync(options: options);

@@ -129,7 +129,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
 
         var error = await _fixture.FailAsync();
         Assert.Equal(InstallProblem.Download, error.Problem);
-        Assert.Contains("What came is kept", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The partial download is kept", error.Message, StringComparison.Ordinal);
         Assert.Equal([$".{CoreReleaseServer.HashOf(archive)}.part"], _fixture.Content);
         Server.CutAfter = null;
         var core = await _fixture.InstallAsync();

@@ -3,7 +3,7 @@ using SimplexChat.Testing;
 
 namespace SimplexChat.Tests.Cores;
 
-/// <summary>A server of releases, and an empty store to install them into.</summary>
+/// <summary>A server of releases, and an empty store for installations.</summary>
 public sealed class InstallFixture : IAsyncDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"simplexchat-{Guid.NewGuid():N}");
@@ -16,7 +16,7 @@ public sealed class InstallFixture : IAsyncDisposable
 
     public CoreInstallerOptions Options => new() { Mirror = Server.Mirror, Metadata = Server.Metadata, AllowHttp = true };
 
-    /// <summary>What is in the store but the lock: names of files and folders.</summary>
+    /// <summary>Gets the names of the files and folders in the store, except the lock file.</summary>
     public IEnumerable<string> Content =>
         Directory.Exists(Store.Folder)
             ? Directory.EnumerateFileSystemEntries(Store.Folder).Select(path => Path.GetFileName(path)).Where(name => name != ".lock").Order()

@@ -3,7 +3,7 @@ using System.Reflection.PortableExecutable;
 
 namespace SimplexChat.Tests.Desktop;
 
-/// <summary>One assembly's metadata, with its types by name.</summary>
+/// <summary>The metadata of one assembly, with its types by name.</summary>
 internal sealed class DesktopAssembly : IDisposable
 {
     private readonly PEReader _file;
@@ -17,7 +17,7 @@ internal sealed class DesktopAssembly : IDisposable
         FileName = Path.GetFileName(path);
         Name = Reader.GetString(Reader.GetAssemblyDefinition().Name);
         _types = Reader.TypeDefinitions.ToDictionary(t => TypeNames.Of(Reader, t));
-        // A nested type goes where the type around it goes.
+        // A nested type is forwarded with its declaring type.
         _forwarded = Reader.ExportedTypes.Select(Reader.GetExportedType)
             .Where(t => t.Implementation.Kind == HandleKind.AssemblyReference)
             .ToDictionary(t => $"{Reader.GetString(t.Namespace)}.{Reader.GetString(t.Name)}", t => (AssemblyReferenceHandle)t.Implementation);

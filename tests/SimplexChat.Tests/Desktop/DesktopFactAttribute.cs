@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Desktop;
 
-/// <summary>A test that needs a .NET Framework to run on; skipped where there is none.</summary>
+/// <summary>A test that requires .NET Framework. It is skipped where there is none.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public class DesktopFactAttribute : FactAttribute
 {

@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace SimplexChat.Tests.Desktop;
 
-/// <summary>Where the build has put what these tests are about.</summary>
+/// <summary>The paths of the build output for these tests.</summary>
 internal static class DesktopPaths
 {
-    /// <summary>The module's assemblies for Windows PowerShell 5.1, as build.ps1 takes them.</summary>
+    /// <summary>Gets the module's assemblies for Windows PowerShell 5.1, which build.ps1 also uses.</summary>
     public static IEnumerable<string> Module =>
         Directory.EnumerateFiles(Of("DesktopModule"), "*.dll").Where(f => Path.GetFileName(f) != "System.Management.Automation.dll");
 

@@ -5,8 +5,9 @@ using System.Reflection.Metadata.Ecma335;
 namespace SimplexChat.Tests.Desktop;
 
 /// <summary>
-/// .NET Framework 4.7.2 with PowerShell 5.1, and the assemblies that the module brings along, bound as there: the
-/// framework's own where its version will do, else the one that stands beside the module, which its resolver takes.
+/// .NET Framework 4.7.2 with PowerShell 5.1, and the assemblies of the module. References are bound as on that platform:
+/// to the framework's assembly if its version is sufficient, otherwise to the assembly of the module, as the module's
+/// resolver does.
 /// </summary>
 internal sealed class DesktopPlatform : IDisposable
 {
@@ -28,7 +29,7 @@ internal sealed class DesktopPlatform : IDisposable
             assembly.Dispose();
     }
 
-    /// <summary>The assemblies that one references and that are not to be had, or only older.</summary>
+    /// <summary>Returns the referenced assemblies that are missing or too old.</summary>
     public IEnumerable<string> MissingAssemblies(DesktopAssembly assembly) =>
         from handle in assembly.Reader.AssemblyReferences
         let reference = assembly.Reader.GetAssemblyReference(handle)
@@ -36,7 +37,7 @@ internal sealed class DesktopPlatform : IDisposable
         where bound is null || bound.Version < reference.Version
         select $"{assembly.Name}: {assembly.Reader.GetString(reference.Name)} {reference.Version}";
 
-    /// <summary>The types and members that one references and that are not there.</summary>
+    /// <summary>Returns the referenced types and members that are missing.</summary>
     public IEnumerable<string> MissingMembers(DesktopAssembly assembly)
     {
         var reader = assembly.Reader;
@@ -48,7 +49,7 @@ internal sealed class DesktopPlatform : IDisposable
 
         foreach (var member in reader.MemberReferences.Select(reader.GetMemberReference))
         {
-            // What is missing with its type has been said; an array's members are the runtime's.
+            // A missing type was already reported. The members of arrays belong to the runtime.
             if (ParentOf(reader, member) is { } parent && Find(reader, parent) is { } type && !Has(type, [], Text(reader, member)))
                 yield return $"{assembly.Name}: {TypeNames.Of(reader, parent)}: {Text(reader, member)}";
         }
@@ -90,7 +91,7 @@ internal sealed class DesktopPlatform : IDisposable
         return null;
     }
 
-    // Members may be the base type's, written with what this type puts for the base's parameters.
+    // A member can belong to a base type, and is then written with the type arguments of the base.
     private bool Has(FoundType type, ImmutableArray<string> arguments, string member)
     {
         var (reader, definition) = type;
@@ -124,7 +125,7 @@ internal sealed class DesktopPlatform : IDisposable
             ? TypeOf(reader, member.Parent)
             : null;
 
-    // The type itself, or the generic type of an instance; null of an array.
+    // Returns the type, or the generic type definition of an instance, or null for an array.
     private static EntityHandle? TypeOf(MetadataReader reader, EntityHandle type)
     {
         if (type.Kind != HandleKind.TypeSpecification)
@@ -149,7 +150,7 @@ internal sealed class DesktopPlatform : IDisposable
 
     private static EntityHandle GenericTypeOf(ref BlobReader blob)
     {
-        // Class or value type.
+        // Skips the kind: class or value type.
         blob.ReadCompressedInteger();
         return blob.ReadTypeHandle();
     }

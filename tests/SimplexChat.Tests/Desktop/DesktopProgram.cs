@@ -5,8 +5,8 @@ using SimplexChat.Tests.Sessions;
 namespace SimplexChat.Tests.Desktop;
 
 /// <summary>
-/// A program for .NET Framework that imports the module as Windows PowerShell does, from a folder with what the package has:
-/// run on the framework on Windows, elsewhere on Mono.
+/// A program for .NET Framework that imports the module as Windows PowerShell does, from a folder with the contents of
+/// the package. It runs on .NET Framework on Windows, and on Mono elsewhere.
 /// </summary>
 internal sealed class DesktopProgram : IDisposable
 {
@@ -22,14 +22,14 @@ internal sealed class DesktopProgram : IDisposable
         }
     }
 
-    /// <summary>Why it can't be run, for a test to be skipped; null if it can.</summary>
+    /// <summary>Gets why the program can't run, to skip a test; null if it can.</summary>
     public static string? Missing => OperatingSystem.IsWindows() || Mono is not null
         ? null
         : "NOT TESTED: the build for Windows PowerShell, as it runs. Without .NET Framework it needs Mono on PATH, with its facades (mono-devel).";
 
-    /// <summary>Runs it until it is done, and gives the lines that it has written.</summary>
-    /// <param name="arguments">What it is to do.</param>
-    /// <param name="input">What it is to read.</param>
+    /// <summary>Runs the program and returns its output lines.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="input">The standard input.</param>
     public async Task<string[]> RunAsync(IEnumerable<string> arguments, string input = "")
     {
         var program = DesktopPaths.Of("DesktopRun");
@@ -42,18 +42,18 @@ internal sealed class DesktopProgram : IDisposable
             StandardInputEncoding = utf8,
             StandardOutputEncoding = utf8,
         };
-        // Where the native library is that stands in for a core's.
+        // The folder of the stand-in for the core's library.
         start.Environment["LD_LIBRARY_PATH"] = AppContext.BaseDirectory;
         using var process = Process.Start(start)!;
         try
         {
             var error = process.StandardError.ReadToEndAsync();
-            // Meanwhile what it writes is read, lest both wait.
+            // Reads the output at the same time, because otherwise both processes can wait for each other.
             var fed = FeedAsync(process.StandardInput, input);
             List<string> lines = [];
             while (await process.StandardOutput.ReadLineAsync().Soon() is { } line)
             {
-                // Its own end does not matter: Mono's sometimes never comes.
+                // Doesn't wait for the end of the process, because Mono sometimes doesn't exit.
                 if (line == "done")
                 {
                     await fed.Soon();
@@ -79,7 +79,7 @@ internal sealed class DesktopProgram : IDisposable
         program.Close();
     }
 
-    // Some systems have it in two parts, and run nothing for netstandard with the first alone.
+    // Some systems split Mono into two packages. The first one alone doesn't run netstandard assemblies.
     private static string? FindMono() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Select(folder => new FileInfo(Path.Combine(folder, "mono")))

@@ -8,8 +8,8 @@ using Xunit;
 namespace SimplexChat.Tests.Desktop;
 
 /// <summary>
-/// The build for Windows PowerShell 5.1 runs, and its own resolver finds all it needs: nothing of it is beside the program,
-/// and there are no binding redirects.
+/// The build for Windows PowerShell 5.1 runs, and its resolver finds all assemblies. No assembly of the module is in the
+/// folder of the program, and there are no binding redirects.
 /// </summary>
 public sealed class DesktopRunTests : IDisposable
 {
@@ -84,7 +84,7 @@ public sealed class DesktopRunTests : IDisposable
 
         var found = await _program.RunAsync(["bind", .. asked]);
 
-        // What the module brings, and what its own System.Memory asks for in another version.
+        // The assemblies of the module, and those that its System.Memory references in another version.
         Assert.Equal(
             [Json.Replace("{0}", "8.0.0.0", StringComparison.Ordinal), "none", "none", Unsafe.Replace("{0}", "6.0.0.0", StringComparison.Ordinal), "none"],
             found.Skip(Conversation.Length));

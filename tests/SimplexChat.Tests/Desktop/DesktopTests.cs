@@ -2,12 +2,14 @@ using Xunit;
 
 namespace SimplexChat.Tests.Desktop;
 
-/// <summary>The build for Windows PowerShell 5.1 uses nothing that .NET Framework 4.7.2 and PowerShell 5.1 lack.</summary>
+/// <summary>
+/// The build for Windows PowerShell 5.1 uses only types and members of .NET Framework 4.7.2 and PowerShell 5.1.
+/// </summary>
 public sealed class DesktopTests : IDisposable
 {
     private static readonly string[] Framework =
     [
-        // Two of these files are no assemblies, but parts of one.
+        // Two of these files are parts of an assembly.
         .. Directory.EnumerateFiles(DesktopPaths.Of("FrameworkReferences"), "*.dll").Where(f => Path.GetFileName(f) is not ("System.EnterpriseServices.Thunk.dll" or "System.EnterpriseServices.Wrapper.dll")),
         .. Directory.EnumerateFiles(Path.Combine(DesktopPaths.Of("FrameworkReferences"), "Facades"), "*.dll"),
         Path.Combine(DesktopPaths.Of("PowerShellReferences"), "System.Management.Automation.dll"),

@@ -2,5 +2,5 @@ using System.Reflection.Metadata;
 
 namespace SimplexChat.Tests.Desktop;
 
-/// <summary>A type where it is defined.</summary>
+/// <summary>A type in the assembly that defines it.</summary>
 internal readonly record struct FoundType(MetadataReader Reader, TypeDefinition Definition);

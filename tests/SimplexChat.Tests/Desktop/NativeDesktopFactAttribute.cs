@@ -2,7 +2,7 @@ using SimplexChat.Testing;
 
 namespace SimplexChat.Tests.Desktop;
 
-/// <summary>A test that needs the stand-in for the core's library too.</summary>
+/// <summary>A desktop test that also requires the stand-in for the core's library.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NativeDesktopFactAttribute : DesktopFactAttribute
 {

@@ -4,14 +4,14 @@ using System.Reflection.Metadata;
 namespace SimplexChat.Tests.Desktop;
 
 /// <summary>
-/// Writes signatures as text that is the same wherever they are read: types by their full names, whatever assembly has
-/// them. The context is what stands for a generic type's own parameters.
+/// Writes signatures as texts that don't depend on the assembly: types are written with their full names. The context
+/// contains the type arguments of a generic type.
 /// </summary>
 internal sealed class TypeNames : ISignatureTypeProvider<string, ImmutableArray<string>>
 {
     public static readonly TypeNames Instance = new();
 
-    /// <summary>Namespace.Outer/Inner, of a type's definition or reference.</summary>
+    /// <summary>Returns Namespace.Outer/Inner for the definition or reference of a type.</summary>
     public static string Of(MetadataReader reader, EntityHandle type) => type.Kind switch
     {
         HandleKind.TypeDefinition => Of(reader, (TypeDefinitionHandle)type),

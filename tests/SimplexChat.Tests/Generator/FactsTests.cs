@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Generator;
 
-/// <summary>The generated types say what the facts say: nothing is missing, each command knows its own facts.</summary>
+/// <summary>The generated types match the facts: all commands and types exist, and each command has its facts.</summary>
 public class FactsTests
 {
     private static readonly JsonElement Facts =
@@ -17,7 +17,7 @@ public class FactsTests
     [Fact]
     public void Every_command_of_the_facts_has_a_class()
     {
-        // Notes are taken by a command that no reference has.
+        // The command that creates notes is not in the API reference.
         var expected = Facts.GetProperty("commands").EnumerateArray().Select(c => c.GetProperty("name").GetString()!)
             .Append("APICreateChatItems");
         var actual = Library.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(ChatCommand)) && !t.IsAbstract)

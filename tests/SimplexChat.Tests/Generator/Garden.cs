@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Generator;
 
-/// <summary>A small reference in upstream's form, with facts that say the same; both may be changed.</summary>
+/// <summary>A small API reference in the upstream format with matching facts. Tests can change both.</summary>
 internal sealed class Garden : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("simplex-reference-").FullName;
@@ -23,7 +23,7 @@ internal sealed class Garden : IDisposable
 
     private string FactsPath => Path.Combine(_folder, "facts.json");
 
-    /// <summary>Replaces what a document has in one place.</summary>
+    /// <summary>Replaces a text that occurs once in a document.</summary>
     public Garden With(string document, string old, string now)
     {
         var path = Path.Combine(_folder, document);
@@ -36,7 +36,7 @@ internal sealed class Garden : IDisposable
     public Task<GeneratorRun> ImportAsync(params string[] options) =>
         GeneratorRun.StartAsync(["import", _folder, "--facts", FactsPath, .. options]);
 
-    /// <summary>Writes the types of the facts to where nobody looks: it only has to be possible.</summary>
+    /// <summary>Writes the types of the facts to a temporary folder, to check that this is possible.</summary>
     public Task<GeneratorRun> GenerateAsync() =>
         GeneratorRun.StartAsync("generate", FactsPath, Path.Combine(_folder, "generated"));
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SimplexChat.Tests.Generator;
 
-/// <summary>A run of the generator as a maintainer starts it.</summary>
+/// <summary>A run of the generator, started in the same way as by a maintainer.</summary>
 internal sealed record GeneratorRun(int ExitCode, string Output, string Error)
 {
     public static async Task<GeneratorRun> StartAsync(params string[] arguments)

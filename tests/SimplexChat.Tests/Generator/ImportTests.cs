@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Generator;
 
-/// <summary>Upstream's reference becomes facts; whatever it changes is named, field by field.</summary>
+/// <summary>The upstream reference is converted to facts. Each change is reported field by field.</summary>
 public sealed class ImportTests : IDisposable
 {
     private readonly Garden _garden = new();
@@ -168,7 +168,7 @@ public sealed class ImportTests : IDisposable
         await _garden.ImportAsync("--version", "2.0", "--write");
         old.Facts = _garden.Facts;
 
-        // On second thoughts, 2.0 is as 1.0 was.
+        // Version 2.0 is imported again, and now equals version 1.0.
         Assert.Equal(0, (await old.ImportAsync("--version", "2.0", "--write")).ExitCode);
         Assert.Equal(0, (await old.ImportAsync("--version", "2.0")).ExitCode);
         Assert.Equal(0, (await old.ImportAsync("--version", "1.0")).ExitCode);
@@ -193,7 +193,7 @@ public sealed class ImportTests : IDisposable
     public async Task Facts_of_two_versions_can_be_generated_from()
     {
         Grow();
-        // A correction adds a command that takes this type.
+        // A correction adds a command that uses this type.
         _garden
             .With("TYPES.md", "- [Fruit](#fruit)", "- [ComposedMessage](#composedmessage)\n- [Fruit](#fruit)")
             .With("TYPES.md", "## Fruit", "## ComposedMessage\n\n**Record type**:\n- text: string\n\n\n---\n\n## Fruit");
@@ -274,7 +274,7 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(facts, _garden.Facts);
     }
 
-    // The next version of the garden: a change of every kind.
+    // The next version of the reference, with a change of every kind.
     private void Grow() => _garden
         .With("COMMANDS.md", "- deep: bool\n", "")
         .With("COMMANDS.md", "[ deep=on]", "")

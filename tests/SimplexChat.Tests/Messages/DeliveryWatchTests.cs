@@ -101,7 +101,7 @@ public sealed class DeliveryWatchTests
         Assert.Equal("sndRcvd", (await watch.WaitAsync(Item(7), DeliveryStage.Received).Soon()).Status);
     }
 
-    // A core that says nothing by itself.
+    // A core that sends no events.
     private static ScriptedCoreServer CoreThatKnows(string status) => new((client, command) => client.AnswerAsync(command, command.Text switch
     {
         "/_get chat @4 count=100" => $$$"""

@@ -116,7 +116,7 @@ public sealed class FileWatchTests
     [Fact]
     public async Task A_file_far_back_in_a_long_chat_takes_three_questions()
     {
-        // Items 1 to 1000: the file is 7.
+        // Items 1 to 1000. The file has the id 7.
         await using var server = CoreThatKnows([.. Enumerable.Range(1, 1000).Select(id => ChatItemJson("sndComplete", id: id))]);
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
         using var watch = new FileWatch(session);
@@ -128,7 +128,7 @@ public sealed class FileWatchTests
         Assert.Equal(["/_get chat @4 count=100", "/_get chat @4 after=7 count=1", "/_get chat @4 before=8 count=1"], server.Commands.Select(command => command.Text));
     }
 
-    // A core that says nothing by itself, and whose items are numbered from 1 where there are several.
+    // A core that sends no events. If there are several items, their ids start at 1.
     private static ScriptedCoreServer CoreThatKnows(string[] items) => new((client, command) =>
     {
         var page = command.Text switch

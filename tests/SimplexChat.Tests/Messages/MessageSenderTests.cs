@@ -112,7 +112,7 @@ public sealed class MessageSenderTests
         Assert.IsType<ErrorStoreChatError>(error.ChatError);
         Assert.Contains("15,000", error.Message, StringComparison.Ordinal);
 
-        // What comes later would be out of order.
+        // A later message must not be sent, because the order would be wrong.
         await Assert.ThrowsAsync<SimplexNotSentException>(() => sender.SendAsync(Sending.Message("later")).Soon());
         Assert.Equal(2, core.Commands.Count);
     }

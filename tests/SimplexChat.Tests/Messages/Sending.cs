@@ -3,7 +3,7 @@ using SimplexChat.Testing;
 
 namespace SimplexChat.Tests.Messages;
 
-/// <summary>What tests of sending need beside the core.</summary>
+/// <summary>Helpers for tests of sending.</summary>
 internal static class Sending
 {
     public static Task<SimplexSession> ConnectAsync(this SendingCore core) => SimplexSession.ConnectAsync(core.Uri);

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Native;
 
-/// <summary>Tests that run when all others have ended.</summary>
+/// <summary>Tests that run alone after all others.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class AloneCollection
 {

@@ -86,7 +86,7 @@ public sealed class DatabaseMaintenanceTests
         await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
     }
 
-    // As core 6.4.5 fails while it writes down, every ten seconds, how its servers were used.
+    // Core 6.4.5 fails in this way while it stores server statistics, which it does every ten seconds.
     [NativeFact]
     public async Task A_change_that_the_core_itself_disturbs_is_tried_again()
     {
@@ -136,7 +136,7 @@ public sealed class DatabaseMaintenanceTests
         {
             if (command.StartsWith("/_db encryption", StringComparison.Ordinal) && !OperatingSystem.IsWindows())
             {
-                // As the core, which deletes what is there.
+                // As the core does, which deletes an existing file.
                 File.Delete(exported);
                 File.WriteAllText(exported, "the database");
                 mode = File.GetUnixFileMode(exported);
@@ -199,7 +199,7 @@ public sealed class DatabaseMaintenanceTests
         await (await place.ConnectAsync("bot").Soon()).DisposeAsync();
         await Maintain(place, "bot", null).ExportAsync(place.Path("bot.zip")).Soon();
 
-        // The second time there are copies of the first.
+        // The second time, the backups of the first time exist.
         await Maintain(place, "other", null).ImportAsync(place.Path("bot.zip")).Soon();
         await Maintain(place, "other", null).ImportAsync(place.Path("bot.zip")).Soon();
         await Maintain(place, "bot", null).ChangeKeyAsync(NativePlace.Secret(NewKey)).Soon();

@@ -3,7 +3,10 @@ using Xunit;
 
 namespace SimplexChat.Tests.Native;
 
-/// <summary>A test of the stand-in with files as Linux has them; skipped elsewhere, and where it could not be compiled.</summary>
+/// <summary>
+/// A test of the stand-in that depends on Linux files. It is skipped on other systems, and if the stand-in wasn't
+/// compiled.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LinuxFactAttribute : FactAttribute
 {

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace SimplexChat.Tests.Native;
 
-/// <summary>One after the other: a process has one core's library, and these count what it does.</summary>
+/// <summary>
+/// Tests that run one after another, because a process has only one library of the core, and the tests count its calls.
+/// </summary>
 [CollectionDefinition(Name)]
 public sealed class NativeCollection
 {

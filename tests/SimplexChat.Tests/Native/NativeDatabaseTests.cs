@@ -91,7 +91,7 @@ public sealed class NativeDatabaseTests
         await connection.CloseAsync(default).Soon();
     }
 
-    // The JSON is what the core's types derive: Mobile.hs, and simplexmq's Agent/Store/Shared.hs.
+    // The JSON follows the types of the core: Mobile.hs, and Agent/Store/Shared.hs in simplexmq.
     [Theory]
     [InlineData("""{"type":"errorMigration","dbFile":"f","migrationError":{"type":"migrationError","mtrError":{"type":"noDown","dbMigrations":["m"]}}}""", "errorMigration.migrationError.noDown", "at least as new")]
     [InlineData("""{"type":"errorMigration","dbFile":"f","migrationError":{"type":"migrationError","mtrError":{"type":"different","appMigration":"a","dbMigration":"b"}}}""", "errorMigration.migrationError.different", "another line of versions")]
@@ -132,7 +132,7 @@ public sealed class NativeDatabaseTests
     public async Task A_folder_that_can_not_be_written_is_told()
     {
         using var place = new NativePlace();
-        // A folder that nobody can write, not even root.
+        // A folder that even root can't write to.
         var error = await FailsAsync(place, OperatingSystem.IsLinux() ? "/sys/bot" : "/System/bot", key: null);
 
         Assert.Equal("database.folderNotWritable", error.ErrorId);
@@ -166,7 +166,7 @@ public sealed class NativeDatabaseTests
         Assert.Equal("error.exception", other.ErrorId);
         Assert.DoesNotContain(" log", other.Message, StringComparison.Ordinal);
 
-        // A disk without any room.
+        // Simulates a disk without free space.
         Directory.Move(folder, place.Path("aside"));
         Directory.CreateSymbolicLink(folder, "/proc");
         try

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Native;
 
-/// <summary>A test that needs the stand-in for the core's library; skipped where it could not be compiled.</summary>
+/// <summary>A test that requires the stand-in for the core's library. It is skipped if the stand-in wasn't compiled.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NativeFactAttribute : FactAttribute
 {

@@ -20,7 +20,7 @@ public sealed class NativeFaultTests
             await Assert.ThrowsAsync<SimplexProtocolException>(() => place.ConnectAsync("bot").Soon());
         }
 
-        // It says that all is well, and gives no core.
+        // The library reports success, but returns no controller.
         place.StandIn("bot").Migration = """{"type":"ok"}""";
         await Assert.ThrowsAsync<SimplexProtocolException>(() => place.ConnectAsync("bot").Soon());
         place.StandIn("bot").Migration = null;
@@ -142,7 +142,7 @@ public sealed class NativeFaultTests
             events.Enqueue(Numbered(i));
         }
 
-        // 256 wait to be taken, one more for room.
+        // 256 are in the queue, and one waits for space in it.
         await Eventually.UntilAsync(() => events.Count == 10_000 - 257);
         for (var i = 0; i < 1000; i++)
         {
@@ -150,7 +150,7 @@ public sealed class NativeFaultTests
         }
 
         await Eventually.UntilAsync(() => events.Count == 9_000 - 257);
-        // Also where nobody takes anything any more.
+        // Closing must also work if nothing reads the queue anymore.
         await connection.CloseAsync(default).Soon();
     }
 

@@ -4,7 +4,9 @@ using SimplexChat.Transports.Native;
 
 namespace SimplexChat.Tests.Native;
 
-/// <summary>What a process of its own does for a test: it opens a database, says so, and keeps it until it is killed.</summary>
+/// <summary>
+/// The code of a separate process for a test. It opens a database, reports that, and holds it until it is killed.
+/// </summary>
 internal static class NativeHolder
 {
     public static async Task Main(string[] args)
@@ -13,7 +15,7 @@ internal static class NativeHolder
             CoreDatabase.InFiles(args[0]), new() { LibraryPath = StandInLibrary.Path, DisplayName = "holder" });
         await using var session = await SimplexSession.ConnectAsync(transport);
         Console.WriteLine("open");
-        // Ends with the test's process, should that be killed first.
+        // Ends with the process of the test if that is killed first.
         await Console.In.ReadToEndAsync();
     }
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Native;
 
-/// <summary>What is counted is the whole process's, so nothing else may run meanwhile.</summary>
+/// <summary>These tests measure the whole process, so nothing else may run at the same time.</summary>
 [Collection(AloneCollection.Name)]
 public sealed class NativeLeakTests
 {
@@ -35,9 +35,10 @@ public sealed class NativeLeakTests
             await CycleAsync();
         }
 
-        // A leak grows by at least one with each cycle. Fewer are the runtime's own, or are about to be closed.
+        // A leak grows by at least one in each cycle. A smaller growth comes from the runtime, or from objects that are
+        // about to be closed.
         await Eventually.UntilAsync(() => Measure().Threads < threads + Cycles && Measure().Handles < handles + Cycles);
-        // 4,000 answers of 100,000 bytes were given back; the runtime takes some memory there for itself.
+        // 4,000 responses of 100,000 bytes were released. The runtime also allocates some memory with malloc.
         Assert.InRange(Measure().Allocated, 0, allocated + 50_000_000);
     }
 
@@ -48,7 +49,7 @@ public sealed class NativeLeakTests
         ? Directory.GetDirectories("/proc/self/task").Count(IsOurs)
         : 0;
 
-    // The test runner's and the pool's come and go.
+    // Threads of the test runner and the thread pool come and go.
     private static bool IsOurs(string task)
     {
         try

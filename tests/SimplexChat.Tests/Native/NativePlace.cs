@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Native;
 
-/// <summary>A folder for databases of the stand-in, and a network behind them. At its end nothing may have been misused.</summary>
+/// <summary>A folder for databases of the stand-in, with a network. Dispose fails if a database was misused.</summary>
 internal sealed class NativePlace : IDisposable
 {
     private readonly int _misuses = StandInCore.Misuses.Count;

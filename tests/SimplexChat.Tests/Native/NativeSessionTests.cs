@@ -204,7 +204,7 @@ public sealed class NativeSessionTests
         await session.CloseAsync().Soon();
 
         Assert.Empty(Suspensions(place));
-        // The first one is lost.
+        // The core answers the command only after the second one.
         Assert.Equal(2, place.StandIn("alice").Commands.Count(command => command == "/_stop"));
         Assert.Equal(0, place.StandIn("alice").OpenCores);
     }
@@ -266,7 +266,8 @@ public sealed class NativeSessionTests
     public async Task A_message_to_a_group_that_no_member_can_get_yet_is_not_waited_for()
     {
         using var place = new NativePlace();
-        // As the core writes them: nobody, an invited member, one who is away for long, one to whom it goes.
+        // As the core sends them: no members, an invited member, a member who has been offline for long, and a member who
+        // can receive.
         foreach (var (members, isLeft) in new[]
         {
             ("", false),
@@ -307,7 +308,7 @@ public sealed class NativeSessionTests
         await send(session, edit).Soon();
         await session.CloseAsync().Soon();
 
-        // In microseconds.
+        // The argument is in microseconds.
         Assert.Equal(["/_app suspend 2000000"], Suspensions(place));
         Assert.Equal(0, place.StandIn("alice").OpenCores);
     }
@@ -317,7 +318,7 @@ public sealed class NativeSessionTests
         var alice = place.Network.AddCore("alice");
         new SimulatorPeer(place.Network, "bob").BecomeContactOf(alice);
         place.StandIn("alice").Create(alice);
-        place.StandIn("alice").TakesMessageIn = true;
+        place.StandIn("alice").IsReceiving = true;
         return await place.ConnectAsync("alice").Soon();
     }
 

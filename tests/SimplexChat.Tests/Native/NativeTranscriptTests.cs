@@ -6,7 +6,10 @@ using Xunit;
 
 namespace SimplexChat.Tests.Native;
 
-/// <summary>The recorded calls of the native library, made again: the stand-in is to a client what the real library is.</summary>
+/// <summary>
+/// Repeats the recorded calls of the native library. A client gets the same results from the stand-in as from the real
+/// library.
+/// </summary>
 [Collection(NativeCollection.Name)]
 public sealed class NativeTranscriptTests
 {
@@ -30,7 +33,7 @@ public sealed class NativeTranscriptTests
             switch (call.GetProperty("call").GetString())
             {
                 case "chat_migrate_init" when args[0].GetString()!.StartsWith("/nonexistent", StringComparison.Ordinal):
-                    // The core makes the folder; this library does not let it come to that.
+                    // The core creates the folder. This library always creates it first.
                     break;
                 case "chat_migrate_init":
                     core = Open(library, args, returned) ?? core;
@@ -61,7 +64,7 @@ public sealed class NativeTranscriptTests
                     compared++;
                     break;
                 default:
-                    // The simulator says nothing of hosts and networks; markdown and names are not this library's business.
+                    // Not compared: the simulator has no hosts and networks, and this library has no calls for markdown and names.
                     break;
             }
         }
@@ -76,7 +79,7 @@ public sealed class NativeTranscriptTests
         {
             "yesUp" => MigrationConfirmation.YesUp,
             "error" => MigrationConfirmation.Error,
-            // The recorded call has one that there is not, and this library can't make it.
+            // The recorded call has an invalid value, which this library can't send.
             _ => (MigrationConfirmation?)null,
         };
         if (confirmation is not { } known)

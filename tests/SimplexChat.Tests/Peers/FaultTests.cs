@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Peers;
 
-/// <summary>What goes wrong on a simulated network because somebody wants it to.</summary>
+/// <summary>Faults of a simulated network.</summary>
 public sealed class FaultTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Peers;
 
-/// <summary>People on a simulated network whom code plays.</summary>
+/// <summary>Peers on a simulated network.</summary>
 public sealed class PeerTests
 {
     [Fact]
@@ -124,10 +124,10 @@ public sealed class PeerTests
     {
         using var network = new Peers();
         var dave = new SimulatorPeer(network.Simulator, "dave");
-        Assert.Contains("no contact yet", Assert.Throws<SimplexNameException>(() => dave.Send("hi")).Message, StringComparison.Ordinal);
-        Assert.Contains("It has: @alice", Assert.Throws<SimplexNameException>(() => network.Bob.Send("@carol", "hi")).Message, StringComparison.Ordinal);
+        Assert.Contains("no contact yet. Connect it", Assert.Throws<SimplexNameException>(() => dave.Send("hi")).Message, StringComparison.Ordinal);
+        Assert.Contains("Its contacts: @alice", Assert.Throws<SimplexNameException>(() => network.Bob.Send("@carol", "hi")).Message, StringComparison.Ordinal);
         dave.Connect(network.Alice.Invite());
-        Assert.Contains("say to whom", Assert.Throws<SimplexNameException>(() => network.Alice.Send("hi")).Message, StringComparison.Ordinal);
+        Assert.Contains("Specify the contact", Assert.Throws<SimplexNameException>(() => network.Alice.Send("hi")).Message, StringComparison.Ordinal);
         network.Alice.Send("@dave", "hi");
         Assert.Single(dave.Received);
         Assert.Throws<ArgumentException>(() => network.Bob.Edit(dave.Received[0], "mine"));

@@ -2,7 +2,7 @@ using SimplexChat.Simulator;
 
 namespace SimplexChat.Tests.Peers;
 
-/// <summary>A network on which Alice and Bob are peers and contacts of each other.</summary>
+/// <summary>A network with the peers Alice and Bob, who are contacts.</summary>
 internal sealed class Peers : IDisposable
 {
     public Peers(int seed = 0, SimulatorClock? clock = null)

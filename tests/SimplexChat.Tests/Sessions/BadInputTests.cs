@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Sessions;
 
-/// <summary>What no core would send.</summary>
+/// <summary>Invalid messages that no core sends.</summary>
 public sealed class BadInputTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Sessions;
 
-/// <summary>What a session whose core ends with it does before: what was scheduled has to be with the relay.</summary>
+/// <summary>Closing a session whose core ends with it. Before that, scheduled messages must reach the relay.</summary>
 public sealed class ClosingTests : IAsyncLifetime
 {
     private static readonly SimplexSessionOptions Options = new() { SendingTimeout = TimeSpan.FromSeconds(30) };

@@ -198,7 +198,7 @@ public sealed class EventTests
         await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { EventBytesLimit = Limit });
         using var answer = await session.SendRawAsync("/go").Soon();
 
-        // An event of 21 bytes takes some 400 of memory.
+        // An event of 21 bytes uses about 400 bytes of memory.
         Assert.InRange(session.EventBytes, Limit / 2, Limit);
         Assert.InRange(session.Events.Count, 1000, Limit / 350);
     }
@@ -217,7 +217,7 @@ public sealed class EventTests
         Assert.False(session.TryTakeNotice(out _));
         Assert.Equal("old", (await session.Events.TakeAsync(null).Soon()).Type);
         Assert.Equal(0, session.Events.Missed);
-        // Another reader gets the old one, and of the others those that are still kept.
+        // Another reader gets the old event, and the others that are still stored.
         var late = session.ReadEvents();
         var count = late.Count;
         Assert.InRange(count, 10, 500);
@@ -259,7 +259,7 @@ public sealed class EventTests
         using var answer = await session.SendRawAsync("/go").Soon();
         await last.Soon();
 
-        // The next event that comes finds that they were passed over.
+        // The next event triggers the check, which finds the skipped events.
         using var again = await session.SendRawAsync("/more").Soon();
         Assert.InRange(session.EventBytes, 1, 17L * 1024 * 1024);
         Assert.Equal(0, session.EventsLetGo);
@@ -279,7 +279,7 @@ public sealed class EventTests
             latest = notice!.Message;
         }
 
-        Assert.Contains(" were let go, most of them many, few. ", latest, StringComparison.Ordinal);
+        Assert.Contains(" events that nothing had read, mostly many, few. ", latest, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -316,7 +316,7 @@ public sealed class EventTests
         await Assert.ThrowsAsync<SimplexConnectionException>(() => session.Events.TakeAsync(null).Soon());
     }
 
-    // Answers /go after so many events, and any other command after one.
+    // Answers /go after the given number of events, and any other command after one event.
     private static ScriptedCoreServer Sending(int count, Func<int, string> happening) => new(async (client, command) =>
     {
         for (var i = 0; i < (command.Text == "/go" ? count : 1); i++)
@@ -327,7 +327,7 @@ public sealed class EventTests
         await client.AnswerAsync(command, """{"type":"cmdOk"}""");
     });
 
-    // With the memory that a real message with a picture takes.
+    // With the size of a real message with a picture.
     private static string Large(string type, int number) =>
         string.Create(CultureInfo.InvariantCulture, $$"""{"type":"{{type}}","number":{{number}},"text":"{{new string('x', 60_000)}}"}""");
 

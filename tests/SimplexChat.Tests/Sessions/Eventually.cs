@@ -1,6 +1,6 @@
 namespace SimplexChat.Tests.Sessions;
 
-/// <summary>Waits for things that happen on other threads, with a deadline that only a broken test reaches.</summary>
+/// <summary>Waits for conditions that other threads fulfill. Only a failing test reaches the timeout.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
@@ -18,7 +18,7 @@ internal static class Eventually
         }
     }
 
-    /// <summary>Takes notices until one is of a kind.</summary>
+    /// <summary>Takes notices until one has the given kind.</summary>
     public static async Task<SessionNotice> NoticeAsync(this SimplexSession session, NoticeKind kind)
     {
         SessionNotice? notice = null;

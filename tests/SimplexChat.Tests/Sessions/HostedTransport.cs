@@ -2,7 +2,7 @@ using SimplexChat.Transports;
 
 namespace SimplexChat.Tests.Sessions;
 
-/// <summary>Reaches a core as another transport does, but as one that ends with its session.</summary>
+/// <summary>Wraps another transport, but reports that the core ends with its session.</summary>
 internal sealed class HostedTransport(ICoreTransport inner) : ICoreTransport
 {
     public string Endpoint => inner.Endpoint;

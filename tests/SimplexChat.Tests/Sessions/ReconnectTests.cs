@@ -42,7 +42,7 @@ public sealed class ReconnectTests
         Assert.Equal(SessionState.Connected, session.State);
         await session.NoticeAsync(NoticeKind.Reconnecting);
         await session.NoticeAsync(NoticeKind.Reconnected);
-        // Nothing was sent twice.
+        // No command was sent twice.
         Assert.Equal(["/never0", "/never1", "/never2", "/never3", "/never4", "/later"], server.Commands.Select(c => c.Text));
     }
 
@@ -136,7 +136,7 @@ public sealed class ReconnectTests
     public async Task A_dead_peer_is_noticed_and_the_connection_made_again()
     {
         var asked = 0;
-        // The first client is never answered, as by a machine without power.
+        // The first client never gets a response, as from a computer without power.
         await using var server = new ScriptedCoreServer((client, command) => Interlocked.Increment(ref asked) == 1
             ? Task.CompletedTask
             : client.AnswerAsync(command, CoreResponses.ActiveUser()));

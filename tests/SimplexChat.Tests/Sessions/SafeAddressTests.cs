@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Sessions;
 
-/// <summary>What is shown of addresses and command strings: never a password or a token.</summary>
+/// <summary>Addresses and command strings are shown without passwords and tokens.</summary>
 public sealed class SafeAddressTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Sessions;
 
-/// <summary>What terminals and logs get of text from other people.</summary>
+/// <summary>Text from other people is made safe for terminals and logs.</summary>
 public sealed class SafeTextTests
 {
     [Theory]
@@ -42,7 +42,7 @@ public sealed class SafeTextTests
     [InlineData("\u001B[2J\n", "\\u001B[2J\n")]
     public void KeepsLinesWhereAViewHasThem(string text, string shown) => Assert.Equal(shown, SafeText.Lines(text));
 
-    // An attribute can't hold half a character.
+    // An attribute can't contain a single surrogate.
     [Fact]
     public void ShowsEscapesOfHalfACharacter() => Assert.Equal(@"\uD83Dx\uDE80y", SafeText.Line("\uD83Dx\uDE80y"));
 
@@ -51,7 +51,7 @@ public sealed class SafeTextTests
     {
         Assert.Equal("123456…90", SafeText.Line("1234567890", 8));
         Assert.Equal("1234567890", SafeText.Line("1234567890", 10));
-        // No half of a character stays.
+        // No single surrogate remains.
         Assert.Equal("12345…90", SafeText.Line("12345🚀890", 8));
         Assert.Equal(SafeText.DefaultLength + 1, SafeText.Line(new string('x', 200_000)).Length);
     }

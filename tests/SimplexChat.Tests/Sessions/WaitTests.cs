@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Sessions;
 
-/// <summary>Every wait has an end: by time, by cancellation, by the session's.</summary>
+/// <summary>Every wait ends: by timeout, by cancellation, or with the session.</summary>
 public sealed class WaitTests
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
@@ -69,7 +69,7 @@ public sealed class WaitTests
         ];
         foreach (var query in queries)
         {
-            // An answer that can't be read says no version, and is no error.
+            // A response that can't be read has no version, and causes no error.
             var error = await Record.ExceptionAsync(() => query().Soon());
             Assert.False(error is SimplexException { OutcomeUnknown: true });
         }

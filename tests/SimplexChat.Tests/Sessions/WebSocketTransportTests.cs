@@ -77,7 +77,7 @@ public sealed class WebSocketTransportTests
         var core = await server.NextClientAsync().Soon();
         var waiting = session.SendRawAsync("/_start");
 
-        // Exactly as much as the limit is taken.
+        // A message with exactly the maximum size is accepted.
         await core.EventAsync($$"""{"type":"full","x":"{{new string('x', (1024 * 1024) - 31)}}"}""");
         Assert.Equal("full", (await session.Events.TakeAsync(null).Soon()).Type);
 

@@ -5,7 +5,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>A business, each of whose customers gets a group of their own with it. Alice is the business.</summary>
+/// <summary>A business, which has a group with each of its customers. Alice is the business.</summary>
 public sealed class BusinessTests : IAsyncLifetime, IDisposable
 {
     private readonly SimplexSimulator _simulator = new();

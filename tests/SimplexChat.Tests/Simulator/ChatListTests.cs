@@ -4,7 +4,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>Lists of chats and of messages, page by page.</summary>
+/// <summary>Lists of chats and messages, page by page.</summary>
 public sealed class ChatListTests : TwoContactsTests
 {
     private protected override SimulatorClock? Clock => new(new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));

@@ -5,7 +5,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>The simulator reads every command of the facts, of both versions, with all that is optional and without.</summary>
+/// <summary>The simulator reads every command of the facts, of both versions, with and without options.</summary>
 public sealed partial class CommandCoverageTests
 {
     private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal)
@@ -65,10 +65,10 @@ public sealed partial class CommandCoverageTests
         ? [syntax.GetString()!]
         : syntax.EnumerateObject().Select(version => version.Value.GetString()!);
 
-    // With every option and with none; of alternatives, the one that any version reads.
+    // With all options and without. Of alternatives, the one that each version reads.
     private static IEnumerable<string> Fill(string syntax)
     {
-        // No core reads the space that the reference has there.
+        // No core reads the space that the API reference has here.
         var text = syntax.Replace("/_groups ", "/_groups", StringComparison.Ordinal).Replace("...]", "]", StringComparison.Ordinal)
             .Replace("count=<count>|after=<itemId> count=<count>|before=<itemId> count=<count>", "count=<count>", StringComparison.Ordinal);
         text = Alternatives().Replace(text, match => match.Value.Split('|').First(word => word is "member" or "on" or "internal"));

@@ -3,7 +3,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>Contacts, or what was said with them, deleted by one side.</summary>
+/// <summary>Deleting contacts or their messages.</summary>
 public sealed class ContactDeletionTests : TwoContactsTests
 {
     [Fact]

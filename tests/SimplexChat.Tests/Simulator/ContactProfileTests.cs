@@ -3,7 +3,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>What contacts learn of each other's profiles, as a real core said it.</summary>
+/// <summary>Changes of profiles and their events, as in a real core.</summary>
 public sealed class ContactProfileTests : TwoContactsTests
 {
     [Fact]

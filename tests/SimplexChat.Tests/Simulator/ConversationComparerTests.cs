@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>The comparison of conversations finds differences, names the first, and lets pass what is free.</summary>
+/// <summary>The comparison of conversations reports the first difference, and ignores values that can vary.</summary>
 public sealed class ConversationComparerTests
 {
     public static TheoryData<string> Names => [.. Transcript.Names];

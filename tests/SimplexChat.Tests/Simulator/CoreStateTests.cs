@@ -3,7 +3,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>A core that is stopped and started, and what a user sets for itself.</summary>
+/// <summary>Starting and stopping a core, and the settings of a user.</summary>
 public sealed class CoreStateTests : TwoContactsTests
 {
     [Fact]
@@ -46,7 +46,7 @@ public sealed class CoreStateTests : TwoContactsTests
         Assert.Null(Get(await Alice.AskAsync("/_contacts 1"), "contacts.0.customData"));
     }
 
-    // As core 6.4.5.1 answers; it is in no reference.
+    // As core 6.4.5.1 answers. The API reference doesn't contain it.
     [Theory]
     [InlineData("/smp smp://abc@smp1.example.org", null)]
     [InlineData("/smp smp://abc@smp1.example.org smp://abc:password@smp2.example.org", null)]
@@ -61,7 +61,7 @@ public sealed class CoreStateTests : TwoContactsTests
         Assert.StartsWith(refusal ?? "", Get(answer, "chatError.errorType.message") ?? "", StringComparison.Ordinal);
     }
 
-    // A core changes it in its database only.
+    // A core changes it only in its database.
     [Fact]
     public async Task The_active_user_shows_whether_members_become_contacts_once_it_is_made_active_again()
     {

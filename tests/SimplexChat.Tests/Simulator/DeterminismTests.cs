@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>The same script gives the same conversation.</summary>
+/// <summary>The same script always causes the same conversation.</summary>
 public sealed class DeterminismTests
 {
     private const int Times = 50;

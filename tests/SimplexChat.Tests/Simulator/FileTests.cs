@@ -4,7 +4,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>Files really go from one folder to another; what the transcripts do not show of that.</summary>
+/// <summary>Files are copied from one folder to another. These tests cover what the transcripts don't contain.</summary>
 public sealed class FileTests : TwoContactsTests
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("simplex files ");
@@ -101,7 +101,7 @@ public sealed class FileTests : TwoContactsTests
         Assert.Equal(_content, File.ReadAllBytes(In("received.txt")));
     }
 
-    // Chunks of 256 KB; what is left is less than three quarters of one and goes in chunks of 64 KB.
+    // Chunks of 256 KB. If the rest is smaller than three quarters of a chunk, it is sent in chunks of 64 KB.
     [Fact]
     public async Task A_larger_file_goes_in_chunks()
     {

@@ -4,7 +4,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>What new members see of what was said before they came.</summary>
+/// <summary>The history that new members of a group receive.</summary>
 public sealed class GroupHistoryTests : IDisposable
 {
     private const string Profile =
@@ -23,7 +23,7 @@ public sealed class GroupHistoryTests : IDisposable
         using var group = await TestGroup.CreateAsync(_simulator, Profile, ["alice", "bob"]);
         var first = await group.SayAsync("alice", "first");
 
-        // What comes from others is noted in whole seconds.
+        // The times of received messages are in whole seconds.
         _clock.Advance(TimeSpan.FromSeconds(1));
         await group.SayAsync("bob", "second");
         var deleted = await group.SayAsync("bob", "not to be seen");

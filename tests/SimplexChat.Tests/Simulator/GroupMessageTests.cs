@@ -4,7 +4,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>Messages in simulated groups, beyond what the transcripts show.</summary>
+/// <summary>Messages in simulated groups that the transcripts don't contain.</summary>
 public sealed class GroupMessageTests : IAsyncLifetime, IDisposable
 {
     private const string ThumbsUp = """{"type":"emoji","emoji":"👍"}""";

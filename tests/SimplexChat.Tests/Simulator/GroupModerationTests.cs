@@ -5,7 +5,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>How members of simulated groups are kept in order, beyond what the transcripts show.</summary>
+/// <summary>Moderation of simulated groups that the transcripts don't contain.</summary>
 public sealed class GroupModerationTests : IAsyncLifetime, IDisposable
 {
     private readonly SimplexSimulator _simulator = new();

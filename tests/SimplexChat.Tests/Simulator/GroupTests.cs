@@ -4,7 +4,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>How simulated groups come and go, beyond what the transcripts show.</summary>
+/// <summary>Creating, joining and leaving simulated groups, where the transcripts don't contain it.</summary>
 public sealed class GroupTests : IDisposable
 {
     private readonly SimplexSimulator _simulator = new();

@@ -5,7 +5,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>Users that are hidden behind a password. A core has two here; the second is active.</summary>
+/// <summary>Users that are hidden by a password. The core has two users here, and the second one is active.</summary>
 public sealed class HiddenUserTests : IAsyncLifetime, IDisposable
 {
     private readonly SimplexSimulator _simulator = new();
@@ -41,7 +41,7 @@ public sealed class HiddenUserTests : IAsyncLifetime, IDisposable
         Assert.Equal("userUnknown", Error(await _core.AskAsync("/_delete user 1 del_smp=on")));
         Assert.Equal("alice", Get(await _core.AskAsync("/_user 1 \"sesame\""), "user.localDisplayName"));
 
-        // The active user need not say it again.
+        // The active user doesn't require the password again.
         Assert.Equal("alice", Get(await _core.AskAsync("/_user 1"), "user.localDisplayName"));
     }
 
@@ -79,7 +79,7 @@ public sealed class HiddenUserTests : IAsyncLifetime, IDisposable
         Assert.Equal("hiddenUserAlwaysMuted", Error(await _core.AskAsync("/_unmute user 1")));
     }
 
-    // Clients leave it out of what they show; the core does not.
+    // Clients don't show hidden users, but the core returns them.
     [Fact]
     public async Task The_list_of_users_says_which_are_hidden()
     {

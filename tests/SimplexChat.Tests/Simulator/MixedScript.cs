@@ -7,8 +7,8 @@ using SimplexChat.Transports;
 namespace SimplexChat.Tests.Simulator;
 
 /// <summary>
-/// A script of a bit of everything that simulated cores do: the same each time it is run, so that what they say has to
-/// be the same too.
+/// A script with many different commands for simulated cores. It is the same in each run, so the responses and events
+/// must be the same, too.
 /// </summary>
 internal sealed class MixedScript : IDisposable
 {
@@ -22,8 +22,8 @@ internal sealed class MixedScript : IDisposable
 
     private MixedScript() => _simulator = new SimplexSimulator(seed: 7, _clock);
 
-    /// <summary>Runs it on a new network.</summary>
-    /// <returns>All that the cores said, in the order in which each said it.</returns>
+    /// <summary>Runs the script on a new network.</summary>
+    /// <returns>The messages of all cores, in the order of each core.</returns>
     public static async Task<byte[]> RunAsync()
     {
         using var script = new MixedScript();
@@ -137,7 +137,7 @@ internal sealed class MixedScript : IDisposable
     private static string Send(string chat, string options, params string[] texts) =>
         $"/_send {chat}{options} json " + JsonSerializer.Serialize(texts.Select(text => new { msgContent = new { type = "text", text } }));
 
-    // Carries out a command, then hears what every core said of it.
+    // Sends a command, and then collects the events of all cores.
     private async Task<JsonElement> AskAsync(string name, string command)
     {
         var answer = await ExchangeAsync(name, command);

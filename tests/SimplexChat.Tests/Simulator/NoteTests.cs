@@ -4,7 +4,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>Notes, which go to nobody.</summary>
+/// <summary>Notes, which aren't sent.</summary>
 public sealed class NoteTests : TwoContactsTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>What two contacts allow each other.</summary>
+/// <summary>The preferences of two contacts.</summary>
 public sealed class PreferenceTests : TwoContactsTests
 {
     [Fact]
@@ -84,7 +84,7 @@ public sealed class PreferenceTests : TwoContactsTests
         Assert.Empty(Alice.Events);
     }
 
-    // The texts of the next new items.
+    // Returns the texts of the next new items.
     private static async Task<string[]> TextsAsync(RawClient client)
     {
         var items = (await client.EventAsync("newChatItems")).GetProperty("chatItems");

@@ -4,7 +4,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>Public groups and their relays, by the types of the reference.</summary>
+/// <summary>Public groups and their relays, by the types in the API reference.</summary>
 public sealed class PublicGroupTests : IAsyncLifetime, IDisposable
 {
     private readonly SimplexSimulator _simulator = new();

@@ -3,7 +3,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>Marking messages as read, as a core does; no reference has it.</summary>
+/// <summary>Marking messages as read as a core does. The API reference doesn't contain these commands.</summary>
 public sealed class ReadCommandTests : TwoContactsTests
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class ReadCommandTests : TwoContactsTests
         await ReceiveAsync("three");
         Assert.Equal("2", await UnreadAsync());
 
-        // Those that are read already, or are none, change nothing.
+        // Items that are already read, or that don't exist, change nothing.
         var answer = await Bob.AskAsync($"/_read chat items @4 {first},{second},99999");
         Assert.Equal("itemsReadForChat", Tag(answer));
         Assert.Equal("direct", Get(answer, "chatInfo.type"));
@@ -40,6 +40,6 @@ public sealed class ReadCommandTests : TwoContactsTests
         return Get(message, "chatItems.0.chatItem.meta.itemId");
     }
 
-    // The list of chats counts; a chat by itself does not.
+    // The list of chats contains the count; a single chat doesn't.
     private async Task<string?> UnreadAsync() => Get(await Bob.AskAsync("/_get chats 1"), "chats.0.chatStats.unreadCount");
 }

@@ -5,8 +5,8 @@ using Xunit;
 namespace SimplexChat.Tests.Simulator;
 
 /// <summary>
-/// What a core refuses, or takes, though the reference says nothing of it: as in transcript 13, and as a core 6.4.5.1 answered
-/// the same requests.
+/// Requests that a core refuses or accepts without a description in the API reference, as in transcript 13, and as core
+/// 6.4.5.1 answered the same requests.
 /// </summary>
 public sealed class RefusedRequestTests
 {
@@ -69,7 +69,7 @@ public sealed class RefusedRequestTests
         using var net = await TwoContacts.MakeAsync();
         await net.Alice.SendTextAsync(4, "hi");
 
-        // Read before the item is looked for.
+        // The core reads the reaction before it looks for the item.
         var refused = await net.Alice.AskAsync($"/_reaction @4 9999 on {JsonSerializer.Serialize(new { type = "emoji", emoji })}");
 
         AssertUnreadable(refused);
@@ -116,10 +116,10 @@ public sealed class RefusedRequestTests
         Assert.Equal([first + 1, first + 2, first + 3], Ids(await net.Alice.AskAsync($"/_get chat @4 around={first + 2} count=1")));
         Assert.Equal("chatItemNotFound", (await net.Alice.AskAsync("/_get chat @4 around=9999 count=2"))
             .GetProperty("chatError").GetProperty("storeError").GetProperty("type").GetString());
-        // Alice has read all: the latest.
+        // Alice has read all messages, so she gets the latest.
         Assert.Equal([first + 3, first + 4], Ids(await net.Alice.AskAsync("/_get chat @4 initial=2")));
 
-        // Bob has not: around the first unread one, with what is after it.
+        // Bob has unread messages, so he gets the items around the first unread one, and the numbers of later items.
         var unread = await net.Bob.AskAsync("/_get chat @4 initial=2");
         var stats = unread.GetProperty("chat").GetProperty("chatStats");
         Assert.Equal(5, stats.GetProperty("unreadCount").GetInt32());

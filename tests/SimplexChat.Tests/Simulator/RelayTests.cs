@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>What cores say and do while the relay is down, and when it is back.</summary>
+/// <summary>The behavior of cores while the relay is stopped, and after it is started again.</summary>
 public sealed class RelayTests
 {
     [Fact]

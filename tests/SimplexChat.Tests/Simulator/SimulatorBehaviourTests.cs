@@ -5,7 +5,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>What the transcripts do not show, or only in part.</summary>
+/// <summary>Behavior that the transcripts don't contain, or only partly.</summary>
 public sealed class SimulatorBehaviourTests : IDisposable
 {
     private readonly SimulatorClock _clock = new(new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
@@ -55,7 +55,7 @@ public sealed class SimulatorBehaviourTests : IDisposable
         await HearWelcomeAsync(bob);
     }
 
-    // The reply comes before the connection is whole, and before the chat's own first items; so there is no banner.
+    // The reply arrives before the connection is complete and before the first items of the chat, so there is no banner.
     private static async Task HearWelcomeAsync(RawClient bob)
     {
         Assert.Equal("requested", Get(await bob.EventAsync(), "contact.activeConn.connStatus"));
@@ -88,7 +88,7 @@ public sealed class SimulatorBehaviourTests : IDisposable
         var connected = await bob.EventAsync("contactConnected");
         Assert.Equal("alice", Get(connected, "contact.localDisplayName"));
 
-        // Nothing that holds is the user's own for everybody.
+        // No preference comes from the general preferences of the user.
         Assert.Equal("contact", Get(connected, "contact.mergedPreferences.voice.userPreference.type"));
         Assert.Equal(name, Get(await alice.EventAsync("contactConnected"), "contact.localDisplayName"));
     }

@@ -21,7 +21,7 @@ public sealed class SimulatorServerTests
         await bob.EventAsync("chatItemsStatusesUpdated");
         await bob.EventAsync("chatItemsStatusesUpdated");
 
-        // An answer comes after every event before it: what has not come by now does not come.
+        // A response arrives after all earlier events, so no more events can arrive.
         await one.AskAsync("/user");
         await two.AskAsync("/user");
         var events = one.Events.Concat(two.Events).Select(item => item.GetProperty("type").GetString());
@@ -37,7 +37,7 @@ public sealed class SimulatorServerTests
         await using var server = SimulatorServer.Start(simulator.AddCore("alice"));
         using var alice = await WebSocketTestConnection.OpenAsync(server.Uri);
 
-        // Holds the developers' pictures: more than one block of bytes, and one frame.
+        // The response contains the pictures of the developers, so it has more than one buffer of bytes, in one frame.
         var chats = (await alice.AskAsync("/_get chats 1 pcc=on")).GetProperty("chats");
         Assert.Equal(3, chats.GetArrayLength());
     }

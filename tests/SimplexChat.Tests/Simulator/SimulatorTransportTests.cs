@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>The simulator as its clients see it.</summary>
+/// <summary>The simulator from the view of its clients.</summary>
 public sealed class SimulatorTransportTests
 {
     [Fact]

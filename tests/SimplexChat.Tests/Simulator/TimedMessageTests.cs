@@ -5,7 +5,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>Messages that disappear, in a time that the test moves.</summary>
+/// <summary>Disappearing messages, with a clock that the test advances.</summary>
 public sealed class TimedMessageTests : TwoContactsTests
 {
     private readonly SimulatorClock _clock = new(new DateTime(2026, 11, 22, 8, 0, 0, DateTimeKind.Utc));

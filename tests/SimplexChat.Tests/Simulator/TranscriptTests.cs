@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>The same steps on the simulator give the same conversation as on real cores.</summary>
+/// <summary>The same steps on the simulator cause the same conversation as on real cores.</summary>
 public sealed class TranscriptTests
 {
     [Theory]
@@ -43,7 +43,7 @@ public sealed class TranscriptTests
     [Fact]
     public void Simulator_takes_part_of_a_batch_like_a_core()
     {
-        // Recorded when alice and carol had met three times.
+        // It was recorded after alice and carol had connected three times.
         using var replay = new ConversationReplay();
         replay.Run("01", "02", "03", "04");
         Meet(replay);
@@ -55,14 +55,15 @@ public sealed class TranscriptTests
     [Fact]
     public void Simulator_loses_its_relay_like_a_core()
     {
-        // The agent goes through its connections by their random keys: with this seed in the recorded order.
+        // The agent processes its connections in the order of their random keys. With this seed, it is the recorded
+        // order.
         using var replay = new ConversationReplay(seed: 49);
         replay.Run("01", "02", "03", "04");
         MeetAsRecorded(replay);
         var transcript = Transcript.Load("12");
         var restart = transcript.Lines.First(line => Type(line) == "contactsSubscribed").Number;
 
-        // The last try to connect, when the relay was back already, failed before.
+        // The last attempt to connect failed before the relay was started again, but was reported after that.
         bool IsBefore(TranscriptLine line) => line.Number < restart;
         replay.StopRelay();
         replay.Run(transcript with { Lines = [.. transcript.Lines.Where(IsBefore)] });
@@ -70,9 +71,9 @@ public sealed class TranscriptTests
         replay.Run(transcript with { Lines = [.. transcript.Lines.Where(line => !IsBefore(line))] });
     }
 
-    // What is left of many meetings: of alice's contacts carol by a random name and a third time by her own, and a
-    // customer of the business that she was; of carol's alice twice, and a request of hers that nobody answered. Bob
-    // does not run.
+    // Creates the state after many recorded connections. Alice's contacts: carol under a random name and a third time
+    // under her own, and a customer of the business that alice was. Carol's: alice twice, and an unanswered request of
+    // carol's. Bob isn't running.
     private static void MeetAsRecorded(ConversationReplay replay)
     {
         replay.Ask("alice", "/_delete @4 full notify=off");

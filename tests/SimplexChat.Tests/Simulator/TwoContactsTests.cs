@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>The base of tests of what two contacts do, each on a network of its own.</summary>
+/// <summary>The base class of tests with two contacts, each on its own network.</summary>
 public abstract class TwoContactsTests : IAsyncLifetime
 {
     private protected TwoContacts Contacts { get; private set; } = null!;

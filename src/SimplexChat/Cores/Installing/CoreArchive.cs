@@ -2,26 +2,26 @@ using System.IO.Compression;
 
 namespace SimplexChat.Cores;
 
-/// <summary>The archive of a core's library, taken apart with care: it is not trusted to be one.</summary>
+/// <summary>Unpacks the archive of a core's library. The archive is not trusted.</summary>
 internal static class CoreArchive
 {
-    /// <summary>The folder in the archive, and in a core's folder, that holds the library and what it needs.</summary>
+    /// <summary>The folder in the archive, and in the folder of a core, that contains the library and its dependencies.</summary>
     public const string LibsFolder = "libs";
 
 #if NET
-    // Of the Unix mode in the upper half of an entry's attributes: what kind of file it is.
+    // The file type in the Unix mode, which is the upper half of an entry's attributes.
     private const int KindMask = 0xF000;
     private const int RegularFile = 0x8000;
     private const int Folder = 0x4000;
 #endif
 
-    /// <summary>Puts the files below libs/ into a folder.</summary>
-    /// <param name="path">The archive.</param>
+    /// <summary>Unpacks the files below libs/ into a folder.</summary>
+    /// <param name="path">The path of the archive.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="options">The limits.</param>
-    /// <param name="progress">Gets how far it is.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
-    /// <exception cref="SimplexInstallException">It is no archive, or one that is not safe to take apart.</exception>
+    /// <param name="progress">Receives the progress.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="SimplexInstallException">The file isn't an archive, or unpacking it isn't safe.</exception>
     public static void Unpack(
         string path, string folder, CoreInstallerOptions options, IProgress<CoreProgress>? progress, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal static class CoreArchive
                 Unpack(entry, Target(folder, entry.FullName), count =>
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    // An entry may hold more than it says.
+                    // An entry can contain more than its header states.
                     done = Add(done, count, options);
                     progress?.Report(new CoreProgress(CoreInstallStep.Unpacking, done, total));
                 });
@@ -49,18 +49,18 @@ internal static class CoreArchive
         }
     }
 
-    /// <summary>The error that a file has another hash than it has to have.</summary>
-    /// <param name="name">Where it came from.</param>
-    /// <param name="actual">The hash that it has.</param>
-    /// <param name="expected">The hash that it has to have.</param>
+    /// <summary>Creates the error for a file with a wrong hash.</summary>
+    /// <param name="name">The source of the file.</param>
+    /// <param name="actual">The hash of the file.</param>
+    /// <param name="expected">The expected hash.</param>
     public static SimplexInstallException WrongHash(string name, string actual, string expected) => new(
-        InstallProblem.WrongHash, $"{name} has the SHA-256 {actual}, and has to have {expected}: it is not what was released, and nothing was installed.");
+        InstallProblem.WrongHash, $"{name} has the SHA-256 {actual}, but the expected one is {expected}. Nothing was installed.");
 
     private static List<ZipArchiveEntry> Check(ZipArchive archive, CoreInstallerOptions options)
     {
         if (archive.Entries.Count > options.MaxEntries)
         {
-            throw Bad(FormattableString.Invariant($"it has {archive.Entries.Count:N0} entries, and {options.MaxEntries:N0} are the most that are taken"));
+            throw Bad(FormattableString.Invariant($"it has {archive.Entries.Count:N0} entries, and the maximum is {options.MaxEntries:N0}"));
         }
 
         var size = 0L;
@@ -85,15 +85,16 @@ internal static class CoreArchive
         if (entry.FullName.IndexOfAny(['\\', ':']) >= 0 || entry.FullName.Any(char.IsControl)
             || parts.Any(part => part.Length == 0 || part[part.Length - 1] is '.' or ' '))
         {
-            throw Bad("an entry has a path that leads out of its folder, or is no path on every platform");
+            throw Bad("an entry has a path that leaves the folder, or that isn't valid on every platform");
         }
 
 #if NET
-        // Elsewhere, in Windows PowerShell, an entry does not tell; there as here it could only become a file.
+        // Windows PowerShell doesn't have the attributes. On all platforms, a link in the archive could only become a
+        // file.
         var kind = (entry.ExternalAttributes >> 16) & KindMask;
         if (kind is not (0 or RegularFile or Folder))
         {
-            throw Bad("an entry is a link or a device, and only files are taken");
+            throw Bad("an entry is a link or a device. Only files are allowed");
         }
 #endif
     }
@@ -103,14 +104,14 @@ internal static class CoreArchive
         var target = Path.GetFullPath(Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar)));
         return target.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? target
-            : throw Bad("an entry has a path that leads out of its folder");
+            : throw Bad("an entry has a path that leaves the folder");
     }
 
     private static void Unpack(ZipArchiveEntry entry, string target, Action<int> onBytes)
     {
         if (File.Exists(target))
         {
-            throw Bad("two entries have one path");
+            throw Bad("two entries have the same path");
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -127,8 +128,8 @@ internal static class CoreArchive
     private static long Add(long size, long more, CoreInstallerOptions options) =>
         more <= options.MaxUnpackedBytes - size
             ? size + more
-            : throw Bad(FormattableString.Invariant($"its files are larger than any core: more than {options.MaxUnpackedBytes:N0} bytes"));
+            : throw Bad(FormattableString.Invariant($"its files have more than {options.MaxUnpackedBytes:N0} bytes, which is the maximum"));
 
     private static SimplexInstallException Bad(string why, Exception? cause = null) =>
-        new(InstallProblem.Archive, $"The archive is not taken: {why}. Nothing was installed.", cause);
+        new(InstallProblem.Archive, $"The archive isn't valid: {why}. Nothing was installed.", cause);
 }

@@ -3,19 +3,21 @@ using System.Net;
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// Brings an archive into a file that is named by the hash it has to have: what is there of it after a cut is of the same
-/// archive, and the rest of it is asked for.
+/// Downloads an archive to a file whose name contains the expected hash. So after an interruption, the partial file
+/// belongs to the same archive, and only the rest is downloaded.
 /// </summary>
 internal sealed class CoreDownload(ReleaseServer server, CoreInstallerOptions options, CoreRelease release, IProgress<CoreProgress>? progress)
 {
-    /// <summary>How the names of partial archives end.</summary>
+    /// <summary>The file extension of partial archives.</summary>
     public const string PartSuffix = ".part";
 
-    /// <summary>Brings the archive, and checks its hash.</summary>
-    /// <param name="folder">The folder that it comes to.</param>
-    /// <param name="cancellationToken">Ends it at once; what came stays, to be gone on with.</param>
+    /// <summary>Downloads the archive and checks its hash.</summary>
+    /// <param name="folder">The folder for the archive.</param>
+    /// <param name="cancellationToken">
+    /// A token to cancel the download. The partial file remains, so that the download can continue later.
+    /// </param>
     /// <returns>The path of the archive.</returns>
-    /// <exception cref="SimplexInstallException">It can't be brought, or has another hash.</exception>
+    /// <exception cref="SimplexInstallException">The download failed, or the archive has a wrong hash.</exception>
     public async Task<string> RunAsync(string folder, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, $".{release.Hash}{PartSuffix}");
@@ -24,13 +26,13 @@ internal sealed class CoreDownload(ReleaseServer server, CoreInstallerOptions op
             return path;
         }
 
-        var isResumed = await BringAsync(path, cancellationToken).ConfigureAwait(false);
+        var isResumed = await DownloadAsync(path, cancellationToken).ConfigureAwait(false);
         var hash = Hash(path, cancellationToken);
         if (isResumed && hash != release.Hash)
         {
-            // What was there of it may have been broken, as after a loss of power.
+            // The partial file can be damaged, for example after a loss of power.
             File.Delete(path);
-            await BringAsync(path, cancellationToken).ConfigureAwait(false);
+            await DownloadAsync(path, cancellationToken).ConfigureAwait(false);
             hash = Hash(path, cancellationToken);
         }
 
@@ -43,22 +45,22 @@ internal sealed class CoreDownload(ReleaseServer server, CoreInstallerOptions op
         return path;
     }
 
-    // True if it went on where it was cut.
-    private async Task<bool> BringAsync(string path, CancellationToken cancellationToken)
+    // Returns true if the download continued a partial file.
+    private async Task<bool> DownloadAsync(string path, CancellationToken cancellationToken)
     {
-        // Without a buffer: of a process that is killed, too, what came is there.
+        // Without a buffer, so that the file has all received bytes even if the process is killed.
         using var file = OwnFiles.Open(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1);
         try
         {
-            return await BringAsync(file, cancellationToken).ConfigureAwait(false);
+            return await DownloadAsync(file, cancellationToken).ConfigureAwait(false);
         }
         catch (SimplexInstallException e) when (e.Problem == InstallProblem.Download && file.Length > 0)
         {
-            throw new SimplexInstallException(e.Problem, $"{e.Message} What came is kept, and the next time it goes on from there.", e);
+            throw new SimplexInstallException(e.Problem, $"{e.Message} The partial download is kept. The next attempt continues it.", e);
         }
     }
 
-    private async Task<bool> BringAsync(FileStream file, CancellationToken cancellationToken)
+    private async Task<bool> DownloadAsync(FileStream file, CancellationToken cancellationToken)
     {
         var response = await server.GetAsync(release.Address, file.Length, cancellationToken).ConfigureAwait(false);
         try

@@ -1,17 +1,17 @@
 namespace SimplexChat.Cores;
 
-/// <summary>What an installation is doing.</summary>
+/// <summary>Specifies the current step of an installation.</summary>
 public enum CoreInstallStep
 {
     /// <summary>Waits for another installation in the same folder.</summary>
     Waiting,
 
-    /// <summary>Brings the archive.</summary>
+    /// <summary>Downloads the archive.</summary>
     Downloading,
 
-    /// <summary>Reads what came, for its hash.</summary>
+    /// <summary>Calculates the hash of the file.</summary>
     Checking,
 
-    /// <summary>Puts the files into their folder.</summary>
+    /// <summary>Unpacks the files.</summary>
     Unpacking,
 }

@@ -1,8 +1,8 @@
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// Installs cores into a store, and removes them. Several may do so at once, in several processes: one after the other gets
-/// the store. What was begun and cut leaves no core, and no file but the part of an archive that came.
+/// Installs cores in a store and removes them. If several processes do so at the same time, they wait for each other. An
+/// interrupted installation leaves no core, and no files except a partial archive.
 /// </summary>
 public sealed class CoreInstaller : IDisposable
 {
@@ -10,9 +10,9 @@ public sealed class CoreInstaller : IDisposable
     private readonly CoreInstallerOptions _options;
     private readonly ReleaseServer _server;
 
-    /// <summary>Makes an installer.</summary>
-    /// <param name="store">Where cores are installed; by default the user's own store.</param>
-    /// <param name="options">Where they are brought from; by default <see cref="CoreInstallerOptions.Default"/>.</param>
+    /// <summary>Initializes a new instance.</summary>
+    /// <param name="store">The store, by default the user's own store.</param>
+    /// <param name="options">The addresses and limits, by default <see cref="CoreInstallerOptions.Default"/>.</param>
     public CoreInstaller(CoreStore? store = null, CoreInstallerOptions? options = null)
     {
         _store = store ?? CoreStore.Of(CoreScope.CurrentUser);
@@ -24,13 +24,18 @@ public sealed class CoreInstaller : IDisposable
     public void Dispose() => _server.Dispose();
 
     /// <summary>
-    /// Finds a release for this platform. The metadata is asked only where the version or the hash is not known without it.
+    /// Finds a release for this platform. The metadata is downloaded only if the version or the hash is unknown without
+    /// it.
     /// </summary>
-    /// <param name="version">The version; null for the newest full release, or the newest of all where there is no full one.</param>
-    /// <param name="isPostgres">Whether the build for PostgreSQL is meant.</param>
-    /// <param name="hash">The SHA-256 that the archive has to have; null for the pinned one, else the one that the metadata gives.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
-    /// <exception cref="SimplexInstallException">There is none, or nothing says what its hash has to be.</exception>
+    /// <param name="version">
+    /// The version. If null, the newest stable release, or the newest prerelease if there is no stable release.
+    /// </param>
+    /// <param name="isPostgres">Whether to find the build for PostgreSQL.</param>
+    /// <param name="hash">
+    /// The expected SHA-256 of the archive. If null, the pinned hash, or the hash in the metadata if none is pinned.
+    /// </param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="SimplexInstallException">There is no such release, or its expected hash is unknown.</exception>
     public async Task<CoreRelease> FindReleaseAsync(
         CoreVersion? version = null, bool isPostgres = false, string? hash = null, CancellationToken cancellationToken = default)
     {
@@ -47,7 +52,7 @@ public sealed class CoreInstaller : IDisposable
             : await FindEntryAsync(version, archive, cancellationToken).ConfigureAwait(false);
         var expected = known ?? _options.Pins.Find(entry.Version, archive) ?? entry.Archives[archive] ?? throw new SimplexInstallException(
             InstallProblem.UnknownHash,
-            $"Nothing says which SHA-256 {archive} of version {entry.Version} has to have: the metadata of the release gives none. Without it nothing is installed.");
+            $"The expected SHA-256 of {archive} {entry.Version} is unknown, because the metadata of the release doesn't contain it. Nothing was installed.");
         return ReleaseOf(entry.Version, expected);
 
         CoreRelease ReleaseOf(CoreVersion found, string expected)
@@ -57,21 +62,23 @@ public sealed class CoreInstaller : IDisposable
         }
     }
 
-    /// <summary>Where the archive of a version for this platform is, for who brings it by hand.</summary>
+    /// <summary>Returns the address of a version's archive for this platform, for a download by other means.</summary>
     /// <param name="version">The version.</param>
-    /// <param name="isPostgres">Whether the build for PostgreSQL is meant.</param>
+    /// <param name="isPostgres">Whether to return the build for PostgreSQL.</param>
     public Uri ArchiveAddress(CoreVersion version, bool isPostgres = false) =>
         At(_options.Mirror, $"v{version}/{CorePlatform.ArchiveName(CorePlatform.Current, isPostgres)}");
 
-    /// <summary>What is installed of a version for this platform and unchanged; null if there is no such.</summary>
+    /// <summary>
+    /// Returns the installed core of a version for this platform, or null if it isn't installed or was changed.
+    /// </summary>
     /// <param name="version">The version.</param>
-    /// <param name="isPostgres">Whether the build for PostgreSQL is meant.</param>
+    /// <param name="isPostgres">Whether to find the build for PostgreSQL.</param>
     public InstalledCore? FindInstalled(CoreVersion version, bool isPostgres = false) =>
         _store.Find(version, isPostgres) is { Status: CoreStatus.Unchanged } core && core.Platform == CorePlatform.Current ? core : null;
 
-    /// <summary>The versions that the metadata names for this platform, newest first.</summary>
-    /// <param name="isPostgres">Whether the build for PostgreSQL is meant.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
+    /// <summary>Returns the versions for this platform in the metadata, newest first.</summary>
+    /// <param name="isPostgres">Whether to find the builds for PostgreSQL.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="SimplexInstallException">The metadata can't be read.</exception>
     public async Task<IReadOnlyList<CoreVersion>> FindVersionsAsync(bool isPostgres = false, CancellationToken cancellationToken = default)
     {
@@ -80,12 +87,18 @@ public sealed class CoreInstaller : IDisposable
         return [.. entries.Select(entry => entry.Version)];
     }
 
-    /// <summary>Brings a release and installs it. One that is installed, with the same hash and unchanged, is left as it is.</summary>
+    /// <summary>Downloads and installs a release. If the same core is installed and unchanged, it remains as it is.</summary>
     /// <param name="release">The release.</param>
-    /// <param name="force">Whether another one of the same version, or a good one, is replaced.</param>
-    /// <param name="progress">Gets how far it is.</param>
-    /// <param name="cancellationToken">Ends it at once; what came of the archive stays, to be gone on with.</param>
-    /// <exception cref="SimplexInstallException">It can't be brought, or is not what it has to be, or can't be written.</exception>
+    /// <param name="force">
+    /// Whether to replace an installed core of this version, even if it is unchanged or has another hash.
+    /// </param>
+    /// <param name="progress">Receives the progress.</param>
+    /// <param name="cancellationToken">
+    /// A token to cancel the installation. A partial archive remains, so that the download can continue later.
+    /// </param>
+    /// <exception cref="SimplexInstallException">
+    /// The download failed, the archive isn't the expected one, or a file can't be written.
+    /// </exception>
     public Task<InstalledCore> InstallAsync(
         CoreRelease release, bool force = false, IProgress<CoreProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -104,16 +117,21 @@ public sealed class CoreInstaller : IDisposable
     }
 
     /// <summary>
-    /// Installs from a file: an archive as it is released, a libsimplex by itself, or a folder that holds one and what it needs.
+    /// Installs from a file or folder: an archive as released, a single libsimplex library, or a folder with the library
+    /// and its dependencies.
     /// </summary>
     /// <param name="path">The file or folder.</param>
-    /// <param name="version">Its version; null if its name tells it.</param>
-    /// <param name="isPostgres">Whether it is the build for PostgreSQL; also if its name says so.</param>
-    /// <param name="hash">The SHA-256 that the file has to have, or of a folder its library; null for the pinned one.</param>
-    /// <param name="force">Whether another one of the same version, or a good one, is replaced.</param>
-    /// <param name="progress">Gets how far it is.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
-    /// <exception cref="SimplexInstallException">It is not what it has to be, nothing says what that is, or it can't be written.</exception>
+    /// <param name="version">The version; null if the file name contains it.</param>
+    /// <param name="isPostgres">Whether it is the build for PostgreSQL. A file name with -postgres has the same effect.</param>
+    /// <param name="hash">The expected SHA-256 of the file, or of the library in the folder; null for the pinned hash.</param>
+    /// <param name="force">
+    /// Whether to replace an installed core of this version, even if it is unchanged or has another hash.
+    /// </param>
+    /// <param name="progress">Receives the progress.</param>
+    /// <param name="cancellationToken">A token to cancel the installation.</param>
+    /// <exception cref="SimplexInstallException">
+    /// The file isn't the expected one, its expected hash is unknown, or a file can't be written.
+    /// </exception>
     public async Task<InstalledCore> InstallAsync(
         string path,
         CoreVersion? version = null,
@@ -125,7 +143,7 @@ public sealed class CoreInstaller : IDisposable
     {
         var local = LocalCore.At(path);
         var ofVersion = version ?? local.Version ?? throw new SimplexInstallException(
-            InstallProblem.NotFound, $"The name of '{path}' does not tell its version. Add -Version, such as -Version 6.4.5.");
+            InstallProblem.NotFound, $"The name of '{path}' doesn't contain a version. Specify it, for example with -Version 6.4.5.");
         var archive = CorePlatform.ArchiveName(CorePlatform.Current, isPostgres || local.IsPostgres);
         var expected = hash is null ? _options.Pins.Find(ofVersion, archive) : ReadHash(hash);
         var actual = await Task.Run(() => local.Hash(progress, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -156,10 +174,10 @@ public sealed class CoreInstaller : IDisposable
         return await PutAsync(content, force, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Removes an installed core of this store.</summary>
+    /// <summary>Removes an installed core from this store.</summary>
     /// <param name="core">The core.</param>
-    /// <param name="cancellationToken">Ends the wait for another installation.</param>
-    /// <exception cref="SimplexInstallException">It is in use, or its folder can't be written to.</exception>
+    /// <param name="cancellationToken">A token to cancel the wait for another installation.</param>
+    /// <exception cref="SimplexInstallException">The core is in use, or its folder can't be written to.</exception>
     public async Task RemoveAsync(InstalledCore core, CancellationToken cancellationToken = default)
     {
         try
@@ -180,7 +198,7 @@ public sealed class CoreInstaller : IDisposable
     {
         try
         {
-            // Hashes and archives are read on the thread that waits for them, which is not the caller's.
+            // Hashing and unpacking block the thread, so they run on another thread than the caller's.
             return await Task.Run(PutLockedAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -207,7 +225,7 @@ public sealed class CoreInstaller : IDisposable
                 }
                 catch (Exception e) when (e is IOException or UnauthorizedAccessException or SimplexInstallException { Problem: InstallProblem.Archive })
                 {
-                    // What came is no use: it is bad, or there is no room for the rest.
+                    // The download can't be used: it isn't valid, or the disk has no space for the unpacked files.
                     RemoveParts();
                     throw;
                 }
@@ -218,7 +236,7 @@ public sealed class CoreInstaller : IDisposable
         }
     }
 
-    // A changed one is brought anew.
+    // A changed core is installed again.
     private static bool IsSame(InstalledCore present, CoreContent content)
     {
         if (present.Status == CoreStatus.Changed)
@@ -226,12 +244,12 @@ public sealed class CoreInstaller : IDisposable
             return false;
         }
 
-        var difference = present.Platform != CorePlatform.Current ? $"is for {present.Platform}"
-            : present.Hash != content.Hash ? $"came with the SHA-256 {present.Hash}, and this one has {content.Hash}"
+        var difference = present.Platform != CorePlatform.Current ? $"it is for {present.Platform}"
+            : present.Hash != content.Hash ? $"it was installed with the SHA-256 {present.Hash}, but the new one has {content.Hash}"
             : null;
         return difference is null
             ? true
-            : throw new SimplexInstallException(InstallProblem.Exists, $"Version {present} is installed in '{present.Folder}' and {difference}.");
+            : throw new SimplexInstallException(InstallProblem.Exists, $"Another core of version {present} is installed in '{present.Folder}': {difference}.");
     }
 
     private void Unpack(string archive, string folder, IProgress<CoreProgress>? progress, CancellationToken cancellationToken) =>
@@ -249,13 +267,13 @@ public sealed class CoreInstaller : IDisposable
     {
         var entries = await FindEntriesAsync(archive, cancellationToken).ConfigureAwait(false);
         return entries.FirstOrDefault(entry => !entry.Version.IsPrerelease) ?? entries.FirstOrDefault()
-            ?? throw new SimplexInstallException(InstallProblem.NotFound, $"No release has {archive}.");
+            ?? throw new SimplexInstallException(InstallProblem.NotFound, $"No release contains {archive}.");
     }
 
     private async Task<List<ReleaseEntry>> FindEntriesAsync(string archive, CancellationToken cancellationToken)
     {
         var json = await _server.ReadAsync(_options.Metadata, cancellationToken).ConfigureAwait(false)
-            ?? throw new SimplexInstallException(InstallProblem.NotFound, $"There is no {SafeAddress.Of(_options.Metadata)}, which is to tell of the releases.");
+            ?? throw new SimplexInstallException(InstallProblem.NotFound, $"The list of releases was not found at {SafeAddress.Of(_options.Metadata)}.");
         return [.. ReleaseEntry.ReadList(json).Where(entry => entry.Archives.ContainsKey(archive)).OrderByDescending(entry => entry.Version)];
     }
 
@@ -264,20 +282,20 @@ public sealed class CoreInstaller : IDisposable
         var json = await _server.ReadAsync(At(_options.Metadata, $"tags/v{version}"), cancellationToken).ConfigureAwait(false);
         var entry = json is null ? null : ReleaseEntry.ReadOne(json);
         return entry is null || entry.Version != version
-            ? throw new SimplexInstallException(InstallProblem.NotFound, $"There is no release of version {version}.")
+            ? throw new SimplexInstallException(InstallProblem.NotFound, $"Version {version} was not found.")
             : entry.Archives.ContainsKey(archive)
                 ? entry
-                : throw new SimplexInstallException(InstallProblem.NotFound, $"The release of version {version} has no {archive}.");
+                : throw new SimplexInstallException(InstallProblem.NotFound, $"The release of version {version} doesn't contain {archive}.");
     }
 
     private static string ReadHash(string text) =>
         Sha256.TryParse(text, out var hash)
             ? hash!
-            : throw new SimplexInstallException(InstallProblem.UnknownHash, "This is no SHA-256: it has 64 hexadecimal digits.");
+            : throw new SimplexInstallException(InstallProblem.UnknownHash, "The SHA-256 isn't valid. It must have 64 hexadecimal digits.");
 
     private static SimplexInstallException UnknownHash(string path, string actual) => new(
         InstallProblem.UnknownHash,
-        $"Nothing says which SHA-256 '{path}' has to have, and nothing was installed. It has {actual}: compare that with the one that {CoreInstallerOptions.OfficialReleases} shows.");
+        $"The expected SHA-256 of '{path}' is unknown. Nothing was installed. The file has {actual}. Compare it with the SHA-256 on {CoreInstallerOptions.OfficialReleases}.");
 
     private SimplexInstallException NotWritable(Exception cause) =>
         new(InstallProblem.Folder, $"'{_store.Folder}' can't be written to: {cause.Message.TrimEnd('.')}.", cause);

@@ -1,12 +1,12 @@
 namespace SimplexChat.Cores;
 
-/// <summary>Where cores are brought from, and the limits of what is taken.</summary>
+/// <summary>The addresses and limits for the installation of cores.</summary>
 public sealed record CoreInstallerOptions
 {
-    /// <summary>The environment variable that names another <see cref="Mirror"/>.</summary>
+    /// <summary>The environment variable that sets another <see cref="Mirror"/>.</summary>
     public const string MirrorVariable = "SIMPLEXCHAT_CORE_MIRROR";
 
-    /// <summary>The environment variable that names another <see cref="Metadata"/>.</summary>
+    /// <summary>The environment variable that sets another <see cref="Metadata"/>.</summary>
     public const string MetadataVariable = "SIMPLEXCHAT_CORE_METADATA";
 
     /// <summary>The page of the official releases, which shows the SHA-256 of each archive.</summary>
@@ -15,39 +15,41 @@ public sealed record CoreInstallerOptions
     private const string OfficialMirror = OfficialReleases + "/download";
     private const string OfficialMetadata = "https://api.github.com/repos/simplex-chat/simplex-chat-libs/releases";
 
-    /// <summary>The official places, or those that SIMPLEXCHAT_CORE_MIRROR and SIMPLEXCHAT_CORE_METADATA name.</summary>
-    /// <exception cref="SimplexInstallException">A variable holds no address.</exception>
+    /// <summary>Gets the official addresses, or those in SIMPLEXCHAT_CORE_MIRROR and SIMPLEXCHAT_CORE_METADATA.</summary>
+    /// <exception cref="SimplexInstallException">A variable doesn't contain a valid address.</exception>
     public static CoreInstallerOptions Default => new()
     {
         Mirror = Address(MirrorVariable, OfficialMirror),
         Metadata = Address(MetadataVariable, OfficialMetadata),
     };
 
-    /// <summary>Where the archives are, as <c>v6.4.5/simplex-chat-libs-linux-x86_64.zip</c> below it.</summary>
+    /// <summary>
+    /// Gets the address of the archives, for example <c>v6.4.5/simplex-chat-libs-linux-x86_64.zip</c> below it.
+    /// </summary>
     public required Uri Mirror { get; init; }
 
     /// <summary>
-    /// What tells of the releases, as GitHub's API does: a list of them here, and one as <c>tags/v6.4.5</c> below it. Of the
-    /// archives it tells the SHA-256, so that a mirror need not be trusted.
+    /// Gets the URL of the release list, in the format of GitHub's API. Below it, <c>tags/v6.4.5</c> is a single release.
+    /// It contains the SHA-256 of the archives, so the mirror doesn't have to be trusted.
     /// </summary>
     public required Uri Metadata { get; init; }
 
-    /// <summary>The hashes that are known without any metadata.</summary>
+    /// <summary>Gets the hashes that are known without metadata.</summary>
     internal CorePins Pins { get; init; } = CorePins.Own;
 
-    /// <summary>Whether http is taken where it does not leave this machine: for tests.</summary>
+    /// <summary>Gets whether http is allowed for addresses of this computer (localhost). Use it for tests.</summary>
     public bool AllowHttp { get; init; }
 
-    /// <summary>How long a server may say nothing.</summary>
+    /// <summary>Gets the timeout for a server that sends nothing.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How many bytes an archive may have.</summary>
+    /// <summary>Gets the maximum size of an archive in bytes.</summary>
     public long MaxArchiveBytes { get; init; } = 1L << 30;
 
-    /// <summary>How many bytes the files of an archive may have.</summary>
+    /// <summary>Gets the maximum size of the unpacked files in bytes.</summary>
     public long MaxUnpackedBytes { get; init; } = 2L << 30;
 
-    /// <summary>How many entries an archive may have.</summary>
+    /// <summary>Gets the maximum number of entries in an archive.</summary>
     public int MaxEntries { get; init; } = 2000;
 
     private static Uri Address(string variable, string otherwise)
@@ -55,6 +57,6 @@ public sealed record CoreInstallerOptions
         var text = Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given ? given : otherwise;
         return Uri.TryCreate(text, UriKind.Absolute, out var address)
             ? address
-            : throw new SimplexInstallException(InstallProblem.Address, $"{variable} holds no address: they are as https://example.org/cores.");
+            : throw new SimplexInstallException(InstallProblem.Address, $"The environment variable {variable} isn't a valid address. Use an address such as https://example.org/cores.");
     }
 }

@@ -3,36 +3,36 @@ using System.Text.Json;
 
 namespace SimplexChat.Cores;
 
-/// <summary>What was installed, as it is written down beside it.</summary>
+/// <summary>The manifest of an installed core, which is stored in its folder.</summary>
 internal sealed class CoreManifest
 {
-    /// <summary>The name of its file in a core's folder.</summary>
+    /// <summary>The name of the manifest's file in the folder of the core.</summary>
     public const string FileName = "core.json";
 
     private const string InstalledAtFormat = "O";
 
-    /// <summary>The version.</summary>
+    /// <summary>Gets the version.</summary>
     public required CoreVersion Version { get; init; }
 
-    /// <summary>Whether it is the build for PostgreSQL.</summary>
+    /// <summary>Gets whether the core is the build for PostgreSQL.</summary>
     public required bool IsPostgres { get; init; }
 
-    /// <summary>The platform that it is for.</summary>
+    /// <summary>Gets the platform of the core.</summary>
     public required string Platform { get; init; }
 
-    /// <summary>Where it came from.</summary>
+    /// <summary>Gets the address or path that the core was installed from.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The SHA-256 of what came.</summary>
+    /// <summary>Gets the SHA-256 of the installed archive or library.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>When it was installed.</summary>
+    /// <summary>Gets the time of the installation.</summary>
     public required DateTimeOffset InstalledAt { get; init; }
 
-    /// <summary>The SHA-256 of its files, by their paths below its folder, with slashes.</summary>
+    /// <summary>Gets the SHA-256 of each file, by its path relative to the folder, with slashes.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
 
-    /// <summary>Reads the manifest of a folder; null if there is none that can be read.</summary>
+    /// <summary>Reads the manifest in a folder. Returns null if there is none, or if it isn't valid.</summary>
     /// <param name="folder">The folder.</param>
     public static CoreManifest? Read(string folder)
     {
@@ -57,12 +57,12 @@ internal sealed class CoreManifest
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException
             or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
-            // Whatever it is, it does not say what was installed: who asks is told that the core was changed.
+            // Without a valid manifest, the core is reported as changed.
             return null;
         }
     }
 
-    /// <summary>Writes the manifest into a folder.</summary>
+    /// <summary>Writes the manifest to a folder.</summary>
     /// <param name="folder">The folder.</param>
     public void Write(string folder)
     {

@@ -3,15 +3,15 @@ using System.Runtime.InteropServices;
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// The folder of one core in a store that is locked: filled beside its place and moved there whole, so that it is never there
-/// in part.
+/// The folder of one core in a locked store. A new core is written to a temporary folder and then moved, so the folder is
+/// never incomplete.
 /// </summary>
 internal sealed class CorePlace(string store, string folder)
 {
     private const string NewPrefix = ".new-";
     private const string OldPrefix = ".old-";
 
-    /// <summary>Deletes what killed installations have left.</summary>
+    /// <summary>Deletes the temporary folders of interrupted installations.</summary>
     /// <param name="store">The store.</param>
     public static void RemoveRemains(string store)
     {
@@ -24,13 +24,13 @@ internal sealed class CorePlace(string store, string folder)
         }
     }
 
-    /// <summary>Puts a core here, in the place of the one that is there.</summary>
+    /// <summary>Installs a core in this folder. A core in the folder is replaced.</summary>
     /// <param name="content">The core.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public async Task PutAsync(CoreContent content, CancellationToken cancellationToken)
     {
         var filled = Beside(NewPrefix);
-        // Nobody else reaches into it until its modes are set.
+        // Other users have no access to the folder until its permissions are set.
         OwnFiles.CreatePrivateFolder(filled);
         try
         {
@@ -40,7 +40,7 @@ internal sealed class CorePlace(string store, string folder)
             if (!files.ContainsKey(library))
             {
                 throw new SimplexInstallException(
-                    InstallProblem.Archive, $"There is no {library} in it: it is not the core's library for {CorePlatform.Current}. Nothing was installed.");
+                    InstallProblem.Archive, $"The file {library} is missing, so this isn't a core for {CorePlatform.Current}. Nothing was installed.");
             }
 
             new CoreManifest
@@ -54,7 +54,7 @@ internal sealed class CorePlace(string store, string folder)
                 Files = files,
             }.Write(filled);
             OwnFiles.ProtectAll(filled);
-            Take(filled);
+            MoveIntoPlace(filled);
         }
         finally
         {
@@ -65,7 +65,7 @@ internal sealed class CorePlace(string store, string folder)
         }
     }
 
-    /// <summary>Removes the core that is here.</summary>
+    /// <summary>Removes the core in this folder.</summary>
     public void Remove()
     {
         if (Directory.Exists(folder))
@@ -74,7 +74,7 @@ internal sealed class CorePlace(string store, string folder)
         }
     }
 
-    private void Take(string filled)
+    private void MoveIntoPlace(string filled)
     {
         if (!Directory.Exists(folder))
         {
@@ -108,11 +108,11 @@ internal sealed class CorePlace(string store, string folder)
         catch (IOException e)
         {
             throw new SimplexInstallException(
-                InstallProblem.InUse, $"The core in '{folder}' is in use: end the PowerShell sessions that have connected to it, this one too if it has.", e);
+                InstallProblem.InUse, $"The core in '{folder}' is in use. Exit all PowerShell sessions that have used it, which can include this one.", e);
         }
     }
 
-    // Only Windows keeps a library that is loaded from being moved or deleted, and some of its versions not the former.
+    // Only Windows prevents that a loaded library is moved or deleted. Some versions of Windows allow moving it.
     private void RequireUnused()
     {
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows))

@@ -2,16 +2,19 @@ using System.Runtime.InteropServices;
 
 namespace SimplexChat.Cores;
 
-/// <summary>The platform of a core's library, as the names of official builds have it.</summary>
+/// <summary>The platform of a core's library, as in the file names of official builds.</summary>
 internal static class CorePlatform
 {
     private static readonly string[] Official = ["linux-x86_64", "linux-aarch64", "macos-x86_64", "macos-aarch64", "windows-x86_64"];
     private static readonly string[] OfficialPostgres = ["linux-x86_64"];
 
-    /// <summary>The platform of this process, such as <c>linux-x86_64</c>: what it can load, whatever the machine could.</summary>
+    /// <summary>
+    /// Gets the platform of this process, such as <c>linux-x86_64</c>, which can differ from the platform of the
+    /// computer.
+    /// </summary>
     public static string Current { get; } = $"{System}-{Architecture}";
 
-    /// <summary>The name of the library's file here.</summary>
+    /// <summary>Gets the file name of the library on this platform.</summary>
     public static string LibraryName { get; } = System switch
     {
         "windows" => "libsimplex.dll",
@@ -19,15 +22,15 @@ internal static class CorePlatform
         _ => "libsimplex.so",
     };
 
-    /// <summary>The name of the official build's archive.</summary>
+    /// <summary>Returns the file name of the official build's archive.</summary>
     /// <param name="platform">The platform.</param>
-    /// <param name="isPostgres">Whether the one for PostgreSQL is meant.</param>
+    /// <param name="isPostgres">Whether to return the build for PostgreSQL.</param>
     public static string ArchiveName(string platform, bool isPostgres) => $"simplex-chat-libs-{platform}{(isPostgres ? "-postgres" : "")}.zip";
 
-    /// <summary>Refuses a platform that has no official build.</summary>
+    /// <summary>Throws if there is no official build for a platform.</summary>
     /// <param name="platform">The platform.</param>
-    /// <param name="isPostgres">Whether the one for PostgreSQL is meant.</param>
-    /// <exception cref="SimplexInstallException">There is none.</exception>
+    /// <param name="isPostgres">Whether to check for the build for PostgreSQL.</param>
+    /// <exception cref="SimplexInstallException">There is no official build.</exception>
     public static void RequireOfficial(string platform, bool isPostgres)
     {
         var official = isPostgres ? OfficialPostgres : Official;
@@ -36,11 +39,11 @@ internal static class CorePlatform
             var what = isPostgres ? "official core for PostgreSQL" : "official core";
             throw new SimplexInstallException(
                 InstallProblem.Platform,
-                $"There is no {what} for {platform}, only for {string.Join(", ", official)}.");
+                $"There is no {what} for {platform}. Supported platforms: {string.Join(", ", official)}.");
         }
     }
 
-    /// <summary>The platform that an archive's name tells; null if it tells none.</summary>
+    /// <summary>Returns the platform in the name of an archive, or null.</summary>
     /// <param name="fileName">The name.</param>
     public static string? InName(string fileName) =>
         Official.FirstOrDefault(platform => fileName.IndexOf(platform, StringComparison.OrdinalIgnoreCase) >= 0);

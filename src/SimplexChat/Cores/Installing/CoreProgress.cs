@@ -1,7 +1,7 @@
 namespace SimplexChat.Cores;
 
-/// <summary>How far an installation has come.</summary>
-/// <param name="Step">What it is doing.</param>
-/// <param name="Done">How many bytes of this step are done.</param>
-/// <param name="Total">Of how many; null where that is not known.</param>
+/// <summary>The progress of an installation.</summary>
+/// <param name="Step">The current step.</param>
+/// <param name="Done">The number of bytes of this step that are done.</param>
+/// <param name="Total">The total number of bytes of this step; null if unknown.</param>
 public sealed record CoreProgress(CoreInstallStep Step, long Done = 0, long? Total = null);

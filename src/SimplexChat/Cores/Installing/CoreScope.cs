@@ -1,11 +1,11 @@
 namespace SimplexChat.Cores;
 
-/// <summary>Whom a core is installed for.</summary>
+/// <summary>Specifies the users that a core is installed for.</summary>
 public enum CoreScope
 {
-    /// <summary>For the user who installs it.</summary>
+    /// <summary>The user who installs it.</summary>
     CurrentUser,
 
-    /// <summary>For all users of the machine; installing takes an administrator.</summary>
+    /// <summary>All users of the computer. The installation requires administrator rights.</summary>
     AllUsers,
 }

@@ -1,11 +1,11 @@
 namespace SimplexChat.Cores;
 
-/// <summary>Whether the files of an installed core are as they were installed.</summary>
+/// <summary>Specifies whether the files of an installed core were changed.</summary>
 public enum CoreStatus
 {
-    /// <summary>All files are as they were installed, and there is no other.</summary>
+    /// <summary>No file was changed, added or removed since the installation.</summary>
     Unchanged,
 
-    /// <summary>A file was changed, added or removed since.</summary>
+    /// <summary>A file was changed, added or removed since the installation.</summary>
     Changed,
 }

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace SimplexChat.Cores;
 
-/// <summary>The version of a core, as its releases are named: <c>6.4.5</c>, <c>7.1.0-beta.4</c>. A beta comes before its release.</summary>
+/// <summary>
+/// The version of a core, as in the names of its releases: <c>6.4.5</c>, <c>7.1.0-beta.4</c>. A beta version is older
+/// than its release.
+/// </summary>
 public sealed class CoreVersion : IComparable<CoreVersion>, IComparable, IEquatable<CoreVersion>
 {
     private static readonly Regex Form = new(
@@ -18,20 +21,22 @@ public sealed class CoreVersion : IComparable<CoreVersion>, IComparable, IEquata
         _stage = stage.Length == 0 ? [] : stage.Split('.');
     }
 
-    /// <summary>Whether it is no full release but a stage on the way to one, such as a beta.</summary>
+    /// <summary>Gets whether the version is a prerelease, such as a beta version.</summary>
     public bool IsPrerelease => _stage.Length > 0;
 
-    /// <summary>Reads a version, with or without the <c>v</c> of a release's name.</summary>
+    /// <summary>Parses a version, with or without the <c>v</c> in the name of a release.</summary>
     /// <param name="text">The version.</param>
-    /// <exception cref="FormatException">It is no version.</exception>
+    /// <exception cref="FormatException">The text isn't a valid version.</exception>
     public static CoreVersion Parse(string text) =>
         TryParse(text, out var version)
             ? version!
-            : throw new FormatException($"'{text}' is no version of a core: they are as 6.4.5 or 7.1.0-beta.4.");
+            : throw new FormatException($"'{text}' isn't a valid version of a core. Use a version such as 6.4.5 or 7.1.0-beta.4.");
 
-    /// <summary>Reads a version, with or without the <c>v</c> of a release's name.</summary>
+    /// <summary>
+    /// Parses a version, with or without the <c>v</c> in the name of a release. Returns false if it isn't valid.
+    /// </summary>
     /// <param name="text">The version.</param>
-    /// <param name="version">The version; null if it is none.</param>
+    /// <param name="version">The version, or null if the text isn't valid.</param>
     public static bool TryParse(string? text, out CoreVersion? version)
     {
         var match = Form.Match(text ?? "");
@@ -66,7 +71,7 @@ public sealed class CoreVersion : IComparable<CoreVersion>, IComparable, IEquata
     /// <inheritdoc/>
     public int CompareTo(object? obj) => obj is null or CoreVersion
         ? CompareTo(obj as CoreVersion)
-        : throw new ArgumentException("Only versions of cores compare with each other.", nameof(obj));
+        : throw new ArgumentException("The object must be a CoreVersion.", nameof(obj));
 
     /// <inheritdoc/>
     public bool Equals(CoreVersion? other) => CompareTo(other) == 0;
@@ -80,41 +85,41 @@ public sealed class CoreVersion : IComparable<CoreVersion>, IComparable, IEquata
     /// <inheritdoc/>
     public override string ToString() => IsPrerelease ? $"{_number}-{string.Join(".", _stage)}" : _number.ToString();
 
-    /// <summary>Whether two versions are the same.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether two versions are equal.</summary>
+    /// <param name="left">The first version.</param>
+    /// <param name="right">The second version.</param>
     public static bool operator ==(CoreVersion? left, CoreVersion? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Whether two versions differ.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether two versions differ.</summary>
+    /// <param name="left">The first version.</param>
+    /// <param name="right">The second version.</param>
     public static bool operator !=(CoreVersion? left, CoreVersion? right) => !(left == right);
 
-    /// <summary>Whether the left one is older.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether the first version is older.</summary>
+    /// <param name="left">The first version.</param>
+    /// <param name="right">The second version.</param>
     public static bool operator <(CoreVersion left, CoreVersion right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether the left one is newer.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether the first version is newer.</summary>
+    /// <param name="left">The first version.</param>
+    /// <param name="right">The second version.</param>
     public static bool operator >(CoreVersion left, CoreVersion right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether the left one is older, or they are the same.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether the first version is older than the second or equal to it.</summary>
+    /// <param name="left">The first version.</param>
+    /// <param name="right">The second version.</param>
     public static bool operator <=(CoreVersion left, CoreVersion right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether the left one is newer, or they are the same.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether the first version is newer than the second or equal to it.</summary>
+    /// <param name="left">The first version.</param>
+    /// <param name="right">The second version.</param>
     public static bool operator >=(CoreVersion left, CoreVersion right) => left.CompareTo(right) >= 0;
 
-    // 6.4 and 6.4.0.0 are one version.
+    // Missing parts count as 0: 6.4 and 6.4.0.0 are equal.
     private static Version Whole(Version number) =>
         new(number.Major, number.Minor, Math.Max(number.Build, 0), Math.Max(number.Revision, 0));
 
-    // As semantic versions do it: numbers by their value and before words.
+    // As in semantic versioning: numbers are compared by value and are lower than words.
     private static int ComparePart(string left, string right) =>
         (Number(left), Number(right)) switch
         {

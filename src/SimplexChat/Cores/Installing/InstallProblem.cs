@@ -1,42 +1,42 @@
 namespace SimplexChat.Cores;
 
-/// <summary>What keeps a core from being installed, used or removed.</summary>
+/// <summary>Specifies why a core can't be installed, used or removed.</summary>
 public enum InstallProblem
 {
     /// <summary>There is no official build for this platform.</summary>
     Platform,
 
-    /// <summary>There is no such version, release or file.</summary>
+    /// <summary>The version, release or file doesn't exist.</summary>
     NotFound,
 
-    /// <summary>An address can't be used: it is not https, or leads to one that is not.</summary>
+    /// <summary>An address can't be used, because it doesn't use https, or redirects to an address that doesn't.</summary>
     Address,
 
-    /// <summary>A server can't be reached, refuses, or breaks off.</summary>
+    /// <summary>A server can't be reached, refuses the request, or closes the connection too early.</summary>
     Download,
 
-    /// <summary>Nothing says what the hash of the file has to be.</summary>
+    /// <summary>The expected hash of the file is unknown.</summary>
     UnknownHash,
 
-    /// <summary>The file has another hash than it has to have.</summary>
+    /// <summary>The file doesn't have the expected hash.</summary>
     WrongHash,
 
-    /// <summary>The file is no archive of a core, or one that is not safe to unpack.</summary>
+    /// <summary>The file isn't the archive of a core, or unpacking it isn't safe.</summary>
     Archive,
 
     /// <summary>The folder can't be written to, or the disk is full.</summary>
     Folder,
 
-    /// <summary>Another core has its place.</summary>
+    /// <summary>Another core is installed in the folder.</summary>
     Exists,
 
     /// <summary>The core is in use.</summary>
     InUse,
 
-    /// <summary>The files of an installed core are not as they were installed.</summary>
+    /// <summary>The files of the installed core were changed.</summary>
     Changed,
 
-    /// <summary>No core is installed, or the library that was named is not there.</summary>
+    /// <summary>No core is installed, or the specified library doesn't exist.</summary>
     Missing,
 
     /// <summary>The library can't be loaded: it is damaged, for another platform, or another library.</summary>

@@ -1,6 +1,6 @@
 namespace SimplexChat.Cores;
 
-/// <summary>A core's library that is installed, as its manifest tells of it.</summary>
+/// <summary>An installed library of a core, as described by its manifest.</summary>
 public sealed class InstalledCore
 {
     private const string PostgresSuffix = "-postgres";
@@ -19,69 +19,70 @@ public sealed class InstalledCore
         LibraryPath = Path.Combine(folder, CoreArchive.LibsFolder, CorePlatform.LibraryName);
     }
 
-    /// <summary>Its version.</summary>
+    /// <summary>Gets the version.</summary>
     public CoreVersion Version { get; }
 
-    /// <summary>Whether it keeps its data in PostgreSQL, and not in files.</summary>
+    /// <summary>Gets whether the core stores its data in PostgreSQL instead of in files.</summary>
     public bool IsPostgres { get; }
 
-    /// <summary>The platform that it is for, such as <c>linux-x86_64</c>; null where <see cref="Status"/> is Changed and nothing tells it.</summary>
+    /// <summary>
+    /// Gets the platform, such as <c>linux-x86_64</c>. Null if <see cref="Status"/> is Changed and the platform is
+    /// unknown.
+    /// </summary>
     public string? Platform => _manifest?.Platform;
 
-    /// <summary>Whom it is installed for.</summary>
+    /// <summary>Gets the scope of the installation.</summary>
     public CoreScope Scope { get; }
 
-    /// <summary>Whether it is the one that is used when none is named: the newest of its kind for this platform.</summary>
+    /// <summary>Gets whether the core is the default, which is the newest one of its kind for this platform.</summary>
     public bool IsDefault => CoreStore.FindNewest(IsPostgres)?.Folder == Folder;
 
-    /// <summary>The full path of its folder.</summary>
+    /// <summary>Gets the full path of the folder.</summary>
     public string Folder { get; }
 
-    /// <summary>The full path of its library.</summary>
+    /// <summary>Gets the full path of the library.</summary>
     public string LibraryPath { get; }
 
     /// <summary>
-    /// The SHA-256 of the archive that it came in, 64 hexadecimal digits; of the library if it came without one. Null where
-    /// nothing tells it.
+    /// Gets the SHA-256 of the installed archive, 64 hexadecimal digits, or of the library if it was installed without an
+    /// archive. Null if unknown.
     /// </summary>
     public string? Hash => _manifest?.Hash;
 
-    /// <summary>Where it came from: an address, or a path; null where nothing tells it.</summary>
+    /// <summary>Gets the address or path that the core was installed from; null if unknown.</summary>
     public string? Source => _manifest?.Source;
 
-    /// <summary>When it was installed; null where nothing tells it.</summary>
+    /// <summary>Gets the time of the installation; null if unknown.</summary>
     public DateTimeOffset? InstalledAt => _manifest?.InstalledAt;
 
-    /// <summary>
-    /// Whether its files are still as they were installed. All of them are read when this is asked for the first time.
-    /// </summary>
+    /// <summary>Gets whether the files were changed since the installation. The first call reads all files.</summary>
     public CoreStatus Status => _changes.Value.Count == 0 ? CoreStatus.Unchanged : CoreStatus.Changed;
 
     /// <summary>
-    /// The files that were changed, added or removed since it was installed, as <see cref="Status"/> has found them.
+    /// Gets the files that were changed, added or removed since the installation, as found by <see cref="Status"/>.
     /// </summary>
     public IReadOnlyList<string> Changes => _changes.Value;
 
-    /// <summary>Refuses a core that is not as it was installed. All its files are read anew: call it before the library is loaded.</summary>
+    /// <summary>Throws if a file was changed. Each call reads all files again. Call it before the library is loaded.</summary>
     /// <exception cref="SimplexInstallException">A file was changed, added or removed, or can't be read.</exception>
     public void Verify()
     {
         if (FindChanges() is { Count: > 0 } changes)
         {
             throw new SimplexInstallException(
-                InstallProblem.Changed, $"The core in '{Folder}' is not as it was installed: {Words(changes)}. Find out who has changed it.");
+                InstallProblem.Changed, $"Files of the core in '{Folder}' were changed since the installation: {Words(changes)}. Find out who changed them.");
         }
     }
 
     /// <inheritdoc/>
     public override string ToString() => FolderName(Version, IsPostgres);
 
-    /// <summary>The name of a core's folder.</summary>
+    /// <summary>Returns the name of a core's folder.</summary>
     internal static string FolderName(CoreVersion version, bool isPostgres) => isPostgres ? version + PostgresSuffix : version.ToString();
 
-    /// <summary>What is installed in a folder; null if its name is no core's.</summary>
-    /// <param name="folder">The folder's full path.</param>
-    /// <param name="scope">Whose it is.</param>
+    /// <summary>Returns the core that is installed in a folder, or null if the folder doesn't have the name of a core.</summary>
+    /// <param name="folder">The full path of the folder.</param>
+    /// <param name="scope">The scope of the folder.</param>
     internal static InstalledCore? In(string folder, CoreScope scope)
     {
         var name = Path.GetFileName(folder);
@@ -92,7 +93,7 @@ public sealed class InstalledCore
         }
 
         var manifest = CoreManifest.Read(folder);
-        // One that was copied here from elsewhere speaks of another core.
+        // The manifest of a copied folder can describe another core.
         var isOwn = manifest is not null && manifest.Version == version && manifest.IsPostgres == isPostgres;
         return new InstalledCore(folder, scope, version!, isPostgres, isOwn ? manifest : null);
     }
@@ -120,7 +121,7 @@ public sealed class InstalledCore
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Gone, or not to be read: either way not as it was installed.
+            // A file that is missing or can't be read counts as changed.
             return true;
         }
     }

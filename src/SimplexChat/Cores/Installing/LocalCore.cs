@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SimplexChat.Cores;
 
-/// <summary>A core's library on the disk, to be installed from there: an archive, a library, or a folder with one.</summary>
+/// <summary>A core on the disk that can be installed: an archive, a library, or a folder with a library.</summary>
 internal sealed class LocalCore
 {
     private static readonly Regex VersionInName = new(@"\d+\.\d+\.\d+(?:\.\d+)?(?:-(?:alpha|beta|rc)\.\d+)?", RegexOptions.CultureInvariant);
@@ -21,25 +21,25 @@ internal sealed class LocalCore
         Version = CoreVersion.TryParse(VersionInName.Match(name).Value, out var version) ? version : null;
         if (CorePlatform.InName(name) is { } platform && platform != CorePlatform.Current)
         {
-            throw new SimplexInstallException(InstallProblem.Platform, $"'{path}' is for {platform}, and this is {CorePlatform.Current}.");
+            throw new SimplexInstallException(InstallProblem.Platform, $"'{path}' is for {platform}, but this platform is {CorePlatform.Current}.");
         }
     }
 
-    /// <summary>Its full path.</summary>
+    /// <summary>Gets the full path.</summary>
     public string Path { get; }
 
-    /// <summary>Whether it is an archive.</summary>
+    /// <summary>Gets whether the file is an archive.</summary>
     public bool IsArchive { get; }
 
-    /// <summary>Whether its name says that it is the build for PostgreSQL.</summary>
+    /// <summary>Gets whether the name marks it as the build for PostgreSQL.</summary>
     public bool IsPostgres { get; }
 
-    /// <summary>The version that its name tells; null if it tells none.</summary>
+    /// <summary>Gets the version in the name, or null if the name has none.</summary>
     public CoreVersion? Version { get; }
 
-    /// <summary>Looks at a path.</summary>
+    /// <summary>Finds the core at a path.</summary>
     /// <param name="path">The path.</param>
-    /// <exception cref="SimplexInstallException">There is nothing that could be installed.</exception>
+    /// <exception cref="SimplexInstallException">The path doesn't contain a core.</exception>
     public static LocalCore At(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
@@ -47,33 +47,33 @@ internal sealed class LocalCore
         {
             return new LocalCore(full, full, null) is var file && (file.IsArchive || IsLibrary(full))
                 ? file
-                : throw new SimplexInstallException(InstallProblem.Archive, $"'{path}' is neither an archive nor a {CorePlatform.LibraryName}.");
+                : throw new SimplexInstallException(InstallProblem.Archive, $"'{path}' must be an archive or a {CorePlatform.LibraryName}.");
         }
 
         if (!Directory.Exists(full))
         {
-            throw new SimplexInstallException(InstallProblem.NotFound, $"There is no '{path}'.");
+            throw new SimplexInstallException(InstallProblem.NotFound, $"'{path}' doesn't exist.");
         }
 
         var libs = new[] { full, System.IO.Path.Combine(full, CoreArchive.LibsFolder) }
             .FirstOrDefault(folder => File.Exists(System.IO.Path.Combine(folder, CorePlatform.LibraryName)))
-            ?? throw new SimplexInstallException(InstallProblem.Archive, $"There is no {CorePlatform.LibraryName} in '{path}'.");
+            ?? throw new SimplexInstallException(InstallProblem.Archive, $"'{path}' doesn't contain a {CorePlatform.LibraryName}.");
         return new LocalCore(full, System.IO.Path.Combine(libs, CorePlatform.LibraryName), libs);
     }
 
-    /// <summary>The SHA-256 of the archive or the library.</summary>
-    /// <param name="progress">Gets how far it is.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
-    /// <exception cref="SimplexInstallException">It can't be read.</exception>
+    /// <summary>Returns the SHA-256 of the archive or the library.</summary>
+    /// <param name="progress">Receives the progress.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="SimplexInstallException">The file can't be read.</exception>
     public string Hash(IProgress<CoreProgress>? progress, CancellationToken cancellationToken) => Read(_hashed, () =>
     {
         var total = new FileInfo(_hashed).Length;
         return Sha256.OfFile(_hashed, done => progress?.Report(new CoreProgress(CoreInstallStep.Checking, done, total)), cancellationToken);
     });
 
-    /// <summary>Copies the library, and of a folder all files beside it.</summary>
-    /// <param name="folder">Where to.</param>
-    /// <param name="cancellationToken">Ends it between two files.</param>
+    /// <summary>Copies the library, and in the case of a folder all files beside it.</summary>
+    /// <param name="folder">The target folder.</param>
+    /// <param name="cancellationToken">A token to cancel the operation between two files.</param>
     public void CopyTo(string folder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);

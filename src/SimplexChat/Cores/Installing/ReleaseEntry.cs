@@ -2,20 +2,20 @@ using System.Text.Json;
 
 namespace SimplexChat.Cores;
 
-/// <summary>A release as its metadata tells of it.</summary>
-/// <param name="Version">Its version.</param>
-/// <param name="Archives">The SHA-256 of its archives, by their names; null where the metadata does not give it.</param>
+/// <summary>A release in the metadata.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="Archives">The SHA-256 of each archive, by name; null if the metadata doesn't contain it.</param>
 internal sealed record ReleaseEntry(CoreVersion Version, IReadOnlyDictionary<string, string?> Archives)
 {
-    /// <summary>Reads a list of releases, without drafts and what is named otherwise than by a version.</summary>
+    /// <summary>Reads a list of releases. Drafts, and releases whose name isn't a version, are skipped.</summary>
     /// <param name="json">The JSON.</param>
-    /// <exception cref="SimplexInstallException">It is no such list.</exception>
+    /// <exception cref="SimplexInstallException">The JSON isn't such a list.</exception>
     public static IReadOnlyList<ReleaseEntry> ReadList(byte[] json) =>
         Read(json, root => root.EnumerateArray().Select(Of).OfType<ReleaseEntry>().ToList());
 
-    /// <summary>Reads one release; null if it is a draft, or named otherwise than by a version.</summary>
+    /// <summary>Reads one release. Returns null if it is a draft, or if its name isn't a version.</summary>
     /// <param name="json">The JSON.</param>
-    /// <exception cref="SimplexInstallException">It is no release.</exception>
+    /// <exception cref="SimplexInstallException">The JSON isn't a release.</exception>
     public static ReleaseEntry? ReadOne(byte[] json) => Read(json, Of);
 
     private static ReleaseEntry? Of(JsonElement release)
@@ -47,7 +47,7 @@ internal sealed record ReleaseEntry(CoreVersion Version, IReadOnlyDictionary<str
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {
             throw new SimplexInstallException(
-                InstallProblem.Download, "What tells of the releases does not answer as GitHub's API does: check its address.", e);
+                InstallProblem.Download, "The list of releases doesn't have the format of GitHub's API. Check its address.", e);
         }
     }
 }

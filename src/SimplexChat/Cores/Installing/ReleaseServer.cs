@@ -7,8 +7,8 @@ using System.Security.Authentication;
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// Asks the servers that releases come from. Only https is spoken, whatever a server leads to; what it says is shown by its
-/// host alone, since the address that a server leads to may hold a key.
+/// Downloads from the servers of releases. Only https is allowed, also after redirects. Errors show only the host of an
+/// address, because the target of a redirect can contain a key.
 /// </summary>
 internal sealed class ReleaseServer : IDisposable
 {
@@ -21,12 +21,12 @@ internal sealed class ReleaseServer : IDisposable
     public ReleaseServer(CoreInstallerOptions options)
     {
         _options = options;
-        // Redirects are followed here, since each has to be looked at.
+        // Redirects are followed in this class, because each target has to be checked.
         _client = new HttpClient(new HttpClientHandler
         {
             AllowAutoRedirect = false,
 #if NETSTANDARD2_0
-            // Windows PowerShell's own default may be older than servers take.
+            // The default of Windows PowerShell can be an older protocol that servers refuse.
             SslProtocols = SslProtocols.Tls12,
 #endif
         })
@@ -39,10 +39,10 @@ internal sealed class ReleaseServer : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    /// <summary>Brings a small document; null if it is not there.</summary>
-    /// <param name="address">Its address.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
-    /// <exception cref="SimplexInstallException">It can't be brought.</exception>
+    /// <summary>Downloads a small document. Returns null if it doesn't exist.</summary>
+    /// <param name="address">The address of the document.</param>
+    /// <param name="cancellationToken">A token to cancel the download.</param>
+    /// <exception cref="SimplexInstallException">The download failed.</exception>
     public async Task<byte[]?> ReadAsync(Uri address, CancellationToken cancellationToken)
     {
         using var response = await GetAsync(address, from: 0, cancellationToken).ConfigureAwait(false);
@@ -57,11 +57,13 @@ internal sealed class ReleaseServer : IDisposable
         return document.ToArray();
     }
 
-    /// <summary>Asks for a file, or the rest of it; the answer is there when its head is.</summary>
-    /// <param name="address">Its address.</param>
-    /// <param name="from">The first byte to bring.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
-    /// <exception cref="SimplexInstallException">The server can't be reached, or leads to where nothing is taken from.</exception>
+    /// <summary>Requests a file or the rest of a file. Returns when the headers of the response arrive.</summary>
+    /// <param name="address">The address of the file.</param>
+    /// <param name="from">The position of the first byte.</param>
+    /// <param name="cancellationToken">A token to cancel the request.</param>
+    /// <exception cref="SimplexInstallException">
+    /// The server can't be reached, or redirects to an address that isn't allowed.
+    /// </exception>
     public async Task<HttpResponseMessage> GetAsync(Uri address, long from, CancellationToken cancellationToken)
     {
         var place = address;
@@ -78,13 +80,13 @@ internal sealed class ReleaseServer : IDisposable
             place = new Uri(place, next);
         }
 
-        throw new SimplexInstallException(InstallProblem.Download, $"{address.Host} leads on and on, and never to the file.");
+        throw new SimplexInstallException(InstallProblem.Download, $"Too many redirects from {address.Host}.");
     }
 
-    /// <summary>Refuses any answer but the file.</summary>
-    /// <param name="address">What was asked for.</param>
-    /// <param name="response">The answer.</param>
-    /// <exception cref="SimplexInstallException">It is another answer.</exception>
+    /// <summary>Throws if the response isn't successful.</summary>
+    /// <param name="address">The requested address.</param>
+    /// <param name="response">The response.</param>
+    /// <exception cref="SimplexInstallException">The response isn't successful.</exception>
     public static void RequireSuccess(Uri address, HttpResponseMessage response)
     {
         if (response.IsSuccessStatusCode)
@@ -94,34 +96,34 @@ internal sealed class ReleaseServer : IDisposable
 
         throw (int)response.StatusCode switch
         {
-            404 => new SimplexInstallException(InstallProblem.NotFound, $"There is no {SafeAddress.Of(address)}."),
+            404 => new SimplexInstallException(InstallProblem.NotFound, $"{SafeAddress.Of(address)} was not found."),
             403 or 429 => new SimplexInstallException(
-                InstallProblem.Download, $"{address.Host} refuses: this network may have asked it too often. Try later."),
-            var status => new SimplexInstallException(InstallProblem.Download, $"{address.Host} has answered with {status} and not with the file."),
+                InstallProblem.Download, $"{address.Host} refuses the request, possibly after too many requests from this network. Try again later."),
+            var status => new SimplexInstallException(InstallProblem.Download, $"{address.Host} answered with status {status} instead of the file."),
         };
     }
 
-    /// <summary>Copies what an answer brings.</summary>
-    /// <param name="address">What was asked for.</param>
-    /// <param name="response">The answer.</param>
-    /// <param name="target">Where to.</param>
-    /// <param name="limit">How many bytes to take at most.</param>
-    /// <param name="progress">Gets how many bytes are done.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
-    /// <exception cref="SimplexInstallException">It broke off, or is too large.</exception>
+    /// <summary>Copies the content of a response.</summary>
+    /// <param name="address">The requested address.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="limit">The maximum number of bytes.</param>
+    /// <param name="progress">Receives the number of copied bytes.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <exception cref="SimplexInstallException">The connection was closed too early, or the content is too large.</exception>
     public async Task CopyAsync(
         Uri address, HttpResponseMessage response, Stream target, long limit, Action<long>? progress, CancellationToken cancellationToken)
     {
         var expected = response.Content.Headers.ContentLength;
         var buffer = new byte[128 * 1024];
         var done = 0L;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        // Not every stream ends a read when its token says so.
-        using var closing = patience.Token.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // Some streams don't end a read when the token is canceled.
+        using var closing = timeout.Token.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
         while (true)
         {
-            patience.CancelAfter(_options.Patience);
-            var count = await TryAsync(address, ReadAsync, patience.Token, cancellationToken).ConfigureAwait(false);
+            timeout.CancelAfter(_options.Patience);
+            var count = await TryAsync(address, ReadAsync, timeout.Token, cancellationToken).ConfigureAwait(false);
             if (count == 0)
             {
                 break;
@@ -130,7 +132,7 @@ internal sealed class ReleaseServer : IDisposable
             done += count;
             if (done > limit)
             {
-                throw new SimplexInstallException(InstallProblem.Archive, FormattableString.Invariant($"What {address.Host} sends is larger than any core: more than {limit:N0} bytes."));
+                throw new SimplexInstallException(InstallProblem.Archive, FormattableString.Invariant($"The file from {address.Host} is larger than the maximum of {limit:N0} bytes."));
             }
 
             target.Write(buffer, 0, count);
@@ -157,27 +159,27 @@ internal sealed class ReleaseServer : IDisposable
             request.Headers.Range = new RangeHeaderValue(from, null);
         }
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(_options.Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(_options.Patience);
         return await TryAsync(
             address,
             token => _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token),
-            patience.Token,
+            timeout.Token,
             cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<T> TryAsync<T>(
-        Uri address, Func<CancellationToken, Task<T>> work, CancellationToken patience, CancellationToken cancellationToken)
+        Uri address, Func<CancellationToken, Task<T>> work, CancellationToken timeout, CancellationToken cancellationToken)
     {
         try
         {
-            return await work(patience).ConfigureAwait(false);
+            return await work(timeout).ConfigureAwait(false);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or ObjectDisposedException or OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw patience.IsCancellationRequested
-                ? new SimplexInstallException(InstallProblem.Download, $"{address.Host} has said nothing for {Seconds.Of(_options.Patience)}.", e)
+            throw timeout.IsCancellationRequested
+                ? new SimplexInstallException(InstallProblem.Download, $"{address.Host} didn't respond within {Seconds.Of(_options.Patience)}.", e)
                 : e is HttpRequestException
                     ? new SimplexInstallException(InstallProblem.Download, $"{address.Host} can't be reached: {SafeAddress.In((e.InnerException ?? e).Message).TrimEnd('.')}.", e)
                     : CutOff(address, e);
@@ -190,16 +192,16 @@ internal sealed class ReleaseServer : IDisposable
         if (!isAllowed)
         {
             throw new SimplexInstallException(InstallProblem.Address, isFirst
-                ? $"A core is brought over https only, and the address at {address.Host} is {address.Scheme}."
-                : $"A core is brought over https only, and the server leads to {address.Scheme}, at {address.Host}.");
+                ? $"Cores are downloaded only over https, but the address at {address.Host} uses {address.Scheme}."
+                : $"Cores are downloaded only over https, but the server redirects to {address.Scheme} at {address.Host}.");
         }
 
         if (address.UserInfo.Length > 0)
         {
-            throw new SimplexInstallException(InstallProblem.Address, $"The address at {address.Host} holds a login, which would be written down with what is installed: give one without.");
+            throw new SimplexInstallException(InstallProblem.Address, $"The address at {address.Host} contains credentials, which would be stored with the installed core. Use an address without credentials.");
         }
     }
 
     private static SimplexInstallException CutOff(Uri address, Exception? cause) =>
-        new(InstallProblem.Download, $"{address.Host} has broken off before the end.", cause);
+        new(InstallProblem.Download, $"{address.Host} closed the connection before the end of the file.", cause);
 }

@@ -3,16 +3,16 @@ using System.Security.Cryptography;
 
 namespace SimplexChat.Cores;
 
-/// <summary>SHA-256 of files, as 64 small hexadecimal digits.</summary>
+/// <summary>Calculates the SHA-256 of files as 64 hexadecimal digits in lower case.</summary>
 internal static class Sha256
 {
     private const int BufferBytes = 1024 * 1024;
     private const string Prefix = "sha256:";
 
-    /// <summary>The hash of a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="progress">Gets how many bytes are done.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
+    /// <summary>Returns the hash of a file.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="progress">Receives the number of bytes that are done.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static string OfFile(string path, Action<long>? progress = null, CancellationToken cancellationToken = default)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
@@ -28,9 +28,9 @@ internal static class Sha256
         return Hex(hash.GetHashAndReset());
     }
 
-    /// <summary>Reads a hash as people and tools write it: 64 digits in any case, <c>sha256:</c> before them or not.</summary>
+    /// <summary>Parses a hash of 64 hexadecimal digits in any case, with or without the prefix <c>sha256:</c>.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="hash">The hash as it is here; null if it is none.</param>
+    /// <param name="hash">The hash in lower case, or null if the text isn't valid.</param>
     public static bool TryParse(string? text, out string? hash)
     {
         var digits = (text ?? "").Trim();

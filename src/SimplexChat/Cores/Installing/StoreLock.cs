@@ -2,18 +2,23 @@ using System.Runtime.InteropServices;
 
 namespace SimplexChat.Cores;
 
-/// <summary>Keeps a folder of cores to one process, and to one task in it, at a time.</summary>
+/// <summary>Locks a folder of cores for one process, and for one task in it.</summary>
 internal static class StoreLock
 {
-    /// <summary>The name of its file, which stays: what is deleted could be locked by two.</summary>
+    /// <summary>
+    /// The name of the lock file. It is never deleted, because two processes could then hold locks on different files.
+    /// </summary>
     private const string FileName = ".lock";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Waits until the folder is free, and takes it until the result is disposed; a killed process lets go of it.</summary>
-    /// <param name="folder">The folder, which is made if it is not there.</param>
-    /// <param name="onWait">Called when another one has it.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>
+    /// Waits for the lock of a folder and takes it. Disposing the result releases the lock, and so does the end of the
+    /// process.
+    /// </summary>
+    /// <param name="folder">The folder. It is created if it doesn't exist.</param>
+    /// <param name="onWait">Called when another process or task has the lock.</param>
+    /// <param name="cancellationToken">A token to cancel the wait.</param>
     public static async Task<IDisposable> TakeAsync(string folder, Action? onWait, CancellationToken cancellationToken)
     {
         OwnFiles.CreateFolder(folder);
@@ -32,7 +37,7 @@ internal static class StoreLock
         }
     }
 
-    // Sharing and lock violation on Windows; EWOULDBLOCK on Linux and macOS.
+    // The sharing and lock violations on Windows; EWOULDBLOCK on Linux and macOS.
     private static bool IsHeld(IOException error) =>
         RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
             ? (error.HResult & 0xFFFF) is 32 or 33

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>Reads what a core says.</summary>
+/// <summary>Reads the messages of a core.</summary>
 internal static class Answer
 {
     public static string? Tag(JsonElement response) => response.GetProperty("type").GetString();
 
-    /// <summary>A value by the names and numbers that lead to it; null if it is not there.</summary>
+    /// <summary>Returns the value at a path of names and numbers, or null.</summary>
     public static string? Get(JsonElement element, string path)
     {
         foreach (var name in path.Split('.'))
@@ -25,10 +25,10 @@ internal static class Answer
         return element.ToString();
     }
 
-    /// <summary>The kind of an error, which may be one of several kinds of kinds.</summary>
+    /// <summary>Returns the type of an error at its most specific level.</summary>
     public static string? Error(JsonElement response) =>
         Get(response, "chatError.errorType.type") ?? Get(response, "chatError.storeError.type") ?? Get(response, "chatError.agentError.type");
 
-    /// <summary>The id of the first message in an answer or an event.</summary>
+    /// <summary>Returns the id of the first message in a response or an event.</summary>
     public static string? ItemId(JsonElement response) => Get(response, "chatItems.0.chatItem.meta.itemId");
 }

@@ -1,10 +1,12 @@
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>Makes contacts for tests.</summary>
+/// <summary>Creates contacts for tests.</summary>
 internal static class Contacts
 {
-    /// <summary>Has one make an address and another connect to it and be accepted; both have got their events by then.</summary>
-    /// <returns>The id of the contact for the one who connects.</returns>
+    /// <summary>
+    /// Connects two clients by the address of one of them. Both have received their events when the method returns.
+    /// </summary>
+    /// <returns>The id of the contact for the client that connects.</returns>
     public static async Task<long> ConnectAsync(RawClient owner, RawClient visitor)
     {
         var link = (await owner.AskAsync("/_address 1")).GetProperty("connLinkContact").GetProperty("connShortLink");

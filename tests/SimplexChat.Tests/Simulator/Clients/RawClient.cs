@@ -14,13 +14,13 @@ internal sealed class RawClient(ICoreConnection connection) : IDisposable
     public static async Task<RawClient> ConnectAsync(ICoreTransport transport) =>
         new(await transport.OpenAsync(CancellationToken.None));
 
-    /// <summary>The events that came while somebody waited for an answer.</summary>
+    /// <summary>Gets the events that arrived during a wait for a response.</summary>
     public IReadOnlyCollection<JsonElement> Events => _events;
 
-    /// <summary>Drops the events that have come.</summary>
+    /// <summary>Removes the stored events.</summary>
     public void ForgetEvents() => _events.Clear();
 
-    /// <summary>Sends a command and waits for its answer; events that come meanwhile are kept.</summary>
+    /// <summary>Sends a command and waits for its response. Events in the meantime are stored.</summary>
     public async Task<JsonElement> AskAsync(string command)
     {
         var corrId = $"{++_lastId}";
@@ -39,7 +39,7 @@ internal sealed class RawClient(ICoreConnection connection) : IDisposable
         }
     }
 
-    /// <summary>Forgets the events that came.</summary>
+    /// <summary>Removes the stored events.</summary>
     public void Forget() => _events.Clear();
 
     /// <summary>Sends a text to a contact.</summary>
@@ -49,11 +49,11 @@ internal sealed class RawClient(ICoreConnection connection) : IDisposable
         return AskAsync($"/_send @{contactId} json {messages}");
     }
 
-    /// <summary>The next event.</summary>
+    /// <summary>Returns the next event.</summary>
     public async Task<JsonElement> EventAsync() =>
         _events.Count > 0 ? _events.Dequeue() : (await ReceiveAsync()).Message;
 
-    /// <summary>The next event of a type; those before it are dropped.</summary>
+    /// <summary>Returns the next event of a type. Earlier events are discarded.</summary>
     public async Task<JsonElement> EventAsync(string type)
     {
         while (true)

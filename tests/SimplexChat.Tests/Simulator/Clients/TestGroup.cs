@@ -4,7 +4,7 @@ using static SimplexChat.Tests.Simulator.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>A group of some simulated cores. The first owns it; the others join by its link, in that order.</summary>
+/// <summary>A group of simulated cores. The first core owns it; the others join by its link, in order.</summary>
 internal sealed class TestGroup : IDisposable
 {
     private readonly Dictionary<string, RawClient> _clients = [];
@@ -13,7 +13,7 @@ internal sealed class TestGroup : IDisposable
     {
     }
 
-    /// <summary>The link by which the members joined.</summary>
+    /// <summary>Gets the link by which the members joined.</summary>
     public string Link { get; private set; } = "";
 
     public RawClient this[string name] => _clients[name];
@@ -40,18 +40,18 @@ internal sealed class TestGroup : IDisposable
         return group;
     }
 
-    /// <summary>Waits until everything has arrived, and forgets what the cores said of it.</summary>
+    /// <summary>Waits until everything has arrived, and removes the events.</summary>
     public async Task SettleAsync()
     {
         foreach (var client in _clients.Values)
         {
-            // What a command caused has arrived everywhere before the next one is carried out.
+            // The effects of a command arrive everywhere before the next command is executed.
             await client.AskAsync("/user");
             client.Forget();
         }
     }
 
-    /// <summary>The id by which one core knows a member.</summary>
+    /// <summary>Returns the id of a member in one core.</summary>
     public async Task<string> MemberIdAsync(string core, string name, int groupId = 1)
     {
         var members = (await this[core].AskAsync($"/_members #{groupId}")).GetProperty("group").GetProperty("members");
@@ -59,8 +59,8 @@ internal sealed class TestGroup : IDisposable
             .GetProperty("groupMemberId").ToString();
     }
 
-    /// <summary>Has one member say something, and has the others hear it.</summary>
-    /// <returns>The id of the message for each.</returns>
+    /// <summary>Sends a message from one member, and waits until the others have received it.</summary>
+    /// <returns>The id of the message in each core.</returns>
     public async Task<IReadOnlyDictionary<string, string>> SayAsync(string name, string text)
     {
         await SettleAsync();
@@ -78,7 +78,7 @@ internal sealed class TestGroup : IDisposable
     public Task<JsonElement> SendAsync(string name, string chat, string text) =>
         this[name].AskAsync($"/_send {chat} json {JsonSerializer.Serialize(new[] { new { msgContent = new { type = "text", text } } })}");
 
-    /// <summary>The texts of the messages and notices in a chat.</summary>
+    /// <summary>Returns the texts of the items in a chat.</summary>
     public async Task<IReadOnlyList<string>> TextsAsync(string name, string chat)
     {
         var answer = await this[name].AskAsync($"/_get chat {chat} count=1000");

@@ -3,7 +3,7 @@ using SimplexChat.Simulator;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>A network in which Alice and Bob are contacts: each has the other under id 4, and no event is left.</summary>
+/// <summary>A network in which Alice and Bob are contacts. Each has the other under the id 4, and no event is waiting.</summary>
 internal sealed class TwoContacts : IDisposable
 {
     private TwoContacts(SimplexSimulator simulator, RawClient alice, RawClient bob) =>
@@ -27,7 +27,7 @@ internal sealed class TwoContacts : IDisposable
         return new(simulator, alice, bob);
     }
 
-    /// <summary>Has Alice send Bob a file.</summary>
+    /// <summary>Sends a file from Alice to Bob.</summary>
     public Task<JsonElement> SendFileAsync(string path, string text = "a file") => Alice.AskAsync(
         "/_send @4 json " + JsonSerializer.Serialize(
             new[] { new { msgContent = new { type = "file", text }, fileSource = new { filePath = path } } }));

@@ -6,7 +6,7 @@ using SimplexChat.Transports;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>The plainest connection over a WebSocket, so that these tests depend on no other part of the library.</summary>
+/// <summary>A simple connection over a WebSocket, so that these tests don't depend on other parts of the library.</summary>
 internal sealed class WebSocketTestConnection : ICoreConnection
 {
     private readonly ClientWebSocket _socket = new();

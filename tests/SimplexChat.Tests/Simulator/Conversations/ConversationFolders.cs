@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>Folders of a conversation: of each core, and the one of the recorded machine that commands name.</summary>
+/// <summary>
+/// The folders of a conversation: one for each core, and a replacement for the folder of the recorded commands.
+/// </summary>
 internal sealed class ConversationFolders : IDisposable
 {
     private const string Recorded = "/home/alice/files/";
@@ -11,16 +13,16 @@ internal sealed class ConversationFolders : IDisposable
 
     public ConversationFolders() => Directory.CreateDirectory(Shared);
 
-    /// <summary>What stands for the recorded folder; with slashes, which need no escaping in JSON.</summary>
+    /// <summary>Gets the replacement for the recorded folder, with slashes, which need no escaping in JSON.</summary>
     public string Shared => Path.Combine(_root.FullName, "shared").Replace('\\', '/') + "/";
 
-    /// <summary>Where a core keeps what it receives.</summary>
+    /// <summary>Returns the folder for the received files of a core.</summary>
     public string OfCore(string core) => Path.Combine(_root.FullName, core);
 
-    /// <summary>A recorded command, about the real folder.</summary>
+    /// <summary>Returns a recorded command with the real folder.</summary>
     public string Translate(string command) => command.Replace(Recorded, Shared, StringComparison.Ordinal);
 
-    /// <summary>What a core said, about the real folder.</summary>
+    /// <summary>Returns a message of a core with the real folder.</summary>
     public JsonElement Translate(JsonElement said)
     {
         var text = said.GetRawText();

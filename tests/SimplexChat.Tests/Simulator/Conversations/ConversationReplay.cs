@@ -5,8 +5,8 @@ using SimplexChat.Testing;
 namespace SimplexChat.Tests.Simulator;
 
 /// <summary>
-/// Has the conversation of transcripts on simulated cores, and compares as it goes. The network delivers to a core when
-/// the recorded one said something by itself: so both take the same course, of the many that are free.
+/// Replays the conversation of transcripts on simulated cores and compares each message. The network delivers to a core
+/// whenever the recorded core sent an event. So both have the same order of events, of several valid orders.
 /// </summary>
 internal sealed class ConversationReplay : IDisposable
 {
@@ -31,15 +31,17 @@ internal sealed class ConversationReplay : IDisposable
         _played.Clear();
     }
 
-    /// <summary>What was said on the simulated cores, in order.</summary>
+    /// <summary>Gets the conversation on the simulated cores, in order.</summary>
     public Transcript Played => new("played", [.. _played]);
 
     public ConversationFolders Folders { get; } = new();
 
     public void Dispose() => Folders.Dispose();
 
-    /// <summary>Replays some transcripts, one after another.</summary>
-    /// <exception cref="ConversationException">The conversation differs; the message says where and how.</exception>
+    /// <summary>Replays transcripts, one after another.</summary>
+    /// <exception cref="ConversationException">
+    /// The conversation differs. The message contains the place and the difference.
+    /// </exception>
     public ConversationReplay Run(params string[] numbers)
     {
         foreach (var number in numbers)
@@ -84,7 +86,7 @@ internal sealed class ConversationReplay : IDisposable
 
     public void StartRelay() => _network.StartRelay();
 
-    /// <summary>Has a core carry out a command.</summary>
+    /// <summary>Executes a command on a core.</summary>
     public JsonElement Ask(string core, string command)
     {
         Note(core, "command", command, default);
@@ -94,7 +96,7 @@ internal sealed class ConversationReplay : IDisposable
         return response;
     }
 
-    /// <summary>Lets everything under way arrive, and forgets what the cores say of it.</summary>
+    /// <summary>Delivers everything, and removes the events of the cores.</summary>
     public void Settle()
     {
         _network.DeliverAll();
@@ -107,11 +109,11 @@ internal sealed class ConversationReplay : IDisposable
     private void Note(string core, string direction, string command, JsonElement said) =>
         _played.Add(new(_played.Count + 1, core, direction, null, command, said));
 
-    // What waits for the core itself; if nothing does, what others have to take in first.
+    // Delivers what waits for the core, or if nothing does, what waits for the other cores.
     private bool Deliver(string core) =>
         CoreNetwork.DeliverNext(_cores[core].Core)
         || _cores.Values.Any(other => CoreNetwork.DeliverNext(other.Core));
 
-    // An agent tries the relay again from time to time: here whenever the recorded one did.
+    // An agent tries to reconnect to the relay from time to time. Here, it does so when the recorded one did.
     private bool Retry(string core) => _network.Relay.IsStopped && RelaySubscriptions.Retry(_cores[core].Core);
 }

@@ -4,8 +4,8 @@ using SimplexChat.Testing;
 
 namespace SimplexChat.Tests.Simulator;
 
-/// <summary>A client that only listens.</summary>
-/// <param name="hear">Hears each event as it comes.</param>
+/// <summary>A client that only receives events.</summary>
+/// <param name="hear">Receives each event.</param>
 internal sealed class ReplayPort(Action<JsonElement> hear) : IClientPort
 {
     public SaidEvents Said { get; } = new();

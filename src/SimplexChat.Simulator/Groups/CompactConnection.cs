@@ -3,10 +3,10 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// What is kept of a connection to a member whom the host introduced, while nobody asks for it: in a large group nearly
-/// all are such.
+/// The essential data of a connection to a member whom the host introduced, until a command requests the connection. This
+/// saves memory, because in a large group nearly all connections are of this kind.
 /// </summary>
-internal sealed class RestingConnection
+internal sealed class CompactConnection
 {
     private readonly long _id;
     private readonly ulong _agentKeyStart;
@@ -15,7 +15,7 @@ internal sealed class RestingConnection
     private readonly long _viaContact;
     private readonly UtcTime _createdAt;
 
-    public RestingConnection(Connection connection)
+    public CompactConnection(Connection connection)
     {
         _id = connection.ConnId;
         var agentKey = Convert.FromBase64String(connection.AgentConnId);
@@ -26,7 +26,7 @@ internal sealed class RestingConnection
         _createdAt = connection.CreatedAt;
     }
 
-    /// <summary>The connection as it was: over it messages go.</summary>
+    /// <summary>Creates the connection, which is ready for messages.</summary>
     public Connection ToConnection(long memberId) => new()
     {
         ConnId = _id,
