@@ -143,7 +143,7 @@ Describe 'Many messages' {
         $sent = [System.Collections.Generic.List[object]]::new()
         $failure = Get-Failure { 'one', 'two', ('x' * 20000), 'four' | Send-SimplexMessage '@4' | ForEach-Object { $sent.Add($_) } }
         $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
-        "$failure" | Should -BeLike 'Not sent to @4 (input 3): *20,025 bytes*The input from 4 on was not read*'
+        "$failure" | Should -BeLike 'Not sent to @4 (input 3): *20,025 bytes*Input 4 and all later inputs were not read*'
         $failure.Exception.Unsent.Reason | Should -BeOfType SimplexChat.PowerShell.Errors.SimplexInputException
         $sent.ChatItems.Text | Should -Be 'one', 'two'
         $core.Texts | ForEach-Object { $_ } | Should -Be 'one', 'two'
@@ -159,7 +159,7 @@ Describe 'Many messages' {
         $failure = Get-Failure { Complete-Waiting $sending }
         $sending.Output.ChatItems.Text | Should -Be '1'
         $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
-        "$failure" | Should -BeLike '*unknown whether this was sent to @4 (inputs 2-101)*Not sent to @4 (inputs 102-150)*'
+        "$failure" | Should -BeLike '*Possibly sent to @4 (inputs 2-101)*Not sent to @4 (inputs 102-150)*'
         @($failure.Exception.Unsent | Where-Object IsUnknown).Count | Should -Be 100
         $core.Commands.Count | Should -Be 2 -Because 'nothing is sent twice'
     }
@@ -188,7 +188,7 @@ Describe 'Many messages' {
         $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
         $first = $failure.Exception.FirstUnread
         $first | Should -Be 601
-        "$failure" | Should -BeLike '*unknown whether this was sent to @4 (inputs 102-201)*Not sent to @4 (inputs 202-600)*The input from 601 on was not read*'
+        "$failure" | Should -BeLike '*Possibly sent to @4 (inputs 102-201)*Not sent to @4 (inputs 202-600)*Input 601 and all later inputs were not read*'
         @($sending.Output.ChatItems.Text) + $failure.Exception.Unsent.Input + $first..1000 | Should -Be (1..1000)
     }
 
@@ -230,7 +230,7 @@ Describe 'Many messages' {
         $null = Connect-SimplexChat $core.Uri
         $failure = Get-Failure { 'one', '', 'three' | Send-SimplexMessage '@4' -ErrorAction Stop }
         $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
-        "$failure" | Should -BeLike 'Not sent to @4 (input 2): There is nothing to send*The input from 3 on was not read*'
+        "$failure" | Should -BeLike 'Not sent to @4 (input 2): There is nothing to send*Input 3 and all later inputs were not read*'
         $core.Texts | ForEach-Object { $_ } | Should -Be 'one'
     }
 

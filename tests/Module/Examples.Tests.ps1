@@ -266,7 +266,7 @@ Describe 'examples/alert.ps1' {
         @{ Because = 'nobody is named'; With = @{ To = ' , '; Text = 'disk full' }; Says = 'Failed: -To and -Text*' }
         @{ Because = 'a text is missing'; With = @{ To = '@bob' }; Says = 'Failed: -To and -Text*' }
         @{ Because = 'a parameter is misspelt'; With = '-To', '@bob', '-Text', 'disk full', '-Timeuot', '5'; Says = 'Failed: There is no such parameter*' }
-        @{ Because = 'a time is none'; With = @{ To = '@bob'; Text = 'disk full'; Timeout = 'soon' }; Says = "Failed: *'soon' is no time*" }
+        @{ Because = 'a time is none'; With = @{ To = '@bob'; Text = 'disk full'; Timeout = 'soon' }; Says = "Failed: *'soon' isn't a time*" }
     ) {
         $alert = if ($With -is [array]) { Invoke-AlertProcess ($With + '-Uri', $server.Uri) } else { Invoke-Alert ($With + @{ Uri = $server.Uri }) }
         $alert.Code | Should -Be 2 -Because "$($alert.Error)"
@@ -540,7 +540,7 @@ Describe 'examples/broadcast.ps1' {
             $lines = @(Get-Report)
             $lines | Should -HaveCount $known
             $lines.Status | Sort-Object -Unique | Should -Be 'Unknown'
-            $lines[-1].Reason | Should -BeLike '*look before you send it again*'
+            $lines[-1].Reason | Should -BeLike '*Check the result before you repeat the command*'
         }
 
         @(Get-CommandText $core) -like '/_send *' | Should -HaveCount 9

@@ -129,7 +129,7 @@ Describe 'A core that talks nonsense' {
         $failure = Get-Failure { Invoke-SimplexCommand /ready -Timeout 0.3 }
         $failure.FullyQualifiedErrorId | Should -BeLike 'Timeout,*'
         $failure.CategoryInfo.Category | Should -Be 'OperationTimeout'
-        "$failure" | Should -BeLike '*did not answer /ready within 0.3 s*may have carried it out*-Timeout*'
+        "$failure" | Should -BeLike '*did not answer /ready within 0.3 s*may have executed the command*-Timeout*'
         (Receive-SimplexEvent -Wait -Count 1 -Timeout 20).Type | Should -Be 'cmdOk'
     }
 

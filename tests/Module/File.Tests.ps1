@@ -60,8 +60,8 @@ Describe 'What is asked of a core about files' {
     }
 
     It 'says what is no file' {
-        { Receive-SimplexFile report.txt } | Should -Throw "*'report.txt' is no file that was sent*"
-        { [SimplexChat.Api.NewChatItemsEvent]::new() | Receive-SimplexFile } | Should -Throw '*NewChatItemsEvent has no file*'
+        { Receive-SimplexFile report.txt } | Should -Throw "*'report.txt' isn't a file of the core*"
+        { [SimplexChat.Api.NewChatItemsEvent]::new() | Receive-SimplexFile } | Should -Throw "*NewChatItemsEvent doesn't contain a file*"
     }
 
     It 'asks nothing with -WhatIf' {

@@ -168,7 +168,7 @@ Describe 'What a core is asked about groups' {
         "$(Get-SimplexGroup -Search 'night shift')" | Should -Be "#'Night shift'"
         (Get-SimplexGroup -Contact 4 -Search night).GroupId | Should -Be 1
         { Get-SimplexGroup -Search '@4' } | Should -Throw '*-Contact*' -ErrorId 'Input,*'
-        { Get-SimplexGroup -Search ' ' } | Should -Throw '*leave out -Search*' -ErrorId 'Input,*'
+        { Get-SimplexGroup -Search ' ' } | Should -Throw '*omit -Search*' -ErrorId 'Input,*'
     }
 
     It 'finds groups by names with wildcards, ids, and the names that its views show' {

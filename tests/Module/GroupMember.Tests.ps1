@@ -107,7 +107,7 @@ Describe 'What a core is asked to do with members' {
         It 'gives members no role that they have already' {
             $failure = Get-Failure { Get-SimplexGroupMember '#ops' | Set-SimplexMemberRole }
             $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
-            "$failure" | Should -BeLike "*'bob'*give -Role."
+            "$failure" | Should -BeLike "*'bob'*Specify -Role."
             Get-Change | Should -BeNullOrEmpty
             $null = Get-SimplexGroupMember '#ops' b*, carol | Set-SimplexMemberRole -Role { $_.Role -eq 'observer' ? 'member' : 'observer' }
             Get-Change | Should -Be '/_member role #1 11,12 member'
@@ -164,9 +164,9 @@ Describe 'What a core is asked to do with members' {
         }
 
         It 'says which roles there are, and which this core is too old for' {
-            { Set-SimplexMemberRole '#ops' bob boss } | Should -Throw "*'boss' is none of observer, author (core 7.0), member, moderator, admin, owner, relay (core 7.0)*"
-            { Set-SimplexMemberRole '#ops' bob author } | Should -Throw "*'author' needs a core of version 7.0*6.4.5.1*" -ErrorId 'Input,*'
-            { Approve-SimplexGroupMember '#ops' bob -Role relay } | Should -Throw "*'relay' needs a core of version 7.0*" -ErrorId 'Input,*'
+            { Set-SimplexMemberRole '#ops' bob boss } | Should -Throw "*'boss' isn't valid. Valid values: observer, author (core 7.0), member, moderator, admin, owner, relay (core 7.0)*"
+            { Set-SimplexMemberRole '#ops' bob author } | Should -Throw "*'author' requires core version 7.0*6.4.5.1*" -ErrorId 'Input,*'
+            { Approve-SimplexGroupMember '#ops' bob -Role relay } | Should -Throw "*'relay' requires core version 7.0*" -ErrorId 'Input,*'
             Get-Change | Should -BeNullOrEmpty
         }
 
@@ -311,7 +311,7 @@ Describe 'Members of a group' {
         (Import-Csv $file | Add-SimplexGroupMember '#new' -Session $alice).Member.Role | Should -Be moderator, observer
         (Import-Csv $file | Set-SimplexMemberRole '#ops' -Session $alice).Members.Role | Should -Be moderator, observer
         { Import-Csv $file | Select-Object Name, @{ Name = 'Role'; Expression = { 'boss' } } | Set-SimplexMemberRole '#ops' -Session $alice } |
-            Should -Throw "*'boss' is none of*"
+            Should -Throw "*'boss' isn't valid*"
     }
 
     It 'keep their role in one group out of another' {

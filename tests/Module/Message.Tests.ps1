@@ -116,7 +116,7 @@ Describe 'Sending' {
 
     It 'refuses before sending: <What>' -ForEach @(
         @{ What = 'a mention of a contact'; Command = { Send-SimplexMessage '@bob' 'hi @bob' -Mention bob -Session $alice }; Text = '*to a group*' }
-        @{ What = 'a signature'; Command = { Send-SimplexMessage '@bob' 'hi' -Sign -Session $alice }; Text = '-Sign needs a core of version 7.0*' }
+        @{ What = 'a signature'; Command = { Send-SimplexMessage '@bob' 'hi' -Sign -Session $alice }; Text = '-Sign requires core version 7.0*' }
         @{ What = 'the support of a contact'; Command = { Send-SimplexMessage '@bob' 'hi' -Support -Session $alice }; Text = '*is no group*' }
         @{ What = 'a missing file'; Command = { Send-SimplexMessage '@bob' -File './no such.log' -Session $alice }; Text = "There is no file '*no such.log'." }
         @{ What = 'a folder'; Command = { Send-SimplexMessage '@bob' -File $TestDrive -Session $alice }; Text = '*is a folder*' }
@@ -501,7 +501,7 @@ Describe 'Edit, react, delete' {
         (Receive-SimplexEvent chatItemUpdated -Wait -Count 1 -Timeout 20 -Session $bob).ChatItem.Text | Should -Be 'at 23:00'
         Edit-SimplexMessage '@bob' $updated.ChatItem.ItemId 'at 23:00' -Session $alice |
             Should -BeOfType SimplexChat.Api.ChatItemNotChangedResponse
-        { $updated | Edit-SimplexMessage 'at 24:00' -Session $alice } | Should -Throw '*name the parameter of what else is given, such as -Text*'
+        { $updated | Edit-SimplexMessage 'at 24:00' -Session $alice } | Should -Throw '*Name the parameters of the other arguments, such as -Text*'
     }
 
     It 'keeps what else a message has' {
@@ -516,7 +516,7 @@ Describe 'Edit, react, delete' {
         $received = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $bob
         { $received | Edit-SimplexMessage -Text 'yours' -Session $bob } | Should -Throw -ErrorId 'error.invalidChatItemUpdate,*'
         { Edit-SimplexMessage '@alice' 7 '' -Session $bob } | Should -Throw '*empty*' -ErrorId 'Input,*'
-        { Edit-SimplexMessage -Message 7 -Text x -Session $bob } | Should -Throw '*give -Chat too*' -ErrorId 'Input,*'
+        { Edit-SimplexMessage -Message 7 -Text x -Session $bob } | Should -Throw '*Specify -Chat*' -ErrorId 'Input,*'
     }
 
     It 'reacts to a message, and takes it back' {
@@ -529,7 +529,7 @@ Describe 'Edit, react, delete' {
         (Receive-SimplexEvent chatItemReaction -Wait -Count 1 -Timeout 20 -Session $alice).Added | Should -BeTrue
         ($reaction | Remove-SimplexReaction -Reaction $heart -Session $bob).Added | Should -BeFalse
         { $reaction | Remove-SimplexReaction -Reaction $heart -Session $bob } | Should -Throw '*already removed*'
-        { $reaction | Add-SimplexReaction -Reaction 'x' -Session $bob } | Should -Throw '*no reaction that cores take*'
+        { $reaction | Add-SimplexReaction -Reaction 'x' -Session $bob } | Should -Throw "*isn't a valid reaction*"
         (TabExpansion2 'Add-SimplexReaction -Reaction ' -cursorColumn 30).CompletionMatches.CompletionText | Should -Contain $heart
     }
 
@@ -554,7 +554,7 @@ Describe 'Edit, react, delete' {
 
     It 'asks, and checks how to delete' {
         { Remove-SimplexMessage '@bob' 7 forever -Session $alice -Confirm:$false } | Should -Throw '*none of broadcast, internal, internalMark, history (core 7.0)*'
-        { Remove-SimplexMessage '@bob' 7 history -Session $alice -WhatIf } | Should -Throw "*'history' needs a core of version 7.0*" -ErrorId 'Input,*'
+        { Remove-SimplexMessage '@bob' 7 history -Session $alice -WhatIf } | Should -Throw "*'history' requires core version 7.0*" -ErrorId 'Input,*'
         $sent = Send-SimplexMessage '@bob' 'kept' -Session $alice
         $said = Join-Path $TestDrive said.txt
         $null = Start-Transcript $said

@@ -139,7 +139,7 @@ Describe 'Pester <Version>' -ForEach $pesters {
         $results.Should | Should -Be @(
             'Failed: 1 passed'
             "File1.fails: Expected ben to have received a message like 'PAGE: *', because he is on call, but it has received nothing."
-            "File1.accepts only peers: 'anna' is no peer of a simulator: Add-SimplexSimulatorPeer writes one."
+            "File1.accepts only peers: 'anna' isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
         )
     }
 
@@ -166,10 +166,10 @@ Describe 'Pester <Version>' -ForEach $pesters {
                 '  > @bot bot: PAGE: disk full'
                 'File1.collects failures: Expected ben to have received a message, but it has received nothing. | Expected anna not to have received a message, but it has received 1 such message of 1:'
                 '  > @bot bot: PAGE: disk full'
-                "File1.accepts only peers: 'anna' is no peer of a simulator: Add-SimplexSimulatorPeer writes one."
-                'File1.does not accept nothing: An empty value is no peer of a simulator: Add-SimplexSimulatorPeer writes one.'
-                'File1.does not accept an empty list: An empty value is no peer of a simulator: Add-SimplexSimulatorPeer writes one.'
-                'File1.does not accept an empty list with Not: An empty value is no peer of a simulator: Add-SimplexSimulatorPeer writes one.'
+                "File1.accepts only peers: 'anna' isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
+                "File1.does not accept nothing: An empty value isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
+                "File1.does not accept an empty list: An empty value isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
+                "File1.does not accept an empty list with Not: An empty value isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
             ) -join "`n")
         }
     }

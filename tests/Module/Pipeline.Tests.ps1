@@ -42,7 +42,7 @@ Describe 'An input that fails by its own fault' {
         $run.Errors.Exception.Name | Should -Be noone, nobody
         $run.Caught.FullyQualifiedErrorId | Should -Be 'PartlyDone,SimplexChat.PowerShell.Commands.SetSimplexContactPreferenceCommand'
         $run.Caught.CategoryInfo.Category | Should -Be ObjectNotFound
-        "$($run.Caught)" | Should -BeLike "Not everything was done: 2 errors in 4 inputs. There is no contact named 'noone'. There is no contact named 'nobody'*"
+        "$($run.Caught)" | Should -BeLike "Not all inputs were processed: 2 errors in 4 inputs. There is no contact named 'noone'. There is no contact named 'nobody'*"
         $run.Caught.Exception | Should -BeOfType SimplexChat.PowerShell.Errors.SimplexPartialException
         $run.Caught.Exception.Count | Should -Be 2
         $run.Caught.Exception.Errors.TargetObject | ForEach-Object { "$_" } | Should -Be '@noone', '@nobody'

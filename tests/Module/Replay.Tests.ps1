@@ -36,7 +36,7 @@ Describe 'Recorded conversations, command by command' {
         Assert-Refused error.userExists "*'support'*another name*" { New-SimplexUser support }
         Assert-Refused error.invalidDisplayName "*'@bad name'*'bad name'*" { New-SimplexUser '@bad name' }
         # New-SimplexUser takes no empty name.
-        Assert-Refused error.invalidDisplayName "'' is not a valid display name*" {
+        Assert-Refused error.invalidDisplayName "'' isn't a valid display name*" {
             Invoke-SimplexCommand '/_create user {"profile": {"displayName": "", "fullName": ""}, "pastTimestamp": false}'
         }
         (Get-SimplexUser).Name | Should -Be 'alice', 'support'
@@ -165,9 +165,9 @@ Describe 'Recorded conversations, command by command' {
         $sent | Should -BeOfType SimplexChat.Api.SentConfirmationResponse
         $sent.Connection.ConnLinkInv.ConnFullLink | Should -BeExactly $full
         (Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20).Contact.Name | Should -Be 'alice'
-        Assert-Refused errorAgent.SMP.AUTH '*used already*new link*' { Connect-SimplexLink $full -UserId 1 }
-        Assert-Refused error.invalidConnReq '*not a SimpleX link*' { Connect-SimplexLink not-a-link }
-        Assert-Refused error.invalidConnReq '*not a SimpleX link*' { Get-SimplexConnectionPlan https://example.com/ }
+        Assert-Refused errorAgent.SMP.AUTH '*already used*new link*' { Connect-SimplexLink $full -UserId 1 }
+        Assert-Refused error.invalidConnReq "*isn't a SimpleX link*" { Connect-SimplexLink not-a-link }
+        Assert-Refused error.invalidConnReq "*isn't a SimpleX link*" { Get-SimplexConnectionPlan https://example.com/ }
         (Get-SimplexContact alice).Profile.ShortDescr | Should -Be 'through the looking glass'
         Assert-Replayed
     }

@@ -100,8 +100,8 @@ Describe 'Connect-SimplexChat' {
         Get-SimplexSession -Default | Should -Be $net.bob
         (Get-SimplexSession).Default | Should -Be $false, $true
         $failure = Get-Failure { Send-SimplexMessage '@carol' 'hi' }
-        "$failure" | Should -BeLike "There is no contact named 'carol'. Looked in session $($net.bob.Id) (*bob), which is the default; -Session says another. *"
-        "$(Get-Failure { Send-SimplexMessage '@carol' 'hi' -Session $net.bob })" | Should -Not -BeLike '*Looked in*'
+        "$failure" | Should -BeLike "There is no contact named 'carol'. The lookup used the default session, $($net.bob.Id) (*bob). To use another session, specify -Session. *"
+        "$(Get-Failure { Send-SimplexMessage '@carol' 'hi' -Session $net.bob })" | Should -Not -BeLike '*The lookup used*'
         (Get-SimplexUser -Active).Name | Should -Be 'bob'
         Disconnect-SimplexChat
         (Get-SimplexUser -Active).Name | Should -Be 'alice'
@@ -389,7 +389,7 @@ Describe 'A module that was imported by its path' {
         $result = & $pwsh -NoProfile -NonInteractive -Command $use -args $place, $parts[1], $parts[0]
         $result.Received | Should -Be 'From a job.', 'Part 1.', 'Part 2.', 'Part 3.'
         $result.Failures | Should -HaveCount 1
-        $result.Failures[0] | Should -BeLike 'There is no session in this runspace.*-Session $using:session*'
+        $result.Failures[0] | Should -BeLike 'No session is open in this runspace.*-Session $using:session*'
         $result.Job | Should -Be (Join-Path $place 'out/SimplexChat')
     }
 }

@@ -336,7 +336,7 @@ Describe 'What is said in one line' {
         @{ Type = 'receivedGroupInvitation'; Kind = 'event'; About = '^@alice invites to #ops as member \(group \d+\)$' }
         @{ Type = 'chatItemReaction'; Kind = 'event'; About = '^👍 added by @\w+: @\w+ \d+$' }
         @{ Type = 'rcvFileComplete'; Kind = 'event'; About = '^received: report\.txt, [\d.]+ \w+ \(@\w+ \d+\)$' }
-        @{ Type = 'contactsDisconnected'; Kind = 'event'; About = '^127\.0\.0\.1:6323: \d+ contacts? out of reach$' }
+        @{ Type = 'contactsDisconnected'; Kind = 'event'; About = '^127\.0\.0\.1:6323: \d+ contacts? disconnected$' }
         @{ Type = 'membersRoleUser'; Kind = 'response'; About = '^@\w+.* of #ops: now \w+$' }
         @{ Type = 'userDeletedMembers'; Kind = 'response'; About = '^@carol\w* removed from #ops' }
         @{ Type = 'groupCreated'; Kind = 'response'; About = '^#ops is created \(group 1\)$' }
