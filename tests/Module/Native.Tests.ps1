@@ -1,4 +1,4 @@
-# Cores inside PowerShell: through the stand-in for the core's library.
+# Tests cores inside PowerShell, with the stand-in for the core's library.
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Servers.ps1
@@ -17,7 +17,7 @@ BeforeAll {
         ConvertTo-SecureString $Text -AsPlainText -Force
     }
 
-    # A module of its own for a runspace of its own, with a database of alice, who has bob as a contact.
+    # Creates a runspace with its own copy of the module and a database of alice, who has the contact bob.
     function Start-Runspace {
         param([string] $Database)
         $shell = [powershell]::Create()
@@ -251,7 +251,7 @@ Describe 'A core inside PowerShell' {
 
     It 'keeps a profile on a PostgreSQL server, of which it shows no secret' {
         $server = New-Key 'postgresql://bot:secret@localhost/simplex'
-        # The stand-in has no server: it writes files of that name.
+        # The stand-in has no PostgreSQL server. It writes files with these names.
         $current = [Environment]::CurrentDirectory
         [Environment]::CurrentDirectory = $place
         try {
@@ -313,7 +313,7 @@ Describe 'Leaving' {
             $leaving = Start-ThreadJob { ($using:shell).Runspace.Close() }
         }
 
-        # As long as the relay is away it can't end, however long one looks.
+        # While the relay is down, the core can't end.
         [SimplexChat.Testing.StandInCore]::Database($database).OpenCores | Should -Be 1
         $network.StartRelay()
         $received = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $net.bob

@@ -1,7 +1,7 @@
 BeforeAll {
     . $PSScriptRoot/Common.ps1
 
-    # What a parameter of each kind makes of a value, as the core would get it.
+    # Returns the JSON that a parameter of each type sends to the core for a value.
     function Read-Preference {
         param([SimplexChat.PowerShell.Binding.PreferencesTransformation()] $Value)
         [SimplexChat.Api.SimplexJson]::Serialize[SimplexChat.Api.Preferences]($Value)

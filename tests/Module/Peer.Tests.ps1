@@ -1,8 +1,8 @@
-# People on the simulator whom a script plays.
+# People on the simulator that a script controls.
 BeforeAll {
     . $PSScriptRoot/Common.ps1
 
-    # A file of a few bytes that is a picture: a PNG of one dot.
+    # Creates a small image file: a PNG of one pixel.
     function New-Picture {
         $path = Join-Path $TestDrive 'dot.png'
         [System.IO.File]::WriteAllBytes($path, [Convert]::FromBase64String(
@@ -237,7 +237,7 @@ Describe 'Answers by themselves' {
         $bob, $carol = Add-SimplexSimulatorPeer bob, carol -ContactOf $alice -MemberOf '#ops'
         $null = Receive-SimplexEvent -Session $alice
 
-        # What alice got, in the order in which it came.
+        # Returns the messages that alice received, in their order.
         function Get-Got {
             $null = Invoke-SimplexCommand /user -Session $alice
             Receive-SimplexEvent newChatItems -Session $alice | ForEach-Object { $_.ChatItems.Text }
@@ -378,7 +378,7 @@ Describe 'Should -HaveReceivedSimplexMessage' {
     }
 
     It 'counts as Should -Invoke does: <Arguments> passes: <Passes>' -ForEach @(
-        # Two messages fit. -Times is at least so many, 0 is none, -Exactly is no more either.
+        # Two messages match. -Times is a minimum, 0 means none, and -Exactly is also a maximum.
         @{ Arguments = '-Times 0'; Passes = $false }
         @{ Arguments = '-Times 1'; Passes = $true }
         @{ Arguments = '-Times 2'; Passes = $true }
