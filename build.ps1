@@ -4,13 +4,13 @@
 .SYNOPSIS
     Builds, tests and packs the module.
 .PARAMETER Task
-    What to do. The default is Build. Help lists the tasks.
+    Specifies the task. The default is Build. Help lists the tasks.
 .PARAMETER Repository
-    Where Publish puts the module: a repository of Get-PSResourceRepository.
+    Specifies the repository to which Publish publishes the module. Get-PSResourceRepository lists the repositories.
 .PARAMETER Source
-    Where Publish puts the libraries: a source of NuGet, by its name, its address or, for a folder, its path.
+    Specifies the NuGet source to which Publish publishes the libraries: a name, an address or the path of a folder.
 .PARAMETER PesterVersion
-    The version of Pester that Test runs on: 5.9.1 or 6.2.0, which the build restores from NuGet, or one that is installed.
+    Specifies the version of Pester for Test: 5.9.1 or 6.2.0, which the build restores from NuGet, or an installed version.
 .PARAMETER Help
     Lists the tasks.
 #>
@@ -63,7 +63,7 @@ if ($Help -or $Task -eq 'help' -or -not $tasks.Contains($Task)) {
     exit 1
 }
 
-# What goes to other people says which commit it was made from.
+# Published assemblies contain the commit from which they were built.
 $properties = @(if ($Task -in 'Pack', 'Publish') { '-p:ContinuousIntegrationBuild=true' })
 
 function Invoke-Dotnet {
@@ -93,7 +93,7 @@ function Invoke-Build ([string] $Project = 'SimplexChat.PowerShell.sln') {
     foreach ($target in 'net8.0', 'netstandard2.0') {
         $folder = (New-Item (Join-Path $module $target) -ItemType Directory).FullName
         $built = Join-Path $root "src/SimplexChat.PowerShell/bin/Release/$target"
-        # On net8.0 the host brings all the rest; on netstandard2.0 everything but PowerShell itself is ours to bring.
+        # For net8.0, the host contains all other assemblies. For netstandard2.0, the module must contain everything except PowerShell.
         Get-ChildItem -LiteralPath $built -Filter *.dll |
             Where-Object { $target -ne 'net8.0' -or $_.Name -like 'SimplexChat*' } |
             Where-Object Name -NE 'System.Management.Automation.dll' |
@@ -104,7 +104,7 @@ function Invoke-Build ([string] $Project = 'SimplexChat.PowerShell.sln') {
     Write-Host "Built $module"
 }
 
-# The manifest with the notes of its release: what CHANGELOG.md says of the version, or of the next one.
+# Writes the manifest with its release notes: the section of CHANGELOG.md for the version, or the section Unreleased.
 function Export-Manifest {
     param([string] $Path)
     $manifest = [System.IO.File]::ReadAllText((Join-Path $root 'SimplexChat.psd1'))
@@ -112,11 +112,11 @@ function Export-Manifest {
     $sections = [System.IO.File]::ReadAllText((Join-Path $root 'CHANGELOG.md')) -replace '\r' -split '(?m)^## '
     $notes = @($sections -like "``[$version``]*") + @($sections -like '`[Unreleased`]*') | Select-Object -First 1
     if (-not $notes) {
-        throw "CHANGELOG.md has no section of version $version, and none that is called Unreleased."
+        throw "CHANGELOG.md has no section for version $version and no section Unreleased."
     }
 
     $notes = ($notes -split "`n", 2)[1].Trim()
-    # With a mark, for Windows PowerShell takes a manifest without one for text of the machine's code page.
+    # With a byte order mark, because Windows PowerShell reads a manifest without one in the code page of the machine.
     $text = $manifest.Replace("ReleaseNotes = ''", "ReleaseNotes = '$([System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($notes))'")
     [System.IO.File]::WriteAllText($Path, $text, [System.Text.UTF8Encoding]::new($true))
 }
@@ -127,17 +127,17 @@ function Invoke-Docs {
     Export-ModuleHelp -Pages (Join-Path $root 'docs/en-US') -Target (Join-Path $module 'en-US') -ProjectUri $data['ProjectUri']
 }
 
-# The help file of the cmdlets is in the repository, since only PlatyPS makes it from the pages.
+# The help file of the cmdlets is checked in, because only PlatyPS can build it from the pages.
 function Update-Docs {
     if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)) {
-        throw "The help file is made by the module Microsoft.PowerShell.PlatyPS, which is not installed. Run: Install-PSResource Microsoft.PowerShell.PlatyPS -Version '[1.0.0, 2.0.0)'"
+        throw "Building the help file requires the module Microsoft.PowerShell.PlatyPS, which isn't installed. Run: Install-PSResource Microsoft.PowerShell.PlatyPS -Version '[1.0.0, 2.0.0)'"
     }
 
-    # PlatyPS loads assemblies that the module must not depend on, so it has a process of its own.
+    # PlatyPS loads assemblies that the module must not depend on, so it runs in its own process.
     $pages = Join-Path $root 'docs/en-US'
     Invoke-Host -File (Join-Path $root 'docs/Export-Help.ps1') -Pages $pages -Target $pages
     if ($LASTEXITCODE -ne 0) {
-        throw 'PlatyPS could not make the help file.'
+        throw 'PlatyPS could not build the help file.'
     }
 
     Invoke-Docs
@@ -168,7 +168,7 @@ function Invoke-Pack {
         Remove-Item -LiteralPath $packages -Recurse -Force
     }
 
-    # The module and the client library have one name, in two registries.
+    # The module and the client library have the same name in two registries.
     $null = & (Join-Path $root 'build/Export-Package.ps1') -Module $module -Target (Join-Path $packages 'gallery')
     foreach ($project in 'SimplexChat', 'SimplexChat.Simulator') {
         Invoke-Dotnet pack (Join-Path $root "src/$project") --configuration Release --no-build --nologo --verbosity quiet --output (Join-Path $packages 'nuget') @properties
@@ -177,16 +177,16 @@ function Invoke-Pack {
     Get-ChildItem -LiteralPath $packages -Recurse -File | ForEach-Object { Write-Host "Packed $($_.FullName)" }
 }
 
-# What would stop the publishing stops it before anything is out, and before the tests.
+# Checks the requirements for publishing before the tests run and before anything is published.
 function Assert-CanPublish {
     foreach ($name in 'PSGALLERY_API_KEY', 'NUGET_API_KEY') {
         if (-not [System.Environment]::GetEnvironmentVariable($name)) {
-            throw "The environment variable $name has no key to publish with."
+            throw "The environment variable $name isn't set. Set it to the key for publishing."
         }
     }
 
     if (-not (Get-Command Publish-PSResource -ParameterName NupkgPath -ErrorAction Ignore)) {
-        throw "No Publish-PSResource takes a package: Install-PSResource Microsoft.PowerShell.PSResourceGet -Version '[1.1.0, 2.0.0)' brings one that does."
+        throw "Publishing requires a Publish-PSResource that has the parameter -NupkgPath. Run: Install-PSResource Microsoft.PowerShell.PSResourceGet -Version '[1.1.0, 2.0.0)'"
     }
 
     $null = Get-PSResourceRepository $Repository
@@ -194,10 +194,10 @@ function Assert-CanPublish {
 
 function Invoke-Publish {
     $packages = Join-Path $out 'packages'
-    # What is there already is left out, so that a release that got half the way is published by the same command. The
-    # symbols go along.
+    # Skips packages that are already published, so that you can run the same command again after a failure. The command also
+    # publishes the symbols.
     Invoke-Dotnet nuget push (Join-Path $packages 'nuget/*.nupkg') --source $Source --api-key $env:NUGET_API_KEY --skip-duplicate
-    # Last, for it takes no version twice.
+    # The gallery is last, because it doesn't accept a version twice.
     Publish-PSResource -NupkgPath (Get-ChildItem -LiteralPath (Join-Path $packages 'gallery') -Filter *.nupkg).FullName -Repository $Repository -ApiKey $env:PSGALLERY_API_KEY
 }
 

@@ -2,24 +2,24 @@
 
 <#
 .SYNOPSIS
-    Measures the module side by side with what a user would do otherwise, in one run, and prints a table.
+    Measures the module side by side with a naive script in one run, and prints a table.
 .DESCRIPTION
-    The core is a process of its own on loopback that has its answers ready, so what is measured is the client. Build
-    first (./build.sh build); ./build.sh bench does both. README.md here says what the figures mean.
+    The core is a separate process on loopback with prepared answers, so that the benchmarks measure the client. Build
+    first (./build.sh build). ./build.sh bench does both. README.md in this folder explains the figures.
 .PARAMETER Calls
-    How many exchanges of one user to time, in each way.
+    Specifies the number of exchanges of one user, for each variant.
 .PARAMETER Rounds
-    How many fresh processes to time an import in, each way.
+    Specifies the number of new processes for the import, for each variant.
 .PARAMETER Contacts
-    How many contacts the large response has.
+    Specifies the number of contacts in the large response.
 .PARAMETER ContactRounds
-    How many fresh processes to read them in, each way.
+    Specifies the number of new processes that read the contacts, for each variant.
 .PARAMETER Events
-    How many events come while a script reads slowly.
+    Specifies the number of events that arrive while a script reads slowly.
 .PARAMETER Messages
-    How many messages to send, to one chat and to many.
+    Specifies the number of messages to one chat and to many chats.
 .PARAMETER Only
-    Which figures to take; all by default.
+    Specifies the figures to measure. The default is all figures.
 #>
 param(
     [int] $Calls = 3000,
@@ -39,12 +39,12 @@ $bench = Join-Path $PSScriptRoot 'SimplexChat.Bench/bin/Release/net8.0/SimplexCh
 $empty = Join-Path $PSScriptRoot 'SimplexChat.Bench.Empty/bin/Release/net8.0/SimplexChat.Bench.Empty.dll'
 $pwsh = & (Join-Path $root 'build/Get-PowerShellPath.ps1')
 
-# In a fresh PowerShell; what it writes last is the result.
+# Runs a script in a new PowerShell. The last line of its output is the result.
 function Invoke-Figure([string] $Name, [hashtable] $With) {
     $arguments = $With.GetEnumerator() | ForEach-Object { "-$($_.Key)", $_.Value }
     $result = & $pwsh -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot "figures/$Name.ps1") @arguments
     if ($LASTEXITCODE -ne 0 -or -not $result) {
-        throw "The figure '$Name' could not be taken."
+        throw "The figure '$Name' could not be measured."
     }
 
     $result | Select-Object -Last 1 | ConvertFrom-Json -AsHashtable
@@ -106,7 +106,7 @@ try {
 
         foreach ($way in 'ours', 'stream', 'naive') {
             if ($runs[$way] | Where-Object { $_.count -ne $Contacts }) {
-                throw "Not all contacts came ($way)."
+                throw "Some contacts are missing ($way)."
             }
         }
 
@@ -152,7 +152,7 @@ try {
         $isAccounted = $few.received + $few.missed -eq $Events -and $few.inOrder
         Add-Row "$Events events of $($all.types) types, a slow reader" (Format-Time $all.time) '' "$($all.missed) lost, $(if ($all.inOrder) { 'in order' } else { 'OUT OF ORDER' })" 'none lost, order kept' $isWhole
         Add-Row '  memory at the peak, all kept' (Format-Size ($all.peak - $all.idle)) "events $(Format-Size $all.bytes)" ''
-        Add-Row '  the same, -EventLimit 64MB' (Format-Size ($few.peak - $few.idle)) "limit $(Format-Size 64MB)" "$($few.missed) let go" 'bounded, all accounted for' ($isAccounted -and $few.peak - $few.idle -lt ($all.peak - $all.idle) / 2)
+        Add-Row '  the same, -EventLimit 64MB' (Format-Size ($few.peak - $few.idle)) "limit $(Format-Size 64MB)" "$($few.missed) discarded" 'bounded, all accounted for' ($isAccounted -and $few.peak - $few.idle -lt ($all.peak - $all.idle) / 2)
         Add-Row '  Get-SimplexUser meanwhile' (Format-Time $all.median) "99th percentile $(Format-Time $all.percentile99)" "$($all.calls) calls"
     }
 
@@ -164,7 +164,7 @@ try {
             Add-Row "$Messages messages to $chats chat(s)" "$(Format-Time $ours.time), $($ours.commands) commands" "naive $(Format-Time $naive.time), $($naive.commands) commands" ('{0:0.0} times as fast' -f ($naive.time / $ours.time))
         }
 
-        # At that pace naive takes 84 ms a message: a tenth of them shows it.
+        # With the delays of a real core, the naive script needs 84 ms for a message. A tenth of the messages is enough.
         Write-Host '1000 messages at the pace of a real core ...'
         $ours = Invoke-Figure send @{ Way = 'ours'; Uri = $uri; Module = $module; Count = 1000; Chats = 1; Slowly = 1 }
         $naive = Invoke-Figure send @{ Way = 'naive'; Uri = $uri; Module = $module; Count = 100; Chats = 1; Slowly = 1 }
@@ -172,7 +172,7 @@ try {
     }
 }
 finally {
-    # The end of its input ends it.
+    # The core ends when its standard input ends.
     $core.StandardInput.Close()
     if (-not $core.WaitForExit(5000)) {
         $core.Kill()

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    What a user would write without the module: a WebSocket and ConvertFrom-Json. Dot-source it.
+    A client that a user could write without the module: a WebSocket and ConvertFrom-Json. Dot-source this file.
 .EXAMPLE
     . ./naive.ps1
     $core = Connect-Core ws://localhost:5225
@@ -25,6 +25,6 @@ function Send-CoreCommand($Core, [string] $Command) {
             $received.Write($Core.Buffer, 0, $part.Count)
         } until ($part.EndOfMessage)
         $message = [System.Text.Encoding]::UTF8.GetString($received.GetBuffer(), 0, $received.Length) | ConvertFrom-Json
-    } until ($message.corrId -eq $id) # What has no id, or another, is an event.
+    } until ($message.corrId -eq $id) # A message without this id is an event.
     $message.resp
 }

@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    100,000 events on the simulator: 50,000 messages to one contact, and what both sides hear of them.
+    Measures 100,000 events on the simulator: 50,000 messages to one contact, and the events on both sides.
 .DESCRIPTION
-    Both cores and both readers are in this process. Bob reads 500 events at a time and asks for his user in between.
+    Both cores and both readers are in this process. Bob reads 500 events at a time and requests his user in between.
 #>
 [CmdletBinding()]
 param([int] $Messages = 50000)
@@ -41,7 +41,7 @@ while ($next -le $Messages) {
     'Sent (s)'                = [math]::Round($sent.TotalSeconds, 1)
     'Sent and read (s)'       = [math]::Round($clock.Elapsed.TotalSeconds, 1)
     'In order'                = $inOrder
-    'Let go'                  = $alice.EventsLetGo + $bob.EventsLetGo
+    'Discarded'               = $alice.EventsLetGo + $bob.EventsLetGo
     'Kept (MB)'               = [math]::Round(($alice.EventBytes + $bob.EventBytes) / 1MB)
     'Slowest Get-SimplexUser (ms)' = [math]::Round(($asked | Measure-Object -Maximum).Maximum)
 }

@@ -2,16 +2,16 @@
 
 <#
 .SYNOPSIS
-    Makes the package for the PowerShell Gallery from the built module; build.ps1 -Task Pack calls it.
+    Builds the package for the PowerShell Gallery from the built module; build.ps1 -Task Pack calls it.
 .DESCRIPTION
-    The package is what Publish-PSResource would make of the folder, with the tags by which Find-Command finds cmdlets
-    too. The .NET SDK packs it, so that it comes out the same where no PSResourceGet is.
+    The package is the same as the package of Publish-PSResource, and also has the tags by which Find-Command finds cmdlets.
+    The .NET SDK packs it, so that the build doesn't need PSResourceGet.
 .PARAMETER Module
-    The folder of the built module. All that is in it goes into the package.
+    Specifies the folder of the built module. The package contains all files of the folder.
 .PARAMETER Target
-    The folder of the package.
+    Specifies the folder of the package.
 .OUTPUTS
-    The package's file.
+    The package file.
 #>
 [CmdletBinding()]
 [OutputType([System.IO.FileInfo])]
@@ -65,10 +65,10 @@ $work = New-Item (Join-Path ([System.IO.Path]::GetTempPath()) ([System.IO.Path]:
 try {
     $file = Join-Path $work "$id.nuspec"
     $nuspec.Save($file)
-    # It warns of all that makes a module's package another thing than a library's: that is said only if it fails.
-    $said = & dotnet pack $file --output $Target 2>&1
+    # dotnet pack warns about all differences between the package of a module and that of a library. Show the output only after a failure.
+    $output = & dotnet pack $file --output $Target 2>&1
     if ($LASTEXITCODE -ne 0) {
-        throw "The package could not be made:`n$($said -join "`n")"
+        throw "The package could not be made:`n$($output -join "`n")"
     }
 }
 finally {

@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    Returns the path of Pester's manifest. Restores Pester from NuGet if this clone does not have it yet.
+    Returns the path of Pester's manifest. If this clone doesn't contain Pester yet, restores it from NuGet.
 .PARAMETER Version
-    One of the versions in TestModules.csproj, or a version that is installed. The default is the first in TestModules.csproj.
+    Specifies a version in TestModules.csproj, or an installed version. The default is the first version in TestModules.csproj.
 .PARAMETER All
     Returns the paths of all versions in TestModules.csproj.
 #>

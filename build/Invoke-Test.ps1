@@ -1,12 +1,12 @@
 <#
 .SYNOPSIS
-    Runs the xunit and Pester suites on what was built, prints their results, and ends with the sum; build.ps1 -Task Test calls it.
+    Runs the xunit and Pester suites on the built module and prints their results and the totals; build.ps1 -Task Test calls it.
 .DESCRIPTION
-    The last line is "N passed, N failed, N skipped". The exit code is 1 if a test failed or none ran, else 0.
-    SIMPLEXCHAT_TEST_TRANSPORTS names the transports that the Pester suite runs over (Memory, WebSocket, Native; comma-separated).
+    The last line is "N passed, N failed, N skipped". If a test failed or no test ran, the exit code is 1, otherwise 0.
+    SIMPLEXCHAT_TEST_TRANSPORTS specifies the transports of the Pester suite (Memory, WebSocket, Native), separated by commas.
 .PARAMETER PesterVersion
-    The version of Pester: one that build/TestModules.csproj restores, or one that is installed. The default is the first of
-    build/TestModules.csproj.
+    Specifies the version of Pester: a version in build/TestModules.csproj, or an installed version. The default is the first
+    version in build/TestModules.csproj.
 .PARAMETER Wine
     Runs only the Pester suite, in PowerShell for Windows on Wine.
 #>
@@ -60,7 +60,7 @@ function Get-PesterRun ([string] $Pester, [string] $Transport, [string] $Filter,
     $run
 }
 
-# PowerShell for Windows ends at once without a console, and a console's output does not reach Linux: the command file
+# Without a console, PowerShell for Windows ends at once. The output of the console doesn't reach Linux, so the command file
 # redirects it. Wine maps / to the drive Z:.
 function Set-WineCommand ([hashtable] $Run) {
     $arguments = $Run.Arguments -replace '^/', 'Z:/' -replace '^Z:.*', '"$0"'
@@ -72,13 +72,13 @@ function Set-WineCommand ([hashtable] $Run) {
     $Run.Environment += $wineHost.Environment
 }
 
-# Counts the outcomes one by one: the counters of a TRX file have 0 notExecuted for the tests that xunit skips.
+# Counts the outcomes one by one, because the counters of a TRX file contain 0 notExecuted for tests that xunit skips.
 function Read-Trx ([string] $Path) {
     $run = ([xml](Get-Content -LiteralPath $Path -Raw)).TestRun
     $tests = @($run.SelectNodes("*[local-name()='Results']/*[local-name()='UnitTestResult']"))
     $skipped = @($tests | Where-Object outcome -EQ 'NotExecuted')
     $failed = @($tests | Where-Object outcome -NotIn 'Passed', 'NotExecuted' | ForEach-Object testName)
-    # A test host that ended early leaves tests out of the file.
+    # If a test host ended early, the file doesn't contain all tests.
     $errors = @($run.SelectNodes("//*[local-name()='RunInfo'][@outcome='Error']/*[local-name()='Text']") | ForEach-Object InnerText)
     [pscustomobject]@{
         Passed       = $tests.Count - $skipped.Count - $failed.Count
@@ -104,12 +104,12 @@ function Start-Run ([hashtable] $Run) {
         $quoted = $Run.Arguments | ForEach-Object { "`"$_`"" }
         $redirect = @{ RedirectStandardOutput = $output }
         if ($Wine) {
-            # Wine writes there that it can't read the label of the drive Z:.
+            # On stderr, Wine reports that it can't read the label of the drive Z:.
             $redirect.RedirectStandardError = "$($Run.Report).errors.log"
         }
 
         $Run.Process = Start-Process $Run.File $quoted -PassThru -NoNewWindow @redirect
-        # Without the handle, Windows PowerShell does not keep the exit code.
+        # Without reading the handle, Windows PowerShell doesn't keep the exit code.
         $null = $Run.Process.Handle
     }
     finally {
@@ -120,7 +120,7 @@ function Start-Run ([hashtable] $Run) {
 function Complete-Run ([hashtable] $Run) {
     $Run.Process.WaitForExit()
     Write-Host "`n$($Run.Name):"
-    # The lines of -WhatIf are what tests try. The log keeps them.
+    # Hides the -WhatIf lines of the tests. The log contains them.
     Get-Content -LiteralPath $Run.Log | Where-Object { $_ -notlike 'What if: *' } | Out-Host
     $problem = "the run ended early with exit code $($Run.Process.ExitCode)"
     $result = $null
@@ -166,12 +166,12 @@ if ($wrong) {
     throw "SIMPLEXCHAT_TEST_TRANSPORTS: '$($wrong -join "', '")' isn't valid. Valid transports: $($valid -join ', ')."
 }
 
-# Each run is a process of its own, because a module's assemblies can't be unloaded.
+# Each run has its own process, because the assemblies of a module can't be unloaded.
 $runs = @(
     foreach ($transport in $transports) {
         Get-PesterRun $pester $transport -Filter '*' -Except 'Examples,Help'
         if ($transport -eq 'Memory') {
-            # These two start many processes: they take as long as all other files together.
+            # These two files start many processes and take as long as all other files together.
             Get-PesterRun $pester $transport -Filter 'Examples' -Except '-'
             Get-PesterRun $pester $transport -Filter 'Help' -Except '-'
         }
@@ -179,7 +179,7 @@ $runs = @(
     $projects | ForEach-Object { Get-XunitRun $_ }
 )
 
-# Two at a time.
+# Runs two processes at a time.
 $done = [System.Collections.Generic.List[object]]::new()
 $running = [System.Collections.Generic.List[hashtable]]::new()
 function Wait-Run {
@@ -204,7 +204,7 @@ try {
     }
 }
 finally {
-    # Runs are left only if this script fails or is stopped.
+    # Processes are left only if this script fails or is stopped.
     $running | ForEach-Object { Stop-Process $_.Process -ErrorAction Ignore }
     if ($Wine) {
         & (Join-Path $PSScriptRoot 'Remove-WineHost.ps1') $wineHost

@@ -1,9 +1,10 @@
 <#
 .SYNOPSIS
-    Runs the xunit suites and prints how much of the shipped assemblies they cover; build.ps1 -Task Coverage calls it.
+    Runs the xunit suites and prints the coverage of the shipped assemblies; build.ps1 -Task Coverage calls it.
 .DESCRIPTION
-    Lines and branches per assembly, of all suites together. Generated code, such as src/SimplexChat/Api, is not counted.
-    The Pester suite is not part of it. out/coverage has a Cobertura file per suite. The exit code is 1 if a test failed.
+    The figures are lines and branches per assembly, for all suites together, without generated code such as
+    src/SimplexChat/Api. The Pester suite isn't included. out/coverage contains a Cobertura file per suite. If a test failed, the exit
+    code is 1.
 #>
 [CmdletBinding()]
 param()
@@ -32,7 +33,7 @@ $reports = foreach ($project in 'SimplexChat.Tests', 'SimplexChat.PowerShell.Tes
     $report
 }
 
-# Each line of an assembly once: it is covered if a suite covers it. Of its branches, those count that one suite covers.
+# A line is covered if one of the suites covers it. For branches, the highest number of one suite counts.
 $assemblies = [ordered]@{}
 foreach ($report in $reports) {
     foreach ($package in ([xml](Get-Content -LiteralPath $report -Raw)).SelectNodes('/coverage/packages/package')) {

@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    Prepares PowerShell for Windows on Wine and returns how to start and stop it; build.ps1 -Task Wine calls it.
+    Prepares PowerShell for Windows on Wine, and returns the commands to start and stop it; build.ps1 -Task Wine calls it.
 .DESCRIPTION
-    PowerShell and .NET come from NuGet (WindowsPowerShell.csproj). The Wine prefix is a new one, in out/windows/prefix.
+    PowerShell and .NET come from NuGet (WindowsPowerShell.csproj). The script creates a new Wine prefix in out/windows/prefix.
 .OUTPUTS
     Wine: the path of Wine's loader. Server: the path of wineserver, whose -k ends all processes of the prefix.
     PowerShell: the Windows path of pwsh.exe. Environment: the variables that Wine, .NET and PowerShell need.
@@ -30,11 +30,11 @@ $environment = @{
     WINEDEBUG                    = '-all'
     DISPLAY                      = $null
     DOTNET_ROOT                  = "$windowsFolder\dotnet"
-    # With it, .NET on Wine 8 ends the process when it collects a dynamic method.
+    # With this feature, .NET on Wine 8 crashes when it collects a dynamic method.
     DOTNET_EnableWriteXorExecute = '0'
     POWERSHELL_TELEMETRY_OPTOUT  = '1'
     POWERSHELL_UPDATECHECK       = 'Off'
-    # PowerShell on Linux sets it for its own children.
+    # PowerShell on Linux sets this variable for its child processes.
     PSModulePath                 = $null
 }
 
@@ -47,7 +47,7 @@ try {
 
     $commands = @(
         , @('wineboot', '--init')
-        # A console needs a window. This driver has windows without a display.
+        # A console needs a window. This driver creates windows without a display.
         , @('reg', 'add', 'HKCU\Software\Wine\Drivers', '/v', 'Graphics', '/d', 'null', '/f')
         , @('reg', 'add', 'HKCU\Software\Wine', '/v', 'Version', '/d', 'win10', '/f')
     )

@@ -2,7 +2,7 @@
 .SYNOPSIS
     Ends all processes of a Wine host and removes its prefix.
 .PARAMETER WineHost
-    What New-WineHost.ps1 returned.
+    Specifies the result of New-WineHost.ps1.
 #>
 [CmdletBinding()]
 param(

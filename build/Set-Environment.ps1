@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    Sets environment variables of this process, and returns the values they had before.
+    Sets environment variables of this process, and returns their previous values.
 .PARAMETER Variable
-    The names and values. A variable whose value is $null is removed.
+    Specifies the names and values. A variable with the value $null is removed.
 #>
 [CmdletBinding()]
 [OutputType([hashtable])]
@@ -15,7 +15,7 @@ $ErrorActionPreference = 'Stop'
 $before = @{}
 foreach ($name in $Variable.Keys) {
     $before[$name] = [System.Environment]::GetEnvironmentVariable($name)
-    # SetEnvironmentVariable takes $null from PowerShell for an empty value.
+    # SetEnvironmentVariable converts $null from PowerShell to an empty text.
     if ($null -eq $Variable[$name]) {
         Remove-Item "Env:$name" -ErrorAction Ignore
     }

@@ -4,8 +4,8 @@ using System.Net.WebSockets;
 namespace SimplexChat.Bench;
 
 /// <summary>
-/// The least a client can do: <see cref="ClientWebSocket"/> sends a command's bytes and takes the answer's, which nobody
-/// reads. The benchmarks load it into the PowerShell process that they measure the cmdlets in.
+/// The minimal client: <see cref="ClientWebSocket"/> sends the bytes of a command and receives the bytes of the answer, without
+/// parsing them. The benchmarks load it into the PowerShell process that also measures the cmdlets.
 /// </summary>
 public sealed class BareExchange : IDisposable
 {
@@ -13,14 +13,14 @@ public sealed class BareExchange : IDisposable
     private readonly byte[] _buffer = new byte[32 * 1024];
 
     /// <summary>Connects to a core.</summary>
-    /// <param name="uri">The core's address.</param>
+    /// <param name="uri">The address of the core.</param>
     public BareExchange(Uri uri)
     {
         _socket.Options.Proxy = null;
         _socket.ConnectAsync(uri, CancellationToken.None).GetAwaiter().GetResult();
     }
 
-    /// <summary>Sends <c>/user</c> and waits for the answer; gives the time that took, in milliseconds.</summary>
+    /// <summary>Sends <c>/user</c>, waits for the answer, and returns the duration in milliseconds.</summary>
     public double AskUser()
     {
         var start = Stopwatch.GetTimestamp();

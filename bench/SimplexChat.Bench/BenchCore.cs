@@ -4,18 +4,18 @@ using SimplexChat.Testing;
 
 namespace SimplexChat.Bench;
 
-/// <summary>A core that has its answers ready, so that what is measured is the client.</summary>
+/// <summary>A core with prepared answers, so that the benchmarks measure the client.</summary>
 internal static class BenchCore
 {
     private const string Ok = """{"type":"cmdOk"}""";
 
     /// <summary>
-    /// Opens a port and answers <c>/user</c>, <c>/_contacts 1</c> and <c>/_send</c> to contacts. What the benchmarks ask
-    /// besides: <c>/bench events N</c> has it say N events, <c>/bench count</c> and <c>/bench count slowly</c> begin to
-    /// count commands that send, which then take no time or that of a real core, and <c>/bench sent</c> tells how many came.
+    /// Starts a server that answers <c>/user</c>, <c>/_contacts 1</c> and <c>/_send</c> to contacts. Commands for the benchmarks:
+    /// <c>/bench events N</c> sends N events. <c>/bench count</c> and <c>/bench count slowly</c> start counting send commands, which
+    /// then take no time or the time of a real core. <c>/bench sent</c> returns the count.
     /// </summary>
-    /// <param name="transcripts">The folder of the recorded conversations whose answers and events it says.</param>
-    /// <param name="contacts">How many contacts to answer with.</param>
+    /// <param name="transcripts">The folder with the transcripts of the answers and events.</param>
+    /// <param name="contacts">The number of contacts in the answer.</param>
     public static ScriptedCoreServer Start(string transcripts, int contacts)
     {
         var recorded = Find(transcripts, "03-connect-by-address.jsonl", resp => (string?)resp["type"] == "contactsList");
@@ -28,7 +28,7 @@ internal static class BenchCore
         };
         return new ScriptedCoreServer(async (client, command) =>
         {
-            // What takes its time goes on by itself: other commands are answered meanwhile.
+            // Slow answers run in the background, so that other commands are answered in the meantime.
             switch (command.Text.Split(' '))
             {
                 case ["/bench", "events", var count]:
@@ -63,7 +63,7 @@ internal static class BenchCore
         && (string?)resp["chatItems"]![0]!["chatItem"]!["content"]!["type"] == "sndMsgContent"
         && (string?)resp["chatItems"]![0]!["chatItem"]!["content"]!["msgContent"]!["type"] == "text";
 
-    // Each has an id and a name of its own, and the rest of the one recorded.
+    // Each contact has its own id and name. All other data is that of the recorded contact.
     private static JsonNode Multiply(JsonNode recorded, int count)
     {
         var model = recorded["contacts"]![0]!;

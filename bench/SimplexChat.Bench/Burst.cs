@@ -4,18 +4,18 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Bench;
 
-/// <summary>Many commands in flight on one session, against one by one.</summary>
+/// <summary>Compares many commands in flight on one session with the same commands one by one.</summary>
 internal static class Burst
 {
     private const int Rounds = 21;
 
-    /// <summary>Gives the medians of some rounds in milliseconds, as JSON.</summary>
+    /// <summary>Returns the median times of several rounds in milliseconds, as JSON.</summary>
     public static async Task<string> MeasureAsync(Uri uri, int commands)
     {
         await using var session = await SimplexSession.ConnectAsync(uri);
         var together = new List<double>();
         var oneByOne = new List<double>();
-        // The first round only warms up.
+        // The first round is the warm-up.
         for (var round = 0; round <= Rounds; round++)
         {
             var start = Stopwatch.GetTimestamp();

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace SimplexChat.Bench;
 
-/// <summary>An answer as bytes, with room before them for the id of the command it goes to.</summary>
+/// <summary>An answer as bytes, with space in front for the id of the command.</summary>
 internal sealed class PreparedAnswer
 {
     private const int Room = 64;
@@ -13,7 +13,7 @@ internal sealed class PreparedAnswer
     public PreparedAnswer(JsonNode resp) =>
         _bytes = [.. new byte[Room], .. Encoding.UTF8.GetBytes(resp.ToJsonString()), (byte)'}'];
 
-    /// <summary>The message for one command; valid until the next is made.</summary>
+    /// <summary>Returns the answer to one command. The memory is reused for the next answer.</summary>
     public ReadOnlyMemory<byte> To(string corrId)
     {
         var head = Encoding.UTF8.GetBytes($"{{\"corrId\":\"{corrId}\",\"resp\":");

@@ -1,8 +1,8 @@
 using System.Globalization;
 using SimplexChat.Bench;
 
-// serve TRANSCRIPTS CONTACTS: a core until its input ends; says its address.
-// burst URI COMMANDS: times that many /user in flight together, and one by one.
+// serve TRANSCRIPTS CONTACTS: writes the address of a core, and serves the core until the standard input ends.
+// burst URI COMMANDS: measures this number of /user commands in flight together, and one by one.
 switch (args)
 {
     case ["serve", var transcripts, var contacts]:

@@ -4,14 +4,14 @@ using SimplexChat.Testing;
 
 namespace SimplexChat.Bench;
 
-/// <summary>Events as a real core said them, again and again, each with its number in a field <c>benchNumber</c>.</summary>
+/// <summary>Recorded events of a real core, sent repeatedly. The field <c>benchNumber</c> contains the number of the event.</summary>
 internal sealed class RecordedEvents
 {
     private readonly List<string> _events;
 
     private RecordedEvents(List<string> events) => _events = events;
 
-    /// <summary>Takes the events of all transcripts beside one.</summary>
+    /// <summary>Reads the events of the numbered transcripts in a folder, in the order of their names.</summary>
     public static RecordedEvents Read(string folder) => new(
     [
         .. Directory.GetFiles(folder, "0*.jsonl").Order(StringComparer.Ordinal)
@@ -21,10 +21,10 @@ internal sealed class RecordedEvents
             .Select(line => line["resp"]!.ToJsonString()[..^1]),
     ]);
 
-    /// <summary>How many bytes those events have.</summary>
+    /// <summary>Returns the total size of the events in bytes.</summary>
     public long Size(int count) => Enumerable.Range(1, count).Sum(number => (long)Message(number).Length);
 
-    /// <summary>Sends events as fast as the client takes them.</summary>
+    /// <summary>Sends events as fast as the client reads them.</summary>
     public async Task SendAsync(ConnectedClient client, int count)
     {
         for (var number = 1; number <= count; number++)

@@ -6,8 +6,8 @@ using SimplexChat.Testing;
 namespace SimplexChat.Bench;
 
 /// <summary>
-/// Takes messages as a core does: the answer has an item for each. If asked it also takes the time that a real core was
-/// measured to take, one command after another.
+/// Accepts messages like a core: the answer contains an item for each message. On request, the commands are answered one after
+/// the other, with the delays that were measured with a real core.
 /// </summary>
 internal sealed class SentMessages
 {
@@ -16,8 +16,8 @@ internal sealed class SentMessages
     private const string ItemMark = "987656789";
     private const string TextMark = "%TEXT%";
 
-    // Measured (tests/transcripts/README.md): one message alone, one with other commands in flight; for batches a line
-    // through 10 messages of 8 ms each and 200 of 3.5 ms each.
+    // Measured (tests/transcripts/README.md): a single message alone, and a single message with other commands in flight. The values
+    // for batches are a line through the measurements of 10 messages (8 ms each) and 200 messages (3.5 ms each).
     private static readonly TimeSpan Alone = TimeSpan.FromMilliseconds(84);
     private static readonly TimeSpan InFlight = TimeSpan.FromMilliseconds(45);
     private static readonly TimeSpan PerBatch = TimeSpan.FromMilliseconds(47);
@@ -31,7 +31,7 @@ internal sealed class SentMessages
     private long _lastItem;
     private bool _takesTime;
 
-    /// <summary>Makes its answers from a recorded one.</summary>
+    /// <summary>Creates the answers from a recorded answer.</summary>
     /// <param name="recorded">The answer to a command that sent one text to a contact.</param>
     public SentMessages(JsonNode recorded)
     {
@@ -44,20 +44,20 @@ internal sealed class SentMessages
         _user = recorded["user"]!.ToJsonString();
     }
 
-    /// <summary>How many commands came since the count was begun.</summary>
+    /// <summary>Gets the number of commands since the last reset.</summary>
     public int Commands { get; private set; }
 
     public static bool Knows(string command) => command.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>Begins to count anew.</summary>
-    /// <param name="takesTime">Whether a command takes the time it takes a real core.</param>
+    /// <summary>Resets the count.</summary>
+    /// <param name="takesTime">Whether commands take the time of a real core.</param>
     public void Reset(bool takesTime)
     {
         Commands = 0;
         _takesTime = takesTime;
     }
 
-    /// <summary>Answers a command after those before it; meanwhile others may come.</summary>
+    /// <summary>Answers a command after the earlier commands. Further commands can arrive in the meantime.</summary>
     public Task AnswerAsync(ConnectedClient client, ReceivedCommand command)
     {
         lock (_gate)

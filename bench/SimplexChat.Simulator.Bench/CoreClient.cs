@@ -3,12 +3,12 @@ using SimplexChat.Transports;
 
 namespace SimplexChat.Simulator.Bench;
 
-/// <summary>A client that waits for the answers to its commands and counts the events.</summary>
+/// <summary>A client that waits for the answers to its commands and counts events.</summary>
 internal sealed class CoreClient(ICoreConnection connection) : IDisposable
 {
     private long _events;
 
-    /// <summary>Is called with the JSON of every response and event, as it comes.</summary>
+    /// <summary>Gets the action that is called with the JSON of each response and event.</summary>
     public Action<ReadOnlyMemory<byte>>? Hear { get; init; }
 
     public long Events => _events;
@@ -34,7 +34,7 @@ internal sealed class CoreClient(ICoreConnection connection) : IDisposable
         }
     }
 
-    /// <summary>Takes the events as they come, until the connection ends.</summary>
+    /// <summary>Receives and counts events until the connection ends.</summary>
     public async Task DrainAsync()
     {
         while (await connection.ReceiveAsync(CancellationToken.None) is { } message)

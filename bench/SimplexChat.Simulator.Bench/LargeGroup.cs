@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SimplexChat.Simulator.Bench;
 
-/// <summary>A group of many members on a network of fewer cores, each with several users.</summary>
+/// <summary>Measures a large group on a network of fewer cores, each of which has several users.</summary>
 internal static class LargeGroup
 {
     private const double Megabyte = 1024 * 1024;
@@ -32,7 +32,7 @@ internal static class LargeGroup
 
             await clients[core].AskAsync($"/connect {link}");
 
-            // Each takes the events that came for it, so that they do not wait.
+            // Each client receives its pending events, so that the events don't accumulate.
             foreach (var client in clients)
             {
                 await client.AskAsync("/version");

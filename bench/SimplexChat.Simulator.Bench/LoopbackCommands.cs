@@ -5,7 +5,7 @@ using System.Text;
 
 namespace SimplexChat.Simulator.Bench;
 
-/// <summary>Commands to a core that is served over WebSocket on loopback, by a client that sends and receives bytes.</summary>
+/// <summary>Measures commands to a core that is served over WebSocket on loopback, with a minimal client.</summary>
 internal static class LoopbackCommands
 {
     private const int InFlight = 100;
@@ -74,7 +74,7 @@ internal static class LoopbackCommands
             }
             while (!received.EndOfMessage);
 
-            // An answer names its command, an event does not.
+            // Answers contain the id of the command. Events don't.
             if (buffer.AsSpan(0, length).StartsWith("{\"corrId\""u8))
             {
                 count--;

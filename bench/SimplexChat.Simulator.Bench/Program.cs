@@ -1,9 +1,9 @@
 using System.Globalization;
 using SimplexChat.Simulator.Bench;
 
-// group CORES MEMBERS: a network of that many cores, whose users are the members of one group; its memory.
-// commands COUNT: that many commands a client sends to a core over loopback WebSocket, many in flight; a second's.
-// script TIMES: one script on that many networks, each of which has to say the same, byte for byte.
+// group CORES MEMBERS: measures a group with this number of members on a network with this number of cores, and its memory.
+// commands COUNT: measures the commands per second over loopback WebSocket, with many commands in flight.
+// script TIMES: runs one script on this number of networks, and checks that the bytes of all networks are equal.
 switch (args)
 {
     case ["group", var cores, var members]:

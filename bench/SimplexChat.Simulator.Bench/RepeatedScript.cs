@@ -2,7 +2,7 @@ using SimplexChat.Tests.Simulator;
 
 namespace SimplexChat.Simulator.Bench;
 
-/// <summary>One script on many networks.</summary>
+/// <summary>Runs one script on many networks and compares their bytes.</summary>
 internal static class RepeatedScript
 {
     public static async Task<string> MeasureAsync(int times)
@@ -12,10 +12,10 @@ internal static class RepeatedScript
         {
             if (!(await MixedScript.RunAsync()).AsSpan().SequenceEqual(first))
             {
-                return $"The network number {i + 1} said something else than the first.";
+                return $"The bytes of network {i + 1} differ from the first network.";
             }
         }
 
-        return $"{times} networks said the same {first.Length} bytes.";
+        return $"{times} networks sent the same {first.Length} bytes.";
     }
 }

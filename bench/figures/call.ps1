@@ -1,4 +1,4 @@
-# Times one warm exchange of /user in each of several ways, in turn, all in this process. Medians, in milliseconds.
+# Measures one warm exchange of /user in several ways, in turn, in this process. Returns the medians in milliseconds.
 param([uri] $Uri, [string] $Module, [string] $BenchAssembly, [string] $EmptyAssembly, [int] $Calls)
 
 Import-Module $Module, $EmptyAssembly

@@ -1,4 +1,4 @@
-# Takes all contacts of a core in one way, in a process of its own; milliseconds from the command on, and bytes.
+# Reads all contacts of a core in one way, in a new process. Returns milliseconds from the command on, and bytes.
 param([ValidateSet('idle', 'ours', 'stream', 'naive')] [string] $Way, [uri] $Uri, [string] $Module)
 
 $clock = [System.Diagnostics.Stopwatch]::new()
@@ -12,7 +12,7 @@ switch ($Way) {
         $result.last = $clock.Elapsed.TotalMilliseconds
         $result.count = $contacts.Count
         $result.peak = (Get-Process -Id $PID).PeakWorkingSet64
-        # By the tenth the .NET runtime has compiled what the first still ran unoptimized.
+        # By the tenth call, the .NET runtime has optimized the code that ran unoptimized in the first call.
         foreach ($i in 2..10) {
             $contacts = $null
             $clock.Restart()

@@ -1,5 +1,5 @@
-# Has a core say many events at full speed to a script that reads slowly and asks for the user all the while, in a
-# process of its own; milliseconds and bytes.
+# Reads events slowly while a core sends them at full speed, and requests the user in between, in a new process. Returns
+# milliseconds and bytes.
 param([uri] $Uri, [string] $Module, [int] $Count, [long] $EventLimit)
 
 $ErrorActionPreference = 'Stop'
@@ -16,13 +16,13 @@ $result.bytes = (Invoke-SimplexCommand "/bench events $Count").UnknownFields['by
 $clock = [System.Diagnostics.Stopwatch]::StartNew()
 while ($last -lt $Count) {
     if ($clock.Elapsed.TotalSeconds -gt 120) {
-        throw "Only the events to number $last came."
+        throw "Only the events up to number $last arrived."
     }
 
     $asked = $clock.Elapsed.TotalMilliseconds
     $null = Get-SimplexUser -Active
     $times.Add($clock.Elapsed.TotalMilliseconds - $asked)
-    # Some hundred a step, and then other things to do.
+    # Reads some hundred events at a time, then pauses.
     foreach ($happening in Receive-SimplexEvent -Count 400 -WarningAction SilentlyContinue) {
         $number = $happening.UnknownFields['benchNumber'].GetInt32()
         $result.inOrder = $result.inOrder -and $number -gt $last

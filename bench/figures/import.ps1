@@ -1,4 +1,4 @@
-# Times one import, in a process of its own; milliseconds.
+# Measures one import in a new process. Returns milliseconds.
 param([string] $Module)
 
 $clock = [System.Diagnostics.Stopwatch]::StartNew()

@@ -1,5 +1,5 @@
-# Sends many messages to one chat or to many in one way, in a process of its own; milliseconds, and how many commands
-# that took. Slowly: the core takes the time that a real one takes.
+# Sends many messages to one chat or to many chats in one way, in a new process. Returns milliseconds and the number of
+# commands. Slowly: the core uses the delays of a real core.
 param([ValidateSet('ours', 'naive')] [string] $Way, [uri] $Uri, [string] $Module, [int] $Count, [int] $Chats, [int] $Slowly)
 
 $ErrorActionPreference = 'Stop'

@@ -23,7 +23,7 @@ Describe 'The address' {
         $null = New-SimplexAddress
         $first = Set-SimplexAddress -AutoAccept -AutoReply 'Hello from a bot'
         $first | Should -BeOfType SimplexChat.Api.UserContactLinkUpdatedResponse
-        # A core refuses it for addresses whose short link holds the profile: for all that it makes.
+        # A core refuses this setting for addresses whose short link contains the profile, as all its new addresses do.
         (Get-Failure { Set-SimplexAddress -Incognito }).FullyQualifiedErrorId | Should -BeLike 'error.commandError,*'
         $second = (Set-SimplexAddress -Business).ContactLink.AddressSettings
         $second.BusinessAddress | Should -BeTrue

@@ -1,9 +1,9 @@
-# Start-SimplexBot on the simulator: what it makes of a user, and how it answers.
+# Start-SimplexBot on the simulator: the changes to the user, and the answers.
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Servers.ps1
 
-    # What others wrote to a session, as many messages as asked.
+    # Receives the messages of others in a session, up to a number.
     function Receive-Answer {
         param($Session, [int] $Count)
         while ($Count -gt 0) {
@@ -15,13 +15,13 @@ BeforeAll {
         }
     }
 
-    # Runs a bot in a runspace of its own until it has answered: its answers, and its errors.
+    # Runs a bot in its own runspace until it has answered. Returns the answers and errors.
     function Get-Answer {
         param([scriptblock] $Bot, [hashtable] $With, $From, [int] $Count)
         $running = Start-Waiting $Bot -With $With
         try {
             $answers = @(Receive-Answer $From $Count)
-            # Reading the collection itself would wait for the end.
+            # Enumerating the collection itself would wait for the end of the bot.
             [pscustomobject]@{ Text = $answers; Errors = @($running.Shell.Streams.Error.ReadAll()) }
         }
         finally {
@@ -29,7 +29,7 @@ BeforeAll {
         }
     }
 
-    # The commands that a session sends while something runs, except for queries.
+    # Returns the commands that a session sends while a script runs, without queries.
     function Get-Change {
         param([scriptblock] $Command)
         & $Command -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } |
@@ -173,7 +173,7 @@ Describe 'What a bot answers' {
     }
 
     It 'lists what there is when the command is unknown, and is silent on the rest' {
-        # In order: when the last one has its answer, the others have none.
+        # The answers are sent in order, so after the last answer there are no others.
         'hello', '/etc/passwd', '/nope' | Send-SimplexMessage '@helper' -Session $alice | Out-Null
         (Get-Answer -From $alice -Count 1 -With @{ Session = $helper } {
             param($Session)
@@ -208,7 +208,7 @@ Describe 'A bot with several chats' {
     It 'keeps the order in each chat, and runs the chats side by side' {
         $names = 'alice', 'bob'
         1..5 | ForEach-Object { foreach ($name in $names) { $null = Send-SimplexMessage '@helper' "$_" -Session $net[$name] } }
-        # Both meet at the gate: neither gets through if one waits for the other to end.
+        # Both handlers meet at the barrier. If one waits for the other to end, neither gets through.
         $gate = [System.Threading.Barrier]::new(2)
         $bob = $net.bob
         (Get-Answer -From $net.alice -Count 5 -With @{ Session = $helper; Gate = $gate } {
@@ -237,7 +237,7 @@ Describe 'A bot with several chats' {
             $begun.Wait(20000) | Should -BeTrue
             $null = Set-SimplexProfile -DisplayName alicia -Session $net.alice
             $null = Send-SimplexMessage '@helper' 'two' -Session $net.alice
-            # The bot takes events in order: it has the second message when it answers this one.
+            # The bot reads events in order, so it already has the second message when it answers this one.
             $null = Send-SimplexMessage '@helper' 'ping' -Session $net.bob
             Receive-Answer $net.bob 1 | Should -Be 'ping of bob'
             $gate.Set()
@@ -265,7 +265,7 @@ Describe 'A bot with several chats' {
         $both[0].ChatItems = [SimplexChat.Api.AChatItem[]]($both.ChatItems | Sort-Object Text -Descending)
         $null = Send-SimplexMessage '@helper' 'first' -Session $net.alice
         Wait-Until { $helper.Events.Count -ge 1 }
-        # A core may tell of messages of several chats at once.
+        # One event of a core can contain messages of several chats.
         $null = Add-SimplexSimulatorFault -Simulator $net.Network -Garbage "{`"resp`":$($both[0].ToJson())}" -Command '/users'
         { Invoke-SimplexCommand '/users' -Timeout 0.1 -Session $helper } | Should -Throw
         Wait-Until { $helper.Events.Count -ge 2 }
@@ -423,7 +423,7 @@ Describe 'The end of a bot' {
         $begun = [System.Threading.ManualResetEventSlim]::new()
         $running = Start-Waiting -With @{ Session = $helper; Begun = $begun; Limit = $Limit } {
             param($Session, $Begun, $Limit)
-            # Whoever has $using: has no variables.
+            # A script block with $using: has its own runspace and no variables of the test.
             $handler = if ($Limit -gt 1) { { ($using:Begun).Set(); Start-Sleep 60 } } else { { $Begun.Set(); Start-Sleep 60 } }
             Start-SimplexBot -Session $Session -NoAddress -ThrottleLimit $Limit -OnMessage $handler
         }
@@ -448,7 +448,7 @@ Describe 'The end of a bot' {
         }
         Receive-Answer $net.alice 1 | Should -Be 'bye'
 
-        # What came later is for the next one.
+        # The next bot receives the later message.
         'stop', 'late' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
         Wait-Until { (Get-SimplexMessage -Unread -Session $helper | Measure-Object).Count -eq 2 }
         $bot = @{ Session = $helper; NoAddress = $true; Timeout = 20; OnMessage = { "heard $($_.Text)" } }
@@ -465,7 +465,7 @@ Describe 'The end of a bot' {
         $running = Start-Waiting -With @{ Session = $helper } { param($Session) Start-SimplexBot -Session $Session -NoAddress -OnMessage { 'hi' } }
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         Receive-Answer $net.alice 1 | Should -Be 'hi'
-        # What the core says of the answer has come too: nothing is under way.
+        # The status event of the answer has arrived too, so nothing is in progress.
         Wait-SimplexEvent chatItemsStatusesUpdated -Timeout 20 -Session $helper | Should -Not -BeNullOrEmpty
         Disconnect-SimplexChat -Session $helper
         (Get-Failure { Complete-Waiting $running }).FullyQualifiedErrorId | Should -BeLike 'NotConnected*'
@@ -482,7 +482,7 @@ Describe 'What a bot has handled' {
             @(Get-SimplexMessage -Unread -Session $helper | Where-Object ContentType -EQ 'rcvMsgContent' | ForEach-Object Text)
         }
 
-        # What helper has answered somebody, of all times.
+        # Returns all answers of helper to a user since the beginning.
         function Get-AllAnswer {
             param($From)
             Get-SimplexMessage '@helper' -Last 50 -Session $From | Where-Object ContentType -EQ 'rcvMsgContent' | ForEach-Object Text
@@ -560,13 +560,13 @@ Describe 'What a bot has handled' {
         $null = $taken | Remove-SimplexMessage -Mode broadcast -Confirm:$false -Session $net.bob
         $null = Send-SimplexMessage '@helper' 'three' -Session $net.alice
         $bot.Session = $helper = Connect-SimplexChat helper -Simulator $net.Network -PassThru
-        # Unread, and an event waits for it too.
+        # The message is unread, and its event is also pending.
         $null = Send-SimplexMessage '@helper' 'four' -Session $net.alice
         Wait-Until { (Get-Unread) -contains 'four' }
         $order = [System.Collections.Generic.List[string]]::new()
         Start-SimplexBot @bot -ThrottleLimit $Limit -IncludeUnread -OnMessage { $_.Text } -Until {
             $order.Add($_.Text)
-            # Of two chats at once either may be done first.
+            # The order of messages in different chats isn't defined.
             -not ('two', 'taken back', 'four' | Where-Object { $_ -notin $order })
         }
         $order | Where-Object { $_ -notin 'two', 'taken back' } | Should -Be 'one', 'three', 'four'
@@ -575,7 +575,7 @@ Describe 'What a bot has handled' {
         }
 
         Wait-Until { -not (Get-Unread) }
-        # Whether the events are read by this bot or by the next, they are nothing new.
+        # The message isn't answered twice, no matter whether this bot or the next one reads the events.
         $null = Send-SimplexMessage '@helper' 'five' -Session $net.alice
         Start-SimplexBot @bot -ThrottleLimit $Limit -IncludeUnread -OnMessage { $_.Text } -Until { $_.Text -eq 'five' }
         $null = Send-SimplexMessage '@helper' 'six' -Session $net.alice
@@ -611,7 +611,7 @@ Describe 'A bot that runs for long' -Tag Memory {
         $null = Receive-SimplexEvent -Session $bot
         $text = 'x' * 10000
         $state = @{ Count = 0 }
-        # Each answer brings the next message. In all that is twice the limit, and as much of what is said of the answers.
+        # Each answer causes the next message. The messages are twice the limit, and the events about the answers are as much again.
         $anna.OnMessage({ $using:text })
         $null = $anna.Send('@bot', $text)
         Start-SimplexBot -Session $bot -NoAddress -Timeout 60 -WarningVariable warnings -Until { $state.Count -eq 400 } -OnMessage {
@@ -630,7 +630,7 @@ Describe 'Bots in several runspaces on one session' {
     BeforeEach {
         $net = New-ConnectedNetwork helper, alice, bob
         $helper = $net.helper
-        # Answers until it has answered a text, in a runspace of its own.
+        # Runs in its own runspace until it has answered a text.
         $bot = {
             param($Session, $Limit, $IncludeUnread, $End)
             Start-SimplexBot -Session $Session -NoAddress -Timeout 20 -ThrottleLimit $Limit -IncludeUnread:$IncludeUnread -OnMessage { $_.Text } -Until { $_.Text -eq $End }
@@ -687,7 +687,7 @@ Describe 'Bots in several runspaces on one session' {
         $greeter = { param($Session) Start-SimplexBot -Session $Session -NoAddress -Timeout 20 -OnContact { "Welcome, $($_.Name)!" } -OnMessage { 'bye' } -Until { $_.Text -eq 'end' } }
         foreach ($round in 1, 2) {
             if ($round -eq 2) {
-                # Between them the greeting would come.
+                # A second greeting would arrive between the two answers.
                 $null = Send-SimplexMessage '@helper' 'end' -Session $carol
             }
             else {
@@ -698,7 +698,7 @@ Describe 'Bots in several runspaces on one session' {
         }
 
         Get-AllAnswer $carol | Should -Be 'Welcome, carol!', 'bye'
-        # The session keeps the event of her connection, too.
+        # The session also keeps the event of her connection.
         Get-AllAnswer $net.alice | Should -Be 'Welcome, alice!', 'bye'
     }
 
@@ -748,7 +748,7 @@ Describe 'A bot whose core is gone' -Tag Memory {
             param($Session)
             Start-SimplexBot -Session $Session -NoAddress -OnMessage { throw 'out of luck' } -OnError {
                 $null = Add-SimplexSimulatorFault -Away
-                # An answer that is given before the session has noticed may be lost.
+                # An answer can be lost if it is sent before the session has noticed the lost connection.
                 while ($Session.State -eq 'Connected') { $null = [System.Threading.Thread]::Yield() }
                 'Sorry'
             }
@@ -773,7 +773,7 @@ Describe 'A bot whose core is gone' -Tag Memory {
                 if ($_.Text -eq 'slow') {
                     $null = ($using:Gate).Wait(20000)
                     $null = Add-SimplexSimulatorFault -Away
-                    # An answer that is given before the session has noticed may be lost.
+                    # An answer can be lost if it is sent before the session has noticed the lost connection.
                     while (($using:Session).State -eq 'Connected') { $null = [System.Threading.Thread]::Yield() }
                 }
 
@@ -797,7 +797,7 @@ Describe 'A bot in a group' {
     It 'answers there, knows who wrote, and leaves unknown commands to others' {
         '/who', '/other', 'hi' | Send-SimplexMessage '#ops' -Session $net.alice | Out-Null
         Wait-Until { $helper.Events.Count -ge 3 }
-        # Its own messages are none to answer.
+        # The bot doesn't answer its own messages.
         $null = Send-SimplexMessage '#ops' '/who' -Session $helper
         $texts = (Get-Answer -From $net.alice -Count 2 -With @{ Session = $helper } {
             param($Session)
@@ -826,16 +826,16 @@ Describe 'about_SimplexChat_Bots' {
         $recipe = ($topic -split '(?m)^## ' -like 'TESTING A BOT*')[0]
         $code = ([regex]::Matches($recipe, '(?m)^    (.*)$') | ForEach-Object { $_.Groups[1].Value }) -join "`n"
         $script = Join-Path $root 'examples/bot.ps1'
-        # As it is, whatever transport the suite runs over.
+        # Uses the cmdlet itself, over any transport of the suite.
         Set-Alias Connect-SimplexChat SimplexChat\Connect-SimplexChat
-        # As where the module is installed: the job loads it by itself.
+        # As if the module were installed, so that the job loads it automatically.
         $modulePath = $env:PSModulePath
         $env:PSModulePath = $modules + [System.IO.Path]::PathSeparator + $modulePath
         try {
             $test, $job = $code -split '(?m)^(?=\$job = )', 2
             . ([scriptblock]::Create($test))
             $anna.Received.Text | Should -Be 'Which disk?', 'db1 is half full.'
-            # Another test, another network.
+            # The second test has its own network.
             . ([scriptblock]::Create(($test -split '\n' | Select-Object -First 3) -join "`n"))
             $null = $anna.Send('hello')
             . ([scriptblock]::Create($job))

@@ -1,8 +1,8 @@
-# What the build scripts say before they build.
+# The messages of the build scripts before they build.
 BeforeAll {
     $root = (Resolve-Path -LiteralPath (Join-Path $PSScriptRoot '../..')).Path
 
-    # Runs build.sh: its exit code, its output, and its errors.
+    # Runs build.sh. Returns the exit code, the output and the errors.
     function Invoke-BuildScript {
         param([string] $Path = (Join-Path $root 'build.sh'), [string[]] $Arguments, [hashtable] $Environment = @{})
         $before = & (Join-Path $root 'build/Set-Environment.ps1') $Environment
@@ -35,7 +35,7 @@ Describe 'build.sh' {
         $run = Invoke-BuildScript -Arguments $_
         $run.Code | Should -Be 0
         $run.Output[0] | Should -BeLike 'Usage: ./build.sh TASK*'
-        # The tasks of CONTRIBUTING's table.
+        # The tasks in the table of CONTRIBUTING.md.
         $table = Get-Content -LiteralPath (Join-Path $root 'CONTRIBUTING.md') | Where-Object { $_ -cmatch '^\| `([a-z]+)` \| ' } | ForEach-Object { $Matches[1] }
         $listed = $run.Output | Select-Object -Skip 1 | ForEach-Object { ($_.Trim() -split ' ')[0] }
         $table | Should -BeIn $listed

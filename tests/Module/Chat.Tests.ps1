@@ -88,10 +88,10 @@ Describe 'Chats' {
     }
 
     It 'says what can''t be deleted so: <Name>' -ForEach @(
-        @{ Name = 'a group by halves'; Command = { Remove-SimplexChat '#1' -Mode Messages -Confirm:$false }; Text = '*#1 is no contact*-Mode Full*' }
-        @{ Name = 'messages without notice'; Command = { Remove-SimplexChat '@4' -Mode Messages -NoNotify -Confirm:$false }; Text = '*-NoNotify is for a contact*' }
+        @{ Name = 'a group by halves'; Command = { Remove-SimplexChat '#1' -Mode Messages -Confirm:$false }; Text = "*#1 isn't a contact*-Mode Full*" }
+        @{ Name = 'messages without notice'; Command = { Remove-SimplexChat '@4' -Mode Messages -NoNotify -Confirm:$false }; Text = '*-NoNotify applies only to contacts*' }
         @{ Name = 'a mode there is not'; Command = { Remove-SimplexChat '@4' -Mode Half -Confirm:$false }; Text = '*Full, Entity, Messages*' }
-        @{ Name = 'a connection by name'; Command = { Remove-SimplexChat ':alice' -Confirm:$false }; Text = "*':alice' is no connection*-PendingConnection*" }
+        @{ Name = 'a connection by name'; Command = { Remove-SimplexChat ':alice' -Confirm:$false }; Text = "*':alice' isn't a connection*-PendingConnection*" }
         @{ Name = 'a name without a sign'; Command = { Remove-SimplexChat alice -Confirm:$false }; Text = "*'@alice' for a contact*" }
     ) { { & $Command } | Should -Throw $Text }
 }
@@ -171,10 +171,10 @@ Describe 'What the core is sent for chats' {
     }
 
     It 'says what is no data: <Name>' -ForEach @(
-        @{ Name = 'a list'; Data = @(1, 2); Text = '*Custom data is an object*Array*' }
-        @{ Name = 'a number'; Data = 5; Text = '*Custom data is an object*Number*' }
-        @{ Name = 'a text that is no JSON'; Data = 'ticket=4711'; Text = '*is no JSON*' }
-        @{ Name = 'a process'; Data = @{ a = [System.Diagnostics.Process]::GetCurrentProcess() }; Text = '*A Process has no form in JSON*' }
+        @{ Name = 'a list'; Data = @(1, 2); Text = "*Array isn't valid custom data*" }
+        @{ Name = 'a number'; Data = 5; Text = "*Number isn't valid custom data*" }
+        @{ Name = 'a text that is no JSON'; Data = 'ticket=4711'; Text = "*isn't valid JSON*" }
+        @{ Name = 'a process'; Data = @{ a = [System.Diagnostics.Process]::GetCurrentProcess() }; Text = "*A Process can't be converted to JSON*" }
     ) { { Set-SimplexCustomData '@4' $Data } | Should -Throw $Text }
 
     It 'says of an older core that it is too old' {

@@ -1,8 +1,8 @@
-# What the suites share: the module as built, and cores on a simulated network.
+# Common functions of the suites: the built module, and cores on a simulated network.
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $root = (Resolve-Path -LiteralPath (Join-Path $PSScriptRoot '../..')).Path
-# To start a child with.
+# The path for starting child processes.
 $pwsh = & (Join-Path $root 'build/Get-PowerShellPath.ps1')
 # The manifest, because Import-Module reads [ and ] in the path of a folder as wildcards.
 $module = Join-Path $root 'out/SimplexChat/SimplexChat.psd1'
@@ -18,7 +18,7 @@ if ([WildcardPattern]::ContainsWildcardCharacters($modules)) {
 }
 . $PSScriptRoot/Transports.ps1
 
-# Skips a test for what Wine lacks. build.ps1 -Task Wine runs the suite on Wine 8.
+# Skips a test that Wine doesn't support. build.ps1 -Task Wine runs the suite on Wine 8.
 function Skip-OnWine {
     param([string] $Because)
     if ($IsWindows -and (Test-Path HKCU:\Software\Wine)) {
@@ -26,7 +26,7 @@ function Skip-OnWine {
     }
 }
 
-# A network, and a session for each name.
+# Creates a network and a session for each name.
 function New-TestNetwork {
     param([string[]] $Name = @('alice', 'bob'))
     $network = New-SimplexSimulator
@@ -38,7 +38,7 @@ function New-TestNetwork {
     $result
 }
 
-# A network on which each of the others is a contact of the first, with no event left waiting.
+# Creates a network on which each of the other users is a contact of the first. No events are pending.
 function New-ConnectedNetwork {
     param([string[]] $Name = @('alice', 'bob'))
     $net = New-TestNetwork -Name $Name
@@ -48,7 +48,7 @@ function New-ConnectedNetwork {
         foreach ($side in $first, $net[$one]) {
             $connected = Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20 -Session $side
             $connected | Should -Not -BeNullOrEmpty
-            # The chat's own first items come after that: banner, encryption, features.
+            # The first items of the chat itself arrive later: banner, encryption, features.
             Receive-SimplexEvent newChatItems -Wait -Count 3 -Timeout 20 -Session $side | Should -HaveCount 3
         }
     }
@@ -60,7 +60,7 @@ function New-ConnectedNetwork {
     $net
 }
 
-# A network on which the first owns a group that all others have joined, with no event left waiting.
+# Creates a network on which the first user owns a group that all others have joined. No events are pending.
 function New-TestGroup {
     param([string] $Group = 'ops', [string[]] $Name = @('alice', 'bob'))
     $net = New-ConnectedNetwork -Name $Name
@@ -73,7 +73,7 @@ function New-TestGroup {
         $null = $invited | Join-SimplexGroup -Session $net[$one]
         $waits = @(@{ Session = $net[$one]; Type = 'userJoinedGroup' }, @{ Session = $first; Type = 'joinedGroupMember' })
         foreach ($other in $joined) {
-            # Members connect with each other too.
+            # Members also connect to each other.
             $waits += @{ Session = $net[$one]; Type = 'connectedToGroupMember' }, @{ Session = $net[$other]; Type = 'connectedToGroupMember' }
         }
 
@@ -91,7 +91,7 @@ function New-TestGroup {
     $net
 }
 
-# Waits for a condition; fails when it does not come true in time.
+# Waits for a condition, and fails after a timeout.
 function Wait-Until {
     param([scriptblock] $Condition, [int] $Seconds = 60)
     $end = [datetime]::UtcNow.AddSeconds($Seconds)
@@ -100,12 +100,12 @@ function Wait-Until {
             throw "Not true within $Seconds seconds: $Condition"
         }
 
-        # A pause, so that the processor is free for what the condition waits for.
+        # A pause, so that the code that fulfills the condition gets the processor.
         [System.Threading.Thread]::Sleep(5)
     }
 }
 
-# What a command fails with: the error record, whose text for people is more than the exception's message.
+# Returns the error record of a command, because its text contains more than the message of the exception.
 function Get-Failure {
     param([scriptblock] $Command)
     try {
@@ -118,7 +118,7 @@ function Get-Failure {
     throw "It did not fail: $Command"
 }
 
-# Closes what a suite has connected.
+# Closes all sessions of a suite.
 function Remove-TestSession {
     Get-SimplexSession | Disconnect-SimplexChat
 }

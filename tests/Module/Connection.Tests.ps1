@@ -55,7 +55,7 @@ Describe 'Connecting' {
         $invitation | Should -BeOfType SimplexChat.Api.InvitationResponse
         $invitation | Connect-SimplexLink -Session $net.bob | Should -BeOfType SimplexChat.Api.SentConfirmationResponse
         (Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20 -Session $net.alice).Contact.Name | Should -Be 'bob'
-        { $invitation | Connect-SimplexLink -Session $net.carol } | Should -Throw '*used already*' -ErrorId 'errorAgent.SMP.AUTH,*'
+        { $invitation | Connect-SimplexLink -Session $net.carol } | Should -Throw '*already used*' -ErrorId 'errorAgent.SMP.AUTH,*'
     }
 
     It 'takes a short link for a given user too, as a core needs it: whole' {
@@ -70,11 +70,11 @@ Describe 'Connecting' {
     }
 
     It 'refuses what is no link: <Link>' -ForEach @(@{ Link = 'not-a-link' }, @{ Link = 'https://example.com/' }) {
-        { Get-SimplexConnectionPlan $Link -Session $net.bob } | Should -Throw '*not a SimpleX link*' -ErrorId 'error.invalidConnReq,*'
+        { Get-SimplexConnectionPlan $Link -Session $net.bob } | Should -Throw "*isn't a SimpleX link*" -ErrorId 'error.invalidConnReq,*'
     }
 
     It 'refuses an empty link before it asks the core' {
-        { Connect-SimplexLink ' ' -Session $net.bob } | Should -Throw '*A link is a text*'
+        { Connect-SimplexLink ' ' -Session $net.bob } | Should -Throw "*isn't a link*"
     }
 
     It 'does nothing with -WhatIf' {

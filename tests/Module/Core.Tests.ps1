@@ -2,7 +2,7 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Servers.ps1
 
-    # An archive in a file of its own.
+    # Creates an archive in its own file.
     function New-Archive {
         param([string] $Name, [byte[]] $Content = [SimplexChat.Testing.CoreArchives]::Good())
         $path = Join-Path (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory) $Name
@@ -10,13 +10,13 @@ BeforeAll {
         $path
     }
 
-    # Installs it as somebody does who knows its hash.
+    # Installs the archive with its correct hash.
     function Install-Archive {
         param([string] $Path, [string] $Version, [switch] $Postgres)
         Install-SimplexCore -Path $Path -Version $Version -Postgres:$Postgres -Hash (Get-FileHash $Path).Hash
     }
 
-    # A server of releases, and empty folders for what is installed from it; what the environment was, for Restore-Home.
+    # Starts a server of releases and creates empty folders for installations. Returns the previous environment for Restore-Home.
     function Start-Place {
         $server = Start-ReleaseServer '6.4.5', '7.0.2'
         $environment = Set-TestHome $server
@@ -136,7 +136,7 @@ Describe 'Install-SimplexCore' {
             Set-ItResult -Skipped -Because 'Windows has no modes of files'
         }
 
-        # What another version has left under the umask 000.
+        # A file that another version has created under the umask 000.
         $place = if ($Scope -eq 'AllUsers') { $env:SIMPLEXCHAT_ALLUSERS_HOME } else { $env:SIMPLEXCHAT_HOME }
         $store = New-Item (Join-Path $place 'cores') -ItemType Directory
         $store.UnixFileMode = [System.IO.UnixFileMode] 511
@@ -145,7 +145,7 @@ Describe 'Install-SimplexCore' {
             param($Module, $Scope)
             Import-Module $Module
             $null = Install-SimplexCore 6.4.5 -AllowHttp -Scope $Scope
-            # The library isn't one, but the folder for the default database is made before that is known.
+            # The library isn't valid, but the folder for the default database is created before that is detected.
             try { Connect-SimplexChat -DisplayName bot } catch { $null = $_ }
         }
         & sh -c 'umask $0; exec "$@"' $Mask $pwsh -NoProfile -NonInteractive -File $script (Join-Path $root 'out/SimplexChat/SimplexChat.psd1') $Scope |
@@ -155,11 +155,11 @@ Describe 'Install-SimplexCore' {
         $all.Name | Should -Contain 'core.json'
         $all.Name | Should -Contain '.lock'
         foreach ($item in $all) {
-            # The rights of the group and of others to write: 022.
+            # The write permissions of the group and of others: 022.
             [int] $item.UnixFileMode -band 18 | Should -Be 0 -Because $item.FullName
         }
 
-        # Others can read the core.
+        # Other users can read the core.
         foreach ($item in @(Get-Item (Join-Path $store '6.4.5')) + @(Get-ChildItem (Join-Path $store '6.4.5') -Recurse -Force)) {
             [convert]::ToString([int] $item.UnixFileMode, 8) | Should -Be ($item.PSIsContainer ? '755' : '644') -Because $item.FullName
         }
@@ -177,7 +177,7 @@ Describe 'Install-SimplexCore' {
         $null = Stop-Waiting $installing
         $part = Get-ChildItem $cores -Filter .*.part -Force
         $part.UnixFileMode | Should -Be 'UserWrite, UserRead'
-        # What another version has left under the umask 000.
+        # A file that another version has created under the umask 000.
         $part.UnixFileMode = [System.IO.UnixFileMode] 438
         $installing = Start-Waiting { Install-SimplexCore -AllowHttp }
         Wait-Until { Get-ChildItem $cores -Filter .*.part -Force | Where-Object Length -EQ 2000 }
@@ -237,7 +237,7 @@ Describe 'Install-SimplexCore' {
             $start.RedirectStandardOutput = $true
             [System.Diagnostics.Process]::Start($start)
         }
-        # Both have asked what is the newest; one of them has the folder.
+        # Both have requested the newest version, and one of them has locked the folder.
         Wait-Until { $server.IsHolding -and @($server.Requests -like '/releases*').Count -eq 2 }
         $server.Release()
         $said = $running | ForEach-Object {
@@ -276,7 +276,7 @@ Describe 'Get-SimplexCore' {
         $null = Install-Archive (New-Archive core.zip) -Version 7.1.0 -Postgres
         $all = Get-SimplexCore
         $all | ForEach-Object { "$_" } | Should -Be '7.1.0-postgres', '7.0.2', '6.4.5'
-        # One of each kind.
+        # One core of each kind.
         $all.IsDefault | Should -Be $true, $true, $false
         "$((Get-SimplexCore 6.*).Version)" | Should -Be '6.4.5'
         "$((Get-SimplexCore -Scope AllUsers).Version)" | Should -Be '7.0.2'

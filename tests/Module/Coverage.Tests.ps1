@@ -1,13 +1,13 @@
-# The module against the facts: every command, parameter and response has its place; it fails when the facts grow.
+# Compares the module with the facts: every command, parameter and response must be covered. Fails when the facts grow.
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Servers.ps1
     . $PSScriptRoot/Facts.ps1
 
-    # What the module does not send is what no reference lists.
+    # The module doesn't send commands that no reference documents.
     $commands = $api.commands | Where-Object { $_.PSObject.Properties['documented']?.Value -ne $false }
 
-    # Which cmdlets send a command: as their compiled code says. Invoke-SimplexCommand sends any, and is no answer here.
+    # Finds the cmdlets that send a command, from their compiled code. Invoke-SimplexCommand sends any command, so it doesn't count.
     $senders = @{}
     $sentBy = @{}
     foreach ($command in $commands) {
@@ -22,7 +22,7 @@ BeforeAll {
         }
     }
 
-    # Where a cmdlet's parameters go: what most commands call a thing, and below it what one command calls its own.
+    # The cmdlet parameters of API parameters: first the general names, then the exceptions of single commands.
     $places = @{
         userId         = 'UserId', 'User'
         groupId        = 'Group'
@@ -68,13 +68,13 @@ BeforeAll {
         APISetContactPrefs                 = @{ preferences = 'Preference' }
     }
 
-    # What the reference lists and the syntax has no place for.
+    # API parameters that the reference documents, but for which the command syntax has no place.
     $unsent = 'StartChat.mainApp', 'StartChat.enableSndFiles', 'APIConnectPlan.resolveMode', 'APIConnectPlan.linkOwnerSig'
 
-    # Responses that say it was not done: the cmdlet fails with them.
+    # Responses that report a failure. The cmdlet converts them to errors.
     $failures = 'publicGroupCreationFailed', 'groupRelaysAddFailed'
 
-    # What is no parameter but another cmdlet: each of the two sends the command.
+    # API parameters for which there are two cmdlets. Both cmdlets send the command.
     $twins = @{
         'APIChatItemReaction.add'       = 'Add-SimplexReaction', 'Remove-SimplexReaction'
         'APIBlockMembersForAll.blocked' = 'Block-SimplexGroupMember', 'Unblock-SimplexGroupMember'
@@ -177,7 +177,7 @@ Describe 'The cmdlets' {
                 $responses | Where-Object Name -NE 'SimplexChat.Api.ConnectionPlanResponse' | Should -BeNullOrEmpty -Because $cmdlet.Name
             }
             elseif ($cmdlet.Name -ne 'Start-SimplexBot') {
-                # A bot writes its address: people give that to others.
+                # Start-SimplexBot returns its address, because people need it to connect.
                 $responses | Should -Not -BeNullOrEmpty -Because $cmdlet.Name
             }
         }
@@ -185,7 +185,7 @@ Describe 'The cmdlets' {
 
     It 'send what their page says: <_>' -ForEach (Get-ChildItem -LiteralPath "$PSScriptRoot/../../docs/en-US" -Filter *-Simplex*.md | ForEach-Object BaseName) {
         $page = Get-Content -LiteralPath (Join-Path $root "docs/en-US/$_.md") -Raw
-        # Looking names and the active user up is the session's work.
+        # The session sends these commands to look up names and the active user.
         $bySession = 'ShowActiveUser', 'ListUsers', 'APIListContacts', 'APIListGroups', 'APIListMembers', 'APIGetChats'
         $note = [regex]::Match($page, '(?s)(?m)^API commands?: (.*?)(\r?\n\r?\n|\z)').Groups[1].Value
         foreach ($named in [regex]::Matches($note, '\b(API[A-Z]\w+|Connect|ReceiveFile|CancelFile|CreateActiveUser|ListUsers|ShowActiveUser|StartChat)\b')) {

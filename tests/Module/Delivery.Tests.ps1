@@ -2,7 +2,7 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Servers.ps1
 
-    # Sends lines to a contact, and says when all are given.
+    # Sends lines to a contact, and signals after the last line is in the pipeline.
     $sendLines = {
         param($Session, $Line, $Given)
         & {
@@ -11,7 +11,7 @@ BeforeAll {
         } | Send-SimplexMessage '@4' -Session $Session
     }
 
-    # What a core refuses a whole command with.
+    # Refuses a complete command.
     function New-Refusal {
         param([string] $Text, [string] $Tag = 'contactNotFound')
         $refusals = [System.Collections.Generic.Dictionary[string, string]]::new()
@@ -19,7 +19,7 @@ BeforeAll {
         , $refusals
     }
 
-    # A new status of a message, as an event.
+    # Sends an event with a new status of a message.
     function Send-Status {
         param($Client, [long] $ItemId, [string] $Status)
         $item = [SimplexChat.Testing.SendingCore]::Item($ItemId, 'x', $Status)
@@ -55,7 +55,7 @@ Describe 'Many messages' {
             1..3000 | ForEach-Object { $Given.Enqueue($_); "$_" } | Send-SimplexMessage '@4' -Session $Session
         } @{ Session = $session; Given = $given }
         Wait-Until { $given.Count -ge 1000 }
-        # The answer to the first lets others go.
+        # No further input is read before the first answer.
         $given.Count | Should -BeLessOrEqual 1001
         $core.Answer(3000)
         Complete-Waiting $sending | Should -HaveCount 3000
@@ -143,7 +143,7 @@ Describe 'Many messages' {
         $sent = [System.Collections.Generic.List[object]]::new()
         $failure = Get-Failure { 'one', 'two', ('x' * 20000), 'four' | Send-SimplexMessage '@4' | ForEach-Object { $sent.Add($_) } }
         $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
-        "$failure" | Should -BeLike 'Not sent to @4 (input 3): *20,025 bytes*The input from 4 on was not read*'
+        "$failure" | Should -BeLike 'Not sent to @4 (input 3): *20,025 bytes*Input 4 and all later inputs were not read*'
         $failure.Exception.Unsent.Reason | Should -BeOfType SimplexChat.PowerShell.Errors.SimplexInputException
         $sent.ChatItems.Text | Should -Be 'one', 'two'
         $core.Texts | ForEach-Object { $_ } | Should -Be 'one', 'two'
@@ -159,7 +159,7 @@ Describe 'Many messages' {
         $failure = Get-Failure { Complete-Waiting $sending }
         $sending.Output.ChatItems.Text | Should -Be '1'
         $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
-        "$failure" | Should -BeLike '*unknown whether this was sent to @4 (inputs 2-101)*Not sent to @4 (inputs 102-150)*'
+        "$failure" | Should -BeLike '*Possibly sent to @4 (inputs 2-101)*Not sent to @4 (inputs 102-150)*'
         @($failure.Exception.Unsent | Where-Object IsUnknown).Count | Should -Be 100
         $core.Commands.Count | Should -Be 2 -Because 'nothing is sent twice'
     }
@@ -188,7 +188,7 @@ Describe 'Many messages' {
         $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
         $first = $failure.Exception.FirstUnread
         $first | Should -Be 601
-        "$failure" | Should -BeLike '*unknown whether this was sent to @4 (inputs 102-201)*Not sent to @4 (inputs 202-600)*The input from 601 on was not read*'
+        "$failure" | Should -BeLike '*Possibly sent to @4 (inputs 102-201)*Not sent to @4 (inputs 202-600)*Input 601 and all later inputs were not read*'
         @($sending.Output.ChatItems.Text) + $failure.Exception.Unsent.Input + $first..1000 | Should -Be (1..1000)
     }
 
@@ -200,7 +200,7 @@ Describe 'Many messages' {
         $null = Connect-SimplexChat $core.Uri
         $lines = 1..1000 | ForEach-Object { "$_" }
         $sent = . ([scriptblock]::Create($recipe)) | ForEach-Object { $_.ChatItems[0].Text }
-        # The core got each line once. The outcome of the second command is unknown.
+        # The core received each line once. The outcome of the second command is unknown.
         $core.Texts | ForEach-Object { $_ } | Should -Be $lines
         $unknown | Should -Be @($core.Texts)[1]
         @($sent) + $unknown | Sort-Object { [int] $_ } | Should -Be $lines
@@ -230,7 +230,7 @@ Describe 'Many messages' {
         $null = Connect-SimplexChat $core.Uri
         $failure = Get-Failure { 'one', '', 'three' | Send-SimplexMessage '@4' -ErrorAction Stop }
         $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
-        "$failure" | Should -BeLike 'Not sent to @4 (input 2): There is nothing to send*The input from 3 on was not read*'
+        "$failure" | Should -BeLike 'Not sent to @4 (input 2): There is nothing to send*Input 3 and all later inputs were not read*'
         $core.Texts | ForEach-Object { $_ } | Should -Be 'one'
     }
 
@@ -250,7 +250,7 @@ Describe 'Many messages' {
         $stopped.State | Should -Be Stopped
         $stopped.Seconds | Should -BeLessThan 5
         $core.Answer(10)
-        # The answer to what is sent next comes after all that was sent before.
+        # The answer to a later message follows all earlier answers.
         $null = Send-SimplexMessage '@4' last -Session $session
         $core.Texts | ForEach-Object { $_ } | Should -Be '1', 'last'
     }
@@ -299,7 +299,7 @@ Describe 'Waiting for delivery' {
         }
 
         @(Get-SimplexMessage '#ops' -Session $net.alice | Where-Object Text -EQ 'fire') | Should -HaveCount 0
-        # The others get theirs.
+        # The other recipients receive the message.
         $failure = Get-Failure { '#ops', '@bob' | Send-SimplexMessage -Text 'fire' -WaitFor Sent -Timeout 20 -Session $net.alice }
         $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
         (Get-SimplexMessage '@bob' -Last 1 -Session $net.alice).Text | Should -Be 'fire'

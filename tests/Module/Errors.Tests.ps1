@@ -1,4 +1,4 @@
-# What a core refuses, as PowerShell shows it: every error of the facts, and what the preferences make of one.
+# The errors of cores in PowerShell: every error of the facts, with its category, and the effect of the error preferences.
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Servers.ps1
@@ -11,7 +11,7 @@ BeforeAll {
         $Case.fields | Where-Object { $_ -and $_.type -in $unions } | Select-Object -First 1
     }
 
-    # The cases of a union, with the JSON around them; for a core's connections also of the unions inside.
+    # Returns the cases of a union with the surrounding JSON. For agent errors, also returns the cases of the inner unions.
     function Get-ErrorCase {
         param([string] $Union, [string] $Id, [string] $Json, [switch] $Deep)
         foreach ($case in $types[$Union].cases) {
@@ -35,7 +35,7 @@ BeforeAll {
         }
     }
 
-    # What a core says when it refuses.
+    # Creates the response of a core to a refused command.
     function New-Refusal {
         param([string] $ChatError)
         "{`"type`":`"chatCmdError`",`"chatError`":$ChatError}"
@@ -79,7 +79,7 @@ Describe 'Every error of the facts' {
     }
 
     It 'is told in plain words, but those that a bot never meets' {
-        # Calls, notes, phones' notifications and remote control are no part of the bot API; the rest is a core's inside.
+        # Calls, notes, push notifications and remote control aren't part of the bot API. The other errors are internal to a core.
         $unmet = 'error.*Call', 'error.callContact', 'errorAgent.NTF.*', 'errorAgent.RCP.*', 'errorAgent.SMP.NO_MSG',
             'errorStore.*oteFolder*', 'errorStore.remote*', 'errorStore.operator*', 'errorStore.usageConditions*',
             'errorStore.*elivery*', 'errorStore.*emberRelation*', 'errorStore.invalid*Request*', 'errorStore.introNotFound',
@@ -128,7 +128,7 @@ Describe 'A relay that is down' {
     AfterEach { Close-Server }
 
     It 'is told in plain words, with its host and no key' {
-        # As recorded, from the steps with the relay down.
+        # As recorded in the steps while the relay was down.
         $recorded = Get-Content -LiteralPath (Join-Path $root 'tests/transcripts/12-relay-down.jsonl') |
             Where-Object { $_ -like '*"dir": "response"*"BROKER"*' } | Select-Object -First 1 | ConvertFrom-Json
         $core = Start-Core @{ '/_address 1' = $recorded.resp | ConvertTo-Json -Depth 20 -Compress }
@@ -186,11 +186,11 @@ Describe 'What a core refuses' {
 
 Describe 'What the preferences make of a refusal' {
     BeforeAll {
-        # Both throw a terminating error (ThrowTerminatingError), the one on a core's refusal, the other on bad JSON.
+        # Both throw a terminating error with ThrowTerminatingError: one for a refusal by the core, the other for invalid JSON.
         $setup = "Import-Module $quotedModule; Connect-SimplexChat -Simulator (New-SimplexSimulator) alice"
         $cases = @{ Ours = 'Get-SimplexAddress'; Microsoft = "ConvertFrom-Json '{bad'" }
 
-        # Runs a script in a runspace of its own, and says what came of it.
+        # Runs a script in its own runspace and returns the outcome.
         function Get-Outcome {
             param([string] $Script)
             $shell = [powershell]::Create()

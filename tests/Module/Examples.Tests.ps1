@@ -1,4 +1,4 @@
-# The scripts in examples/, whole, on the simulator.
+# Runs the scripts in examples/ completely on the simulator.
 BeforeDiscovery {
     . $PSScriptRoot/Pester.ps1
     $pesters = Find-Pester
@@ -10,13 +10,13 @@ BeforeAll {
     . $PSScriptRoot/Servers.ps1
     $examples = Join-Path $root 'examples'
 
-    # Runs an example in a runspace of its own until the test ends it.
+    # Runs an example in its own runspace until the test ends it.
     function Start-Example {
         param([string] $Name, [hashtable] $With)
         Start-Waiting -With @{ Path = Join-Path $examples $Name; With = $With } { param($Path, $With) & $Path @With }
     }
 
-    # What others write to a session, once as many messages have come.
+    # Receives the messages of others in a session until a number has arrived.
     function Receive-Text {
         param($Session, [int] $Count)
         while ($Count -gt 0) {
@@ -28,7 +28,7 @@ BeforeAll {
         }
     }
 
-    # What an example writes, in lines without colors; fails when it does.
+    # Runs an example and returns its output in lines without colors. Fails if the example fails.
     function Invoke-ExampleScript {
         param([string] $Name)
         $lines = & $pwsh -NoProfile -NonInteractive -File (Join-Path $root "examples/$Name") 2>&1
@@ -36,7 +36,7 @@ BeforeAll {
         $lines | ForEach-Object { "$_" -replace '\x1b\[[\d;]*m' }
     }
 
-    # What a step writes: the lines below its command, which begins with PS> and is indented from there on.
+    # Returns the output of a step: the lines below its command. The command begins with PS>, and its further lines are indented.
     function Get-StepOutput {
         param([string[]] $Line, [string] $Step)
         $first = 0..($Line.Count - 1) | Where-Object { $Line[$_].StartsWith("# $Step") } | Select-Object -First 1
@@ -116,7 +116,7 @@ Describe 'examples/moderate.ps1' {
             'bob: no advertising here, please. That was 1 of 3.'
             'bob: no advertising here, please. That was 2 of 3.'
         )
-        # Bob's messages and the warnings in the group, and the reports to her alone.
+        # Carol receives the messages of bob and the warnings in the group. The reports are sent to her only.
         $reports = Receive-Text $net.carol 9 | Where-Object { $_ -like '#ops, bob:*' }
         $reports | Should -Be @(
             '#ops, bob: advertising, offence 1; deleted and warned.'
@@ -145,7 +145,7 @@ Describe 'The reports of examples/moderate.ps1' {
 
     It 'go to the next moderator where one can''t be told' {
         $net = New-TestGroup -Group ops -Name owner, bob, carol
-        # A contact that is gone is still in the list.
+        # A deleted contact is still in the list.
         $null = Add-SimplexSimulatorFault -Simulator $net.Network -Refuse error.contactNotReady -Command "/_send @$((Get-SimplexContact bob -Session $net.owner).ContactId) *"
         $moderator = Start-Example moderate.ps1 @{ Session = $net.owner; Group = '#ops'; ReportTo = '@bob', '@carol' }
         try {
@@ -181,7 +181,7 @@ Describe 'The reports of examples/moderate.ps1' {
 
 Describe 'examples/alert.ps1' {
     BeforeAll {
-        # As a scheduled task runs it: what it says, and its exit code.
+        # Runs the script like a scheduled task, and returns its output and exit code.
         function Invoke-AlertProcess {
             param([string[]] $With)
             $before = $env:PSModulePath
@@ -196,10 +196,10 @@ Describe 'examples/alert.ps1' {
             }
         }
 
-        # The same in this process, which takes a tenth of the time.
+        # Runs the script in this process, which takes a tenth of the time.
         function Invoke-Alert {
             param([hashtable] $With)
-            # As in a process of its own.
+            # As in a separate process.
             Set-StrictMode -Off
             $before = [Console]::Out, [Console]::Error
             $said = [System.IO.StringWriter]::new(), [System.IO.StringWriter]::new()
@@ -225,7 +225,7 @@ Describe 'examples/alert.ps1' {
     AfterEach { Close-Server }
 
     It 'ends with 0 when the device has confirmed it' {
-        # The only client of its core.
+        # This session must be the only client of its core.
         Disconnect-SimplexChat -Session $net.alice
         $alert = Invoke-AlertProcess '-To', '@bob', '-Text', 'disk full', '-Uri', $server.Uri
         $alert.Error | Should -BeNullOrEmpty
@@ -266,7 +266,7 @@ Describe 'examples/alert.ps1' {
         @{ Because = 'nobody is named'; With = @{ To = ' , '; Text = 'disk full' }; Says = 'Failed: -To and -Text*' }
         @{ Because = 'a text is missing'; With = @{ To = '@bob' }; Says = 'Failed: -To and -Text*' }
         @{ Because = 'a parameter is misspelt'; With = '-To', '@bob', '-Text', 'disk full', '-Timeuot', '5'; Says = 'Failed: There is no such parameter*' }
-        @{ Because = 'a time is none'; With = @{ To = '@bob'; Text = 'disk full'; Timeout = 'soon' }; Says = "Failed: *'soon' is no time*" }
+        @{ Because = 'a time is none'; With = @{ To = '@bob'; Text = 'disk full'; Timeout = 'soon' }; Says = "Failed: *'soon' isn't a time*" }
     ) {
         $alert = if ($With -is [array]) { Invoke-AlertProcess ($With + '-Uri', $server.Uri) } else { Invoke-Alert ($With + @{ Uri = $server.Uri }) }
         $alert.Code | Should -Be 2 -Because "$($alert.Error)"
@@ -384,7 +384,7 @@ Describe 'examples/broadcast.ps1' {
     BeforeAll {
         $names = 1..30 | ForEach-Object { 'c{0:d2}' -f $_ }
         $net = New-ConnectedNetwork (@('news') + $names)
-        # One has gone.
+        # One contact deletes the connection.
         $null = Remove-SimplexChat '@news' -Confirm:$false -Session $net.c07
         Receive-SimplexEvent contactDeletedByContact -Wait -Count 1 -Timeout 20 -Session $net.news | Should -Not -BeNullOrEmpty
 
@@ -396,12 +396,12 @@ Describe 'examples/broadcast.ps1' {
             [pscustomobject]@{ Output = @($output | ForEach-Object { "$_".Trim() }); Warning = @($broadcast.Shell.Streams.Warning | ForEach-Object Message) }
         }
 
-        # The last line of each contact in the report.
+        # Returns the last line of each contact in the report.
         function Get-Report {
             Import-Csv $report | Group-Object ContactId | ForEach-Object { $_.Group[-1] }
         }
 
-        # How often each contact got a text, by names; it waits for as many as the report says.
+        # Returns how often each contact received a text, by name. Waits for as many texts as the report lists.
         function Get-Got {
             param([string] $Text)
             $sent = @(Get-Report | Where-Object Status -EQ Sent | ForEach-Object Name)
@@ -444,7 +444,7 @@ Describe 'examples/broadcast.ps1' {
 
     It 'goes on where it stopped, and tries again only what failed' {
         $null = Invoke-Broadcast 'in parts' @{ Name = 'c0*' }
-        # It stopped between the sending and the answer to the last.
+        # The previous run stopped after sending the last message and before the answer.
         $lines = @(Get-Content $report)
         $unknown = ($lines | ConvertFrom-Csv | Where-Object Status -EQ Sent | Select-Object -Last 1).Name
         $lines | Where-Object { $_ -notlike "*`"$unknown`",`"Sent`"*" } | Set-Content $report
@@ -463,7 +463,7 @@ Describe 'examples/broadcast.ps1' {
         $null = Invoke-Broadcast 'cut' @{ Name = 'c0*' }
         $whole = [System.IO.File]::ReadAllText($report)
         $lines = $whole.Split("`n").Length - 1
-        # Within the last line, within one in the middle, in the header; after a field, within one, before the line break.
+        # Cuts the file in the last line, in a middle line, and in the header: after a field, in a field, and before the line break.
         $last = $whole.LastIndexOf("`n", $whole.Length - 2) + 1
         $middle = $whole.IndexOf('"Sent"') + 3
         foreach ($cut in ($whole.Length - 1), ($whole.Length - 2), ($last + 1), ($last + 5), ($last + 12), $middle) {
@@ -471,7 +471,7 @@ Describe 'examples/broadcast.ps1' {
             $known = @(Import-Csv $report | Where-Object Status -In 'Sending', 'Sent').Name
             $run = Start-Example broadcast.ps1 @{ Text = 'cut'; Report = $report; Session = $net.news; Name = $known | Select-Object -Unique }
             $null = Complete-Waiting $run
-            # Whole rows again.
+            # All rows are complete again.
             $rows = @(Import-Csv $report)
             $rows.Status | Where-Object { $_ -notin 'Sending', 'Sent', 'Failed', 'Unknown' } | Should -BeNullOrEmpty
             $rows.ContactId | Where-Object { $_ -notmatch '^\d+$' } | Should -BeNullOrEmpty
@@ -482,7 +482,7 @@ Describe 'examples/broadcast.ps1' {
     }
 
     It 'refuses a report that it can''t read' {
-        # A row that was cut off, and the next one on the same line.
+        # An incomplete row, and the next row on the same line.
         foreach ($cut in '"4","c01","Se', '"4","c01",', '"4","c01","Sending",', '"4') {
             Set-Content $report '"ContactId","Name","Status","Time","Reason"', ($cut + '"5","c02","Sending","2026-11-30T07:00:00.0000000+00:00",""')
             "$(Get-Failure { Invoke-Broadcast 'damaged' })" | Should -BeLike 'A line of * can''t be read*' -Because $cut
@@ -500,7 +500,7 @@ Describe 'examples/broadcast.ps1' {
             Wait-Until { (Test-Path $report) -and @(Import-Csv $report).Count }
             "$(Get-Failure { Invoke-Broadcast 'alone' })" | Should -BeLike '* is being used by another run*'
             if (-not $IsWindows) {
-                # By a link to it, too. Windows lets administrators alone make one.
+                # Also through a symbolic link. On Windows, only administrators can create one.
                 $target = $report
                 $report = (New-Item (Join-Path $TestDrive 'link.csv') -ItemType SymbolicLink -Target $target).FullName
                 "$(Get-Failure { Invoke-Broadcast 'alone' })" | Should -BeLike '* is being used by another run*'
@@ -540,7 +540,7 @@ Describe 'examples/broadcast.ps1' {
             $lines = @(Get-Report)
             $lines | Should -HaveCount $known
             $lines.Status | Sort-Object -Unique | Should -Be 'Unknown'
-            $lines[-1].Reason | Should -BeLike '*look before you send it again*'
+            $lines[-1].Reason | Should -BeLike '*Check the result before you repeat the command*'
         }
 
         @(Get-CommandText $core) -like '/_send *' | Should -HaveCount 9
@@ -594,7 +594,7 @@ Describe 'morning.ps1' {
     }
 
     It 'announces and reports' {
-        # Three lines of 33 characters, and the line end that Set-Content writes.
+        # Three lines of 33 characters, and the line break that Set-Content writes.
         $size = 33 + [Environment]::NewLine.Length
         (Get-StepOutput $morning 'Tell the news') -match "#ops <- \[maintenance\.md, $size bytes\]" | Should -HaveCount 1
         $report = Get-StepOutput $morning 'How does the group stand?'
@@ -617,13 +617,13 @@ Describe 'morning.ps1' {
 
 Describe 'examples/runbook' -ForEach $pesters {
     It 'passes its own tests on Pester <Version>' {
-        # A copy, because the tests write transcripts beside themselves.
+        # A copy, because the tests write transcripts to their own folder.
         $copy = Join-Path $TestDrive 'runbook'
         Copy-Item -LiteralPath (Join-Path $examples 'runbook') $copy -Recurse
         $lines = Invoke-ChildPester $Path @{ Path = $copy }
         $lines | Should -HaveCount 1 -Because "$lines"
         $lines | Should -Match '^Passed: \d\d passed$'
-        # What a test that fails leaves to be read.
+        # The transcripts of failed tests.
         $transcripts = Get-ChildItem (Join-Path $copy 'out') -Filter *.jsonl
         $transcripts.Count | Should -BeGreaterThan 5
         Get-Content $transcripts[0].FullName | Select-Object -Skip 1 | ForEach-Object {

@@ -1,11 +1,11 @@
-# The facts of the bot API, for the suites that hold the module against them.
+# The facts of the bot API, for the suites that compare the module with them.
 $api = Get-Content -LiteralPath (Join-Path $root 'api/simplex-chat-api.json') -Raw | ConvertFrom-Json
 $types = @{}
 foreach ($type in $api.types) {
     $types[$type.name] = $type
 }
 
-# A value of a type of the facts, as ConvertTo-Json takes it: what is optional is left out, of a union the first case.
+# Creates a value of a type of the facts for ConvertTo-Json. Optional fields are omitted, and a union has its first case.
 function New-FactValue {
     param([string] $Type)
     switch -Regex ($Type) {
@@ -28,7 +28,7 @@ function New-FactValue {
     throw "The facts have no type '$Type'."
 }
 
-# An object with these fields, of a tag where it has one.
+# Creates an object with these fields and, for a union, with a tag.
 function New-FactObject {
     param([object[]] $Field, [string] $Tag)
     $object = [ordered]@{}
@@ -43,7 +43,7 @@ function New-FactObject {
     $object
 }
 
-# An event or response of the facts with all that it must have, read as the library reads it.
+# Creates an event or response of the facts with all required fields, as the library decodes it.
 function Read-FactSample {
     param($Fact, [switch] $AsEvent)
     $json = New-FactObject $Fact.fields $Fact.tag | ConvertTo-Json -Depth 50 -Compress

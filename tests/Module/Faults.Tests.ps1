@@ -74,9 +74,9 @@ Describe 'A core that dies' {
 
         $core.ComeBack()
         Invoke-SimplexCommand /version -WarningVariable warning -WarningAction SilentlyContinue | Should -BeOfType SimplexChat.Api.CmdOkResponse
-        # Said once, to whoever used the session then.
+        # The warning is written once, by the cmdlet that used the session at that time.
         "$($sending.Shell.Streams.Warning) $warning" | Should -BeLike '*connection*Trying to connect again*'
-        # The message was not sent a second time.
+        # The message was not sent twice.
         @(Get-CommandText $core) -like '/_send*' | Should -HaveCount 1
     }
 
@@ -129,7 +129,7 @@ Describe 'A core that talks nonsense' {
         $failure = Get-Failure { Invoke-SimplexCommand /ready -Timeout 0.3 }
         $failure.FullyQualifiedErrorId | Should -BeLike 'Timeout,*'
         $failure.CategoryInfo.Category | Should -Be 'OperationTimeout'
-        "$failure" | Should -BeLike '*did not answer /ready within 0.3 s*may have carried it out*-Timeout*'
+        "$failure" | Should -BeLike '*did not answer /ready within 0.3 s*may have executed the command*-Timeout*'
         (Receive-SimplexEvent -Wait -Count 1 -Timeout 20).Type | Should -Be 'cmdOk'
     }
 
@@ -138,7 +138,7 @@ Describe 'A core that talks nonsense' {
         Connect-SimplexChat (Start-SayingCore $answer, $answer, '{"resp":{"type":"someday"}}').Uri
         $warnings = [System.Collections.Generic.List[object]]::new()
         Invoke-SimplexCommand /one -WarningVariable +warnings -WarningAction SilentlyContinue | Should -BeOfType SimplexChat.Api.CmdOkResponse
-        # The event comes after the second answer.
+        # The event follows the second answer.
         (Receive-SimplexEvent -Wait -Count 1 -Timeout 20 -WarningVariable +warnings -WarningAction SilentlyContinue).Type | Should -Be 'someday'
         Invoke-SimplexCommand /two -WarningVariable +warnings -WarningAction SilentlyContinue | Should -BeOfType SimplexChat.Api.CmdOkResponse
         "$warnings" | Should -BeLike '*an answer (cmdOk) that no command waits for*'
@@ -174,7 +174,7 @@ Describe 'Large answers' {
         @{ Contacts = 4600; Fragments = 1; Size = 60MB }
         @{ Contacts = 400; Fragments = 1000; Size = 5MB }
     ) {
-        # Pictures of 12 kB, as phones make them.
+        # Images of 12 kB, the size that phones create.
         $contact = New-ContactJson -Id 77777 -Name somebody77777 -Image ('data:image/jpg;base64,' + [string]::new('A', 12000))
         $list = New-ContactListJson (1..$Contacts | ForEach-Object { $contact.Replace('77777', "$_") })
         $list.Length | Should -BeGreaterThan $Size
@@ -223,7 +223,7 @@ Describe 'Names' {
         }
         Connect-SimplexChat $core.Uri
 
-        # The chat that a name leads to, as the core reads it.
+        # Returns the chat to which a name is resolved, from the command to the core.
         function Get-Sent {
             param([string] $To)
             $known = $core.Commands.Count
@@ -296,7 +296,7 @@ Describe 'Ctrl+C' {
         $stopped = Stop-Waiting $waiting
         $stopped.State | Should -Be 'Stopped'
         $stopped.Seconds | Should -BeLessThan 3
-        # The session is as good as before.
+        # The session still works.
         (Get-SimplexUser -Active).Name | Should -Be 'alice'
     }
 
@@ -306,7 +306,7 @@ Describe 'Ctrl+C' {
         $client = $core.NextClientAsync().Result
         $waiting = Start-Waiting -With @{ Session = $session } { param($Session) Receive-SimplexEvent -Wait -Session $Session }
         $client.EventAsync('{"type":"first"}').Wait()
-        # With the first written, it waits for the next.
+        # After it has written the first event, it waits for the next.
         Wait-Until { $waiting.Output.Count -eq 1 }
         $stopped = Stop-Waiting $waiting
         $stopped.State | Should -Be 'Stopped'
@@ -321,7 +321,7 @@ Describe 'Ctrl+C' {
         $core.DieAsync().Wait()
         Wait-Until { $session.State -eq 'Reconnecting' }
         $waiting = Start-Waiting -With @{ Session = $session } { param($Session) 'asking'; Get-SimplexUser -Session $Session }
-        # The warning says that it has begun to wait.
+        # The warning shows that the wait has begun.
         Wait-Until { "$($waiting.Shell.Streams.Warning)" -like '*Trying to connect again*' }
         $stopped = Stop-Waiting $waiting
         $stopped.State | Should -Be 'Stopped'
@@ -349,7 +349,7 @@ Describe 'One session in several runspaces' {
         $sent.Id | Select-Object -Unique | Should -HaveCount 100
         $came = (Receive-SimplexEvent newChatItems -Wait -Count 100 -Timeout 30 -Session $net.bob).ChatItems.Text
         $came | Sort-Object | Should -Be ($sent.Text | Sort-Object)
-        # Each sender's own order is kept.
+        # The order of each sender is preserved.
         foreach ($sender in 1..4) {
             $came -like "$sender-*" | Should -Be (1..25 | ForEach-Object { "$sender-$_" })
         }

@@ -5,7 +5,7 @@ BeforeAll {
 
 Describe 'What is asked of a core about files' {
     BeforeAll {
-        # A core that takes nothing: what it was asked is what counts.
+        # A core that refuses all commands. The test checks only the commands.
         $core = Start-Core
         Connect-SimplexChat $core.Uri
         function Get-Sent {
@@ -60,8 +60,8 @@ Describe 'What is asked of a core about files' {
     }
 
     It 'says what is no file' {
-        { Receive-SimplexFile report.txt } | Should -Throw "*'report.txt' is no file that was sent*"
-        { [SimplexChat.Api.NewChatItemsEvent]::new() | Receive-SimplexFile } | Should -Throw '*NewChatItemsEvent has no file*'
+        { Receive-SimplexFile report.txt } | Should -Throw "*'report.txt' isn't a file of the core*"
+        { [SimplexChat.Api.NewChatItemsEvent]::new() | Receive-SimplexFile } | Should -Throw "*NewChatItemsEvent doesn't contain a file*"
     }
 
     It 'asks nothing with -WhatIf' {
@@ -216,12 +216,12 @@ Describe 'Waiting for a file' {
         Get-ChildItem -LiteralPath $folder | Should -HaveCount 1
     }
 
-    # The core has told the other session.
+    # The core has sent the event to the other session.
     It 'finds the file that another client of the core was told of, also when the time is over' -Tag SharedCore -ForEach @(@{ Seconds = 20 }, @{ Seconds = 1 }) {
         $other = Connect-SimplexChat bob -Simulator $net.Network -PassThru
         $quiet = Connect-SimplexChat bob -Simulator $net.Network -PassThru
         try {
-            # Two of three events go to the others, and of one more file to all.
+            # Two of three events arrive at the other sessions. The event of the fourth file arrives at all sessions.
             $null = 1..3 | ForEach-Object { Send-SimplexMessage '@bob' -File (Join-Path $TestDrive 'plan.txt') -Session $alice }
             Wait-Until { (Get-SimplexMessage '@alice' -Last 4 -Session $bob).ChatItem.File.Count -eq 4 }
             foreach ($message in Get-SimplexMessage '@alice' -Last 4 -Session $bob) {
@@ -233,7 +233,7 @@ Describe 'Waiting for a file' {
         }
     }
 
-    # The core receives the file in each of these cases; only its answer is lost.
+    # In each case, the core receives the file, and only its answer is lost.
     It 'keeps both files when the answer is lost: <Id>' -Tag SharedCore -ForEach @(
         @{ Id = 'OutcomeUnknown'; Fault = @{ Disconnect = $true } }
         @{ Id = 'Timeout'; Fault = @{ NoAnswer = $true } }
@@ -269,7 +269,7 @@ Describe 'Waiting for a file' {
 
 Describe 'A file that does not come' {
     BeforeAll {
-        # What a core once said, of file 3.
+        # A recorded message of a core about file 3.
         function Get-Recorded {
             param([string] $Type)
             $line = Get-Content -LiteralPath (Join-Path $root 'tests/transcripts/07-files.jsonl') |

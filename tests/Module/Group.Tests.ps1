@@ -2,14 +2,14 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Servers.ps1
 
-    # Every recorded command has come, in its order, and no other one.
+    # Checks that all recorded commands were sent in their order, and no others.
     function Assert-Replayed {
         $replay.Mismatches | Should -BeNullOrEmpty
         $replay.NextCommand | Should -BeNullOrEmpty
         Wait-Until { $replay.IsAtEnd }
     }
 
-    # What the next command refuses with; the rest is what people read.
+    # Checks the error of the next recorded command: the id, and the text that people read.
     function Assert-Refused {
         param([string] $Id, [string] $Text, [scriptblock] $Command)
         $failure = Get-Failure $Command
@@ -38,7 +38,7 @@ Describe 'A recorded group, command by command' {
         Assert-Refused errorStore.duplicateGroupLink '*link*' { New-SimplexGroupLink '#1' }
         $found = $group | Get-SimplexGroupLink
         $found.Link | Should -BeExactly $link
-        # A link says which group it leads into, so that it can be piped on.
+        # A link contains its group, so that you can pipe it.
         ($found | Set-SimplexGroupLink -Role member).GroupLink.Role | Should -Be member
         Assert-Refused error.commandError '*could not read*' { Invoke-SimplexCommand '/_set link role #1 author' }
 
@@ -56,7 +56,7 @@ Describe 'A recorded group, command by command' {
         $null = Invoke-SimplexCommand '/_delete member item #1 52'
 
         ($members[0] | Set-SimplexMemberRole -Role admin).ToRole | Should -Be admin
-        # These objects are from before: bob is an admin by now, whom a core takes only alone.
+        # These objects are old: bob is an admin now, whom a core accepts only alone.
         Assert-Refused error.commandError '*multiple members when admins selected*' { $members | Set-SimplexMemberRole -Role member }
         $null = Set-SimplexMemberRole '#1' 3 member
         ($members | Set-SimplexMemberRole -Role observer).Members.Role | Should -Be observer, observer
@@ -64,7 +64,7 @@ Describe 'A recorded group, command by command' {
         $changed | Should -BeOfType SimplexChat.Api.MembersRoleUserResponse
         Assert-Refused error.groupMemberNotFound '*member*' { Set-SimplexMemberRole '#1' 999 member }
 
-        # Who sent the message, without a look at who that is.
+        # The sender of the message, without a lookup.
         ($spam | Block-SimplexGroupMember).Members.BlockedByAdmin | Should -BeTrue
         ($changed.Members | Where-Object Name -EQ carol_1 | Unblock-SimplexGroupMember).Blocked | Should -BeFalse
         $profile = $group.GroupProfile
@@ -74,7 +74,7 @@ Describe 'A recorded group, command by command' {
         (Get-SimplexGroup).Name | Should -Be ops, ops_1
         Assert-Refused error.commandError '*could not read*' { Invoke-SimplexCommand '/_groups 1' }
         (Get-SimplexGroup -Search ops | Where-Object GroupId -EQ 1).Description | Should -Be 'on call'
-        # Bob is not in ops_1: this core does not look at the contact, so that Get-SimplexGroup -Contact does.
+        # Bob isn't in ops_1. This core ignores the contact, so Get-SimplexGroup -Contact filters the groups.
         (Invoke-SimplexCommand '/_groups1 @4').Groups.Name | Should -Be ops, ops_1
         Assert-Refused errorStore.groupNotFound '*group*' { Get-SimplexGroupMember 99 }
 
@@ -117,7 +117,7 @@ Describe 'A recorded group, command by command' {
 
 Describe 'What a core is asked about groups' {
     BeforeAll {
-        # The recorded group 1, with what is changed of it.
+        # Returns the recorded group 1 with changes.
         function New-GroupJson {
             param([long] $Id, [string] $Name, [hashtable] $With = @{})
             $recorded = Get-Content -LiteralPath (Join-Path $root 'tests/transcripts/06-groups.jsonl') | Where-Object { $_ -like '*"type": "groupsList"*' } | Select-Object -First 1
@@ -129,7 +129,7 @@ Describe 'What a core is asked about groups' {
             $group | ConvertTo-Json -Depth 20 -Compress
         }
 
-        # A core with these groups. A group's contacts are who has these contact ids; by status.
+        # Starts a core with these groups. The members of a group have these contact ids, by status.
         function Start-GroupsCore {
             param([string[]] $Group, [hashtable] $Contact = @{}, [hashtable] $More = @{})
             $list = '{{"type":"groupsList","groups":[{0}]}}' -f ($Group -join ',')
@@ -155,7 +155,7 @@ Describe 'What a core is asked about groups' {
         (Get-SimplexGroup -Contact '@4').Name | Should -Be ops
         Get-SimplexGroup d* -Contact '@4' | Should -BeNullOrEmpty
         Get-CommandText $core | Where-Object { $_ -like '/_groups*' } | Should -Be '/_groups1 @4', '/_groups1 @4'
-        # A text from the pipeline is a group's name, as 'ops' is of -Name; '@' makes it a contact's.
+        # From the pipeline, a text is a group name, as with -Name. A text with '@' is a contact.
         ('ops', '#ops', '1' | Get-SimplexGroup).GroupId | Should -Be 1, 1, 1
         ('@4' | Get-SimplexGroup).Name | Should -Be ops
         'nobody' | Get-SimplexGroup -ErrorVariable missing -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
@@ -168,7 +168,7 @@ Describe 'What a core is asked about groups' {
         "$(Get-SimplexGroup -Search 'night shift')" | Should -Be "#'Night shift'"
         (Get-SimplexGroup -Contact 4 -Search night).GroupId | Should -Be 1
         { Get-SimplexGroup -Search '@4' } | Should -Throw '*-Contact*' -ErrorId 'Input,*'
-        { Get-SimplexGroup -Search ' ' } | Should -Throw '*leave out -Search*' -ErrorId 'Input,*'
+        { Get-SimplexGroup -Search ' ' } | Should -Throw '*omit -Search*' -ErrorId 'Input,*'
     }
 
     It 'finds groups by names with wildcards, ids, and the names that its views show' {
@@ -191,7 +191,7 @@ Describe 'What a core is asked about groups' {
         Connect-SimplexChat $core.Uri
         $sent = {
             param([hashtable] $Part)
-            # The core refuses what it is told here; what it was told is what counts.
+            # The core refuses the command. The test checks only the command.
             { Set-SimplexGroup '#ops' @Part } | Should -Throw
             $text = @(Get-CommandText $core)[-1]
             $text | Should -BeLike '/_group_profile #1 {*'
@@ -263,7 +263,7 @@ Describe 'Groups' {
     It 'show a picture, of a file too' {
         $net = New-TestNetwork alice
         $file = Join-Path $TestDrive ops.png
-        # The signature of a PNG file, and nothing after it.
+        # Only the signature of a PNG file.
         [System.IO.File]::WriteAllBytes($file, [byte[]] (0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A))
         (New-SimplexGroup ops -Image $file -Session $net.alice).GroupInfo.GroupProfile.Image | Should -Be 'data:image/png;base64,iVBORw0KGgo='
         (Set-SimplexGroup '#ops' -Image '' -Session $net.alice).ToGroup.GroupProfile.Image | Should -BeNullOrEmpty

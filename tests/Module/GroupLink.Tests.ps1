@@ -41,7 +41,7 @@ Describe 'A link to a group' {
 
     It 'makes nobody an admin' {
         { New-SimplexGroupLink '#ops' -Role admin -Session $alice } | Should -Throw -ErrorId 'error.groupMemberInitialRole,*'
-        { New-SimplexGroupLink '#ops' -Role king -Session $alice } | Should -Throw "*'king' is none of observer*"
+        { New-SimplexGroupLink '#ops' -Role king -Session $alice } | Should -Throw "*'king' isn't valid. Valid values: observer*"
     }
 
     It 'stays as it is with -WhatIf' {

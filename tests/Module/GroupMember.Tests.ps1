@@ -2,8 +2,8 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Servers.ps1
 
-    # A core with the group 1, #ops, and the group 2, #dev, and these members of both: name = role, by id 11, 12, ….
-    # It answers a command that changes members with the response of that type, and refuses all others.
+    # Starts a core with group 1, #ops, and group 2, #dev. Both have these members: name = role, with the ids 11, 12, and so on.
+    # The core answers the specified commands with a response of that type, and refuses all other commands that change members.
     function Start-GroupCore {
         param([System.Collections.Specialized.OrderedDictionary] $Member, [hashtable] $Change = @{})
         $response = @{ '/version' = '{"type":"versionInfo","versionInfo":{"version":"6.4.5.1"}}' }
@@ -28,7 +28,7 @@ BeforeAll {
         Start-Core $response
     }
 
-    # The commands that change something.
+    # Returns the commands that change members.
     function Get-Change {
         @(Get-CommandText $core) -match '^/_(member|block|remove|accept) '
     }
@@ -59,7 +59,7 @@ Describe 'What a core is asked to do with members' {
             $changed = Get-SimplexGroupMember '#ops' | Where-Object Role -EQ observer | Set-SimplexMemberRole -Role member
             $changed | Should -BeOfType SimplexChat.Api.MembersRoleUserResponse
             Get-Change | Should -Be '/_member role #1 11,12 member'
-            # And no more than who they are was asked.
+            # Only one query for the members was sent.
             Get-CommandText $core | Where-Object { $_ -like '/_members*' } | Should -HaveCount 1
         }
 
@@ -86,7 +86,7 @@ Describe 'What a core is asked to do with members' {
             $rows = 'Name,Role', 'bob,member', 'carol_1,admin', '12,member', 'nobody,admin' | ConvertFrom-Csv
             $failure = Get-Failure { $rows | Set-SimplexMemberRole '#ops' -ErrorAction SilentlyContinue }
             $failure.FullyQualifiedErrorId | Should -BeLike 'PartlyDone,*'
-            # This core makes nobody an admin but 11 and 12.
+            # This core makes only 11 and 12 admins.
             $failure.Exception.Errors.TargetObject | ForEach-Object { "$_" } | Should -Be nobody, carol_1
             Get-Change | Should -Be '/_member role #1 11,12 member', '/_member role #1 13 admin'
         }
@@ -107,7 +107,7 @@ Describe 'What a core is asked to do with members' {
         It 'gives members no role that they have already' {
             $failure = Get-Failure { Get-SimplexGroupMember '#ops' | Set-SimplexMemberRole }
             $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
-            "$failure" | Should -BeLike "*'bob'*give -Role."
+            "$failure" | Should -BeLike "*'bob'*Specify -Role."
             Get-Change | Should -BeNullOrEmpty
             $null = Get-SimplexGroupMember '#ops' b*, carol | Set-SimplexMemberRole -Role { $_.Role -eq 'observer' ? 'member' : 'observer' }
             Get-Change | Should -Be '/_member role #1 11,12 member'
@@ -164,9 +164,9 @@ Describe 'What a core is asked to do with members' {
         }
 
         It 'says which roles there are, and which this core is too old for' {
-            { Set-SimplexMemberRole '#ops' bob boss } | Should -Throw "*'boss' is none of observer, author (core 7.0), member, moderator, admin, owner, relay (core 7.0)*"
-            { Set-SimplexMemberRole '#ops' bob author } | Should -Throw "*'author' needs a core of version 7.0*6.4.5.1*" -ErrorId 'Input,*'
-            { Approve-SimplexGroupMember '#ops' bob -Role relay } | Should -Throw "*'relay' needs a core of version 7.0*" -ErrorId 'Input,*'
+            { Set-SimplexMemberRole '#ops' bob boss } | Should -Throw "*'boss' isn't valid. Valid values: observer, author (core 7.0), member, moderator, admin, owner, relay (core 7.0)*"
+            { Set-SimplexMemberRole '#ops' bob author } | Should -Throw "*'author' requires core version 7.0*6.4.5.1*" -ErrorId 'Input,*'
+            { Approve-SimplexGroupMember '#ops' bob -Role relay } | Should -Throw "*'relay' requires core version 7.0*" -ErrorId 'Input,*'
             Get-Change | Should -BeNullOrEmpty
         }
 
@@ -240,7 +240,7 @@ Describe 'Members of a group' {
     It 'become admins together with others' {
         (Set-SimplexMemberRole '#ops' bob, carol admin -Session $alice).Members.Name | Should -Be bob, carol
         $null = Set-SimplexMemberRole '#ops' bob member -Session $alice
-        # Carol is an admin, bob is not.
+        # Carol is an admin. Bob isn't.
         Get-SimplexGroupMember '#ops' -Session $alice | Set-SimplexMemberRole -Role observer -Session $alice | Should -HaveCount 2
         (Get-SimplexGroupMember '#ops' -Session $alice).Role | Should -Be observer, observer
     }
@@ -263,7 +263,7 @@ Describe 'Members of a group' {
     }
 
     It 'are listed no longer once they are gone, unless asked for' {
-        # Of one who never wrote a core keeps nothing.
+        # A core keeps no record of a member who never wrote.
         $null = Send-SimplexMessage '#ops' 'bye' -Session $net.carol
         Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $alice | Should -HaveCount 1
         $null = Remove-SimplexGroupMember '#ops' carol -Confirm:$false -Session $alice
@@ -311,7 +311,7 @@ Describe 'Members of a group' {
         (Import-Csv $file | Add-SimplexGroupMember '#new' -Session $alice).Member.Role | Should -Be moderator, observer
         (Import-Csv $file | Set-SimplexMemberRole '#ops' -Session $alice).Members.Role | Should -Be moderator, observer
         { Import-Csv $file | Select-Object Name, @{ Name = 'Role'; Expression = { 'boss' } } | Set-SimplexMemberRole '#ops' -Session $alice } |
-            Should -Throw "*'boss' is none of*"
+            Should -Throw "*'boss' isn't valid*"
     }
 
     It 'keep their role in one group out of another' {

@@ -1,4 +1,4 @@
-# The pages: what they document, that every example does what it says, and that Get-Help shows them.
+# The help pages: their content, their examples, and the output of Get-Help.
 BeforeDiscovery {
     $folder = Join-Path $PSScriptRoot '../../docs/en-US'
     $pages = foreach ($file in Get-ChildItem -LiteralPath $folder -Filter *-Simplex*.md) {
@@ -9,14 +9,14 @@ BeforeDiscovery {
         @{ Name = $file.BaseName; Topic = Get-Content -LiteralPath $file.FullName -Raw }
     }
 
-    # What a topic shows in its lines of code, a reader can do after the setup, from the first line to the last.
+    # The code lines of these topics work from the first to the last line after the setup.
     $runnable = $topics | Where-Object Name -Match '_(Sessions|Names|Delivery|Errors|Events|Security)$'
 
-    # One that tells of several ways has parts, each to be done by itself.
+    # This topic describes several ways. Each part works separately.
     $cores = (($topics | Where-Object Name -Match '_Cores$').Topic -split '(?m)^(?=\S)') -match '(?m)^    ' |
         ForEach-Object { @{ Part = $_; Title = ([regex]::Match($_, '(?m)^    (?![a-z-]+ -)(.*?)\r?$').Groups[1].Value) } }
 
-    # What people do every day.
+    # The cmdlets that people use every day.
     $usual = 'Connect-SimplexChat', 'Disconnect-SimplexChat', 'New-SimplexAddress', 'Get-SimplexAddress', 'Set-SimplexAddress', 'New-SimplexInvitation',
         'Connect-SimplexLink', 'Approve-SimplexContactRequest', 'Get-SimplexContact', 'Send-SimplexMessage', 'Get-SimplexMessage', 'Edit-SimplexMessage',
         'Remove-SimplexMessage', 'Add-SimplexReaction', 'Receive-SimplexFile', 'Receive-SimplexEvent', 'Wait-SimplexEvent', 'Register-SimplexEvent',
@@ -24,7 +24,7 @@ BeforeDiscovery {
         'Set-SimplexMemberRole', 'Block-SimplexGroupMember', 'Remove-SimplexGroupMember', 'New-SimplexSimulator', 'Add-SimplexSimulatorPeer',
         'Add-SimplexSimulatorFault', 'Install-SimplexCore' | ForEach-Object { @{ Name = $_ } }
     $examples = foreach ($page in $pages) {
-        # From one example's heading to the next; its code is what is marked as PowerShell.
+        # An example ends at the next heading. Its code is in the blocks that are marked as PowerShell.
         $part = ($page.Page -split '(?m)^## ' -like 'EXAMPLES*')[0]
         foreach ($example in $part -split '(?m)^### ' | Select-Object -Skip 1) {
             $code = [regex]::Matches($example, '(?s)```powershell\r?\n(.*?)```') | ForEach-Object { $_.Groups[1].Value }
@@ -48,17 +48,17 @@ BeforeAll {
     Import-Module (Join-Path $root 'docs/HelpText.psm1')
     $folder = Join-Path $root 'docs/en-US'
 
-    # What a reader of the examples has done before, as the about_ topic says it.
+    # The setup of the examples, from the topic about_SimplexChat.
     $topic = Get-Content -LiteralPath (Join-Path $folder 'about_SimplexChat.md') -Raw
     $setup = [regex]::Match($topic, '(?m)(^    .*New-SimplexSimulator\r?\n(    .*\r?\n)+)').Value
 
     $directory = [Environment]::CurrentDirectory
 
-    # Where the examples bring cores from, and where they put them.
+    # The server of the cores that the examples install, and the folders for them.
     $environment = Set-TestHome (Start-ReleaseServer '6.4.5', '7.0.2')
 
-    # What a simulated network lacks: a core at an address, a server of releases with a certificate, and a person who
-    # types a password.
+    # Replacements for parts that a simulated network lacks: a core at an address, a server of releases with a certificate, and
+    # a person who types a password.
     $surroundings = {
         function Connect-SimplexChat {
             param(
@@ -112,7 +112,7 @@ BeforeAll {
         }
     }
 
-    # Databases of cores inside PowerShell, through the stand-in for the core's library.
+    # Databases of cores inside PowerShell, with the stand-in for the core's library.
     $databases = {
         if (-not [SimplexChat.Testing.StandInLibrary]::Missing) {
             [SimplexChat.Testing.StandInDatabase]::Network = $network
@@ -122,14 +122,14 @@ BeforeAll {
         }
     }
 
-    # The platform whose archive an example can install here.
+    # The platform of the archive that an example can install on this machine.
     $system = if ($IsWindows) { 'windows' } elseif ($IsMacOS) { 'macos' } else { 'linux' }
     $platform = "$system-$(@{ X64 = 'x86_64'; Arm64 = 'aarch64' }["$([System.Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture)"])"
 
-    # Runspaces that have loaded the module, for one example after the other.
+    # Runspaces with the loaded module, which the examples use in turn.
     $idle = [System.Collections.Generic.Stack[runspace]]::new()
 
-    # Begins to run code, after what its reader has done before.
+    # Starts an example after the setup.
     function Start-Example {
         param([string] $Code)
         $Code = $Code.Replace('linux-x86_64', $platform)
@@ -145,17 +145,17 @@ BeforeAll {
         }
 
         $place = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
-        # A core that somebody has brought by hand.
+        # A core that was downloaded manually.
         $release = Join-Path $place "simplex-chat-libs-$platform.zip"
         [System.IO.File]::WriteAllBytes($release, $archive)
         [SimplexChat.Testing.CoreReleaseServer]::HashOf($archive) | Set-Content "$release.sha256"
         $databases = if ($Code -match '-Database|-Postgres|Connect-SimplexChat -DisplayName') { $databases.ToString() }
-        # In a scope of its own: the next one in this runspace finds no variable of it.
+        # In its own scope, so that the next example in this runspace doesn't find its variables.
         $null = $shell.AddScript(("Set-Location '$place'", $setup, $databases, $Code) -join "`n", $true)
         @{ Shell = $shell; Running = $shell.BeginInvoke() }
     }
 
-    # What the code wrote; fails with what it failed with, and closes what it connected.
+    # Returns the output of the code, throws its errors, and closes its sessions.
     function Complete-Example {
         param([hashtable] $Example, [int] $Seconds = 20)
         $shell = $Example.Shell
@@ -183,25 +183,25 @@ BeforeAll {
         Complete-Example (Start-Example $Code) $Seconds
     }
 
-    # A text as it is each time: whatever its numbers and times are, and however wide its columns.
+    # Returns a text in a form that is the same in each run: without the values of numbers and times, and without column widths.
     function Get-Shape {
         param([string] $Text)
         ($Text -replace '\d+([/.: -]+\d+)*( [AP]M)?', '0' -replace 'WARNING: ' -replace '-+', '-' -replace '\s+', ' ').Trim()
     }
 
-    # A section of a page or topic, without its heading.
+    # Returns a section of a page or topic without its heading.
     function Get-Section {
         param([string] $Text, [string] $Name)
         ([regex]::Match($Text, "(?ms)^## $Name\r?\n(.*?)(?=^## |\z)").Groups[1].Value).Trim([char[]] "`r`n")
     }
 
-    # The lines of code of a topic, without those for a terminal: a program's name, in lower case, and an option.
+    # Returns the code lines of a topic without lines for a terminal, which begin with a program name in lower case and an option.
     function Get-TopicCode {
         param([string] $Topic)
         ([regex]::Matches($Topic, '(?m)^    (?![a-z-]+ -)(.*)$') | ForEach-Object { $_.Groups[1].Value.TrimEnd() }) -join "`n"
     }
 
-    # What a text says of cmdlets, parameters and topics that is not so.
+    # Finds cmdlets, parameters and topics in a text that don't exist.
     function Find-Stranger {
         param([string] $Text)
         $cmdlet = '\b[A-Z][a-z]+-Simplex[A-Za-z]+\b(?!\.ps1)'
@@ -211,7 +211,7 @@ BeforeAll {
             }
         }
 
-        # As in a command, and as in "-Timeout of Connect-SimplexChat".
+        # Finds parameters in commands, and in phrases such as "-Timeout of Connect-SimplexChat".
         $uses = "(?<cmdlet>$cmdlet)\s+-(?<parameter>[A-Za-z]\w+)", "(?<![\w-])-(?<parameter>[A-Za-z]\w+)\s+of\s+(?<cmdlet>$cmdlet)"
         foreach ($use in $uses | ForEach-Object { [regex]::Matches($Text, $_) }) {
             $command = $commands[$use.Groups['cmdlet'].Value]
@@ -231,13 +231,13 @@ BeforeAll {
     $commands = @{}
     Get-Command -Module SimplexChat | ForEach-Object { $commands[$_.Name] = $_ }
 
-    # The parameters of a cmdlet that its page has to tell of.
+    # Returns the parameters of a cmdlet that its page must describe.
     function Get-OwnParameter {
         param([string] $Name)
         $commands[$Name].Parameters.Values | Where-Object Name -NotIn ([System.Management.Automation.PSCmdlet]::CommonParameters)
     }
 
-    # As it is where the module is installed: runspaces that an example makes load it by themselves.
+    # As if the module were installed, so that the runspaces of examples load it automatically.
     $modulePath = $env:PSModulePath
     $env:PSModulePath = $modules + [System.IO.Path]::PathSeparator + $modulePath
 }
@@ -287,10 +287,10 @@ Describe 'The pages' {
 
     It '<Name> leaves nothing to be filled in, and has two examples' -ForEach $pages {
         $Page | Should -Not -Match '\{\{'
-        # No heading without words, and no example without.
+        # Each heading must have a text, and each example must have code.
         $Page | Should -Not -Match '(?m)^### .*\r?\n\s*(^#|^```yaml)'
         $Page | Should -Not -Match '(?m)^### Example .*\r?\n\s*^```'
-        # With the indent of Get-Help a line fits into 80 columns; longer ones would be cut into two.
+        # With the indentation of Get-Help, a line fits into 80 columns. A longer line would be split.
         [regex]::Matches($Page, '(?s)```(powershell|Output)\r?\n(.*?)```') | ForEach-Object { $_.Groups[2].Value -split '\r?\n' } |
             Where-Object Length -GT 76 | Should -BeNullOrEmpty
 
@@ -307,7 +307,7 @@ Describe 'The pages' {
         }
 
         foreach ($section in 'INPUTS', 'OUTPUTS') {
-            # A type, and what it is for.
+            # A type and its description.
             Get-Section $Page $section | Should -Match '^### [\w.\[\]]+\r?\n\r?\n\w' -Because $section
         }
 
@@ -347,9 +347,9 @@ Describe 'The topics' {
     It '<Name> reads as plain text' -ForEach $topics {
         $Topic -split '\r?\n' | Where-Object Length -GT 80 | Should -BeNullOrEmpty
         $Topic | Should -Not -Match '(?m)^(\||```)'
-        # Line 5 of the help topic, which Get-Help lists as its synopsis.
+        # Get-Help lists line 5 of a help topic as its synopsis.
         $Topic | Should -Match "^# $Name\r?\n\r?\n## SHORT DESCRIPTION\r?\n\r?\n.{1,76}\r?\n\r?\n"
-        # With the indent of a help topic a line fits into 80 columns.
+        # With the indentation of a help topic, a line fits into 80 columns.
         $Topic -split '\r?\n' | Where-Object { $_ -match '^    ' -and $_.Length -gt 76 } | Should -BeNullOrEmpty
         ([regex]::Matches($Topic, '(?m)^## (.*?)\r?$') | ForEach-Object { $_.Groups[1].Value })[-1] | Should -Be 'SEE ALSO'
     }
@@ -436,7 +436,7 @@ Describe 'about_SimplexChat_Bots' {
     BeforeAll {
         $topic = Get-Content -LiteralPath (Join-Path $folder 'about_SimplexChat_Bots.md') -Raw
 
-        # Runs a bot as its author would, until Ctrl+C, while alice writes to it: what she gets.
+        # Runs a bot until Ctrl+C, while alice writes to it, and returns the answers to her.
         function Get-Answer {
             param([string] $Bot, [string] $Text, [int] $Count)
             $net = New-ConnectedNetwork helper, alice
@@ -464,7 +464,7 @@ Describe 'about_SimplexChat_Bots' {
 
     It 'has lines for handlers that work in one' {
         $bot = "Start-SimplexBot -OnMessage {`n$(Get-TopicCode (Get-Section $topic 'HANDLERS'))`n}"
-        # Either may come first.
+        # The order isn't defined.
         $reaction, $answer = Get-Answer $bot 'Hello' 2 | Sort-Object Type
         "$($reaction.Reaction.ChatReaction.Reaction.Emoji)" | Should -Be '👍'
         $answer.ChatItems.Text | Should -Be 'See this.'
@@ -474,7 +474,7 @@ Describe 'about_SimplexChat_Bots' {
     It 'has bots that end: <Lines>' -ForEach @(@{ Lines = 1 }, @{ Lines = 6 }) {
         $first, $rest = (Get-TopicCode (Get-Section $topic 'STOPPING A BOT')) -split '\n', 2
         $bot = if ($Lines -eq 1) { "`$bot = @{ OnMessage = { 'Bye!' } }`n$first" } else { $rest }
-        # What ends in the middle of the wait has ended by itself.
+        # If the code ended during the wait, it ended without Ctrl+C.
         (Get-Answer "$bot`nSend-SimplexMessage '@alice' 'It has ended.'" '/bye' 2).ChatItems.Text | Should -Be 'Bye!', 'It has ended.'
     }
 
@@ -488,7 +488,7 @@ Describe 'about_SimplexChat_Bots' {
     }
 
     It 'has no other code' {
-        # Bot.Tests.ps1 has the line of -Verbose, and the test of a bot.
+        # Bot.Tests.ps1 runs the line with -Verbose and the test of a bot.
         $topic -split '(?m)^## ' | Where-Object { Get-TopicCode $_ } | ForEach-Object { ($_ -split '\r?\n')[0] } | Should -Be @(
             'A BOT IN TEN LINES', 'HANDLERS', 'UNREAD MESSAGES', 'STOPPING A BOT', 'ERRORS', 'SECRETS AND LOGS', 'TESTING A BOT'
         )
@@ -498,10 +498,10 @@ Describe 'about_SimplexChat_Bots' {
 Describe 'The examples' -ForEach @{ All = $examples } {
     BeforeAll {
         $started = @{}
-        # What belongs to the whole process: databases, installed cores, ports.
+        # Resources of the whole process: databases, installed cores, ports.
         $shared = '-Database|SimplexCore\b|St(art|op)-SimplexSimulator'
 
-        # What an example writes. The next ones run meanwhile, for much of their time they wait; but not what they would share.
+        # Returns the output of an example. The next examples run in the meantime, because examples mostly wait, unless they share resources.
         function Receive-Example {
             param([int] $Index)
             foreach ($next in $Index..[Math]::Min($Index + 4, $All.Count - 1)) {
@@ -545,7 +545,7 @@ Describe 'about_SimplexChat_Testing' {
     }
 
     It 'has code that works on Pester <Version>, one part after the other' -ForEach $pesters {
-        # What is indented, but for what a test says and what a terminal runs.
+        # All indented lines, except the output of tests and the lines for a terminal.
         $code = [regex]::Matches($topic, '(?m)^    (?!Expected|    |it has received|pwsh )(.*)$') | ForEach-Object { $_.Groups[1].Value }
         if ($Version.Major -lt 6) {
             $code = $code -notmatch '\| Should-'
@@ -580,7 +580,7 @@ $code
     It 'has lines with which tests find the module by its name' {
         $code = [regex]::Match((Get-Section $topic 'WHERE TESTS FIND THE MODULE'), '(?m)^        \S.*(\r?\n        \S.*)*').Value
         $code | Should -BeLike '*Invoke-Pester examples/runbook'
-        # A folder like a clone's. Its runbook has one test, because Examples.Tests.ps1 runs the true ones.
+        # A folder like that of a clone. Its runbook has only one test, because Examples.Tests.ps1 runs the complete runbook.
         $place = Join-Path $TestDrive 'clone'
         $null = New-Item (Join-Path $place 'examples/runbook') -ItemType Directory
         Copy-Item -LiteralPath (Join-Path $root 'out/SimplexChat') (Join-Path $place 'out/SimplexChat') -Recurse
@@ -610,7 +610,7 @@ Describe 'The help file' {
     }
 
     It 'was made from the pages as they are now' {
-        # A page that fails here has changed since: ./build.sh docs makes the file again.
+        # If a page fails here, it has changed. ./build.sh docs builds the file again.
         $present = [regex]::Matches((Get-Content -LiteralPath $file -Raw), '<!-- (\S+\.md) (\w+) -->') |
             ForEach-Object { $_.Groups[1].Value + ' ' + $_.Groups[2].Value }
         $expected = Get-ChildItem -LiteralPath $folder -Filter *-Simplex*.md |
@@ -619,7 +619,7 @@ Describe 'The help file' {
     }
 
     It 'has not been edited since it was made' {
-        # ./build.sh docs makes the file again, from the pages.
+        # ./build.sh docs builds the file again from the pages.
         $text = [System.IO.File]::ReadAllText($file.FullName)
         $digest = [regex]::Match($text, '<!-- This file (\w+) -->').Groups[1].Value
         $digest | Should -Be (Get-HelpFileDigest $text)
@@ -653,7 +653,7 @@ Describe 'The help file' {
 
 Describe 'Get-Help' {
     BeforeAll {
-        # The parts of a section: heading and text.
+        # Returns the parts of a section: heading and text.
         function Get-Part {
             param([string] $Section, [string] $Heading)
             foreach ($part in [regex]::Matches($Section, "(?ms)^### $Heading\r?\n(.*?)(?=^### |\z)")) {
@@ -661,10 +661,10 @@ Describe 'Get-Help' {
             }
         }
 
-        # The text of an element of the help.
+        # Returns the text of an element of the help.
         function Get-Text {
             param($Element)
-            # An empty paragraph has no Text.
+            # An empty paragraph doesn't have the property Text.
             (@($Element | ForEach-Object { $_.PSObject.Properties.Match('Text') } | ForEach-Object Value) -join "`n").Trim()
         }
     }
@@ -721,9 +721,9 @@ Describe 'Get-Help' {
             Where-Object { $text -cnotmatch "(?m)^$_\r?$" } | Should -BeNullOrEmpty
         $text | Should -Not -Match '```|\]\(|\.md\b'
         $text | Should -Not -Match '(?m)^\s*(#{2,6} \S|\*\*)'
-        # Titles of examples stand below each other, with an empty line before.
+        # Titles of examples are separate lines after an empty line.
         $text | Should -Not -Match '(?m)(\S *\r?\n|^     )Example \d'
-        # No line of an example is cut.
+        # The lines of examples are complete.
         $shown = $text -split '\r?\n' | ForEach-Object { $_.TrimEnd() }
         [regex]::Matches($Page, '(?ms)^```(?:powershell|Output)\r?\n(.*?)^```') | ForEach-Object { $_.Groups[1].Value -split '\r?\n' } |
             Where-Object { $_ -and "    $_" -cnotin $shown } | Should -BeNullOrEmpty
@@ -742,10 +742,10 @@ Describe 'Get-Help' {
         $short = (Get-Section $Topic 'SHORT DESCRIPTION').Trim()
         $lines[0..4] | Should -Be 'TOPIC', "    $Name", '', 'SHORT DESCRIPTION', "    $short"
         $lines | Where-Object Length -GT 80 | Should -BeNullOrEmpty
-        # What is not indented is a heading.
+        # Lines without indentation are headings.
         $lines | Where-Object { $_ -match '^\S' } | Should -Be (@('TOPIC') + ([regex]::Matches($Topic, '(?m)^## (.*?)\r?$') | ForEach-Object { $_.Groups[1].Value }))
         $shown | Should -Not -Match '(?m)^\s*(#{2,6} \S|```|\|)|\]\(\w'
-        # Nothing is lost, and code is as it was.
+        # The text is complete, and code is unchanged.
         $body = $Topic -replace '(?m)^# .*$', "TOPIC $Name" -replace '(?m)^## '
         $shown -replace '[\s`]' | Should -Be ($body -replace '[\s`]')
         [regex]::Matches($Topic, '(?m)^    .*?\r?$') | ForEach-Object { '    ' + $_.Value.TrimEnd() } | Where-Object { $_ -cnotin $lines } | Should -BeNullOrEmpty
@@ -776,7 +776,7 @@ Describe 'Get-Help' {
     }
 
     It 'has a message for each mandatory parameter: <Name>' -ForEach $pages {
-        # At the prompt of a missing parameter, !? shows it.
+        # At the prompt for a missing parameter, !? shows this text.
         foreach ($parameter in Get-OwnParameter $Name) {
             foreach ($attribute in $parameter.Attributes | Where-Object { $_ -is [Parameter] -and $_.Mandatory }) {
                 $attribute.HelpMessage | Should -Match '^\S.*\w.*\S$' -Because "-$($parameter.Name) is mandatory"
@@ -786,7 +786,7 @@ Describe 'Get-Help' {
 
     It 'has files that Windows PowerShell reads as what they are' {
         foreach ($file in Get-ChildItem -LiteralPath (Join-Path $root 'out/SimplexChat'), (Join-Path $root 'examples') -Recurse -File | Where-Object Name -Match '\.(txt|ps.?1)$') {
-            # Without a mark it takes a text for one of the machine's code page.
+            # Without a byte order mark, Windows PowerShell reads the text in the code page of the machine.
             $bytes = [System.IO.File]::ReadAllBytes($file.FullName)
             $isMarked = $bytes[0] -eq 0xEF -and $bytes[1] -eq 0xBB -and $bytes[2] -eq 0xBF
             $isMarked -or -not ($bytes -gt 127) | Should -BeTrue -Because $file.Name

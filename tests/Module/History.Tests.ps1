@@ -6,7 +6,7 @@ BeforeAll {
 Describe 'Get-SimplexMessage' {
     BeforeAll {
         $net = New-ConnectedNetwork alice, bob, carol
-        # More than two pages of the core's.
+        # More than two pages of a core.
         $sent = 1..250 | ForEach-Object { "backup $_ of 250: 100% ok" } | Send-SimplexMessage '@bob' -Session $net.alice
         $commandsOf = {
             param([scriptblock] $Command)
@@ -54,7 +54,7 @@ Describe 'Get-SimplexMessage' {
         Get-SimplexMessage '@bob' -Search 'nowhere' -Session $alice | Should -BeNullOrEmpty
     }
 
-    # A core reads % as anything and _ as any character.
+    # For a core, % matches any text and _ any character.
     It 'takes a text for what it is' {
         $item = '{"chatDir":{"type":"directRcv"},"meta":{"itemId":7,"itemTs":"2026-11-22T08:00:00Z","itemText":"a1b","itemStatus":{"type":"rcvRead"},"createdAt":"2026-11-22T08:00:00Z","updatedAt":"2026-11-22T08:00:00Z"},"content":{"type":"rcvMsgContent","msgContent":{"type":"text","text":"a1b"}}}'
         $chat = '{"type":"apiChat","user":{"userId":1},"chat":{"chatInfo":{"type":"direct","contact":{"contactId":4,"localDisplayName":"bob"}},"chatItems":[' + $item + '],"chatStats":{}}}'
@@ -134,7 +134,7 @@ Describe 'Get-SimplexMessage' {
     It 'says what is wrong with a bound' {
         { Get-SimplexMessage '@bob' -After $sent[12] -Before $sent[9] -Session $alice } | Should -Throw '*does not come before*' -ErrorId 'Input,*'
         { Get-SimplexMessage '@carol' -After $sent[12] -Session $alice } | Should -Throw '*is in @bob, not in @carol*' -ErrorId 'Input,*'
-        { Get-SimplexMessage '@bob' -After yesterday -Session $alice } | Should -Throw "*'yesterday' is neither*"
+        { Get-SimplexMessage '@bob' -After yesterday -Session $alice } | Should -Throw "*'yesterday' isn't a message id*"
         { Get-SimplexMessage '@bob' -After 99999 -Session $alice } | Should -Throw -ErrorId 'errorStore.chatItemNotFound,*'
         { Get-SimplexMessage '@99' -Session $alice } | Should -Throw -ErrorId 'errorStore.contactNotFound,*'
     }
@@ -163,7 +163,7 @@ Describe 'What is unread' {
     AfterAll { Close-Server }
 
     It 'comes from all chats, in the order of time' {
-        # What a chat itself tells at its beginning is unread too.
+        # The first items of the chat itself are unread too.
         $before = @(Get-SimplexMessage -Unread -Session $net.bot)
         'a1', 'a2' | Send-SimplexMessage '@bot' -WaitFor Received -Timeout 20 -Session $net.alice | Out-Null
         $null = Send-SimplexMessage '@bot' 'b1' -WaitFor Received -Timeout 20 -Session $net.bob

@@ -2,20 +2,20 @@
 .SYNOPSIS
     Runs the Pester suite against out/SimplexChat and writes its counts; build.ps1 -Task Test calls it.
 .DESCRIPTION
-    SIMPLEXCHAT_TEST_TRANSPORT says how the cores are reached (Transports.ps1). Over another transport than memory it runs
-    the files whose tests connect to simulated cores.
+    SIMPLEXCHAT_TEST_TRANSPORT selects the transport to the cores (Transports.ps1). Over a transport other than Memory, only
+    the files with tests that connect to simulated cores run.
 #>
 param(
     [string] $Report,
     [string] $PesterPath = (& (Join-Path $PSScriptRoot '../../build/Get-PesterPath.ps1')),
     [string] $Filter = '*',
-    # Files to leave out, with commas between.
+    # The files to leave out, separated by commas.
     [string] $Except
 )
 
 $ErrorActionPreference = 'Stop'
 
-# What somebody has installed and set up on this machine is no part of the tests.
+# The tests must not use the settings and installed cores of this machine.
 $places = Join-Path ([System.IO.Path]::GetTempPath()) "simplex-suite-$PID"
 $env:SIMPLEXCHAT_HOME = Join-Path $places 'home'
 $env:SIMPLEXCHAT_ALLUSERS_HOME = Join-Path $places 'all'
@@ -30,9 +30,9 @@ $names = $Except -split ','
 $configuration = New-PesterConfiguration
 $files = Get-ChildItem -LiteralPath $PSScriptRoot -Filter "$Filter.Tests.ps1" | Where-Object { ($_.Name -replace '\.Tests\.ps1$') -notin $names }
 if ($env:SIMPLEXCHAT_TEST_TRANSPORT -notin $null, '', 'Memory') {
-    # Memory: the test needs the simulated cores themselves. SharedCore: it has several sessions with one core.
+    # Memory: the test needs the simulated cores themselves. SharedCore: the test has several sessions with one core.
     $configuration.Filter.ExcludeTag = @('Memory') + @(if ($env:SIMPLEXCHAT_TEST_TRANSPORT -in 'Native', 'Core') { 'SharedCore' })
-    # Three of them have cores of their own, or several sessions with one.
+    # These three files start their own cores, or have several sessions with one core.
     $files = $files | Where-Object Name -NotMatch '^(Session|Faults|Examples)\.' |
         Where-Object { Select-String 'New-(TestNetwork|ConnectedNetwork|TestGroup)' -LiteralPath $_.FullName -Quiet }
 }
@@ -52,16 +52,16 @@ $without = if ($env:SIMPLEXCHAT_TEST_TRANSPORT -eq 'Native' -and -not (Test-Path
     "the stand-in for the core's library needs a C compiler: cc on Linux or macOS, x86_64-w64-mingw32-gcc for Wine"
 }
 
-# Pester returns to the location at its end, and reads [ and ] in it as wildcards.
+# At its end, Pester returns to the location, and reads [ and ] in its path as wildcards.
 if ([WildcardPattern]::ContainsWildcardCharacters($PWD.Path)) {
     Set-Location ([System.IO.Path]::GetTempPath())
 }
 
-# Without the stand-in, Pester only counts the tests.
+# Without the stand-in, Pester only discovers and counts the tests.
 $configuration.Run.SkipRun = [bool] $without
 $result = Invoke-Pester -Configuration $configuration
 
-# The name of a test or block as a sentence: the names of its blocks, then its own.
+# Returns the name of a test or block as a sentence: the names of its blocks, followed by its own name.
 function Get-FullName ($Item) {
     $names = @()
     for ($one = $Item; $one -and $one.Name -ne 'Root'; $one = if ($one.PSObject.Properties['Block']) { $one.Block } else { $one.Parent }) {
@@ -71,14 +71,14 @@ function Get-FullName ($Item) {
     $names -join ' '
 }
 
-# The tags of a test and of its blocks.
+# Returns the tags of a test and of its blocks.
 function Get-AllTags ($Item) {
     for ($one = $Item; $one; $one = if ($one.PSObject.Properties['Block']) { $one.Block } else { $one.Parent }) {
         $one.Tag
     }
 }
 
-# A container that fails to load has run no test: that is a failure too.
+# A file that fails to load has no failed test, but it is a failure too.
 $failed = @(@($result.Failed) + @($result.FailedBlocks) -ne $null | ForEach-Object { Get-FullName $_ }) + @($result.FailedContainers.Name) -ne $null
 $failed += @($result.Inconclusive | Where-Object { $_ } | ForEach-Object { "$(Get-FullName $_): inconclusive" })
 $failed += @($result.Containers | Where-Object TotalCount -EQ 0 | ForEach-Object { "$($_.Item): has no tests" })
@@ -87,7 +87,7 @@ $skipped = @(
         1..$result.TotalCount | ForEach-Object { @{ Name = "test $_ over the native transport"; Reason = $without } }
     }
     else {
-        # Pester lists the tests of an excluded tag as not run. They belong to another transport: they are not counted.
+        # Pester lists tests with an excluded tag as not run. They belong to another transport, so they aren't counted.
         $notRun = $result.NotRun | Where-Object { -not (Get-AllTags $_ | Where-Object { $_ -in $configuration.Filter.ExcludeTag.Value }) }
         foreach ($test in @($result.Skipped) + @($notRun) -ne $null) {
             $reason = "$($test.ErrorRecord | Select-Object -First 1)" -replace '^is skipped(, because )?'

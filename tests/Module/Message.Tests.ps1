@@ -2,10 +2,10 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Servers.ps1
 
-    # A transparent dot.
+    # A transparent image of one pixel.
     $dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
 
-    # A response that a real core once gave: to the first command that is like it.
+    # Returns the recorded response of a real core to the first matching command.
     function Get-RecordedResponse {
         param([string] $Transcript, [string] $Type)
         $line = Get-ChildItem -LiteralPath (Join-Path $root tests/transcripts) -Filter "$Transcript-*.jsonl" | Get-Content |
@@ -67,7 +67,7 @@ Describe 'Sending' {
     It 'carries newlines, quotes, NUL and emoji' {
         $text = "line 1`nline 2`r`n`"quoted`" 'single' \ back NUL:$([char]0): " + [char]::ConvertFromUtf32(0x1F44D)
         $null = Send-SimplexMessage '@bob' $text -Session $alice
-        # What was sent before may come late.
+        # Earlier messages can arrive late.
         Wait-Until { @(Receive-SimplexEvent newChatItems -Session $bob | ForEach-Object { $_.ChatItems.Text }) -ccontains $text }
     }
 
@@ -116,7 +116,7 @@ Describe 'Sending' {
 
     It 'refuses before sending: <What>' -ForEach @(
         @{ What = 'a mention of a contact'; Command = { Send-SimplexMessage '@bob' 'hi @bob' -Mention bob -Session $alice }; Text = '*to a group*' }
-        @{ What = 'a signature'; Command = { Send-SimplexMessage '@bob' 'hi' -Sign -Session $alice }; Text = '-Sign needs a core of version 7.0*' }
+        @{ What = 'a signature'; Command = { Send-SimplexMessage '@bob' 'hi' -Sign -Session $alice }; Text = '-Sign requires core version 7.0*' }
         @{ What = 'the support of a contact'; Command = { Send-SimplexMessage '@bob' 'hi' -Support -Session $alice }; Text = '*is no group*' }
         @{ What = 'a missing file'; Command = { Send-SimplexMessage '@bob' -File './no such.log' -Session $alice }; Text = "There is no file '*no such.log'." }
         @{ What = 'a folder'; Command = { Send-SimplexMessage '@bob' -File $TestDrive -Session $alice }; Text = '*is a folder*' }
@@ -144,7 +144,7 @@ Describe 'Sending' {
     It 'sends nothing with -WhatIf' {
         Send-SimplexMessage '@bob' 'secret' -Session $alice -WhatIf | Should -BeNullOrEmpty
         $null = Send-SimplexMessage '@bob' 'sent' -Session $alice
-        # What was sent before may come late.
+        # Earlier messages can arrive late.
         $heard = [System.Collections.Generic.List[string]]::new()
         Wait-Until {
             Receive-SimplexEvent newChatItems -Session $bob | ForEach-Object { $_.ChatItems.Text } | ForEach-Object { $heard.Add($_) }
@@ -161,7 +161,7 @@ Describe 'Sending' {
     }
 
     It 'completes names with Tab' {
-        # A completer has no session of a variable; the default one is the last connected.
+        # A completer can't read a session from a variable. It uses the default session, which was connected last.
         Disconnect-SimplexChat ($net['7up'], $net['Bob "B" Jr'], $net['Alice B'], $net.bob)
         $found = TabExpansion2 -inputScript "Send-SimplexMessage '@A" -cursorColumn 23
         $found.CompletionMatches.CompletionText | Should -Contain "`"@'Alice B'`""
@@ -220,7 +220,7 @@ Describe 'Names with Tab' {
 
 Describe 'Files, images and links' {
     BeforeAll {
-        # A core that takes nothing: what it was asked is what counts.
+        # A core that refuses all commands. The test checks only the commands.
         $core = Start-Core
         Connect-SimplexChat $core.Uri
         function Get-Sent {
@@ -311,7 +311,7 @@ Describe 'Files, images and links' {
     }
 }
 
-# What others write, a line of a log or JSON from a web page, never chooses a file of this machine, a message or a recipient.
+# Text from other people, such as a line of a log or JSON from a web page, must never select a local file, a message or a recipient.
 Describe 'What comes through the pipeline' {
     BeforeAll {
         $net = New-ConnectedNetwork alice, bob
@@ -366,7 +366,7 @@ Describe 'What comes through the pipeline' {
         $item = (Get-Item $log | Send-SimplexMessage '@bob' 'see' -Session $alice).ChatItems[0]
         $item.ChatItem.File.FileName | Should -Be 'app.log'
         $item.Text | Should -Be 'see'
-        # The next input has no file.
+        # The next input doesn't have a file.
         $mixed = (Get-Item $log), 'a line' | Send-SimplexMessage '@bob' -Session $alice
         $mixed.ChatItems.Text | Should -Be '', 'a line'
         $mixed[1].ChatItems[0].ChatItem.File | Should -BeNullOrEmpty
@@ -404,7 +404,7 @@ Describe 'What comes through the pipeline' {
         $only.Text | Should -Be 'down'
         $only.ChatItem.File | Should -BeNullOrEmpty
         $only.ChatItem.QuotedItem | Should -BeNullOrEmpty
-        # A file that the command line names stays so for each input.
+        # A file on the command line is used for each input.
         ('a', 'b' | Send-SimplexMessage '@bob' -File $log -Session $alice).ChatItems.ChatItem.File.FileName | Should -Be 'app.log', 'app.log'
     }
 
@@ -452,7 +452,7 @@ Describe 'Messages to groups' {
     }
     AfterAll { Close-Server }
 
-    # Members of the recorded group: bob is 3, carol is 4.
+    # In the recorded group, bob is member 3 and carol is member 4.
     It 'mentions members by <What>' -ForEach @(
         @{ What = 'name'; Mention = { 'bob' } }
         @{ What = 'name with a sign'; Mention = { '@bob' } }
@@ -501,7 +501,7 @@ Describe 'Edit, react, delete' {
         (Receive-SimplexEvent chatItemUpdated -Wait -Count 1 -Timeout 20 -Session $bob).ChatItem.Text | Should -Be 'at 23:00'
         Edit-SimplexMessage '@bob' $updated.ChatItem.ItemId 'at 23:00' -Session $alice |
             Should -BeOfType SimplexChat.Api.ChatItemNotChangedResponse
-        { $updated | Edit-SimplexMessage 'at 24:00' -Session $alice } | Should -Throw '*name the parameter of what else is given, such as -Text*'
+        { $updated | Edit-SimplexMessage 'at 24:00' -Session $alice } | Should -Throw '*Name the parameters of the other arguments, such as -Text*'
     }
 
     It 'keeps what else a message has' {
@@ -516,7 +516,7 @@ Describe 'Edit, react, delete' {
         $received = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $bob
         { $received | Edit-SimplexMessage -Text 'yours' -Session $bob } | Should -Throw -ErrorId 'error.invalidChatItemUpdate,*'
         { Edit-SimplexMessage '@alice' 7 '' -Session $bob } | Should -Throw '*empty*' -ErrorId 'Input,*'
-        { Edit-SimplexMessage -Message 7 -Text x -Session $bob } | Should -Throw '*give -Chat too*' -ErrorId 'Input,*'
+        { Edit-SimplexMessage -Message 7 -Text x -Session $bob } | Should -Throw '*Specify -Chat*' -ErrorId 'Input,*'
     }
 
     It 'reacts to a message, and takes it back' {
@@ -529,7 +529,7 @@ Describe 'Edit, react, delete' {
         (Receive-SimplexEvent chatItemReaction -Wait -Count 1 -Timeout 20 -Session $alice).Added | Should -BeTrue
         ($reaction | Remove-SimplexReaction -Reaction $heart -Session $bob).Added | Should -BeFalse
         { $reaction | Remove-SimplexReaction -Reaction $heart -Session $bob } | Should -Throw '*already removed*'
-        { $reaction | Add-SimplexReaction -Reaction 'x' -Session $bob } | Should -Throw '*no reaction that cores take*'
+        { $reaction | Add-SimplexReaction -Reaction 'x' -Session $bob } | Should -Throw "*isn't a valid reaction*"
         (TabExpansion2 'Add-SimplexReaction -Reaction ' -cursorColumn 30).CompletionMatches.CompletionText | Should -Contain $heart
     }
 
@@ -554,7 +554,7 @@ Describe 'Edit, react, delete' {
 
     It 'asks, and checks how to delete' {
         { Remove-SimplexMessage '@bob' 7 forever -Session $alice -Confirm:$false } | Should -Throw '*none of broadcast, internal, internalMark, history (core 7.0)*'
-        { Remove-SimplexMessage '@bob' 7 history -Session $alice -WhatIf } | Should -Throw "*'history' needs a core of version 7.0*" -ErrorId 'Input,*'
+        { Remove-SimplexMessage '@bob' 7 history -Session $alice -WhatIf } | Should -Throw "*'history' requires core version 7.0*" -ErrorId 'Input,*'
         $sent = Send-SimplexMessage '@bob' 'kept' -Session $alice
         $said = Join-Path $TestDrive said.txt
         $null = Start-Transcript $said
@@ -607,7 +607,7 @@ Describe 'A recorded conversation' {
     It '06: a group, as its owner' {
         $replay = Start-Replay 06 alice
         Connect-SimplexChat $replay.Uri
-        # Others try the cmdlets of groups: up to the first message this is only what came before.
+        # Other tests cover the group cmdlets. Here, the commands up to the first message are only the setup.
         while ($replay.NextCommand -notlike '/_send *') {
             $next = $replay.NextCommand
             try {

@@ -1,4 +1,4 @@
-# Cores inside PowerShell: through the stand-in for the core's library.
+# Tests cores inside PowerShell, with the stand-in for the core's library.
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Servers.ps1
@@ -17,7 +17,7 @@ BeforeAll {
         ConvertTo-SecureString $Text -AsPlainText -Force
     }
 
-    # A module of its own for a runspace of its own, with a database of alice, who has bob as a contact.
+    # Creates a runspace with its own copy of the module and a database of alice, who has the contact bob.
     function Start-Runspace {
         param([string] $Database)
         $shell = [powershell]::Create()
@@ -106,7 +106,7 @@ Describe 'A core inside PowerShell' {
     It 'is what Connect-SimplexChat alone opens, with a name for the first user' {
         $failure = Get-Failure { Connect-SimplexChat }
         $failure.FullyQualifiedErrorId | Should -BeLike 'database.noUser,*'
-        $failure.ErrorDetails.Message | Should -BeLike '*-DisplayName gives it.'
+        $failure.ErrorDetails.Message | Should -BeLike '*Specify the name with -DisplayName.'
         Join-Path $env:SIMPLEXCHAT_HOME 'databases/default_chat.db' | Should -Not -Exist
         Connect-SimplexChat -DisplayName bot
         (Get-SimplexSession).Endpoint | Should -Be (Join-Path $env:SIMPLEXCHAT_HOME 'databases/default')
@@ -117,14 +117,14 @@ Describe 'A core inside PowerShell' {
 
     It 'warns of a new database that nobody has asked for by name' {
         Connect-SimplexChat -Database ./bto -WarningVariable warning -WarningAction SilentlyContinue
-        "$warning" | Should -BeLike "$(Join-Path $place 'bto') is a new database, with a new profile 'bto'.*"
+        "$warning" | Should -BeLike "Created the new database $(Join-Path $place 'bto') with the profile 'bto'.*"
         Disconnect-SimplexChat
         Connect-SimplexChat -Database ./bto -WarningVariable warning
         $warning | Should -BeNullOrEmpty
         Disconnect-SimplexChat
         $said = Connect-SimplexChat -Database ./bot -DisplayName bot -Verbose -WarningVariable warning 4>&1
         $warning | Should -BeNullOrEmpty
-        "$said" | Should -BeLike "*$(Join-Path $place 'bot') is a new database, with a new profile 'bot'.*"
+        "$said" | Should -BeLike "*Created the new database $(Join-Path $place 'bot') with the profile 'bot'.*"
     }
 
     It 'shows that a database takes long to open, and no longer than that' {
@@ -156,7 +156,7 @@ Describe 'A core inside PowerShell' {
         $failure = Get-Failure { Connect-SimplexChat -Database ./bot }
         $failure.FullyQualifiedErrorId | Should -BeLike 'CoreMissing,*'
         $failure.Exception.Message | Should -BeLike 'No core is installed.*Install-SimplexCore*'
-        (Get-Failure { Connect-SimplexChat -Database ./bot -CoreVersion 6.4.5 }).Exception.Message | Should -BeLike '*6.4.5 is not installed*'
+        (Get-Failure { Connect-SimplexChat -Database ./bot -CoreVersion 6.4.5 }).Exception.Message | Should -BeLike "*6.4.5 isn't installed*"
     }
 
     It 'encrypts with a key, and tells a wrong one' {
@@ -226,7 +226,7 @@ Describe 'A core inside PowerShell' {
         @{ what = 'a folder instead of a name'; with = @{ Database = './' }; id = 'Input'; says = '*is a folder. Add a name*' }
         @{ what = 'a library that is not there'; with = @{ Database = './bot'; LibraryPath = './libsimplex.so' }; id = 'CoreMissing'; says = '*libsimplex.so*' }
         @{ what = 'a library that is none'; with = @{ Database = './bot'; LibraryPath = $PSCommandPath }; id = 'CoreBroken'; says = '*Native.Tests.ps1*is no library*' }
-        @{ what = 'an empty key'; with = @{ Database = './bot'; Key = [securestring]::new() }; id = 'Input'; says = 'The key is empty. Leave -Key out for a database without one.' }
+        @{ what = 'an empty key'; with = @{ Database = './bot'; Key = [securestring]::new() }; id = 'Input'; says = 'The key is empty. For a database without a key, omit -Key.' }
         @{ what = 'a schema prefix'; with = @{ SchemaPrefix = 'no name' }; id = 'Input'; says = '*schema prefix*' }
     ) {
         if ($with.ContainsKey('SchemaPrefix')) {
@@ -484,7 +484,7 @@ Describe 'Leaving' {
             $leaving = Start-ThreadJob { ($using:shell).Runspace.Close() }
         }
 
-        # As long as the relay is away it can't end, however long one looks.
+        # While the relay is down, the core can't end.
         [SimplexChat.Testing.StandInCore]::Database($database).OpenCores | Should -Be 1
         $network.StartRelay()
         $received = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $net.bob
@@ -527,7 +527,7 @@ Describe 'Leaving' {
     It 'ends at once with Ctrl+C, and closes' {
         $shell.Commands.Clear()
         $leaving = $shell.AddScript('Disconnect-SimplexChat -Timeout 600 -Verbose').BeginInvoke()
-        Wait-Until { "$($shell.Streams.Verbose)" -match 'Waiting until 1 message left' }
+        Wait-Until { "$($shell.Streams.Verbose)" -match 'Waiting until the relay accepts 1 message' }
         $shell.Stop()
         $leaving.IsCompleted | Should -BeTrue
         Wait-Until { [SimplexChat.Testing.StandInCore]::Database($database).OpenCores -eq 0 }
@@ -661,7 +661,7 @@ Describe 'Databases' {
         (Get-Failure { Set-SimplexDatabaseKey ([securestring]::new()) -Database ./bot }).Exception.Message | Should -BeLike '*-Remove*'
         $empty = @{ Database = './bot'; Key = [securestring]::new() }
         foreach ($command in { Set-SimplexDatabaseKey (New-Key 'k') @empty }, { Export-SimplexDatabase ./x.zip @empty }) {
-            (Get-Failure $command).Exception.Message | Should -Be 'The key is empty. Leave -Key out for a database without one.'
+            (Get-Failure $command).Exception.Message | Should -Be 'The key is empty. For a database without a key, omit -Key.'
         }
     }
 

@@ -1,4 +1,4 @@
-# The package for the PowerShell Gallery, as somebody gets it who installs the module; what it holds is build.ps1's.
+# The package for the PowerShell Gallery after an installation. build.ps1 creates its content.
 BeforeAll {
     $root = (Resolve-Path -LiteralPath (Join-Path $PSScriptRoot '../..')).Path
     $built = Join-Path $root 'out/SimplexChat'
@@ -13,7 +13,7 @@ BeforeAll {
         $archive.Dispose()
     }
 
-    # On Wine there is no .NET SDK for Windows.
+    # On Wine, there is no .NET SDK for Windows.
     $missing = if (-not (Get-Command dotnet -CommandType Application -ErrorAction Ignore)) { 'dotnet is not on PATH' }
     if (-not $missing) {
         $package = & (Join-Path $root 'build/Export-Package.ps1') -Module $built -Target (Join-Path $TestDrive 'packages')
@@ -21,10 +21,10 @@ BeforeAll {
         $files, $metadata = $content.Files, $content.Metadata
     }
 
-    # What the package format itself puts in, and an installation leaves out.
+    # The files that the package format adds. An installation omits them.
     $wrapping = '^(_rels/|package/|\[Content_Types\]\.xml$|SimplexChat\.nuspec$)'
 
-    # As Install-PSResource lays it out: a folder of the version under the module's name.
+    # Creates the layout of Install-PSResource: a folder for the version under the module's name.
     function Install-Package ([string] $Modules) {
         $null = New-Item $Modules -ItemType Directory
         if (Get-Module Microsoft.PowerShell.PSResourceGet -ListAvailable) {
@@ -101,7 +101,7 @@ Describe 'The package for the Gallery' {
         $notes = $metadata.releaseNotes -replace '\r'
         $notes | Should -Match '^### '
         $changes.Contains($notes) | Should -BeTrue
-        # The Gallery takes no more.
+        # The limit of the gallery.
         $notes.Length | Should -BeLessThan 10000
         (Import-PowerShellDataFile -LiteralPath (Join-Path $built 'SimplexChat.psd1')).PrivateData.PSData.ReleaseNotes | Should -Be $notes
     }

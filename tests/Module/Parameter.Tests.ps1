@@ -1,7 +1,7 @@
 BeforeAll {
     . $PSScriptRoot/Common.ps1
 
-    # What a parameter of each kind makes of a value, as the core would get it.
+    # Returns the JSON that a parameter of each type sends to the core for a value.
     function Read-Preference {
         param([SimplexChat.PowerShell.Binding.PreferencesTransformation()] $Value)
         [SimplexChat.Api.SimplexJson]::Serialize[SimplexChat.Api.Preferences]($Value)
@@ -55,12 +55,12 @@ Describe 'Preferences as a person writes them' {
     }
 
     It 'says what is wrong with <Name>' -ForEach @(
-        @{ Name = 'a wrong name'; Value = @{ Voise = 'no' }; Text = "*There is no 'Voise' here; there is TimedMessages, FullDelete, Reactions, Voice, Files, Calls, Sessions, Commands.*" }
-        @{ Name = 'a wrong value'; Value = @{ Voice = 'maybe' }; Text = "*Voice: Allow: 'maybe' is none of always, yes, no.*" }
-        @{ Name = 'a wrong name within'; Value = @{ TimedMessages = @{ Time = 60 } }; Text = "*TimedMessages: There is no 'Time' here; there is Allow, Ttl.*" }
-        @{ Name = 'no time'; Value = @{ TimedMessages = 0 }; Text = "*TimedMessages: Ttl: '0' is no time for messages to live*'1.00:00:00'*" }
-        @{ Name = 'a text'; Value = 'no'; Text = "*'no' is no Preferences: give a hashtable such as @{ TimedMessages = * }. There is*" }
-        @{ Name = '$null'; Value = $null; Text = '*@{} has nothing in it*' }
+        @{ Name = 'a wrong name'; Value = @{ Voise = 'no' }; Text = "*'Voise' isn't a valid field. Valid fields: TimedMessages, FullDelete, Reactions, Voice, Files, Calls, Sessions, Commands.*" }
+        @{ Name = 'a wrong value'; Value = @{ Voice = 'maybe' }; Text = "*Voice: Allow: 'maybe' isn't valid. Valid values: always, yes, no.*" }
+        @{ Name = 'a wrong name within'; Value = @{ TimedMessages = @{ Time = 60 } }; Text = "*TimedMessages: 'Time' isn't a valid field. Valid fields: Allow, Ttl.*" }
+        @{ Name = 'no time'; Value = @{ TimedMessages = 0 }; Text = "*TimedMessages: Ttl: '0' isn't a valid time to live*'1.00:00:00'*" }
+        @{ Name = 'a text'; Value = 'no'; Text = "*'no' can't be converted to Preferences. Specify a hashtable such as @{ TimedMessages = * }. Valid fields:*" }
+        @{ Name = '$null'; Value = $null; Text = '*specify @{}*' }
     ) { { Read-Preference $Value } | Should -Throw $Text }
 }
 
@@ -79,8 +79,8 @@ Describe 'Preferences of a group' {
 
     It 'says what is wrong with <Name>' -ForEach @(
         @{ Name = 'a wrong name'; Value = @{ Calls = 'on' }; Text = "*no 'Calls' here*DirectMessages*Support (core 7.0), Comments (core 7.0), SignMessages (core 7.0)*" }
-        @{ Name = 'a wrong role'; Value = @{ Voice = @{ Role = 'boss' } }; Text = "*Voice: Role: 'boss' is none of observer, author (core 7.0), member, moderator, admin, owner*" }
-        @{ Name = 'a value of another kind'; Value = @{ History = 'yes' }; Text = "*History: Enable: 'yes' is none of on, off*" }
+        @{ Name = 'a wrong role'; Value = @{ Voice = @{ Role = 'boss' } }; Text = "*Voice: Role: 'boss' isn't valid. Valid values: observer, author (core 7.0), member, moderator, admin, owner*" }
+        @{ Name = 'a value of another kind'; Value = @{ History = 'yes' }; Text = "*History: Enable: 'yes' isn't valid. Valid values: on, off*" }
     ) { { Read-GroupPreference $Value } | Should -Throw $Text }
 }
 
@@ -92,7 +92,7 @@ Describe 'The admission of members' {
     ) { Read-Admission $Value | Should -Be $Json }
 
     It 'says which there are' {
-        { Read-Admission some } | Should -Throw "*'some' is none of all, none.*"
+        { Read-Admission some } | Should -Throw "*'some' isn't valid. Valid values: all, none.*"
     }
 }
 
@@ -136,11 +136,11 @@ Describe 'A menu of commands' {
     }
 
     It 'says what is wrong with <Name>' -ForEach @(
-        @{ Name = 'a keyword'; Value = @{ 're-start' = 'Start again' }; Text = "*'re-start' is no keyword*letters, digits and _*" }
-        @{ Name = 'no keyword'; Value = @{ '/' = 'Nothing' }; Text = "*'/' is no keyword*" }
+        @{ Name = 'a keyword'; Value = @{ 're-start' = 'Start again' }; Text = "*'re-start' isn't a valid keyword*letters, digits and _*" }
+        @{ Name = 'no keyword'; Value = @{ '/' = 'Nothing' }; Text = "*'/' isn't a valid keyword*" }
         @{ Name = 'no label'; Value = @{ help = '' }; Text = "*'help' has no label*" }
-        @{ Name = 'a wrong name'; Value = @{ Keyword = 'help'; Text = 'Help' }; Text = "*no 'Text' here; there is Keyword, Params, Label.*" }
-        @{ Name = 'a text'; Value = 'help'; Text = "*'help' is no command: give*" }
+        @{ Name = 'a wrong name'; Value = @{ Keyword = 'help'; Text = 'Help' }; Text = "*'Text' isn't a valid field. Valid fields: Keyword, Params, Label.*" }
+        @{ Name = 'a text'; Value = 'help'; Text = "*'help' isn't a command. Specify*" }
     ) { { Read-BotCommand $Value } | Should -Throw $Text }
 }
 

@@ -1,8 +1,8 @@
-# People on the simulator whom a script plays.
+# People on the simulator that a script controls.
 BeforeAll {
     . $PSScriptRoot/Common.ps1
 
-    # A file of a few bytes that is a picture: a PNG of one dot.
+    # Creates a small image file: a PNG of one pixel.
     function New-Picture {
         $path = Join-Path $TestDrive 'dot.png'
         [System.IO.File]::WriteAllBytes($path, [Convert]::FromBase64String(
@@ -237,7 +237,7 @@ Describe 'Answers by themselves' {
         $bob, $carol = Add-SimplexSimulatorPeer bob, carol -ContactOf $alice -MemberOf '#ops'
         $null = Receive-SimplexEvent -Session $alice
 
-        # What alice got, in the order in which it came.
+        # Returns the messages that alice received, in their order.
         function Get-Got {
             $null = Invoke-SimplexCommand /user -Session $alice
             Receive-SimplexEvent newChatItems -Session $alice | ForEach-Object { $_.ChatItems.Text }
@@ -292,7 +292,7 @@ Describe 'Answers by themselves' {
     ) {
         $global:word = $word = 'echo'
         try {
-            { $bob.OnMessage($Block) } | Should -Throw '*$word is a variable of the test*write $using:word.*'
+            { $bob.OnMessage($Block) } | Should -Throw '*The variable $word of the test is empty*Use $using:word.*'
             "$((Get-Failure { $bob.OnMessage($Block) }).Exception.InnerException.Message)" | Should -Not -BeLike '*(Parameter*'
         }
         finally {
@@ -378,7 +378,7 @@ Describe 'Should -HaveReceivedSimplexMessage' {
     }
 
     It 'counts as Should -Invoke does: <Arguments> passes: <Passes>' -ForEach @(
-        # Two messages fit. -Times is at least so many, 0 is none, -Exactly is no more either.
+        # Two messages match. -Times is a minimum, 0 means none, and -Exactly is also a maximum.
         @{ Arguments = '-Times 0'; Passes = $false }
         @{ Arguments = '-Times 1'; Passes = $true }
         @{ Arguments = '-Times 2'; Passes = $true }
@@ -430,7 +430,7 @@ Describe 'Should -HaveReceivedSimplexMessage' {
     }
 
     It 'refuses a negative -Within' {
-        "$(Get-Failure { $bob | Should -HaveReceivedSimplexMessage -Within -1 })" | Should -BeLike 'A time of -1 seconds is out of range: it is 0 or more*'
+        "$(Get-Failure { $bob | Should -HaveReceivedSimplexMessage -Within -1 })" | Should -BeLike '-1 seconds is out of range. Specify 0 or more seconds*'
     }
 
     It 'says because once' {
@@ -478,7 +478,7 @@ Describe 'Should -HaveReceivedSimplexMessage' {
 
     It 'says so when it is for the brackets' {
         $failure = Get-Failure { $bob | Should -HaveReceivedSimplexMessage '*full [URGENT]*' -Within 0 }
-        "$failure" | Should -BeLike "*`n*wildcards. For the signs themselves: '``*full ````?URGENT````?``*'"
+        "$failure" | Should -BeLike "*`n*wildcards. To match the characters ``[ and ``], use '``*full ````?URGENT````?``*'"
         $bob | Should -HaveReceivedSimplexMessage '*full `[URGENT`]*'
         $bob | Should -HaveReceivedSimplexMessage 'DISK FULL [URGENT]'
         $failure = Get-Failure { $bob | Should -HaveReceivedSimplexMessage '[xyz] full*' -Within 0 }
@@ -490,7 +490,7 @@ Describe 'Should -HaveReceivedSimplexMessage' {
     }
 
     It 'takes peers only' {
-        "$(Get-Failure { $alice | Should -HaveReceivedSimplexMessage 'hello' })" | Should -BeLike '* is no peer of a simulator: Add-SimplexSimulatorPeer writes one.'
+        "$(Get-Failure { $alice | Should -HaveReceivedSimplexMessage 'hello' })" | Should -BeLike "* isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
         "$(Get-Failure { $alice | Should -HaveReceivedSimplexMessage 'hello' })" | Should -Not -BeLike 'Exception calling*'
     }
 

@@ -1,4 +1,4 @@
-# What the module gives to Pester, on each version of Pester that is on this machine.
+# The assertions of the module on each installed version of Pester.
 BeforeDiscovery {
     . $PSScriptRoot/Pester.ps1
     $pesters = Find-Pester
@@ -8,7 +8,7 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Pester.ps1
 
-    # A run of test files, each with a network of its own.
+    # Creates a run of test files, each of which has its own network.
     function New-TestRun {
         param([scriptblock] $Tests, [hashtable] $Configuration, [int] $Files = 1)
         $folder = (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName
@@ -67,7 +67,7 @@ Describe 'Pester <Version>' -ForEach $pesters {
             }
         }
 
-        # Pester 6 has commands for its assertions. Should.DisableV5 leaves only them.
+        # Pester 6 has commands as assertions. With Should.DisableV5, only these commands remain.
         if ($Version.Major -ge 6) {
             $runs.Commands = New-TestRun -Configuration @{ Should = @{ DisableV5 = $true } } {
                 It 'passes' {
@@ -92,7 +92,7 @@ Describe 'Pester <Version>' -ForEach $pesters {
             }
         }
 
-        # The orders in which a script can import the two, each in a runspace of its own.
+        # The two orders in which a script can import the modules, each in its own runspace.
         $orders = {
             param($Pester)
             $steps = @{
@@ -139,7 +139,7 @@ Describe 'Pester <Version>' -ForEach $pesters {
         $results.Should | Should -Be @(
             'Failed: 1 passed'
             "File1.fails: Expected ben to have received a message like 'PAGE: *', because he is on call, but it has received nothing."
-            "File1.accepts only peers: 'anna' is no peer of a simulator: Add-SimplexSimulatorPeer writes one."
+            "File1.accepts only peers: 'anna' isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
         )
     }
 
@@ -166,10 +166,10 @@ Describe 'Pester <Version>' -ForEach $pesters {
                 '  > @bot bot: PAGE: disk full'
                 'File1.collects failures: Expected ben to have received a message, but it has received nothing. | Expected anna not to have received a message, but it has received 1 such message of 1:'
                 '  > @bot bot: PAGE: disk full'
-                "File1.accepts only peers: 'anna' is no peer of a simulator: Add-SimplexSimulatorPeer writes one."
-                'File1.does not accept nothing: An empty value is no peer of a simulator: Add-SimplexSimulatorPeer writes one.'
-                'File1.does not accept an empty list: An empty value is no peer of a simulator: Add-SimplexSimulatorPeer writes one.'
-                'File1.does not accept an empty list with Not: An empty value is no peer of a simulator: Add-SimplexSimulatorPeer writes one.'
+                "File1.accepts only peers: 'anna' isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
+                "File1.does not accept nothing: An empty value isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
+                "File1.does not accept an empty list: An empty value isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
+                "File1.does not accept an empty list with Not: An empty value isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
             ) -join "`n")
         }
     }

@@ -1,6 +1,6 @@
-# Test runs on each version of Pester that the build restores.
+# Runs tests on each version of Pester that the build restores.
 
-# The Pester that runs this suite, and those with another major version that the build restores.
+# Returns the Pester that runs this suite, and the versions with other major numbers that the build restores.
 function Find-Pester {
     $running = Get-Module Pester
     $found = & (Join-Path $PSScriptRoot '../../build/Get-PesterPath.ps1') -All |
@@ -8,8 +8,8 @@ function Find-Pester {
     @(@{ Version = $running.Version; Path = $running.Path }) + @($found | Where-Object { $_.Version.Major -ne $running.Version.Major })
 }
 
-# Runs tests in a child PowerShell, which finds the module by its name. Each run has a Path and, if it needs one, a Configuration.
-# The output is one list for each run: the result, then what failed. -Before is run before Pester is imported.
+# Runs tests in a child PowerShell that finds the module by its name. Each run has a Path and optionally a Configuration.
+# Returns one list for each run: the result, then the failures. The script of -Before runs before Pester is imported.
 function Invoke-ChildPester {
     param([string] $Pester, [hashtable[]] $Run, [scriptblock] $Before = {})
     $code = {

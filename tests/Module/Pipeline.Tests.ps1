@@ -1,8 +1,8 @@
-# What the failure of one input means for the others.
+# The effect of a failed input on the other inputs.
 BeforeAll {
     . $PSScriptRoot/Common.ps1
 
-    # What a pipeline writes, and what it ends with.
+    # Returns the output of a pipeline and its error at the end.
     function Get-Run {
         param([scriptblock] $Command)
         $ErrorActionPreference = 'Continue'
@@ -42,7 +42,7 @@ Describe 'An input that fails by its own fault' {
         $run.Errors.Exception.Name | Should -Be noone, nobody
         $run.Caught.FullyQualifiedErrorId | Should -Be 'PartlyDone,SimplexChat.PowerShell.Commands.SetSimplexContactPreferenceCommand'
         $run.Caught.CategoryInfo.Category | Should -Be ObjectNotFound
-        "$($run.Caught)" | Should -BeLike "Not everything was done: 2 errors in 4 inputs. There is no contact named 'noone'. There is no contact named 'nobody'*"
+        "$($run.Caught)" | Should -BeLike "Not all inputs were processed: 2 errors in 4 inputs. There is no contact named 'noone'. There is no contact named 'nobody'*"
         $run.Caught.Exception | Should -BeOfType SimplexChat.PowerShell.Errors.SimplexPartialException
         $run.Caught.Exception.Count | Should -Be 2
         $run.Caught.Exception.Errors.TargetObject | ForEach-Object { "$_" } | Should -Be '@noone', '@nobody'
@@ -144,13 +144,13 @@ Describe 'What is wrong for all inputs' {
     }
 
     It 'is a connection that is lost' {
-        # Not over every transport: a core inside the process has no connection to lose.
+        # Always on the simulator, because a core inside the process doesn't have a connection to lose.
         $dana = SimplexChat\Connect-SimplexChat dana -Simulator $net.Network -PassThru
         'eve', 'fay' | ForEach-Object { $null = Add-SimplexSimulatorPeer $_ -ContactOf $dana }
         Add-SimplexSimulatorFault -Disconnect -Command '/_get chat @*' -Simulator $net.Network
         $run = Get-Run { '@nobody', '@eve', '@fay' | Get-SimplexMessage -Last 1 -Session $dana }
         $run.Output | Should -BeNullOrEmpty
-        # What was wrong before is said too.
+        # The earlier errors are reported too.
         $run.Errors.FullyQualifiedErrorId | Should -BeLike 'Name,*'
         $run.Caught.CategoryInfo.Category | Should -Be ConnectionError
     }

@@ -2,15 +2,15 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Servers.ps1
 
-    # Every recorded command has come, in its order, and no other one.
+    # Checks that all recorded commands were sent in their order, and no others.
     function Assert-Replayed {
         $replay.Mismatches | Should -BeNullOrEmpty
         $replay.NextCommand | Should -BeNullOrEmpty
-        # The server counts a message when it has sent it: the client may be ahead.
+        # The server counts a message after sending it, so the client can be ahead.
         Wait-Until { $replay.IsAtEnd }
     }
 
-    # What the next command refuses with; the rest is what people read.
+    # Checks the error of the next recorded command: the id, and the text that people read.
     function Assert-Refused {
         param([string] $Id, [string] $Text, [scriptblock] $Command)
         $failure = Get-Failure $Command
@@ -35,8 +35,8 @@ Describe 'Recorded conversations, command by command' {
         $support.Profile.FullName | Should -Be 'Support desk'
         Assert-Refused error.userExists "*'support'*another name*" { New-SimplexUser support }
         Assert-Refused error.invalidDisplayName "*'@bad name'*'bad name'*" { New-SimplexUser '@bad name' }
-        # New-SimplexUser takes no empty name.
-        Assert-Refused error.invalidDisplayName "'' is not a valid display name*" {
+        # New-SimplexUser doesn't accept an empty name.
+        Assert-Refused error.invalidDisplayName "'' isn't a valid display name*" {
             Invoke-SimplexCommand '/_create user {"profile": {"displayName": "", "fullName": ""}, "pastTimestamp": false}'
         }
         (Get-SimplexUser).Name | Should -Be 'alice', 'support'
@@ -89,7 +89,7 @@ Describe 'Recorded conversations, command by command' {
         (Set-SimplexProfileAddress $true).ToProfile.ContactLink | Should -BeExactly $link
         (Set-SimplexProfileAddress $false).ToProfile.ContactLink | Should -BeNullOrEmpty
 
-        # Whole settings: parts would be asked for first, which the recording did not.
+        # The complete settings. For single settings, the cmdlet would first request the current ones, which the recording doesn't contain.
         $settings = [SimplexChat.Api.AddressSettings] @{
             AutoAccept = [SimplexChat.Api.AutoAccept]::new()
             AutoReply  = [SimplexChat.Api.TextMsgContent] @{ Text = 'Hello from a bot' }
@@ -159,15 +159,15 @@ Describe 'Recorded conversations, command by command' {
         $short = 'https://127.0.0.1/i#VpLXNSiEf-NVLNF3sa9yD-aAbHb4-Pv9/D1pL6pzqcMZoKyBQTYyEzjR7tHBa3Rota4gN30UhZhQ?p=6323&c=iqia4H6B11V2jsJLeo1rkupS46GATtKcZ9xhvG5SL00'
         $plan = Get-SimplexConnectionPlan $short
         $plan.ConnectionPlan.InvitationLinkPlan.ContactSLinkData.Profile.FullName | Should -Be 'Alice Liddell'
-        # A text goes to the core as it is, unless a user is named: that is the recorded form.
+        # Without -UserId, a text is sent to the core unchanged. The recording contains the form with a user.
         $full = $replay.NextCommand -replace '^/_connect 1 '
         $sent = Connect-SimplexLink $full -UserId 1
         $sent | Should -BeOfType SimplexChat.Api.SentConfirmationResponse
         $sent.Connection.ConnLinkInv.ConnFullLink | Should -BeExactly $full
         (Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20).Contact.Name | Should -Be 'alice'
-        Assert-Refused errorAgent.SMP.AUTH '*used already*new link*' { Connect-SimplexLink $full -UserId 1 }
-        Assert-Refused error.invalidConnReq '*not a SimpleX link*' { Connect-SimplexLink not-a-link }
-        Assert-Refused error.invalidConnReq '*not a SimpleX link*' { Get-SimplexConnectionPlan https://example.com/ }
+        Assert-Refused errorAgent.SMP.AUTH '*already used*new link*' { Connect-SimplexLink $full -UserId 1 }
+        Assert-Refused error.invalidConnReq "*isn't a SimpleX link*" { Connect-SimplexLink not-a-link }
+        Assert-Refused error.invalidConnReq "*isn't a SimpleX link*" { Get-SimplexConnectionPlan https://example.com/ }
         (Get-SimplexContact alice).Profile.ShortDescr | Should -Be 'through the looking glass'
         Assert-Replayed
     }

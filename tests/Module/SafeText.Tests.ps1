@@ -1,13 +1,13 @@
-# What terminals and logs get of names, texts and file names that other people chose.
+# Names, texts and file names of other people on terminals and in logs.
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Facts.ps1
 
-    # ESC, OSC with its end, C1, BS, NUL, line breaks of three kinds, and an override of the direction.
+    # ESC, OSC with its terminator, C1, BS, NUL, three kinds of line breaks, and a direction override.
     $evil = "m$([char]27)]0;pwn$([char]7)$([char]0x9B)31m`b`0`r`n$([char]0x2028)$([char]0x202E)x"
     $shown = 'm\u001B]0;pwn\u0007\u009B31m\u0008\u0000\r\n\u2028\u202Ex'
 
-    # A table or list as a host writes it, at a width that cuts nothing.
+    # Returns a table or list as a host writes it, with a width that doesn't cut text.
     function Get-View {
         param($Of, [switch] $List)
         if ($List) { ($Of | Format-List | Out-String -Width 2000).TrimEnd() } else { ($Of | Format-Table | Out-String -Width 2000).TrimEnd() }
@@ -16,7 +16,7 @@ BeforeAll {
     function Assert-Safe {
         param([string] $Text)
         $rest = $Text -replace '\r?\n', ''
-        # What the host itself writes in colour is not ours.
+        # Remove the colors of the host.
         $rest = $rest -replace '\x1B\[[\d;]*m', ''
         $rest | Should -Not -Match '[\x00-\x1F\x7F-\x9F\u2028\u2029\u202A-\u202E]'
         $Text | Should -BeLike "*$([WildcardPattern]::Escape($shown))*"
@@ -47,7 +47,7 @@ Describe 'A name of other people' {
         $object = Get-Variable $_ -ValueOnly
         Assert-Safe (Get-View $object)
         if ($_ -eq 'group') {
-            # The welcome message may have lines.
+            # A welcome message can contain line breaks.
             $object.GroupProfile.Description = 'Welcome'
         }
 

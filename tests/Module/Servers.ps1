@@ -1,11 +1,11 @@
-# What the suites over WebSocket share: cores that are scripted, replayed or broken, and cmdlets that wait.
-# To be loaded after Common.ps1, so that the servers and the module use one SimplexChat.dll.
+# Common functions of the suites over WebSocket: scripted, replayed and faulty cores, and waiting cmdlets.
+# Load this file after Common.ps1, so that the servers and the module use the same SimplexChat.dll.
 Add-Type -Path (Join-Path $root 'tests/SimplexChat.Testing/bin/Release/net8.0/SimplexChat.Testing.dll')
 
-# Every server that a test opens, for Close-Server.
+# All servers of a test, for Close-Server.
 $servers = [System.Collections.Generic.List[System.IAsyncDisposable]]::new()
 
-# What a core answers, by command strings: the given, and who its user is.
+# Returns the answers of a core by command: the specified answers, and that to the query of the user.
 function New-Response {
     param([hashtable] $Response = @{})
     $result = [System.Collections.Generic.Dictionary[string, string]]::new()
@@ -17,7 +17,7 @@ function New-Response {
     , $result
 }
 
-# A core that answers these commands and refuses all others.
+# Starts a core that answers these commands and refuses all others.
 function Start-Core {
     param([hashtable] $Response = @{}, [hashtable] $Option = @{})
     $core = [SimplexChat.Testing.ScriptedCoreServer]::new((New-Response $Response), [SimplexChat.Testing.ScriptedCoreOptions] $Option)
@@ -25,7 +25,7 @@ function Start-Core {
     $core
 }
 
-# A core that answers these commands, and is silent on all others.
+# Starts a core that answers these commands and doesn't answer others.
 function Start-MuteCore {
     param([hashtable] $Response = @{})
     $core = [SimplexChat.Testing.FaultyCore]::Mute((New-Response $Response))
@@ -33,7 +33,7 @@ function Start-MuteCore {
     $core
 }
 
-# A core that says the same to every command.
+# Starts a core that gives the same answer to every command.
 function Start-SayingCore {
     param([string[]] $Message)
     $core = [SimplexChat.Testing.FaultyCore]::Saying($Message)
@@ -41,13 +41,13 @@ function Start-SayingCore {
     $core
 }
 
-# What commands a core has got.
+# Returns the commands that a core has received.
 function Get-CommandText {
     param($Core)
     $Core.Commands | ForEach-Object Text
 }
 
-# One core's side of a recorded conversation.
+# Starts a server that replays one core of a recorded conversation.
 function Start-Replay {
     param([string] $Transcript, [string] $Core)
     $file = Get-ChildItem -LiteralPath (Join-Path $root 'tests/transcripts') -Filter "$Transcript-*.jsonl"
@@ -56,7 +56,7 @@ function Start-Replay {
     $replay
 }
 
-# A port that does one thing: 'Closing', 'Silent', 'Foreign', 'Deaf', or an HTTP status.
+# Opens a port with one behavior: 'Closing', 'Silent', 'Foreign', 'Deaf', or an HTTP status.
 function Start-Port {
     param($What)
     $port = if ($What -is [int]) { [SimplexChat.Testing.LoopbackPort]::Http($What) } else { [SimplexChat.Testing.LoopbackPort]::$What() }
@@ -64,7 +64,7 @@ function Start-Port {
     $port
 }
 
-# A server of releases; of each version an archive that is whole.
+# Starts a server of releases. Each version has a valid archive.
 function Start-ReleaseServer {
     param([string[]] $Version = '6.4.5')
     $server = [SimplexChat.Testing.CoreReleaseServer]::new()
@@ -73,7 +73,7 @@ function Start-ReleaseServer {
     $server
 }
 
-# Turns cores and databases to an empty folder of the test, and the installing to a server; for Restore-Home.
+# Sets an empty folder for cores and databases, and a server for installations. Returns the environment for Restore-Home.
 function Set-TestHome {
     param($Server)
     $place = Join-Path $TestDrive ([guid]::NewGuid())
@@ -108,7 +108,7 @@ function Close-Server {
     $servers.Clear()
 }
 
-# The JSON of a contact, made of one that a core once wrote.
+# Returns the JSON of a contact, based on a recorded contact.
 function New-ContactJson {
     param([long] $Id, [string] $Name, [string] $DisplayName = $Name, [string] $Image)
     $contact = (Get-RecordedContactList).contacts[0]
@@ -122,7 +122,7 @@ function New-ContactJson {
     $contact | ConvertTo-Json -Depth 20 -Compress
 }
 
-# The JSON of a response with a list of contacts.
+# Returns the JSON of a response with a list of contacts.
 function New-ContactListJson {
     param([string[]] $Contact)
     $list = Get-RecordedContactList
@@ -136,7 +136,7 @@ function Get-RecordedContactList {
     ($recorded | ConvertFrom-Json -AsHashtable -DateKind String).resp
 }
 
-# Starts a command in a runspace of its own, and goes on while it waits; what a hashtable has are its parameters.
+# Starts a command in its own runspace without waiting for its end. The entries of the hashtable are the parameters.
 function Start-Waiting {
     param([scriptblock] $Command, [hashtable] $With = @{})
     $state = [initialsessionstate]::CreateDefault2()
@@ -150,7 +150,7 @@ function Start-Waiting {
     [pscustomobject]@{ Shell = $shell; Output = $output; Handle = $shell.BeginInvoke($noInput, $output) }
 }
 
-# Waits for the end of what Start-Waiting started: writes what it wrote, throws what it threw.
+# Waits for the end of a command that Start-Waiting started. Returns its output or throws its error.
 function Complete-Waiting {
     param($Waiting)
     try {
@@ -167,7 +167,7 @@ function Complete-Waiting {
     }
 }
 
-# Presses Ctrl+C, and says how that went.
+# Simulates Ctrl+C and returns the outcome.
 function Stop-Waiting {
     param($Waiting)
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
@@ -179,7 +179,7 @@ function Stop-Waiting {
     [pscustomobject]@{ State = "$state"; Seconds = $clock.Elapsed.TotalSeconds }
 }
 
-# A core that takes messages: all but those whose texts are refused; it answers when Answer() says so if it holds answers.
+# Starts a core that accepts messages, except for the refused texts. With -HoldAnswer, the core answers after a call of Answer().
 function Start-SendingCore {
     param([switch] $HoldAnswer, [hashtable] $Option = @{})
     $core = [SimplexChat.Testing.SendingCore]::new($HoldAnswer)

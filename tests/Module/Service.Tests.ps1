@@ -1,4 +1,4 @@
-# The service files in examples/service: what they say, and the script for Windows on mocked commands.
+# The service files in examples/service: their settings, and the script for Windows with mocked commands.
 BeforeDiscovery {
     $root = Join-Path $PSScriptRoot '../..'
     $units = @(Get-ChildItem (Join-Path $root 'examples/service') -Filter *.service | ForEach-Object { @{ Unit = $_.Name } })
@@ -8,7 +8,7 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     $services = Join-Path $root 'examples/service'
 
-    # A unit's settings: each with all its values, by 'Section.Key'.
+    # Returns the settings of a unit. Each key has the form 'Section.Key' and contains all values of the setting.
     function Read-Unit {
         param([string] $Name)
         $section = ''
@@ -45,14 +45,14 @@ Describe 'The unit <Unit>' -ForEach $units {
     }
 
     It 'runs: what .NET and cores need is allowed' {
-        # .NET compiles while it runs, and code is written and run in the same pages.
+        # .NET compiles code at run time, and uses the same memory pages for writing and running code.
         $read.ContainsKey('Service.MemoryDenyWriteExecute') | Should -BeFalse
         $read['Service.RestrictAddressFamilies'] -split ' ' | Should -Be 'AF_INET', 'AF_INET6', 'AF_UNIX', 'AF_NETLINK'
         $read.ContainsKey('Service.PrivateNetwork') | Should -BeFalse
         if ("$($read['Service.ExecStart'])" -like '*pwsh*') {
-            # CoreCLR ends with HRESULT 0x8007054F without it.
+            # Without this setting, CoreCLR ends with HRESULT 0x8007054F.
             $read['Service.SystemCallFilter'][-1] | Should -Be 'sched_setaffinity'
-            # PowerShell writes to its home.
+            # PowerShell writes to its home folder.
             $state = "/var/lib/$($read['Service.StateDirectory'])"
             $read['Service.Environment'] | Should -Contain "HOME=$state"
         }
@@ -107,13 +107,13 @@ Describe 'The units together' {
 
         $database = "$($alert['Service.ExecStart'])" -replace '^.* -Database ', '-Database '
         "$($send['Service.ExecStart'])" | Should -BeLike "* -Finish *$([WildcardPattern]::Escape($database))"
-        # 3 of alert.ps1 is "still on its way", 2 is an error that stays.
+        # The exit code 3 of alert.ps1 means "still on the way", and 2 is a permanent error.
         $send['Service.Restart'] | Should -Be 'on-failure'
         $send['Service.RestartPreventExitStatus'] | Should -Be '2'
         $send['Unit.StartLimitIntervalSec'] | Should -Be '0'
-        # The alert itself is never sent a second time.
+        # The alert itself is never sent twice.
         $alert.ContainsKey('Service.Restart') | Should -BeFalse
-        # A timer starts the unit of its name.
+        # A timer starts the unit with the same name.
         $timer = Read-Unit simplex-alert-send.timer
         $timer['Timer.OnBootSec'] | Should -Not -BeNullOrEmpty
         $timer['Install.WantedBy'] | Should -Be 'timers.target'
@@ -144,7 +144,7 @@ Describe 'Register-SimplexBotTask.ps1' {
             [pscustomobject]@{ IdentityReference = @{ Value = $Sid }; FileSystemRights = $Rights; AccessControlType = $Type }
         }
 
-        # Windows, as far as the script asks it: owners and rights by path, and what was done.
+        # Mocks the Windows commands of the script: owners and rights by path, and the calls.
         function whoami.exe { "`"machine\me`",`"$me`"" }
         function icacls.exe {
             $done.Add("icacls $args")
@@ -159,7 +159,7 @@ Describe 'Register-SimplexBotTask.ps1' {
             }
             else {
                 $isProtected[$args[0]] = $true
-                # Rights that were given explicitly stay.
+                # Explicit rights remain.
                 $rules[$args[0]] = @($rules[$args[0]]) + ($args | Select-Object -Skip 3 | ForEach-Object { New-Rule ($_ -replace '^\*|:.*$') 0x1f01ff }) -ne $null
             }
         }
@@ -186,7 +186,7 @@ Describe 'Register-SimplexBotTask.ps1' {
         $folder = Join-Path $data 'SimpleX'
         $owners, $rules, $isProtected, $registered = @{}, @{}, @{}, @{}
         $done = [System.Collections.Generic.List[string]]::new()
-        # What this administrator makes is theirs.
+        # New files belong to this administrator.
         $newOwner = $me
         $icaclsFails = $false
         $with = @{ Core = $core; Bot = $bot; Database = Join-Path $folder 'bot' }

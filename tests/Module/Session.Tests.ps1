@@ -16,7 +16,7 @@ Describe 'Two sessions on one core' {
         $with = & $First
         $first = Connect-SimplexChat @with -PassThru -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings | Should -BeNullOrEmpty
-        # In another runspace: each has a list of its own.
+        # Each runspace has its own list of sessions.
         $running = Start-Waiting -With @{ With = & $Second } { param($With) Connect-SimplexChat @With -PassThru }
         $second = Complete-Waiting $running
         $running.Shell.Streams.Warning | Should -HaveCount 1
@@ -100,8 +100,8 @@ Describe 'Connect-SimplexChat' {
         Get-SimplexSession -Default | Should -Be $net.bob
         (Get-SimplexSession).Default | Should -Be $false, $true
         $failure = Get-Failure { Send-SimplexMessage '@carol' 'hi' }
-        "$failure" | Should -BeLike "There is no contact named 'carol'. Looked in session $($net.bob.Id) (*bob), which is the default; -Session says another. *"
-        "$(Get-Failure { Send-SimplexMessage '@carol' 'hi' -Session $net.bob })" | Should -Not -BeLike '*Looked in*'
+        "$failure" | Should -BeLike "There is no contact named 'carol'. The lookup used the default session, $($net.bob.Id) (*bob). To use another session, specify -Session. *"
+        "$(Get-Failure { Send-SimplexMessage '@carol' 'hi' -Session $net.bob })" | Should -Not -BeLike '*The lookup used*'
         (Get-SimplexUser -Active).Name | Should -Be 'bob'
         Disconnect-SimplexChat
         (Get-SimplexUser -Active).Name | Should -Be 'alice'
@@ -120,7 +120,7 @@ Describe 'Connect-SimplexChat' {
     }
 
     It 'warns before it talks to another machine without TLS' {
-        # Not a loopback address by its form, and yet this machine.
+        # The address doesn't have the form of a loopback address, but it reaches this machine.
         $address = "ws://0.0.0.0:$([SimplexChat.Testing.LoopbackPort]::Unused())"
         $null = Get-Failure { Connect-SimplexChat $address -Timeout 5 -WarningVariable script:warning -WarningAction SilentlyContinue }
         "$warning" | Should -BeLike '*not encrypted*wss://*'
@@ -349,7 +349,7 @@ Describe 'A module that was imported by its path' {
         $topic = Get-Content -LiteralPath (Join-Path $root 'docs/en-US/about_SimplexChat_Sessions.md') -Raw
         $section = [regex]::Match($topic, '(?ms)^## OTHER RUNSPACES\r?\n(.*?)^## ').Groups[1].Value
         $parts = [regex]::Matches($section, '(?m)(^    .*\r?\n|^\r?\n(?=    ))+') | ForEach-Object { $_.Value.Trim() }
-        # A folder like a clone's, from which the child imports the module as README does.
+        # A folder like that of a clone, from which the child imports the module as described in README.
         $place = (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName
         Copy-Item -LiteralPath (Join-Path $root 'out/SimplexChat') (Join-Path $place 'out/SimplexChat') -Recurse
         $use = {
@@ -361,7 +361,7 @@ Describe 'A module that was imported by its path' {
             $bot = Connect-SimplexChat bot -Simulator $network -PassThru
             $alice = Add-SimplexSimulatorPeer alice -ContactOf $bot
             $failures = @(. ([scriptblock]::Create($Code)) 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | ForEach-Object { "$_" })
-            # Without -Session, where the default session is another runspace's.
+            # Without -Session, in a runspace without a default session.
             $failures += @(1 | ForEach-Object -Parallel { Get-SimplexContact } 2>&1 | ForEach-Object { "$_" })
             @{
                 Received = @($alice.Received.Text | Sort-Object)
@@ -389,7 +389,7 @@ Describe 'A module that was imported by its path' {
         $result = & $pwsh -NoProfile -NonInteractive -Command $use -args $place, $parts[1], $parts[0]
         $result.Received | Should -Be 'From a job.', 'Part 1.', 'Part 2.', 'Part 3.'
         $result.Failures | Should -HaveCount 1
-        $result.Failures[0] | Should -BeLike 'There is no session in this runspace.*-Session $using:session*'
+        $result.Failures[0] | Should -BeLike 'No session is open in this runspace.*-Session $using:session*'
         $result.Job | Should -Be (Join-Path $place 'out/SimplexChat')
     }
 }

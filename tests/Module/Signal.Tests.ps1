@@ -1,12 +1,12 @@
-# SIGTERM, as docker stop and systemctl stop send it, to a PowerShell of its own.
+# SIGTERM, which docker stop and systemctl stop send, to a separate PowerShell process.
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Servers.ps1
     $missing = [SimplexChat.Testing.StandInLibrary]::Missing
     $children = [System.Collections.Generic.List[System.Diagnostics.Process]]::new()
 
-    # A child that has run a script up to the line 'ready'. What it says goes through the console: a pipeline that is being
-    # stopped takes no output.
+    # Starts a child that has run a script up to the line 'ready'. The child writes to the console, because a stopping pipeline
+    # doesn't accept output.
     function Start-Child {
         param([string] $Script)
         $file = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
@@ -30,7 +30,7 @@ BeforeAll {
         $child
     }
 
-    # What it says from SIGTERM to its end.
+    # Returns the output of the child from SIGTERM to its end.
     function Stop-Child {
         param($Child)
         $said = $Child.StandardOutput.ReadToEndAsync()
@@ -134,7 +134,7 @@ Describe 'SIGTERM' {
             }
 "@
         $end = Stop-Child $child
-        # No warning that something is left.
+        # There is no warning about unsent messages.
         $end.Lines | Should -Be '1 message'
         $end.Errors | Should -BeNullOrEmpty
         $end.Code | Should -Be 143

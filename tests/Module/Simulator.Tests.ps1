@@ -1,9 +1,9 @@
-# The simulator as authors of tests have it: its network and clock, faults, transcript, and its port.
+# The simulator from the view of test authors: network, clock, faults, transcript and port.
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Servers.ps1
 
-    # The id of an error, without the cmdlet's name.
+    # Returns the id of an error without the name of the cmdlet.
     function Get-ErrorId { param($Failure) ($Failure.FullyQualifiedErrorId -split ',')[0] }
 }
 
@@ -255,7 +255,7 @@ Describe 'Every error that the module knows' {
         $known = [regex]::Matches((Get-Content -LiteralPath (Join-Path $root 'src/SimplexChat.PowerShell/Errors/ErrorTable.cs') -Raw), '\["(error[\w.]+)"\]') |
             ForEach-Object { $_.Groups[1].Value }
         $known.Count | Should -BeGreaterThan 100
-        # What only begins an id, such as errorAgent.BROKER, has more behind it in a real core's error.
+        # In errors of real cores, an incomplete id such as errorAgent.BROKER has further parts.
         $had = foreach ($id in $known) {
             $null = Add-SimplexSimulatorFault -Refuse $id
             Get-ErrorId (Get-Failure { Get-SimplexContact })

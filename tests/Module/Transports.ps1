@@ -1,9 +1,9 @@
-# How the suite reaches its cores, as SIMPLEXCHAT_TEST_TRANSPORT says:
-# - Memory, the default: simulated ones, as they are;
-# - WebSocket: simulated ones, served on loopback;
-# - Native: simulated ones, inside this process through the stand-in for a core's library;
-# - Core: real ones, inside this process, from the library in SIMPLEXCHAT_LIBRARY and through the relays in
-#   SIMPLEXCHAT_TEST_RELAYS (an smp:// and an xftp:// address). What has the simulator fail can't pass there.
+# The connection of the suite to its cores. SIMPLEXCHAT_TEST_TRANSPORT is one of these values:
+# - Memory, the default: simulated cores in memory.
+# - WebSocket: simulated cores, served on loopback.
+# - Native: simulated cores, inside this process through the stand-in for a core's library.
+# - Core: real cores inside this process, from the library in SIMPLEXCHAT_LIBRARY, through the relays in
+#   SIMPLEXCHAT_TEST_RELAYS (an smp:// and an xftp:// address). Tests that use faults of the simulator can't pass.
 $testTransport = if ($env:SIMPLEXCHAT_TEST_TRANSPORT) { $env:SIMPLEXCHAT_TEST_TRANSPORT } else { 'Memory' }
 if ($testTransport -notin 'Memory', 'WebSocket', 'Native', 'Core') {
     throw "SIMPLEXCHAT_TEST_TRANSPORT is Memory, WebSocket, Native or Core, not '$testTransport'."
@@ -14,9 +14,9 @@ if ($testTransport -ne 'Memory') {
     $testFolder = Join-Path ([System.IO.Path]::GetTempPath()) "simplex-test-$PID"
     $testWays = @{}
 
-    # Has what connects to a simulated core go another way; all the rest is the cmdlet's.
+    # Replaces Connect-SimplexChat for simulated cores. All other behavior is that of the cmdlet.
     $block = [System.Management.Automation.ProxyCommand]::GetParamBlock((Get-Command Connect-SimplexChat -Module SimplexChat))
-    # The cmdlet reads numbers as seconds; a TimeSpan would take them as ticks before.
+    # The cmdlet converts numbers to seconds. A TimeSpan parameter would read them as ticks.
     $block = $block -replace '\[[\w.\[]*timespan\]+'
     Set-Item function:Connect-SimplexChat ([scriptblock]::Create(@"
         [CmdletBinding(DefaultParameterSetName = 'Uri')]
@@ -59,7 +59,7 @@ if ($testTransport -ne 'Memory') {
         @{ Database = $database; LibraryPath = [SimplexChat.Testing.StandInLibrary]::Path }
     }
 
-    # A copy of one that was made for the name: making one takes a core some seconds.
+    # Returns a copy of a database that was created for the name, because a core needs seconds to create one.
     function New-RealDatabase {
         param([string] $Name)
         $template = Join-Path $testFolder ([System.Convert]::ToHexString([System.Text.Encoding]::UTF8.GetBytes($Name)))

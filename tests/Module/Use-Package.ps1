@@ -2,9 +2,9 @@
 
 <#
 .SYNOPSIS
-    Uses an installed module as its first user would, and writes what came of it as JSON.
+    Uses an installed module like a new user, and writes the results as JSON.
 .PARAMETER Modules
-    The folder in which the module is installed; besides it there are only the host's own modules.
+    Specifies the folder in which the module is installed. Only the modules of the host are available in addition.
 #>
 param(
     [Parameter(Mandatory)]

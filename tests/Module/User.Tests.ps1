@@ -102,7 +102,7 @@ Describe 'Users and profiles' {
         [System.IO.File]::WriteAllBytes($path, [byte[]] (0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A + @(0) * 20000))
         { Set-SimplexProfile -Image $path } | Should -Throw '*too large*12500 characters*' -ErrorId 'Input,*'
         Set-Content $path 'text'
-        { Set-SimplexProfile -Image $path } | Should -Throw '*neither a PNG nor a JPEG*' -ErrorId 'Input,*'
+        { Set-SimplexProfile -Image $path } | Should -Throw "*isn't a PNG or JPEG image*" -ErrorId 'Input,*'
         { Set-SimplexProfile -Image (Join-Path $TestDrive 'none.png') } | Should -Throw "*can't be read*none.png*" -ErrorId 'Input,*'
     }
 
@@ -112,7 +112,7 @@ Describe 'Users and profiles' {
         $kept = $new.User.Profile
         $null = Set-SimplexProfile -FullName 'Other'
         ($kept.ToProfile() | Set-SimplexProfile).ToProfile.FullName | Should -Be 'The whole'
-        { New-SimplexUser -Profile @{ Name = 'whole' } } | Should -Throw "*There is no 'Name' here; there is DisplayName, FullName*"
+        { New-SimplexUser -Profile @{ Name = 'whole' } } | Should -Throw "*'Name' isn't a valid field. Valid fields: DisplayName, FullName*"
     }
 
     It 'does not take the name of a contact that is piped to it' {
@@ -148,7 +148,7 @@ Describe 'Users and profiles' {
         @{ Name = 'UserChatRelay'; Command = { New-SimplexUser relay -ChatRelay } }
         @{ Name = 'ClientService'; Command = { New-SimplexUser service -ClientService } }
     ) {
-        { & $Command } | Should -Throw "*'$Name' needs a core of version 7.0 or newer; this one is 6.*" -ErrorId 'Input,*'
+        { & $Command } | Should -Throw "*'$Name' requires core version 7.0 or newer. This core has version 6.*" -ErrorId 'Input,*'
         (Get-SimplexUser).Name | Should -Be 'alice'
     }
 
@@ -161,7 +161,7 @@ Describe 'Users and profiles' {
         (Get-SimplexUser).Name | Should -Be 'alice', 'support'
         Get-SimplexUser alice | Remove-SimplexUser -KeepRelayQueues -Confirm:$false | Should -BeOfType SimplexChat.Api.CmdOkResponse
         (Get-SimplexUser).Name | Should -Be 'support'
-        { Remove-SimplexUser alice -Confirm:$false } | Should -Throw "*No user is called 'alice'*'support'*" -ErrorId 'Input,*'
+        { Remove-SimplexUser alice -Confirm:$false } | Should -Throw "*No user has the name 'alice'*'support'*" -ErrorId 'Input,*'
         { Remove-SimplexUser 99 -Confirm:$false } | Should -Throw -ErrorId 'error.userUnknown,*'
     }
 

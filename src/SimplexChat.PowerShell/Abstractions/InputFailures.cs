@@ -5,14 +5,15 @@ using SimplexChat.PowerShell.Errors;
 namespace SimplexChat.PowerShell.Abstractions;
 
 /// <summary>
-/// The failures of single inputs of a pipeline. The latest is held until it is known whether more comes: then it is written,
-/// and the others get their turn; as the only one it is thrown at the end, as it would be without a pipeline.
+/// Collects the failures of single inputs of a pipeline. The latest failure is held until the next input arrives, then
+/// it is written as a non-terminating error. If only the last input failed, its failure is thrown at the end, as it would be
+/// without a pipeline.
 /// </summary>
-/// <param name="cmdlet">The cmdlet, which writes and throws.</param>
-/// <param name="commandLine">What is the same for all inputs.</param>
+/// <param name="cmdlet">The cmdlet that writes and throws the errors.</param>
+/// <param name="commandLine">The parameters that are the same for all inputs.</param>
 internal sealed class InputFailures(Cmdlet cmdlet, CommandLine commandLine)
 {
-    // A pipeline of events may go on for months.
+    // Limits the memory: a pipeline of events can run for months.
     private const int MostListed = 1000;
 
     private readonly List<ErrorRecord> _written = [];
@@ -21,11 +22,11 @@ internal sealed class InputFailures(Cmdlet cmdlet, CommandLine commandLine)
     private int _count;
 
     /// <summary>
-    /// Whether a failure is one input's own, so that another may fare better: a name, or a core's refusal. What is wrong
-    /// with the command line or the session is wrong for all.
+    /// Returns whether a failure applies to one input only: an unknown name, or a refusal by the core. A failure that is caused
+    /// by the command line or by the session applies to all inputs.
     /// </summary>
     /// <param name="exception">The failure.</param>
-    /// <param name="target">What it is about.</param>
+    /// <param name="target">The object that the failure is about.</param>
     public bool IsOfOne(SimplexException exception, object? target) => !commandLine.Gives(target) && exception switch
     {
         SimplexNameException => true,
@@ -36,20 +37,20 @@ internal sealed class InputFailures(Cmdlet cmdlet, CommandLine commandLine)
         _ => false,
     };
 
-    /// <summary>Whether a core refuses for a reason that is the same for all inputs.</summary>
+    /// <summary>Returns whether a refusal by the core applies to all inputs, whatever they are.</summary>
     /// <param name="refusal">The refusal.</param>
     public static bool IsOfSession(SimplexCommandException refusal) =>
         refusal.ErrorId is "error.noActiveUser" or "error.differentActiveUser" or "error.chatNotStarted" or "database.diskFull" or "database.serverFailed"
         || refusal.ErrorId.StartsWith("errorAgent.BROKER.", StringComparison.Ordinal);
 
-    /// <summary>The next input comes.</summary>
+    /// <summary>Writes the held failure and counts the next input.</summary>
     public void OnInput()
     {
         WriteHeld();
         _inputs++;
     }
 
-    /// <summary>Keeps a failure until it is known whether it is the last.</summary>
+    /// <summary>Holds a failure until the next input arrives or the pipeline ends.</summary>
     /// <param name="error">The failure.</param>
     public void Hold(ErrorRecord error)
     {
@@ -57,7 +58,7 @@ internal sealed class InputFailures(Cmdlet cmdlet, CommandLine commandLine)
         _held = error;
     }
 
-    /// <summary>Writes the one that is held, if there is one.</summary>
+    /// <summary>Writes the held failure, if there is one.</summary>
     public void WriteHeld()
     {
         if (_held is not { } error)
@@ -75,7 +76,7 @@ internal sealed class InputFailures(Cmdlet cmdlet, CommandLine commandLine)
         cmdlet.WriteError(error);
     }
 
-    /// <summary>All inputs were there: throws what failed.</summary>
+    /// <summary>Throws the failures of the pipeline after its last input: the only failure, or an error that lists them all.</summary>
     public void OnEnd()
     {
         if (_held is { } only && _count == 0)

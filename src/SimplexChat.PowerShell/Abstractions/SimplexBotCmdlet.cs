@@ -6,8 +6,8 @@ using SimplexChat.PowerShell.Errors;
 namespace SimplexChat.PowerShell.Abstractions;
 
 /// <summary>
-/// The base of what makes a bot of the core's user: its profile, menu and address become as asked. Nothing is sent where
-/// all is so already.
+/// The base of the cmdlets that turn the user of a core into a bot. They set the profile, the menu and the address of the
+/// user, and send only what differs.
 /// </summary>
 public abstract class SimplexBotCmdlet : SimplexListeningCmdlet
 {
@@ -43,9 +43,9 @@ public abstract class SimplexBotCmdlet : SimplexListeningCmdlet
     [AllowEmptyString]
     public string? AutoReply { get; set; }
 
-    /// <summary>Makes the user and its profile as asked.</summary>
-    /// <param name="keywords">The menu if -CommandMenu is not given; null leaves the one there is.</param>
-    /// <returns>The user; null where none is there and none was to be made.</returns>
+    /// <summary>Creates the user, or updates its profile.</summary>
+    /// <param name="keywords">The menu if -CommandMenu isn't specified, or null to keep the current menu.</param>
+    /// <returns>The user, or null if the core has no user and ShouldProcess declined to create one.</returns>
     protected User? SetUpUser(IReadOnlyList<ChatBotCommand>? keywords)
     {
         var user = FindOrNone(() => Send(new ShowActiveUserCommand()).User, "error.noActiveUser");
@@ -65,9 +65,9 @@ public abstract class SimplexBotCmdlet : SimplexListeningCmdlet
         return user;
     }
 
-    /// <summary>Makes the address and its settings as asked.</summary>
-    /// <param name="userId">Whose.</param>
-    /// <returns>The address; null where there is none, or it is left alone.</returns>
+    /// <summary>Creates the address, or updates its settings.</summary>
+    /// <param name="userId">The user of the address.</param>
+    /// <returns>The address, or null with -NoAddress or if ShouldProcess declined to create one.</returns>
     protected UserContactLink? SetUpAddress(long userId)
     {
         if (NoAddress)
@@ -91,7 +91,7 @@ public abstract class SimplexBotCmdlet : SimplexListeningCmdlet
     {
         if (profile.DisplayName.Length == 0)
         {
-            throw new SimplexInputException("The core has no user yet. -DisplayName says what the bot's is to be called.");
+            throw new SimplexInputException("The core has no user yet. Specify -DisplayName to create one.");
         }
 
         return ShouldProcess(profile.DisplayName, "Create user and make it active")
@@ -138,7 +138,7 @@ public abstract class SimplexBotCmdlet : SimplexListeningCmdlet
 
     private static string OrPresent(string given, string present) => given.Length == 0 ? present : given;
 
-    // Records are equal in their own fields only, not in the lists that they hold.
+    // Compares JSON, because the equality of records doesn't compare the elements of their lists.
     private static bool IsSame<T>(T one, T other)
         where T : ApiRecord => SimplexJson.Serialize(one) == SimplexJson.Serialize(other);
 

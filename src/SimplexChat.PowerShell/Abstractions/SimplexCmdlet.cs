@@ -4,9 +4,9 @@ using SimplexChat.PowerShell.Errors;
 namespace SimplexChat.PowerShell.Abstractions;
 
 /// <summary>
-/// The base of every cmdlet of the module: Ctrl+C ends each wait at once, and an error of the client library is a
-/// terminating error with its category and next step. In a pipeline an input that fails by its own fault does not keep the
-/// others from being done: that error comes in the end.
+/// The base of all cmdlets of the module. Ctrl+C ends each wait at once. An error of the client library becomes a
+/// terminating error with a category and a recommended action. In a pipeline, an input that fails doesn't stop the other
+/// inputs: the terminating error follows at the end.
 /// </summary>
 public abstract class SimplexCmdlet : PSCmdlet, IDisposable
 {
@@ -27,7 +27,7 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void BeginProcessing()
     {
-        // Later the parameters of each input are among them.
+        // Copied, because the parameters of each input are added to BoundParameters later.
         _commandLine = new(new Dictionary<string, object>(MyInvocation.BoundParameters));
         _failures = MyInvocation.ExpectingInput ? new(this, _commandLine) : null;
         Run(OnBegin);
@@ -50,10 +50,10 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stopping.Cancel();
 
-    /// <summary>What an error is about: the input, or the part of it that was being worked on.</summary>
+    /// <summary>Gets the target object of an error: the input, or the part of the input in progress.</summary>
     protected virtual object? ErrorTarget => null;
 
-    /// <summary>Where names were looked for, as a sentence; null where there is no doubt.</summary>
+    /// <summary>Gets a sentence that names the session in which names were looked up, or null if only one session is open.</summary>
     protected virtual string? SearchedPlace => null;
 
     /// <summary>Runs before the first input.</summary>
@@ -64,13 +64,13 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     /// <summary>Runs for each input.</summary>
     protected abstract void OnInput();
 
-    /// <summary>Runs when all input is there: for commands that take several at once.</summary>
+    /// <summary>Runs after the last input. Commands that process several inputs at once override it.</summary>
     protected virtual void OnEnd()
     {
     }
 
-    /// <summary>Frees what the cmdlet holds.</summary>
-    /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
+    /// <summary>Releases the resources of the cmdlet.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> is the caller.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
@@ -79,42 +79,42 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Waits for a task; Ctrl+C ends the wait.</summary>
-    /// <typeparam name="T">What the task gives.</typeparam>
-    /// <param name="work">The work, which ends when its token says so.</param>
+    /// <summary>Waits for a task. Ctrl+C ends the wait.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="work">The function that starts the task. Its token signals Ctrl+C.</param>
     protected virtual T Await<T>(Func<CancellationToken, Task<T>> work) => work(StopToken).GetAwaiter().GetResult();
 
-    /// <summary>Waits for a task; Ctrl+C ends the wait.</summary>
-    /// <param name="work">The work, which ends when its token says so.</param>
+    /// <summary>Waits for a task. Ctrl+C ends the wait.</summary>
+    /// <param name="work">The function that starts the task. Its token signals Ctrl+C.</param>
     protected void Await(Func<CancellationToken, Task> work) => Await(async token =>
     {
         await work(token).ConfigureAwait(false);
         return true;
     });
 
-    /// <summary>A token that Ctrl+C signals, and the end of a time.</summary>
-    /// <param name="timeout">The time; null for no limit.</param>
+    /// <summary>Creates a token source that Ctrl+C and a timeout cancel.</summary>
+    /// <param name="timeout">The timeout, or null for no limit.</param>
     protected CancellationTokenSource Limit(TimeSpan? timeout)
     {
         var limit = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
-        if (timeout is { } patience)
+        if (timeout is { } limited)
         {
-            limit.CancelAfter(patience);
+            limit.CancelAfter(limited);
         }
 
         return limit;
     }
 
-    /// <summary>Whether the command line says a parameter, so that it does not come with each input.</summary>
-    /// <param name="parameter">Its name.</param>
+    /// <summary>Returns whether a parameter is on the command line, and not bound from each input.</summary>
+    /// <param name="parameter">The name of the parameter.</param>
     protected bool IsOnCommandLine(string parameter) => _commandLine!.Names(parameter);
 
-    /// <summary>Whether a failure is that of one input of a pipeline, and the others may be done.</summary>
-    /// <param name="exception">The failure of what <see cref="ErrorTarget"/> says.</param>
+    /// <summary>Returns whether a failure applies to one input of a pipeline, so that the other inputs can be processed.</summary>
+    /// <param name="exception">The failure. Its target is <see cref="ErrorTarget"/>.</param>
     protected bool IsOfOneInput(SimplexException exception) => _failures?.IsOfOne(exception, ErrorTarget) == true;
 
-    /// <summary>Does what is one of several things: if it fails by its own fault in a pipeline, the others can be done.</summary>
-    /// <param name="work">The work.</param>
+    /// <summary>Runs one of several independent operations. In a pipeline, a failure that applies to one input is held, and the caller continues.</summary>
+    /// <param name="work">The operation.</param>
     protected void Attempt(Action work)
     {
         try
@@ -127,25 +127,25 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    // What is shown may hold text from other people: names, file names, what a core says.
+    // The messages below can contain text from other people: names, file names and texts from the core.
 
-    /// <summary>Writes an error whose text is safe to show.</summary>
+    /// <summary>Writes an error after escaping its text for the terminal.</summary>
     /// <param name="error">The error.</param>
     protected new void WriteError(ErrorRecord error) => base.WriteError(ErrorRecords.Safe(error));
 
-    /// <summary>Writes a warning whose text is safe to show.</summary>
+    /// <summary>Writes a warning after escaping its text for the terminal.</summary>
     /// <param name="text">The warning.</param>
     protected new void WriteWarning(string text) => base.WriteWarning(SafeText.Line(text));
 
-    /// <summary>Writes a verbose message whose text is safe to show.</summary>
+    /// <summary>Writes a verbose message after escaping its text for the terminal.</summary>
     /// <param name="text">The message.</param>
     protected new void WriteVerbose(string text) => base.WriteVerbose(SafeText.Line(text));
 
-    /// <summary>Writes a debug message whose text is safe to show.</summary>
+    /// <summary>Writes a debug message after escaping its text for the terminal.</summary>
     /// <param name="text">The message.</param>
     protected new void WriteDebug(string text) => base.WriteDebug(SafeText.Line(text));
 
-    /// <summary>Writes progress whose texts are safe to show.</summary>
+    /// <summary>Writes progress after escaping its texts for the terminal.</summary>
     /// <param name="progress">The progress.</param>
     protected new void WriteProgress(ProgressRecord progress)
     {
@@ -155,9 +155,9 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
         base.WriteProgress(progress);
     }
 
-    /// <summary>Asks whether something is to be done, in words that are safe to show.</summary>
-    /// <param name="target">To what it is done.</param>
-    /// <param name="action">What is done.</param>
+    /// <summary>Asks for confirmation after escaping the texts for the terminal.</summary>
+    /// <param name="target">The object of the action.</param>
+    /// <param name="action">The action.</param>
     protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(SafeText.Line(target), SafeText.Line(action));
 
     private ErrorRecord RecordOf(SimplexException exception) => ErrorRecords.Of(exception, ErrorTarget, SearchedPlace);

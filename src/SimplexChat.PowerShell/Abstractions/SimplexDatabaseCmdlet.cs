@@ -6,7 +6,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Abstractions;
 
-/// <summary>The base of the cmdlets for a core's database that no session has open: a core opens it, does one thing, and closes it.</summary>
+/// <summary>The base of the cmdlets for a database that no session has open. They open the database with a core, do one thing, and close it.</summary>
 public abstract class SimplexDatabaseCmdlet : SimplexCmdlet
 {
     /// <summary>The database: <c>./bot</c> stands for <c>bot_chat.db</c> and <c>bot_agent.db</c>; by default the one in the user's data folder.</summary>
@@ -35,26 +35,26 @@ public abstract class SimplexDatabaseCmdlet : SimplexCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => Database;
 
-    /// <summary>The library's file.</summary>
+    /// <summary>Gets the path of the core's library.</summary>
     protected string Library => CoreLibraryFile.Find(Resolve(LibraryPath), CoreVersion, isPostgres: false);
 
-    /// <summary>The database of <c>-Database</c> and <c>-Key</c>.</summary>
-    /// <exception cref="SimplexInputException">It can't be one.</exception>
+    /// <summary>Returns the database of <c>-Database</c> and <c>-Key</c>.</summary>
+    /// <exception cref="SimplexInputException">The path isn't a valid database path.</exception>
     protected CoreDatabase InFiles() => DatabasePath.Find(this, Database, Key);
 
-    /// <summary>Writes an error for each file that is not in an archive, or did not come out of it.</summary>
+    /// <summary>Writes an error for each file that the core could not add to an archive, or could not extract.</summary>
     /// <param name="files">The files.</param>
     protected void WriteLeftOut(IEnumerable<ArchiveError> files)
     {
         foreach (var file in files)
         {
-            var what = file.File.Length > 0 ? $"The file '{file.File}' was" : "Files were";
-            var error = new SimplexInputException($"{what} left out: {file.Reason.TrimEnd('.')}.");
+            var subject = file.File.Length > 0 ? $"The file '{file.File}' was" : "Some files were";
+            var error = new SimplexInputException($"{subject} skipped: {file.Reason.TrimEnd('.')}.");
             WriteError(new ErrorRecord(error, "FileLeftOut", ErrorCategory.ReadError, file));
         }
     }
 
-    /// <summary>The full path of one that may not be there yet.</summary>
-    /// <param name="path">The path as PowerShell has it.</param>
+    /// <summary>Resolves a path. The file doesn't have to exist.</summary>
+    /// <param name="path">The path in PowerShell's syntax.</param>
     protected string? Resolve(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);
 }

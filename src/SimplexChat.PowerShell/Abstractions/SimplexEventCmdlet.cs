@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Abstractions;
 
-/// <summary>The base of the cmdlets that read events of the types that are asked for.</summary>
+/// <summary>The base of the cmdlets that read events of specified types.</summary>
 public abstract class SimplexEventCmdlet : SimplexListeningCmdlet
 {
     /// <summary>Only events of these types, such as newChatItems.</summary>
@@ -16,9 +16,9 @@ public abstract class SimplexEventCmdlet : SimplexListeningCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => Type;
 
-    /// <summary>Waits for the next event of -Type.</summary>
-    /// <param name="events">Where from.</param>
-    /// <param name="timeout">Ends the wait.</param>
-    /// <returns>The event; null when the time is over.</returns>
+    /// <summary>Waits for the next event of the types in -Type.</summary>
+    /// <param name="events">The reader of the events.</param>
+    /// <param name="timeout">The token that ends the wait.</param>
+    /// <returns>The event, or null on timeout.</returns>
     protected ChatEvent? Await(EventReader events, CancellationToken timeout) => Await(events, Type, timeout);
 }

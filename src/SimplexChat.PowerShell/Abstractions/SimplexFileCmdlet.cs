@@ -3,7 +3,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Abstractions;
 
-/// <summary>The base of the cmdlets that do something to files that were sent.</summary>
+/// <summary>The base of the cmdlets that receive or cancel files.</summary>
 public abstract class SimplexFileCmdlet : SimplexSessionCmdlet
 {
     private FileTarget? _target;
@@ -28,7 +28,7 @@ public abstract class SimplexFileCmdlet : SimplexSessionCmdlet
         }
     }
 
-    /// <summary>Takes one file.</summary>
+    /// <summary>Processes one file.</summary>
     /// <param name="file">The file.</param>
     protected abstract void OnFile(FileTarget file);
 }

@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Abstractions;
 
-/// <summary>The base of the cmdlets that do something to a group, or ask it something.</summary>
+/// <summary>The base of the cmdlets for one group.</summary>
 public abstract class SimplexGroupCmdlet : SimplexSessionCmdlet
 {
     /// <summary>The group: its name, an id, an object, or a response or event of one.</summary>

@@ -6,16 +6,16 @@ using SimplexChat.PowerShell.Errors;
 namespace SimplexChat.PowerShell.Abstractions;
 
 /// <summary>
-/// The base of the cmdlets that do something to members of a group. All members that come through the pipeline are
-/// one command to the core, or one for each group and role; admins and owners are a command each, since a core takes them
-/// only alone. What an event tells of is done at once.
+/// The base of the cmdlets that change members of a group. All members from the pipeline are changed in one command, or in
+/// one command for each group and role. An admin or owner gets a separate command, because cores don't accept them together
+/// with others. Members from events are changed at once.
 /// </summary>
 public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
 {
-    // What a person takes in at a glance.
+    // Limits the length of the ShouldProcess text.
     private const int MaxNames = 10;
 
-    // In the order they came.
+    // In the order of the input.
     private readonly List<(long GroupId, string Name, GroupMemberRole? Role, List<MemberTarget> Members)> _groups = [];
     private object? _target;
 
@@ -47,7 +47,7 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
             MembersOf(groupId, RoleOf(member)).Add(member);
         }
 
-        // Whoever waits for events wants it done when they come, not when the wait is over.
+        // A pipeline of events has no end, so don't wait for it.
         if (Member.Any(member => member.IsFromEvent))
         {
             OnEnd();
@@ -74,15 +74,15 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
         _groups.Clear();
     }
 
-    /// <summary>The role that a member is to have; null where it is not about that.</summary>
+    /// <summary>Returns the new role of a member, or null if the cmdlet doesn't change roles.</summary>
     /// <param name="member">The member.</param>
     protected virtual GroupMemberRole? RoleOf(MemberTarget member) => null;
 
-    /// <summary>Whether it is done to each member by a command of its own, whoever it is.</summary>
-    /// <param name="role">The role they are to have.</param>
+    /// <summary>Returns whether each member needs a command of its own.</summary>
+    /// <param name="role">The new role of the members.</param>
     protected virtual bool IsOneByOne(GroupMemberRole? role) => false;
 
-    /// <summary>Does it to members of one group.</summary>
+    /// <summary>Sends the command for members of one group.</summary>
     /// <param name="batch">The members.</param>
     protected abstract void OnMembers(MemberBatch batch);
 
@@ -113,7 +113,7 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
         var own = target.Member?.GroupId;
         if (Group is null)
         {
-            return own ?? throw new SimplexInputException($"Which group '{target}' is a member of is not said: give -Group too.");
+            return own ?? throw new SimplexInputException($"The group of member '{target}' isn't known. Specify -Group.");
         }
 
         _target = Group;
@@ -127,7 +127,7 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
 
     private IEnumerable<IReadOnlyList<MemberTarget>> Batches(GroupMemberRole? role, IReadOnlyList<MemberTarget> members)
     {
-        // A core refuses them all for one that it does not know.
+        // If one member is unknown, the core refuses the complete command.
         var together = IsOneByOne(role) ? []
             : members.Where(member => !IsAdmin(member) && !(IsMissing(member) && MyInvocation.ExpectingInput)).ToList();
         if (together.Count > 0)
@@ -141,7 +141,7 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
         }
     }
 
-    // A name has to be looked up; an id too as soon as there are several, since it does not say who is an admin.
+    // Names need a lookup. Several ids need one too, because an id doesn't show who is an admin.
     private IReadOnlyList<MemberTarget> Resolve(long groupId, GroupMemberRole? role, IReadOnlyList<MemberTarget> members)
     {
         var hasNames = members.Any(member => member.Reference.Name is not null);
@@ -157,7 +157,7 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
             .Select(same => same.FirstOrDefault(member => member.Member is not null) ?? same.First())];
     }
 
-    // An id that no member has goes to the core, which says so.
+    // An unknown id goes to the core, which reports the error.
     private List<MemberTarget> Find(IReadOnlyList<MemberTarget> members, Api.Group group)
     {
         var found = new List<MemberTarget>();

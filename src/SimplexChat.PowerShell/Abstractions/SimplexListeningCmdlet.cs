@@ -7,13 +7,13 @@ namespace SimplexChat.PowerShell.Abstractions;
 public abstract class SimplexListeningCmdlet : SimplexSessionCmdlet
 {
     /// <summary>
-    /// Waits for the next event. Whoever waits for hours has to hear at once that the connection is lost or back: a notice
-    /// interrupts the wait, and is written.
+    /// Waits for the next event. A notice of the session, for example of a lost connection, is written at once, and the wait
+    /// continues.
     /// </summary>
-    /// <param name="events">Where from.</param>
-    /// <param name="types">Which types; null for all.</param>
-    /// <param name="timeout">Ends the wait.</param>
-    /// <returns>The event; null when the time is over.</returns>
+    /// <param name="events">The reader of the events.</param>
+    /// <param name="types">The event types, or null for all.</param>
+    /// <param name="timeout">The token that ends the wait.</param>
+    /// <returns>The event, or null on timeout.</returns>
     protected ChatEvent? Await(EventReader events, IReadOnlyCollection<string>? types, CancellationToken timeout)
     {
         while (true)
@@ -36,7 +36,7 @@ public abstract class SimplexListeningCmdlet : SimplexSessionCmdlet
             }
             catch (OperationCanceledException) when (!StopToken.IsCancellationRequested)
             {
-                // A notice. It is written, and the wait goes on.
+                // A notice interrupted the wait. The loop writes it and continues.
             }
         }
     }

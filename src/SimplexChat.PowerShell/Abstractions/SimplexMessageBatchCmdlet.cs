@@ -5,12 +5,12 @@ using SimplexChat.PowerShell.Binding;
 namespace SimplexChat.PowerShell.Abstractions;
 
 /// <summary>
-/// The base of the cmdlets that delete messages. All messages of a chat that come through the pipeline are one command to
-/// the core; what an event tells of is done at once.
+/// The base of the cmdlets that delete messages. All messages of a chat that come through the pipeline are deleted in one
+/// command. Messages from events are deleted at once.
 /// </summary>
 public abstract class SimplexMessageBatchCmdlet : SimplexMessageCmdlet
 {
-    // In the order they came.
+    // In the order of the input.
     private readonly List<(ChatRef Chat, List<MessageTarget> Messages)> _chats = [];
     private object? _target;
 
@@ -21,7 +21,7 @@ public abstract class SimplexMessageBatchCmdlet : SimplexMessageCmdlet
     protected sealed override void OnInput()
     {
         base.OnInput();
-        // Whoever waits for events wants it done when they come, not when the wait is over.
+        // A pipeline of events has no end, so don't wait for it.
         if (Message.Any(message => message.IsFromEvent))
         {
             OnEnd();
@@ -65,7 +65,7 @@ public abstract class SimplexMessageBatchCmdlet : SimplexMessageCmdlet
         _target = null;
     }
 
-    /// <summary>What is done, in words, for ShouldProcess.</summary>
+    /// <summary>Gets the action, for ShouldProcess.</summary>
     protected abstract string Action { get; }
 
     /// <summary>Deletes messages of one chat.</summary>
@@ -73,7 +73,7 @@ public abstract class SimplexMessageBatchCmdlet : SimplexMessageCmdlet
     /// <param name="itemIds">The messages.</param>
     protected abstract ChatItemsDeletedResponse Delete(ChatRef chat, IReadOnlyList<long> itemIds);
 
-    // A core answers with what it has deleted, and leaves out what it has not found.
+    // The response lists the deleted messages. The core leaves out messages that it didn't find.
     private void WriteMissing(ChatRef chat, IReadOnlyList<MessageTarget> messages, ChatItemsDeletedResponse response)
     {
         var deleted = new HashSet<long>(response.ChatItemDeletions.Select(deletion => deletion.DeletedChatItem.ItemId));
@@ -82,7 +82,7 @@ public abstract class SimplexMessageBatchCmdlet : SimplexMessageCmdlet
         {
             WriteError(new ErrorRecord(
                 new ItemNotFoundException(
-                    $"The core did not delete {Describe(missing)}. Most likely there is none; Receive-SimplexEvent -Type chatErrors says why."),
+                    $"The core did not delete {Describe(missing)}. Probably the messages don't exist. Use Receive-SimplexEvent -Type chatErrors to get the reason."),
                 "NotDeleted",
                 ErrorCategory.ObjectNotFound,
                 missing));

@@ -5,14 +5,14 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Abstractions;
 
-/// <summary>The base of the cmdlets that do something to messages there are.</summary>
+/// <summary>The base of the cmdlets that change existing messages.</summary>
 public abstract class SimplexMessageCmdlet : SimplexSessionCmdlet
 {
     private object? _target;
 
     /// <summary>The chat: <c>'@alice'</c>, <c>'#ops'</c>. A message that is an object says its chat itself.</summary>
     [Parameter(Position = 0)]
-    [ChatTargetTransformation(Hint = "A message that is piped in says its chat itself: name the parameter of what else is given, such as -Text or -Reaction.")]
+    [ChatTargetTransformation(Hint = "A piped message already contains its chat. Name the parameters of the other arguments, such as -Text or -Reaction.")]
     [ArgumentCompleter(typeof(ChatNameCompleter))]
     public ChatTarget[]? Chat { get; set; }
 
@@ -37,13 +37,13 @@ public abstract class SimplexMessageCmdlet : SimplexSessionCmdlet
         }
     }
 
-    /// <summary>Takes one message.</summary>
+    /// <summary>Processes one message.</summary>
     /// <param name="chat">Its chat.</param>
     /// <param name="message">The message.</param>
     protected abstract void OnMessage(ChatRef chat, MessageTarget message);
 
-    /// <summary>Messages of a chat in words, for ShouldProcess and errors.</summary>
-    /// <param name="messages">The messages; those of which only the id is known are in the chat that was given.</param>
+    /// <summary>Returns a description of messages of one chat, for ShouldProcess and errors.</summary>
+    /// <param name="messages">The messages. Messages that are specified by id are in the chat of -Chat.</param>
     protected string Describe(params IReadOnlyList<MessageTarget> messages)
     {
         var name = messages[0].Item?.Chat ?? Chat![0].ToString();
@@ -64,9 +64,9 @@ public abstract class SimplexMessageCmdlet : SimplexSessionCmdlet
                 _target = one;
                 return Find(one);
             case null:
-                throw new SimplexInputException($"Which chat message {message} is in is not said: give -Chat too.");
+                throw new SimplexInputException($"The chat of message {message} isn't known. Specify -Chat.");
             default:
-                throw new SimplexInputException("Give one -Chat: an id names a message in one chat only.");
+                throw new SimplexInputException("Specify one chat with -Chat. A message id is valid in one chat only.");
         }
     }
 }

@@ -5,10 +5,10 @@ using SimplexChat.PowerShell.Commands;
 
 namespace SimplexChat.PowerShell.Abstractions;
 
-/// <summary>The base of the cmdlets that give a user a profile: whole, or in parts.</summary>
+/// <summary>The base of the cmdlets that set the profile of a user, from a whole profile or from its parts.</summary>
 public abstract class SimplexProfileCmdlet : SimplexSessionCmdlet
 {
-    /// <summary>The parameter set of a profile in parts.</summary>
+    /// <summary>The parameter set of the parts of a profile.</summary>
     protected const string Parts = "Parts";
 
     /// <summary>The parameter set of a whole profile.</summary>
@@ -52,8 +52,8 @@ public abstract class SimplexProfileCmdlet : SimplexSessionCmdlet
     [Parameter(ParameterSetName = Parts)]
     public SwitchParameter Bot { get; set; }
 
-    /// <summary>A profile with the parts that were given.</summary>
-    /// <param name="profile">What there is.</param>
+    /// <summary>Returns a copy of a profile with the parts that are specified.</summary>
+    /// <param name="profile">The current profile.</param>
     protected Profile Change(Profile profile) => profile with
     {
         FullName = FullName ?? profile.FullName,

@@ -14,7 +14,7 @@ public abstract class SimplexReactionCmdlet : SimplexMessageCmdlet
     [ArgumentCompleter(typeof(ReactionCompleter))]
     public MsgReaction? Reaction { get; set; }
 
-    /// <summary>Whether the reaction is added, not removed.</summary>
+    /// <summary>Gets whether the reaction is added. Otherwise it is removed.</summary>
     protected abstract bool IsAdded { get; }
 
     /// <inheritdoc/>

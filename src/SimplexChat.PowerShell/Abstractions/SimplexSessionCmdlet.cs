@@ -6,7 +6,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Abstractions;
 
-/// <summary>The base of the cmdlets that talk to a core: on <c>-Session</c>, else on the runspace's default session.</summary>
+/// <summary>The base of the cmdlets that send commands to a core. They use <c>-Session</c> or, by default, the session that the runspace connected last.</summary>
 public abstract class SimplexSessionCmdlet : SimplexCmdlet
 {
     private readonly Dictionary<string, long> _found = [];
@@ -17,15 +17,15 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     [ValidateNotNull]
     public SimplexSession? Session { get; set; }
 
-    /// <summary>The session of this call.</summary>
+    /// <summary>Gets the session that the cmdlet uses.</summary>
     protected SimplexSession Current => _current ??= Session ?? RunspaceSessions.Current.Default
         ?? throw new SimplexSessionException(
-            "There is no session in this runspace. Connect-SimplexChat makes one; in ForEach-Object -Parallel and in thread jobs, pass one on: -Session $using:session.");
+            "No session is open in this runspace. Use Connect-SimplexChat to open one. In ForEach-Object -Parallel and in thread jobs, pass the session on: -Session $using:session.");
 
-    // With several sessions the name may well be another's.
+    // With several open sessions, another session can have the name.
     /// <inheritdoc/>
     protected override string? SearchedPlace => Session is null && RunspaceSessions.Current.Open.Count > 1
-        ? $"Looked in session {Current.Id} ({Current.Endpoint}), which is the default; -Session says another."
+        ? $"The lookup used the default session, {Current.Id} ({Current.Endpoint}). To use another session, specify -Session."
         : null;
 
     /// <summary>Sends a command and waits for its response.</summary>
@@ -43,8 +43,8 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     /// <summary>Writes the items of a list response one by one, each as soon as it is decoded.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="command">The command.</param>
-    /// <param name="property">The response's list.</param>
-    /// <param name="choose">Takes those to write out of all.</param>
+    /// <param name="property">The property of the response that contains the list.</param>
+    /// <param name="choose">Selects the items to write.</param>
     protected void WriteItems<T>(ChatCommand command, string property, Func<IEnumerable<T>, IEnumerable<T>> choose)
         where T : class
     {
@@ -58,14 +58,14 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
         }
     }
 
-    /// <summary>The chat as commands take it. A name is looked up once in a pipeline, not once an input.</summary>
-    /// <param name="target">The chat that is meant.</param>
-    /// <exception cref="SimplexNameException">Nothing has the name, or several have.</exception>
+    /// <summary>Returns the reference of a chat for API commands. A name is looked up once in a pipeline.</summary>
+    /// <param name="target">The chat.</param>
+    /// <exception cref="SimplexNameException">No chat has the name, or several chats have it.</exception>
     protected ChatRef Find(ChatTarget target) => target.ToChatRef(FindId(target));
 
-    /// <summary>The id of a contact, a group or the notes. A name is looked up once in a pipeline.</summary>
-    /// <param name="target">The chat that is meant.</param>
-    /// <exception cref="SimplexNameException">Nothing has the name, or several have.</exception>
+    /// <summary>Returns the id of a contact, of a group, or of the notes. A name is looked up once in a pipeline.</summary>
+    /// <param name="target">The chat.</param>
+    /// <exception cref="SimplexNameException">No chat has the name, or several chats have it.</exception>
     protected long FindId(ChatTarget target)
     {
         if (target.Id is { } id)
@@ -84,11 +84,11 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     }
 
     /// <summary>
-    /// Refuses a value that this session's core is too old for: it would say no more than that it can't read it, and of a
-    /// record's field it would say nothing.
+    /// Throws if the core of the session is too old for a value. The core itself would report only a syntax error, and would
+    /// ignore an unknown field of a record.
     /// </summary>
     /// <param name="value">The value, or a record.</param>
-    /// <exception cref="SimplexInputException">The core does not know it.</exception>
+    /// <exception cref="SimplexInputException">The core doesn't support the value.</exception>
     protected void RequireKnown(object? value)
     {
         foreach (var (name, since) in NewerParts.Of(value))
@@ -97,21 +97,19 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
         }
     }
 
-    /// <summary>Refuses a part of a command that this session's core is too old for.</summary>
-    /// <param name="since">The core version that first knows it.</param>
-    /// <param name="what">The parameter that asks for it.</param>
-    /// <exception cref="SimplexInputException">The core does not know it.</exception>
+    /// <summary>Throws if the core of the session is too old for a part of a command.</summary>
+    /// <param name="since">The first core version that supports the part.</param>
+    /// <param name="what">The parameter or value that needs this version.</param>
+    /// <exception cref="SimplexInputException">The core doesn't support the part.</exception>
     protected void RequireCore(string since, string what)
     {
         if (Await(token => Current.GetCoreVersionAsync(token)) is { } version && version < Version.Parse(since))
         {
-            throw new SimplexInputException($"{what} needs a core of version {since} or newer; this one is {version}.");
+            throw new SimplexInputException($"{what} requires core version {since} or newer. This core has version {version}.");
         }
     }
 
-    /// <summary>
-    /// Says that a command is sent. A connection that is down holds it up: who waits has to know why.
-    /// </summary>
+    /// <summary>Writes the pending notices, then a verbose message with the command. The notices explain a delay if the connection is lost.</summary>
     /// <param name="commandName">The command's name in the API reference.</param>
     protected void Announce(string commandName)
     {
@@ -120,11 +118,10 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     }
 
     /// <summary>
-    /// Waits for a task; Ctrl+C ends the wait. Who waits for a core that is gone has to know why: what the session has to say
-    /// meanwhile is written at once.
+    /// Waits for a task. Ctrl+C ends the wait. A notice of the session, for example of a lost connection, is written at once.
     /// </summary>
-    /// <typeparam name="T">What the task gives.</typeparam>
-    /// <param name="work">The work, which ends when its token says so.</param>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="work">The function that starts the task. Its token signals Ctrl+C.</param>
     protected override T Await<T>(Func<CancellationToken, Task<T>> work)
     {
         var task = work(StopToken);
@@ -134,19 +131,19 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
             WriteNotices();
             try
             {
-                // However it ends, its result says so.
+                // WaitAny doesn't throw the exception of the task. GetResult does.
                 Task.WaitAny([task], watch.Token);
             }
             catch (OperationCanceledException) when (!StopToken.IsCancellationRequested)
             {
-                // A notice. It is written, and the wait goes on.
+                // A notice interrupted the wait. The loop writes it and continues.
             }
         }
 
         return task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Writes what the session has to say, such as a connection lost and found.</summary>
+    /// <summary>Writes the notices of the session, for example of a lost connection.</summary>
     protected void WriteNotices()
     {
         while (Current.TryTakeNotice(out var notice))

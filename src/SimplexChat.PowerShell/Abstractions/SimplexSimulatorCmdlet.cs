@@ -5,7 +5,7 @@ using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Abstractions;
 
-/// <summary>The base of the cmdlets that work on a simulated network: <c>-Simulator</c>, else that of the default session.</summary>
+/// <summary>The base of the cmdlets for a simulated network. They use <c>-Simulator</c> or, by default, the network of the session that the runspace connected last.</summary>
 public abstract class SimplexSimulatorCmdlet : SimplexCmdlet
 {
     /// <summary>The simulated network; by default that of the session which this runspace connected last.</summary>
@@ -16,9 +16,9 @@ public abstract class SimplexSimulatorCmdlet : SimplexCmdlet
     /// <inheritdoc/>
     protected override void OnBegin() => ShouldOperator.Register(this);
 
-    /// <summary>The network to work on.</summary>
-    /// <param name="session">A session on it, if one is given.</param>
-    /// <exception cref="SimplexInputException">There is none.</exception>
+    /// <summary>Returns the simulated network.</summary>
+    /// <param name="session">A session of the network, or null.</param>
+    /// <exception cref="SimplexInputException">No simulated network is specified or connected.</exception>
     protected SimplexSimulator Network(SimplexSession? session = null)
     {
         if (Simulator is not null)
@@ -33,12 +33,12 @@ public abstract class SimplexSimulatorCmdlet : SimplexCmdlet
 
         return RunspaceSessions.Current.Default is { } current && SimulatedCore.Of(current) is { } core
             ? core.Simulator
-            : throw new SimplexInputException("There is no simulator: give one with -Simulator, as in -Simulator (New-SimplexSimulator).");
+            : throw new SimplexInputException("There is no simulator. Specify -Simulator, for example -Simulator (New-SimplexSimulator).");
     }
 
-    /// <summary>The simulated core of a session.</summary>
+    /// <summary>Returns the simulated core of a session.</summary>
     /// <param name="session">The session.</param>
-    /// <exception cref="SimplexInputException">Its core is no simulated one.</exception>
+    /// <exception cref="SimplexInputException">The session isn't connected to a simulated core of this process.</exception>
     protected static SimulatedCore CoreOf(SimplexSession session) => SimulatedCore.Of(session)
         ?? throw new SimplexInputException($"The core at {session.Endpoint} is not part of a simulator in this process.");
 }

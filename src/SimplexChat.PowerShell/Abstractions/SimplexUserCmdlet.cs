@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace SimplexChat.PowerShell.Abstractions;
 
-/// <summary>The base of the cmdlets that act for a user of the core.</summary>
+/// <summary>The base of the cmdlets that run for a user of the core.</summary>
 public abstract class SimplexUserCmdlet : SimplexSessionCmdlet
 {
     /// <summary>The user's id; the active user by default. A core refuses commands for any other.</summary>
@@ -10,6 +10,6 @@ public abstract class SimplexUserCmdlet : SimplexSessionCmdlet
     [ValidateRange(1, long.MaxValue)]
     public long? UserId { get; set; }
 
-    /// <summary>The id of <see cref="UserId"/>, or of the active user, which is asked once a session.</summary>
+    /// <summary>Gets <see cref="UserId"/>, or the id of the active user, which the session requests once.</summary>
     protected long CurrentUserId => UserId ?? Await(token => Current.GetActiveUserAsync(token)).UserId;
 }

@@ -6,7 +6,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Abstractions;
 
-/// <summary>The base of the cmdlets that do something to a user of the core, who may be another one than the active.</summary>
+/// <summary>The base of the cmdlets that change a user of the core. The user doesn't have to be the active user.</summary>
 public abstract class SimplexUserTargetCmdlet : SimplexSessionCmdlet
 {
     /// <summary>The user: an object, an id or a name.</summary>
@@ -25,7 +25,7 @@ public abstract class SimplexUserTargetCmdlet : SimplexSessionCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => User;
 
-    /// <summary>The user's id; a name is looked up.</summary>
+    /// <summary>Returns the id of the user. A name is looked up.</summary>
     /// <exception cref="SimplexInputException">No user has the name.</exception>
     protected long FindUserId()
     {
@@ -37,6 +37,6 @@ public abstract class SimplexUserTargetCmdlet : SimplexSessionCmdlet
         var users = Send(new ListUsersCommand()).Users;
         return users.FirstOrDefault(info => info.User.LocalDisplayName.Equals(User.Name, StringComparison.OrdinalIgnoreCase))?.User.UserId
             ?? throw new SimplexInputException(
-                $"No user is called '{User.Name}'. There is {string.Join(", ", users.Select(info => $"'{info.User.LocalDisplayName}'"))}; a hidden user is named by its id.");
+                $"No user has the name '{User.Name}'. Users: {string.Join(", ", users.Select(info => $"'{info.User.LocalDisplayName}'"))}. Specify a hidden user by id.");
     }
 }

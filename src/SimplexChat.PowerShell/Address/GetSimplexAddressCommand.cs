@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Writes the user's address and its settings.</summary>
+/// <summary>Gets the user's address and its settings.</summary>
 [Cmdlet(VerbsCommon.Get, "SimplexAddress")]
 [OutputType(typeof(UserContactLink))]
 public sealed class GetSimplexAddressCommand : SimplexUserCmdlet

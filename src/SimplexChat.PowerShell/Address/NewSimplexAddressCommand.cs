@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Makes the user's address: a link that anybody can use to ask for contact, many times.</summary>
+/// <summary>Creates the user's address: a link that anyone can use to request contact.</summary>
 [Cmdlet(VerbsCommon.New, "SimplexAddress", SupportsShouldProcess = true)]
 [OutputType(typeof(UserContactLinkCreatedResponse))]
 public sealed class NewSimplexAddressCommand : SimplexUserCmdlet

@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Deletes the user's address: nobody can use the link any more. Contacts stay.</summary>
+/// <summary>Deletes the user's address.</summary>
 [Cmdlet(VerbsCommon.Remove, "SimplexAddress", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(UserContactLinkDeletedResponse))]
 public sealed class RemoveSimplexAddressCommand : SimplexUserCmdlet
@@ -12,7 +12,7 @@ public sealed class RemoveSimplexAddressCommand : SimplexUserCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        if (ShouldProcess(Current.Endpoint, "Delete address for good"))
+        if (ShouldProcess(Current.Endpoint, "Delete address permanently"))
         {
             WriteObject(Send(new ApiDeleteMyAddressCommand { UserId = CurrentUserId }));
         }

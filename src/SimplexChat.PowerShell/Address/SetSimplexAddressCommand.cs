@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Changes how the user's address answers: what is given changes, all else stays.</summary>
+/// <summary>Changes the settings of the user's address.</summary>
 [Cmdlet(VerbsCommon.Set, "SimplexAddress", SupportsShouldProcess = true, DefaultParameterSetName = "Parts")]
 [OutputType(typeof(UserContactLinkUpdatedResponse))]
 public sealed class SetSimplexAddressCommand : SimplexUserCmdlet

@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Shows the user's address in the profile that contacts see, or takes it out.</summary>
+/// <summary>Adds the user's address to the profile that contacts see, or removes it.</summary>
 [Cmdlet(VerbsCommon.Set, "SimplexProfileAddress", SupportsShouldProcess = true)]
 [OutputType(typeof(UserProfileUpdatedResponse))]
 public sealed class SetSimplexProfileAddressCommand : SimplexUserCmdlet
@@ -17,7 +17,7 @@ public sealed class SetSimplexProfileAddressCommand : SimplexUserCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        if (ShouldProcess(Current.Endpoint, Enabled ? "Show address in profile" : "Take address out of profile"))
+        if (ShouldProcess(Current.Endpoint, Enabled ? "Add address to profile" : "Remove address from profile"))
         {
             WriteObject(Send(new ApiSetProfileAddressCommand { UserId = CurrentUserId, Enable = Enabled }));
         }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads a web address. PowerShell's own error would show the text, which may hold a password.</summary>
+/// <summary>Converts a text to an absolute web address. PowerShell's own conversion error would show the text, which can contain a password.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AddressTransformationAttribute : ArgumentTransformationAttribute
 {

@@ -5,7 +5,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Completes the values of one of the API's enumerations.</summary>
+/// <summary>Completes the values of an enumeration of the API.</summary>
 /// <typeparam name="T">The enumeration.</typeparam>
 public sealed class ApiEnumCompleter<T> : IArgumentCompleter
     where T : IApiEnum

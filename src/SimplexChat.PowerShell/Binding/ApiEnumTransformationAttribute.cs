@@ -1,10 +1,10 @@
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads a value of one of the API's enumerations, in any case; another is refused with those there are.</summary>
+/// <summary>Converts a text to a value of an enumeration of the API, and ignores case. The error for an invalid text lists the valid values.</summary>
 /// <param name="enumType">The enumeration.</param>
 public sealed class ApiEnumTransformationAttribute(Type enumType) : InputTransformationAttribute
 {
-    /// <summary>The enumeration.</summary>
+    /// <summary>Gets the enumeration.</summary>
     public Type EnumType => enumType;
 
     /// <inheritdoc/>

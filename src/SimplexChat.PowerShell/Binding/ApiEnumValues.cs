@@ -3,18 +3,18 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>The values of the API's enumerations.</summary>
+/// <summary>Finds and parses the values of the API's enumerations.</summary>
 internal static class ApiEnumValues
 {
-    /// <summary>The values of the facts.</summary>
+    /// <summary>Returns the values of an enumeration that the API reference documents.</summary>
     /// <param name="enumType">The enumeration.</param>
     public static IReadOnlyList<IApiEnum> Of(Type enumType) =>
         [.. ((IEnumerable)enumType.GetProperty("Known")!.GetValue(null)!).Cast<IApiEnum>()];
 
-    /// <summary>Reads a value, in any case; $true and $false are on and off, or yes and no, where there are those.</summary>
+    /// <summary>Parses a value and ignores case. $true means on or yes, and $false means off or no, if the enumeration contains these values.</summary>
     /// <param name="enumType">The enumeration.</param>
-    /// <param name="value">What was written.</param>
-    /// <exception cref="FormatException">It is no value of it; the message says which are.</exception>
+    /// <param name="value">The argument.</param>
+    /// <exception cref="FormatException">The argument isn't a valid value. The message lists the valid values.</exception>
     public static IApiEnum Parse(Type enumType, object? value)
     {
         var known = Of(enumType);
@@ -25,7 +25,7 @@ internal static class ApiEnumValues
             _ => [value?.ToString()],
         };
         return known.FirstOrDefault(one => texts.Contains(one.Value, StringComparer.OrdinalIgnoreCase))
-            ?? throw new FormatException(FormattableString.Invariant($"'{value}' is none of {string.Join(", ", known.Select(Describe))}."));
+            ?? throw new FormatException(FormattableString.Invariant($"'{value}' isn't valid. Valid values: {string.Join(", ", known.Select(Describe))}."));
     }
 
     private static string Describe(IApiEnum value) => value.Since() is { } since ? $"{value.Value} (core {since})" : value.Value;

@@ -3,7 +3,7 @@ using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads an error of the API: its id, or the error itself, also of an exception.</summary>
+/// <summary>Converts an error id, an error of the API, or the exception of one to an error of the API.</summary>
 public sealed class ChatErrorTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
@@ -12,6 +12,6 @@ public sealed class ChatErrorTransformationAttribute : InputTransformationAttrib
         ChatError error => [error],
         SimplexCommandException exception => [exception.ChatError],
         string id => [ErrorOfId.Make(id)],
-        _ => throw new FormatException($"{Describe(value)} is no error of the API: give its id, such as errorStore.userContactLinkNotFound."),
+        _ => throw new FormatException($"{Describe(value)} isn't an error of the API. Specify an error id, such as errorStore.userContactLinkNotFound."),
     };
 }

@@ -3,7 +3,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Completes the names of chats, with their sign: <c>@alice</c>, <c>#ops</c>.</summary>
+/// <summary>Completes the names of chats with their prefixes: <c>@alice</c>, <c>#ops</c>.</summary>
 public sealed class ChatNameCompleter : NameCompleter
 {
     /// <inheritdoc/>

@@ -2,25 +2,25 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>The base of what reads chats of one kind, whose names need no sign: contacts, or groups.</summary>
+/// <summary>The base of the attributes that convert arguments to contacts or to groups. The prefix of the name is optional.</summary>
 public abstract class ChatOfTypeTransformationAttribute : InputTransformationAttribute
 {
-    /// <summary>Whether the parameter takes several.</summary>
+    /// <summary>Gets or sets whether the parameter accepts several chats.</summary>
     public bool Several { get; set; }
 
-    /// <summary>Whether a text may name a chat of another kind, which the cmdlet looks at itself.</summary>
+    /// <summary>Gets or sets whether a text can name a chat of another type. The cmdlet then checks the type itself.</summary>
     public bool AnyKind { get; set; }
 
     /// <inheritdoc/>
     protected sealed override bool IsList => Several;
 
-    /// <summary>The kind of chat.</summary>
+    /// <summary>Gets the type of the chats.</summary>
     protected abstract ChatType Type { get; }
 
-    /// <summary>The columns that a row may name them in.</summary>
+    /// <summary>Gets the names of the columns that contain the chat if the argument is a row of a table.</summary>
     protected virtual string[] Columns => [];
 
-    /// <summary>What can be given, as the end of a sentence.</summary>
+    /// <summary>Gets a description of the valid arguments, for the end of an error.</summary>
     protected abstract string Allowed { get; }
 
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ public abstract class ChatOfTypeTransformationAttribute : InputTransformationAtt
     {
         if (Row.Cells(value, Columns) is { Count: > 0 } cells)
         {
-            // What else the row says is not what the object says.
+            // The resulting targets count as texts, because the other columns of the row don't come from the object.
             return cells.SelectMany(Read).Cast<ChatTarget>().Select(target => target.IsFromObject ? ChatTarget.Of(Type, target.Id!.Value) : target);
         }
 
@@ -41,10 +41,10 @@ public abstract class ChatOfTypeTransformationAttribute : InputTransformationAtt
         };
         return targets.Count > 0 && ((AnyKind && value is string) || targets.All(target => target.Type == Type))
             ? targets
-            : throw new FormatException($"{Describe(value)} is none: give {Allowed}.{QuotesHint(value)}");
+            : throw new FormatException($"{Describe(value)} isn't valid. Specify {Allowed}.{QuotesHint(value)}");
     }
 
-    /// <summary>The chats that an object holds; none if it holds none.</summary>
+    /// <summary>Returns the chats that an object contains, or an empty list.</summary>
     /// <param name="value">The object.</param>
     protected abstract IReadOnlyList<ChatTarget> Held(object? value);
 }

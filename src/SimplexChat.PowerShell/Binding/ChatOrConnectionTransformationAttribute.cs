@@ -3,7 +3,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads chats, and connections being made: <c>':4'</c>, an invitation, the response to a link that was used.</summary>
+/// <summary>Converts arguments to chats and pending connections: <c>':4'</c>, an invitation, or the response of Connect-SimplexLink.</summary>
 public sealed class ChatOrConnectionTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
@@ -27,6 +27,6 @@ public sealed class ChatOrConnectionTransformationAttribute : InputTransformatio
         var number = text.Substring(1);
         return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? id
-            : throw new FormatException($"'{text}' is no connection: one is named by its id, such as ':4'. Get-SimplexChat -PendingConnection lists them.");
+            : throw new FormatException($"'{text}' isn't a connection. Specify an id, such as ':4'. Get-SimplexChat -PendingConnection returns the ids.");
     }
 }

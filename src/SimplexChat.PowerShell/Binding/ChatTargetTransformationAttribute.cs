@@ -2,10 +2,10 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads chats: <c>'@alice'</c>, <c>'#ops'</c>, <c>'@12'</c>, <c>'*'</c>, a contact, a group, or what holds one.</summary>
+/// <summary>Converts arguments to chats: <c>'@alice'</c>, <c>'#ops'</c>, <c>'@12'</c>, <c>'*'</c>, a contact, a group, or an object that contains one.</summary>
 public sealed class ChatTargetTransformationAttribute : InputTransformationAttribute
 {
-    /// <summary>What a text without a sign may have been meant for, as a sentence; null where it is a mistake.</summary>
+    /// <summary>Gets or sets a sentence to add to the error for a text without a prefix, for example how to pass the text instead.</summary>
     public string? Hint { get; set; }
 
     /// <inheritdoc/>
@@ -21,7 +21,7 @@ public sealed class ChatTargetTransformationAttribute : InputTransformationAttri
 
         if (Holdings.Nearest<ChatInfo>(value) is { Count: > 0 } chats)
         {
-            // An event may bring several messages of one chat: one answer is enough.
+            // An event can contain several messages of one chat.
             return chats.Select(ChatTarget.Of).Distinct();
         }
 
@@ -33,7 +33,7 @@ public sealed class ChatTargetTransformationAttribute : InputTransformationAttri
         return Holdings.Nearest<Contact>(value) is [var contact, ..]
             ? [ChatTarget.Of(contact)]
             : throw new FormatException(
-                $"{Describe(value)} names no chat. Give '@alice', '#ops', an id such as '@12', a contact, a group, or a message or event of one.{QuotesHint(value)}");
+                $"{Describe(value)} isn't a chat. Specify '@alice', '#ops', an id such as '@12', a contact, a group, or a message or event of a chat.{QuotesHint(value)}");
     }
 
     private ChatTarget Parse(string text)

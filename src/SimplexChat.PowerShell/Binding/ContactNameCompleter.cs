@@ -3,7 +3,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Completes the names of contacts, without a sign unless one is typed.</summary>
+/// <summary>Completes the names of contacts. A name gets its prefix only if the prefix is typed or needed.</summary>
 public sealed class ContactNameCompleter : NameCompleter
 {
     /// <inheritdoc/>

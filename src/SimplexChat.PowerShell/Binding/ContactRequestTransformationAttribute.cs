@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads the id of a contact request: the id, the request, the event that brought it, or the contact of it.</summary>
+/// <summary>Converts an argument to the id of a contact request: an id, a request, its event, or the contact that belongs to it.</summary>
 public sealed class ContactRequestTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
@@ -21,6 +21,6 @@ public sealed class ContactRequestTransformationAttribute : InputTransformationA
         return EntityReference.Parse(value) is { Id: { } number }
             ? [number]
             : throw new FormatException(
-                $"{Describe(value)} is no contact request. Give its id, or what Receive-SimplexEvent -Type receivedContactRequest writes.");
+                $"{Describe(value)} isn't a contact request. Specify an id, or an event of Receive-SimplexEvent -Type receivedContactRequest.");
     }
 }

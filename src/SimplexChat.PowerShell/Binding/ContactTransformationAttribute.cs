@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads contacts: <c>'@alice'</c>, <c>'alice'</c>, an id, a contact, a group member who is one, what holds one, or a row with a column of one.</summary>
+/// <summary>Converts arguments to contacts: <c>'@alice'</c>, <c>'alice'</c>, an id, a contact, a group member that is also a contact, an object that contains a contact, or a row of a table.</summary>
 public sealed class ContactTransformationAttribute : ChatOfTypeTransformationAttribute
 {
     /// <inheritdoc/>
@@ -12,7 +12,7 @@ public sealed class ContactTransformationAttribute : ChatOfTypeTransformationAtt
     protected override string[] Columns => ["Contact", "ContactId", "Name"];
 
     /// <inheritdoc/>
-    protected override string Allowed => "a contact's name such as '@alice', its id, a contact, or a message or event of one";
+    protected override string Allowed => "a contact's name such as '@alice', an id, a contact, or a message or event of a contact";
 
     /// <inheritdoc/>
     protected override IReadOnlyList<ChatTarget> Held(object? value) => value is GroupMember { MemberContactId: not null } member

@@ -3,7 +3,7 @@ using SimplexChat.Cores;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads the version of a core: a text such as <c>6.4.5</c>, or a Version.</summary>
+/// <summary>Converts a text such as <c>6.4.5</c>, or a Version, to a core version.</summary>
 public sealed class CoreVersionTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads a JSON object: a hashtable, a PSCustomObject, or its text.</summary>
+/// <summary>Converts a hashtable, a PSCustomObject or JSON text to a JSON object.</summary>
 public sealed class CustomDataTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
@@ -11,7 +11,7 @@ public sealed class CustomDataTransformationAttribute : InputTransformationAttri
         var json = value is string text ? Parse(text) : JsonData.ToJson(value);
         return json.ValueKind == JsonValueKind.Object
             ? [json]
-            : throw new FormatException($"Custom data is an object, such as @{{ ticket = 4711 }}; this is JSON of kind {json.ValueKind}.");
+            : throw new FormatException($"JSON of type {json.ValueKind} isn't valid custom data. Specify an object, such as @{{ ticket = 4711 }}.");
     }
 
     private static JsonElement Parse(string text)
@@ -23,7 +23,7 @@ public sealed class CustomDataTransformationAttribute : InputTransformationAttri
         }
         catch (JsonException exception)
         {
-            throw new FormatException($"The text is no JSON: {exception.Message}", exception);
+            throw new FormatException($"The text isn't valid JSON: {exception.Message}", exception);
         }
     }
 }

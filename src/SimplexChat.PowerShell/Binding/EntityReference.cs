@@ -3,20 +3,20 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>A user, contact or request that is meant: by its id or by its name.</summary>
-/// <param name="Id">The id; null if it was named.</param>
-/// <param name="Name">The name; null if its id was given.</param>
+/// <summary>An id or a name of a user, contact or contact request.</summary>
+/// <param name="Id">The id, or null if the name is specified.</param>
+/// <param name="Name">The name, or null if the id is specified.</param>
 public sealed record EntityReference(long? Id, string? Name)
 {
-    /// <summary>Reads an id or a name; a name that starts with a digit stands in quotes.</summary>
+    /// <summary>Converts an argument to an id or a name. A name that consists of digits needs quotes inside the text.</summary>
     /// <param name="value">A number or a text.</param>
-    /// <exception cref="FormatException">It is neither.</exception>
+    /// <exception cref="FormatException">The argument isn't a number or a text.</exception>
     public static EntityReference Parse(object? value) => value switch
     {
         EntityReference reference => reference,
         _ when Numbers.TryWhole(value, out var id) => new(id, null),
         string text => Of(ChatTarget.Parse(text, ChatType.Direct)),
-        _ => throw new FormatException($"{InputTransformationAttribute.Describe(value)} is neither an id nor a name.{InputTransformationAttribute.QuotesHint(value)}"),
+        _ => throw new FormatException($"{InputTransformationAttribute.Describe(value)} isn't an id or a name.{InputTransformationAttribute.QuotesHint(value)}"),
     };
 
     /// <inheritdoc/>

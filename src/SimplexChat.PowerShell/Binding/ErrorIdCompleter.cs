@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Completes the ids of errors, from any part of them.</summary>
+/// <summary>Completes error ids. The typed text can be any part of the id.</summary>
 public sealed class ErrorIdCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Completes event names.</summary>
+/// <summary>Completes event types.</summary>
 public sealed class EventTypeCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads event names, in any case; a name that no event has is refused with those that are near.</summary>
+/// <summary>Converts texts to event types, and ignores case. The error for an unknown type suggests similar types.</summary>
 public sealed class EventTypeTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
@@ -9,7 +9,7 @@ public sealed class EventTypeTransformationAttribute : InputTransformationAttrib
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(object? value)
     {
-        var text = value as string ?? throw new FormatException("An event type is a text such as newChatItems.");
+        var text = value as string ?? throw new FormatException("The event type isn't a text. Specify a type such as newChatItems.");
         var type = EventTypes.All.FirstOrDefault(known => known.Equals(text, StringComparison.OrdinalIgnoreCase));
         if (type is not null)
         {
@@ -17,13 +17,13 @@ public sealed class EventTypeTransformationAttribute : InputTransformationAttrib
         }
 
         var near = EventTypes.All
-            .Where(known => Says(known, text) || Says(text, known))
+            .Where(known => Contains(known, text) || Contains(text, known))
             .Take(5)
             .ToList();
         throw new FormatException(
-            $"No event is called '{text}'. " + (near.Count > 0 ? $"Did you mean {string.Join(", ", near)}?" : "Press Tab after -Type for the names."));
+            $"'{text}' isn't a valid event type. " + (near.Count > 0 ? $"Did you mean {string.Join(", ", near)}?" : "To list the types, press Tab after -Type."));
     }
 
-    private static bool Says(string text, string word) =>
-        text.ToUpperInvariant().Contains(word.ToUpperInvariant());
+    private static bool Contains(string text, string part) =>
+        text.ToUpperInvariant().Contains(part.ToUpperInvariant());
 }

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>The names of the API's events.</summary>
+/// <summary>Gets the types of the API's events.</summary>
 internal static class EventTypes
 {
     public static IReadOnlyList<string> All { get; } =

@@ -1,8 +1,8 @@
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>A file that was sent, and is meant.</summary>
-/// <param name="FileId">Its id in the core.</param>
-/// <param name="FileName">Its name; null if only the id was given.</param>
+/// <summary>A file in the core's database, specified by id or by an object.</summary>
+/// <param name="FileId">The id of the file in the core.</param>
+/// <param name="FileName">The name of the file, or null if only the id is specified.</param>
 public sealed record FileTarget(long FileId, string? FileName)
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads files that were sent: ids, and messages, events and responses that have one.</summary>
+/// <summary>Converts arguments to files of the core: file ids, or messages, events and responses that contain files.</summary>
 public sealed class FileTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
@@ -22,13 +22,13 @@ public sealed class FileTransformationAttribute : InputTransformationAttribute
             var files = Held(value).GroupBy(file => file.FileId).Select(same => same.First()).ToList();
             return files.Count > 0
                 ? files
-                : throw new FormatException($"This {value.GetType().Name} has no file. Give a file's id, or a message or event that has one.");
+                : throw new FormatException($"This {value.GetType().Name} doesn't contain a file. Specify a file id, or a message or event with a file.");
         }
 
         return long.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? [new FileTarget(id, null)]
             : throw new FormatException(
-                $"{Describe(value)} is no file that was sent. Give a file's id, or a message or event that has one.");
+                $"{Describe(value)} isn't a file of the core. Specify a file id, or a message or event with a file.");
     }
 
     private static IEnumerable<FileTarget> Held(object value) =>

@@ -2,14 +2,14 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads groups: <c>'#ops'</c>, <c>'ops'</c>, an id, a group, or what holds one.</summary>
+/// <summary>Converts an argument to a group: <c>'#ops'</c>, <c>'ops'</c>, an id, a group, or an object that contains one.</summary>
 public sealed class GroupTransformationAttribute : ChatOfTypeTransformationAttribute
 {
     /// <inheritdoc/>
     protected override ChatType Type => ChatType.Group;
 
     /// <inheritdoc/>
-    protected override string Allowed => "a group's name such as '#ops', its id, a group, or a message or event of one";
+    protected override string Allowed => "a group's name such as '#ops', an id, a group, or a message or event of a group";
 
     /// <inheritdoc/>
     protected override IReadOnlyList<ChatTarget> Held(object? value) => value is GroupMember member

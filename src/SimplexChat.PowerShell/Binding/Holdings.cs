@@ -5,15 +5,15 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Finds what a response, event or entity holds, so that any of them can be piped to the next cmdlet.</summary>
+/// <summary>Finds records inside a response, event or entity, so that you can pipe any of them to the next cmdlet.</summary>
 internal static class Holdings
 {
-    // Responses and events hold their entities at most this deep: event, list of items, item, chat.
+    // The deepest path in responses and events: event, list of items, item, chat.
     private const int Depth = 4;
 
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
 
-    /// <summary>The value itself if it is a <typeparamref name="T"/>, else those nearest to it inside.</summary>
+    /// <summary>Returns the value itself if it is a <typeparamref name="T"/>. Otherwise returns the records of this type at the smallest depth inside the value.</summary>
     public static IReadOnlyList<T> Nearest<T>(object? value)
         where T : ApiRecord
     {

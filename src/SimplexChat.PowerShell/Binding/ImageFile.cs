@@ -2,14 +2,14 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Knows pictures by their first bytes, whatever a file's name says.</summary>
+/// <summary>Recognizes image formats by the first bytes of a file.</summary>
 internal static class ImageFile
 {
     private const int HeadLength = 12;
 
-    /// <summary>The kind of a picture.</summary>
-    /// <returns>PNG, JPEG, GIF or WEBP; null for anything else.</returns>
-    /// <exception cref="SimplexInputException">It can't be read.</exception>
+    /// <summary>Returns the format of an image file.</summary>
+    /// <returns>PNG, JPEG, GIF or WEBP, or null for any other file.</returns>
+    /// <exception cref="SimplexInputException">The file can't be read.</exception>
     public static string? Recognise(string path)
     {
         var head = ReadHead(path);

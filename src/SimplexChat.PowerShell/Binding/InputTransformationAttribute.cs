@@ -5,7 +5,7 @@ using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>The base of what turns an argument (object, id or name) into what a cmdlet works with.</summary>
+/// <summary>The base of the attributes that convert an argument (an object, an id or a name) to the type of a parameter.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public abstract class InputTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -21,15 +21,15 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
-            // Of what has only columns, such as a row of a CSV file, PowerShell takes those by their names; it tries them
-            // only after a cast that failed.
+            // For a PSObject, PowerShell binds the properties by their names only if the inner exception is a failed cast. That is
+            // needed for objects that have only columns, such as a row of a CSV file.
             var message = SafeText.Line(exception.Message);
             throw new ArgumentTransformationMetadataException(
                 message, value is PSObject ? new PSInvalidCastException(message, exception) : exception);
         }
     }
 
-    /// <summary>Reads one argument, as a completer sees it; null if it can't be read.</summary>
+    /// <summary>Converts one argument for a completer, or returns null if the argument isn't valid.</summary>
     internal object? TryRead(object? value)
     {
         try
@@ -38,23 +38,23 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
         }
         catch (FormatException)
         {
-            // What is being typed is not whole yet.
+            // The argument isn't complete yet.
             return null;
         }
     }
 
-    /// <summary>Reads one argument for another transformation, which takes what this one does and more.</summary>
+    /// <summary>Converts one argument for another attribute that accepts more types than this one.</summary>
     internal IEnumerable<object> ReadFor(object? value) => Read(value);
 
-    /// <summary>Whether the parameter takes several.</summary>
+    /// <summary>Gets whether the parameter accepts several values.</summary>
     protected virtual bool IsList => false;
 
-    /// <summary>Reads one argument; gives at least one result.</summary>
-    /// <param name="value">The argument, out of its PSObject.</param>
-    /// <exception cref="FormatException">It can't be read; the message says what can.</exception>
+    /// <summary>Converts one argument to at least one value.</summary>
+    /// <param name="value">The argument without its PSObject.</param>
+    /// <exception cref="FormatException">The argument isn't valid. The message describes the valid arguments.</exception>
     protected abstract IEnumerable<object> Read(object? value);
 
-    /// <summary>What was given, in words that are the same in every culture, for an error that says that it does not fit.</summary>
+    /// <summary>Returns a description of an argument for an error. The description doesn't depend on the culture.</summary>
     internal static string Describe(object? value)
     {
         var given = Unwrap(value);
@@ -68,11 +68,11 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
         };
     }
 
-    /// <summary>What to add to an error where a name without quotes is the likely cause, as a sentence; else nothing.</summary>
-    /// <param name="value">What was given.</param>
+    /// <summary>Returns a sentence about missing quotes for an error if they are the probable cause. Otherwise returns an empty text.</summary>
+    /// <param name="value">The argument.</param>
     internal static string QuotesHint(object? value) =>
-        Unwrap(value) is null or SimulatorPeer ? " Put a name in quotes: without them, PowerShell reads @alice as the variable $alice." : "";
+        Unwrap(value) is null or SimulatorPeer ? " Put the name in quotes. Without quotes, PowerShell reads @alice as the variable $alice." : "";
 
-    /// <summary>A value out of its PSObject, which is all there is of a PSCustomObject.</summary>
+    /// <summary>Returns the base object of a PSObject, or the PSObject itself if it is a PSCustomObject.</summary>
     internal static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 }

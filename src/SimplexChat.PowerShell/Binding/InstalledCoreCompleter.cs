@@ -5,7 +5,7 @@ using SimplexChat.Cores;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Completes the versions of installed cores.</summary>
+/// <summary>Completes the versions of the installed cores.</summary>
 public sealed class InstalledCoreCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

@@ -6,15 +6,15 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>JSON of what scripts hold: hashtables, PSCustomObjects, lists, texts, numbers, times.</summary>
+/// <summary>Converts objects of scripts to JSON: hashtables, PSCustomObjects, lists, texts, numbers and times.</summary>
 internal static class JsonData
 {
-    // Deeper than anybody's data; an object that holds itself ends here.
+    // Stops at objects that contain themselves.
     private const int MaxDepth = 32;
 
-    /// <summary>The value as JSON.</summary>
+    /// <summary>Returns a value as JSON.</summary>
     /// <param name="value">The value.</param>
-    /// <exception cref="FormatException">Part of it has no form in JSON.</exception>
+    /// <exception cref="FormatException">A part of the value can't be converted to JSON.</exception>
     public static JsonElement ToJson(object? value)
     {
         using var memory = new MemoryStream();
@@ -109,7 +109,7 @@ internal static class JsonData
                 writer.WriteEndArray();
                 break;
             default:
-                throw new FormatException($"{InputTransformationAttribute.Describe(given)} has no form in JSON: give texts, numbers, hashtables and lists of them.");
+                throw new FormatException($"{InputTransformationAttribute.Describe(given)} can't be converted to JSON. Use texts, numbers, hashtables and lists.");
         }
     }
 }

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads a SimpleX link: its text, or what holds one (an address, an invitation, a plan).</summary>
+/// <summary>Converts an argument to a SimpleX link: a text, or an object that contains a link (an address, an invitation, a plan).</summary>
 public sealed class LinkTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
@@ -13,10 +13,10 @@ public sealed class LinkTransformationAttribute : InputTransformationAttribute
             return [link];
         }
 
-        // A link with a space in it would be two arguments to the core, which can't say what is wrong with them.
+        // To the core, a link with a space would be two arguments, and the error of the core would not name the cause.
         var text = ((value as Uri)?.OriginalString ?? value as string)?.Trim();
         return string.IsNullOrEmpty(text) || text!.Any(char.IsWhiteSpace)
-            ? throw new FormatException("A link is a text without spaces, such as https://…/a#… or simplex:/contact#/?…, or an address or invitation object.")
+            ? throw new FormatException("The value isn't a link. Specify a text without spaces, such as https://…/a#… or simplex:/contact#/?…, or an address or invitation object.")
             : [new CreatedConnLink { ConnFullLink = text! }];
     }
 }

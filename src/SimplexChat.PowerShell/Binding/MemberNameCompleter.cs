@@ -3,7 +3,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Completes the names of the members of the group given beside them, as -Group or as the chat.</summary>
+/// <summary>Completes the names of the members of the group in -Group, -To or -Chat.</summary>
 public sealed class MemberNameCompleter : NameCompleter
 {
     /// <inheritdoc/>

@@ -2,18 +2,18 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>A group member that is meant: an object, which says its group, or an id or name in a group given beside it.</summary>
-/// <param name="Member">The member; null if only its id or name was given.</param>
-/// <param name="Reference">The id or name.</param>
+/// <summary>A group member: an object, which contains its group, or an id or name in the group of -Group.</summary>
+/// <param name="Member">The member, or null if only the id or name is specified.</param>
+/// <param name="Reference">The id or name of the member.</param>
 public sealed record MemberTarget(GroupMember? Member, EntityReference Reference)
 {
-    /// <summary>Whether an event told of it: more may come, hours later, in the same pipeline.</summary>
+    /// <summary>Gets whether an event contained the member. A pipeline of events can continue for hours.</summary>
     public bool IsFromEvent { get; init; }
 
-    /// <summary>Whether it came as itself, and not in a column of a row.</summary>
+    /// <summary>Gets whether the argument was an object of the API, and not a column of a row.</summary>
     public bool IsFromObject { get; init; }
 
-    /// <summary>A member that a core told of.</summary>
+    /// <summary>Creates the target for a member object.</summary>
     /// <param name="member">The member.</param>
     public static MemberTarget Of(GroupMember member) => new(member, new(member.GroupMemberId, null));
 

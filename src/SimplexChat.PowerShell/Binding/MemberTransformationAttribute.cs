@@ -5,12 +5,12 @@ using SimplexChat.Api;
 namespace SimplexChat.PowerShell.Binding;
 
 /// <summary>
-/// Reads group members: objects, ids, names, and what is about members: the member of an event, the members of a
-/// response, the sender of a message; or rows with a column of them.
+/// Converts arguments to group members: member objects, ids and names, the member of an event, the members of a response,
+/// the sender of a message, or the rows of a table.
 /// </summary>
 public sealed class MemberTransformationAttribute : InputTransformationAttribute
 {
-    // Who it is about; an event has others too, such as the one who did it.
+    // The properties with the affected members. Events also have other members, for example the one who made the change.
     private static readonly string[] AboutProperties = ["Member", "Members", "GroupMember"];
 
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ public sealed class MemberTransformationAttribute : InputTransformationAttribute
                 IsFromEvent = record is ChatEvent,
             })
             : throw new FormatException(
-                $"{Describe(value)} is about no group member. Give a member's name or id with -Group, a member, or a message or event of one.");
+                $"{Describe(value)} doesn't contain a group member. Specify a name or id with -Group, a member, or a message or event of a member.");
     }
 
     private static IReadOnlyList<GroupMember> MembersOf(ApiRecord record)

@@ -1,7 +1,7 @@
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>A group member to mention in a message.</summary>
-/// <param name="Name">The name in the text, without <c>@</c>; null for the member's own.</param>
+/// <summary>A mention of a group member in a message.</summary>
+/// <param name="Name">The name in the text without <c>@</c>, or null for the member's own name.</param>
 /// <param name="Member">The member.</param>
 public sealed record Mention(string? Name, MemberTarget Member)
 {

@@ -4,7 +4,8 @@ using System.Management.Automation;
 namespace SimplexChat.PowerShell.Binding;
 
 /// <summary>
-/// Reads group members to mention: names, ids, objects, or a hashtable of the names in the text and the members they are.
+/// Converts arguments to mentions: names, ids or member objects, or a hashtable with the names in the text as keys and the
+/// members as values.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MentionTransformationAttribute : ArgumentTransformationAttribute

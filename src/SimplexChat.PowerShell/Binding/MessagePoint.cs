@@ -2,9 +2,9 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>A point in a chat's history: a message, or a time.</summary>
-/// <param name="Message">The message; null for a time.</param>
-/// <param name="Time">The time; null for a message.</param>
+/// <summary>A point in the history of a chat: a message or a time.</summary>
+/// <param name="Message">The message, or null for a time.</param>
+/// <param name="Time">The time, or null for a message.</param>
 public sealed record MessagePoint(MessageTarget? Message, UtcTime? Time)
 {
     /// <inheritdoc/>

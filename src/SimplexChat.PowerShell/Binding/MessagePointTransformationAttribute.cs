@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads a point in a chat's history: a message, its id, or a time.</summary>
+/// <summary>Converts an argument to a point in the history of a chat: a message, a message id, or a time.</summary>
 public sealed class MessagePointTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
@@ -24,11 +24,11 @@ public sealed class MessagePointTransformationAttribute : InputTransformationAtt
         var messages = (object[])new MessageTransformationAttribute().Transform(null!, value!);
         return messages is [MessageTarget one]
             ? new(one, null)
-            : throw new FormatException($"{messages.Length} messages are no point in a history: give one message, its id, or a time.");
+            : throw new FormatException($"The argument contains {messages.Length} messages. Specify one message, a message id, or a time.");
     }
 
     private static DateTime Parse(string text) =>
         TimeText.TryParse(text, out var time)
             ? time
-            : throw new FormatException($"'{text}' is neither a message's id nor a time such as '2026-11-22 14:00'.");
+            : throw new FormatException($"'{text}' isn't a message id or a time such as '2026-11-22 14:00'.");
 }

@@ -3,16 +3,16 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>A message that is meant: an object, which says its chat, or an id in a chat given beside it.</summary>
-/// <param name="Chat">The chat; null if only the id was given.</param>
-/// <param name="ItemId">The item's id.</param>
-/// <param name="Item">The message; null if only the id was given.</param>
+/// <summary>A message: an object, which contains its chat, or an id in the chat of -Chat.</summary>
+/// <param name="Chat">The chat, or null if only the id is specified.</param>
+/// <param name="ItemId">The id of the chat item.</param>
+/// <param name="Item">The message, or null if only the id is specified.</param>
 public sealed record MessageTarget(ChatTarget? Chat, long ItemId, AChatItem? Item)
 {
-    /// <summary>Whether an event told of it: more may come, hours later, in the same pipeline.</summary>
+    /// <summary>Gets whether an event contained the message. A pipeline of events can continue for hours.</summary>
     public bool IsFromEvent { get; init; }
 
-    /// <summary>A message that a core told of.</summary>
+    /// <summary>Creates the target for a message object.</summary>
     /// <param name="item">The message.</param>
     public static MessageTarget Of(AChatItem item) => new(ChatTarget.Of(item.ChatInfo), item.ItemId, item);
 

@@ -3,7 +3,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads messages: objects, ids, and what holds messages, such as the response to one sent or the event of one received.</summary>
+/// <summary>Converts arguments to messages: ids, messages, or objects that contain messages, such as the response of Send-SimplexMessage or an event.</summary>
 public sealed class MessageTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ public sealed class MessageTransformationAttribute : InputTransformationAttribut
             return items.Select(item => MessageTarget.Of(item) with { IsFromEvent = value is ChatEvent });
         }
 
-        // A reaction holds the message it is to, in parts.
+        // A reaction contains the chat and the item of its message separately.
         if (Holdings.Nearest<AciReaction>(value) is { Count: > 0 } reactions)
         {
             return reactions.Select(reaction => MessageTarget.Of(new() { ChatInfo = reaction.ChatInfo, ChatItem = reaction.ChatReaction.ChatItem }) with
@@ -34,6 +34,6 @@ public sealed class MessageTransformationAttribute : InputTransformationAttribut
         return long.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? [new MessageTarget(null, id, null)]
             : throw new FormatException(
-                $"{Describe(value)} is no message. Give its id with -Chat, a message, or a response or event that holds one.");
+                $"{Describe(value)} isn't a message. Specify an id with -Chat, a message, or a response or event with a message.");
     }
 }

@@ -5,11 +5,11 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>The base of what completes names that a core knows.</summary>
+/// <summary>The base of the completers for names that the core returns.</summary>
 public abstract class NameCompleter : IArgumentCompleter
 {
-    // Tab has to answer while a person waits; a slow core completes nothing.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    // The user waits for the completion. If the core is slow, there are no completions.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -23,18 +23,18 @@ public abstract class NameCompleter : IArgumentCompleter
             return [];
         }
 
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         try
         {
             var word = Plain(wordToComplete);
-            var names = NamesAsync(session, fakeBoundParameters, patience.Token).GetAwaiter().GetResult();
+            var names = NamesAsync(session, fakeBoundParameters, timeout.Token).GetAwaiter().GetResult();
             if (Sign is { } sign)
             {
                 var isTyped = word.StartsWith(sign.ToString(), StringComparison.Ordinal);
                 names = [.. names.Select(name => isTyped || NeedsSign(name) ? ChatName.Format(sign, name) : name)];
             }
 
-            // What can't be shown can't be typed either: such a contact is named by its id.
+            // A name with unsafe characters isn't offered. Such a contact can be specified by id.
             return names
                 .Where(name => SafeText.IsSafe(name) && Plain(name).StartsWith(word, StringComparison.OrdinalIgnoreCase))
                 .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
@@ -43,25 +43,25 @@ public abstract class NameCompleter : IArgumentCompleter
         }
         catch (Exception exception) when (exception is SimplexException or OperationCanceledException)
         {
-            // A core that does not answer has no names to offer; the command itself will say why.
+            // No completions if the core doesn't answer. The cmdlet reports the error.
             return [];
         }
     }
 
-    /// <summary>The sign that these names may have, and that they get when it is typed; null if there is none.</summary>
+    /// <summary>Gets the prefix of the names, which they get if it is typed or needed, or null if they have no prefix.</summary>
     protected virtual char? Sign => null;
 
-    /// <summary>The names to offer, as people write them.</summary>
+    /// <summary>Returns the names to offer.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="boundParameters">What was given for other parameters.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="boundParameters">The other arguments on the command line.</param>
+    /// <param name="cancellationToken">The token that ends the wait.</param>
     protected abstract Task<IReadOnlyList<string>> NamesAsync(
         SimplexSession session, IDictionary boundParameters, CancellationToken cancellationToken);
 
-    // What was typed may be quoted at any of its stages: @al, '@al, "@'Al
+    // The typed text can contain quotes: @al, '@al, "@'Al
     private static string Plain(string text) => text.Replace("'", "").Replace("\"", "");
 
-    // As PowerShell reads it back: a bare word, a name in quotes of its own, or all else just as it is.
+    // Returns a bare word, a name in double quotes that contains single quotes, or a text in single quotes.
     private static string Quote(string name) =>
         char.IsLetter(name[0]) && name.All(IsPlain) ? name
         : name.Contains('\'') && name.All(c => IsPlain(c) || c is ' ' or '\'' or '@' or '#') ? $"\"{name}\""
@@ -69,6 +69,6 @@ public abstract class NameCompleter : IArgumentCompleter
 
     private static bool IsPlain(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.';
 
-    // Without its sign it would be something else: an id, or a name in quotes.
+    // Without its prefix, the name would be read as an id or as a name in quotes.
     private static bool NeedsSign(string name) => name.All(char.IsDigit) || name.FirstOrDefault() is '@' or '#' or '\'' or '"';
 }

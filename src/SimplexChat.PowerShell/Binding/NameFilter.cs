@@ -5,20 +5,20 @@ using SimplexChat.PowerShell.Errors;
 namespace SimplexChat.PowerShell.Binding;
 
 /// <summary>
-/// Names asked for, with wildcards, or ids; a plain name or an id that nothing matched is an error, as with Get-Item. A plain
-/// name means what is written just so, else what is in any case.
+/// Selects items by name, with wildcards, or by id. A name without wildcards that matches no item is an error, as with
+/// Get-Item. Exact case wins: other case matches only if no item has the exact name.
 /// </summary>
 internal sealed class NameFilter
 {
     private readonly List<Wanted> _wanted;
 
-    /// <param name="names">The names; null for all there is.</param>
-    /// <param name="ids">The ids, in place of names.</param>
-    /// <param name="sign">The sign that a name may have; what has only digits is an id then.</param>
+    /// <param name="names">The names, or null for all items.</param>
+    /// <param name="ids">The ids, instead of names.</param>
+    /// <param name="sign">The optional prefix of a name, or null. With a prefix, a text of digits is an id.</param>
     public NameFilter(IReadOnlyList<string>? names, IReadOnlyList<long>? ids = null, char? sign = null) =>
         _wanted = [.. (names ?? []).Select(name => Wanted.Parse(name, sign)), .. (ids ?? []).Distinct().Select(id => new Wanted(id))];
 
-    /// <summary>Those that were asked for: as they come, and last what is called so only in another case.</summary>
+    /// <summary>Returns the matching items in their order. The items that match only in another case follow at the end.</summary>
     public IEnumerable<T> Of<T>(IEnumerable<T> items, Func<T, string> nameOf, Func<T, long>? idOf = null)
         where T : class
     {
@@ -27,7 +27,7 @@ internal sealed class NameFilter
         {
             var name = nameOf(item);
             var wanted = _wanted.FindAll(one => one.IsLike(name, idOf?.Invoke(item)));
-            // All of them, for each keeps in mind that it was met.
+            // FindAll calls IsMatch for every element, because IsMatch also records the match.
             if (_wanted.Count == 0 || wanted.FindAll(one => one.IsMatch(name)) is { Count: > 0 })
             {
                 yield return item;
@@ -44,11 +44,11 @@ internal sealed class NameFilter
         }
     }
 
-    /// <summary>Writes an error for each name and id that nothing has.</summary>
-    /// <param name="cmdlet">Who asks.</param>
-    /// <param name="kind">What it is one of: <c>contact</c>.</param>
-    /// <param name="place">Where it was looked for, as the end of a sentence.</param>
-    /// <param name="searchedPlace">The same as a sentence of its own; null where there is no doubt.</param>
+    /// <summary>Writes an error for each name without wildcards and each id that no item matched.</summary>
+    /// <param name="cmdlet">The cmdlet that writes the errors.</param>
+    /// <param name="kind">The kind of the items, for example <c>contact</c>.</param>
+    /// <param name="place">The place of the lookup, as the end of a sentence.</param>
+    /// <param name="searchedPlace">A sentence that names the session of the lookup, or null if only one session is open.</param>
     public void WriteMissing(Cmdlet cmdlet, string kind, string place = "", string? searchedPlace = null)
     {
         foreach (var wanted in _wanted.Where(one => one.IsMissing))
@@ -72,12 +72,12 @@ internal sealed class NameFilter
 
         public string? Name => name;
 
-        /// <summary>Whether something is called just so.</summary>
+        /// <summary>Gets whether an item has the exact name.</summary>
         public bool HasMatch { get; private set; }
 
         public bool IsMissing => !_isFound && _pattern is null;
 
-        // As the views show it: @alice, #'Night shift'; in quotes a quote is written twice.
+        // Accepts names as the views show them: @alice, #'Night shift'. Inside the quotes, a quote is doubled.
         public static Wanted Parse(string text, char? sign)
         {
             if (sign is null)
@@ -96,17 +96,17 @@ internal sealed class NameFilter
             return new(null, isQuoted ? rest.Substring(1, rest.Length - 2).Replace(quote + quote, quote) : rest);
         }
 
-        /// <summary>Whether it may be meant: it is, or it is called so in another case.</summary>
+        /// <summary>Returns whether an item matches, ignoring case.</summary>
         public bool IsLike(string itemName, long? itemId)
         {
-            // A name may hold a bracket: taken as it is, it names itself.
+            // A name can contain brackets, so compare it without wildcards too.
             var isLike = id is not null ? id == itemId
                 : string.Equals(name, itemName, StringComparison.OrdinalIgnoreCase) || _pattern?.IsMatch(itemName) == true;
             _isFound |= isLike;
             return isLike;
         }
 
-        /// <summary>Whether one that may be meant is.</summary>
+        /// <summary>Returns whether an item that matches ignoring case also has the exact name, or was selected by wildcard or id.</summary>
         public bool IsMatch(string itemName)
         {
             var isMatch = id is not null || _pattern is not null || string.Equals(name, itemName, StringComparison.Ordinal);

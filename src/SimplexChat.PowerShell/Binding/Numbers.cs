@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>The types of numbers that a script may hold.</summary>
+/// <summary>Converts the number types that a script can use.</summary>
 internal static class Numbers
 {
-    /// <summary>Whether a value is a number. A time, a character and a Boolean are none, though .NET converts them.</summary>
+    /// <summary>Returns whether a value is a number. Times, characters and Booleans aren't numbers, although .NET can convert them.</summary>
     /// <param name="value">The value.</param>
     public static bool Holds(object? value) =>
         value is int or long or double or decimal or float or short or byte or uint or ulong or ushort or sbyte;
 
-    /// <summary>Reads a number without a fraction, whatever its type: a script may hold 5, 5.0 and [uint32] 5.</summary>
+    /// <summary>Converts a number of any type to an integer: 5, 5.0 and [uint32] 5.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="whole">The number.</param>
-    /// <returns>Whether the value is a number, and one that fits.</returns>
+    /// <param name="whole">The integer.</param>
+    /// <returns>Whether the value is an integer that fits into a long.</returns>
     public static bool TryWhole(object? value, out long whole)
     {
         whole = 0;
@@ -24,7 +24,7 @@ internal static class Numbers
 
         try
         {
-            // A decimal holds all values of long and ulong. A double does not.
+            // A decimal represents all values of long and ulong. A double doesn't.
             var number = Convert.ToDecimal(value, CultureInfo.InvariantCulture);
             whole = decimal.ToInt64(number);
             return number == whole;

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads a path: a text, or a file's object, whose text is not its full path everywhere.</summary>
+/// <summary>Converts a text or a file object to a path. In Windows PowerShell, the text of a file object isn't always its full path.</summary>
 public sealed class PathTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
@@ -11,6 +11,6 @@ public sealed class PathTransformationAttribute : InputTransformationAttribute
         FileSystemInfo file => [file.FullName],
         PathInfo path => [path.ProviderPath],
         string { Length: > 0 } text => [text],
-        _ => throw new FormatException("A path is a text, or what Get-Item and Get-ChildItem write."),
+        _ => throw new FormatException("The value isn't a path. Specify a text, or an object from Get-Item or Get-ChildItem."),
     };
 }

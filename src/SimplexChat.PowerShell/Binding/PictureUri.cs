@@ -3,34 +3,34 @@ using SimplexChat.PowerShell.Errors;
 namespace SimplexChat.PowerShell.Binding;
 
 /// <summary>
-/// Pictures as texts: a PNG or JPEG as a data URI, in the two forms that the apps show. No image library is there to make
-/// a small picture of a large one.
+/// Converts PNG and JPEG images to data URIs, in the two forms that the apps show. Images aren't scaled down, because the
+/// module contains no image library.
 /// </summary>
 internal static class PictureUri
 {
     private const string Png = "data:image/png;base64,";
     private const string Jpeg = "data:image/jpg;base64,";
-    private const string JpegAsOthersWriteIt = "data:image/jpeg;base64,";
+    private const string StandardJpeg = "data:image/jpeg;base64,";
 
-    /// <summary>Whether a text is a data URI, not a path.</summary>
+    /// <summary>Returns whether a text is a data URI. Otherwise it is a path.</summary>
     public static bool IsDataUri(string text) => text.StartsWith("data:", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A data URI, as the apps write it.</summary>
-    /// <exception cref="SimplexInputException">It is no PNG or JPEG.</exception>
+    /// <summary>Returns a data URI with the prefix that the apps use.</summary>
+    /// <exception cref="SimplexInputException">The URI doesn't contain a PNG or JPEG image.</exception>
     public static string Of(string dataUri)
     {
-        if (dataUri.StartsWith(JpegAsOthersWriteIt, StringComparison.OrdinalIgnoreCase))
+        if (dataUri.StartsWith(StandardJpeg, StringComparison.OrdinalIgnoreCase))
         {
-            return Jpeg + dataUri.Substring(JpegAsOthersWriteIt.Length);
+            return Jpeg + dataUri.Substring(StandardJpeg.Length);
         }
 
         return dataUri.StartsWith(Png, StringComparison.Ordinal) || dataUri.StartsWith(Jpeg, StringComparison.Ordinal)
             ? dataUri
-            : throw new SimplexInputException($"A picture is a PNG or JPEG: a file, or a data URI that starts with {Png} or {Jpeg}");
+            : throw new SimplexInputException($"The data URI isn't valid. Specify a PNG or JPEG file, or a data URI that starts with {Png} or {Jpeg}");
     }
 
-    /// <summary>A file as a data URI.</summary>
-    /// <exception cref="SimplexInputException">It is no PNG or JPEG, or can't be read.</exception>
+    /// <summary>Returns the data URI of an image file.</summary>
+    /// <exception cref="SimplexInputException">The file can't be read, or isn't a PNG or JPEG image.</exception>
     public static string OfFile(string path)
     {
         try
@@ -39,13 +39,13 @@ internal static class PictureUri
             {
                 "PNG" => Png,
                 "JPEG" => Jpeg,
-                _ => throw new SimplexInputException($"'{path}' is neither a PNG nor a JPEG."),
+                _ => throw new SimplexInputException($"'{path}' isn't a PNG or JPEG image."),
             };
             return prefix + Convert.ToBase64String(File.ReadAllBytes(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SimplexInputException($"The picture can't be read: {exception.Message}", exception);
+            throw new SimplexInputException($"The image can't be read: {exception.Message}", exception);
         }
     }
 }

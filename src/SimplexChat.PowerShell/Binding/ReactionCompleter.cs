@@ -5,7 +5,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Completes the reactions that cores take.</summary>
+/// <summary>Completes the reactions that cores accept.</summary>
 public sealed class ReactionCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

@@ -2,10 +2,10 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads a reaction: one of the emoji that cores take.</summary>
+/// <summary>Converts an argument to a reaction: one of the emoji that cores accept.</summary>
 public sealed class ReactionTransformationAttribute : InputTransformationAttribute
 {
-    // Says that the character before it is to be in colour; many keyboards add it, and cores take a single character.
+    // The variation selector requests the colored form of an emoji. Many keyboards add it, but cores accept only the emoji itself.
     private const string Selector = "\uFE0F";
 
     /// <inheritdoc/>
@@ -19,6 +19,6 @@ public sealed class ReactionTransformationAttribute : InputTransformationAttribu
         var emoji = value?.ToString()?.Replace(Selector, "");
         return EmojiMsgReaction.Allowed.Contains(emoji)
             ? [new EmojiMsgReaction { Emoji = emoji! }]
-            : throw new FormatException($"{Describe(value)} is no reaction that cores take. They take {string.Join(" ", EmojiMsgReaction.Allowed)}");
+            : throw new FormatException($"{Describe(value)} isn't a valid reaction. Valid reactions: {string.Join(" ", EmojiMsgReaction.Allowed)}");
     }
 }

@@ -5,17 +5,17 @@ using SimplexChat.Cores;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Completes the versions of released cores, which the releases' metadata tells.</summary>
+/// <summary>Completes the versions of the released cores, from the metadata of the releases.</summary>
 public sealed class ReleasedCoreCompleter : IArgumentCompleter
 {
-    // Tab has to answer while a person waits.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    // The user waits for the completion.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         try
         {
             var options = CoreInstallerOptions.Default with { AllowHttp = fakeBoundParameters.Contains("AllowHttp") };
@@ -25,7 +25,7 @@ public sealed class ReleasedCoreCompleter : IArgumentCompleter
             }
 
             using var installer = new CoreInstaller(options: options);
-            return installer.FindVersionsAsync(fakeBoundParameters.Contains("Postgres"), patience.Token).GetAwaiter().GetResult()
+            return installer.FindVersionsAsync(fakeBoundParameters.Contains("Postgres"), timeout.Token).GetAwaiter().GetResult()
                 .Select(version => version.ToString())
                 .Where(version => version.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
                 .Select(version => new CompletionResult(version))
@@ -33,7 +33,7 @@ public sealed class ReleasedCoreCompleter : IArgumentCompleter
         }
         catch (Exception exception) when (exception is SimplexException or OperationCanceledException)
         {
-            // Without an answer there is nothing to offer; the command itself will say why.
+            // No completions without an answer. The cmdlet reports the error.
             return [];
         }
     }

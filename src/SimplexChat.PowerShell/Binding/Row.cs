@@ -3,11 +3,11 @@ using System.Management.Automation;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>A row of a table, such as a CSV file's: an object that has only columns.</summary>
+/// <summary>Reads rows of tables, such as a CSV file: objects that have only columns.</summary>
 internal static class Row
 {
-    /// <summary>What stands in the first of some columns that a row has; nothing if it is no row.</summary>
-    /// <param name="value">The object, out of its PSObject.</param>
+    /// <summary>Returns the values of the first of the specified columns that a row has, or an empty list if the object isn't a row.</summary>
+    /// <param name="value">The object without its PSObject.</param>
     /// <param name="columns">The names of the columns.</param>
     public static IReadOnlyList<object?> Cells(object? value, params string[] columns)
     {

@@ -3,14 +3,14 @@ using System.Management.Automation;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads a number as seconds: <c>-Timeout 30</c> would otherwise be thirty ticks.</summary>
+/// <summary>Converts a number of seconds to a TimeSpan. PowerShell would convert <c>-Timeout 30</c> to 30 ticks.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecondsTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>How many days it is at most; 24 unless told, which is as long as anything can be waited for.</summary>
+    /// <summary>Gets or sets the maximum in days. The default is 24, because some waits of .NET are limited to 2,147,483,647 milliseconds (24.8 days).</summary>
     public int MaxDays { get; set; } = 24;
 
-    /// <summary>Whether it may be 0, which is: not at all.</summary>
+    /// <summary>Gets or sets whether 0 is valid. 0 means not to wait.</summary>
     public bool AllowsZero { get; set; }
 
     /// <inheritdoc/>
@@ -24,11 +24,11 @@ public sealed class SecondsTransformationAttribute : ArgumentTransformationAttri
             string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) => span.TotalSeconds,
             _ when Numbers.Holds(value) => Convert.ToDouble(value, CultureInfo.InvariantCulture),
             _ => throw new ArgumentTransformationMetadataException(
-                SafeText.Line($"{InputTransformationAttribute.Describe(value)} is no time: give seconds (30), or a TimeSpan ('00:00:30').")),
+                SafeText.Line($"{InputTransformationAttribute.Describe(value)} isn't a time. Specify seconds (30) or a TimeSpan ('00:00:30').")),
         };
         return (AllowsZero ? seconds >= 0 : seconds > 0) && seconds <= TimeSpan.FromDays(MaxDays).TotalSeconds
             ? TimeSpan.FromSeconds(seconds)
             : throw new ArgumentTransformationMetadataException(
-                FormattableString.Invariant($"A time of {seconds} seconds is out of range: it is {(AllowsZero ? "0 or more" : "above 0")} and at most {MaxDays} days."));
+                FormattableString.Invariant($"{seconds} seconds is out of range. Specify {(AllowsZero ? "0 or more" : "more than 0")} seconds, and at most {MaxDays} days."));
     }
 }

@@ -3,7 +3,7 @@ using System.Security;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Accepts a SecureString. PowerShell's own error for a string would show it.</summary>
+/// <summary>Accepts only a SecureString. PowerShell's own error for a string would show the string.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
 {

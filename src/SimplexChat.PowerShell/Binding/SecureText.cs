@@ -3,7 +3,7 @@ using System.Security;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads a SecureString for the moment a command needs it.</summary>
+/// <summary>Reads the text of a SecureString while a command needs it.</summary>
 internal static class SecureText
 {
     public static string? Read(SecureString? secret)

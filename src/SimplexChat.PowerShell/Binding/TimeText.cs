@@ -2,10 +2,10 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads the text of a time as casts in PowerShell do: the same in every culture.</summary>
+/// <summary>Parses times as casts in PowerShell do. The result doesn't depend on the culture.</summary>
 internal static class TimeText
 {
-    /// <summary>Reads a time as the API writes it, or a date and time of the invariant culture in the local time zone.</summary>
+    /// <summary>Parses a time in the format of the API, or a local date and time of the invariant culture.</summary>
     /// <param name="text">The text.</param>
     /// <param name="time">The time, in UTC.</param>
     /// <returns>Whether the text is a time.</returns>

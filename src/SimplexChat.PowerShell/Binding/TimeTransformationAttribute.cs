@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads a time: PowerShell would read a text of it by the culture's calendar.</summary>
+/// <summary>Converts a text to a time. PowerShell's own conversion would use the calendar of the culture.</summary>
 public sealed class TimeTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
@@ -12,6 +12,6 @@ public sealed class TimeTransformationAttribute : InputTransformationAttribute
         DateTimeOffset time => [time.UtcDateTime],
         UtcTime time => [time.UtcDateTime],
         string text when TimeText.TryParse(text, out var time) => [time],
-        _ => throw new FormatException($"{Describe(value)} is no time such as '2026-11-22 14:00'."),
+        _ => throw new FormatException($"{Describe(value)} isn't a time such as '2026-11-22 14:00'."),
     };
 }

@@ -3,7 +3,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Completes the names of the core's users.</summary>
+/// <summary>Completes the names of the users of the core.</summary>
 public sealed class UserNameCompleter : NameCompleter
 {
     /// <inheritdoc/>

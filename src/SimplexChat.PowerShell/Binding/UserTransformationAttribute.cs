@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads a user: its id, its name, or what holds one.</summary>
+/// <summary>Converts an argument to a user: an id, a name, or an object that contains a user.</summary>
 public sealed class UserTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>

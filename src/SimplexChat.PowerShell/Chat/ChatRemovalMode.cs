@@ -1,14 +1,14 @@
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>What of a chat is deleted: the API's <c>ChatDeleteMode</c> without its options.</summary>
+/// <summary>Specifies which part of a chat is deleted: the API's <c>ChatDeleteMode</c> without its options.</summary>
 public enum ChatRemovalMode
 {
-    /// <summary>The contact or group, and its messages.</summary>
+    /// <summary>The contact or group with its messages.</summary>
     Full,
 
-    /// <summary>The contact; its messages stay.</summary>
+    /// <summary>Only the contact. Its messages stay.</summary>
     Entity,
 
-    /// <summary>The messages; the contact stays.</summary>
+    /// <summary>Only the messages. The contact stays.</summary>
     Messages,
 }

@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Writes the user's chats, the one with the newest message first.</summary>
+/// <summary>Gets the user's chats, beginning with the chat that has the newest message.</summary>
 [Cmdlet(VerbsCommon.Get, "SimplexChat", DefaultParameterSetName = "Filter")]
 [OutputType(typeof(AChat))]
 public sealed class GetSimplexChatCommand : SimplexUserCmdlet

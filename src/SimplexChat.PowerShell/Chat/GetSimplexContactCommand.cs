@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Writes the user's contacts.</summary>
+/// <summary>Gets the user's contacts.</summary>
 [Cmdlet(VerbsCommon.Get, "SimplexContact", DefaultParameterSetName = "Name")]
 [OutputType(typeof(Contact))]
 public sealed class GetSimplexContactCommand : SimplexUserCmdlet

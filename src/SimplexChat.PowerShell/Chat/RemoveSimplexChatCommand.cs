@@ -6,7 +6,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Deletes a contact, a group, a connection being made, or only a contact's messages.</summary>
+/// <summary>Deletes contacts, groups, pending connections, or the messages with a contact.</summary>
 [Cmdlet(VerbsCommon.Remove, "SimplexChat", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ContactDeletedResponse), typeof(GroupDeletedUserResponse), typeof(ContactConnectionDeletedResponse))]
 public sealed class RemoveSimplexChatCommand : SimplexSessionCmdlet
@@ -49,28 +49,28 @@ public sealed class RemoveSimplexChatCommand : SimplexSessionCmdlet
         }
     }
 
-    // A core takes any mode for a group, and deletes it whole.
+    // For a group, a core accepts any mode and deletes the complete group.
     private void RequireMode(ChatTarget target)
     {
         if (target.Type != ChatType.Direct && Mode != ChatRemovalMode.Full)
         {
-            throw new SimplexInputException($"{target} is no contact: it can only be deleted whole, with -Mode {ChatRemovalMode.Full}.");
+            throw new SimplexInputException($"{target} isn't a contact. Use -Mode {ChatRemovalMode.Full}.");
         }
 
         if (NoNotify && (target.Type != ChatType.Direct || Mode == ChatRemovalMode.Messages))
         {
-            throw new SimplexInputException("-NoNotify is for a contact that is deleted: of all else nobody is told, and of a group its members always are.");
+            throw new SimplexInputException($"-NoNotify applies only to contacts that are deleted. Omit -NoNotify for groups, connections and -Mode {ChatRemovalMode.Messages}.");
         }
     }
 
     private string Describe(ChatTarget target) =>
-        target.Type == ChatType.Group ? "Delete group for all members, if it is this user's, and all its messages here"
-        : target.Type == ChatType.ContactConnection ? "Delete connection: its link can't be used any more"
+        target.Type == ChatType.Group ? "Delete group and all its messages in this core, and for all members if the user is its owner"
+        : target.Type == ChatType.ContactConnection ? "Delete connection, so that its link can't be used any more"
         : Mode switch
         {
-            ChatRemovalMode.Entity => "Delete contact for good, and keep its messages",
+            ChatRemovalMode.Entity => "Delete contact permanently and keep its messages",
             ChatRemovalMode.Messages => "Delete all messages with the contact from this core",
-            _ => "Delete contact and all its messages for good",
+            _ => "Delete contact and all its messages permanently",
         };
 
     private ChatDeleteMode ToApi() => Mode switch

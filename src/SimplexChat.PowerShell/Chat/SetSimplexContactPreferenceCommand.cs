@@ -6,7 +6,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Changes what the user allows one contact: what is given changes, all else stays.</summary>
+/// <summary>Changes the chat preferences for one contact.</summary>
 [Cmdlet(VerbsCommon.Set, "SimplexContactPreference", SupportsShouldProcess = true, DefaultParameterSetName = "Parts")]
 [OutputType(typeof(ContactPrefsUpdatedResponse))]
 public sealed class SetSimplexContactPreferenceCommand : SimplexSessionCmdlet
@@ -101,7 +101,7 @@ public sealed class SetSimplexContactPreferenceCommand : SimplexSessionCmdlet
     {
         if (TimedMessages == FeatureAllowed.No && TimeToLive is not null)
         {
-            throw new SimplexInputException("-TimeToLive says how long messages live, and -TimedMessages no that they do not vanish: give one of them.");
+            throw new SimplexInputException("Don't combine -TimeToLive with -TimedMessages no.");
         }
 
         foreach (var target in Contact)
@@ -118,7 +118,7 @@ public sealed class SetSimplexContactPreferenceCommand : SimplexSessionCmdlet
 
     private static SimplePreference? Simple(FeatureAllowed? allow) => allow is { } given ? new() { Allow = given } : null;
 
-    // A contact that is not listed is not there: the core says so.
+    // Returns null for an unknown contact. The core then reports the error.
     private Preferences? PresentOf(long contactId)
     {
         var userId = Await(token => Current.GetActiveUserAsync(token)).UserId;

@@ -7,7 +7,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Keeps a script's own data with a contact or group, in this core only.</summary>
+/// <summary>Stores a script's own data with a contact or a group.</summary>
 [Cmdlet(VerbsCommon.Set, "SimplexCustomData", SupportsShouldProcess = true, DefaultParameterSetName = "Data")]
 [OutputType(typeof(CmdOkResponse))]
 public sealed class SetSimplexCustomDataCommand : SimplexSessionCmdlet
@@ -56,6 +56,6 @@ public sealed class SetSimplexCustomDataCommand : SimplexSessionCmdlet
             ? new ApiSetGroupCustomDataCommand { GroupId = FindId(target), CustomData = data }
             : target.Type == ChatType.Direct
                 ? new ApiSetContactCustomDataCommand { ContactId = FindId(target), CustomData = data }
-                : throw new SimplexInputException($"{target} keeps no custom data: a contact or a group does.");
+                : throw new SimplexInputException($"{target} can't store custom data. Specify a contact or a group.");
     }
 }

@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Connects to a link: an address, a one-time invitation or a group's link.</summary>
+/// <summary>Connects to a link: an address, a one-time invitation or a group link.</summary>
 [Cmdlet(VerbsCommunications.Connect, "SimplexLink", SupportsShouldProcess = true)]
 [OutputType(typeof(SentInvitationResponse), typeof(SentConfirmationResponse), typeof(ContactAlreadyExistsResponse), typeof(ConnectionPlanResponse))]
 public sealed class ConnectSimplexLinkCommand : SimplexUserCmdlet
@@ -31,7 +31,7 @@ public sealed class ConnectSimplexLinkCommand : SimplexUserCmdlet
             return;
         }
 
-        // A prepared link has both its forms; a text is whatever a person had, and the core finds out what it is.
+        // A link object contains both forms of the link, and the prepared command needs both. For a text, the core detects the form.
         var response = Link.ConnShortLink is not null || UserId is not null
             ? Send<ChatResponse>(new ApiConnectCommand { UserId = CurrentUserId, Incognito = Incognito, PreparedLink = Prepare() })
             : Send<ChatResponse>(new ConnectCommand { Incognito = Incognito, ConnTarget = Link.ConnFullLink });
@@ -43,7 +43,7 @@ public sealed class ConnectSimplexLinkCommand : SimplexUserCmdlet
         WriteObject(response);
     }
 
-    // For a given user a core takes only a full link, which has a query; a plan gives it for a short one.
+    // For a specified user, the core accepts only a full link, which contains a query. A plan returns the full link of a short one.
     private CreatedConnLink Prepare() => Link.ConnFullLink.Contains("#/?")
         ? Link
         : Send(new ApiConnectPlanCommand { UserId = CurrentUserId, ConnectTarget = Link.ConnFullLink }).ConnLink;

@@ -2,12 +2,12 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Connection plans in words.</summary>
+/// <summary>Describes connection plans.</summary>
 public static class ConnectionPlans
 {
     private static readonly string[] LinkSchemes = ["simplex:", "https:", "http:"];
 
-    /// <summary>What a plan says, as the rest of a sentence, safe to show.</summary>
+    /// <summary>Returns a description of a plan for the end of a sentence. Text from other people is escaped.</summary>
     /// <param name="plan">The plan.</param>
     public static string Describe(ConnectionPlan plan) => SafeText.Line(TextOf(plan));
 
@@ -44,14 +44,14 @@ public static class ConnectionPlans
         _ => plan.Type,
     };
 
-    /// <summary>What of a link may be shown: who has a one-time link whole can use it.</summary>
+    /// <summary>Returns the part of a link that isn't secret. The complete text of a one-time link allows anyone to use it.</summary>
     /// <param name="link">The link.</param>
     public static string Shorten(CreatedConnLink link)
     {
         var text = link.Link;
         var scheme = LinkSchemes.FirstOrDefault(known => text.StartsWith(known, StringComparison.OrdinalIgnoreCase));
         var place = text.Split('#')[0];
-        // What comes before the # of a link is no secret. A text that is no link, or only a part of one, may be all secret.
+        // The part before the # isn't secret. A text without the form of a link can be secret as a whole.
         return place.Length < text.Length && scheme is not null && place.IndexOfAny(['?', '@']) < 0 ? place + "#…" : scheme + "…";
     }
 

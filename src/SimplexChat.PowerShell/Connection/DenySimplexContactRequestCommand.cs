@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Rejects a contact request. Whoever asked is not told.</summary>
+/// <summary>Rejects a contact request.</summary>
 [Cmdlet(VerbsLifecycle.Deny, "SimplexContactRequest", SupportsShouldProcess = true)]
 [OutputType(typeof(ContactRequestRejectedResponse))]
 public sealed class DenySimplexContactRequestCommand : SimplexSessionCmdlet

@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Says what connecting to a link would do: whose it is, and whether there is a connection already.</summary>
+/// <summary>Gets information about a link without connecting to it.</summary>
 [Cmdlet(VerbsCommon.Get, "SimplexConnectionPlan")]
 [OutputType(typeof(ConnectionPlanResponse))]
 public sealed class GetSimplexConnectionPlanCommand : SimplexUserCmdlet

@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Makes a one-time link: whoever uses it first becomes a contact.</summary>
+/// <summary>Creates a one-time link for one new contact.</summary>
 [Cmdlet(VerbsCommon.New, "SimplexInvitation", SupportsShouldProcess = true)]
 [OutputType(typeof(InvitationResponse))]
 public sealed class NewSimplexInvitationCommand : SimplexUserCmdlet

@@ -3,28 +3,28 @@ using SimplexChat.Cores;
 
 namespace SimplexChat.PowerShell;
 
-/// <summary>Which file of a core's library is loaded into this process.</summary>
+/// <summary>Finds the file of the core's library that this process loads.</summary>
 internal static class CoreLibraryFile
 {
     private const string Variable = "SIMPLEXCHAT_LIBRARY";
 
     private const string HowToInstall =
-        "Install-SimplexCore brings the official one; -LibraryPath or " + Variable + " names another.";
+        "Use Install-SimplexCore to install the official core, or specify a library with -LibraryPath or " + Variable + ".";
 
-    // All files of a core are read to check them; once in a process will do, as it loads them once.
+    // The check reads all files of a core. One check is enough, because a process loads a library only once.
     private static readonly ConcurrentDictionary<string, bool> Verified = new();
 
-    /// <summary>Whether there is a library to be loaded when none is named.</summary>
+    /// <summary>Gets whether a library can be loaded without a specified path.</summary>
     public static bool IsThere => FromEnvironment is not null || CoreStore.FindNewest() is not null;
 
     private static string? FromEnvironment =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
-    /// <summary>The library's file.</summary>
-    /// <param name="path">The file that was named.</param>
-    /// <param name="version">The installed version that was named; the newest if none was.</param>
-    /// <param name="isPostgres">Whether it has to be the build for PostgreSQL.</param>
-    /// <exception cref="SimplexInstallException">There is none, or the installed one is not as it was installed.</exception>
+    /// <summary>Returns the path of the library.</summary>
+    /// <param name="path">The specified path, or null.</param>
+    /// <param name="version">The specified version of the installed core, or null for the newest.</param>
+    /// <param name="isPostgres">Whether the core must be the build for PostgreSQL.</param>
+    /// <exception cref="SimplexInstallException">No core is installed, or the files of the installed core have changed.</exception>
     public static string Find(string? path, CoreVersion? version, bool isPostgres)
     {
         if ((path ?? (version is null ? FromEnvironment : null)) is { } given)
@@ -36,7 +36,7 @@ internal static class CoreLibraryFile
         var core = version is null
             ? CoreStore.FindNewest(isPostgres) ?? throw Missing($"No {what} is installed.")
             : CoreStore.FindAll().FirstOrDefault(one => one.Version == version && one.IsPostgres == isPostgres)
-                ?? throw Missing($"The {what} {version} is not installed; Get-SimplexCore lists those that are.");
+                ?? throw Missing($"The {what} {version} isn't installed. Get-SimplexCore lists the installed cores.");
         if (!Verified.ContainsKey(core.Folder))
         {
             core.Verify();

@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Writes the installed cores, newest first.</summary>
+/// <summary>Gets the installed cores, beginning with the newest.</summary>
 [Cmdlet(VerbsCommon.Get, "SimplexCore")]
 [OutputType(typeof(InstalledCore))]
 public sealed class GetSimplexCoreCommand : SimplexCmdlet

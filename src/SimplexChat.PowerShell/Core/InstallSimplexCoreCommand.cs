@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Installs the core as a library, from its official releases or from a file.</summary>
+/// <summary>Downloads and installs a SimpleX Chat core as a library.</summary>
 [Cmdlet(VerbsLifecycle.Install, "SimplexCore", SupportsShouldProcess = true, DefaultParameterSetName = ReleaseSet)]
 [OutputType(typeof(InstalledCore))]
 public sealed class InstallSimplexCoreCommand : SimplexCmdlet
@@ -110,8 +110,8 @@ public sealed class InstallSimplexCoreCommand : SimplexCmdlet
     {
         var version = Version ?? ExampleVersion;
         var address = installer.ArchiveAddress(version, Postgres);
-        return $"Without a network, bring {(Version is null ? "the archive of a version, such as " : "")}{SafeAddress.Of(address)} here from a machine that has one, "
-            + $"with the SHA-256 that {CoreInstallerOptions.OfficialReleases} shows for it, and then: "
+        return $"If this computer has no network, use another one to download {(Version is null ? "the archive of a version, such as " : "")}{SafeAddress.Of(address)}. "
+            + $"{CoreInstallerOptions.OfficialReleases} shows its SHA-256. Then run here: "
             + $"Install-SimplexCore -Path ./{System.IO.Path.GetFileName(address.AbsolutePath)} -Version {version} -Hash <SHA-256>";
     }
 
@@ -132,7 +132,7 @@ public sealed class InstallSimplexCoreCommand : SimplexCmdlet
         var installing = install(progress);
         try
         {
-            // Ctrl+C ends the work itself, and that is waited for: it takes away what it has begun.
+            // Ctrl+C cancels the installation. Wait for its end, because it first removes its temporary files.
             while (Task.WaitAny([installing], RefreshMilliseconds, CancellationToken.None) < 0)
             {
                 progress.Show(record);

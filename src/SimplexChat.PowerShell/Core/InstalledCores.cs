@@ -4,13 +4,13 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Installed cores as they are asked for.</summary>
+/// <summary>Finds installed cores for the cmdlets.</summary>
 internal static class InstalledCores
 {
-    /// <summary>The cores of these versions, newest first; a version without wildcards that is not there is an error.</summary>
-    /// <param name="cmdlet">Who asks.</param>
-    /// <param name="versions">The versions; null for all.</param>
-    /// <param name="scope">The scope; null for both.</param>
+    /// <summary>Returns the cores of the specified versions, beginning with the newest. Writes an error for each version without wildcards that isn't installed.</summary>
+    /// <param name="cmdlet">The cmdlet that writes the errors.</param>
+    /// <param name="versions">The versions, or null for all.</param>
+    /// <param name="scope">The scope, or null for both.</param>
     public static IReadOnlyList<InstalledCore> Find(Cmdlet cmdlet, string[]? versions, CoreScope? scope)
     {
         var filter = new NameFilter(versions);

@@ -3,7 +3,7 @@ using SimplexChat.Cores;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>How far an installation is, kept for the thread that may show it.</summary>
+/// <summary>Stores the latest progress of an installation for the pipeline thread, which is the only thread that can show it.</summary>
 internal sealed class LatestCoreProgress : IProgress<CoreProgress>
 {
     private volatile CoreProgress? _latest;
@@ -11,7 +11,7 @@ internal sealed class LatestCoreProgress : IProgress<CoreProgress>
     /// <inheritdoc/>
     public void Report(CoreProgress value) => _latest = value;
 
-    /// <summary>Puts it into a record.</summary>
+    /// <summary>Writes the latest progress to a record.</summary>
     /// <param name="record">The record.</param>
     public void Show(ProgressRecord record)
     {

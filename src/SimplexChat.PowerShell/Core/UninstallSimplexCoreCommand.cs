@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Removes installed cores. Databases stay.</summary>
+/// <summary>Removes installed cores.</summary>
 [Cmdlet(VerbsLifecycle.Uninstall, "SimplexCore", SupportsShouldProcess = true, DefaultParameterSetName = VersionSet)]
 public sealed class UninstallSimplexCoreCommand : SimplexCmdlet
 {

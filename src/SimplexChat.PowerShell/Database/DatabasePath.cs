@@ -5,24 +5,24 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell;
 
-/// <summary>A database by the path that its files' names begin with, as a cmdlet is given it.</summary>
+/// <summary>Resolves the database path of a cmdlet. The names of the database files begin with this path.</summary>
 internal static class DatabasePath
 {
     private static readonly char[] Separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
 
-    /// <summary>The database.</summary>
-    /// <param name="cmdlet">The cmdlet, whose current folder counts.</param>
-    /// <param name="path">The path; null for the default database.</param>
-    /// <param name="key">The database's key; null for none.</param>
-    /// <exception cref="SimplexInputException">It can't be one.</exception>
+    /// <summary>Returns the database.</summary>
+    /// <param name="cmdlet">The cmdlet. Relative paths are resolved from its current location.</param>
+    /// <param name="path">The path, or null for the default database.</param>
+    /// <param name="key">The key of the database, or null for a database without a key.</param>
+    /// <exception cref="SimplexInputException">The path or the key isn't valid.</exception>
     public static CoreDatabase Find(PSCmdlet cmdlet, string? path, SecureString? key) => key is { Length: 0 }
-        // To a core that is none: one Enter too early would make a database that everybody can read.
-        ? throw new SimplexInputException("The key is empty. Leave -Key out for a database without one.")
+        // For a core, an empty key means no key. An Enter too early at the prompt would create an unencrypted database.
+        ? throw new SimplexInputException("The key is empty. For a database without a key, omit -Key.")
         : Checked(() => CoreDatabase.InFiles(path is null ? SimplexFolders.DefaultDatabase : Resolve(cmdlet, path), key));
 
-    /// <summary>Makes a database's description, and says what is wrong with it as an error of the input.</summary>
-    /// <param name="make">Makes it.</param>
-    /// <exception cref="SimplexInputException">It can't be made.</exception>
+    /// <summary>Creates the description of a database. An argument that isn't valid becomes an input error.</summary>
+    /// <param name="make">The function that creates the description.</param>
+    /// <exception cref="SimplexInputException">An argument isn't valid.</exception>
     public static CoreDatabase Checked(Func<CoreDatabase> make)
     {
         try
@@ -35,7 +35,7 @@ internal static class DatabasePath
         }
     }
 
-    // PowerShell takes the separator from the end, by which a folder is told.
+    // PowerShell removes the separator at the end, but the separator marks the path as a folder.
     private static string Resolve(PSCmdlet cmdlet, string path)
     {
         var full = cmdlet.GetUnresolvedProviderPathFromPSPath(path);

@@ -6,7 +6,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Writes a database that no session has open, and the files of its messages, to an archive.</summary>
+/// <summary>Exports a database and the files of its messages to an archive.</summary>
 [Cmdlet(VerbsData.Export, "SimplexDatabase", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportSimplexDatabaseCommand : SimplexDatabaseCmdlet
@@ -34,7 +34,7 @@ public sealed class ExportSimplexDatabaseCommand : SimplexDatabaseCmdlet
         var archive = Resolve(Path)!;
         if (File.Exists(archive) && !Force)
         {
-            throw new SimplexInputException($"There is '{archive}' already: -Force writes over it.");
+            throw new SimplexInputException($"'{archive}' already exists. Use -Force to overwrite it.");
         }
 
         var database = InFiles();

@@ -6,7 +6,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Makes a database of an archive, or puts the archive in the place of one that no session has open.</summary>
+/// <summary>Restores a database from an archive.</summary>
 [Cmdlet(VerbsData.Import, "SimplexDatabase", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class ImportSimplexDatabaseCommand : SimplexDatabaseCmdlet
@@ -41,13 +41,13 @@ public sealed class ImportSimplexDatabaseCommand : SimplexDatabaseCmdlet
         if (database.Exists == true && !Force)
         {
             throw new SimplexInputException(
-                $"There is a database {database} already. -Force puts the archive in its place, and keeps it in files with .bak at the ends of their names.");
+                $"The database {database} already exists. Use -Force to replace it. The old files are kept, with .bak at the end of their names.");
         }
 
         if (ShouldProcess(database.ToString(), $"Import '{archive}'"))
         {
             var maintenance = new DatabaseMaintenance(database, Library);
-            // Half an import would be a broken database: Ctrl+C waits for its end.
+            // An interrupted import would leave a broken database, so Ctrl+C doesn't cancel it.
             WriteLeftOut(Await(_ => maintenance.ImportAsync(archive, Resolve(FilesFolder), CancellationToken.None)));
         }
     }

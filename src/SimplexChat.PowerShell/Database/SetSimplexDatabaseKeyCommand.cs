@@ -7,7 +7,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Encrypts a database that no session has open with another key, or takes its key away.</summary>
+/// <summary>Changes or removes the key that encrypts a database.</summary>
 [Cmdlet(VerbsCommon.Set, "SimplexDatabaseKey", SupportsShouldProcess = true, DefaultParameterSetName = ChangeSet)]
 [OutputType(typeof(void))]
 public sealed class SetSimplexDatabaseKeyCommand : SimplexDatabaseCmdlet
@@ -32,11 +32,11 @@ public sealed class SetSimplexDatabaseKeyCommand : SimplexDatabaseCmdlet
     {
         if (ParameterSetName == ChangeSet && NewKey!.Length == 0)
         {
-            throw new SimplexInputException("The new key is empty. -Remove takes a key away.");
+            throw new SimplexInputException("The new key is empty. To remove the key, use -Remove.");
         }
 
         var database = InFiles();
-        if (!ShouldProcess(database.ToString(), Remove ? "Take the key away" : "Change the key"))
+        if (!ShouldProcess(database.ToString(), Remove ? "Remove the key" : "Change the key"))
         {
             return;
         }
@@ -44,7 +44,7 @@ public sealed class SetSimplexDatabaseKeyCommand : SimplexDatabaseCmdlet
         var maintenance = new DatabaseMaintenance(database, Library);
         try
         {
-            // Half a change would be a broken database: Ctrl+C waits for its end.
+            // An interrupted change would leave a broken database, so Ctrl+C doesn't cancel it.
             Await(_ => maintenance.ChangeKeyAsync(NewKey, CancellationToken.None));
         }
         catch (ArgumentException e)

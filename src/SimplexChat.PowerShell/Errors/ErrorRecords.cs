@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace SimplexChat.PowerShell.Errors;
 
-/// <summary>PowerShell's error records for the errors of the client library: id, category, next step.</summary>
+/// <summary>Creates error records for the exceptions of the client library, with id, category and next step.</summary>
 internal static class ErrorRecords
 {
     private const int MostOfTarget = 200;
@@ -17,7 +17,7 @@ internal static class ErrorRecords
         });
     }
 
-    /// <summary>Makes what people see of a record safe to show: its text, and the name of what it is about.</summary>
+    /// <summary>Escapes the texts of a record that people see: the message and the target name.</summary>
     /// <param name="record">The record.</param>
     /// <returns>The same record.</returns>
     public static ErrorRecord Safe(ErrorRecord record)
@@ -33,7 +33,7 @@ internal static class ErrorRecords
         return record;
     }
 
-    // The command and its error's id, in brackets, stay last.
+    // The part in brackets, the command and the error id, stays at the end.
     private static string With(SimplexException exception, params string?[] sentences)
     {
         var source = exception is SimplexCommandException command ? $" ({command.CommandName}: {command.ErrorId})" : "";
@@ -41,11 +41,11 @@ internal static class ErrorRecords
         return string.Join(" ", [text, .. sentences.OfType<string>()]) + source;
     }
 
-    // The client library says what is wrong; which cmdlet mends it only this module knows.
+    // The client library describes the error. Only this module can name the cmdlet that fixes it.
     private static (string Id, ErrorCategory Category, string? NextStep) Describe(SimplexException exception) => exception switch
     {
         SimplexCommandException command => OfCore(command.ErrorId),
-        SimplexTimeoutException => ("Timeout", ErrorCategory.OperationTimeout, "-Timeout of Connect-SimplexChat sets how long commands may take."),
+        SimplexTimeoutException => ("Timeout", ErrorCategory.OperationTimeout, "To change the timeout of commands, use -Timeout of Connect-SimplexChat."),
         SimplexConnectionException { OutcomeUnknown: true } => ("OutcomeUnknown", ErrorCategory.ConnectionError, null),
         SimplexConnectionException => ("NotConnected", ErrorCategory.ConnectionError, null),
         SimplexDatabaseException database => OfDatabase(database.ErrorId),
@@ -75,14 +75,14 @@ internal static class ErrorRecords
 
     private static (string Id, ErrorCategory Category, string? NextStep) OfDatabase(string id) => id switch
     {
-        "errorNotADatabase" => (id, ErrorCategory.AuthenticationError, "-Key gives the key."),
-        "errorMigration.upgrade" => (id, ErrorCategory.InvalidOperation, "-Migration YesUp upgrades it."),
-        "errorMigration.downgrade" => (id, ErrorCategory.InvalidOperation, "Install-SimplexCore brings a newer core; -Migration YesUpDown takes the newer parts away."),
-        "database.noUser" => (id, ErrorCategory.ObjectNotFound, "-DisplayName gives it."),
+        "errorNotADatabase" => (id, ErrorCategory.AuthenticationError, "Supply the database key with -Key."),
+        "errorMigration.upgrade" => (id, ErrorCategory.InvalidOperation, "To upgrade the database, use -Migration YesUp."),
+        "errorMigration.downgrade" => (id, ErrorCategory.InvalidOperation, "Install a newer core with Install-SimplexCore, or use -Migration YesUpDown to remove the newer parts."),
+        "database.noUser" => (id, ErrorCategory.ObjectNotFound, "Specify the name with -DisplayName."),
         "database.folderNotFound" => (id, ErrorCategory.ObjectNotFound, null),
         "database.folderNotWritable" => (id, ErrorCategory.PermissionDenied, null),
         "database.inUse" => (id, ErrorCategory.ResourceBusy, null),
-        "database.incomplete" => (id, ErrorCategory.InvalidData, "Import-SimplexDatabase imports one."),
+        "database.incomplete" => (id, ErrorCategory.InvalidData, "To import an archive, use Import-SimplexDatabase."),
         "database.diskFull" => (id, ErrorCategory.WriteError, null),
         "database.serverFailed" => (id, ErrorCategory.ConnectionError, null),
         "database.noClientLibrary" => (id, ErrorCategory.NotInstalled, null),

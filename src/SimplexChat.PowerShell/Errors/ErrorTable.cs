@@ -4,32 +4,32 @@ using static System.Management.Automation.ErrorCategory;
 namespace SimplexChat.PowerShell.Errors;
 
 /// <summary>
-/// What PowerShell adds to a core's errors: the category of each, and the cmdlet that helps. What an error means, the
-/// client library says. The keys are error ids, as <c>FullyQualifiedErrorId</c> starts with.
+/// The categories of a core's errors, and the next steps that name a cmdlet of this module. The client library describes
+/// the errors. The keys are error ids, with which <c>FullyQualifiedErrorId</c> begins.
 /// </summary>
 internal static class ErrorTable
 {
     private const string Contacts = "Get-SimplexContact lists the contacts.";
     private const string Groups = "Get-SimplexGroup lists the groups.";
     private const string Members = "Get-SimplexGroupMember lists the members.";
-    private const string Messages = "Get-SimplexMessage shows the messages of a chat.";
+    private const string Messages = "Get-SimplexMessage returns the messages of a chat.";
     private const string Users = "Get-SimplexUser lists the users.";
-    private const string ActiveUser = "Set-SimplexActiveUser changes it.";
-    private const string Role = "Set-SimplexMemberRole changes roles: an admin or owner of the group has to.";
-    private const string Requests = "Receive-SimplexEvent receivedContactRequest writes those that come.";
-    private const string Connected = "Wait-SimplexEvent contactConnected waits for it.";
-    private const string Plan = "Get-SimplexConnectionPlan says what a link is.";
-    private const string Relays = "Get-Help about_SimplexChat_Cores says how to use other relays.";
-    private const string Split = "Send-SimplexMessage -File sends a file.";
+    private const string ActiveUser = "To change the active user, use Set-SimplexActiveUser.";
+    private const string Role = "An admin or owner of the group can change roles with Set-SimplexMemberRole.";
+    private const string Requests = "Receive-SimplexEvent -Type receivedContactRequest returns new contact requests.";
+    private const string Connected = "To wait for the connection, use Wait-SimplexEvent -Type contactConnected.";
+    private const string Plan = "To get information about a link, use Get-SimplexConnectionPlan.";
+    private const string Relays = "To use other relays, see Get-Help about_SimplexChat_Cores.";
+    private const string Split = "To send a file, use Send-SimplexMessage -File.";
 
     private static readonly Dictionary<string, (ErrorCategory Category, string? NextStep)> Rows = new(StringComparer.Ordinal)
     {
-        // What a core's own error may come from.
+        // Known causes of a core's internal errors.
         ["database.diskFull"] = (WriteError, null),
         ["database.serverFailed"] = (ConnectionError, null),
 
-        // ChatErrorType: what a core checks itself.
-        ["error.noActiveUser"] = (InvalidOperation, "New-SimplexUser makes one."),
+        // ChatErrorType: checks by the core.
+        ["error.noActiveUser"] = (InvalidOperation, "To create a user, use New-SimplexUser."),
         ["error.noConnectionUser"] = (ObjectNotFound, null),
         ["error.noSndFileUser"] = (ObjectNotFound, null),
         ["error.noRcvFileUser"] = (ObjectNotFound, null),
@@ -38,40 +38,40 @@ internal static class ErrorTable
         ["error.userExists"] = (ResourceExists, Users),
         ["error.differentActiveUser"] = (InvalidOperation, ActiveUser),
         ["error.cantDeleteActiveUser"] = (InvalidOperation, ActiveUser),
-        ["error.cantDeleteLastUser"] = (InvalidOperation, "New-SimplexUser makes another one."),
+        ["error.cantDeleteLastUser"] = (InvalidOperation, "To create another user, use New-SimplexUser."),
         ["error.cantHideLastUser"] = (InvalidOperation, null),
         ["error.hiddenUserAlwaysMuted"] = (InvalidOperation, null),
         ["error.emptyUserPassword"] = (InvalidArgument, null),
         ["error.userAlreadyHidden"] = (InvalidOperation, null),
         ["error.userNotHidden"] = (InvalidOperation, null),
         ["error.invalidDisplayName"] = (InvalidArgument, null),
-        ["error.chatNotStarted"] = (InvalidOperation, "Start-SimplexChat starts it."),
-        ["error.chatNotStopped"] = (InvalidOperation, "Stop-SimplexChat stops it."),
+        ["error.chatNotStarted"] = (InvalidOperation, "To start the chat, use Start-SimplexChat."),
+        ["error.chatNotStopped"] = (InvalidOperation, "To stop the chat, use Stop-SimplexChat."),
         ["error.chatStoreChanged"] = (InvalidOperation, null),
         ["error.invalidConnReq"] = (InvalidArgument, Plan),
         ["error.unsupportedConnReq"] = (NotImplemented, Plan),
         ["error.connReqMessageProhibited"] = (InvalidOperation, null),
         ["error.contactNotReady"] = (ResourceUnavailable, Connected),
-        ["error.contactNotActive"] = (ResourceUnavailable, "Connect-SimplexLink connects with a new link."),
-        ["error.contactDisabled"] = (ResourceUnavailable, "Connect-SimplexLink connects with a new link."),
+        ["error.contactNotActive"] = (ResourceUnavailable, "To connect with a new link, use Connect-SimplexLink."),
+        ["error.contactDisabled"] = (ResourceUnavailable, "To connect with a new link, use Connect-SimplexLink."),
         ["error.connectionDisabled"] = (ResourceUnavailable, null),
         ["error.groupUserRole"] = (PermissionDenied, Role),
         ["error.groupMemberInitialRole"] = (InvalidArgument, Role),
-        ["error.contactIncognitoCantInvite"] = (InvalidOperation, "New-SimplexGroupLink makes a link that anybody can join by."),
-        ["error.groupIncognitoCantInvite"] = (InvalidOperation, "New-SimplexGroupLink makes a link that anybody can join by."),
+        ["error.contactIncognitoCantInvite"] = (InvalidOperation, "New-SimplexGroupLink creates a link by which anyone can join."),
+        ["error.groupIncognitoCantInvite"] = (InvalidOperation, "New-SimplexGroupLink creates a link by which anyone can join."),
         ["error.groupContactRole"] = (PermissionDenied, Role),
         ["error.groupDuplicateMember"] = (ResourceExists, Members),
         ["error.groupDuplicateMemberId"] = (ResourceExists, Members),
-        ["error.groupNotJoined"] = (InvalidOperation, "Join-SimplexGroup joins it."),
+        ["error.groupNotJoined"] = (InvalidOperation, "To join the group, use Join-SimplexGroup."),
         ["error.groupMemberNotActive"] = (InvalidOperation, Members),
         ["error.cantBlockMemberForSelf"] = (InvalidOperation, null),
-        ["error.groupMemberUserRemoved"] = (PermissionDenied, "Remove-SimplexChat removes the group from the list."),
+        ["error.groupMemberUserRemoved"] = (PermissionDenied, "To remove the group from the list, use Remove-SimplexChat."),
         ["error.groupMemberNotFound"] = (ObjectNotFound, Members),
-        ["error.groupCantResendInvitation"] = (InvalidOperation, "Remove-SimplexGroupMember takes the old invitation back; then Add-SimplexGroupMember invites again."),
+        ["error.groupCantResendInvitation"] = (InvalidOperation, "Withdraw the old invitation with Remove-SimplexGroupMember, then invite again with Add-SimplexGroupMember."),
         ["error.groupInternal"] = (InvalidResult, null),
         ["error.fileNotFound"] = (ObjectNotFound, null),
         ["error.fileSize"] = (LimitsExceeded, null),
-        ["error.fileAlreadyReceiving"] = (ResourceExists, "Receive-SimplexEvent -Type rcvFileComplete writes its end."),
+        ["error.fileAlreadyReceiving"] = (ResourceExists, "Receive-SimplexEvent -Type rcvFileComplete returns the event at the end of the transfer."),
         ["error.fileCancelled"] = (OperationStopped, null),
         ["error.fileCancel"] = (InvalidOperation, null),
         ["error.fileAlreadyExists"] = (ResourceExists, null),
@@ -82,13 +82,13 @@ internal static class ErrorTable
         ["error.fileInternal"] = (InvalidResult, null),
         ["error.fileImageType"] = (InvalidData, null),
         ["error.fileImageSize"] = (LimitsExceeded, null),
-        ["error.fileNotReceived"] = (ResourceUnavailable, "Receive-SimplexFile receives it."),
-        ["error.fileNotApproved"] = (PermissionDenied, "Receive-SimplexFile -ApprovedRelays approves them."),
+        ["error.fileNotReceived"] = (ResourceUnavailable, "To receive the file, use Receive-SimplexFile."),
+        ["error.fileNotApproved"] = (PermissionDenied, "To approve the servers, use Receive-SimplexFile -ApprovedRelays."),
         ["error.fallbackToSMPProhibited"] = (InvalidOperation, null),
         ["error.inlineFileProhibited"] = (InvalidOperation, null),
         ["error.invalidForward"] = (InvalidOperation, Messages),
         ["error.invalidChatItemUpdate"] = (InvalidOperation, Messages),
-        ["error.invalidChatItemDelete"] = (InvalidOperation, "Remove-SimplexMessage -Mode Internal deletes it on this side only."),
+        ["error.invalidChatItemDelete"] = (InvalidOperation, "To delete the message in this core only, use Remove-SimplexMessage -Mode Internal."),
         ["error.hasCurrentCall"] = (ResourceBusy, null),
         ["error.noCurrentCall"] = (InvalidOperation, null),
         ["error.callContact"] = (InvalidOperation, null),
@@ -108,7 +108,7 @@ internal static class ErrorTable
         ["error.notResolvedLocally"] = (ObjectNotFound, null),
         ["error.relayTestError"] = (ConnectionError, null),
 
-        // StoreError: what is not, or already is, in a core's database.
+        // StoreError: missing or duplicate entries in the core's database.
         ["errorStore.duplicateName"] = (ResourceExists, null),
         ["errorStore.userNotFound"] = (ObjectNotFound, Users),
         ["errorStore.userNotFoundByName"] = (ObjectNotFound, Users),
@@ -120,8 +120,8 @@ internal static class ErrorTable
         ["errorStore.contactNotFoundByName"] = (ObjectNotFound, Contacts),
         ["errorStore.contactNotFoundByMemberId"] = (ObjectNotFound, Contacts),
         ["errorStore.contactNotReady"] = (ResourceUnavailable, Connected),
-        ["errorStore.duplicateContactLink"] = (ResourceExists, "Get-SimplexAddress shows it."),
-        ["errorStore.userContactLinkNotFound"] = (ObjectNotFound, "New-SimplexAddress makes one."),
+        ["errorStore.duplicateContactLink"] = (ResourceExists, "To get the address, use Get-SimplexAddress."),
+        ["errorStore.userContactLinkNotFound"] = (ObjectNotFound, "To create an address, use New-SimplexAddress."),
         ["errorStore.contactRequestNotFound"] = (ObjectNotFound, Requests),
         ["errorStore.contactRequestNotFoundByName"] = (ObjectNotFound, Requests),
         ["errorStore.invalidContactRequestEntity"] = (InvalidData, null),
@@ -136,14 +136,14 @@ internal static class ErrorTable
         ["errorStore.groupWithoutUser"] = (InvalidData, null),
         ["errorStore.duplicateGroupMember"] = (ResourceExists, Members),
         ["errorStore.groupAlreadyJoined"] = (ResourceExists, Groups),
-        ["errorStore.groupInvitationNotFound"] = (ObjectNotFound, "Receive-SimplexEvent -Type receivedGroupInvitation writes those that come."),
+        ["errorStore.groupInvitationNotFound"] = (ObjectNotFound, "Receive-SimplexEvent -Type receivedGroupInvitation returns new invitations."),
         ["errorStore.noteFolderAlreadyExists"] = (ResourceExists, null),
         ["errorStore.noteFolderNotFound"] = (ObjectNotFound, null),
         ["errorStore.userNoteFolderNotFound"] = (ObjectNotFound, null),
         ["errorStore.sndFileNotFound"] = (ObjectNotFound, Messages),
         ["errorStore.sndFileInvalid"] = (InvalidData, null),
         ["errorStore.rcvFileNotFound"] = (ObjectNotFound, Messages),
-        ["errorStore.rcvFileDescrNotFound"] = (ObjectNotFound, "Receive-SimplexEvent -Type rcvFileDescrReady -Wait waits for it."),
+        ["errorStore.rcvFileDescrNotFound"] = (ObjectNotFound, "To wait for the description, use Receive-SimplexEvent -Type rcvFileDescrReady -Wait."),
         ["errorStore.fileNotFound"] = (ObjectNotFound, Messages),
         ["errorStore.rcvFileInvalid"] = (InvalidData, null),
         ["errorStore.rcvFileInvalidDescrPart"] = (InvalidData, null),
@@ -170,8 +170,8 @@ internal static class ErrorTable
         ["errorStore.chatItemNotFoundByContactId"] = (ObjectNotFound, Messages),
         ["errorStore.chatItemNotFoundByGroupId"] = (ObjectNotFound, Messages),
         ["errorStore.profileNotFound"] = (ObjectNotFound, null),
-        ["errorStore.duplicateGroupLink"] = (ResourceExists, "Get-SimplexGroupLink shows it."),
-        ["errorStore.groupLinkNotFound"] = (ObjectNotFound, "New-SimplexGroupLink makes one."),
+        ["errorStore.duplicateGroupLink"] = (ResourceExists, "To get the link, use Get-SimplexGroupLink."),
+        ["errorStore.groupLinkNotFound"] = (ObjectNotFound, "To create a link, use New-SimplexGroupLink."),
         ["errorStore.hostMemberIdNotFound"] = (ObjectNotFound, Members),
         ["errorStore.contactNotFoundByFileId"] = (ObjectNotFound, Contacts),
         ["errorStore.noGroupSndStatus"] = (ObjectNotFound, Messages),
@@ -181,7 +181,7 @@ internal static class ErrorTable
         ["errorStore.remoteHostDuplicateCA"] = (ResourceExists, null),
         ["errorStore.remoteCtrlNotFound"] = (ObjectNotFound, null),
         ["errorStore.remoteCtrlDuplicateCA"] = (ResourceExists, null),
-        ["errorStore.prohibitedDeleteUser"] = (InvalidOperation, "Remove-SimplexChat deletes the contact first."),
+        ["errorStore.prohibitedDeleteUser"] = (InvalidOperation, "Delete the contact first with Remove-SimplexChat."),
         ["errorStore.operatorNotFound"] = (ObjectNotFound, null),
         ["errorStore.usageConditionsNotFound"] = (ObjectNotFound, null),
         ["errorStore.invalidQuote"] = (InvalidArgument, Messages),
@@ -200,7 +200,7 @@ internal static class ErrorTable
         ["errorStore.deliveryJobNotFound"] = (ObjectNotFound, null),
         ["errorStore.workItemError"] = (InvalidResult, null),
 
-        // AgentErrorType: a core's connections.
+        // AgentErrorType: the core's connections.
         ["errorAgent.CMD.PROHIBITED"] = (InvalidOperation, null),
         ["errorAgent.CMD.SYNTAX"] = (SyntaxError, null),
         ["errorAgent.CMD.NO_CONN"] = (ObjectNotFound, null),
@@ -213,7 +213,7 @@ internal static class ErrorTable
         ["errorAgent.CONN.NOT_AVAILABLE"] = (ResourceUnavailable, Connected),
         ["errorAgent.NO_USER"] = (ObjectNotFound, null),
 
-        // ErrorType: what a message relay refuses.
+        // ErrorType: refusals by a message relay.
         ["errorAgent.SMP.BLOCK"] = (ProtocolError, null),
         ["errorAgent.SMP.SESSION"] = (ProtocolError, null),
         ["errorAgent.SMP.CMD"] = (ProtocolError, null),
@@ -231,10 +231,10 @@ internal static class ErrorTable
         ["errorAgent.SMP.DUPLICATE_"] = (InvalidResult, null),
         ["errorAgent.SMP.NAME"] = (ObjectNotFound, null),
 
-        // Phones' notifications, which a bot has none of: one row for them all.
+        // NtfErr: push notifications of phones. Bots don't use them, so one row is enough.
         ["errorAgent.NTF"] = (ConnectionError, null),
 
-        // XFTPErrorType: what a file relay refuses.
+        // XFTPErrorType: refusals by a file relay.
         ["errorAgent.XFTP.BLOCK"] = (ProtocolError, null),
         ["errorAgent.XFTP.SESSION"] = (ProtocolError, null),
         ["errorAgent.XFTP.HANDSHAKE"] = (ProtocolError, null),
@@ -251,18 +251,18 @@ internal static class ErrorTable
         ["errorAgent.XFTP.TIMEOUT"] = (OperationTimeout, null),
         ["errorAgent.XFTP.INTERNAL"] = (InvalidResult, null),
         ["errorAgent.XFTP.DUPLICATE_"] = (InvalidResult, null),
-        ["errorAgent.FILE.NOT_APPROVED"] = (PermissionDenied, "Receive-SimplexFile -ApprovedRelays approves them."),
+        ["errorAgent.FILE.NOT_APPROVED"] = (PermissionDenied, "To approve the servers, use Receive-SimplexFile -ApprovedRelays."),
         ["errorAgent.FILE.SIZE"] = (LimitsExceeded, null),
         ["errorAgent.FILE.REDIRECT"] = (InvalidData, null),
         ["errorAgent.FILE.FILE_IO"] = (WriteError, null),
         ["errorAgent.FILE.NO_FILE"] = (ObjectNotFound, null),
 
-        // ProxyClientError: a relay that passes on to another relay.
+        // ProxyClientError: a relay that forwards messages to another relay.
         ["errorAgent.PROXY.protocolError"] = (ConnectionError, null),
         ["errorAgent.PROXY.unexpectedResponse"] = (ProtocolError, null),
         ["errorAgent.PROXY.responseError"] = (ConnectionError, null),
 
-        // Remote control of a phone's core, which a bot has none of: one row for it all.
+        // RCErrorType: remote control of a phone's core. Bots don't use it, so one row is enough.
         ["errorAgent.RCP"] = (ConnectionError, null),
 
         // BrokerErrorType: a relay that can't be reached.
@@ -274,7 +274,7 @@ internal static class ErrorTable
         ["errorAgent.BROKER.TRANSPORT"] = (ConnectionError, null),
         ["errorAgent.BROKER.TIMEOUT"] = (OperationTimeout, Relays),
 
-        // SMPAgentError: what came from the other side.
+        // SMPAgentError: messages from the other side.
         ["errorAgent.AGENT.A_MESSAGE"] = (InvalidData, null),
         ["errorAgent.AGENT.A_PROHIBITED"] = (InvalidOperation, null),
         ["errorAgent.AGENT.A_VERSION"] = (NotImplemented, null),
@@ -284,16 +284,16 @@ internal static class ErrorTable
         ["errorAgent.AGENT.A_QUEUE"] = (InvalidOperation, null),
         ["errorAgent.INTERNAL"] = (InvalidResult, null),
         ["errorAgent.CRITICAL"] = (InvalidResult, null),
-        ["errorAgent.INACTIVE"] = (InvalidOperation, "Start-SimplexChat starts it."),
+        ["errorAgent.INACTIVE"] = (InvalidOperation, "To start the connections, use Start-SimplexChat."),
         ["errorAgent.NO_NAME_SERVERS"] = (ResourceUnavailable, null),
         ["errorAgent.NOTICE"] = (PermissionDenied, null),
     };
 
-    /// <summary>The ids of the errors.</summary>
+    /// <summary>Gets the ids of the errors.</summary>
     public static IEnumerable<string> Ids => Rows.Keys;
 
-    /// <summary>The row of an error, or of the family that it is of; an error of a newer core may have none.</summary>
-    /// <param name="errorId">The error's id.</param>
+    /// <summary>Returns the row of an error or of its family. An error of a newer core can be without a row.</summary>
+    /// <param name="errorId">The id of the error.</param>
     public static (ErrorCategory Category, string? NextStep) Find(string errorId)
     {
         for (var id = errorId; id.Length > 0; id = id.Substring(0, Math.Max(id.LastIndexOf('.'), 0)))

@@ -1,11 +1,11 @@
 namespace SimplexChat.PowerShell.Errors;
 
-/// <summary>What was asked can't be done as it was asked; nothing has been sent.</summary>
+/// <summary>The exception that is thrown when a request isn't possible in this form. Nothing was sent.</summary>
 public sealed class SimplexInputException : SimplexException
 {
-    /// <summary>Makes an error.</summary>
-    /// <param name="message">What is wrong and what is allowed.</param>
-    /// <param name="innerException">What caused it.</param>
+    /// <summary>Initializes a new instance of the class.</summary>
+    /// <param name="message">The description of the error and of the valid input.</param>
+    /// <param name="innerException">The cause, or null.</param>
     public SimplexInputException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace SimplexChat.PowerShell.Errors;
 
-/// <summary>Of several messages not all were sent.</summary>
+/// <summary>The exception that is thrown when some of several messages were not sent.</summary>
 public sealed class SimplexPartialSendException : SimplexException
 {
-    // What a person takes in at a glance.
+    // Limits the length of the message.
     private const int MaxChats = 10;
 
-    /// <summary>Makes an error that names what was not sent, and why.</summary>
-    /// <param name="unsent">The messages, in the order of the input.</param>
-    /// <param name="hasManyInputs">Whether there was more than one input, so that their numbers say something.</param>
-    /// <param name="firstUnread">The first input that was not read; null if all were read.</param>
+    /// <summary>Initializes a new instance of the class. The message contains the chats and reasons of the unsent messages.</summary>
+    /// <param name="unsent">The unsent messages, in the order of the input.</param>
+    /// <param name="hasManyInputs">Whether the pipeline had more than one input, so that the message contains the input numbers.</param>
+    /// <param name="firstUnread">The number of the first input that was not read, or null if all inputs were read.</param>
     public SimplexPartialSendException(IReadOnlyList<UnsentMessage> unsent, bool hasManyInputs, int? firstUnread = null)
         : base(Describe(unsent, hasManyInputs) + Describe(firstUnread), unsent[0].Reason)
     {
@@ -19,33 +19,33 @@ public sealed class SimplexPartialSendException : SimplexException
         FirstUnread = firstUnread;
     }
 
-    /// <summary>What was read and not sent, or may not have been; all other messages that were read were sent.</summary>
+    /// <summary>Gets the messages that were read but not sent, or possibly not sent. All other messages that were read were sent.</summary>
     public IReadOnlyList<UnsentMessage> Unsent { get; }
 
     /// <summary>
-    /// The first input that was not read, because the command ended before; the first of the pipeline is 1. If there was such an
-    /// input, neither it nor those after it were sent. Null if all inputs were read.
+    /// Gets the number of the first input that was not read because the command ended early, or null if all inputs were read. The
+    /// first input of the pipeline has the number 1. This input, if it exists, and all later inputs were not sent.
     /// </summary>
     public int? FirstUnread { get; }
 
-    /// <summary>Whether one of them may have been sent all the same.</summary>
+    /// <summary>Gets whether one of the messages may have been sent.</summary>
     public override bool OutcomeUnknown => Unsent.Any(message => message.IsUnknown);
 
     private static string Describe(IReadOnlyList<UnsentMessage> unsent, bool hasManyInputs)
     {
         var chats = unsent.GroupBy(message => (message.Chat, message.IsUnknown)).ToList();
         var parts = chats.Take(MaxChats).Select(chat =>
-            (chat.Key.IsUnknown ? "It is unknown whether this was sent" : "Not sent")
+            (chat.Key.IsUnknown ? "Possibly sent" : "Not sent")
             + $" to {chat.Key.Chat}{(hasManyInputs ? $" ({Inputs([.. chat.Select(message => message.Input)])})" : "")}: {chat.First().Cause.Message}");
-        var more = chats.Count > MaxChats ? $" And {chats.Count - MaxChats} more chats: see the exception's Unsent." : "";
+        var more = chats.Count > MaxChats ? $" The Unsent property of the exception contains {chats.Count - MaxChats} more chats." : "";
         return string.Join(" ", parts) + more;
     }
 
     private static string Describe(int? firstUnread) => firstUnread is { } first
-        ? FormattableString.Invariant($" The input from {first} on was not read: none of it was sent.")
+        ? FormattableString.Invariant($" Input {first} and all later inputs were not read and not sent.")
         : "";
 
-    // 1, 2, 3, 7 is 1-3, 7.
+    // 1, 2, 3, 7 becomes 1-3, 7.
     private static string Inputs(IReadOnlyList<int> numbers)
     {
         var ranges = new List<(int From, int To)>();

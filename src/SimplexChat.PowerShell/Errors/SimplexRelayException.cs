@@ -2,22 +2,22 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Errors;
 
-/// <summary>Relays did not take a public group.</summary>
+/// <summary>The exception that is thrown when relays did not accept a public group.</summary>
 public sealed class SimplexRelayException : SimplexException
 {
-    /// <summary>Makes an error.</summary>
-    /// <param name="message">What was not done, and what each relay said.</param>
-    /// <param name="results">What each relay answered.</param>
+    /// <summary>Initializes a new instance of the class.</summary>
+    /// <param name="message">The failed action and the errors of the relays.</param>
+    /// <param name="results">The answers of the relays.</param>
     public SimplexRelayException(string message, IReadOnlyList<AddRelayResult> results)
         : base(message) => Results = results;
 
-    /// <summary>What each relay answered.</summary>
+    /// <summary>Gets the answers of the relays.</summary>
     public IReadOnlyList<AddRelayResult> Results { get; }
 
-    /// <summary>Makes an error that tells what each relay said.</summary>
-    /// <param name="what">What was not done, as the beginning of a sentence.</param>
-    /// <param name="commandName">The command's name in the API reference.</param>
-    /// <param name="results">What each relay answered.</param>
+    /// <summary>Creates an exception with the errors of the relays.</summary>
+    /// <param name="what">The failed action, as the beginning of a sentence.</param>
+    /// <param name="commandName">The name of the command in the API reference.</param>
+    /// <param name="results">The answers of the relays.</param>
     internal static SimplexRelayException Of(string what, string commandName, IReadOnlyList<AddRelayResult> results)
     {
         var failures = results

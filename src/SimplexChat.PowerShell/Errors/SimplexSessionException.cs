@@ -1,10 +1,10 @@
 namespace SimplexChat.PowerShell.Errors;
 
-/// <summary>There is no session to work on.</summary>
+/// <summary>The exception that is thrown when no session is open.</summary>
 public sealed class SimplexSessionException : SimplexException
 {
-    /// <summary>Makes an error.</summary>
-    /// <param name="message">What is missing and how to get it.</param>
+    /// <summary>Initializes a new instance of the class.</summary>
+    /// <param name="message">The description of the error and the next step.</param>
     public SimplexSessionException(string message)
         : base(message)
     {

@@ -2,16 +2,16 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Errors;
 
-/// <summary>A message that was given to send, and was not sent, or nobody knows.</summary>
-/// <param name="Input">Which input of the pipeline it came from; the first is 1.</param>
-/// <param name="Chat">The chat it was for.</param>
-/// <param name="Reason">Why it was not sent.</param>
+/// <summary>A message that was not sent, or whose outcome is unknown.</summary>
+/// <param name="Input">The number of the input in the pipeline. The first input has the number 1.</param>
+/// <param name="Chat">The chat of the message.</param>
+/// <param name="Reason">The reason.</param>
 public sealed record UnsentMessage(int Input, ChatTarget Chat, SimplexException Reason)
 {
-    /// <summary>Whether it may have been sent all the same: look before you send it again.</summary>
+    /// <summary>Gets whether the message may have been sent. Check the chat before you send it again.</summary>
     public bool IsUnknown => Reason.OutcomeUnknown;
 
-    /// <summary>What it all comes from: a core's refusal where there is one.</summary>
+    /// <summary>Gets the original cause: the refusal by the core, if there is one.</summary>
     internal SimplexException Cause => CauseOf(Reason);
 
     private static SimplexException CauseOf(SimplexException reason) => reason switch

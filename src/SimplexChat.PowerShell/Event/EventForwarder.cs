@@ -5,15 +5,15 @@ using SimplexChat.Api;
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>
-/// Hands a session's events to PowerShell's event manager, in order. (It would hand on those of a .NET event on several
-/// threads, in any order.)
+/// Forwards the events of a session to PowerShell's event manager, in their order. A .NET event isn't used, because the event
+/// manager would forward it on several threads and without order.
 /// </summary>
 internal sealed class EventForwarder(
     SimplexSession session, PSEventManager manager, PSHost host, string sourceIdentifier, PSObject? messageData) : IDisposable
 {
     private readonly CancellationTokenSource _ending = new();
 
-    /// <summary>Ends it.</summary>
+    /// <summary>Stops forwarding.</summary>
     public void Dispose()
     {
         session.Notice -= OnNotice;
@@ -21,9 +21,9 @@ internal sealed class EventForwarder(
         _ending.Dispose();
     }
 
-    /// <summary>Begins to hand on.</summary>
-    /// <param name="events">Where from.</param>
-    /// <param name="types">Which types; null for all.</param>
+    /// <summary>Starts forwarding.</summary>
+    /// <param name="events">The reader of the events.</param>
+    /// <param name="types">The event types, or null for all.</param>
     public void Start(EventReader events, IReadOnlyCollection<string>? types)
     {
         var ending = _ending.Token;
@@ -51,11 +51,11 @@ internal sealed class EventForwarder(
         }
         catch (Exception e) when (e is OperationCanceledException or SimplexConnectionException)
         {
-            // Unregistered, or the session is closed: no more events come.
+            // The subscription was removed, or the session is closed.
         }
     }
 
-    // No cmdlet may run for hours that could write it.
+    // Written to the host, because there may be no running cmdlet that writes notices.
     private void OnNotice(object? sender, SessionNotice notice)
     {
         if (notice.Kind is NoticeKind.StoreFailed or NoticeKind.CoreRestarted or NoticeKind.CoreError)
@@ -72,7 +72,7 @@ internal sealed class EventForwarder(
         }
         catch (SimplexProtocolException)
         {
-            // The session has a notice of it, which the next cmdlet writes; the events after it still come.
+            // The session has recorded a notice of the error, which the next cmdlet writes. Later events still arrive.
             return null;
         }
     }

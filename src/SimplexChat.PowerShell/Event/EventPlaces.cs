@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Finds the place of a session's events that is meant.</summary>
+/// <summary>Finds positions in the events of a session.</summary>
 internal static class EventPlaces
 {
-    /// <summary>The place.</summary>
+    /// <summary>Returns the position.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="since">A place, a time, or null for the beginning.</param>
+    /// <param name="since">A position, a time, or null for the beginning.</param>
     public static long Find(SimplexSession session, object? since) => since switch
     {
         null => 0,

@@ -1,6 +1,6 @@
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Ends a wait for events when the session has something to say.</summary>
+/// <summary>Cancels a wait when the session has a notice.</summary>
 internal sealed class NoticeWatch : IDisposable
 {
     private readonly SimplexSession _session;
@@ -13,7 +13,7 @@ internal sealed class NoticeWatch : IDisposable
         _session.Notice += OnNotice;
     }
 
-    /// <summary>Signals a notice, or what the caller's token signals.</summary>
+    /// <summary>Gets a token that is cancelled by a notice or by the caller's token.</summary>
     public CancellationToken Token => _source.Token;
 
     public void Dispose()
@@ -36,7 +36,7 @@ internal sealed class NoticeWatch : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The wait has ended meanwhile.
+            // The watch was disposed in the meantime.
         }
     }
 }

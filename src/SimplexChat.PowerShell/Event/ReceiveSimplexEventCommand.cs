@@ -5,10 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>
-/// Writes the events that wait for this runspace, each once; with -Wait also those that come. What one runspace
-/// receives, others still get.
-/// </summary>
+/// <summary>Gets the events that have arrived, and can wait for more.</summary>
 [Cmdlet(VerbsCommunications.Receive, "SimplexEvent", DefaultParameterSetName = "Waiting")]
 [OutputType(typeof(ChatEvent))]
 public sealed class ReceiveSimplexEventCommand : SimplexEventCmdlet

@@ -4,10 +4,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>
-/// Runs an action for each event while the script or prompt goes on with other things, as Register-ObjectEvent does:
-/// Get-EventSubscriber lists it, Unregister-Event ends it.
-/// </summary>
+/// <summary>Subscribes to events and runs an action for each of them.</summary>
 [Cmdlet(VerbsLifecycle.Register, "SimplexEvent")]
 [OutputType(typeof(PSEventJob))]
 public sealed class RegisterSimplexEventCommand : SimplexEventCmdlet

@@ -2,14 +2,14 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>What an action registered with Register-SimplexEvent gets as <c>$EventArgs</c>.</summary>
+/// <summary>The <c>$EventArgs</c> of an action that is registered with Register-SimplexEvent.</summary>
 /// <param name="chatEvent">The event.</param>
-/// <param name="session">The session that it came to.</param>
+/// <param name="session">The session that received the event.</param>
 public sealed class SimplexEventArgs(ChatEvent chatEvent, SimplexSession session) : EventArgs
 {
-    /// <summary>The event.</summary>
+    /// <summary>Gets the event.</summary>
     public ChatEvent ChatEvent => chatEvent;
 
-    /// <summary>The session that it came to.</summary>
+    /// <summary>Gets the session that received the event.</summary>
     public SimplexSession Session => session;
 }

@@ -5,10 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>
-/// Waits for the first event that fits, and writes it. What has come since the session began counts, so nothing can happen
-/// unseen between acting and waiting; an event is written by one wait of a runspace only.
-/// </summary>
+/// <summary>Waits for an event and returns it.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "SimplexEvent")]
 [OutputType(typeof(ChatEvent))]
 public sealed class WaitSimplexEventCommand : SimplexEventCmdlet
@@ -32,12 +29,12 @@ public sealed class WaitSimplexEventCommand : SimplexEventCmdlet
     protected override void OnInput()
     {
         var awaited = RunspaceSessions.Current.EventsOf(Current).Awaited;
-        // With a filter or a place, what does not fit stays for the next wait.
+        // With a filter or a position, use a second reader, so that other events remain for the next wait.
         var events = Filter is null && Since is null ? awaited : Current.ReadEvents(EventPlaces.Find(Current, Since), awaited);
         using var limit = Limit(Timeout);
         while (Await(events, limit.Token) is { } happening)
         {
-            if (Fits(happening))
+            if (IsMatch(happening))
             {
                 awaited.Skip(events.Position);
                 WriteObject(happening);
@@ -49,12 +46,12 @@ public sealed class WaitSimplexEventCommand : SimplexEventCmdlet
         WriteNotices();
         WriteError(new ErrorRecord(
             new TimeoutException(
-                FormattableString.Invariant($"No event {(Type is null ? "" : string.Join(" or ", Type) + " ")}that fits came within {Timeout!.Value.TotalSeconds} s.")),
+                FormattableString.Invariant($"No matching event {(Type is null ? "" : "of type " + string.Join(" or ", Type) + " ")}arrived within {Timeout!.Value.TotalSeconds} s.")),
             "Timeout",
             ErrorCategory.OperationTimeout,
             Type));
     }
 
-    private bool Fits(ChatEvent happening) => Filter is null
+    private bool IsMatch(ChatEvent happening) => Filter is null
         || LanguagePrimitives.IsTrue(Filter.InvokeWithContext(null, [new PSVariable("_", happening)], happening));
 }

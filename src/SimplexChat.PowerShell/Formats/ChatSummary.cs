@@ -3,13 +3,13 @@ using SimplexChat.Api;
 namespace SimplexChat.PowerShell.Formats;
 
 /// <summary>
-/// What a response, event, chat, person or message is about, in one line: for the views, which show it beside the type or id.
+/// Describes a response, event, chat, person or message in one line. The views show the line beside the type or id.
 /// </summary>
 public static class ChatSummary
 {
     private const int MostShown = 1000;
 
-    /// <summary>The line, safe to show; of a type that this version does not know, its fields.</summary>
+    /// <summary>Returns the line, escaped for the terminal. For an unknown type, the line lists its fields.</summary>
     /// <param name="said">The response, event, chat, person or message.</param>
     public static string Of(ApiRecord said) => SafeText.Line(Describe(said), MostShown);
 

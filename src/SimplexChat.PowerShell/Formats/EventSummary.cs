@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Formats;
 
-/// <summary>What an event is about, in one line.</summary>
+/// <summary>Describes events in one line.</summary>
 internal static class EventSummary
 {
     public static string Of(ChatEvent said) => said switch
@@ -21,7 +21,7 @@ internal static class EventSummary
         AcceptingContactRequestEvent e => $"{e.Contact} is being accepted",
         ContactConnectingEvent e => $"{e.Contact} is connecting",
         ContactConnectedEvent e => $"{e.Contact} is connected",
-        ContactSndReadyEvent e => $"{e.Contact} can be sent messages",
+        ContactSndReadyEvent e => $"{e.Contact} can receive messages",
         ContactUpdatedEvent e => Words.Change($"{e.FromContact}", $"{e.ToContact}"),
         ContactDeletedByContactEvent e => $"{e.Contact} deleted the contact",
         AcceptingBusinessRequestEvent e => $"{e.GroupInfo} is being accepted",
@@ -63,12 +63,12 @@ internal static class EventSummary
         SndFileWarningEvent e => $"{e.FileTransferMeta.FileName}{Words.In(e.ChatItem)}: {e.ErrorMessage}",
         SndFileErrorEvent e => $"{e.FileTransferMeta.FileName}{Words.In(e.ChatItem)}: {e.ErrorMessage}",
 
-        // Relays and the core itself
+        // Relays and the core
         HostConnectedEvent e => $"{e.TransportHost} is connected",
         HostDisconnectedEvent e => $"{e.TransportHost} is disconnected",
         SubscriptionStatusEvent e => $"{SafeAddress.HostOf(e.Server)}: {e.SubscriptionStatus}, {Words.Count(e.Connections.Count, "connection")}",
-        ContactsSubscribedEvent e => $"{SafeAddress.HostOf(e.Server)}: {Words.Count(e.ContactRefs.Count, "contact")} reached again",
-        ContactsDisconnectedEvent e => $"{SafeAddress.HostOf(e.Server)}: {Words.Count(e.ContactRefs.Count, "contact")} out of reach",
+        ContactsSubscribedEvent e => $"{SafeAddress.HostOf(e.Server)}: {Words.Count(e.ContactRefs.Count, "contact")} connected again",
+        ContactsDisconnectedEvent e => $"{SafeAddress.HostOf(e.Server)}: {Words.Count(e.ContactRefs.Count, "contact")} disconnected",
         NetworkStatusesEvent e => Words.Count(e.NetworkStatuses.Count, "connection"),
         AgentConnsDeletedEvent e => $"{Words.Count(e.AgentConnIds.Count, "connection")} deleted",
         AgentRcvQueuesDeletedEvent e => $"{Words.Count(e.DeletedRcvQueues.Count, "queue")} deleted",

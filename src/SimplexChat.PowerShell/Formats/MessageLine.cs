@@ -3,10 +3,10 @@ using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Formats;
 
-/// <summary>A message in one line: its file, its mark if it is edited or deleted, and the first line of its text.</summary>
+/// <summary>Shows a message in one line: its file, whether it was edited or deleted, and the first line of its text.</summary>
 public static class MessageLine
 {
-    /// <summary>The line, safe to show.</summary>
+    /// <summary>Returns the line, escaped for the terminal.</summary>
     /// <param name="item">The message.</param>
     public static string Of(ChatItem item)
     {
@@ -16,7 +16,7 @@ public static class MessageLine
         return SafeText.Line((mark + file + text).TrimEnd());
     }
 
-    /// <summary>The line of a peer's message, safe to show.</summary>
+    /// <summary>Returns the line for a peer's message, escaped for the terminal.</summary>
     /// <param name="message">The message.</param>
     public static string Of(PeerMessage message)
     {

@@ -3,7 +3,7 @@ using SimplexChat.PowerShell.Commands;
 
 namespace SimplexChat.PowerShell.Formats;
 
-/// <summary>What a response is about, in one line.</summary>
+/// <summary>Describes responses in one line.</summary>
 internal static class ResponseSummary
 {
     public static string Of(ChatResponse said) => said switch
@@ -30,7 +30,7 @@ internal static class ResponseSummary
         ConnectionPlanResponse r => ConnectionPlans.Describe(r.ConnectionPlan),
         SentInvitationResponse r => $"asked for contact (connection {r.Connection.PccConnId})",
         SentConfirmationResponse r => $"the invitation is used (connection {r.Connection.PccConnId})",
-        ContactAlreadyExistsResponse r => $"{r.Contact} is a contact already",
+        ContactAlreadyExistsResponse r => $"{r.Contact} is already a contact",
         AcceptingContactRequestResponse r => $"{r.Contact} is being accepted",
         ContactRequestRejectedResponse r => $"{ChatName.Format('@', r.ContactRequest.LocalDisplayName)} is rejected",
         ContactConnectionDeletedResponse r => $"connection {r.Connection.PccConnId} is deleted",
@@ -45,7 +45,7 @@ internal static class ResponseSummary
         MembersBlockedForAllUserResponse r =>
             $"{Words.Names(r.Members, "members")} of {r.GroupInfo}: {(r.Blocked ? "blocked" : "unblocked")} for all",
         UserDeletedMembersResponse r =>
-            $"{Words.Names(r.Members, "members")} removed from {r.GroupInfo}{(r.WithMessages ? " with what they wrote" : "")}",
+            $"{Words.Names(r.Members, "members")} removed from {r.GroupInfo}{(r.WithMessages ? " with their messages" : "")}",
         LeftMemberUserResponse r => $"left {r.GroupInfo}",
         GroupDeletedUserResponse r => $"{r.GroupInfo} is deleted",
         GroupMembersResponse r => $"{r.Group.GroupInfo} has {Words.Count(r.Group.Members.Count, "member")} and this user",
@@ -70,10 +70,10 @@ internal static class ResponseSummary
         ContactPrefsUpdatedResponse r => $"the preferences for {r.ToContact} are changed",
         ActiveUserResponse r => $"{r.User} is active (user {r.User.UserId})",
         UserProfileUpdatedResponse r =>
-            $"{Words.Change(r.FromProfile.DisplayName, r.ToProfile.DisplayName)}; {Words.Count(r.UpdateSummary.UpdateSuccesses, "contact")} told",
+            $"{Words.Change(r.FromProfile.DisplayName, r.ToProfile.DisplayName)}; {Words.Count(r.UpdateSummary.UpdateSuccesses, "contact")} notified",
         UserProfileNoChangeResponse r => $"{r.User}: nothing to change",
 
-        // The core itself
+        // The core
         ChatStartedResponse => "the core's chat is started",
         ChatRunningResponse => "the core's chat is running already",
         ChatStoppedResponse => "the core's chat is stopped",

@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Invites contacts to a group. Each becomes a member when they accept.</summary>
+/// <summary>Invites contacts to a group.</summary>
 [Cmdlet(VerbsCommon.Add, "SimplexGroupMember", SupportsShouldProcess = true)]
 [OutputType(typeof(SentGroupInvitationResponse))]
 public sealed class AddSimplexGroupMemberCommand : SimplexSessionCmdlet
@@ -37,7 +37,7 @@ public sealed class AddSimplexGroupMemberCommand : SimplexSessionCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => _target;
 
-    // A member of another group that is piped in has a role too, but that is what it may do there.
+    // A group member from the pipeline also has a property Role, but that is the role in the other group.
     private GroupMemberRole GivenRole => IsOnCommandLine(nameof(Role)) || !Contact.Any(contact => contact.IsFromObject) ? Role : GroupMemberRole.Member;
 
     /// <inheritdoc/>

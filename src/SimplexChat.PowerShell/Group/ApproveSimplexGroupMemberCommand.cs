@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Lets in members who wait for admission.</summary>
+/// <summary>Admits members who are waiting for admission to a group.</summary>
 [Cmdlet(VerbsLifecycle.Approve, "SimplexGroupMember", SupportsShouldProcess = true)]
 [OutputType(typeof(MemberAcceptedResponse))]
 public sealed class ApproveSimplexGroupMemberCommand : SimplexGroupMemberCmdlet

@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Leaves a group. Its messages stay here; who comes back is a new member.</summary>
+/// <summary>Leaves a group.</summary>
 [Cmdlet(VerbsCommon.Exit, "SimplexGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(LeftMemberUserResponse))]
 public sealed class ExitSimplexGroupCommand : SimplexGroupCmdlet

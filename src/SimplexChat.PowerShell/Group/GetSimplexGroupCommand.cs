@@ -6,7 +6,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Writes the user's groups.</summary>
+/// <summary>Gets the user's groups.</summary>
 [Cmdlet(VerbsCommon.Get, "SimplexGroup", DefaultParameterSetName = "Name")]
 [OutputType(typeof(GroupInfo))]
 public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
@@ -46,7 +46,7 @@ public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
     {
         var search = CheckedSearch();
         var name = Name;
-        // A text is the name of a group. A contact's name begins with '@' there.
+        // From the pipeline, a text is a group name, except if it begins with '@'.
         if (InputObject?.BaseObject is string text && name is null && Id is null && !IsOnCommandLine(nameof(Contact))
             && text is not ['@', ..])
         {
@@ -69,17 +69,17 @@ public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
         names.WriteMissing(this, "group", searchedPlace: SearchedPlace);
     }
 
-    // Core 6.4 takes the contact, and answers with all groups nevertheless.
+    // Core 6.4 accepts the contact id, but returns all groups.
     private bool HasMember(GroupInfo group, long contactId) =>
         Send(new ApiListMembersCommand { GroupId = group.GroupId }).Group.Members
             .Any(member => member.MemberContactId == contactId && !member.IsFormer);
 
-    // The core's command has the contact and the search one after the other, both optional.
+    // In the command, both the contact and the search are optional, and the search follows the contact.
     private string? CheckedSearch() => Search?.Trim() switch
     {
-        "" => throw new SimplexInputException("There is nothing to search for: leave out -Search for all groups."),
+        "" => throw new SimplexInputException("-Search is empty. To get all groups, omit -Search."),
         ['@', ..] => throw new SimplexInputException(
-            "A core reads a search that starts with '@' as a contact: use -Contact for the groups that a contact is a member of."),
+            "A core reads a search that starts with '@' as a contact. To get the groups of a contact, use -Contact."),
         var text => text,
     };
 }

@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Writes the members of a group; without those who left, and without this user, whom no command can change.</summary>
+/// <summary>Gets the members of a group.</summary>
 [Cmdlet(VerbsCommon.Get, "SimplexGroupMember")]
 [OutputType(typeof(GroupMember))]
 public sealed class GetSimplexGroupMemberCommand : SimplexGroupCmdlet

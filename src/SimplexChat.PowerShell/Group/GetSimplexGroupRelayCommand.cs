@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Writes the relays of a public group. Needs core 7.0.</summary>
+/// <summary>Gets the relays of a public group. Requires core 7.0.</summary>
 [Cmdlet(VerbsCommon.Get, "SimplexGroupRelay")]
 [OutputType(typeof(GroupRelay))]
 public sealed class GetSimplexGroupRelayCommand : SimplexGroupCmdlet

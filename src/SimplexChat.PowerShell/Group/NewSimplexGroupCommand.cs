@@ -6,7 +6,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Makes a group, whose owner this user is; or a public one, which relays serve.</summary>
+/// <summary>Creates a group.</summary>
 [Cmdlet(VerbsCommon.New, "SimplexGroup", SupportsShouldProcess = true, DefaultParameterSetName = "Private")]
 [OutputType(typeof(GroupCreatedResponse), ParameterSetName = ["Private"])]
 [OutputType(typeof(PublicGroupCreatedResponse), ParameterSetName = ["Public"])]

@@ -6,7 +6,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Changes a group's profile, which its members see: what is given changes, all else stays.</summary>
+/// <summary>Changes the profile of a group.</summary>
 [Cmdlet(VerbsCommon.Set, "SimplexGroup", SupportsShouldProcess = true, DefaultParameterSetName = "Parts")]
 [OutputType(typeof(GroupUpdatedResponse))]
 public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
@@ -62,7 +62,7 @@ public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
     [ValidateNotNull]
     public GroupProfile? Profile { get; set; }
 
-    // What changes, not what it becomes.
+    // The names of the changed parts, for ShouldProcess.
     private string Changes => Profile is not null ? "the whole profile" : string.Join(", ", PartNames.Where(IsOnCommandLine));
 
     /// <inheritdoc/>
@@ -70,7 +70,7 @@ public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
     {
         if (Changes.Length == 0)
         {
-            throw new SimplexInputException("There is nothing to change: give -DisplayName, -Preference or another part of the profile.");
+            throw new SimplexInputException("There is nothing to change. Specify -DisplayName, -Preference or another part of the profile.");
         }
 
         RequireKnown(Preference);
@@ -84,7 +84,7 @@ public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
 
     private static string? OrNone(string? given, string? present) => given is null ? present : given.Length == 0 ? null : given;
 
-    // As it is now: an object may be of long ago, and would take others' changes back.
+    // Requested from the core, because an old object would undo changes that others have made since.
     private GroupProfile PresentProfile(long groupId)
     {
         var userId = Await(token => Current.GetActiveUserAsync(token)).UserId;

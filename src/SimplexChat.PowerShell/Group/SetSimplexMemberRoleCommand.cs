@@ -6,7 +6,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Changes what members may do in a group.</summary>
+/// <summary>Changes the role of group members.</summary>
 [Cmdlet(VerbsCommon.Set, "SimplexMemberRole", SupportsShouldProcess = true)]
 [OutputType(typeof(MembersRoleUserResponse))]
 public sealed class SetSimplexMemberRoleCommand : SimplexGroupMemberCmdlet
@@ -18,13 +18,13 @@ public sealed class SetSimplexMemberRoleCommand : SimplexGroupMemberCmdlet
     [ArgumentCompleter(typeof(ApiEnumCompleter<GroupMemberRole>))]
     public GroupMemberRole Role { get; set; }
 
-    // A member that is an object has a role too, but that is what it may do now.
+    // A member object also has a property Role, but that is its current role.
     /// <inheritdoc/>
     protected override GroupMemberRole? RoleOf(MemberTarget member) => IsOnCommandLine(nameof(Role)) || !member.IsFromObject
         ? Role
-        : throw new SimplexInputException($"What '{member}' may do from now on is not said: give -Role.");
+        : throw new SimplexInputException($"The new role of '{member}' isn't specified. Specify -Role.");
 
-    /// <summary>Whether they become admins or owners, which a core does for one at a time.</summary>
+    /// <summary>Returns whether the members become admins or owners. A core changes only one at a time to these roles.</summary>
     protected override bool IsOneByOne(GroupMemberRole? role) => role == GroupMemberRole.Admin || role == GroupMemberRole.Owner;
 
     /// <inheritdoc/>

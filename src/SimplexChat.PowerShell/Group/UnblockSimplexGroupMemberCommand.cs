@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Unblocks members: everybody in the group sees again what they send from now on.</summary>
+/// <summary>Unblocks members of a group.</summary>
 [Cmdlet(VerbsSecurity.Unblock, "SimplexGroupMember", SupportsShouldProcess = true)]
 [OutputType(typeof(MembersBlockedForAllUserResponse))]
 public sealed class UnblockSimplexGroupMemberCommand : SimplexGroupMemberCmdlet
@@ -12,7 +12,7 @@ public sealed class UnblockSimplexGroupMemberCommand : SimplexGroupMemberCmdlet
     /// <inheritdoc/>
     protected override void OnMembers(MemberBatch batch)
     {
-        if (ShouldProcess(batch.Description, "Unblock for everybody"))
+        if (ShouldProcess(batch.Description, "Unblock for all members"))
         {
             WriteObject(Send(new ApiBlockMembersForAllCommand { GroupId = batch.GroupId, GroupMemberIds = batch.MemberIds, Blocked = false }));
         }

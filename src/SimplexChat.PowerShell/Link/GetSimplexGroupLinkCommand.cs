@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Writes a group's link.</summary>
+/// <summary>Gets the link of a group.</summary>
 [Cmdlet(VerbsCommon.Get, "SimplexGroupLink")]
 [OutputType(typeof(GroupLink))]
 public sealed class GetSimplexGroupLinkCommand : SimplexGroupCmdlet

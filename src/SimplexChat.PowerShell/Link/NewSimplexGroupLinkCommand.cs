@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Makes a group's link: whoever uses it joins.</summary>
+/// <summary>Creates a link by which people can join a group.</summary>
 [Cmdlet(VerbsCommon.New, "SimplexGroupLink", SupportsShouldProcess = true)]
 [OutputType(typeof(GroupLinkCreatedResponse))]
 public sealed class NewSimplexGroupLinkCommand : SimplexGroupCmdlet

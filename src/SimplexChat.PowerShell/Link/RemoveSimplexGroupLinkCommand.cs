@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Deletes a group's link: nobody can join by it any more. Members stay.</summary>
+/// <summary>Deletes the link of a group.</summary>
 [Cmdlet(VerbsCommon.Remove, "SimplexGroupLink", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(GroupLinkDeletedResponse))]
 public sealed class RemoveSimplexGroupLinkCommand : SimplexGroupCmdlet
@@ -13,7 +13,7 @@ public sealed class RemoveSimplexGroupLinkCommand : SimplexGroupCmdlet
     protected override void OnInput()
     {
         var groupId = FindId(Group);
-        if (ShouldProcess(Group.ToString(), "Delete link for good"))
+        if (ShouldProcess(Group.ToString(), "Delete link permanently"))
         {
             WriteObject(Send(new ApiDeleteGroupLinkCommand { GroupId = groupId }));
         }

@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Changes the role of those who join by a group's link from now on. The link stays the same.</summary>
+/// <summary>Changes the role of people who join by the link of a group.</summary>
 [Cmdlet(VerbsCommon.Set, "SimplexGroupLink", SupportsShouldProcess = true)]
 [OutputType(typeof(GroupLinkResponse))]
 public sealed class SetSimplexGroupLinkCommand : SimplexGroupCmdlet

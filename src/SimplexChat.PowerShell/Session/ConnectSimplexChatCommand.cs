@@ -12,7 +12,7 @@ using SimplexChat.Transports.WebSocket;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Connects to a core and makes that session the runspace's default.</summary>
+/// <summary>Connects to a core and makes the session the default of the runspace.</summary>
 [Cmdlet(VerbsCommunications.Connect, "SimplexChat", DefaultParameterSetName = UriSet)]
 [OutputType(typeof(SimplexSession))]
 public sealed class ConnectSimplexChatCommand : SimplexCmdlet
@@ -25,7 +25,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     private const string SimulatedUser = "user";
     private const int RefreshMilliseconds = 500;
 
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan ProgressDelay = TimeSpan.FromSeconds(1.5);
 
     private string? _newUser;
 
@@ -178,14 +178,14 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
         return connecting;
     }
 
-    // To make a database, or to upgrade one, takes seconds or minutes.
+    // Creating or upgrading a database takes seconds or minutes.
     private void ShowOpening(Task connecting, string database)
     {
         ProgressRecord? record = null;
         var watch = Stopwatch.StartNew();
         while (Task.WaitAny([connecting], RefreshMilliseconds, CancellationToken.None) < 0)
         {
-            if (watch.Elapsed >= Quiet)
+            if (watch.Elapsed >= ProgressDelay)
             {
                 record ??= new ProgressRecord(0, $"Opening the database {database}", " ");
                 record.StatusDescription = FormattableString.Invariant($"{watch.Elapsed.TotalSeconds:0} s");
@@ -200,7 +200,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
         }
     }
 
-    // A path that was mistyped, or is looked for in another folder than was meant, looks like success otherwise.
+    // Without this message, a wrong path would look like success.
     private void WriteNew(SimplexSession session)
     {
         if (_newUser is null)
@@ -208,14 +208,14 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
             return;
         }
 
-        var what = $"{session.Endpoint} is a new database, with a new profile '{_newUser}'.";
+        var created = $"Created the new database {session.Endpoint} with the profile '{_newUser}'.";
         if (DisplayName is null)
         {
-            WriteWarning($"{what} If you meant one that is there, look at the path: a relative one begins in the current folder. -DisplayName says that a new one is meant.");
+            WriteWarning($"{created} To open an existing database, check the path. Relative paths begin in the current folder. To hide this warning, pass -DisplayName.");
         }
         else
         {
-            WriteVerbose(what);
+            WriteVerbose(created);
         }
     }
 
@@ -241,7 +241,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
             ? InFiles()
             : throw new SimplexInstallException(
                 InstallProblem.Missing,
-                $"There is no core to connect to. Install-SimplexCore brings one that runs inside PowerShell. For one that runs by itself (simplex-chat -p 5225) give its address, as in Connect-SimplexChat ws://localhost:5225, or set {UriVariable}. To try things out without a core: Connect-SimplexChat -Simulator (New-SimplexSimulator).");
+                $"There is no core to connect to. To run a core inside PowerShell, use Install-SimplexCore. To connect to a running core (simplex-chat -p 5225), specify its address, for example Connect-SimplexChat ws://localhost:5225, or set {UriVariable}. To try the module without a core, use Connect-SimplexChat -Simulator (New-SimplexSimulator).");
     }
 
     private NativeTransport InFiles()
@@ -256,11 +256,11 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
         {
             if (Key is null)
             {
-                WriteVerbose($"The new database {database} is not encrypted: -Key would do that");
+                WriteVerbose($"The new database {database} isn't encrypted. To encrypt a database, use -Key");
             }
             else if (!database.CanChangeKey)
             {
-                WriteWarning("The key has spaces or other characters than printable ASCII: a core can never change it or take it away.");
+                WriteWarning("The key contains spaces or characters outside printable ASCII. A core can never change or remove this key.");
             }
         }
 
@@ -284,14 +284,14 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     {
         if (!WebSocketTransport.TryParseAddress(address, out var uri, out var problem))
         {
-            // The address itself may hold a password.
+            // The message doesn't contain the address, which can contain a password.
             throw new SimplexInputException(Uri is null ? $"{UriVariable}: {problem}" : problem!);
         }
 
         if (uri!.Scheme == "ws" && !uri.IsLoopback)
         {
             WriteWarning(
-                $"{uri.Host} is another machine and ws:// is not encrypted: messages are readable on the way, and whoever reaches the port is logged in. Use wss:// and a proxy with a login.");
+                $"The connection to {uri.Host} isn't encrypted. Others in the network can read the messages, and anyone who reaches the port can control the core. Use wss:// and a proxy with a login.");
         }
 
         return new WebSocketTransport(uri, WebSocketOptions.Default with

@@ -5,9 +5,9 @@ using System.Reflection;
 namespace SimplexChat.PowerShell;
 
 /// <summary>
-/// Windows PowerShell 5.1 lacks the assemblies that the host brings elsewhere, and takes none of another version than was
-/// asked for without a binding redirect. Those that stand beside the module are given to whoever asks for exactly them,
-/// and in the place of those that they ask for themselves. All else is left to other modules and their own resolvers.
+/// Resolves the module's assemblies in Windows PowerShell 5.1, which doesn't contain them and doesn't accept other versions
+/// without a binding redirect. The assemblies in the module's folder are returned for requests of exactly these versions, and
+/// for the versions that these assemblies reference themselves. Other requests are left to other modules and their resolvers.
 /// </summary>
 public sealed class DesktopAssemblies : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
@@ -27,7 +27,7 @@ public sealed class DesktopAssemblies : IModuleAssemblyInitializer, IModuleAssem
         return File.Exists(path) && (Names.Contains(asked.FullName) || IsReferenced(asked.FullName)) ? Assembly.LoadFrom(path) : null;
     }
 
-    // Somebody may have put another library there.
+    // The folder can contain a library that isn't a .NET assembly.
     private static string? NameOf(string file)
     {
         try
@@ -40,7 +40,7 @@ public sealed class DesktopAssemblies : IModuleAssemblyInitializer, IModuleAssem
         }
     }
 
-    // .NET Framework does not say who asks, unless that was loaded from bytes.
+    // .NET Framework reports the requesting assembly only if that assembly was loaded from bytes.
     private static bool IsReferenced(string name) => AppDomain.CurrentDomain.GetAssemblies()
         .Where(assembly => Names.Contains(assembly.FullName))
         .Any(assembly => assembly.GetReferencedAssemblies().Any(reference => reference.FullName == name));

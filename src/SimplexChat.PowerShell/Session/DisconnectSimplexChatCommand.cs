@@ -4,10 +4,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>
-/// Closes sessions; without one, the runspace's default. A core inside PowerShell ends with its session: what was scheduled
-/// is sent first.
-/// </summary>
+/// <summary>Closes sessions.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "SimplexChat", DefaultParameterSetName = WaitSet)]
 [OutputType(typeof(void))]
 public sealed class DisconnectSimplexChatCommand : SimplexCmdlet
@@ -41,7 +38,7 @@ public sealed class DisconnectSimplexChatCommand : SimplexCmdlet
         var sessions = Session ?? (RunspaceSessions.Current.Default is { } current ? [current] : []);
         if (sessions.Length == 0)
         {
-            WriteVerbose("There is no open session in this runspace.");
+            WriteVerbose("No session is open in this runspace");
         }
 
         foreach (var session in sessions)
@@ -54,10 +51,10 @@ public sealed class DisconnectSimplexChatCommand : SimplexCmdlet
     {
         if (!NoWait && session.Unsent is { } unsent)
         {
-            WriteVerbose($"Waiting until {unsent} left for the relay");
+            WriteVerbose($"Waiting until the relay accepts {unsent}");
         }
 
-        // Ctrl+C ends the wait for sending; the session is closed all the same, and what is left is said.
+        // Ctrl+C ends the wait for unsent messages. The session is then closed, and a warning reports the messages that are left.
         Await(token => session.CloseAsync(NoWait ? TimeSpan.Zero : Timeout ?? session.Options.SendingTimeout, token));
         while (session.TryTakeNotice(out var notice))
         {
@@ -68,7 +65,7 @@ public sealed class DisconnectSimplexChatCommand : SimplexCmdlet
         }
     }
 
-    // A pipeline that is being stopped takes no warnings any more.
+    // After Ctrl+C, the pipeline doesn't accept warnings any more.
     private void Warn(string message)
     {
         if (Stopping)

@@ -3,7 +3,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Writes the open sessions of this runspace.</summary>
+/// <summary>Gets the open sessions of this runspace.</summary>
 [Cmdlet(VerbsCommon.Get, "SimplexSession")]
 [OutputType(typeof(SimplexSession))]
 public sealed class GetSimplexSessionCommand : SimplexCmdlet

@@ -8,7 +8,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Sends any command string and writes the response.</summary>
+/// <summary>Sends a command string to the core.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "SimplexCommand", SupportsShouldProcess = true)]
 [OutputType(typeof(ChatResponse), typeof(string))]
 public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
@@ -30,7 +30,7 @@ public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
     [SecondsTransformation]
     public TimeSpan? Timeout { get; set; }
 
-    // The command may be a message's text or a password.
+    // The rest of the command can contain a message or a password.
     private string CommandWord => ChatCommand.NameOf(Command) ?? "the command";
 
     /// <inheritdoc/>
@@ -41,7 +41,7 @@ public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
     {
         if (string.IsNullOrWhiteSpace(Command))
         {
-            throw new SimplexInputException("The command is blank. Give a command of the API, such as /user.");
+            throw new SimplexInputException("The command is blank. Specify a command of the API, such as /user.");
         }
 
         if (!ShouldProcess(Current.Endpoint, $"Send {CommandWord}"))
@@ -57,7 +57,7 @@ public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
             throw Current.Refused(((ChatCmdErrorResponse)response.Decode()).ChatError, CommandWord);
         }
 
-        // The text is the core's own, whether this module can read it or not.
+        // The original JSON text of the core. It isn't decoded first, so it works for unknown responses too.
         WriteObject(AsJson ? Encoding.UTF8.GetString(response.Json.ToArray()) : response.Decode());
     }
 }

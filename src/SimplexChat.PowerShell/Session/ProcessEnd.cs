@@ -5,13 +5,13 @@ using System.Runtime.InteropServices;
 namespace SimplexChat.PowerShell;
 
 /// <summary>
-/// Does something before the process ends in a way that closes no runspace: <c>[Environment]::Exit()</c>, or SIGTERM, as
-/// <c>docker stop</c> and <c>systemctl stop</c> send it. Nothing can be done about SIGKILL.
+/// Runs an action before the process ends without closing its runspaces: after <c>[Environment]::Exit()</c>, or after SIGTERM, which
+/// <c>docker stop</c> and <c>systemctl stop</c> send. SIGKILL can't be handled.
 /// </summary>
 internal sealed class ProcessEnd : IDisposable
 {
 #if NET
-    // As the runtime ends a process that SIGTERM ends: 128 and the signal's number.
+    // The exit code that the runtime uses after SIGTERM: 128 plus the number of the signal.
     private const int TerminatedExitCode = 143;
 
     private readonly Action _onTerminated;
@@ -21,23 +21,23 @@ internal sealed class ProcessEnd : IDisposable
 #endif
     private readonly Action _onExit;
 
-    /// <summary>Begins to watch.</summary>
-    /// <param name="onExit">What to do when the process ends; the process waits for it.</param>
-    /// <param name="onTerminated">What to do on SIGTERM before that; the process waits for it, too.</param>
+    /// <summary>Registers the actions.</summary>
+    /// <param name="onExit">The action at the end of the process. The process waits for the action.</param>
+    /// <param name="onTerminated">The action after SIGTERM, which runs first. The process waits for the action.</param>
     public ProcessEnd(Action onExit, Action onTerminated)
     {
         _onExit = onExit;
         AppDomain.CurrentDomain.ProcessExit += OnExit;
 #if NET
         _onTerminated = onTerminated;
-        // The process ends when this has run: the signal is not cancelled.
+        // The signal isn't cancelled, so the process ends after the handler has run.
         _registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnTerminated);
 #else
         _ = onTerminated;
 #endif
     }
 
-    /// <summary>Watches no more.</summary>
+    /// <summary>Removes the registrations.</summary>
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnExit;
@@ -51,7 +51,7 @@ internal sealed class ProcessEnd : IDisposable
     {
         if (Interlocked.Exchange(ref _isTerminated, 1) != 0)
         {
-            // The first one is being carried out.
+            // The first signal is already in progress.
             return;
         }
 
@@ -71,7 +71,7 @@ internal sealed class ProcessEnd : IDisposable
 #if NET
         if (Volatile.Read(ref _isTerminated) != 0)
         {
-            // PowerShell ends by itself when its pipeline is stopped, with a code that says nothing of the signal.
+            // PowerShell ends by itself after its pipeline is stopped, but with an exit code that doesn't show the signal.
             _done.Task.Wait();
             Environment.ExitCode = TerminatedExitCode;
         }

@@ -1,13 +1,13 @@
 namespace SimplexChat.PowerShell;
 
-/// <summary>Where one runspace is in reading a session's events.</summary>
+/// <summary>The positions of one runspace in the events of a session.</summary>
 /// <param name="reader">The reader of Receive-SimplexEvent.</param>
 /// <param name="awaited">The reader of Wait-SimplexEvent.</param>
 internal sealed class RunspaceEvents(EventReader reader, EventReader awaited)
 {
-    /// <summary>What Receive-SimplexEvent takes from.</summary>
+    /// <summary>Gets the reader of Receive-SimplexEvent.</summary>
     public EventReader Reader => reader;
 
-    /// <summary>What Wait-SimplexEvent takes from: the next wait is for another event.</summary>
+    /// <summary>Gets the reader of Wait-SimplexEvent, so that each wait returns another event.</summary>
     public EventReader Awaited => awaited;
 }

@@ -5,15 +5,15 @@ using System.Runtime.CompilerServices;
 namespace SimplexChat.PowerShell;
 
 /// <summary>
-/// The sessions that one runspace has connected. A default that the whole process shared would let two runbooks in one
-/// process send from each other's profile.
+/// The sessions that one runspace has connected. If the process shared one default session, two runbooks in one process
+/// could send from each other's profile.
 /// </summary>
 internal sealed class RunspaceSessions
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan NoticeDelay = TimeSpan.FromSeconds(2);
 
-    // A script can wait in what nothing stops, and docker kills ten seconds after SIGTERM.
-    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
+    // Some waits of a script can't be stopped, and docker kills the process ten seconds after SIGTERM.
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
     private static readonly ConditionalWeakTable<Runspace, RunspaceSessions> ByRunspace = new();
 
     private readonly List<SimplexSession> _sessions = [];
@@ -26,7 +26,7 @@ internal sealed class RunspaceSessions
 
     public static RunspaceSessions Current => ByRunspace.GetValue(Runspace.DefaultRunspace, runspace => new RunspaceSessions(runspace));
 
-    /// <summary>The session connected last among those that are open.</summary>
+    /// <summary>Gets the open session that was connected last, or null if no session is open.</summary>
     public SimplexSession? Default
     {
         get
@@ -38,7 +38,7 @@ internal sealed class RunspaceSessions
         }
     }
 
-    /// <summary>The open sessions, in the order of their connecting.</summary>
+    /// <summary>Gets the open sessions in the order in which they were connected.</summary>
     public IReadOnlyList<SimplexSession> Open
     {
         get
@@ -51,14 +51,14 @@ internal sealed class RunspaceSessions
     }
 
     /// <summary>
-    /// Where this runspace is in reading a session's events. The one that connected it has the session's own reader; any
-    /// other begins with what is kept.
+    /// Returns the positions of this runspace in the events of a session. The runspace that connected the session uses the
+    /// session's own reader. Other runspaces begin with the oldest event that is kept.
     /// </summary>
     public RunspaceEvents EventsOf(SimplexSession session) => _events.GetValue(session, NewEvents);
 
-    /// <summary>Makes a session the default.</summary>
+    /// <summary>Adds a session and makes it the default.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="host">Where to say what could not be sent when the runspace is closed.</param>
+    /// <param name="host">The host to which warnings about unsent messages are written when the runspace is closed.</param>
     public void Add(SimplexSession session, PSHost host)
     {
         lock (_sessions)
@@ -75,19 +75,19 @@ internal sealed class RunspaceSessions
         }
     }
 
-    /// <summary>Closes sessions when no cmdlet can any more: the module is removed, or the runspace is closed.</summary>
-    /// <param name="sessions">Which ones.</param>
+    /// <summary>Closes sessions when no cmdlet can close them: when the module is removed or the runspace is closed.</summary>
+    /// <param name="sessions">The sessions.</param>
     public void Close(IEnumerable<SimplexSession> sessions)
     {
-        // All at once: while a relay is away, each would take its whole time after the other.
+        // In parallel. Otherwise, if a relay is down, the timeouts of all sessions would add up.
         foreach (var (session, closing) in sessions.Select(session => (session, session.CloseAsync())).ToList())
         {
-            if (Task.WaitAny([closing], Patience) < 0 && session.Unsent is { } unsent)
+            if (Task.WaitAny([closing], NoticeDelay) < 0 && session.Unsent is { } unsent)
             {
-                // Otherwise PowerShell seems to hang.
+                // Without a message, PowerShell would seem to hang.
                 _host!.UI.WriteWarningLine(
                     FormattableString.Invariant(
-                        $"Waiting up to {session.Options.SendingTimeout.TotalSeconds:0} seconds until {unsent} of {session.Endpoint} left for the relay. Disconnect-SimplexChat -NoWait would not wait."));
+                        $"Waiting up to {session.Options.SendingTimeout.TotalSeconds:0} seconds until the relay accepts {unsent} of {session.Endpoint}. To close a session without waiting, use Disconnect-SimplexChat -NoWait."));
             }
 
             closing.GetAwaiter().GetResult();
@@ -101,7 +101,7 @@ internal sealed class RunspaceSessions
         }
     }
 
-    // When it is closed, not when it begins to close: what runs in it is stopped first, and finally blocks may still send.
+    // Runs after the runspace is closed, because its pipelines are stopped first, and their finally blocks can still send.
     private void OnRunspaceStateChanged(object? sender, RunspaceStateEventArgs e)
     {
         if (e.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
@@ -111,19 +111,18 @@ internal sealed class RunspaceSessions
         }
     }
 
-    // Without a session, SIGTERM ends PowerShell as it always does.
+    // Without a session, SIGTERM has its usual effect.
     private void Stop()
     {
         if (Open.Count > 0)
         {
-            // It stops the pipelines as Ctrl+C does, whatever the host is.
-            Task.Run(_runspace.Close).Wait(StopTime);
+            // Closing the runspace stops its pipelines like Ctrl+C, in any host.
+            Task.Run(_runspace.Close).Wait(StopTimeout);
             CloseHosted();
         }
     }
 
-    // A core in this process ends with it: what a script has sent just before its end must go out. Any other session is
-    // of no consequence then.
+    // A core in this process ends with it, so its last messages must be sent first. Other sessions need no closing.
     private void CloseHosted() => Close(Open.Where(session => session.HostsCore));
 
     private RunspaceEvents NewEvents(SimplexSession session)

@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Lets the core send and receive again after Stop-SimplexChat.</summary>
+/// <summary>Starts sending and receiving in the core after Stop-SimplexChat.</summary>
 [Cmdlet(VerbsLifecycle.Start, "SimplexChat", SupportsShouldProcess = true)]
 [OutputType(typeof(ChatStartedResponse), typeof(ChatRunningResponse))]
 public sealed class StartSimplexChatCommand : SimplexSessionCmdlet

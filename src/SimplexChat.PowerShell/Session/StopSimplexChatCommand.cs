@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Makes the core neither send nor receive until Start-SimplexChat. The core itself and the session stay.</summary>
+/// <summary>Stops sending and receiving in the core.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "SimplexChat", SupportsShouldProcess = true)]
 [OutputType(typeof(ChatStoppedResponse))]
 public sealed class StopSimplexChatCommand : SimplexSessionCmdlet

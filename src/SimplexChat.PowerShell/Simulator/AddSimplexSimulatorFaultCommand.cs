@@ -6,7 +6,7 @@ using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Has something go wrong on a simulated network.</summary>
+/// <summary>Adds a fault, such as an error or a lost connection, to a simulated network.</summary>
 [Cmdlet(VerbsCommon.Add, "SimplexSimulatorFault")]
 [OutputType(typeof(SimulatorFault))]
 public sealed class AddSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet

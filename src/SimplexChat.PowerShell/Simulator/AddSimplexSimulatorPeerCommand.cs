@@ -6,7 +6,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Adds people to a simulated network whom a test script plays.</summary>
+/// <summary>Adds peers, which are people that a test script controls, to a simulated network.</summary>
 [Cmdlet(VerbsCommon.Add, "SimplexSimulatorPeer")]
 [OutputType(typeof(SimplexPeer))]
 public sealed class AddSimplexSimulatorPeerCommand : SimplexSimulatorCmdlet
@@ -48,7 +48,7 @@ public sealed class AddSimplexSimulatorPeerCommand : SimplexSimulatorCmdlet
         var core = ContactOf is null ? null : CoreOf(ContactOf);
         if (core is null && MemberOf.Length > 0)
         {
-            throw new SimplexInputException("-MemberOf needs -ContactOf: the session whose groups they are.");
+            throw new SimplexInputException("-MemberOf requires -ContactOf. Specify the session that has the groups.");
         }
 
         foreach (var name in Name)

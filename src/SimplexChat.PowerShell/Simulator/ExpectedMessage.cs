@@ -5,25 +5,25 @@ using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell;
 
-/// <summary>Which messages a test looks for.</summary>
-/// <param name="text">The text, with wildcards; null for any.</param>
-/// <param name="from">Who sent it, with wildcards; null for anybody.</param>
-/// <param name="chat">The chat that it came in; null for any.</param>
-/// <exception cref="FormatException">The chat is none: it has no sign.</exception>
+/// <summary>The messages that a test expects.</summary>
+/// <param name="text">The text, with wildcards, or null for any text.</param>
+/// <param name="from">The sender, with wildcards, or null for any sender.</param>
+/// <param name="chat">The chat, or null for any chat.</param>
+/// <exception cref="FormatException">The chat doesn't begin with a prefix.</exception>
 internal sealed class ExpectedMessage(string? text, string? from, string? chat)
 {
     private readonly WildcardPattern? _text = Pattern(text);
     private readonly WildcardPattern? _from = Pattern(from?.TrimStart('@'));
     private readonly string? _chat = chat is null ? null : ChatTarget.Parse(chat).ToString();
 
-    public bool Fits(PeerMessage message) => FitsBut(message, _text);
+    public bool IsMatch(PeerMessage message) => IsMatch(message, _text);
 
-    /// <summary>A word on brackets in the text, if a message would fit were they no wildcards; null if none would.</summary>
+    /// <summary>Returns a hint about brackets in the text if a message would match without treating them as wildcards, or null.</summary>
     public string? Hint(IEnumerable<PeerMessage> messages)
     {
         var literal = text?.Replace("`", "").Replace("[", "`[").Replace("]", "`]");
-        return literal is not null && messages.Any(message => FitsBut(message, Pattern(literal)))
-            ? $"[ and ] are wildcards. For the signs themselves: '{literal}'"
+        return literal is not null && messages.Any(message => IsMatch(message, Pattern(literal)))
+            ? $"[ and ] are wildcards. To match the characters [ and ], use '{literal}'"
             : null;
     }
 
@@ -32,7 +32,7 @@ internal sealed class ExpectedMessage(string? text, string? from, string? chat)
         + (from is null ? "" : $" from {from}")
         + (chat is null ? "" : $" in {chat}");
 
-    private bool FitsBut(PeerMessage message, WildcardPattern? like) =>
+    private bool IsMatch(PeerMessage message, WildcardPattern? like) =>
         (text is null || string.Equals(message.Text, text, StringComparison.OrdinalIgnoreCase) || like!.IsMatch(message.Text))
         && _from?.IsMatch(message.Sender ?? "") != false
         && (_chat is null || string.Equals(_chat, message.Chat, StringComparison.OrdinalIgnoreCase));

@@ -6,7 +6,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Writes all that the cores of a simulated network were told and said to a file: what a failed test leaves behind.</summary>
+/// <summary>Exports the transcript of a simulated network to a file.</summary>
 [Cmdlet(VerbsData.Export, "SimplexSimulatorTranscript", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportSimplexSimulatorTranscriptCommand : SimplexSimulatorCmdlet

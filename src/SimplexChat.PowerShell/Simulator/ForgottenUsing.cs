@@ -6,25 +6,25 @@ using ScriptState = System.Management.Automation.SessionState;
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>
-/// Finds the variables of a test that a script block reads without <c>$using:</c>. In a runspace of its own they are empty, and it
-/// would answer nothing without a word.
+/// Finds variables of a test that a script block reads without <c>$using:</c>. The script block runs in its own runspace, where
+/// these variables are empty, so it would answer nothing without an error.
 /// </summary>
 internal static class ForgottenUsing
 {
-    private const ScopedItemOptions PowerShellsOwn = ScopedItemOptions.AllScope | ScopedItemOptions.Constant | ScopedItemOptions.ReadOnly;
+    private const ScopedItemOptions BuiltIn = ScopedItemOptions.AllScope | ScopedItemOptions.Constant | ScopedItemOptions.ReadOnly;
 
-    // What PowerShell sets while a script runs, in each runspace for itself.
+    // Variables that PowerShell sets in each runspace while a script runs.
     private static readonly HashSet<string> Automatic = new(StringComparer.OrdinalIgnoreCase)
     {
         "_", "PSItem", "null", "$", "^", "PWD", "args", "input", "this", "foreach", "switch", "Matches", "LASTEXITCODE", "StackTrace", "MyInvocation",
         "PSBoundParameters", "PSCmdlet", "PSDefaultParameterValues", "MaximumHistoryCount",
     };
 
-    /// <summary>Says which variable it is.</summary>
+    /// <summary>Throws if a script block reads a variable of the test without <c>$using:</c>.</summary>
     /// <param name="script">The script block.</param>
-    /// <param name="state">Where the test's variables are.</param>
-    /// <param name="own">What the script block's runspace begins with.</param>
-    /// <exception cref="ArgumentException">There is one.</exception>
+    /// <param name="state">The session state of the test.</param>
+    /// <param name="own">The initial session state of the script block's runspace.</param>
+    /// <exception cref="ArgumentException">The script block reads such a variable. The message names it.</exception>
     public static void ThrowIfAny(ScriptBlock script, ScriptState state, InitialSessionState own)
     {
         var set = new HashSet<string>(script.Ast.FindAll(_ => true, searchNestedScriptBlocks: true).SelectMany(NamesSetBy), Automatic.Comparer);
@@ -33,11 +33,11 @@ internal static class ForgottenUsing
             && !Automatic.Contains(name)
             && own.Variables[name].Count == 0
             && state.PSVariable.Get(name) is { } variable
-            && (variable.Options & PowerShellsOwn) == 0);
+            && (variable.Options & BuiltIn) == 0);
         if (forgotten is not null)
         {
             throw new ArgumentException(
-                $"${forgotten} is a variable of the test, and empty in the script block, which has a runspace of its own: write $using:{forgotten}.");
+                $"The variable ${forgotten} of the test is empty in the script block, because the script block has its own runspace. Use $using:{forgotten}.");
         }
     }
 
@@ -67,7 +67,7 @@ internal static class ForgottenUsing
         _ => [],
     };
 
-    // Without its scope.
+    // Removes the scope from the name.
     private static string NameOf(VariableExpressionAst variable)
     {
         var path = variable.VariablePath.UserPath;

@@ -4,7 +4,7 @@ using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Writes the faults that are in force on a simulated network.</summary>
+/// <summary>Gets the active faults of a simulated network.</summary>
 [Cmdlet(VerbsCommon.Get, "SimplexSimulatorFault")]
 [OutputType(typeof(SimulatorFault))]
 public sealed class GetSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet

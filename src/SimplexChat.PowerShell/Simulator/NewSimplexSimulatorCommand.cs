@@ -5,7 +5,7 @@ using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Makes an in-memory network of cores, for tests, demos and learning.</summary>
+/// <summary>Creates a simulated network of cores in memory.</summary>
 [Cmdlet(VerbsCommon.New, "SimplexSimulator")]
 [OutputType(typeof(SimplexSimulator))]
 public sealed class NewSimplexSimulatorCommand : SimplexCmdlet

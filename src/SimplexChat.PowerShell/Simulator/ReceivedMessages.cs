@@ -6,54 +6,54 @@ using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell;
 
-/// <summary>What <c>Should -HaveReceivedSimplexMessage</c> does.</summary>
+/// <summary>Implements <c>Should -HaveReceivedSimplexMessage</c>.</summary>
 public static class ReceivedMessages
 {
     private const int MostShown = 5;
 
-    // As Pester does, which also accepts -Because 'because he is on call'.
+    // Like Pester, accept -Because 'because he is on call'.
     private static readonly Regex LeadingBecause = new(@"^because\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whether a peer has received a message, waiting for it.</summary>
+    /// <summary>Returns whether a peer has received a message, and waits for the message until a timeout.</summary>
     /// <param name="actual">The peer.</param>
-    /// <param name="text">The message's text, with wildcards; null for any.</param>
-    /// <param name="from">Who sent it, with wildcards; null for anybody.</param>
-    /// <param name="chat">The chat it came in: <c>#ops</c>, <c>@alice</c>; null for any.</param>
-    /// <param name="times">How often at least; 0 for never; null for once.</param>
-    /// <param name="exactly">Whether it is not more often either.</param>
-    /// <param name="within">How long to wait: seconds or a TimeSpan; null for 5 seconds, or not at all where it must not have come.</param>
-    /// <param name="because">Why it should be so.</param>
-    /// <param name="negate">Whether it must not be so.</param>
-    /// <returns>What Pester asks for: Succeeded and FailureMessage.</returns>
+    /// <param name="text">The text of the message, with wildcards, or null for any text.</param>
+    /// <param name="from">The sender, with wildcards, or null for any sender.</param>
+    /// <param name="chat">The chat: <c>#ops</c>, <c>@alice</c>, or null for any chat.</param>
+    /// <param name="times">The minimum number of messages, 0 for no message, or null for 1.</param>
+    /// <param name="exactly">Whether <paramref name="times"/> is the exact number.</param>
+    /// <param name="within">The timeout: seconds or a TimeSpan. Null means 5 seconds, or no wait if no message is expected.</param>
+    /// <param name="because">The reason for the expectation.</param>
+    /// <param name="negate">Whether the assertion is negated with -Not.</param>
+    /// <returns>The result for Pester: Succeeded and FailureMessage.</returns>
     public static PSObject Test(object? actual, object? text, object? from, object? chat, object? times, bool exactly, object? within, object? because, bool negate)
     {
         var peer = InputTransformationAttribute.Unwrap(actual) as SimulatorPeer
-            ?? throw new ArgumentException($"{InputTransformationAttribute.Describe(actual)} is no peer of a simulator: Add-SimplexSimulatorPeer writes one.");
+            ?? throw new ArgumentException($"{InputTransformationAttribute.Describe(actual)} isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer.");
         var expected = new ExpectedMessage(text?.ToString(), from?.ToString(), chat?.ToString());
         var count = times is null ? 1 : Whole(times);
-        var patience = within is not null ? Seconds(within) : negate || count == 0 ? TimeSpan.Zero : Patience;
+        var timeout = within is not null ? Seconds(within) : negate || count == 0 ? TimeSpan.Zero : DefaultTimeout;
         if (count == 0)
         {
-            // Never is: not once.
+            // 0 times means not once.
             (count, exactly, negate) = (1, false, !negate);
         }
 
-        int Found() => peer.Received.Count(expected.Fits);
+        int Found() => peer.Received.Count(expected.IsMatch);
 
-        // Whether further messages can't change the result. What has come exactly so often is not waited for further.
+        // Whether further messages can't change the result. If the exact number has arrived, don't wait for more messages.
         bool IsSettled() => exactly && negate ? Found() > count : Found() >= count;
         bool succeeded;
         try
         {
-            peer.WaitUntil(IsSettled, patience);
+            peer.WaitUntil(IsSettled, timeout);
             var found = Found();
             succeeded = (exactly ? found == count : found >= count) != negate;
         }
         catch (InvalidOperationException) when (peer.Failure is not null)
         {
-            // Why is in the network's list of these.
+            // The failure message lists the failures of the network.
             succeeded = false;
         }
 
@@ -70,7 +70,7 @@ public static class ReceivedMessages
         result.Properties.Add(new PSNoteProperty("Succeeded", succeeded));
         result.Properties.Add(new PSNoteProperty(
             "FailureMessage",
-            succeeded ? null : Explain(peer, expected, often, patience, because?.ToString(), negate)));
+            succeeded ? null : Explain(peer, expected, often, timeout, because?.ToString(), negate)));
         return result;
     }
 
@@ -86,13 +86,13 @@ public static class ReceivedMessages
     private static TimeSpan Seconds(object time) => (TimeSpan)new SecondsTransformationAttribute { AllowsZero = true }.Transform(null!, time);
 
     private static string Explain(
-        SimulatorPeer peer, ExpectedMessage expected, string often, TimeSpan patience, string? because, bool negate)
+        SimulatorPeer peer, ExpectedMessage expected, string often, TimeSpan timeout, string? because, bool negate)
     {
         var failures = peer.Core.Simulator.PeerFailures;
         var received = peer.Received;
         var reason = string.IsNullOrWhiteSpace(because) ? "" : $" because {LeadingBecause.Replace(because!.Trim(), "")},";
-        var wait = patience == TimeSpan.Zero ? "" : FormattableString.Invariant($" within {patience.TotalSeconds} s");
-        var fitting = received.Count(expected.Fits);
+        var wait = timeout == TimeSpan.Zero ? "" : FormattableString.Invariant($" within {timeout.TotalSeconds} s");
+        var fitting = received.Count(expected.IsMatch);
         var but = (received.Count, fitting) switch
         {
             _ when peer.Failure is not null => "failed:",
@@ -110,7 +110,7 @@ public static class ReceivedMessages
         [
             $"Expected {peer.Name} {(negate ? "not " : "")}to have received {expected}{often}{wait},{reason} but it has {but}",
             .. skipped > 0 ? [$"  ({skipped} earlier)"] : Array.Empty<string>(),
-            .. received.Skip(skipped).Select(message => $"  {(expected.Fits(message) ? "> " : "  ")}{message}"),
+            .. received.Skip(skipped).Select(message => $"  {(expected.IsMatch(message) ? "> " : "  ")}{message}"),
             .. fitting == 0 && expected.Hint(received) is { } hint ? [hint] : Array.Empty<string>(),
             .. failures,
         ];

@@ -4,7 +4,7 @@ using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Ends faults of a simulated network; without one, all of them.</summary>
+/// <summary>Removes faults from a simulated network.</summary>
 [Cmdlet(VerbsCommon.Remove, "SimplexSimulatorFault")]
 [OutputType(typeof(void))]
 public sealed class RemoveSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet

@@ -10,8 +10,8 @@ using Shell = System.Management.Automation.PowerShell;
 namespace SimplexChat.PowerShell;
 
 /// <summary>
-/// A script block that answers messages. The runspace that it came from is busy with the test, and would only answer when
-/// that waits: it has one of its own, which runs on the thread of the network.
+/// Answers messages with a script block. The script block has its own runspace, which runs on the thread of the network,
+/// because the runspace of the test is busy with the test.
 /// </summary>
 internal sealed class ReplyScript
 {
@@ -20,11 +20,11 @@ internal sealed class ReplyScript
     private readonly Hashtable _usingValues;
     private readonly Runspace _runspace;
 
-    /// <param name="peer">Who answers.</param>
+    /// <param name="peer">The peer that answers.</param>
     /// <param name="script">The script block.</param>
-    /// <param name="state">Where the values of its <c>$using:</c> variables are.</param>
-    /// <param name="host">Where Write-Host writes.</param>
-    /// <exception cref="ArgumentException">It reads one of those without <c>$using:</c>.</exception>
+    /// <param name="state">The session state with the values of the <c>$using:</c> variables.</param>
+    /// <param name="host">The host for Write-Host.</param>
+    /// <exception cref="ArgumentException">The script block reads a variable of the test without <c>$using:</c>.</exception>
     public ReplyScript(SimplexPeer peer, ScriptBlock script, ScriptState state, PSHost host)
     {
         _peer = peer;

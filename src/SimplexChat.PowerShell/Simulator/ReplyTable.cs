@@ -6,7 +6,7 @@ using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell;
 
-/// <summary>Texts that may come, and the answer to each.</summary>
+/// <summary>Answers messages from a table of texts and answers.</summary>
 internal sealed class ReplyTable
 {
     private readonly List<(WildcardPattern Text, string Reply)> _rows = [];

@@ -2,7 +2,7 @@ using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell;
 
-/// <summary>A simulated core that Start-SimplexSimulator serves over WebSocket; Stop-SimplexSimulator ends that.</summary>
+/// <summary>A simulated core that Start-SimplexSimulator serves over WebSocket until Stop-SimplexSimulator.</summary>
 public sealed class ServedCore
 {
     private static readonly List<ServedCore> Running = [];
@@ -20,19 +20,19 @@ public sealed class ServedCore
         }
     }
 
-    /// <summary>The core's name.</summary>
+    /// <summary>Gets the name of the core.</summary>
     public string Name => Core.Name;
 
-    /// <summary>Where clients connect.</summary>
+    /// <summary>Gets the address for clients.</summary>
     public Uri Uri { get; }
 
-    /// <summary>The port.</summary>
+    /// <summary>Gets the port.</summary>
     public int Port => Uri.Port;
 
-    /// <summary>The core.</summary>
+    /// <summary>Gets the core.</summary>
     public SimulatedCore Core { get; }
 
-    /// <summary>The network that the core is part of.</summary>
+    /// <summary>Gets the simulated network of the core.</summary>
     public SimplexSimulator Simulator => Core.Simulator;
 
     internal static IReadOnlyList<ServedCore> All
@@ -46,7 +46,7 @@ public sealed class ServedCore
         }
     }
 
-    /// <summary>The core's name and address.</summary>
+    /// <summary>Returns the name and address of the core.</summary>
     public override string ToString() => $"{Name}: {Uri}";
 
     internal async Task StopAsync()

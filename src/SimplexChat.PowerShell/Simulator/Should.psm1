@@ -2,7 +2,7 @@
 # Pester 6 accepts only script blocks that belong to a session state, so the blocks belong to this module.
 param([System.Management.Automation.PSModuleInfo] $Pester)
 
-# What Should binds: these parameters become parameters of Should.
+# The parameters of this function become parameters of Should.
 function Test-ReceivedMessage($ActualValue, $Text, $From, $Chat, $Times, $Within, $Because, [switch] $Exactly, [switch] $Negate) {
     try {
         [SimplexChat.PowerShell.ReceivedMessages]::Test($ActualValue, $Text, $From, $Chat, $Times, $Exactly, $Within, $Because, $Negate)
@@ -13,7 +13,7 @@ function Test-ReceivedMessage($ActualValue, $Text, $From, $Chat, $Times, $Within
 }
 
 function Assert-ReceivedMessage([System.Management.Automation.PSCmdlet] $Caller, $Actual, $Buffer, [switch] $Negate) {
-    # Pester finds out whether a failure ends the test. It keeps the result of an assertion in a mock's -ParameterFilter.
+    # Pester decides whether a failure ends the test. In a mock's -ParameterFilter, Pester keeps the result of the assertion.
     $assert = New-ShouldAssertion -Caller $Caller -Actual $Actual -Buffer $Buffer -As None
     $bound = $Caller.MyInvocation.BoundParameters
     $expected = @{}
@@ -25,14 +25,14 @@ function Assert-ReceivedMessage([System.Management.Automation.PSCmdlet] $Caller,
 
     $peers = @($assert.Actual())
     if ($peers.Count -eq 0) {
-        # No peer: the assertion would test nothing, and pass.
+        # Without a peer, the assertion would test nothing and pass.
         $peers = @($null)
     }
 
     foreach ($peer in $peers) {
         $result = Test-ReceivedMessage $peer @expected -Negate:$Negate
         if (-not $result.Succeeded) {
-            # Without the values, Pester would format the whole peer.
+            # Without these values, Pester would format the complete peer object.
             $assert.Fail($result.FailureMessage, @{ Actual = $peer.Name; Expected = $expected['Text'] })
         }
     }

@@ -6,7 +6,8 @@ namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>
 /// Registers <c>Should -HaveReceivedSimplexMessage</c> with a loaded Pester, and defines <c>Should-HaveReceivedSimplexMessage</c>
-/// for Pester 6. Each cmdlet of the simulator calls it: a test loads Pester first, and importing the module costs nothing for it.
+/// for Pester 6. The cmdlets of the simulator call this class, because a test loads Pester before it uses them. The import of
+/// the module then takes no time for Pester.
 /// </summary>
 internal static class ShouldOperator
 {
@@ -21,12 +22,12 @@ internal static class ShouldOperator
 
     private static readonly Lazy<string> Source = new(ReadSource);
 
-    /// <summary>Registers the assertions with the Pester that is loaded, once.</summary>
-    /// <param name="cmdlet">Whose runspace it is.</param>
+    /// <summary>Registers the assertions once with each loaded Pester.</summary>
+    /// <param name="cmdlet">The cmdlet. Its runspace contains Pester.</param>
     public static void Register(PSCmdlet cmdlet)
     {
         var loaded = cmdlet.InvokeCommand.InvokeScript(FindPester, useNewScope: true, PipelineResultTypes.None, null, null);
-        // Windows comes with a Pester that is too old.
+        // The Pester that Windows contains is too old, because it doesn't have Add-ShouldOperator.
         foreach (var pester in loaded.Select(module => module.BaseObject).OfType<PSModuleInfo>().Where(CanRegister))
         {
             Done.Add(pester, pester);
@@ -36,7 +37,7 @@ internal static class ShouldOperator
             }
             catch (RuntimeException exception)
             {
-                // Pester limits the number of operators to 32. A test can do without this one.
+                // Pester limits the number of operators to 32. Tests work without this operator.
                 cmdlet.WriteWarning($"Pester did not accept Should -HaveReceivedSimplexMessage: {exception.Message}");
             }
         }

@@ -6,7 +6,7 @@ using ScriptState = System.Management.Automation.SessionState;
 
 namespace SimplexChat.PowerShell;
 
-/// <summary>Somebody on a simulated network, played by a PowerShell script; see Add-SimplexSimulatorPeer.</summary>
+/// <summary>A person on a simulated network that a PowerShell script controls. See Add-SimplexSimulatorPeer.</summary>
 public sealed class SimplexPeer : SimulatorPeer
 {
     private readonly ScriptState _state;
@@ -20,20 +20,20 @@ public sealed class SimplexPeer : SimulatorPeer
     }
 
     /// <summary>
-    /// Has a script block answer messages: what it writes is the answer, in the chat the message came from. <c>$_</c> and the
-    /// first argument are the message, the second is the peer. It runs on the network, in a runspace of its own, and before
-    /// the command that caused the message is done: the test's variables are there as <c>$using:name</c> only.
+    /// Answers messages with a script block. The output of the script block is the answer, in the chat of the message. <c>$_</c> and
+    /// the first argument are the message. The second argument is the peer. The script block runs in its own runspace, and before
+    /// the command that caused the message returns. Use <c>$using:name</c> for variables of the test.
     /// </summary>
     /// <param name="reply">The script block.</param>
-    /// <exception cref="ArgumentException">It reads a variable of the test without <c>$using:</c>.</exception>
+    /// <exception cref="ArgumentException">The script block reads a variable of the test without <c>$using:</c>.</exception>
     public void OnMessage(ScriptBlock reply)
     {
         var script = new ReplyScript(this, reply, _state, _host);
         OnMessage(script.Answer);
     }
 
-    /// <summary>Has a table answer messages: texts, which may have wildcards, and the answer to each.</summary>
-    /// <param name="replies">The table; of an ordered one, the first text that fits counts.</param>
+    /// <summary>Answers messages from a table. The keys are texts, with wildcards, and the values are the answers.</summary>
+    /// <param name="replies">The table. In an ordered table, the first matching text is used.</param>
     public void OnMessage(IDictionary replies)
     {
         var table = new ReplyTable(replies);

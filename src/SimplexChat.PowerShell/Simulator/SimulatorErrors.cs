@@ -2,11 +2,11 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>What the simulator says of bad arguments, as errors of the module.</summary>
+/// <summary>Converts exceptions of the simulator for invalid arguments to errors of the module.</summary>
 internal static class SimulatorErrors
 {
-    /// <summary>Does something on the simulator.</summary>
-    /// <exception cref="SimplexInputException">An argument is none that it takes.</exception>
+    /// <summary>Runs an operation on the simulator.</summary>
+    /// <exception cref="SimplexInputException">The simulator doesn't accept an argument.</exception>
     public static T Try<T>(Func<T> work)
     {
         try
@@ -19,7 +19,7 @@ internal static class SimulatorErrors
         }
     }
 
-    // .NET adds the parameter's name in brackets, .NET Framework on a line of its own. It means nothing here.
+    // Removes the parameter name, which .NET adds in brackets and .NET Framework on a separate line. It is a name inside the simulator.
     private static string MessageOf(Exception exception)
     {
         var message = exception.Message;

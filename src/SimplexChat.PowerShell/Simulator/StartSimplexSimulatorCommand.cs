@@ -5,10 +5,7 @@ using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>
-/// Serves simulated cores over WebSocket on this machine, each on a port of its own, as <c>simplex-chat -p</c> does: for clients
-/// in other languages.
-/// </summary>
+/// <summary>Serves simulated cores over WebSocket on this machine.</summary>
 [Cmdlet(VerbsLifecycle.Start, "SimplexSimulator", SupportsShouldProcess = true)]
 [OutputType(typeof(ServedCore))]
 public sealed class StartSimplexSimulatorCommand : SimplexSimulatorCmdlet
@@ -85,13 +82,13 @@ public sealed class StartSimplexSimulatorCommand : SimplexSimulatorCmdlet
         }
         catch (Exception exception) when (exception is System.Net.Sockets.SocketException or ArgumentOutOfRangeException)
         {
-            // All or none: those that were started would be hard to find again.
+            // Stop the cores that were started, because the cmdlet doesn't return them after an error.
             Stop();
-            throw new SimplexInputException($"Port {port} can't be used for {core.Name}: {exception.Message} -Port says which, 0 takes any that are free.", exception);
+            throw new SimplexInputException($"Port {port} can't be used for {core.Name}: {exception.Message} Specify another port with -Port, or 0 for any free port.", exception);
         }
     }
 #else
     private static ServedCore Serve(SimulatedCore core, int port) => throw new SimplexInputException(
-        $"Windows PowerShell has no WebSocket for servers, so {core.Name} can't be served on port {port}: use PowerShell 7.");
+        $"Windows PowerShell doesn't support WebSocket servers, so {core.Name} can't be served on port {port}. Use PowerShell 7.");
 #endif
 }

@@ -3,7 +3,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Ends serving simulated cores: those given, or all that this process serves. The cores themselves stay.</summary>
+/// <summary>Stops serving simulated cores.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "SimplexSimulator", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class StopSimplexSimulatorCommand : SimplexCmdlet

@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Writes the core's users, or the active one.</summary>
+/// <summary>Gets the users of the core.</summary>
 [Cmdlet(VerbsCommon.Get, "SimplexUser", DefaultParameterSetName = "List")]
 [OutputType(typeof(User))]
 public sealed class GetSimplexUserCommand : SimplexSessionCmdlet

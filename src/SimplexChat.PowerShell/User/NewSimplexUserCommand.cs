@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Makes a user in the core; it becomes the active one.</summary>
+/// <summary>Creates a user in the core and makes it active.</summary>
 [Cmdlet(VerbsCommon.New, "SimplexUser", SupportsShouldProcess = true, DefaultParameterSetName = Parts)]
 [OutputType(typeof(ActiveUserResponse))]
 public sealed class NewSimplexUserCommand : SimplexProfileCmdlet

@@ -3,20 +3,20 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>The picture of a profile: a data URI, or a file that becomes one.</summary>
+/// <summary>Reads the image of a profile from a data URI or a file.</summary>
 internal static class ProfileImage
 {
-    // What the apps make pictures fit. The profile with its picture has to fit in one message of the relays.
+    // The limit that the apps use. A profile with its image must fit into one message of the relays.
     private const int MaxLength = 12_500;
 
-    /// <summary>Reads a picture.</summary>
-    /// <param name="given">A data URI, or a path.</param>
-    /// <param name="resolve">Makes a path of PowerShell one of the file system.</param>
+    /// <summary>Returns the data URI of an image.</summary>
+    /// <param name="given">A data URI or a path.</param>
+    /// <param name="resolve">The function that resolves a path of PowerShell to a path of the file system.</param>
     /// <param name="isNamed">
-    /// Whether the command line has it. A property of an object from the pipeline can't name a file, because the object may be JSON or
-    /// a table from others.
+    /// Whether the argument is on the command line. An object from the pipeline can't specify a file, because the object can be JSON or a
+    /// table from other people.
     /// </param>
-    /// <exception cref="SimplexInputException">It is no picture, or too large for a profile.</exception>
+    /// <exception cref="SimplexInputException">The argument isn't an image, or the image is too large for a profile.</exception>
     public static string Read(string given, Func<string, string> resolve, bool isNamed)
     {
         var image = PictureUri.IsDataUri(given) ? PictureUri.Of(given)
@@ -26,6 +26,6 @@ internal static class ProfileImage
         return image.Length <= MaxLength
             ? image
             : throw new SimplexInputException(
-                $"The picture is too large: as a data URI it may have {MaxLength} characters, about {MaxLength * 3 / 4 / 1000} kB of a file, and this one has {image.Length}. A JPEG of 192 by 192 pixels fits.");
+                $"The image is too large. The limit is a data URI of {MaxLength} characters, which is a file of about {MaxLength * 3 / 4 / 1000} kB. This data URI has {image.Length} characters. A JPEG of 192 by 192 pixels fits.");
     }
 }

@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Makes a user of the core the active one.</summary>
+/// <summary>Makes a user of the core the active user.</summary>
 [Cmdlet(VerbsCommon.Set, "SimplexActiveUser", SupportsShouldProcess = true)]
 [OutputType(typeof(ActiveUserResponse))]
 public sealed class SetSimplexActiveUserCommand : SimplexUserTargetCmdlet

@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Changes the user's profile, which contacts see: what is given changes, all else stays.</summary>
+/// <summary>Changes the user's profile, which contacts see.</summary>
 [Cmdlet(VerbsCommon.Set, "SimplexProfile", SupportsShouldProcess = true, DefaultParameterSetName = Parts)]
 [OutputType(typeof(UserProfileUpdatedResponse), typeof(UserProfileNoChangeResponse))]
 public sealed class SetSimplexProfileCommand : SimplexProfileCmdlet
@@ -32,7 +32,7 @@ public sealed class SetSimplexProfileCommand : SimplexProfileCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        // The parts that stay are those of the user whose profile is changed, as it is now.
+        // The other parts come from the current profile of the active user.
         var user = Profile is null ? Send(new ShowActiveUserCommand()).User : null;
         var profile = Profile ?? Change(Renamed(user!.Profile.ToProfile()));
         RequireKnown(profile);

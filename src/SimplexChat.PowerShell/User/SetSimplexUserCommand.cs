@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Changes a user's settings.</summary>
+/// <summary>Changes the settings of a user.</summary>
 [Cmdlet(VerbsCommon.Set, "SimplexUser", SupportsShouldProcess = true)]
 [OutputType(typeof(CmdOkResponse))]
 public sealed class SetSimplexUserCommand : SimplexUserCmdlet
@@ -22,7 +22,7 @@ public sealed class SetSimplexUserCommand : SimplexUserCmdlet
     protected override void OnInput()
     {
         var userId = CurrentUserId;
-        var action = AutoAcceptMemberContacts ? "Accept members of groups as contacts by itself" : "Ask before members of groups become contacts";
+        var action = AutoAcceptMemberContacts ? "Accept group members as contacts automatically" : "Ask before group members become contacts";
         if (ShouldProcess($"user {userId.ToString(CultureInfo.InvariantCulture)}", action))
         {
             WriteObject(Send(new ApiSetUserAutoAcceptMemberContactsCommand { UserId = userId, OnOff = AutoAcceptMemberContacts }));

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>What the errors of a core's connections mean.</summary>
+/// <summary>Describes the errors of a core's connections.</summary>
 internal static class AgentErrorText
 {
     public static string? Of(AgentErrorType error) => error switch
@@ -10,63 +10,63 @@ internal static class AgentErrorText
         SmpAgentErrorType { SmpErr: { } refused } e => OfRelay(refused, e.ServerAddress),
         XftpAgentErrorType { XftpErr: { } refused } e => OfFileRelay(refused, e.ServerAddress),
         BrokerAgentErrorType { BrokerErr: { } unreachable } e => Unreachable(unreachable, $"The relay{At(e.BrokerAddress)}"),
-        ProxyAgentErrorType e => $"The relay{At(e.ProxyServer)} can't pass on to the relay{At(e.RelayServer)}. Try later.",
+        ProxyAgentErrorType e => $"The relay{At(e.ProxyServer)} can't forward to the relay{At(e.RelayServer)}. Try again later.",
         FileAgentErrorType { FileErr: { } failed } => OfFile(failed),
         ConnAgentErrorType { ConnErr: { } connection } => OfConnection(connection),
         CmdAgentErrorType { CmdErr: LargeCommandErrorType } => ChatErrorText.LargeMessage,
         CmdAgentErrorType { CmdErr: NoConnCommandErrorType } => Deleted,
-        CmdAgentErrorType { CmdErr: ProhibitedCommandErrorType } => "The connection is not in a state in which this can be done.",
+        CmdAgentErrorType { CmdErr: ProhibitedCommandErrorType } => "The current state of the connection doesn't allow this action.",
         CmdAgentErrorType { CmdErr: SyntaxCommandErrorType or SizeCommandErrorType } =>
-            "The core's connections could not read the command.",
-        AgentAgentErrorType { AgentErr: AMessageSmpAgentError } => "A message came that can't be read.",
+            "The connection layer of the core could not read the command.",
+        AgentAgentErrorType { AgentErr: AMessageSmpAgentError } => "A received message can't be read.",
         AgentAgentErrorType { AgentErr: AVersionSmpAgentError } => "The other side's version is not compatible with this core's.",
-        AgentAgentErrorType { AgentErr: ALinkSmpAgentError } => "The link can't be used: it is not for this, or was not made by who it says.",
-        AgentAgentErrorType { AgentErr: AProhibitedSmpAgentError } => "The connection is not in a state in which this can be done.",
+        AgentAgentErrorType { AgentErr: ALinkSmpAgentError } => "The link is invalid for this action, or its signature doesn't match.",
+        AgentAgentErrorType { AgentErr: AProhibitedSmpAgentError } => "The current state of the connection doesn't allow this action.",
         AgentAgentErrorType { AgentErr: ACryptoSmpAgentError } =>
-            "A message can't be decrypted: one side was set back to an older copy of its database. Connect again.",
-        AgentAgentErrorType { AgentErr: ADuplicateSmpAgentError } => "A message came twice, and the second is dropped.",
+            "A message can't be decrypted, because one side has restored an older backup of its database. Connect again.",
+        AgentAgentErrorType { AgentErr: ADuplicateSmpAgentError } => "A message arrived twice. The second copy was discarded.",
         AgentAgentErrorType { AgentErr: AQueueSmpAgentError } => "The connection's queue can't be changed now.",
-        NoUserAgentErrorType => "The core's connections do not know this user. Restart the core.",
-        CriticalAgentErrorType => "The core met a critical error. Restart the core.",
+        NoUserAgentErrorType => "The connection layer of the core doesn't have this user. Restart the core.",
+        CriticalAgentErrorType => "The core reported a critical error. Restart the core.",
         InternalAgentErrorType => CheckErrorText.OwnError,
-        InactiveAgentErrorType => "The core's connections are not started.",
+        InactiveAgentErrorType => "The connections of the core aren't started.",
         NoNameServersAgentErrorType => "The core has no servers that resolve SimpleX names.",
-        NoticeAgentErrorType e => $"The operator of the relay{At(e.Server)} limits its use, and has published why.",
+        NoticeAgentErrorType e => $"The operator of the relay{At(e.Server)} has limited its use and published the reason.",
         _ => null,
     };
 
-    private const string Deleted = "The core has no such connection: it was deleted.";
+    private const string Deleted = "The connection doesn't exist, because it was deleted.";
 
     private static string? OfConnection(ConnectionErrorType error) => error switch
     {
         NotFoundConnectionErrorType => Deleted,
-        DuplicateConnectionErrorType => "This connection exists already.",
-        SimplexConnectionErrorType => "The connection is not established yet, so nothing can be sent over it.",
-        NotAcceptedConnectionErrorType => "The other side has not accepted the connection.",
-        NotAvailableConnectionErrorType => "The connection is not available yet.",
+        DuplicateConnectionErrorType => "This connection already exists.",
+        SimplexConnectionErrorType => "The connection isn't established yet, so nothing can be sent.",
+        NotAcceptedConnectionErrorType => "The other side hasn't accepted the connection.",
+        NotAvailableConnectionErrorType => "The connection isn't available yet.",
         _ => null,
     };
 
     private static string? OfRelay(ErrorType error, string address) => error switch
     {
         AuthErrorType =>
-            "The link or connection is no longer valid: a one-time invitation was used already, or the address or "
-            + "connection was deleted on the other side. Ask for a new link.",
+            "The link or connection is no longer valid. The one-time invitation was already used, or the other side deleted "
+            + "the address or connection. Ask for a new link.",
         QuotaErrorType =>
-            "The other side has not received for so long that its queue is full. It goes on when they are online again.",
+            "The queue of the other side is full, because it hasn't been online for a long time. Delivery continues when it is online again.",
         LargeMsgErrorType => ChatErrorText.LargeMessage,
         BlockedErrorType => "The relay's operator has blocked this link or file.",
         ProxyErrorType { ProxyErr: BrokerProxyError { BrokerErr: { } unreachable } } =>
-            Unreachable(unreachable, $"The relay that the relay{At(address)} passes on to"),
-        ProxyErrorType { ProxyErr: BasicAuthProxyError } => $"The relay{At(address)} passes on for those who have its password only.",
-        ProxyErrorType => $"The relay{At(address)} can't pass on to another relay. Try later.",
-        ExpiredErrorType => "The message waited too long to be sent.",
+            Unreachable(unreachable, $"The relay to which the relay{At(address)} forwards"),
+        ProxyErrorType { ProxyErr: BasicAuthProxyError } => $"The relay{At(address)} forwards only for clients that have its password.",
+        ProxyErrorType => $"The relay{At(address)} can't forward to another relay. Try again later.",
+        ExpiredErrorType => "The message expired before it could be sent.",
         SessionErrorType or BlockErrorType or CmdErrorType =>
-            $"The relay{At(address)} and the core do not understand each other: one of them is too old.",
-        StoreErrorType or InternalErrorType or DuplicateErrorType => $"The relay{At(address)} has met an error of its own. Try later.",
-        ServiceErrorType => $"The relay{At(address)} is not in service. Try later.",
-        CryptoErrorType => $"The relay{At(address)} does not take the connection's keys.",
-        NameErrorTypeCase { NameErr: NotFoundNameErrorType } => "The SimpleX name is not registered.",
+            $"The versions of the relay{At(address)} and the core aren't compatible. One of them is too old.",
+        StoreErrorType or InternalErrorType or DuplicateErrorType => $"The relay{At(address)} reported an internal error. Try again later.",
+        ServiceErrorType => $"The relay{At(address)} isn't in service. Try again later.",
+        CryptoErrorType => $"The relay{At(address)} doesn't accept the keys of the connection.",
+        NameErrorTypeCase { NameErr: NotFoundNameErrorType } => "The SimpleX name isn't registered.",
         NameErrorTypeCase => $"The relay{At(address)} can't resolve SimpleX names now.",
         _ => null,
     };
@@ -74,42 +74,42 @@ internal static class AgentErrorText
     private static string? OfFileRelay(XftpErrorType error, string address) => error switch
     {
         AuthXftpErrorType or NoFileXftpErrorType =>
-            $"The file relay{At(address)} does not have the file any more: it keeps files for about two days, and less if they are deleted.",
+            $"The file relay{At(address)} no longer has the file. Relays keep files for about two days, unless the files are deleted earlier.",
         BlockedXftpErrorType => "The file relay's operator has blocked this file.",
-        SizeXftpErrorType => "The file relay does not take parts of this size.",
-        QuotaXftpErrorType => $"The file relay{At(address)} is full. Try later.",
-        DigestXftpErrorType or CryptoXftpErrorType => "The file did not come whole: the sender has to send it again.",
+        SizeXftpErrorType => "The file relay doesn't accept chunks of this size.",
+        QuotaXftpErrorType => $"The file relay{At(address)} is full. Try again later.",
+        DigestXftpErrorType or CryptoXftpErrorType => "The received file is incomplete or damaged. Ask the sender to send it again.",
         TimeoutXftpErrorType => $"The file relay{At(address)} did not answer in time. Try again.",
         FileIoXftpErrorType or InternalXftpErrorType or DuplicateXftpErrorType or HasFileXftpErrorType =>
-            $"The file relay{At(address)} has met an error of its own. Try later.",
+            $"The file relay{At(address)} reported an internal error. Try again later.",
         BlockXftpErrorType or SessionXftpErrorType or HandshakeXftpErrorType or CmdXftpErrorType =>
-            $"The file relay{At(address)} and the core do not understand each other: one of them is too old.",
+            $"The versions of the file relay{At(address)} and the core aren't compatible. One of them is too old.",
         _ => null,
     };
 
     private static string? OfFile(FileErrorType error) => error switch
     {
         NotApprovedFileErrorType =>
-            "The file is on file servers this core does not know, which would see its address. Approve the servers to receive it.",
-        SizeFileErrorType => "The file is not of the size that its sender said.",
-        RedirectFileErrorType => "The file's description can't be followed: the sender has to send the file again.",
+            "The file is on file servers that this core doesn't use, and they would see the core's IP address. Approve the servers to receive the file.",
+        SizeFileErrorType => "The size of the file differs from the size that its sender announced.",
+        RedirectFileErrorType => "The description of the file isn't valid. Ask the sender to send the file again.",
         FileIoFileErrorType => "The core can't read or write the file on its disk.",
-        NoFileFileErrorType => "The core has no such file on its disk.",
+        NoFileFileErrorType => "The file doesn't exist on the core's disk.",
         _ => null,
     };
 
     private static string Unreachable(BrokerErrorType error, string relay) => error switch
     {
         TimeoutBrokerErrorType => $"{relay} did not answer in time. Check the core's network and try again.",
-        HostBrokerErrorType => $"{relay} has a host name that is not known. Check the core's network and DNS.",
+        HostBrokerErrorType => $"{relay} has a host name that can't be resolved. Check the core's network and DNS.",
         NetworkBrokerErrorType { NetworkError: TlsErrorNetworkError or UnknownCAErrorNetworkError } =>
-            $"{relay} does not prove who it is, or something on the way stands in for it. Check the core's network for a proxy.",
+            $"{relay} could not prove its identity, or a proxy intercepts the connection. Check the core's network.",
         ResponseBrokerErrorType or UnexpectedBrokerErrorType or TransportBrokerErrorType =>
-            $"{relay} does not talk as a relay does: it is of another version, or something on the way stands in for it.",
-        _ => $"{relay} can't be reached. Check the core's network; if the relay is down, try later.",
+            $"{relay} doesn't respond like a relay. Its version isn't compatible, or a proxy intercepts the connection.",
+        _ => $"{relay} can't be reached. Check the core's network. If the relay is down, try again later.",
     };
 
-    // smp://fingerprint:password@host: only the host is for everybody's eyes.
+    // The address is smp://fingerprint:password@host. Only the host may be shown.
     private static string At(string? address) =>
         string.IsNullOrEmpty(address) ? "" : $" {SafeAddress.HostOf(address!)}";
 }

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>Makes an error's id of its tags, from the outside in.</summary>
+/// <summary>Builds error ids from the tags of an error, from the general to the specific.</summary>
 internal static class ChatErrorId
 {
     public static string Of(ChatError error) => error switch
@@ -13,7 +13,7 @@ internal static class ChatErrorId
         _ => SafeText.Tag(error.Type),
     };
 
-    /// <summary>The union inside an agent's error, which says what happened.</summary>
+    /// <summary>Returns the union inside an agent error that contains the cause.</summary>
     private static ApiUnion? Cause(AgentErrorType error) => error switch
     {
         CmdAgentErrorType cmd => cmd.CmdErr,

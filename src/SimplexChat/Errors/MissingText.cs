@@ -2,20 +2,20 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>Sentences for items of a chat that stand for messages that did not come, or can't be read.</summary>
+/// <summary>Describes chat items that stand for messages that were lost or can't be read.</summary>
 internal static class MissingText
 {
-    /// <summary>What is missing; null if the item stands for nothing of the kind.</summary>
-    /// <param name="content">The item's content.</param>
+    /// <summary>Returns a description of the missing messages, or null for any other item.</summary>
+    /// <param name="content">The content of the item.</param>
     public static string? Describe(CIContent content) => content switch
     {
         RcvIntegrityErrorCIContent { MsgError: MsgSkippedMsgErrorType skipped } =>
-            $"{Count(skipped.ToMsgId - skipped.FromMsgId + 1)} lost: sent by the other side and never received, for example because a relay was restarted.",
-        RcvIntegrityErrorCIContent { MsgError: MsgBadIdMsgErrorType } => "Messages may be lost: one came out of order.",
-        RcvIntegrityErrorCIContent { MsgError: MsgBadHashMsgErrorType } => "Messages may be lost: one does not match the message before it.",
-        RcvIntegrityErrorCIContent { MsgError: MsgDuplicateMsgErrorType } => "A message came twice.",
-        RcvIntegrityErrorCIContent { MsgError: { } other } => $"Messages may be lost: the core says {other.Type}.",
-        RcvDecryptionErrorCIContent undecrypted => $"{Count(undecrypted.MsgCount)} lost: the core can't decrypt what came.",
+            $"{Count(skipped.ToMsgId - skipped.FromMsgId + 1)} lost: sent by the other side but never received, for example because a relay was restarted.",
+        RcvIntegrityErrorCIContent { MsgError: MsgBadIdMsgErrorType } => "Messages may be lost: a message arrived out of order.",
+        RcvIntegrityErrorCIContent { MsgError: MsgBadHashMsgErrorType } => "Messages may be lost: a message doesn't match the message before it.",
+        RcvIntegrityErrorCIContent { MsgError: MsgDuplicateMsgErrorType } => "A message arrived twice.",
+        RcvIntegrityErrorCIContent { MsgError: { } other } => $"Messages may be lost: the core reports {other.Type}.",
+        RcvDecryptionErrorCIContent undecrypted => $"{Count(undecrypted.MsgCount)} lost: received, but the core can't decrypt them.",
         _ => null,
     };
 

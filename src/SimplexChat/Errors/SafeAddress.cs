@@ -3,18 +3,18 @@ using System.Text.RegularExpressions;
 namespace SimplexChat;
 
 /// <summary>
-/// Shows addresses in errors, warnings, verbose messages and logs without the secrets in them: the user info, the query and the
-/// fragment.
+/// Removes the secrets from addresses that appear in errors, warnings, verbose messages and logs: the user info, the query and
+/// the fragment.
 /// </summary>
 public static class SafeAddress
 {
     private const string Hidden = "…";
 
-    // An address in a text ends at a space, a quote or a bracket.
+    // Inside a text, an address ends at a space, a quote or a bracket.
     private static readonly Regex Address = new(
         @"[a-z][a-z0-9+.\-]*://[^\s'""<>()]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    /// <summary>The scheme, host, port and path of an address. A query or fragment is shown as an ellipsis.</summary>
+    /// <summary>Returns the scheme, host, port and path of an address. A query or fragment is replaced by an ellipsis.</summary>
     /// <param name="address">The address.</param>
     public static string Of(Uri address)
     {
@@ -33,7 +33,7 @@ public static class SafeAddress
             return $"{address.Scheme}:{Hidden}";
         }
 
-        // An @ in the path may end a password that has a slash.
+        // An @ in the path can be the end of a password that contains a slash.
         var hasLogin = address.AbsolutePath.Contains("@");
         var shown = address.GetComponents(
             UriComponents.SchemeAndServer | (hasLogin ? 0 : UriComponents.Path | UriComponents.KeepDelimiter), UriFormat.UriEscaped);
@@ -43,7 +43,7 @@ public static class SafeAddress
             : shown;
     }
 
-    /// <summary>An address as a person writes it. If the text isn't an address, no part of it is shown.</summary>
+    /// <summary>Returns an address as text without secrets. If the text isn't an address, only an ellipsis is returned.</summary>
     /// <param name="address">The address, with or without a scheme: <c>ws://localhost:5225</c> or <c>localhost:5225</c>.</param>
     public static string Of(string? address)
     {
@@ -56,11 +56,11 @@ public static class SafeAddress
         }
 
         var shown = hasScheme ? Of(uri) : Of(uri).Substring(scheme.Length);
-        // Uri adds the slash of an empty path.
+        // Uri adds a slash to an empty path.
         return text.EndsWith("/", StringComparison.Ordinal) ? shown : shown.TrimEnd('/');
     }
 
-    /// <summary>The text of another library, with each address in it made safe.</summary>
+    /// <summary>Returns a text of another library in which all addresses are without secrets.</summary>
     /// <param name="text">The text.</param>
     public static string In(string text) => Address.Replace(text ?? throw new ArgumentNullException(nameof(text)), found =>
     {
@@ -68,7 +68,7 @@ public static class SafeAddress
         return Of(address) + found.Value.Substring(address.Length);
     });
 
-    /// <summary>The host of a relay's address, such as <c>smp://fingerprint:password@host</c>.</summary>
+    /// <summary>Returns the host of a relay's address, such as <c>smp://fingerprint:password@host</c>.</summary>
     /// <param name="relay">The address.</param>
     public static string HostOf(string relay) =>
         (relay ?? throw new ArgumentNullException(nameof(relay))).Substring(relay.LastIndexOf('@') + 1);

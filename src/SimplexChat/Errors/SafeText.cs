@@ -4,30 +4,30 @@ using System.Text;
 namespace SimplexChat;
 
 /// <summary>
-/// Shows text from other people (names, messages, file names, a core's tags) on a terminal or in a log. A character that could
-/// control a terminal, begin a new line, hide or reorder text is shown as its escape: <c>\n</c>, <c>\u001B</c>. Long text is
-/// cut. Objects and JSON keep the text as it came.
+/// Escapes text from other people (names, messages, file names, tags of a core) for a terminal or a log. Characters that can
+/// control a terminal, begin a new line, or hide or reorder text are escaped: <c>\n</c>, <c>\u001B</c>. Long text is
+/// shortened. Objects and JSON contain the original text.
 /// </summary>
 public static class SafeText
 {
-    /// <summary>The most characters that <see cref="Line"/> shows by default.</summary>
+    /// <summary>The default maximum number of characters that <see cref="Line"/> returns.</summary>
     public const int DefaultLength = 4000;
 
     private const string Ellipsis = "…";
 
-    // A tag of the API has letters, digits and underscores, and the longest has 40.
+    // The tags of the API consist of letters, digits and underscores. The longest tag has 40 characters.
     private const int LongestTag = 64;
 
-    /// <summary>A text in one line.</summary>
-    /// <param name="text">The text; null is an empty one.</param>
-    /// <param name="length">The most characters of it to show. Of a longer text the middle is left out.</param>
+    /// <summary>Returns a text as one line.</summary>
+    /// <param name="text">The text. Null is treated as an empty text.</param>
+    /// <param name="length">The maximum number of characters. The middle of a longer text is omitted.</param>
     public static string Line(string? text, int length = DefaultLength) => Escape(Cut(text ?? "", length), keepsLines: false);
 
-    /// <summary>A text that may have several lines, for a view that indents them.</summary>
-    /// <param name="text">The text; null is an empty one.</param>
+    /// <summary>Returns a text that can contain line breaks, for a view that indents them.</summary>
+    /// <param name="text">The text. Null is treated as an empty text.</param>
     public static string Lines(string? text) => Escape(text ?? "", keepsLines: true);
 
-    /// <summary>Whether a text is shown just as it is.</summary>
+    /// <summary>Returns whether a text doesn't need escaping.</summary>
     /// <param name="text">The text.</param>
     public static bool IsSafe(string text)
     {
@@ -42,8 +42,8 @@ public static class SafeText
         return true;
     }
 
-    /// <summary>A tag of a core as a part of an error's id: its letters, digits and underscores, at most 64 characters.</summary>
-    /// <param name="tag">The tag, as the core said it.</param>
+    /// <summary>Returns a core's tag for use in an error id: letters, digits, underscores and periods, at most 64 characters. Other characters become question marks.</summary>
+    /// <param name="tag">The tag from the core.</param>
     internal static string Tag(string tag)
     {
         var isCut = tag.Length > LongestTag;
@@ -58,7 +58,7 @@ public static class SafeText
 
     private static bool IsOfTag(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '.';
 
-    // The end stays: it says what to do.
+    // Keep the end, because it contains the next step.
     private static string Cut(string text, int length)
     {
         if (text.Length <= length)
@@ -68,7 +68,7 @@ public static class SafeText
 
         var end = length / 4;
         var start = length - end;
-        // A character outside the basic plane is not halved.
+        // Don't split a surrogate pair.
         start -= char.IsHighSurrogate(text[start - 1]) ? 1 : 0;
         end -= end > 0 && char.IsLowSurrogate(text[text.Length - end]) ? 1 : 0;
         return text.Substring(0, start) + Ellipsis + text.Substring(text.Length - end);
@@ -105,7 +105,7 @@ public static class SafeText
 
     private static int SizeAt(string text, int at) => char.IsSurrogatePair(text, at) ? 2 : 1;
 
-    // A carriage return alone would write over the line.
+    // A carriage return without a line feed would overwrite the line.
     private static bool IsLineBreak(string text, int at) =>
         text[at] is '\n' or '\t' || (text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n');
 
@@ -120,7 +120,7 @@ public static class SafeText
         return character >= '\u007F' && CharUnicodeInfo.GetUnicodeCategory(text, at) switch
         {
             UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate => true,
-            // Joiners are parts of emoji and words; direction marks and tags change nothing around them.
+            // Joiners are parts of emoji and words. Direction marks and tags don't change the text around them.
             UnicodeCategory.Format => !char.IsSurrogatePair(text, at)
                 && character is not ('\u200C' or '\u200D' or '\u200E' or '\u200F' or '\u061C' or '\u00AD'),
             _ => false,

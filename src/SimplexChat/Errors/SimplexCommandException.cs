@@ -2,13 +2,13 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>A core has refused a command: it answered <c>chatCmdError</c>.</summary>
+/// <summary>The exception that is thrown when a core refuses a command. The core answers with <c>chatCmdError</c>.</summary>
 public sealed class SimplexCommandException : SimplexException
 {
-    /// <summary>Makes an error; its message says what the error means and what to do, where that is known.</summary>
-    /// <param name="chatError">What the core answered.</param>
-    /// <param name="commandName">The command's name in the API reference.</param>
-    /// <param name="since">The core version that first knows the command; null for one that all do.</param>
+    /// <summary>Initializes a new instance of the class. The message describes the error and, for known errors, the next step.</summary>
+    /// <param name="chatError">The error from the core.</param>
+    /// <param name="commandName">The name of the command in the API reference.</param>
+    /// <param name="since">The first core version that supports the command, or null if all versions do.</param>
     public SimplexCommandException(ChatError chatError, string commandName, string? since = null)
         : base($"{ChatErrorText.Describe(chatError, since)} ({commandName}: {ChatErrorId.Of(chatError)})")
     {
@@ -25,23 +25,24 @@ public sealed class SimplexCommandException : SimplexException
         ErrorId = cause.ErrorId;
     }
 
-    /// <summary>What the core answered, typed and whole.</summary>
+    /// <summary>Gets the complete error from the core as a typed object.</summary>
     public ChatError ChatError { get; }
 
-    /// <summary>The refused command's name in the API reference, such as <c>APISendMessages</c>.</summary>
+    /// <summary>Gets the name of the refused command in the API reference, such as <c>APISendMessages</c>.</summary>
     public string CommandName { get; }
 
     /// <summary>
-    /// The error's tags, from the outside in: <c>errorStore.userContactLinkNotFound</c>, <c>error.commandError</c>,
-    /// <c>errorAgent.SMP.AUTH</c>. <c>database.diskFull</c> where that is what the core's own error comes from.
+    /// Gets the tags of the error, from the general to the specific: <c>errorStore.userContactLinkNotFound</c>,
+    /// <c>error.commandError</c>, <c>errorAgent.SMP.AUTH</c>. If a known problem such as <c>database.diskFull</c> caused an
+    /// internal error of the core, the id is that of the problem.
     /// </summary>
     public string ErrorId { get; }
 
-    /// <summary>Makes the error of a refused command.</summary>
-    /// <param name="error">What the core answered.</param>
-    /// <param name="commandName">The command's name in the API reference.</param>
-    /// <param name="since">The core version that first knows the command; null for one that all do.</param>
-    /// <param name="cause">What it comes from, where that is known and the core does not say it.</param>
+    /// <summary>Creates the exception for a refused command.</summary>
+    /// <param name="error">The error from the core.</param>
+    /// <param name="commandName">The name of the command in the API reference.</param>
+    /// <param name="since">The first core version that supports the command, or null if all versions do.</param>
+    /// <param name="cause">The cause, if it is known but not part of the core's error.</param>
     internal static SimplexCommandException Of(ChatError error, string commandName, string? since, SimplexDatabaseException? cause) =>
         cause is null ? new(error, commandName, since) : new(error, commandName, cause);
 }

@@ -1,18 +1,18 @@
 namespace SimplexChat;
 
-/// <summary>A core can't be reached, or the connection to it has died.</summary>
+/// <summary>The exception that is thrown when a core can't be reached, or when the connection to it was lost.</summary>
 public sealed class SimplexConnectionException : SimplexException
 {
-    /// <summary>Makes an error.</summary>
-    /// <param name="message">What went wrong and what to do.</param>
-    /// <param name="innerException">What caused it.</param>
-    /// <param name="outcomeUnknown">Whether a command was under way.</param>
+    /// <summary>Initializes a new instance of the class.</summary>
+    /// <param name="message">The description of the error and the next step.</param>
+    /// <param name="innerException">The cause, or null.</param>
+    /// <param name="outcomeUnknown">Whether a command was in progress.</param>
     public SimplexConnectionException(string message, Exception? innerException = null, bool outcomeUnknown = false)
         : base(message, innerException) => OutcomeUnknown = outcomeUnknown;
 
     /// <summary>
-    /// Whether a command had been sent and not answered: the core may have carried it out or not, and it is not sent
-    /// again by itself.
+    /// Gets whether a command was sent but not answered. The core may have executed the command. The library doesn't send it
+    /// again.
     /// </summary>
     public override bool OutcomeUnknown { get; }
 }

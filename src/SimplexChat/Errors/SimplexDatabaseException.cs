@@ -1,13 +1,13 @@
 namespace SimplexChat;
 
-/// <summary>A core can't use its database: the key is wrong, it needs an upgrade, its folder can't be written.</summary>
+/// <summary>The exception that is thrown when a core can't use its database, for example because the key is wrong, the database needs an upgrade, or its folder isn't writable.</summary>
 public sealed class SimplexDatabaseException : SimplexException
 {
-    /// <summary>Makes an error.</summary>
-    /// <param name="message">What is wrong and what to do; never a key or a connection string.</param>
-    /// <param name="errorId">What is wrong, in tags.</param>
-    /// <param name="innerException">What caused it.</param>
-    /// <param name="outcomeUnknown">Whether nobody knows how far the core has come with a change.</param>
+    /// <summary>Initializes a new instance of the class.</summary>
+    /// <param name="message">The description of the error and the next step, without keys and connection strings.</param>
+    /// <param name="errorId">The tags of the error.</param>
+    /// <param name="innerException">The cause, or null.</param>
+    /// <param name="outcomeUnknown">Whether the core may have made a change completely or in part.</param>
     public SimplexDatabaseException(string message, string errorId, Exception? innerException = null, bool outcomeUnknown = false)
         : base(message, innerException)
     {
@@ -19,9 +19,10 @@ public sealed class SimplexDatabaseException : SimplexException
     public override bool OutcomeUnknown { get; }
 
     /// <summary>
-    /// The error's tags, from the outside in. A core's own: <c>errorNotADatabase</c>, <c>errorMigration.upgrade</c>,
-    /// <c>errorMigration.downgrade</c>, <c>errorMigration.migrationError.noDown</c>, <c>errorSQL.ErrorFull</c>,
-    /// <c>errorDatabase.errorOpen.errorNotADatabase</c>. This library's: <c>database.folderNotFound</c>,
+    /// Gets the tags of the error, from the general to the specific. Tags of the core are, for example,
+    /// <c>errorNotADatabase</c>, <c>errorMigration.upgrade</c>, <c>errorMigration.downgrade</c>,
+    /// <c>errorMigration.migrationError.noDown</c>, <c>errorSQL.ErrorFull</c> and
+    /// <c>errorDatabase.errorOpen.errorNotADatabase</c>. Tags of this library are <c>database.folderNotFound</c>,
     /// <c>database.folderNotWritable</c>, <c>database.diskFull</c>, <c>database.inUse</c>, <c>database.noUser</c>, <c>database.notFound</c>,
     /// <c>database.incomplete</c>, <c>database.notAnArchive</c>; of PostgreSQL, <c>database.serverFailed</c>,
     /// <c>database.serverRefused</c>, <c>database.noClientLibrary</c>.

@@ -2,23 +2,23 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>A message was taken by the core, and can't be delivered.</summary>
+/// <summary>The exception that is thrown when a core accepted a message, but can't deliver it.</summary>
 public sealed class SimplexDeliveryException : SimplexException
 {
-    /// <summary>Makes an error.</summary>
+    /// <summary>Initializes a new instance of the class.</summary>
     /// <param name="item">The message with its status.</param>
     public SimplexDeliveryException(AChatItem item)
         : base($"Message {item.ItemId} to {item.Chat} can't be delivered: {Describe(item.ChatItem.Meta.ItemStatus)}.") => Item = item;
 
-    /// <summary>The message with its status.</summary>
+    /// <summary>Gets the message with its status.</summary>
     public AChatItem Item { get; }
 
     private static string Describe(CIStatus status) => status switch
     {
-        SndErrorAuthCIStatus => "the recipient's queue is gone, so the contact or member most likely deleted it",
-        SndErrorCIStatus { AgentError: QuotaSndError } => "the recipient has not been online for long, and their queue is full",
-        SndErrorCIStatus { AgentError: ExpiredSndError } => "it could not be sent for too long, and was given up",
-        SndErrorCIStatus { AgentError: { } error } => $"the core says {error.Type}",
+        SndErrorAuthCIStatus => "the queue of the recipient doesn't exist any more, probably because the contact or member deleted it",
+        SndErrorCIStatus { AgentError: QuotaSndError } => "the queue of the recipient is full, because the recipient hasn't been online for a long time",
+        SndErrorCIStatus { AgentError: ExpiredSndError } => "it expired before it could be sent",
+        SndErrorCIStatus { AgentError: { } error } => $"the core reports {error.Type}",
         _ => status.Type,
     };
 }

@@ -1,20 +1,20 @@
 namespace SimplexChat;
 
-/// <summary>The base of the errors of this library.</summary>
+/// <summary>The base class of the exceptions of this library.</summary>
 public abstract class SimplexException : Exception
 {
-    /// <summary>Makes an error.</summary>
-    /// <param name="message">What went wrong and what to do; never a secret or a message's text. It is made safe to
-    /// show by <see cref="SafeText.Line"/>.</param>
-    /// <param name="innerException">What caused it.</param>
+    /// <summary>Initializes a new instance of the class.</summary>
+    /// <param name="message">The description of the error and the next step, without secrets and texts of messages. The message is
+    /// escaped with <see cref="SafeText.Line"/>.</param>
+    /// <param name="innerException">The cause, or null.</param>
     protected SimplexException(string message, Exception? innerException = null)
         : base(SafeText.Line(message), innerException)
     {
     }
 
     /// <summary>
-    /// Whether the core may have done what was asked, or not: look before you ask again. False where it has not, and for
-    /// what changes nothing.
+    /// Gets whether the core may have executed the failed request. If so, check the result before you repeat the request. The
+    /// value is false if the core didn't execute the request, or if the request changes nothing.
     /// </summary>
     public virtual bool OutcomeUnknown => false;
 }

@@ -1,12 +1,12 @@
 namespace SimplexChat;
 
-/// <summary>A file can't be sent to its end, or received.</summary>
+/// <summary>The exception that is thrown when a file can't be sent or received completely.</summary>
 public sealed class SimplexFileException : SimplexException
 {
-    /// <summary>Makes an error.</summary>
-    /// <param name="message">What has happened, and why.</param>
-    /// <param name="fileId">The file's id in the core.</param>
-    /// <param name="isCancelled">Whether somebody has cancelled it.</param>
+    /// <summary>Initializes a new instance of the class.</summary>
+    /// <param name="message">The description of the error.</param>
+    /// <param name="fileId">The id of the file in the core.</param>
+    /// <param name="isCancelled">Whether the transfer was cancelled.</param>
     public SimplexFileException(string message, long fileId, bool isCancelled = false)
         : base(message)
     {
@@ -14,9 +14,9 @@ public sealed class SimplexFileException : SimplexException
         IsCancelled = isCancelled;
     }
 
-    /// <summary>The file's id in the core.</summary>
+    /// <summary>Gets the id of the file in the core.</summary>
     public long FileId { get; }
 
-    /// <summary>Whether somebody has cancelled it: nothing has gone wrong.</summary>
+    /// <summary>Gets whether the transfer was cancelled. Otherwise it failed.</summary>
     public bool IsCancelled { get; }
 }

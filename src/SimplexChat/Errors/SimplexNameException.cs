@@ -1,14 +1,14 @@
 namespace SimplexChat;
 
-/// <summary>A name belongs to nothing, or to several things.</summary>
+/// <summary>The exception that is thrown when nothing has a name, or when a name is ambiguous.</summary>
 public sealed class SimplexNameException : SimplexException
 {
-    /// <summary>Makes an error.</summary>
-    /// <param name="message">What was looked for, and what there is.</param>
-    /// <param name="name">The name that was looked for.</param>
-    /// <param name="candidates">What could be meant.</param>
-    /// <param name="isAmbiguous">Whether the name belongs to several things.</param>
-    /// <param name="kind">What was looked for: <c>contact</c>, <c>group</c>.</param>
+    /// <summary>Initializes a new instance of the class.</summary>
+    /// <param name="message">The description of the error.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="candidates">The possible matches.</param>
+    /// <param name="isAmbiguous">Whether several things have the name.</param>
+    /// <param name="kind">The kind of the lookup, for example <c>contact</c> or <c>group</c>.</param>
     public SimplexNameException(string message, string name, IReadOnlyList<string> candidates, bool isAmbiguous, string kind)
         : base(message)
     {
@@ -18,18 +18,18 @@ public sealed class SimplexNameException : SimplexException
         Kind = kind;
     }
 
-    /// <summary>The name that was looked for.</summary>
+    /// <summary>Gets the name.</summary>
     public string Name { get; }
 
     /// <summary>
-    /// What could be meant: all that have the name where it is ambiguous, else up to five with a name near it; each as
+    /// Gets the possible matches: all entities with an ambiguous name, or up to five entities with a similar name. The format is
     /// <c>@alice (id 4)</c>.
     /// </summary>
     public IReadOnlyList<string> Candidates { get; }
 
-    /// <summary>Whether the name belongs to several things; false when it belongs to none.</summary>
+    /// <summary>Gets whether several things have the name. Otherwise, nothing has it.</summary>
     public bool IsAmbiguous { get; }
 
-    /// <summary>What was looked for: <c>contact</c>, <c>group</c>.</summary>
+    /// <summary>Gets the kind of the lookup, for example <c>contact</c> or <c>group</c>.</summary>
     public string Kind { get; }
 }

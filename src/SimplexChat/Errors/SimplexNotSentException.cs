@@ -2,15 +2,15 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>A core has not taken a message: it was not sent, and will not be.</summary>
-/// <remarks>In one case it may have been: <see cref="OutcomeUnknown"/> says so.</remarks>
+/// <summary>The exception that is thrown when a core did not accept a message. The message was not sent and will not be sent.</summary>
+/// <remarks>If <see cref="OutcomeUnknown"/> is true, the message may have been sent.</remarks>
 public sealed class SimplexNotSentException : SimplexException
 {
-    /// <summary>Makes an error.</summary>
-    /// <param name="message">Why it was not sent.</param>
-    /// <param name="chatError">What the core said of it; null if it said nothing, or was not asked.</param>
-    /// <param name="innerException">What caused it.</param>
-    /// <param name="outcomeUnknown">Whether the core took some of the messages of one command, and which can't be told.</param>
+    /// <summary>Initializes a new instance of the class.</summary>
+    /// <param name="message">The reason.</param>
+    /// <param name="chatError">The error from the core, or null if there is none.</param>
+    /// <param name="innerException">The cause, or null.</param>
+    /// <param name="outcomeUnknown">Whether the core accepted only some messages of one command, and it is unknown which ones.</param>
     public SimplexNotSentException(
         string message, ChatError? chatError = null, Exception? innerException = null, bool outcomeUnknown = false)
         : base(message, innerException)
@@ -19,9 +19,9 @@ public sealed class SimplexNotSentException : SimplexException
         OutcomeUnknown = outcomeUnknown;
     }
 
-    /// <summary>What the core said of it; null if it said nothing, or was not asked.</summary>
+    /// <summary>Gets the error from the core, or null if there is none.</summary>
     public ChatError? ChatError { get; }
 
-    /// <summary>Whether the core took some of the messages of one command, and which can't be told.</summary>
+    /// <summary>Gets whether the core accepted only some messages of one command, and it is unknown which ones.</summary>
     public override bool OutcomeUnknown { get; }
 }

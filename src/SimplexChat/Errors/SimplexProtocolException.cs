@@ -1,12 +1,12 @@
 namespace SimplexChat;
 
-/// <summary>What came from the other side is not what the bot API says.</summary>
+/// <summary>The exception that is thrown when data from the other side doesn't conform to the bot API.</summary>
 public sealed class SimplexProtocolException : SimplexException
 {
-    /// <summary>Makes an error.</summary>
-    /// <param name="message">What came instead of what, without the content of messages.</param>
-    /// <param name="innerException">What reading it failed with.</param>
-    /// <param name="outcomeUnknown">Whether it answered a command that the core may have carried out.</param>
+    /// <summary>Initializes a new instance of the class.</summary>
+    /// <param name="message">The description of the received and the expected data, without the content of messages.</param>
+    /// <param name="innerException">The error of the parser, or null.</param>
+    /// <param name="outcomeUnknown">Whether the data answered a command that the core may have executed.</param>
     public SimplexProtocolException(string message, Exception? innerException = null, bool outcomeUnknown = false)
         : base(message, innerException) => OutcomeUnknown = outcomeUnknown;
 

@@ -49,11 +49,11 @@ public sealed class ErrorTests(ErrorFixture fixture) : IClassFixture<ErrorFixtur
 
         // Invalid arguments.
         { "Send-SimplexMessage bob s3cr3t", Bound, ErrorCategory.InvalidData, "", "@bob" },
-        { "Send-SimplexMessage @nobody s3cr3t", Bound, ErrorCategory.InvalidData, "", "An empty value names no chat. Give '@alice'" },
-        { "Send-SimplexMessage @nobody s3cr3t", Bound, ErrorCategory.InvalidData, "", "Put a name in quotes" },
-        { "Set-SimplexContactPreference @nobody -Files no", Bound, ErrorCategory.InvalidData, "", "Put a name in quotes" },
-        { "Set-SimplexMemberRole '#ops' @nobody -Role admin", Bound, ErrorCategory.InvalidData, "", "Put a name in quotes" },
-        { "$peer = Add-SimplexSimulatorPeer p -Simulator (New-SimplexSimulator); Send-SimplexMessage @peer s3cr3t", Bound, ErrorCategory.InvalidData, "", "Put a name in quotes" },
+        { "Send-SimplexMessage @nobody s3cr3t", Bound, ErrorCategory.InvalidData, "", "An empty value isn't a chat. Specify '@alice'" },
+        { "Send-SimplexMessage @nobody s3cr3t", Bound, ErrorCategory.InvalidData, "", "Put the name in quotes" },
+        { "Set-SimplexContactPreference @nobody -Files no", Bound, ErrorCategory.InvalidData, "", "Put the name in quotes" },
+        { "Set-SimplexMemberRole '#ops' @nobody -Role admin", Bound, ErrorCategory.InvalidData, "", "Put the name in quotes" },
+        { "$peer = Add-SimplexSimulatorPeer p -Simulator (New-SimplexSimulator); Send-SimplexMessage @peer s3cr3t", Bound, ErrorCategory.InvalidData, "", "Put the name in quotes" },
         { "Set-SimplexMemberRole '#ops' bob -Role boss", Bound, ErrorCategory.InvalidData, "", "moderator" },
         { "Wait-SimplexEvent contactConected", Bound, ErrorCategory.InvalidData, "", "contactConected" },
         { "Wait-SimplexEvent -Timeout soon", Bound, ErrorCategory.InvalidData, "", "'00:00:30'" },

@@ -58,7 +58,7 @@ public sealed record CmdletCase(string Script, string? Command, string[] Targets
         new("Set-SimplexGroupLink '#ops' observer", "APIGroupLinkMemberRole", ["#ops"], "Set role"),
         new("Set-SimplexMemberRole '#ops' bob -Role observer", "APIMembersRole", ["bob", "#ops"], "Set role"),
         new("Set-SimplexProfile -FullName Alice", "APIUpdateProfile", ["alice"], "Change profile"),
-        new("Set-SimplexProfileAddress $true", "APISetProfileAddress", ["alice"], "Show address"),
+        new("Set-SimplexProfileAddress $true", "APISetProfileAddress", ["alice"], "Add address"),
         new("Set-SimplexUser -AutoAcceptMemberContacts", "APISetUserAutoAcceptMemberContacts", ["user 1"], "Accept"),
         new("Start-SimplexBot -OnMessage { 's3cr3t' } -AutoReply s3cr3t", "APIUpdateProfile", ["alice"], "Change profile"),
         new("Start-SimplexChat", "StartChat", ["alice"], "Start"),

@@ -67,7 +67,7 @@ public sealed class BadInputTests
         await core.EventAsync("""{"type":"chatError","chatError":{"type":"error","errorType":{"type":"fileNotFound","message":"a\u001b[2Jb\nc"}}}""");
 
         var notice = await session.NoticeAsync(NoticeKind.CoreDetail);
-        Assert.Contains(@"The core finds no file 'a\u001B[2Jb\nc'.", notice.Message, StringComparison.Ordinal);
+        Assert.Contains(@"The core can't find the file 'a\u001B[2Jb\nc'.", notice.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class CommandTests
         Assert.Equal("errorStore.userContactLinkNotFound", error.ErrorId);
         Assert.Equal("APIShowMyAddress", error.CommandName);
         Assert.IsType<ErrorStoreChatError>(error.ChatError);
-        Assert.StartsWith("The user has no address.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The user doesn't have an address.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

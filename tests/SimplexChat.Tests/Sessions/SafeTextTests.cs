@@ -75,7 +75,7 @@ public sealed class SafeTextTests
         var error = SimplexJson.Deserialize<ChatError>(
             "{\"type\":\"error\",\"errorType\":{\"type\":\"fileNotFound\",\"message\":\"a\\n2026-01-01 all is well\\u001b[8m\"}}")!;
         Assert.Equal(
-            @"The core finds no file 'a\n2026-01-01 all is well\u001B[8m'. The path is on the core's machine. (APISendMessages: error.fileNotFound)",
+            @"The core can't find the file 'a\n2026-01-01 all is well\u001B[8m'. Specify a path on the core's machine. (APISendMessages: error.fileNotFound)",
             new SimplexCommandException(error, "APISendMessages").Message);
     }
 }

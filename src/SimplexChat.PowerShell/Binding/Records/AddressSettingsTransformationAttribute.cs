@@ -2,5 +2,5 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads the settings of an address: <c>@{ AutoAccept = $true; AutoReply = 'Hello' }</c>.</summary>
+/// <summary>Converts an argument to the settings of an address: <c>@{ AutoAccept = $true; AutoReply = 'Hello' }</c>.</summary>
 public sealed class AddressSettingsTransformationAttribute() : RecordTransformationAttribute(typeof(AddressSettings));

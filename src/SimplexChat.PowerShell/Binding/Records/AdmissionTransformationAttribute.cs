@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads which new members of a group are reviewed: <c>all</c>, or <c>none</c>.</summary>
+/// <summary>Converts an argument to the admission of a group: <c>all</c> if new members are reviewed, or <c>none</c>.</summary>
 public sealed class AdmissionTransformationAttribute() : RecordTransformationAttribute(typeof(GroupMemberAdmission))
 {
     private const string None = "none";
@@ -18,6 +18,6 @@ public sealed class AdmissionTransformationAttribute() : RecordTransformationAtt
         var text = value.ToString()!;
         return text.Equals(None, StringComparison.OrdinalIgnoreCase) ? [new GroupMemberAdmission()]
             : new MemberCriteria(text) is var criteria && criteria.IsKnown() ? [new GroupMemberAdmission { Review = criteria }]
-            : throw new FormatException($"'{text}' is none of {string.Join(", ", MemberCriteria.Known)}, {None}.");
+            : throw new FormatException($"'{text}' isn't valid. Valid values: {string.Join(", ", MemberCriteria.Known)}, {None}.");
     }
 }

@@ -3,11 +3,11 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Finds in a record what not every core knows.</summary>
+/// <summary>Finds the fields and values of a record that older cores don't support.</summary>
 internal static class NewerParts
 {
-    /// <summary>The fields and values that came with some version, each with that version.</summary>
-    /// <param name="value">A record, or a value of a field.</param>
+    /// <summary>Returns the names of the fields and values that a core version added, each with this version.</summary>
+    /// <param name="value">A record, or the value of a field.</param>
     public static IEnumerable<(string Name, string Since)> Of(object? value) => value switch
     {
         IApiEnum newer => newer.Since() is { } since ? [(newer.Value, since)] : [],

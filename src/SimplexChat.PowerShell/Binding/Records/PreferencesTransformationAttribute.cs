@@ -2,5 +2,5 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads preferences: <c>@{ Voice = 'no'; TimedMessages = '1.00:00:00' }</c>.</summary>
+/// <summary>Converts an argument to preferences: <c>@{ Voice = 'no'; TimedMessages = '1.00:00:00' }</c>.</summary>
 public sealed class PreferencesTransformationAttribute() : RecordTransformationAttribute(typeof(Preferences));

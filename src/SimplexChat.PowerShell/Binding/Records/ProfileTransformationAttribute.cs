@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads a profile: <c>@{ DisplayName = 'bot'; PeerType = 'bot' }</c>, a profile, or a user's.</summary>
+/// <summary>Converts an argument to a profile: <c>@{ DisplayName = 'bot'; PeerType = 'bot' }</c>, a profile, or a user.</summary>
 public sealed class ProfileTransformationAttribute() : RecordTransformationAttribute(typeof(Profile))
 {
     /// <inheritdoc/>

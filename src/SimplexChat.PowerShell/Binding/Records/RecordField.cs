@@ -5,17 +5,17 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>A field of one of the API's records, which people name as .NET or as the wire does, in any case.</summary>
-/// <param name="Property">Its property.</param>
-/// <param name="WireName">Its name on the wire.</param>
-/// <param name="Since">The core version that brought it; null if all have it.</param>
+/// <summary>A field of a record of the API. Its name can be the .NET name or the JSON name, in any case.</summary>
+/// <param name="Property">The property of the record.</param>
+/// <param name="WireName">The name of the field in JSON.</param>
+/// <param name="Since">The core version that added the field, or null if all supported cores have it.</param>
 internal sealed record RecordField(PropertyInfo Property, string WireName, string? Since)
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<RecordField>> Found = new();
 
     public string Name => Property.Name;
 
-    /// <summary>The fields of a record; the tag of a union is none.</summary>
+    /// <summary>Returns the fields of a record, without the tag of a union.</summary>
     /// <param name="type">The record.</param>
     public static IReadOnlyList<RecordField> Of(Type type) => Found.GetOrAdd(type, FindFields);
 

@@ -5,16 +5,16 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>What has names and values: a hashtable, a PSCustomObject, or a record of another type.</summary>
+/// <summary>Reads the names and values of a hashtable, a PSCustomObject, or a record of another type.</summary>
 internal static class RecordMap
 {
-    /// <summary>The names and values, without values that are null; null if the object has no names.</summary>
+    /// <summary>Returns the names and the values that aren't null, or null if the object has no named values.</summary>
     /// <param name="value">The object.</param>
     public static IReadOnlyList<KeyValuePair<string, object>>? Of(object? value)
     {
         var pairs = value switch
         {
-            // Its order is nobody's; a menu of commands needs one that stays.
+            // Hashtable order is undefined. Sort, because a menu of commands needs a stable order.
             Hashtable table => Entries(table).OrderBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase),
             IDictionary table => Entries(table),
             PSObject { BaseObject: PSCustomObject } custom =>

@@ -3,16 +3,16 @@ using SimplexChat.Api;
 namespace SimplexChat.PowerShell.Binding;
 
 /// <summary>
-/// Reads the API's records from what people write: a hashtable, a PSCustomObject, a record, and for a preference its
-/// value alone. A wrong name or value is refused with those there are.
+/// Converts hashtables, PSCustomObjects and other objects to records of the API. A preference can also be its value alone.
+/// The error for an unknown name or value lists the valid ones.
 /// </summary>
 internal static class RecordReader
 {
-    /// <summary>Reads a value.</summary>
-    /// <param name="type">What it is to be: a record, or the type of a record's field.</param>
-    /// <param name="value">What was written.</param>
-    /// <returns>The value; null for nothing.</returns>
-    /// <exception cref="FormatException">It can't be read; the message says where, and what can.</exception>
+    /// <summary>Converts a value.</summary>
+    /// <param name="type">The target type: a record, or the type of a record's field.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>The converted value, or null for null.</returns>
+    /// <exception cref="FormatException">The value can't be converted. The message names the field and the valid values.</exception>
     public static object? Read(Type type, object? value)
     {
         var kind = Nullable.GetUnderlyingType(type) ?? type;
@@ -27,14 +27,14 @@ internal static class RecordReader
             string text when kind == typeof(MsgContent) => text.Length == 0 ? null : new TextMsgContent { Text = text },
             bool isOn when kind == typeof(AutoAccept) => isOn ? new AutoAccept() : null,
             _ when typeof(ApiRecord).IsAssignableFrom(kind) && !kind.IsAbstract => ReadRecord(kind, given),
-            _ => throw new FormatException($"{InputTransformationAttribute.Describe(given)} is no {kind.Name}."),
+            _ => throw new FormatException($"{InputTransformationAttribute.Describe(given)} can't be converted to {kind.Name}."),
         };
     }
 
-    /// <summary>A record of what changes and, where that leaves something open, of what there is; both stay as they are.</summary>
+    /// <summary>Returns a new record with the fields of <paramref name="changes"/>, completed from <paramref name="present"/>.</summary>
     /// <typeparam name="T">The record's type.</typeparam>
-    /// <param name="changes">What changes.</param>
-    /// <param name="present">What there is.</param>
+    /// <param name="changes">The changed fields.</param>
+    /// <param name="present">The current values, or null.</param>
     public static T Complete<T>(T changes, T? present)
         where T : ApiRecord, new()
     {
@@ -51,13 +51,13 @@ internal static class RecordReader
     {
         var fields = RecordField.Of(type);
         var record = (ApiRecord)Activator.CreateInstance(type)!;
-        // A preference says first whether it is on: named without saying so, it is.
+        // The first field of a preference is whether it is on. A preference that is specified without this field is on.
         var leading = fields.FirstOrDefault(field => SwitchedOn(field.Property.PropertyType) is not null);
         leading?.Property.SetValue(record, SwitchedOn(leading.Property.PropertyType));
         foreach (var part in RecordMap.Of(given) ?? [new(ShortFor(type, fields, leading, given).Name, given)])
         {
             var field = fields.FirstOrDefault(one => one.IsCalled(part.Key)) ?? throw new FormatException(
-                $"There is no '{part.Key}' here; there is {string.Join(", ", fields)}.");
+                $"'{part.Key}' isn't a valid field. Valid fields: {string.Join(", ", fields)}.");
             try
             {
                 field.Property.SetValue(record, Read(field.Property.PropertyType, part.Value));
@@ -71,12 +71,12 @@ internal static class RecordReader
         return record;
     }
 
-    // What a value alone stands for: a time is how long, all else whether it is on.
+    // Returns the field that a single value sets: the time to live for a time, otherwise whether the preference is on.
     private static RecordField ShortFor(Type type, IReadOnlyList<RecordField> fields, RecordField? leading, object given) =>
         fields.FirstOrDefault(field => field.Name == nameof(TimedMessagesPreference.Ttl) && Ttl.IsTime(given))
         ?? leading
         ?? throw new FormatException(
-            $"{InputTransformationAttribute.Describe(given)} is no {type.Name}: give a hashtable such as @{{ {fields[0].Name} = … }}. There is {string.Join(", ", fields)}.");
+            $"{InputTransformationAttribute.Describe(given)} can't be converted to {type.Name}. Specify a hashtable such as @{{ {fields[0].Name} = … }}. Valid fields: {string.Join(", ", fields)}.");
 
     private static IApiEnum? SwitchedOn(Type type) =>
         type == typeof(FeatureAllowed) ? FeatureAllowed.Yes

@@ -1,10 +1,10 @@
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>The base of what reads one of the API's records of a hashtable, a PSCustomObject or a record.</summary>
-/// <param name="recordType">The record.</param>
+/// <summary>The base of the attributes that convert hashtables, PSCustomObjects and records to a record of the API.</summary>
+/// <param name="recordType">The type of the record.</param>
 public abstract class RecordTransformationAttribute(Type recordType) : InputTransformationAttribute
 {
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(object? value) =>
-        [RecordReader.Read(recordType, value) ?? throw new FormatException($"$null is no {recordType.Name}: @{{}} has nothing in it.")];
+        [RecordReader.Read(recordType, value) ?? throw new FormatException($"$null can't be converted to {recordType.Name}. For an empty record, specify @{{}}.")];
 }

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads how long messages live: seconds, as the API has it, or a TimeSpan.</summary>
+/// <summary>Converts times to live of messages: seconds, as in the API, or a TimeSpan.</summary>
 internal static class Ttl
 {
-    /// <summary>Whether a value is meant as a time.</summary>
+    /// <summary>Returns whether a value has the form of a time.</summary>
     /// <param name="value">The value.</param>
     public static bool IsTime(object value) => value is TimeSpan || Numbers.Holds(value) || (value is string { Length: > 0 } text && char.IsDigit(text[0]));
 
-    /// <summary>The seconds.</summary>
-    /// <param name="value">A number, a TimeSpan, or either as a text.</param>
-    /// <exception cref="FormatException">It is no time, or none that a core takes.</exception>
+    /// <summary>Returns the seconds of a time to live.</summary>
+    /// <param name="value">A number, a TimeSpan, or a text of either.</param>
+    /// <exception cref="FormatException">The value isn't a time, or cores don't accept it.</exception>
     public static long Seconds(object value)
     {
         double? seconds = value switch
@@ -24,6 +24,6 @@ internal static class Ttl
         };
         return seconds is >= 1 and <= int.MaxValue
             ? (long)seconds
-            : throw new FormatException($"{InputTransformationAttribute.Describe(value)} is no time for messages to live: give seconds (86400) or a TimeSpan ('1.00:00:00'), of one second or more.");
+            : throw new FormatException($"{InputTransformationAttribute.Describe(value)} isn't a valid time to live. Specify seconds (86400) or a TimeSpan ('1.00:00:00') of one second or more.");
     }
 }

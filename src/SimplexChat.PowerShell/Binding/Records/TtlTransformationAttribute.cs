@@ -1,6 +1,6 @@
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads how long messages live: a number is seconds, as in the API.</summary>
+/// <summary>Converts an argument to a time to live. A number means seconds, as in the API.</summary>
 public sealed class TtlTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
