@@ -144,7 +144,7 @@ Describe 'Many messages' {
         $failure = Get-Failure { 'one', 'two', ('x' * 20000), 'four' | Send-SimplexMessage '@4' | ForEach-Object { $sent.Add($_) } }
         $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
         "$failure" | Should -BeLike 'Not sent to @4 (input 3): *20,025 bytes*The input from 4 on was not read*'
-        $failure.Exception.Unsent.Reason | Should -BeOfType SimplexChat.PowerShell.Errors.SimplexInputException
+        $failure.Exception.Unsent.Reason | Should -BeOfType SimplexChat.SimplexInputException
         $sent.ChatItems.Text | Should -Be 'one', 'two'
         $core.Texts | ForEach-Object { $_ } | Should -Be 'one', 'two'
     }

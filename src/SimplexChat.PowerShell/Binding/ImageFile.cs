@@ -1,5 +1,3 @@
-using SimplexChat.PowerShell.Errors;
-
 namespace SimplexChat.PowerShell.Binding;
 
 /// <summary>Knows pictures by their first bytes, whatever a file's name says.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SimplexChat.Api;
-using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 

@@ -1,5 +1,4 @@
 using SimplexChat.Api;
-using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 

@@ -1,5 +1,3 @@
-using SimplexChat.PowerShell.Errors;
-
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>What the simulator says of bad arguments, as errors of the module.</summary>

@@ -1,4 +1,4 @@
-namespace SimplexChat.PowerShell.Errors;
+namespace SimplexChat;
 
 /// <summary>What was asked can't be done as it was asked; nothing has been sent.</summary>
 public sealed class SimplexInputException : SimplexException
