@@ -89,25 +89,13 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     /// </summary>
     /// <param name="value">The value, or a record.</param>
     /// <exception cref="SimplexInputException">The core does not know it.</exception>
-    protected void RequireKnown(object? value)
-    {
-        foreach (var (name, since) in NewerParts.Of(value))
-        {
-            RequireCore(since, $"'{name}'");
-        }
-    }
+    protected void RequireKnown(object? value) => Await(token => Current.RequireKnownAsync(value, token));
 
     /// <summary>Refuses a part of a command that this session's core is too old for.</summary>
     /// <param name="since">The core version that first knows it.</param>
     /// <param name="what">The parameter that asks for it.</param>
     /// <exception cref="SimplexInputException">The core does not know it.</exception>
-    protected void RequireCore(string since, string what)
-    {
-        if (Await(token => Current.GetCoreVersionAsync(token)) is { } version && version < Version.Parse(since))
-        {
-            throw new SimplexInputException($"{what} needs a core of version {since} or newer; this one is {version}.");
-        }
-    }
+    protected void RequireCore(string since, string what) => Await(token => Current.RequireCoreAsync(since, what, token));
 
     /// <summary>
     /// Says that a command is sent. A connection that is down holds it up: who waits has to know why.
