@@ -15,7 +15,7 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     private InputFailures? _failures;
 
     /// <summary>Signals when the pipeline is being stopped.</summary>
-    protected CancellationToken StopToken => _stopping.Token;
+    protected internal CancellationToken StopToken => _stopping.Token;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -82,15 +82,20 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     /// <summary>Waits for a task; Ctrl+C ends the wait.</summary>
     /// <typeparam name="T">What the task gives.</typeparam>
     /// <param name="work">The work, which ends when its token says so.</param>
-    protected virtual T Await<T>(Func<CancellationToken, Task<T>> work) => work(StopToken).GetAwaiter().GetResult();
+    protected internal virtual T Await<T>(Func<CancellationToken, Task<T>> work) => work(StopToken).GetAwaiter().GetResult();
 
     /// <summary>Waits for a task; Ctrl+C ends the wait.</summary>
     /// <param name="work">The work, which ends when its token says so.</param>
-    protected void Await(Func<CancellationToken, Task> work) => Await(async token =>
+    protected internal void Await(Func<CancellationToken, Task> work) => Await(async token =>
     {
         await work(token).ConfigureAwait(false);
         return true;
     });
+
+    /// <summary>Whether the first error that is written ends the call, by -ErrorAction or $ErrorActionPreference.</summary>
+    protected bool EndsAtErrors => "Stop".Equals(
+        $"{(MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given) ? given : GetVariableValue("ErrorActionPreference"))}",
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A token that Ctrl+C signals, and the end of a time.</summary>
     /// <param name="timeout">The time; null for no limit.</param>
@@ -107,7 +112,7 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Whether the command line says a parameter, so that it does not come with each input.</summary>
     /// <param name="parameter">Its name.</param>
-    protected bool IsOnCommandLine(string parameter) => _commandLine!.Names(parameter);
+    protected internal bool IsOnCommandLine(string parameter) => _commandLine!.Names(parameter);
 
     /// <summary>Whether a failure is that of one input of a pipeline, and the others may be done.</summary>
     /// <param name="exception">The failure of what <see cref="ErrorTarget"/> says.</param>
@@ -131,7 +136,7 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Writes an error whose text is safe to show.</summary>
     /// <param name="error">The error.</param>
-    protected new void WriteError(ErrorRecord error) => base.WriteError(ErrorRecords.Safe(error));
+    protected internal new void WriteError(ErrorRecord error) => base.WriteError(ErrorRecords.Safe(error));
 
     /// <summary>Writes a warning whose text is safe to show.</summary>
     /// <param name="text">The warning.</param>
@@ -147,7 +152,7 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Writes progress whose texts are safe to show.</summary>
     /// <param name="progress">The progress.</param>
-    protected new void WriteProgress(ProgressRecord progress)
+    protected internal new void WriteProgress(ProgressRecord progress)
     {
         progress.Activity = SafeText.Line(progress.Activity);
         progress.StatusDescription = SafeText.Line(progress.StatusDescription);
@@ -158,7 +163,7 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     /// <summary>Asks whether something is to be done, in words that are safe to show.</summary>
     /// <param name="target">To what it is done.</param>
     /// <param name="action">What is done.</param>
-    protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(SafeText.Line(target), SafeText.Line(action));
+    protected internal new bool ShouldProcess(string target, string action) => base.ShouldProcess(SafeText.Line(target), SafeText.Line(action));
 
     private ErrorRecord RecordOf(SimplexException exception) => ErrorRecords.Of(exception, ErrorTarget, SearchedPlace);
 

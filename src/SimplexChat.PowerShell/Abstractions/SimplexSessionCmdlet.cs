@@ -18,7 +18,7 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     public SimplexSession? Session { get; set; }
 
     /// <summary>The session of this call.</summary>
-    protected SimplexSession Current => _current ??= Session ?? RunspaceSessions.Current.Default
+    protected internal SimplexSession Current => _current ??= Session ?? RunspaceSessions.Current.Default
         ?? throw new SimplexSessionException(
             "There is no session in this runspace. Connect-SimplexChat makes one; in ForEach-Object -Parallel and in thread jobs, pass one on: -Session $using:session.");
 
@@ -61,12 +61,12 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     /// <summary>The chat as commands take it. A name is looked up once in a pipeline, not once an input.</summary>
     /// <param name="target">The chat that is meant.</param>
     /// <exception cref="SimplexNameException">Nothing has the name, or several have.</exception>
-    protected ChatRef Find(ChatTarget target) => target.ToChatRef(FindId(target));
+    protected internal ChatRef Find(ChatTarget target) => target.ToChatRef(FindId(target));
 
     /// <summary>The id of a contact, a group or the notes. A name is looked up once in a pipeline.</summary>
     /// <param name="target">The chat that is meant.</param>
     /// <exception cref="SimplexNameException">Nothing has the name, or several have.</exception>
-    protected long FindId(ChatTarget target)
+    protected internal long FindId(ChatTarget target)
     {
         if (target.Id is { } id)
         {
@@ -89,19 +89,19 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     /// </summary>
     /// <param name="value">The value, or a record.</param>
     /// <exception cref="SimplexInputException">The core does not know it.</exception>
-    protected void RequireKnown(object? value) => Await(token => Current.RequireKnownAsync(value, token));
+    protected internal void RequireKnown(object? value) => Await(token => Current.RequireKnownAsync(value, token));
 
     /// <summary>Refuses a part of a command that this session's core is too old for.</summary>
     /// <param name="since">The core version that first knows it.</param>
     /// <param name="what">The parameter that asks for it.</param>
     /// <exception cref="SimplexInputException">The core does not know it.</exception>
-    protected void RequireCore(string since, string what) => Await(token => Current.RequireCoreAsync(since, what, token));
+    protected internal void RequireCore(string since, string what) => Await(token => Current.RequireCoreAsync(since, what, token));
 
     /// <summary>
     /// Says that a command is sent. A connection that is down holds it up: who waits has to know why.
     /// </summary>
     /// <param name="commandName">The command's name in the API reference.</param>
-    protected void Announce(string commandName)
+    protected internal void Announce(string commandName)
     {
         WriteNotices();
         WriteVerbose($"{commandName} on {Current.Endpoint}");
@@ -113,7 +113,7 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     /// </summary>
     /// <typeparam name="T">What the task gives.</typeparam>
     /// <param name="work">The work, which ends when its token says so.</param>
-    protected override T Await<T>(Func<CancellationToken, Task<T>> work)
+    protected internal override T Await<T>(Func<CancellationToken, Task<T>> work)
     {
         var task = work(StopToken);
         while (!task.IsCompleted)
@@ -135,7 +135,7 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     }
 
     /// <summary>Writes what the session has to say, such as a connection lost and found.</summary>
-    protected void WriteNotices()
+    protected internal void WriteNotices()
     {
         while (Current.TryTakeNotice(out var notice))
         {
