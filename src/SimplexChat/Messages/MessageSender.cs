@@ -14,14 +14,13 @@ public sealed class MessageSender : IDisposable
     public const int MaxBatch = 500;
 
     /// <summary>How many messages one command may always carry, however large they are and however slow the core is.</summary>
+    /// <remarks>The time of fewer messages says little about many: most of it is spent once for each command.</remarks>
     internal const int MinBatch = 100;
 
     private const int PartOfTimeout = 6;
 
-    // After a command that took so little, the next carries as many messages as there are.
-    private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(200);
-
-    // After a slower one, the next carries as many as should take no longer than this, to stay far from the timeout.
+    // Once a command of the fewest was carried out, the next carries as many as should take no longer than this, to stay far
+    // from the timeout.
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(10);
 
     private readonly SimplexSession _session;
@@ -79,8 +78,8 @@ public sealed class MessageSender : IDisposable
 
     /// <summary>Sends a batch with one command, when its turn has come.</summary>
     /// <param name="takeBatch">Takes the batch at that moment.</param>
-    /// <returns>How many messages the next command may carry, judged by the time of this one.</returns>
-    internal async Task<int> SendBatchAsync(Func<IReadOnlyList<QueuedMessage>> takeBatch)
+    /// <returns>How many messages the next command may carry, judged by the time of this one; null if that can't be judged.</returns>
+    internal async Task<int?> SendBatchAsync(Func<IReadOnlyList<QueuedMessage>> takeBatch)
     {
         await _throttle.WaitAsync(_stop).ConfigureAwait(false);
         IReadOnlyList<QueuedMessage> batch = [];
@@ -91,7 +90,7 @@ public sealed class MessageSender : IDisposable
             var response = await _session.SendAsync(CommandOf(batch), _stop).ConfigureAwait(false);
             var time = TimeSpan.FromSeconds((Clock() - start) / (double)Stopwatch.Frequency);
             await new TakenMessages(batch, response).CompleteAsync(_errors, _stop).ConfigureAwait(false);
-            return NextBatch(batch.Count, time);
+            return batch.Count < MinBatch ? null : NextBatch(batch.Count, time);
         }
         catch (Exception e)
         {
@@ -126,13 +125,8 @@ public sealed class MessageSender : IDisposable
 
     private int NextBatch(int count, TimeSpan time)
     {
-        if (time <= Quick)
-        {
-            return MaxBatch;
-        }
-
         var timeout = _session.Options.CommandTimeout;
         var most = timeout == Timeout.InfiniteTimeSpan ? MostTime : TimeSpan.FromTicks(Math.Min(MostTime.Ticks, timeout.Ticks / PartOfTimeout));
-        return (int)Math.Max(MinBatch, Math.Min(MaxBatch, count * most.Ticks / time.Ticks));
+        return (int)Math.Max(MinBatch, Math.Min(MaxBatch, count * most.Ticks / Math.Max(1, time.Ticks)));
     }
 }

@@ -24,8 +24,7 @@ public sealed class MessageSenderTests
         core.Answer(11);
         var items = await Task.WhenAll(sent).Soon();
 
-        Assert.Equal(500, MessageSender.MaxBatch);
-        Assert.Equal([1, 500, 499], core.Commands.Select(command => command.Texts.Length));
+        Assert.Equal([1, 100, MessageSender.MaxBatch, 399], core.Commands.Select(command => command.Texts.Length));
         Assert.Equal(texts, core.Commands.SelectMany(command => command.Texts));
         Assert.Equal(texts, items.Select(item => item.ChatItems[0].Text));
         Assert.Equal(Enumerable.Range(1, 1000).Select(i => (long)i), items.Select(item => item.ChatItems[0].ItemId));
@@ -36,7 +35,7 @@ public sealed class MessageSenderTests
     {
         await using var core = new SendingCore(holdsAnswers: true);
         await using var session = await core.ConnectAsync();
-        using var sender = new MessageSender(session);
+        using var sender = new MessageSender(session) { Clock = () => 0 };
         var large = new string('x', 15_000);
 
         var sent = Enumerable.Range(0, 301).Select(_ => sender.SendAsync(Sending.Message(large))).ToList();
@@ -51,15 +50,15 @@ public sealed class MessageSenderTests
     {
         await using var core = new SendingCore(holdsAnswers: true);
         await using var session = await core.ConnectAsync();
-        // A command takes ten seconds, later one, as far as this clock goes: the first hundred took long, two hundred did not.
-        var seconds = new Queue<int>([0, 10, 10, 20, 20, 22, 22, 23, 23, 24]);
+        // By this clock one message takes no time, and a hundred take first ten seconds, then four.
+        var seconds = new Queue<int>([0, 0, 0, 10, 10, 14, 14, 15, 15, 16]);
         using var sender = new MessageSender(session) { Clock = () => seconds.Dequeue() * Stopwatch.Frequency };
 
-        var sent = Numbers(901).Select(text => sender.SendAsync(Sending.Message(text))).ToList();
+        var sent = Numbers(801).Select(text => sender.SendAsync(Sending.Message(text))).ToList();
         core.Answer(5);
         await Task.WhenAll(sent).Soon();
 
-        Assert.Equal([1, 100, 100, 500, 200], core.Commands.Select(command => command.Texts.Length));
+        Assert.Equal([1, 100, 100, 250, 350], core.Commands.Select(command => command.Texts.Length));
     }
 
     [Fact]
