@@ -186,7 +186,7 @@ Describe 'The cmdlets' {
     It 'send what their page says: <_>' -ForEach (Get-ChildItem -LiteralPath "$PSScriptRoot/../../docs/en-US" -Filter *-Simplex*.md | ForEach-Object BaseName) {
         $page = Get-Content -LiteralPath (Join-Path $root "docs/en-US/$_.md") -Raw
         # The session sends these commands to look up names and the active user.
-        $bySession = 'ShowActiveUser', 'ListUsers', 'APIListContacts', 'APIListGroups', 'APIListMembers', 'APIGetChats'
+        $bySession = 'ShowActiveUser', 'ListUsers', 'APIListContacts', 'APIListGroups', 'APIListMembers', 'APIGetChats', 'APIGetChat'
         $note = [regex]::Match($page, '(?s)(?m)^API commands?: (.*?)(\r?\n\r?\n|\z)').Groups[1].Value
         foreach ($named in [regex]::Matches($note, '\b(API[A-Z]\w+|Connect|ReceiveFile|CancelFile|CreateActiveUser|ListUsers|ShowActiveUser|StartChat)\b')) {
             @($sentBy[$_]) + $bySession | Should -Contain $named.Value

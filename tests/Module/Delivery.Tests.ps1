@@ -41,7 +41,8 @@ Describe 'Many messages' {
         $core.Commands.Count | Should -Be 1 -Because 'the first goes at once, and the next after its answer'
         $core.Answer(100)
         $sent = Complete-Waiting $sending
-        $core.Commands.Count | Should -Be 11
+        # 1, 100, and then up to 500, if the core is quick.
+        $core.Commands.Count | Should -BeLessOrEqual 5
         $sent | ForEach-Object { $_.ChatItems.Count } | Sort-Object -Unique | Should -Be 1
         $sent.ChatItems.Text | Should -Be $lines
     }
@@ -144,7 +145,7 @@ Describe 'Many messages' {
         $failure = Get-Failure { 'one', 'two', ('x' * 20000), 'four' | Send-SimplexMessage '@4' | ForEach-Object { $sent.Add($_) } }
         $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
         "$failure" | Should -BeLike 'Not sent to @4 (input 3): *20,025 bytes*Input 4 and all later inputs were not read*'
-        $failure.Exception.Unsent.Reason | Should -BeOfType SimplexChat.PowerShell.Errors.SimplexInputException
+        $failure.Exception.Unsent.Reason | Should -BeOfType SimplexChat.SimplexInputException
         $sent.ChatItems.Text | Should -Be 'one', 'two'
         $core.Texts | ForEach-Object { $_ } | Should -Be 'one', 'two'
     }
@@ -172,7 +173,7 @@ Describe 'Many messages' {
         $sending = Start-Waiting {
             param($Session, $Given, $GoOn)
             1..1000 | ForEach-Object {
-                if ($_ -eq 600) {
+                if ($_ -eq 900) {
                     $Given.Set()
                     $null = $GoOn.Wait(20000)
                 }
@@ -187,8 +188,8 @@ Describe 'Many messages' {
         $failure = Get-Failure { Complete-Waiting $sending }
         $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
         $first = $failure.Exception.FirstUnread
-        $first | Should -Be 601
-        "$failure" | Should -BeLike '*Possibly sent to @4 (inputs 102-201)*Not sent to @4 (inputs 202-600)*Input 601 and all later inputs were not read*'
+        $first | Should -Be 901
+        "$failure" | Should -BeLike '*Possibly sent to @4 (inputs 102-601)*Not sent to @4 (inputs 602-900)*Input 901 and all later inputs were not read*'
         @($sending.Output.ChatItems.Text) + $failure.Exception.Unsent.Input + $first..1000 | Should -Be (1..1000)
     }
 

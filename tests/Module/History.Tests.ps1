@@ -32,7 +32,7 @@ Describe 'Get-SimplexMessage' {
         @{ Last = 1; Commands = 1 }
         @{ Last = 100; Commands = 1 }
         @{ Last = 101; Commands = 2 }
-        @{ Last = 250; Commands = 4 }
+        @{ Last = 250; Commands = 2 }
     ) {
         $messages = Get-SimplexMessage '@bob' -Last $Last -Session $alice
         $messages | Should -HaveCount $Last

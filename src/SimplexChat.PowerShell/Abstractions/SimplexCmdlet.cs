@@ -15,7 +15,7 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     private InputFailures? _failures;
 
     /// <summary>Signals when the pipeline is being stopped.</summary>
-    protected CancellationToken StopToken => _stopping.Token;
+    protected internal CancellationToken StopToken => _stopping.Token;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -82,15 +82,20 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     /// <summary>Waits for a task. Ctrl+C ends the wait.</summary>
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="work">The function that starts the task. Its token signals Ctrl+C.</param>
-    protected virtual T Await<T>(Func<CancellationToken, Task<T>> work) => work(StopToken).GetAwaiter().GetResult();
+    protected internal virtual T Await<T>(Func<CancellationToken, Task<T>> work) => work(StopToken).GetAwaiter().GetResult();
 
     /// <summary>Waits for a task. Ctrl+C ends the wait.</summary>
     /// <param name="work">The function that starts the task. Its token signals Ctrl+C.</param>
-    protected void Await(Func<CancellationToken, Task> work) => Await(async token =>
+    protected internal void Await(Func<CancellationToken, Task> work) => Await(async token =>
     {
         await work(token).ConfigureAwait(false);
         return true;
     });
+
+    /// <summary>Gets whether the first error that is written ends the cmdlet, by -ErrorAction or $ErrorActionPreference.</summary>
+    protected bool EndsAtErrors => "Stop".Equals(
+        $"{(MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given) ? given : GetVariableValue("ErrorActionPreference"))}",
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Creates a token source that Ctrl+C and a timeout cancel.</summary>
     /// <param name="timeout">The timeout, or null for no limit.</param>
@@ -107,7 +112,7 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Returns whether a parameter is on the command line, and not bound from each input.</summary>
     /// <param name="parameter">The name of the parameter.</param>
-    protected bool IsOnCommandLine(string parameter) => _commandLine!.Names(parameter);
+    protected internal bool IsOnCommandLine(string parameter) => _commandLine!.Names(parameter);
 
     /// <summary>Returns whether a failure applies to one input of a pipeline, so that the other inputs can be processed.</summary>
     /// <param name="exception">The failure. Its target is <see cref="ErrorTarget"/>.</param>
@@ -131,7 +136,7 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Writes an error after escaping its text for the terminal.</summary>
     /// <param name="error">The error.</param>
-    protected new void WriteError(ErrorRecord error) => base.WriteError(ErrorRecords.Safe(error));
+    protected internal new void WriteError(ErrorRecord error) => base.WriteError(ErrorRecords.Safe(error));
 
     /// <summary>Writes a warning after escaping its text for the terminal.</summary>
     /// <param name="text">The warning.</param>
@@ -147,7 +152,7 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Writes progress after escaping its texts for the terminal.</summary>
     /// <param name="progress">The progress.</param>
-    protected new void WriteProgress(ProgressRecord progress)
+    protected internal new void WriteProgress(ProgressRecord progress)
     {
         progress.Activity = SafeText.Line(progress.Activity);
         progress.StatusDescription = SafeText.Line(progress.StatusDescription);
@@ -158,7 +163,7 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     /// <summary>Asks for confirmation after escaping the texts for the terminal.</summary>
     /// <param name="target">The object of the action.</param>
     /// <param name="action">The action.</param>
-    protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(SafeText.Line(target), SafeText.Line(action));
+    protected internal new bool ShouldProcess(string target, string action) => base.ShouldProcess(SafeText.Line(target), SafeText.Line(action));
 
     private ErrorRecord RecordOf(SimplexException exception) => ErrorRecords.Of(exception, ErrorTarget, SearchedPlace);
 

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Binding;
-using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Abstractions;
 

@@ -18,7 +18,7 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     public SimplexSession? Session { get; set; }
 
     /// <summary>Gets the session that the cmdlet uses.</summary>
-    protected SimplexSession Current => _current ??= Session ?? RunspaceSessions.Current.Default
+    protected internal SimplexSession Current => _current ??= Session ?? RunspaceSessions.Current.Default
         ?? throw new SimplexSessionException(
             "No session is open in this runspace. Use Connect-SimplexChat to open one. In ForEach-Object -Parallel and in thread jobs, pass the session on: -Session $using:session.");
 
@@ -61,12 +61,12 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     /// <summary>Returns the reference of a chat for API commands. A name is looked up once in a pipeline.</summary>
     /// <param name="target">The chat.</param>
     /// <exception cref="SimplexNameException">No chat has the name, or several chats have it.</exception>
-    protected ChatRef Find(ChatTarget target) => target.ToChatRef(FindId(target));
+    protected internal ChatRef Find(ChatTarget target) => target.ToChatRef(FindId(target));
 
     /// <summary>Returns the id of a contact, of a group, or of the notes. A name is looked up once in a pipeline.</summary>
     /// <param name="target">The chat.</param>
     /// <exception cref="SimplexNameException">No chat has the name, or several chats have it.</exception>
-    protected long FindId(ChatTarget target)
+    protected internal long FindId(ChatTarget target)
     {
         if (target.Id is { } id)
         {
@@ -89,29 +89,17 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     /// </summary>
     /// <param name="value">The value, or a record.</param>
     /// <exception cref="SimplexInputException">The core doesn't support the value.</exception>
-    protected void RequireKnown(object? value)
-    {
-        foreach (var (name, since) in NewerParts.Of(value))
-        {
-            RequireCore(since, $"'{name}'");
-        }
-    }
+    protected internal void RequireKnown(object? value) => Await(token => Current.RequireKnownAsync(value, token));
 
     /// <summary>Throws if the core of the session is too old for a part of a command.</summary>
     /// <param name="since">The first core version that supports the part.</param>
     /// <param name="what">The parameter or value that needs this version.</param>
     /// <exception cref="SimplexInputException">The core doesn't support the part.</exception>
-    protected void RequireCore(string since, string what)
-    {
-        if (Await(token => Current.GetCoreVersionAsync(token)) is { } version && version < Version.Parse(since))
-        {
-            throw new SimplexInputException($"{what} requires core version {since} or newer. This core has version {version}.");
-        }
-    }
+    protected internal void RequireCore(string since, string what) => Await(token => Current.RequireCoreAsync(since, what, token));
 
     /// <summary>Writes the pending notices, then a verbose message with the command. The notices explain a delay if the connection is lost.</summary>
     /// <param name="commandName">The command's name in the API reference.</param>
-    protected void Announce(string commandName)
+    protected internal void Announce(string commandName)
     {
         WriteNotices();
         WriteVerbose($"{commandName} on {Current.Endpoint}");
@@ -122,7 +110,7 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     /// </summary>
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="work">The function that starts the task. Its token signals Ctrl+C.</param>
-    protected override T Await<T>(Func<CancellationToken, Task<T>> work)
+    protected internal override T Await<T>(Func<CancellationToken, Task<T>> work)
     {
         var task = work(StopToken);
         while (!task.IsCompleted)
@@ -144,7 +132,7 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     }
 
     /// <summary>Writes the notices of the session, for example of a lost connection.</summary>
-    protected void WriteNotices()
+    protected internal void WriteNotices()
     {
         while (Current.TryTakeNotice(out var notice))
         {

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using SimplexChat.PowerShell.Commands;
-using SimplexChat.PowerShell.Errors;
 using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Abstractions;

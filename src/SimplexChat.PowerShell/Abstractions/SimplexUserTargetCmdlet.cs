@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Security;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Binding;
-using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Abstractions;
 

@@ -1,5 +1,3 @@
-using SimplexChat.PowerShell.Errors;
-
 namespace SimplexChat.PowerShell.Binding;
 
 /// <summary>Recognizes image formats by the first bytes of a file.</summary>

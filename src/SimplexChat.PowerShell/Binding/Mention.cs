@@ -5,6 +5,10 @@ namespace SimplexChat.PowerShell.Binding;
 /// <param name="Member">The member.</param>
 public sealed record Mention(string? Name, MemberTarget Member)
 {
+    /// <summary>The mention as the client library takes it.</summary>
+    public MessageMention ToMessageMention() =>
+        new() { TextName = Name, Member = Member.Member, MemberId = Member.Reference.Id, MemberName = Member.Reference.Name };
+
     /// <inheritdoc/>
     public override string ToString() => Name ?? Member.ToString();
 }

@@ -1,5 +1,3 @@
-using SimplexChat.PowerShell.Errors;
-
 namespace SimplexChat.PowerShell.Binding;
 
 /// <summary>

@@ -56,7 +56,7 @@ internal static class BotAnswer
         }
 
         var content = new TextMsgContent { Text = text };
-        MessageContents.Check(content);
+        MessageLimit.Check(content);
         using var sender = new MessageSender(session, cancellationToken: cancellationToken);
         await sender.SendAsync(new(chat.ToChatRef(chat.Id!.Value), new() { MsgContent = content })).ConfigureAwait(false);
     }

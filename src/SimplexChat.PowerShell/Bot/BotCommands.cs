@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Text.RegularExpressions;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Binding;
-using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 

@@ -132,7 +132,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
 
     private void BeginWithUnread(BotHandlers handlers, long userId)
     {
-        foreach (var turn in handlers.TurnsFor(UnreadItems.OfAll(userId, Send, command => Send(command).Chat)))
+        foreach (var turn in handlers.TurnsFor(Await(token => Current.GetUnreadAsync(userId, token))))
         {
             _unread.Enqueue(turn);
         }

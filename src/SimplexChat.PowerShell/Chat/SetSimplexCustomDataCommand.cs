@@ -3,7 +3,6 @@ using System.Text.Json;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
 using SimplexChat.PowerShell.Binding;
-using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Security;
 using SimplexChat.Cores;
-using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell;
 

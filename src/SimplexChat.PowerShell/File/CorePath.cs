@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 

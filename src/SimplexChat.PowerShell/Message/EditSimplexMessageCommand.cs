@@ -33,7 +33,7 @@ public sealed class EditSimplexMessageCommand : SimplexMessageCmdlet
     protected override void OnMessage(ChatRef chat, MessageTarget message)
     {
         var content = (message.Item?.Message ?? new TextMsgContent()) with { Text = Text };
-        MessageContents.Check(content);
+        MessageLimit.Check(content);
         var command = new ApiUpdateChatItemCommand
         {
             ChatRef = chat,
@@ -49,5 +49,5 @@ public sealed class EditSimplexMessageCommand : SimplexMessageCmdlet
 
     private IReadOnlyDictionary<string, long> MentionsIn(ChatRef chat, AChatItem? item) => Mention is null
         ? Mentions.Kept(Text, item)
-        : Await(token => Mentions.FindAsync(Current, chat, Text, Mention, token));
+        : Await(token => Mentions.FindAsync(Current, chat, Text, [.. Mention.Select(mention => mention.ToMessageMention())], token));
 }

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
 using SimplexChat.PowerShell.Binding;
-using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
@@ -70,24 +69,50 @@ public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
         }
 
         var isWhole = After is null && Before is null && Search is null;
-        var range = new HistoryRange(After, Before, Search, Last ?? (isWhole ? LastByDefault : null));
+        var range = new HistoryRange
+        {
+            AfterId = After?.Message?.ItemId,
+            AfterTime = After?.Time,
+            BeforeId = Before?.Message?.ItemId,
+            BeforeTime = Before?.Time,
+            Search = Search,
+            Last = Last ?? (isWhole ? LastByDefault : null),
+        };
         foreach (var target in Chat)
         {
             _target = target;
             var chat = Find(target);
             RequireSameChat(target, chat, After);
             RequireSameChat(target, chat, Before);
-            foreach (var item in new MessageHistory(chat, range, command => Send(command).Chat).Read())
-            {
-                WriteObject(item);
-            }
+            WriteHistory(chat, range);
         }
+    }
+
+    private void WriteHistory(ChatRef chat, HistoryRange range)
+    {
+        // It is not disposed of: it holds nothing, and Ctrl+C leaves it waiting for its last answer.
+        var pages = Current.ReadHistoryPagesAsync(chat, range, StopToken).GetAsyncEnumerator(StopToken);
+        HistoryPage page;
+        do
+        {
+            Announce("APIGetChat");
+            Await(_ => pages.MoveNextAsync().AsTask());
+            WriteNotices();
+            page = pages.Current;
+            WriteAll(page.Items);
+        }
+        while (!page.IsLast);
     }
 
     private void WriteUnread()
     {
-        var user = Await(token => Current.GetActiveUserAsync(token));
-        foreach (var item in UnreadItems.OfAll(user.UserId, Send, command => Send(command).Chat))
+        Announce("APIGetChats");
+        WriteAll(Await(token => Current.GetUnreadAsync(cancellationToken: token)));
+    }
+
+    private void WriteAll(IReadOnlyList<AChatItem> items)
+    {
+        foreach (var item in items)
         {
             StopToken.ThrowIfCancellationRequested();
             WriteObject(item);

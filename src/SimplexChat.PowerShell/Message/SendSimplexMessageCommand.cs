@@ -15,33 +15,14 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     private const string ImageSet = "Image";
     private const string LinkSet = "Link";
     private const string ContentSet = "Content";
-    private const string SignSince = "7.0";
 
-    // In groups of more members, with this user, cores send no receipts.
-    private const int MaxConfirming = 20;
-
-    private const int RefreshMilliseconds = 500;
-    // How many are waited for before it is worth a progress bar.
-    private const int Few = 3;
-    // What a person takes in at a glance.
-    private const int MaxShown = 10;
-
-    private readonly List<UnsentMessage> _unsent = [];
-    // How many members of a group get messages, by its id.
-    private readonly Dictionary<long, int?> _others = [];
-    // Chats that get nothing more, and why.
-    private readonly Dictionary<ChatRef, SimplexException> _failed = [];
-    private readonly Dictionary<ChatTarget, SimplexException> _failedTargets = [];
-    private readonly List<ErrorRecord> _undelivered = [];
-    private readonly List<AChatItem> _underWay = [];
+    private readonly SendPipeline _pipeline;
     private bool _hasScript;
     private bool _hasFixedChats;
-    private object? _target;
     private int _input;
-    private int _sent;
-    private DeliveryWait? _wait;
-    private Outbox? _outbox;
-    private ProgressRecord? _progress;
+
+    /// <summary>Makes the cmdlet.</summary>
+    public SendSimplexMessageCommand() => _pipeline = new(this);
 
     /// <summary>The chats: <c>'@alice'</c>, <c>'#ops'</c>, an id (<c>'@12'</c>), the notes (<c>'*'</c>), or what holds one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
@@ -168,7 +149,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>
-    protected override object? ErrorTarget => _target;
+    protected override object? ErrorTarget => _pipeline.Target;
 
     /// <inheritdoc/>
     protected override void OnBegin()
@@ -205,9 +186,9 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
             // One empty line among others is no reason to leave out the others.
             Reject("There is nothing to send: the text is empty, and there is no -File.");
         }
-        else if (Queue())
+        else if (_pipeline.Queue(_input, _hasFixedChats))
         {
-            WriteReady();
+            _pipeline.WriteReady();
         }
         else
         {
@@ -225,24 +206,16 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
             return;
         }
 
-        foreach (var target in To)
-        {
-            _unsent.Add(new(_input, target, error));
-        }
-
+        _pipeline.AddUnsent(_input, To, error);
         Stop(To);
     }
-
-    private bool EndsAtErrors => "Stop".Equals(
-        $"{(MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given) ? given : GetVariableValue("ErrorActionPreference"))}",
-        StringComparison.OrdinalIgnoreCase);
 
     // What was given before goes out. What comes after is not read.
     private void Stop(object? target = null)
     {
-        WriteAll();
-        var exception = Unsent(isStopped: true);
-        ThrowTerminatingError(ErrorRecords.Of(exception, target ?? _target, SearchedPlace));
+        _pipeline.WriteAll();
+        var exception = _pipeline.Unsent(_input, MyInvocation.ExpectingInput);
+        ThrowTerminatingError(ErrorRecords.Of(exception, target ?? _pipeline.Target, SearchedPlace));
     }
 
     // Why an input is not sent; null if it is.
@@ -255,441 +228,16 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void OnEnd()
-    {
-        WriteAll();
-        if (_unsent.Count > 0)
-        {
-            throw Unsent(isStopped: false);
-        }
-
-        if (_outbox is not null)
-        {
-            WriteNotices();
-        }
-    }
+    protected override void OnEnd() => _pipeline.End(_input);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _outbox?.Dispose();
+            _pipeline.Dispose();
         }
 
         base.Dispose(disposing);
     }
-
-    // False if the command has to end: no chat of the command line gets anything more, or something is wrong for all.
-    private bool Queue()
-    {
-        ComposedMessage message;
-        try
-        {
-            message = ComposeChecked();
-        }
-        catch (SimplexInputException exception)
-        {
-            foreach (var target in To)
-            {
-                Fail(target, exception);
-            }
-
-            return !_hasFixedChats;
-        }
-        catch (SimplexException exception)
-        {
-            return EndWith(exception, To);
-        }
-
-        var isUseful = false;
-        for (var i = 0; i < To.Length; i++)
-        {
-            try
-            {
-                isUseful |= Queue(To[i], message);
-            }
-            catch (SimplexException exception)
-            {
-                return EndWith(exception, To.Skip(i));
-            }
-        }
-
-        return isUseful || !_hasFixedChats;
-    }
-
-    private ComposedMessage ComposeChecked()
-    {
-        var message = Compose();
-        MessageContents.Check(message.MsgContent);
-        RequireKnown(message);
-        if (Sign)
-        {
-            RequireCore(SignSince, "-Sign");
-        }
-
-        return Timeout is null || WaitFor is not null
-            ? message
-            : throw new SimplexInputException("-Timeout says how long -WaitFor waits: give that too.");
-    }
-
-    // False if the chat gets nothing more.
-    private bool Queue(ChatTarget target, ComposedMessage message)
-    {
-        _target = target;
-        try
-        {
-            if (_failedTargets.TryGetValue(target, out var earlier) || _failed.TryGetValue(ChatOf(target), out earlier))
-            {
-                _unsent.Add(new(_input, target, new SimplexNotSentException(
-                    "The message was not sent, since an earlier one to this chat was not.", innerException: earlier)));
-                return false;
-            }
-
-            return Queue(target, ChatOf(target), message);
-        }
-        catch (SimplexException exception) when (IsOfOneChat(exception))
-        {
-            Fail(target, exception);
-            return false;
-        }
-    }
-
-    // Another chat may fare better.
-    private static bool IsOfOneChat(SimplexException exception) => exception is SimplexNameException or SimplexInputException
-        || (exception is SimplexCommandException refusal && !InputFailures.IsOfSession(refusal));
-
-    // The chat gets nothing more, so that nothing comes out of order.
-    private void Fail(ChatTarget target, SimplexException exception)
-    {
-        _target = target;
-        _unsent.Add(new(_input, target, exception));
-        _failedTargets[target] = exception;
-        try
-        {
-            _failed[ChatOf(target)] = exception;
-        }
-        catch (SimplexException)
-        {
-            // Nothing has that name.
-        }
-    }
-
-    private bool EndWith(SimplexException exception, IEnumerable<ChatTarget> targets)
-    {
-        foreach (var target in targets)
-        {
-            _target = target;
-            _unsent.Add(new(_input, target, exception));
-        }
-
-        return false;
-    }
-
-    private bool Queue(ChatTarget target, ChatRef chat, ComposedMessage message)
-    {
-        var outgoing = MessageTo(target, chat, message);
-        if (!ShouldProcess(target.ToString(), message.FileSource is { } source ? $"Send message with the file '{source.FilePath}'" : "Send message"))
-        {
-            return true;
-        }
-
-        var unconfirmed = WaitFor is { } stage && chat.ChatType == ChatType.Group ? Unconfirmed(target, chat.ChatId, stage) : null;
-        Announce(chat.ChatType == ChatType.Local ? "APICreateChatItems" : "APISendMessages");
-        var canGoOn = Open().Add(_input, target, outgoing, unconfirmed);
-        while (_outbox!.Jam is { } jam)
-        {
-            WaitUntilEnded(jam);
-        }
-
-        return canGoOn;
-    }
-
-    // Why no device confirms a message to a group; null if devices do. Nothing is sent to a group with nobody in it.
-    private string? Unconfirmed(ChatTarget target, long groupId, DeliveryStage stage)
-    {
-        if (!_others.TryGetValue(groupId, out var others))
-        {
-            others = OthersIn(groupId);
-            _others.Add(groupId, others);
-        }
-
-        if (others == 0)
-        {
-            throw new SimplexInputException(
-                $"{target} has no other members, so nobody can get the message and -WaitFor can't end. It was not sent. Members who are only invited don't count.");
-        }
-
-        return stage == DeliveryStage.Received && others >= MaxConfirming
-            ? FormattableString.Invariant($"The group has {others + 1} members, and in a group of more than {MaxConfirming} no device confirms messages.")
-            : null;
-    }
-
-    // How many members get messages; null where the core does not say, or relays pass the messages on.
-    private int? OthersIn(long groupId)
-    {
-        try
-        {
-            var group = Send(new ApiListMembersCommand { GroupId = groupId }).Group;
-            return group.GroupInfo.UseRelays == true ? null : group.Members.Count(member => member.MemberStatus >= GroupMemberStatus.Introduced);
-        }
-        catch (SimplexCommandException)
-        {
-            return null;
-        }
-    }
-
-    private Outbox Open()
-    {
-        if (_outbox is null)
-        {
-            _wait = WaitFor is { } stage ? new DeliveryWait(Current, stage, Limit(Timeout), StopToken) : null;
-            _outbox = new Outbox(Current, ThrottleLimit, _wait, StopToken);
-        }
-
-        return _outbox;
-    }
-
-    private void WriteReady()
-    {
-        while (_outbox?.Oldest is { Ended.IsCompleted: true } message)
-        {
-            Write(message);
-        }
-    }
-
-    private void WriteAll()
-    {
-        while (_outbox?.Oldest is { } message)
-        {
-            WaitUntilEnded(message.Ended);
-            Write(message);
-        }
-
-        if (_progress is not null)
-        {
-            _progress.RecordType = ProgressRecordType.Completed;
-            WriteProgress(_progress);
-        }
-
-        WriteUndelivered();
-    }
-
-    private void Write(PipelineMessage message)
-    {
-        StopToken.ThrowIfCancellationRequested();
-        _outbox!.RemoveOldest();
-        if (!message.IsTaken)
-        {
-            _unsent.Add(new(message.Input, message.Chat, message.Taken.Exception?.InnerException as SimplexException
-                ?? throw new InvalidOperationException("A message ended without an answer or an error.", message.Taken.Exception)));
-            return;
-        }
-
-        _sent++;
-        if (message.Ended.Status == TaskStatus.RanToCompletion)
-        {
-            if (message.Unconfirmed is { } reason)
-            {
-                var sent = message.Ended.Result.ChatItems[0];
-                _undelivered.Add(ErrorRecords.Of(new SimplexNotConfirmedException(sent, reason), sent));
-            }
-
-            WriteObject(message.Ended.Result);
-            return;
-        }
-
-        var response = _wait!.Latest(message.Taken.Result);
-        var item = response.ChatItems[0];
-        if (message.Ended.Exception?.InnerException is SimplexException error)
-        {
-            _undelivered.Add(ErrorRecords.Of(error, item));
-        }
-        else
-        {
-            _underWay.Add(item);
-        }
-
-        WriteObject(response);
-    }
-
-    // When all responses are written: -ErrorAction Stop keeps none of them back.
-    private void WriteUndelivered()
-    {
-        foreach (var error in _undelivered)
-        {
-            WriteError(error);
-        }
-
-        if (_underWay.Count == 0)
-        {
-            return;
-        }
-
-        var shown = string.Join(", ", _underWay.Take(MaxShown).Select(_wait!.Describe));
-        var more = _underWay.Count > MaxShown ? $" and {_underWay.Count - MaxShown} more" : "";
-        var rest = Current.HostsCore ? "It is in the database, and goes out while that is connected." : "It goes on by itself.";
-        WriteError(new ErrorRecord(
-            new TimeoutException(SafeText.Line(
-                FormattableString.Invariant($"Not {_wait.Goal} within {Timeout!.Value.TotalSeconds} s, and still on the way: {shown}{more}. {rest} Do not send it again."))),
-            "Timeout",
-            ErrorCategory.OperationTimeout,
-            _underWay.ToArray()));
-    }
-
-    private SimplexException Unsent(bool isStopped)
-    {
-        // What was not found is known before what was refused.
-        var unsent = _unsent.OrderBy(message => message.Input).ToList();
-        var chats = unsent.Select(message => message.Chat).Distinct().ToArray();
-        _target = chats is [var one] ? one : chats;
-        var cause = unsent[0].Cause;
-        // Where nothing was sent for one reason, that is all there is to say.
-        var isOneReason = unsent.TrueForAll(message => !message.IsUnknown && IsSame(message.Cause, cause));
-        return _sent == 0 && (unsent.Count == 1 || isOneReason)
-            ? cause
-            : new SimplexPartialSendException(unsent, _input > 1, isStopped && MyInvocation.ExpectingInput ? _input + 1 : null);
-    }
-
-    private static bool IsSame(SimplexException one, SimplexException other) => (one, other) switch
-    {
-        (SimplexCommandException command, SimplexCommandException { ErrorId: var id }) => command.ErrorId == id,
-        _ => one.GetType() == other.GetType() && one.Message == other.Message,
-    };
-
-    private void WaitUntilEnded(Task task)
-    {
-        while (Task.WaitAny([task], RefreshMilliseconds, StopToken) < 0)
-        {
-            WriteNotices();
-            ShowProgress();
-        }
-    }
-
-    private void ShowProgress()
-    {
-        var upload = _wait?.Upload;
-        if (_wait is null || (upload is null && _progress is null && _outbox!.Count <= Few))
-        {
-            return;
-        }
-
-        _progress ??= new ProgressRecord(0, $"Waiting until messages are {_wait.Goal}", " ");
-        _progress.StatusDescription = upload?.FileName ?? $"{_outbox!.Count} to go";
-        _progress.PercentComplete = upload is null ? -1 : (int)(upload.Done * 100 / upload.Total);
-        WriteProgress(_progress);
-    }
-
-    private ComposedMessage Compose() => ParameterSetName switch
-    {
-        ImageSet => ComposeImage(Image!),
-        LinkSet => new() { MsgContent = LinkContent(Link!) },
-        ContentSet => new() { MsgContent = Content!, FileSource = File is null ? null : SourceOf(File) },
-        _ => File is null
-            ? new() { MsgContent = new TextMsgContent { Text = Text } }
-            : new() { MsgContent = new FileMsgContent { Text = Text }, FileSource = SourceOf(File) },
-    };
-
-    private ComposedMessage ComposeImage(string image)
-    {
-        var source = SourceOf(image);
-        var isHere = System.IO.File.Exists(source.FilePath);
-        if (isHere && ImageFile.Recognise(source.FilePath) is null)
-        {
-            throw new SimplexInputException($"'{image}' is no PNG, JPEG, GIF or WEBP. -File sends any file.");
-        }
-
-        var preview = (Preview, isHere) switch
-        {
-            ({ } given, _) => PreviewOf(given),
-            (null, true) => ImagePreview.OfImage(source.FilePath),
-            _ => throw new SimplexInputException($"'{image}' is on the core's machine: give its -Preview, as a file or a data URI."),
-        };
-        return new() { MsgContent = new ImageMsgContent { Text = Text, Image = preview }, FileSource = source };
-    }
-
-    private LinkMsgContent LinkContent(Uri link)
-    {
-        if (!link.IsAbsoluteUri || link.Scheme is not ("http" or "https"))
-        {
-            throw new SimplexInputException($"-Link is a whole web address, such as https://example.org. Any other link can be part of the text.");
-        }
-
-        return new()
-        {
-            Text = Text.Length > 0 ? Text : link.OriginalString,
-            Preview = new()
-            {
-                Uri = link.OriginalString,
-                Title = LinkTitle ?? link.Host,
-                Description = LinkDescription,
-                Image = LinkImage is null ? "" : PreviewOf(LinkImage),
-            },
-        };
-    }
-
-    private CryptoFile SourceOf(string path) => new() { FilePath = CorePath.OfExisting(this, Current, path) };
-
-    private string PreviewOf(string given) => PictureUri.IsDataUri(given)
-        ? PictureUri.Of(given)
-        : ImagePreview.OfFile(CorePath.OfExisting(this, Current, given));
-
-    private ChatRef ChatOf(ChatTarget target)
-    {
-        var chat = Find(target);
-        if (!Support && SupportMember is null)
-        {
-            return chat;
-        }
-
-        return chat.ChatType == ChatType.Group
-            ? chat with { ChatScope = new MemberSupportGroupChatScope { GroupMemberId = SupportMember is null ? null : IdOf(SupportMember, chat.ChatId) } }
-            : throw new SimplexInputException($"{target} is no group: only groups have moderators and their support.");
-    }
-
-    private long IdOf(IReadOnlyList<MemberTarget> members, long groupId) => members switch
-    {
-        [{ Member: { } member }] => member.GroupId == groupId
-            ? member.GroupMemberId
-            : throw new SimplexInputException($"'{members[0]}' is a member of group {member.GroupId}, not of group {groupId}."),
-        [{ Reference.Id: { } id }] => id,
-        [{ Reference.Name: { } name }] => Await(token => Current.FindMembersAsync(groupId, [name], token))[0].GroupMemberId,
-        _ => throw new SimplexInputException("-SupportMember is one member."),
-    };
-
-    private OutgoingMessage MessageTo(ChatTarget target, ChatRef chat, ComposedMessage message)
-    {
-        if (chat.ChatType == ChatType.Local && (Live || Sign || TimeToLive is not null || Quote is not null))
-        {
-            throw new SimplexInputException("Notes take no -Live, -Sign, -TimeToLive and -Quote.");
-        }
-
-        return new(chat, message with { QuotedItemId = QuoteIn(target, chat), Mentions = MentionsIn(chat, message) })
-        {
-            IsLive = Live,
-            TimeToLive = TimeToLive is { } time ? (int)Math.Ceiling(time.TotalSeconds) : null,
-            IsSigned = Sign,
-        };
-    }
-
-    private long? QuoteIn(ChatTarget target, ChatRef chat)
-    {
-        if (Quote is null)
-        {
-            return null;
-        }
-
-        if (Quote is not [var quote])
-        {
-            throw new SimplexInputException($"A message quotes one other, and these are {Quote.Length}.");
-        }
-
-        return quote.Chat is not { } own || (own.Type == chat.ChatType && FindId(own) == chat.ChatId)
-            ? quote.ItemId
-            : throw new SimplexInputException($"Message {quote} is in {quote.Item?.Chat ?? own.ToString()}, and {target} can't see it: a quote is from the same chat.");
-    }
-
-    private IReadOnlyDictionary<string, long> MentionsIn(ChatRef chat, ComposedMessage message) => Mention is null
-        ? message.Mentions
-        : Await(token => Mentions.FindAsync(Current, chat, message.MsgContent.Text, Mention, token));
 }

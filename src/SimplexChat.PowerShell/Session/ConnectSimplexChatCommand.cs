@@ -4,7 +4,6 @@ using System.Security;
 using SimplexChat.Cores;
 using SimplexChat.PowerShell.Abstractions;
 using SimplexChat.PowerShell.Binding;
-using SimplexChat.PowerShell.Errors;
 using SimplexChat.Simulator;
 using SimplexChat.Transports;
 using SimplexChat.Transports.Native;

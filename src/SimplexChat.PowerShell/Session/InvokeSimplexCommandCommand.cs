@@ -4,7 +4,6 @@ using System.Text;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
 using SimplexChat.PowerShell.Binding;
-using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 

@@ -1,5 +1,3 @@
-using SimplexChat.PowerShell.Errors;
-
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>Converts exceptions of the simulator for invalid arguments to errors of the module.</summary>

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using SimplexChat.PowerShell.Abstractions;
-using SimplexChat.PowerShell.Errors;
 using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Commands;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SimplexChat.Api;
 
 /// <summary>
@@ -61,6 +63,27 @@ public static class MessageLimit
     /// <summary>Returns whether all cores refuse the content as too large.</summary>
     /// <param name="content">The content.</param>
     public static bool IsTooLarge(MsgContent content) => SizeOf(content) > MaxContentBytes;
+
+    /// <summary>Throws if a message has no text, or surely is too large: a core doesn't say well what is wrong with it.</summary>
+    /// <param name="content">The content.</param>
+    /// <exception cref="SimplexInputException">The text is empty, or the content is too large.</exception>
+    public static void Check(MsgContent content)
+    {
+        if (content is TextMsgContent { Text: "" })
+        {
+            throw new SimplexInputException("The text is empty: there is nothing to send.");
+        }
+
+        if (SizeOf(content) is var size and > MaxContentBytes)
+        {
+            throw new SimplexInputException(string.Format(
+                CultureInfo.InvariantCulture,
+                "The message is too large: {0:N0} bytes, and {1:N0} are the most that a core sends (about 15,000 letters of a text). {2}",
+                size,
+                MaxContentBytes,
+                content is TextMsgContent ? "Split it, or send it as a file." : "Take a smaller preview or a shorter text."));
+        }
+    }
 
     // Size in UTF-8. Two surrogates are one character of four bytes.
     private static int SizeOf(char character) => character switch

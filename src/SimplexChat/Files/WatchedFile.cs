@@ -5,7 +5,7 @@ namespace SimplexChat;
 /// <summary>What is known of one file's way, and who waits for it. Guarded by its watch.</summary>
 internal sealed class WatchedFile
 {
-    private readonly TaskCompletionSource<AChatItem> _complete = New();
+    private readonly ObservedTaskSource<AChatItem> _complete = new();
 
     /// <summary>The message with the file, where it was told; null before.</summary>
     public AChatItem? Item { get; set; }
@@ -51,13 +51,4 @@ internal sealed class WatchedFile
     public void End(Exception error) => _complete.TrySetException(error);
 
     public Task<AChatItem> WaitAsync(CancellationToken cancellationToken) => _complete.Task.WaitAsync(cancellationToken);
-
-    private static TaskCompletionSource<AChatItem> New()
-    {
-        var source = new TaskCompletionSource<AChatItem>(TaskCreationOptions.RunContinuationsAsynchronously);
-        // Nobody may be waiting when it fails.
-        _ = source.Task.ContinueWith(
-            static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        return source;
-    }
 }

@@ -6,6 +6,7 @@ namespace SimplexChat;
 internal sealed class ChatLane(MessageSender sender)
 {
     private readonly Queue<QueuedMessage> _waiting = new();
+    private int _batchLimit = MessageSender.MinBatch;
     private bool _isRunning;
     private Exception? _failure;
 
@@ -16,7 +17,7 @@ internal sealed class ChatLane(MessageSender sender)
         {
             if (_failure is not null)
             {
-                queued.SetException(After(_failure));
+                queued.SetException(After(_failure, message));
                 return queued.Task;
             }
 
@@ -39,7 +40,7 @@ internal sealed class ChatLane(MessageSender sender)
         {
             while (HasMore())
             {
-                await sender.SendBatchAsync(TakeBatch).ConfigureAwait(false);
+                _batchLimit = await sender.SendBatchAsync(TakeBatch).ConfigureAwait(false) ?? _batchLimit;
             }
         }
         catch (Exception e)
@@ -60,17 +61,22 @@ internal sealed class ChatLane(MessageSender sender)
     private List<QueuedMessage> TakeBatch()
     {
         var batch = new List<QueuedMessage>();
+        var bytes = 0;
         lock (_waiting)
         {
-            while (_waiting.Count > 0 && batch.Count < MessageSender.MaxBatch
-                && (batch.Count == 0 || _waiting.Peek().Message.GoesWith(batch[0].Message)))
+            while (_waiting.Count > 0 && HasRoom(batch, bytes, _waiting.Peek().Message))
             {
+                bytes += _waiting.Peek().Message.MostBytes;
                 batch.Add(_waiting.Dequeue());
             }
         }
 
         return batch;
     }
+
+    // Large messages make a command no longer than the fewest of the largest do.
+    private bool HasRoom(List<QueuedMessage> batch, int bytes, OutgoingMessage next) => batch.Count == 0
+        || (batch.Count < _batchLimit && next.GoesWith(batch[0].Message) && bytes + next.MostBytes <= MessageSender.MinBatch * MessageLimit.MaxBytes);
 
     private void Fail(Exception failure)
     {
@@ -84,11 +90,13 @@ internal sealed class ChatLane(MessageSender sender)
 
         foreach (var queued in waiting)
         {
-            queued.SetException(After(failure));
+            queued.SetException(After(failure, queued.Message));
         }
     }
 
-    private static Exception After(Exception failure) => failure is OperationCanceledException
+    private static Exception After(Exception failure, OutgoingMessage message) => failure is OperationCanceledException
         ? failure
-        : new SimplexNotSentException("The message was not sent, since an earlier one to this chat was not.", innerException: failure);
+        : new SimplexNotSentException(
+            message.IsNote ? "The note was not taken, since an earlier one was not." : "The message was not sent, since an earlier one to this chat was not.",
+            innerException: failure);
 }

@@ -5,8 +5,8 @@ namespace SimplexChat;
 /// <summary>What is known of one message's way, and who waits for it. Guarded by its watch.</summary>
 internal sealed class Delivery
 {
-    private readonly TaskCompletionSource<AChatItem> _sent = New();
-    private readonly TaskCompletionSource<AChatItem> _received = New();
+    private readonly ObservedTaskSource<AChatItem> _sent = new();
+    private readonly ObservedTaskSource<AChatItem> _received = new();
     private DeliveryStage? _awaited;
 
     /// <summary>The message with its latest status.</summary>
@@ -55,13 +55,4 @@ internal sealed class Delivery
         TaskOf(stage).WaitAsync(cancellationToken);
 
     private Task<AChatItem> TaskOf(DeliveryStage stage) => (stage == DeliveryStage.Sent ? _sent : _received).Task;
-
-    private static TaskCompletionSource<AChatItem> New()
-    {
-        var source = new TaskCompletionSource<AChatItem>(TaskCreationOptions.RunContinuationsAsynchronously);
-        // Nobody may be waiting when it fails.
-        _ = source.Task.ContinueWith(
-            static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        return source;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SimplexChat.Api;
 
 namespace SimplexChat;
@@ -10,7 +11,17 @@ namespace SimplexChat;
 public sealed class MessageSender : IDisposable
 {
     /// <summary>How many messages one command carries at most.</summary>
-    public const int MaxBatch = 100;
+    public const int MaxBatch = 500;
+
+    /// <summary>How many messages one command may always carry, however large they are and however slow the core is.</summary>
+    /// <remarks>The time of fewer messages says little about many: most of it is spent once for each command.</remarks>
+    internal const int MinBatch = 100;
+
+    private const int PartOfTimeout = 6;
+
+    // Once a command of the fewest was carried out, the next carries as many as should take no longer than this, to stay far
+    // from the timeout.
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(10);
 
     private readonly SimplexSession _session;
     private readonly CancellationToken _stop;
@@ -33,7 +44,10 @@ public sealed class MessageSender : IDisposable
         _errors = session.ReadEvents(session.EventPosition);
     }
 
-    /// <summary>Sends a message, at once or with the next command to its chat.</summary>
+    /// <summary>The clock that measures commands, in ticks of <see cref="Stopwatch"/>.</summary>
+    internal Func<long> Clock { get; init; } = Stopwatch.GetTimestamp;
+
+    /// <summary>Sends a message, at once or with the next command to its chat. Notes go one by one: no relay is asked.</summary>
     /// <param name="message">The message.</param>
     /// <returns>The core's answer, with this message alone as the core keeps it, when the core has taken it.</returns>
     /// <exception cref="SimplexCommandException">The core has refused the command that carried it.</exception>
@@ -64,24 +78,19 @@ public sealed class MessageSender : IDisposable
 
     /// <summary>Sends a batch with one command, when its turn has come.</summary>
     /// <param name="takeBatch">Takes the batch at that moment.</param>
-    internal async Task SendBatchAsync(Func<IReadOnlyList<QueuedMessage>> takeBatch)
+    /// <returns>How many messages the next command may carry, judged by the time of this one; null if that can't be judged.</returns>
+    internal async Task<int?> SendBatchAsync(Func<IReadOnlyList<QueuedMessage>> takeBatch)
     {
         await _throttle.WaitAsync(_stop).ConfigureAwait(false);
         IReadOnlyList<QueuedMessage> batch = [];
         try
         {
             batch = takeBatch();
-            var how = batch[0].Message;
-            var command = new ApiSendMessagesCommand
-            {
-                SendRef = how.Chat,
-                LiveMessage = how.IsLive,
-                Ttl = how.TimeToLive,
-                SignMessages = how.IsSigned,
-                ComposedMessages = [.. batch.Select(queued => queued.Message.Content)],
-            };
-            var response = await _session.SendAsync(command, _stop).ConfigureAwait(false);
+            var start = Clock();
+            var response = await _session.SendAsync(CommandOf(batch), _stop).ConfigureAwait(false);
+            var time = TimeSpan.FromSeconds((Clock() - start) / (double)Stopwatch.Frequency);
             await new TakenMessages(batch, response).CompleteAsync(_errors, _stop).ConfigureAwait(false);
+            return batch.Count < MinBatch ? null : NextBatch(batch.Count, time);
         }
         catch (Exception e)
         {
@@ -96,5 +105,28 @@ public sealed class MessageSender : IDisposable
         {
             _throttle.Release();
         }
+    }
+
+    private static ChatCommand<NewChatItemsResponse> CommandOf(IReadOnlyList<QueuedMessage> batch)
+    {
+        var how = batch[0].Message;
+        IReadOnlyList<ComposedMessage> messages = [.. batch.Select(queued => queued.Message.Content)];
+        return how.IsNote
+            ? new ApiCreateChatItemsCommand { NoteFolderId = how.Chat.ChatId, ComposedMessages = messages }
+            : new ApiSendMessagesCommand
+            {
+                SendRef = how.Chat,
+                LiveMessage = how.IsLive,
+                Ttl = how.TimeToLive,
+                SignMessages = how.IsSigned,
+                ComposedMessages = messages,
+            };
+    }
+
+    private int NextBatch(int count, TimeSpan time)
+    {
+        var timeout = _session.Options.CommandTimeout;
+        var most = timeout == Timeout.InfiniteTimeSpan ? MostTime : TimeSpan.FromTicks(Math.Min(MostTime.Ticks, timeout.Ticks / PartOfTimeout));
+        return (int)Math.Max(MinBatch, Math.Min(MaxBatch, count * most.Ticks / Math.Max(1, time.Ticks)));
     }
 }

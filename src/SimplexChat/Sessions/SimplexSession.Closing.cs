@@ -1,31 +1,12 @@
-using System.Globalization;
-using System.Text.Json;
-using SimplexChat.Api;
-
 namespace SimplexChat;
 
 public sealed partial class SimplexSession
 {
-    // A core's own command, in no reference, by which apps go to sleep: it says chatSuspended when what it has to send
-    // is sent, or after so many microseconds. It knows of edits, reactions and the like too, which have no status.
-    private const string SuspendCommand = "/_app suspend ";
-
-    // Another one: how far a message to a group is with each member that it goes to.
-    private const string ItemInfoCommand = "/_get item info #";
-
-    // While a core takes a message in, it comes to rest only when this is over: the message waits until the app is
-    // active again.
-    private static readonly TimeSpan MostSuspendTime = TimeSpan.FromSeconds(2);
-
-    // It asks the core's database alone.
-    private static readonly TimeSpan ItemInfoTime = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan ItemInfoPause = TimeSpan.FromMilliseconds(200);
-
-    private readonly Outbox? _outbox;
+    private readonly SendBacklog? _backlog;
     private Task? _closed;
 
     /// <summary>Whether the core runs in this process and ends with the session.</summary>
-    public bool HostsCore => _outbox is not null;
+    public bool HostsCore => _backlog is not null;
 
     /// <summary>
     /// The folder that file paths of a hosted core are in where they are no full ones; null when the core goes on without
@@ -37,7 +18,7 @@ public sealed partial class SimplexSession
     /// What a hosted core has taken to send and is not with the relay yet, for people: <c>2 messages and 1 file</c>; null
     /// when nothing is, or when the core goes on without the session.
     /// </summary>
-    public string? Unsent => _outbox?.Describe();
+    public string? Unsent => _backlog?.Describe();
 
     /// <summary>
     /// Closes the session in good order. Where the core ends with it, what was scheduled is sent first, for as long as
@@ -57,8 +38,8 @@ public sealed partial class SimplexSession
     {
         lock (_gate)
         {
-            return _closed ??= _outbox is { } outbox && _link is not null
-                ? Task.Run(() => FlushAndCloseAsync(outbox, sendingTimeout, cancellationToken), CancellationToken.None)
+            return _closed ??= _backlog is { } backlog && _link is not null
+                ? Task.Run(() => FlushAndCloseAsync(backlog, sendingTimeout, cancellationToken), CancellationToken.None)
                 : CloseNow(cancellationToken);
         }
     }
@@ -70,15 +51,10 @@ public sealed partial class SimplexSession
         _log.Clear();
     }
 
-    private async Task FlushAndCloseAsync(Outbox outbox, TimeSpan sendingTimeout, CancellationToken cancellationToken)
+    private async Task FlushAndCloseAsync(SendBacklog backlog, TimeSpan sendingTimeout, CancellationToken cancellationToken)
     {
-        await LeaveOutDeliveredAsync(outbox, ItemInfoTime, cancellationToken).ConfigureAwait(false);
-        if (sendingTimeout != TimeSpan.Zero)
-        {
-            await FlushAsync(outbox, sendingTimeout, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (outbox.Describe(withPartial: true) is { } left)
+        await new BacklogFlush(this, backlog).RunAsync(sendingTimeout, cancellationToken).ConfigureAwait(false);
+        if (backlog.Describe(withPartial: true) is { } left)
         {
             Note(NoticeKind.Unsent, $"Not with the relay yet: {left}. The core sends what is left when {Endpoint} is connected again.");
         }
@@ -90,79 +66,6 @@ public sealed partial class SimplexSession
         }
 
         await closing.ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// Leaves out messages to groups that every member has got who can. A message to members that are only invited keeps the
-    /// status of what is still to be sent, and one that a member can't get stays partly sent: no time would be enough.
-    /// </summary>
-    private async Task LeaveOutDeliveredAsync(Outbox outbox, TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(timeout);
-        try
-        {
-            foreach (var (itemId, groupId) in outbox.ToGroups)
-            {
-                var command = FormattableString.Invariant($"{ItemInfoCommand}{groupId} {itemId}");
-                using var answer = await AskRawAsync(command, limit.Token).ConfigureAwait(false);
-                if (answer.Type == "chatItemInfo" && !HasReceivers(answer.Decode()))
-                {
-                    outbox.LeaveOut(itemId);
-                }
-            }
-        }
-        catch (Exception e) when (e is OperationCanceledException or SimplexException)
-        {
-            // What is not known counts as still to be sent.
-        }
-    }
-
-    // The core leaves the list out where it is empty. What it does not say in this way counts as a receiver.
-    private static bool HasReceivers(ChatResponse itemInfo) =>
-        itemInfo.UnknownFields is not { } fields || !fields.TryGetValue("chatItemInfo", out var info)
-        || (info.TryGetProperty("memberDeliveryStatuses", out var members)
-            && (members.ValueKind != JsonValueKind.Array || members.EnumerateArray().Any(IsToBeSent)));
-
-    private static bool IsToBeSent(JsonElement member) =>
-        !member.TryGetProperty("memberDeliveryStatus", out var status) || !status.TryGetProperty("type", out var type) || type.ValueEquals("new"u8);
-
-    private async Task FlushAsync(Outbox outbox, TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(timeout);
-        try
-        {
-            await outbox.WaitAsync(limit.Token).ConfigureAwait(false);
-            // The first member that gets a message changes its status; no event says when the last one has it.
-            while (outbox.ToGroups.Count > 0)
-            {
-                await Task.Delay(ItemInfoPause, limit.Token).ConfigureAwait(false);
-                await LeaveOutDeliveredAsync(outbox, ItemInfoTime, limit.Token).ConfigureAwait(false);
-            }
-
-            if (outbox.HasUnreported)
-            {
-                await SuspendAsync(limit.Token).ConfigureAwait(false);
-            }
-        }
-        catch (Exception e) when (e is OperationCanceledException or SimplexException)
-        {
-            // The time is over, or the core is gone; what is left is counted.
-        }
-    }
-
-    private async Task SuspendAsync(CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(MostSuspendTime);
-        var events = ReadEvents(EventPosition);
-        var microseconds = ((long)MostSuspendTime.TotalMilliseconds * 1000).ToString(CultureInfo.InvariantCulture);
-        using var answer = await AskRawAsync(SuspendCommand + microseconds, limit.Token, MostSuspendTime).ConfigureAwait(false);
-        if (answer.Type == "cmdOk")
-        {
-            await events.TakeAsync(["chatSuspended"], limit.Token).ConfigureAwait(false);
-        }
     }
 
     /// <summary>Ends the session's part at once and says goodbye to the core in the background. Guarded by the gate.</summary>
@@ -177,7 +80,7 @@ public sealed partial class SimplexSession
         var link = _link;
         _link = null;
         _state = SessionState.Closed;
-        var closed = NewConnected();
+        var closed = new ObservedTaskSource<CoreLink>();
         closed.SetException(new SimplexConnectionException($"The session with {Endpoint} is closed."));
         // Whoever waits for a connection gets the error, and so does whoever comes later.
         _connected.TrySetException(closed.Task.Exception!.InnerException!);

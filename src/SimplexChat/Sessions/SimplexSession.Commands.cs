@@ -93,11 +93,11 @@ public sealed partial class SimplexSession
         if (!ChatCommand.IsQueryText(command))
         {
             // What it does is not known: it may send something.
-            _outbox?.NoteUnreported();
+            _backlog?.NoteUnreported();
         }
 
         // It may change who is active, too, and asking again costs little.
-        using var change = ForgetActiveUserAround(isChange: true);
+        using var change = _activeUser.ClearAround(isChange: true);
         return await AskRawAsync(command, cancellationToken, timeout).ConfigureAwait(false);
     }
 
@@ -113,7 +113,7 @@ public sealed partial class SimplexSession
         error ?? throw new ArgumentNullException(nameof(error)), commandName, since, (_transport as IDiagnosingTransport)?.Diagnose(error));
 
     /// <summary>Sends a command string that sends nothing to contacts and does not change who is active.</summary>
-    private async Task<RawResponse> AskRawAsync(string command, CancellationToken cancellationToken, TimeSpan? timeout = null)
+    internal async Task<RawResponse> AskRawAsync(string command, CancellationToken cancellationToken, TimeSpan? timeout = null)
     {
         var isQuery = ChatCommand.IsQueryText(command);
         using var limit = new CommandLimit(ChatCommand.NameOf(command) ?? UnknownCommand, isQuery, timeout ?? Options.CommandTimeout, cancellationToken);
@@ -129,10 +129,10 @@ public sealed partial class SimplexSession
         }
 
         using var limit = new CommandLimit(command.Name, command.IsQuery, timeout ?? Options.CommandTimeout, cancellationToken);
-        using var change = ForgetActiveUserAround(ChangesActiveUser(command));
+        using var change = _activeUser.ClearAround(ActiveUserCache.IsChangedBy(command));
         if (SendsUnreported(command))
         {
-            _outbox?.NoteUnreported();
+            _backlog?.NoteUnreported();
         }
 
         var first = command.FormCount > 1 && _forms.TryGetValue(command.GetType(), out var known) ? known : 0;

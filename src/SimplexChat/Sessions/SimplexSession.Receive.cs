@@ -44,7 +44,7 @@ public sealed partial class SimplexSession
                 break;
             case { Type: { } type }:
                 var happening = new Payload(reply.Message, type, reply.Start);
-                _outbox?.Take(happening, isAnswer: false);
+                _backlog?.Take(happening, isAnswer: false);
                 _coreErrors.Take(happening);
                 _log.Add(happening);
                 break;
@@ -77,7 +77,7 @@ public sealed partial class SimplexSession
 
     private void Answer(PendingCommand command, Payload answer)
     {
-        _outbox?.Take(answer, isAnswer: true);
+        _backlog?.Take(answer, isAnswer: true);
         if (!command.TrySetResult(answer))
         {
             answer.Dispose();

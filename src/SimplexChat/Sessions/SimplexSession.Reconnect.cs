@@ -6,18 +6,9 @@ public sealed partial class SimplexSession
 {
     private readonly BackOff _backOff;
     private CoreLink? _link;
-    private TaskCompletionSource<CoreLink> _connected;
+    private TaskCompletionSource<CoreLink> _connected = new ObservedTaskSource<CoreLink>();
     private Exception? _lastFailure;
     private DateTimeOffset _lostAt;
-
-    private static TaskCompletionSource<CoreLink> NewConnected()
-    {
-        var connected = new TaskCompletionSource<CoreLink>(TaskCreationOptions.RunContinuationsAsynchronously);
-        // Nobody may be waiting when it fails.
-        _ = connected.Task.ContinueWith(
-            static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        return connected;
-    }
 
     private async Task RunAsync(CoreLink first)
     {
@@ -50,13 +41,13 @@ public sealed partial class SimplexSession
             _link = null;
             _lostAt = DateTimeOffset.Now;
             _lastFailure = reason;
-            _connected = NewConnected();
+            _connected = new ObservedTaskSource<CoreLink>();
             _state = Options.Reconnect ? SessionState.Reconnecting : SessionState.Closed;
         }
 
-        ForgetActiveUser();
+        _activeUser.Clear();
         // Who answers next may be a newer core.
-        _coreVersion = null;
+        _coreVersion.Clear();
         _forms.Clear();
         if (Options.Reconnect)
         {

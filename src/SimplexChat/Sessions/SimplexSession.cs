@@ -26,12 +26,14 @@ public sealed partial class SimplexSession : IAsyncDisposable
         Options = options;
         Id = Interlocked.Increment(ref _lastId);
         _log = new EventLog(options.EventBytesLimit, Note);
-        _outbox = transport.EndsWithSession ? new Outbox() : null;
+        _backlog = transport.EndsWithSession ? new SendBacklog() : null;
+        _activeUser = new ActiveUserCache(this);
+        _coreVersion = new CoreVersionGate(this);
+        _names = new NameLookup(this);
         _coreErrors = new CoreErrorNotices(Endpoint, error => (transport as IDiagnosingTransport)?.Diagnose(error), Note);
         Events = new EventReader(_log, after: 0);
         _backOff = new BackOff(options.ReconnectDelay, options.MaxReconnectDelay);
         var link = new CoreLink(connection, Endpoint);
-        _connected = NewConnected();
         SetConnected(link);
         _running = Task.WhenAll(
             Task.Run(() => RunAsync(link)),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using SimplexChat.Api;
 using SimplexChat.Testing;
@@ -15,7 +16,7 @@ public sealed class MessageSenderTests
     {
         await using var core = new SendingCore(holdsAnswers: true);
         await using var session = await core.ConnectAsync();
-        using var sender = new MessageSender(session);
+        using var sender = new MessageSender(session) { Clock = () => 0 };
         var texts = Numbers(1000);
 
         var sent = texts.Select(text => sender.SendAsync(Sending.Message(text))).ToList();
@@ -23,10 +24,41 @@ public sealed class MessageSenderTests
         core.Answer(11);
         var items = await Task.WhenAll(sent).Soon();
 
-        Assert.Equal([1, .. Enumerable.Repeat(MessageSender.MaxBatch, 9), 99], core.Commands.Select(command => command.Texts.Length));
+        Assert.Equal([1, 100, MessageSender.MaxBatch, 399], core.Commands.Select(command => command.Texts.Length));
         Assert.Equal(texts, core.Commands.SelectMany(command => command.Texts));
         Assert.Equal(texts, items.Select(item => item.ChatItems[0].Text));
         Assert.Equal(Enumerable.Range(1, 1000).Select(i => (long)i), items.Select(item => item.ChatItems[0].ItemId));
+    }
+
+    [Fact]
+    public async Task Large_messages_are_at_most_a_hundred_a_command()
+    {
+        await using var core = new SendingCore(holdsAnswers: true);
+        await using var session = await core.ConnectAsync();
+        using var sender = new MessageSender(session) { Clock = () => 0 };
+        var large = new string('x', 15_000);
+
+        var sent = Enumerable.Range(0, 301).Select(_ => sender.SendAsync(Sending.Message(large))).ToList();
+        core.Answer(4);
+        await Task.WhenAll(sent).Soon();
+
+        Assert.Equal([1, 100, 100, 100], core.Commands.Select(command => command.Texts.Length));
+    }
+
+    [Fact]
+    public async Task A_slow_core_gets_no_more_than_it_can_take_in_time()
+    {
+        await using var core = new SendingCore(holdsAnswers: true);
+        await using var session = await core.ConnectAsync();
+        // By this clock one message takes no time, and a hundred take first ten seconds, then four.
+        var seconds = new Queue<int>([0, 0, 0, 10, 10, 14, 14, 15, 15, 16]);
+        using var sender = new MessageSender(session) { Clock = () => seconds.Dequeue() * Stopwatch.Frequency };
+
+        var sent = Numbers(801).Select(text => sender.SendAsync(Sending.Message(text))).ToList();
+        core.Answer(5);
+        await Task.WhenAll(sent).Soon();
+
+        Assert.Equal([1, 100, 100, 250, 350], core.Commands.Select(command => command.Texts.Length));
     }
 
     [Fact]
@@ -127,14 +159,14 @@ public sealed class MessageSenderTests
         await using var session = await core.ConnectAsync();
         using var sender = new MessageSender(session);
 
-        var sent = Numbers(150).Select(text => sender.SendAsync(Sending.Message(text))).ToList();
+        var sent = Numbers(700).Select(text => sender.SendAsync(Sending.Message(text))).ToList();
         var elsewhere = sender.SendAsync(Sending.Message("other", contactId: 5));
         core.Answer(3);
 
         Assert.Equal(1, (await sent[0].Soon()).ChatItems[0].ItemId);
         await Assert.ThrowsAsync<SimplexCommandException>(() => sent[1].Soon());
         await Assert.ThrowsAsync<SimplexCommandException>(() => sent[100].Soon());
-        var behind = await Assert.ThrowsAsync<SimplexNotSentException>(() => sent[149].Soon());
+        var behind = await Assert.ThrowsAsync<SimplexNotSentException>(() => sent[699].Soon());
         Assert.IsType<SimplexCommandException>(behind.InnerException);
         Assert.Equal("other", (await elsewhere.Soon()).ChatItems[0].Text);
         Assert.Equal(3, core.Commands.Count);

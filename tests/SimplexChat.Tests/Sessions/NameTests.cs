@@ -76,6 +76,84 @@ public sealed class NameTests
         Assert.Equal(["#ops (id 1)"], error.Candidates);
     }
 
+    [Fact]
+    public async Task A_contact_is_found_again_by_a_query_for_it_alone()
+    {
+        await using var core = new NamedChatsCore { Contacts = { [4] = ("alice", "Alice"), [5] = ("bob", "Bob"), [6] = ("carol", "Carol") } };
+        await using var session = await SimplexSession.ConnectAsync(core.Uri);
+
+        foreach (var name in new[] { "alice", "alice", "carol", "bob", "alice", "carol" })
+        {
+            Assert.Equal(name, (await session.FindContactAsync(name).Soon()).LocalDisplayName);
+        }
+
+        // The second list is read to its end, so that bob is known too.
+        Assert.Equal(
+            ["/user", "/_contacts 1", "/_get chat @4 count=1", "/_contacts 1", "/_get chat @5 count=1", "/_get chat @4 count=1", "/_get chat @6 count=1"],
+            core.Commands);
+    }
+
+    [Fact]
+    public async Task A_name_that_went_to_another_contact_finds_that_one()
+    {
+        await using var core = new NamedChatsCore { Contacts = { [4] = ("alice", "Alice"), [5] = ("bob", "Bob") } };
+        await using var session = await SimplexSession.ConnectAsync(core.Uri);
+        Assert.Equal(4, (await session.FindContactAsync("alice").Soon()).ContactId);
+
+        // Another client did that, and took the events.
+        core.Contacts[4] = ("alice_old", "Alice");
+        core.Contacts[5] = ("alice", "Bob");
+
+        Assert.Equal(5, (await session.FindContactAsync("alice").Soon()).ContactId);
+        Assert.Equal(5, (await session.FindContactAsync("alice").Soon()).ContactId);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_only_shown_is_looked_up_each_time_as_it_may_be_ambiguous_by_now()
+    {
+        await using var core = new NamedChatsCore { Contacts = { [4] = ("carol_1", "Carol"), [5] = ("bob", "Bob") } };
+        await using var session = await SimplexSession.ConnectAsync(core.Uri);
+        Assert.Equal(4, (await session.FindContactAsync("Carol").Soon()).ContactId);
+        Assert.Equal(4, (await session.FindContactAsync("CAROL_1").Soon()).ContactId);
+
+        core.Contacts[6] = ("carol_2", "Carol");
+        Assert.True((await Assert.ThrowsAsync<SimplexNameException>(() => session.FindContactAsync("Carol").Soon())).IsAmbiguous);
+        core.Contacts[7] = ("Carol", "Carol");
+        Assert.Equal(7, (await session.FindContactAsync("Carol").Soon()).ContactId);
+        core.Contacts[8] = ("CAROL_1", "?");
+        Assert.Equal(8, (await session.FindContactAsync("CAROL_1").Soon()).ContactId);
+    }
+
+    [Fact]
+    public async Task A_contact_that_is_gone_or_has_no_connection_is_not_found_again()
+    {
+        await using var core = new NamedChatsCore { Contacts = { [4] = ("alice", "Alice"), [5] = ("bob", "Bob") } };
+        await using var session = await SimplexSession.ConnectAsync(core.Uri);
+        await session.FindContactAsync("alice").Soon();
+        await session.FindContactAsync("bob").Soon();
+
+        core.Contacts.Remove(4);
+        core.Unconnected.Add(5);
+
+        await Assert.ThrowsAsync<SimplexNameException>(() => session.FindContactAsync("alice").Soon());
+        await Assert.ThrowsAsync<SimplexNameException>(() => session.FindContactAsync("bob").Soon());
+    }
+
+    [Fact]
+    public async Task A_group_is_found_again_by_a_query_for_it_alone_while_it_has_the_name()
+    {
+        await using var core = new NamedChatsCore { Groups = { [1] = ("ops", "ops"), [2] = ("ops_1", "ops") } };
+        await using var session = await SimplexSession.ConnectAsync(core.Uri);
+
+        Assert.Equal(1, (await session.FindGroupAsync("ops").Soon()).GroupId);
+        Assert.Equal(1, (await session.FindGroupAsync("ops").Soon()).GroupId);
+        core.Groups.Remove(1);
+        core.Groups[2] = ("ops", "ops");
+        Assert.Equal(2, (await session.FindGroupAsync("ops").Soon()).GroupId);
+
+        Assert.Equal(["/user", "/_groups1", "/_get chat #1 count=1", "/_get chat #1 count=1", "/_groups1"], core.Commands);
+    }
+
     private static ScriptedCoreServer Core(params (long Id, string Local, string Shown)[] contacts)
     {
         var list = contacts.Select(c => new

@@ -1,4 +1,4 @@
-namespace SimplexChat.PowerShell.Errors;
+namespace SimplexChat;
 
 /// <summary>The exception that is thrown when a request isn't possible in this form. Nothing was sent.</summary>
 public sealed class SimplexInputException : SimplexException

@@ -1,21 +1,25 @@
 using System.Text.RegularExpressions;
 using SimplexChat.Api;
-using SimplexChat.PowerShell.Binding;
-using SimplexChat.PowerShell.Errors;
 
-namespace SimplexChat.PowerShell.Commands;
+namespace SimplexChat;
 
-/// <summary>The mentions of a message as commands take them: the names in its text, and the members they are.</summary>
-internal static class Mentions
+/// <summary>The mentions of a message as commands take them: the names in its text, and the members' ids.</summary>
+public static class Mentions
 {
     // A core refuses more.
     private const int Most = 3;
 
-    /// <summary>The mentions that were asked for.</summary>
+    /// <summary>Finds the members that a message mentions. Each name must be in the text, as <c>@bob</c> or <c>@'Bob B'</c>.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="chat">The chat that the message is for.</param>
+    /// <param name="text">The message's text.</param>
+    /// <param name="mentions">The members to mention.</param>
+    /// <param name="cancellationToken">Ends the wait at once.</param>
+    /// <returns>The members' ids by their names in the text, for <see cref="ComposedMessage.Mentions"/>.</returns>
     /// <exception cref="SimplexInputException">The chat is no group, or the text does not have a name.</exception>
     /// <exception cref="SimplexNameException">No member has a name, or several have.</exception>
     public static async Task<IReadOnlyDictionary<string, long>> FindAsync(
-        SimplexSession session, ChatRef chat, string text, IReadOnlyList<Mention> mentions, CancellationToken cancellationToken)
+        SimplexSession session, ChatRef chat, string text, IReadOnlyList<MessageMention> mentions, CancellationToken cancellationToken = default)
     {
         if (chat.ChatType != ChatType.Group)
         {
@@ -25,11 +29,11 @@ internal static class Mentions
         var found = new Dictionary<string, long>();
         foreach (var (mention, member) in await ResolveAsync(session, chat.ChatId, mentions, cancellationToken).ConfigureAwait(false))
         {
-            string?[] names = mention.Name is { } given ? [given] : [mention.Member.Reference.Name, member?.LocalDisplayName, member?.MemberProfile.DisplayName];
+            string?[] names = mention.TextName is { } given ? [given] : [mention.MemberName, member?.LocalDisplayName, member?.MemberProfile.DisplayName];
             var name = names.OfType<string>().FirstOrDefault(name => IsIn(text, name))
                 ?? throw new SimplexInputException(
                     $"The text does not name the member to mention: write {ChatName.Format('@', names.OfType<string>().First())} in it.");
-            found[name] = member?.GroupMemberId ?? mention.Member.Reference.Id!.Value;
+            found[name] = member?.GroupMemberId ?? mention.MemberId!.Value;
         }
 
         return found.Count <= Most
@@ -38,31 +42,33 @@ internal static class Mentions
     }
 
     /// <summary>The mentions of a message that a new text still has.</summary>
+    /// <param name="text">The new text.</param>
+    /// <param name="item">The message; null for none.</param>
     public static IReadOnlyDictionary<string, long> Kept(string text, AChatItem? item) =>
         (item?.ChatItem.Mentions ?? new Dictionary<string, CIMention>())
         .Where(mention => mention.Value.MemberRef is not null && IsIn(text, mention.Key))
         .ToDictionary(mention => mention.Key, mention => mention.Value.MemberRef!.GroupMemberId);
 
-    // With its member, which is not needed where the name in the text and the id are said.
-    private static async Task<IEnumerable<(Mention, GroupMember?)>> ResolveAsync(
-        SimplexSession session, long groupId, IReadOnlyList<Mention> mentions, CancellationToken cancellationToken)
+    // With its member, which is not needed where the name in the text and the id are known.
+    private static async Task<IEnumerable<(MessageMention, GroupMember?)>> ResolveAsync(
+        SimplexSession session, long groupId, IReadOnlyList<MessageMention> mentions, CancellationToken cancellationToken)
     {
-        if (mentions.FirstOrDefault(mention => mention.Member.Member is { } member && member.GroupId != groupId) is { } foreign)
+        if (mentions.FirstOrDefault(mention => mention.Member is { } member && member.GroupId != groupId) is { } foreign)
         {
-            throw new SimplexInputException($"'{foreign}' is a member of another group.");
+            throw new SimplexInputException($"'{foreign.TextName ?? foreign.Member!.LocalDisplayName}' is a member of another group.");
         }
 
-        var names = mentions.Select(mention => mention.Member.Reference.Name).OfType<string>().Distinct().ToList();
+        var names = mentions.Where(mention => mention.Member is null).Select(mention => mention.MemberName).OfType<string>().Distinct().ToList();
         var named = names.Count == 0 ? [] : await session.FindMembersAsync(groupId, names, cancellationToken).ConfigureAwait(false);
-        var needsAll = mentions.Any(mention => mention is { Name: null, Member: { Member: null, Reference.Id: not null } });
+        var needsAll = mentions.Any(mention => mention is { TextName: null, Member: null, MemberId: not null });
         IReadOnlyList<GroupMember> all = needsAll
             ? (await session.SendAsync(new ApiListMembersCommand { GroupId = groupId }, cancellationToken).ConfigureAwait(false)).Group.Members
             : [];
         return mentions.Select(mention => (mention, mention switch
         {
-            { Member.Member: { } member } => member,
-            { Member.Reference.Name: { } name } => named[names.IndexOf(name)],
-            { Name: null, Member.Reference.Id: var id } => all.FirstOrDefault(member => member.GroupMemberId == id)
+            { Member: { } member } => member,
+            { MemberName: { } name } => named[names.IndexOf(name)],
+            { TextName: null, MemberId: var id } => all.FirstOrDefault(member => member.GroupMemberId == id)
                 ?? throw new SimplexInputException($"The group has no member {id}. Get-SimplexGroupMember lists the members."),
             _ => null,
         }));

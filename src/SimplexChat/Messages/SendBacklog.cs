@@ -4,10 +4,10 @@ using SimplexChat.Protocol;
 namespace SimplexChat;
 
 /// <summary>
-/// What a core has taken to send and has not brought to the relay yet. A core that ends with its session must not end
-/// before: what is only scheduled would wait until its next start.
+/// What a core has queued to send and has not delivered to the relay yet. A core that ends with its session must not end
+/// before: what is only queued would wait until the next start of the core.
 /// </summary>
-internal sealed class Outbox
+internal sealed class SendBacklog
 {
     // A status can come before the answer that tells of its message: so many are remembered for that long.
     private const int MaxEarly = 10_000;

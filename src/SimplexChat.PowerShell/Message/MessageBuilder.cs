@@ -1,0 +1,150 @@
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Binding;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Makes the messages that the parameters of Send-SimplexMessage describe.</summary>
+/// <param name="cmdlet">The cmdlet, with the parameters of the present input.</param>
+internal sealed class MessageBuilder(SendSimplexMessageCommand cmdlet)
+{
+    private const string SignSince = "7.0";
+
+    /// <summary>Makes the content, which is the same for all chats of an input.</summary>
+    /// <exception cref="SimplexInputException">The parameters don't fit together, or a file can't be sent.</exception>
+    public ComposedMessage Compose()
+    {
+        var message = Content();
+        MessageLimit.Check(message.MsgContent);
+        cmdlet.RequireKnown(message);
+        if (cmdlet.Sign)
+        {
+            cmdlet.RequireCore(SignSince, "-Sign");
+        }
+
+        return cmdlet.Timeout is null || cmdlet.WaitFor is not null
+            ? message
+            : throw new SimplexInputException("-Timeout says how long -WaitFor waits: give that too.");
+    }
+
+    /// <summary>Finds the chat that a message goes to, or the part of a group.</summary>
+    /// <param name="target">The chat that was given.</param>
+    /// <exception cref="SimplexNameException">Nothing has the name, or several have.</exception>
+    /// <exception cref="SimplexInputException">The chat has no such part.</exception>
+    public ChatRef ChatOf(ChatTarget target)
+    {
+        var chat = cmdlet.Find(target);
+        if (!cmdlet.Support && cmdlet.SupportMember is null)
+        {
+            return chat;
+        }
+
+        return chat.ChatType == ChatType.Group
+            ? chat with { ChatScope = new MemberSupportGroupChatScope { GroupMemberId = cmdlet.SupportMember is { } members ? IdOf(members, chat.ChatId) : null } }
+            : throw new SimplexInputException($"{target} is no group: only groups have moderators and their support.");
+    }
+
+    /// <summary>Makes the message to one chat.</summary>
+    /// <param name="target">The chat that was given.</param>
+    /// <param name="chat">The chat, from <see cref="ChatOf"/>.</param>
+    /// <param name="message">The content, from <see cref="Compose"/>.</param>
+    /// <exception cref="SimplexInputException">The chat takes no such message.</exception>
+    public OutgoingMessage MessageTo(ChatTarget target, ChatRef chat, ComposedMessage message)
+    {
+        if (chat.ChatType == ChatType.Local && (cmdlet.Live || cmdlet.Sign || cmdlet.TimeToLive is not null || cmdlet.Quote is not null))
+        {
+            throw new SimplexInputException("Notes take no -Live, -Sign, -TimeToLive and -Quote.");
+        }
+
+        return new(chat, message with { QuotedItemId = QuoteIn(target, chat), Mentions = MentionsIn(chat, message) })
+        {
+            IsLive = cmdlet.Live,
+            TimeToLive = cmdlet.TimeToLive is { } time ? (int)Math.Ceiling(time.TotalSeconds) : null,
+            IsSigned = cmdlet.Sign,
+        };
+    }
+
+    private ComposedMessage Content() => cmdlet switch
+    {
+        { Image: { } image } => OfImage(image),
+        { Link: { } link } => new() { MsgContent = OfLink(link) },
+        { Content: { } content } => new() { MsgContent = content, FileSource = cmdlet.File is { } file ? SourceOf(file) : null },
+        { File: { } file } => new() { MsgContent = new FileMsgContent { Text = cmdlet.Text }, FileSource = SourceOf(file) },
+        _ => new() { MsgContent = new TextMsgContent { Text = cmdlet.Text } },
+    };
+
+    private ComposedMessage OfImage(string image)
+    {
+        var source = SourceOf(image);
+        var isHere = File.Exists(source.FilePath);
+        if (isHere && ImageFile.Recognise(source.FilePath) is null)
+        {
+            throw new SimplexInputException($"'{image}' is no PNG, JPEG, GIF or WEBP. -File sends any file.");
+        }
+
+        var preview = (cmdlet.Preview, isHere) switch
+        {
+            ({ } given, _) => PreviewOf(given),
+            (null, true) => ImagePreview.OfImage(source.FilePath),
+            _ => throw new SimplexInputException($"'{image}' is on the core's machine: give its -Preview, as a file or a data URI."),
+        };
+        return new() { MsgContent = new ImageMsgContent { Text = cmdlet.Text, Image = preview }, FileSource = source };
+    }
+
+    private LinkMsgContent OfLink(Uri link)
+    {
+        if (!link.IsAbsoluteUri || link.Scheme is not ("http" or "https"))
+        {
+            throw new SimplexInputException($"-Link is a whole web address, such as https://example.org. Any other link can be part of the text.");
+        }
+
+        return new()
+        {
+            Text = cmdlet.Text.Length > 0 ? cmdlet.Text : link.OriginalString,
+            Preview = new()
+            {
+                Uri = link.OriginalString,
+                Title = cmdlet.LinkTitle ?? link.Host,
+                Description = cmdlet.LinkDescription,
+                Image = cmdlet.LinkImage is { } image ? PreviewOf(image) : "",
+            },
+        };
+    }
+
+    private CryptoFile SourceOf(string path) => new() { FilePath = CorePath.OfExisting(cmdlet, cmdlet.Current, path) };
+
+    private string PreviewOf(string given) => PictureUri.IsDataUri(given)
+        ? PictureUri.Of(given)
+        : ImagePreview.OfFile(CorePath.OfExisting(cmdlet, cmdlet.Current, given));
+
+    private long IdOf(IReadOnlyList<MemberTarget> members, long groupId) => members switch
+    {
+        [{ Member: { } member }] => member.GroupId == groupId
+            ? member.GroupMemberId
+            : throw new SimplexInputException($"'{members[0]}' is a member of group {member.GroupId}, not of group {groupId}."),
+        [{ Reference.Id: { } id }] => id,
+        [{ Reference.Name: { } name }] => cmdlet.Await(token => cmdlet.Current.FindMembersAsync(groupId, [name], token))[0].GroupMemberId,
+        _ => throw new SimplexInputException("-SupportMember is one member."),
+    };
+
+    private long? QuoteIn(ChatTarget target, ChatRef chat)
+    {
+        if (cmdlet.Quote is not { } quotes)
+        {
+            return null;
+        }
+
+        if (quotes is not [var quote])
+        {
+            throw new SimplexInputException($"A message quotes one other, and these are {quotes.Length}.");
+        }
+
+        return quote.Chat is not { } own || (own.Type == chat.ChatType && cmdlet.FindId(own) == chat.ChatId)
+            ? quote.ItemId
+            : throw new SimplexInputException($"Message {quote} is in {quote.Item?.Chat ?? own.ToString()}, and {target} can't see it: a quote is from the same chat.");
+    }
+
+    private IReadOnlyDictionary<string, long> MentionsIn(ChatRef chat, ComposedMessage message) => cmdlet.Mention is { } mentions
+        ? cmdlet.Await(token => Mentions.FindAsync(
+            cmdlet.Current, chat, message.MsgContent.Text, [.. mentions.Select(mention => mention.ToMessageMention())], token))
+        : message.Mentions;
+}

@@ -1,0 +1,40 @@
+using SimplexChat.Api;
+
+namespace SimplexChat;
+
+/// <summary>Reads the unread messages of all chats of a user.</summary>
+internal static class UnreadMessages
+{
+    public static async Task<IReadOnlyList<AChatItem>> ReadAsync(SimplexSession session, long userId, CancellationToken cancellationToken)
+    {
+        var list = new ApiGetChatsCommand
+        {
+            UserId = userId,
+            Pagination = new LastPaginationByTime { Count = int.MaxValue },
+            Query = new FiltersChatListQuery { Unread = true },
+        };
+        var unread = new List<AChatItem>();
+        foreach (var chat in (await session.SendAsync(list, cancellationToken).ConfigureAwait(false)).Chats.Where(chat => chat.Unread > 0))
+        {
+            await ReadAsync(session, chat, unread, cancellationToken).ConfigureAwait(false);
+        }
+
+        return [.. unread.OrderBy(item => item.ChatItem.Meta.ItemTs).ThenBy(item => item.ItemId)];
+    }
+
+    // From the newest item back. As a rule all are on one page: the unread items are the last ones, apart from own messages.
+    private static async Task ReadAsync(SimplexSession session, AChat chat, List<AChatItem> unread, CancellationToken cancellationToken)
+    {
+        var target = ChatTarget.Of(chat.ChatInfo);
+        var pages = new ChatPages(session, target.ToChatRef(target.Id!.Value));
+        var left = chat.Unread;
+        do
+        {
+            var page = await pages.ReadBackAsync((int)Math.Min(left, ChatPages.FirstSize), cancellationToken).ConfigureAwait(false);
+            List<AChatItem> found = [.. page.Where(item => item.ChatItem.Meta.ItemStatus is RcvNewCIStatus)];
+            unread.AddRange(found);
+            left -= found.Count;
+        }
+        while (left > 0 && !pages.IsAtStart && pages.Before > chat.ChatStats.MinUnreadItemId);
+    }
+}

@@ -1,0 +1,75 @@
+using SimplexChat.Api;
+
+namespace SimplexChat;
+
+/// <summary>The core's active user, cached until this session changes it or the connection ends.</summary>
+internal sealed class ActiveUserCache(SimplexSession session)
+{
+    private readonly object _gate = new();
+    private User? _user;
+    private int _version;
+
+    public async Task<User> GetAsync(CancellationToken cancellationToken)
+    {
+        int version;
+        lock (_gate)
+        {
+            if (_user is { } known)
+            {
+                return known;
+            }
+
+            version = _version;
+        }
+
+        var response = await session.SendAsync(new ShowActiveUserCommand(), cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+        {
+            // An answer from before a change is not kept.
+            if (version == _version)
+            {
+                _user = response.User;
+            }
+        }
+
+        return response.User;
+    }
+
+    /// <summary>Whether a command changes the active user or its profile.</summary>
+    public static bool IsChangedBy(ChatCommand command) => command
+        is CreateActiveUserCommand
+        or ApiSetActiveUserCommand
+        or ApiDeleteUserCommand
+        or ApiUpdateProfileCommand
+        or ApiSetProfileAddressCommand
+        or ApiDeleteMyAddressCommand
+        or ApiSetUserAutoAcceptMemberContactsCommand;
+
+    /// <summary>Clears the cache before a change and, when the result is disposed of, after it: an answer in between may be old or new.</summary>
+    /// <param name="isChange">Whether there is a change at all.</param>
+    public Change ClearAround(bool isChange)
+    {
+        if (isChange)
+        {
+            Clear();
+        }
+
+        return new Change(isChange ? this : null);
+    }
+
+    /// <summary>Clears the cache.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _version++;
+            _user = null;
+        }
+    }
+
+    /// <summary>A change of the active user that is in progress.</summary>
+    public readonly struct Change(ActiveUserCache? cache) : IDisposable
+    {
+        public void Dispose() => cache?.Clear();
+    }
+}

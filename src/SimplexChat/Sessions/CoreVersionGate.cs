@@ -1,0 +1,78 @@
+using System.Collections;
+using System.Reflection;
+using System.Text.Json;
+using SimplexChat.Api;
+
+namespace SimplexChat;
+
+/// <summary>
+/// The core's version, cached while the connection lasts, and the check that a core is new enough. An older core answers only
+/// that it can't read a command, and ignores a field of a record that it doesn't know.
+/// </summary>
+internal sealed class CoreVersionGate(SimplexSession session)
+{
+    private const string VersionCommand = "/version";
+
+    private Version? _version;
+
+    public async Task<Version?> GetAsync(CancellationToken cancellationToken)
+    {
+        if (_version is { } known)
+        {
+            return known;
+        }
+
+        using var answer = await session.AskRawAsync(VersionCommand, cancellationToken).ConfigureAwait(false);
+        return _version = Read(answer);
+    }
+
+    /// <summary>Clears the cache.</summary>
+    public void Clear() => _version = null;
+
+    public async Task RequireAsync(string since, string what, CancellationToken cancellationToken)
+    {
+        if (await GetAsync(cancellationToken).ConfigureAwait(false) is { } version && version < Version.Parse(since))
+        {
+            throw new SimplexInputException($"{what} requires core version {since} or newer. This core has version {version}.");
+        }
+    }
+
+    public async Task RequireKnownAsync(object? value, CancellationToken cancellationToken)
+    {
+        foreach (var (name, since) in NewerParts(value))
+        {
+            await RequireAsync(since, $"'{name}'", cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static Version? Read(RawResponse answer)
+    {
+        if (answer.Type != "versionInfo")
+        {
+            return null;
+        }
+
+        using var json = JsonDocument.Parse(answer.Json);
+        return json.RootElement.TryGetProperty("versionInfo", out var info)
+            && info.ValueKind == JsonValueKind.Object
+            && info.TryGetProperty("version", out var version)
+            && Version.TryParse(version.GetString(), out var known)
+                ? known
+                : null;
+    }
+
+    // The fields and values that came with some version, each with that version.
+    private static IEnumerable<(string Name, string Since)> NewerParts(object? value) => value switch
+    {
+        IApiEnum newer => newer.Since() is { } since ? [(newer.Value, since)] : [],
+        ApiRecord record =>
+            from property in record.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            where property.CanWrite
+            let part = property.GetValue(record)
+            where part is not null
+            from found in property.GetCustomAttribute<ApiSinceAttribute>() is { } since ? [(property.Name, since.Version)] : NewerParts(part)
+            select found,
+        IEnumerable list and not string => list.Cast<object?>().SelectMany(NewerParts),
+        _ => [],
+    };
+}

@@ -1,0 +1,12 @@
+namespace SimplexChat;
+
+/// <summary>A task source that may fail while nobody waits for its task.</summary>
+/// <typeparam name="T">The type of the result.</typeparam>
+internal sealed class ObservedTaskSource<T> : TaskCompletionSource<T>
+{
+    public ObservedTaskSource()
+        : base(TaskCreationOptions.RunContinuationsAsynchronously) =>
+        // Reading the exception marks it as observed.
+        _ = Task.ContinueWith(
+            static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+}

@@ -1,0 +1,100 @@
+using SimplexChat.Api;
+using SimplexChat.Testing;
+using SimplexChat.Tests.Sessions;
+using Xunit;
+
+namespace SimplexChat.Tests.Messages;
+
+/// <summary>Notes, delivery with files, and version gates: what a client of the library calls.</summary>
+public sealed class MessageServiceTests
+{
+    [Fact]
+    public async Task Notes_are_sent_one_by_one_in_order_and_need_no_delivery()
+    {
+        await using var pair = await Pair.MakeAsync();
+        var notes = new ChatRef { ChatType = ChatType.Local, ChatId = (await pair.Alice.FindNotesAsync().Soon()).NoteFolderId };
+        using var delivery = new MessageDelivery(pair.Alice, DeliveryStage.Received, TimeSpan.FromSeconds(20));
+        using var sender = new MessageSender(pair.Alice);
+
+        var made = await Task.WhenAll(new[] { "milk", "bread", "tea" }.Select(text => delivery.WaitAsync(sender.SendAsync(Pair.Text(notes, text))))).Soon();
+
+        Assert.Equal(["milk", "bread", "tea"], made.Select(answer => answer.ChatItems.Single().Text));
+        Assert.Equal(made.Select(answer => answer.ChatItems[0].ItemId).Order(), made.Select(answer => answer.ChatItems[0].ItemId));
+    }
+
+    [Fact]
+    public async Task A_note_after_one_that_was_not_taken_is_not_taken()
+    {
+        await using var server = new ScriptedCoreServer(new Dictionary<string, string>());
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        using var sender = new MessageSender(session);
+        var notes = new ChatRef { ChatType = ChatType.Local, ChatId = 1 };
+
+        var first = sender.SendAsync(Pair.Text(notes, "milk"));
+        var second = sender.SendAsync(Pair.Text(notes, "bread"));
+
+        await Assert.ThrowsAsync<SimplexCommandException>(() => first.Soon());
+        var error = await Assert.ThrowsAsync<SimplexNotSentException>(() => second.Soon());
+        Assert.Equal("The note was not taken, since an earlier one was not.", error.Message);
+        Assert.Single(server.Commands);
+    }
+
+    [Fact]
+    public async Task Delivery_waits_for_the_upload_of_a_file_too()
+    {
+        await using var pair = await Pair.MakeAsync();
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(path, new string('x', 100_000));
+            using var delivery = new MessageDelivery(pair.Alice, DeliveryStage.Received, TimeSpan.FromSeconds(20));
+            using var sender = new MessageSender(pair.Alice);
+            var message = new OutgoingMessage(pair.ToBob, new() { MsgContent = new FileMsgContent { Text = "log" }, FileSource = new() { FilePath = path } });
+
+            var answer = await delivery.WaitAsync(sender.SendAsync(message)).Soon();
+
+            var item = answer.ChatItems.Single();
+            Assert.Equal("sndRcvd", item.Status);
+            Assert.IsType<SndCompleteCIFileStatus>(item.ChatItem.File!.FileStatus);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task A_wait_that_is_over_says_where_the_message_is()
+    {
+        await using var core = new SendingCore();
+        await using var session = await core.ConnectAsync();
+        using var delivery = new MessageDelivery(session, DeliveryStage.Received, TimeSpan.FromMilliseconds(50));
+        using var sender = new MessageSender(session);
+        var sent = sender.SendAsync(Sending.Message("hi"));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => delivery.WaitAsync(sent).Soon());
+
+        var item = delivery.Latest(await sent).ChatItems.Single();
+        Assert.Equal("message 1 to @bob (with this core, which has not reached the relay)", delivery.Describe(item));
+    }
+
+    [Theory]
+    [InlineData("6.4.5.1", true)]
+    [InlineData("7.0.0.3", false)]
+    public async Task A_value_that_the_core_is_too_old_for_is_refused(string version, bool isRefused)
+    {
+        await using var server = new ScriptedCoreServer(new Dictionary<string, string>
+        {
+            ["/version"] = $$$"""{"type":"versionInfo","versionInfo":{"version":"{{{version}}}"}}""",
+        });
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+
+        await session.RequireKnownAsync(CIDeleteMode.Broadcast).Soon();
+        Assert.Empty(server.Commands);
+        var error = await Record.ExceptionAsync(() => session.RequireKnownAsync(CIDeleteMode.History).Soon());
+        Assert.Equal(isRefused, error is SimplexInputException);
+        error = await Record.ExceptionAsync(() => session.RequireCoreAsync("7.0", "Signing").Soon());
+        Assert.Equal(isRefused ? "Signing needs a core of version 7.0 or newer; this one is 6.4.5.1." : null, error?.Message);
+        Assert.Single(server.Commands);
+    }
+}
