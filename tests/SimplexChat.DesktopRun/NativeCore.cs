@@ -45,7 +45,7 @@ internal sealed class NativeCore(SimplexSession core, string key)
         try
         {
             var happening = core.Events.TakeAsync(null, wait.Token).GetAwaiter().GetResult();
-            return Allocate($$"""{"result":{{SimplexJson.Serialize(happening)}}}""");
+            return Allocate($$"""{"result":{{happening.ToJson()}}}""");
         }
         catch (OperationCanceledException)
         {

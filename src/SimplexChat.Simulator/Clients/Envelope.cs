@@ -6,8 +6,6 @@ namespace SimplexChat.Simulator;
 /// <summary>The messages between a core and its clients.</summary>
 internal static class Envelope
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = SimplexJson.Context.Options.Encoder, SkipValidation = true };
-
     [ThreadStatic]
     private static MemoryStream? s_bytes;
 
@@ -39,11 +37,11 @@ internal static class Envelope
             ? value.GetString()
             : null;
 
-    private static byte[] Write<T>(string? corrId, T content)
+    private static byte[] Write(string? corrId, ApiRecord content)
     {
         // Kept for the next message: most of what a network allocates would be these.
         var bytes = s_bytes ??= new MemoryStream();
-        var writer = s_writer ??= new Utf8JsonWriter(bytes, Options);
+        var writer = s_writer ??= new Utf8JsonWriter(bytes, SimplexJson.WriterOptions);
         bytes.SetLength(0);
         writer.Reset(bytes);
         writer.WriteStartObject();
@@ -53,7 +51,7 @@ internal static class Envelope
         }
 
         writer.WritePropertyName("resp");
-        JsonSerializer.Serialize(writer, content, SimplexJson.TypeInfo<T>());
+        content.WriteTo(writer);
         writer.WriteEndObject();
         writer.Flush();
         return bytes.ToArray();

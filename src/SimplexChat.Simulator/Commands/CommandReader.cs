@@ -178,33 +178,38 @@ internal sealed class CommandReader(string command, int position)
     public string Rest() => TakeWhile(_ => true);
 
     /// <summary>A password in JSON, or null when the command ends here.</summary>
-    public string? Password() => TryLiteral(" ") ? Json<string>() : null;
+    public string? Password() => TryLiteral(" ") ? JsonText() : null;
 
     /// <summary>A value in JSON to the end of the command, with the fields that a core insists on.</summary>
-    public T Json<T>(params string[] required) => Json<T>(element => required.All(path => Has(element, path)));
+    public T Json<T>(Func<string, T> fromJson, params string[] required) =>
+        Json(fromJson, element => required.All(path => Has(element, path)));
+
+    /// <summary>A text in JSON to the end of the command.</summary>
+    public string JsonText() =>
+        Json(static json => JsonValue.Parse(json).GetString()!, static element => element.ValueKind == JsonValueKind.String);
 
     /// <summary>A reaction in JSON to the end of the command: one of the emoji that cores know.</summary>
     public MsgReaction Reaction()
     {
-        var reaction = Json<MsgReaction>("type");
+        var reaction = Json(MsgReaction.FromJson, "type");
         Require(reaction is EmojiMsgReaction { Emoji: var emoji } && EmojiMsgReaction.Allowed.Contains(emoji));
         return reaction;
     }
 
     /// <summary>A contact's preferences in JSON to the end of the command; each says whether it is allowed.</summary>
-    public Preferences Preferences() => Json<Preferences>(HasAllows);
+    public Preferences Preferences() => Json(Api.Preferences.FromJson, HasAllows);
 
     /// <summary>A user's profile in JSON to the end of the command.</summary>
-    public Profile Profile() => Json<Profile>(IsProfile);
+    public Profile Profile() => Json(Api.Profile.FromJson, IsProfile);
 
     /// <summary>A new user in JSON to the end of the command.</summary>
-    public NewUser NewUser() => Json<NewUser>(element =>
+    public NewUser NewUser() => Json(Api.NewUser.FromJson, element =>
         Has(element, "pastTimestamp") && (!element.TryGetProperty("profile", out var profile) || IsProfile(profile)));
 
     /// <summary>Messages in JSON to the end of the command, one at least.</summary>
     public IReadOnlyList<ComposedMessage> Messages()
     {
-        var messages = Json<IReadOnlyList<ComposedMessage>>("msgContent.type", "msgContent.text");
+        var messages = Json(SimplexJson.ListFromJson<ComposedMessage>, "msgContent.type", "msgContent.text");
         Require(messages.Count > 0);
         return messages;
     }
@@ -212,12 +217,12 @@ internal sealed class CommandReader(string command, int position)
     /// <summary>A JSON object to the end of the command, whatever is in it.</summary>
     public JsonElement JsonObject()
     {
-        var value = Json<JsonElement>();
+        var value = Json(JsonValue.Parse);
         Require(value.ValueKind == JsonValueKind.Object);
         return value;
     }
 
-    private T Json<T>(Func<JsonElement, bool> isTaken)
+    private T Json<T>(Func<string, T> fromJson, Func<JsonElement, bool> isTaken)
     {
         try
         {
@@ -227,7 +232,7 @@ internal sealed class CommandReader(string command, int position)
                 Require(isTaken(document.RootElement));
             }
 
-            return SimplexJson.Deserialize<T>(json) ?? throw CoreRefusal.Unreadable;
+            return fromJson(json);
         }
         catch (JsonException)
         {

@@ -23,5 +23,5 @@ internal static class Edits
 
     /// <summary>Whether the message differs from the item's.</summary>
     public static bool IsChange(ChatItem item, MsgContent content) =>
-        SimplexJson.Serialize(ChatItems.Message(item)!) != SimplexJson.Serialize(content);
+        ChatItems.Message(item) != content;
 }

@@ -34,9 +34,6 @@ internal static class Profiles
             ? $"{displayName} ({fullName})"
             : shortDescr is null ? displayName : $"{displayName} ({shortDescr})";
 
-    /// <summary>Whether two profiles say the same.</summary>
-    public static bool AreSame(Profile one, Profile other) => SimplexJson.Serialize(one) == SimplexJson.Serialize(other);
-
     /// <summary>Whether a contact would see no difference but in preferences.</summary>
     public static bool LookTheSameToContact(Profile one, Profile other) =>
         LookTheSame(one, other) && one.ContactLink == other.ContactLink;

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SimplexChat.Api;
 
 public abstract partial record ChatError
@@ -7,11 +5,9 @@ public abstract partial record ChatError
     /// <summary>
     /// The error's tags, from the outside in: <c>errorStore.userContactLinkNotFound</c>, <c>errorAgent.SMP.AUTH</c>.
     /// </summary>
-    [JsonIgnore]
     public string ErrorId => ChatErrorId.Of(this);
 
     /// <summary>What it means, in a sentence or two; null for an error this library does not know.</summary>
-    [JsonIgnore]
     public string? Meaning => ChatErrorText.Meaning(this);
 
     /// <inheritdoc/>

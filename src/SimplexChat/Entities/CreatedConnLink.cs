@@ -1,11 +1,8 @@
-using System.Text.Json.Serialization;
-
 namespace SimplexChat.Api;
 
 public sealed partial record CreatedConnLink
 {
     /// <summary>The link to give to people: the short one where there is one.</summary>
-    [JsonIgnore]
     public string Link => ConnShortLink ?? ConnFullLink;
 
     /// <inheritdoc/>

@@ -1,56 +1,43 @@
-using System.Text.Json.Serialization;
-
 namespace SimplexChat.Api;
 
 public sealed partial record GroupMember
 {
     /// <summary>The member's name in this profile: unique, unlike the display name it chose.</summary>
-    [JsonIgnore]
     public string Name => LocalDisplayName;
 
     /// <summary>The name that it chose for itself: not unique, unlike <see cref="Name"/>.</summary>
-    [JsonIgnore]
     public string DisplayName => MemberProfile.DisplayName;
 
     /// <summary>The full name; empty if there is none.</summary>
-    [JsonIgnore]
     public string FullName => MemberProfile.FullName;
 
     /// <summary>The few words below the name; null if there are none.</summary>
-    [JsonIgnore]
     public string? ShortDescription => MemberProfile.ShortDescr;
 
     /// <summary>What the member may do in the group.</summary>
-    [JsonIgnore]
     public GroupMemberRole Role => MemberRole;
 
     /// <summary>How far the member has come: <c>invited</c>, <c>connected</c>, <c>left</c>, …</summary>
-    [JsonIgnore]
     public GroupMemberStatus Status => MemberStatus;
 
     /// <summary>How it came: <c>user</c> is this user, <c>host</c> and <c>invitee</c> who invited and was invited, …</summary>
-    [JsonIgnore]
     public GroupMemberCategory Category => MemberCategory;
 
     /// <summary>The contact that it is as well; null if it is none.</summary>
-    [JsonIgnore]
     public long? ContactId => MemberContactId;
 
     /// <summary>Whether it is one no longer: it left, was removed or not let in, or deleted the group.</summary>
-    [JsonIgnore]
     public bool IsFormer => MemberStatus == GroupMemberStatus.Left
         || MemberStatus == GroupMemberStatus.Removed
         || MemberStatus == GroupMemberStatus.Rejected
         || MemberStatus == GroupMemberStatus.Deleted;
 
     /// <summary>Whether a moderator blocked it for all: nobody sees what it writes.</summary>
-    [JsonIgnore]
     public bool Blocked => BlockedByAdmin;
 
     /// <summary>
     /// Since when this user's core knows it as a member, in local time; <see cref="CreatedAt"/> has it to the nanosecond.
     /// </summary>
-    [JsonIgnore]
     public DateTime Since => CreatedAt.LocalDateTime;
 
     /// <inheritdoc/>

@@ -1,15 +1,11 @@
-using System.Text.Json.Serialization;
-
 namespace SimplexChat.Api;
 
 public sealed partial record UserContactLink
 {
     /// <summary>The address to give to people: the short link where there is one.</summary>
-    [JsonIgnore]
     public string Link => ConnLinkContact.Link;
 
     /// <summary>Whether contacts are accepted by themselves: <c>off</c>, <c>on</c>, or <c>incognito</c>, under a made-up name.</summary>
-    [JsonIgnore]
     public string AutoAccept => AddressSettings.AutoAccept switch
     {
         null => "off",
@@ -18,10 +14,8 @@ public sealed partial record UserContactLink
     };
 
     /// <summary>What new contacts are answered; null if nothing.</summary>
-    [JsonIgnore]
     public string? AutoReply => AddressSettings.AutoReply?.Text;
 
     /// <summary>Whether it is a business address, which makes a group of each contact.</summary>
-    [JsonIgnore]
     public bool Business => AddressSettings.BusinessAddress;
 }

@@ -1,10 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace SimplexChat.Api;
 
 public sealed partial record UserContactLinkCreatedResponse
 {
     /// <summary>The address to give to people: the short link where there is one.</summary>
-    [JsonIgnore]
     public string Link => ConnLinkContact.Link;
 }

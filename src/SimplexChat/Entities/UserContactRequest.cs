@@ -1,22 +1,16 @@
-using System.Text.Json.Serialization;
-
 namespace SimplexChat.Api;
 
 public sealed partial record UserContactRequest
 {
     /// <summary>The name in this profile of who asks: unique, unlike the display name they chose.</summary>
-    [JsonIgnore]
     public string Name => LocalDisplayName;
 
     /// <summary>The name that they chose for themselves.</summary>
-    [JsonIgnore]
     public string DisplayName => Profile.DisplayName;
 
     /// <summary>Their full name; empty if there is none.</summary>
-    [JsonIgnore]
     public string FullName => Profile.FullName;
 
     /// <summary>When the request came, in local time; <see cref="CreatedAt"/> has it to the nanosecond.</summary>
-    [JsonIgnore]
     public DateTime Since => CreatedAt.LocalDateTime;
 }

@@ -44,5 +44,5 @@ internal sealed class KeptEvent
 
     /// <summary>What it says.</summary>
     /// <exception cref="SimplexProtocolException">It can't be decoded.</exception>
-    public ChatEvent Decode() => _own ?? _payload!.Decode<ChatEvent>();
+    public ChatEvent Decode() => _own ?? _payload!.DecodeEvent();
 }

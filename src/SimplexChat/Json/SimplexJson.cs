@@ -1,76 +1,116 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace SimplexChat.Api;
 
-/// <summary>How the library reads and writes the API's JSON: source-generated metadata, no reflection.</summary>
+/// <summary>
+/// How the library reads and writes the API's JSON: by the code of the generated types, without reflection. One record has
+/// <see cref="ApiRecord.ToJson"/> and <c>FromJson</c>; the methods here are for lists.
+/// </summary>
 public static class SimplexJson
 {
     private const int MaxDepth = 128;
 
-    // Commands hold message texts; a core reads any UTF-8, and short is fast.
-    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = Encoder, SkipValidation = true };
+    // A larger buffer than that of most messages isn't kept for the next one.
+    private const int MostKept = 256 * 1024;
 
     private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
 
-    /// <summary>The metadata of every type of the API, with the API's options.</summary>
-    public static SimplexJsonContext Context { get; } = new(new JsonSerializerOptions
+    [ThreadStatic]
+    private static Buffer? s_buffer;
+
+    /// <summary>
+    /// How the API's JSON is written: without escapes that JSON does not need, because a core reads any UTF-8 and commands
+    /// hold message texts.
+    /// </summary>
+    public static JsonWriterOptions WriterOptions { get; } =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>Returns records as a JSON array, in one line.</summary>
+    /// <param name="records">The records.</param>
+    public static string ToJson(IReadOnlyList<ApiRecord> records)
     {
-        NumberHandling = JsonNumberHandling.AllowReadingFromString,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = Encoder,
-        MaxDepth = MaxDepth,
-    });
+        var buffer = Buffer.Take();
+        buffer.Writer.ListValue(records ?? throw new ArgumentNullException(nameof(records)));
+        return buffer.End();
+    }
 
-    /// <summary>The metadata of one type of the API.</summary>
-    /// <typeparam name="T">The type.</typeparam>
-    public static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Context.Options.GetTypeInfo(typeof(T));
-
-    /// <summary>Writes a value of the API as JSON.</summary>
-    /// <typeparam name="T">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    public static string Serialize<T>(T value) => JsonSerializer.Serialize(value, TypeInfo<T>());
-
-    /// <summary>Reads a value of the API from JSON.</summary>
-    /// <typeparam name="T">The value's type.</typeparam>
+    /// <summary>Reads records from a JSON array.</summary>
+    /// <typeparam name="T">The type of the records.</typeparam>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
-    public static T? Deserialize<T>(string json) => JsonSerializer.Deserialize(json, TypeInfo<T>());
+    /// <exception cref="JsonException">The text isn't JSON, or isn't an array of such records.</exception>
+    public static IReadOnlyList<T> ListFromJson<T>(string json)
+        where T : ApiRecord, new() => Parse(json, static (ref Utf8JsonReader reader) => reader.ReadList(ReadRecord<T>));
 
     /// <summary>Writes a record as JSON.</summary>
     internal static string Write(ApiRecord record)
     {
-        using var json = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(json, WriterOptions))
-        {
-            record.Write(writer);
-        }
-
-        return Encoding.UTF8.GetString(json.GetBuffer(), 0, (int)json.Length);
+        var buffer = Buffer.Take();
+        record.Write(buffer.Writer);
+        return buffer.End();
     }
 
-    /// <summary>Reads a record from JSON, which holds nothing else.</summary>
+    /// <summary>Writes a value as JSON.</summary>
+    internal static string Write(JsonElement value)
+    {
+        var buffer = Buffer.Take();
+        value.WriteTo(buffer.Writer);
+        return buffer.End();
+    }
+
+    /// <summary>Writes a text as JSON.</summary>
+    internal static string Write(string text)
+    {
+        var buffer = Buffer.Take();
+        buffer.Writer.WriteStringValue(text);
+        return buffer.End();
+    }
+
+    /// <summary>Reads a value from JSON, which holds nothing else.</summary>
     internal static T Parse<T>(string json, ValueReader<T> read)
-        where T : ApiRecord
+        where T : class
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), ReaderOptions);
         reader.Read();
-        var record = read(ref reader) ?? throw new JsonException($"A {typeof(T).Name} is expected; got null.");
+        var value = read(ref reader) ?? throw new JsonException($"A {typeof(T).Name} is expected; got null.");
         // What is left is refused by the reader.
         reader.Read();
-        return record;
+        return value;
     }
 
-    /// <summary>
-    /// What reads an item of a list, called directly: <see cref="JsonSerializer"/> would scan the item once more first.
-    /// </summary>
-    internal static JsonConverter<T> ItemConverter<T>() =>
-        typeof(T) == typeof(GroupInfo)
-            ? (JsonConverter<T>)(object)GroupInfoItem.Converter
-            : (JsonConverter<T>)Context.Options.GetConverter(typeof(T));
+    /// <summary>Reads a record of one type, which is no union.</summary>
+    internal static T ReadRecord<T>(ref Utf8JsonReader reader)
+        where T : ApiRecord, new() =>
+        typeof(T) == typeof(GroupInfo) ? (T)(ApiRecord)GroupInfoItem.Read(ref reader) : reader.Fill(new T());
+
+    private sealed class Buffer
+    {
+        private readonly MemoryStream _bytes = new();
+
+        private Buffer() => Writer = new Utf8JsonWriter(_bytes, WriterOptions);
+
+        public Utf8JsonWriter Writer { get; }
+
+        // Nothing is left of a text whose writing failed.
+        public static Buffer Take()
+        {
+            var buffer = s_buffer ??= new Buffer();
+            buffer._bytes.SetLength(0);
+            buffer.Writer.Reset();
+            return buffer;
+        }
+
+        public string End()
+        {
+            Writer.Flush();
+            var json = Encoding.UTF8.GetString(_bytes.GetBuffer(), 0, (int)_bytes.Length);
+            if (_bytes.Capacity > MostKept)
+            {
+                s_buffer = null;
+            }
+
+            return json;
+        }
+    }
 }

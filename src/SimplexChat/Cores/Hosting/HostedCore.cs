@@ -110,7 +110,7 @@ internal sealed unsafe class HostedCore
         try
         {
             var head = MessageHead.Read(message.Bytes);
-            return new Payload(message, head.Type ?? throw new JsonException("There is no response."), head.RespStart).Decode<ChatResponse>();
+            return new Payload(message, head.Type ?? throw new JsonException("There is no response."), head.RespStart).DecodeResponse();
         }
         catch (Exception e) when (Payload.IsDecodingError(e))
         {

@@ -162,6 +162,6 @@ internal sealed class NativeConnection : ICoreConnection
     {
         var error = new ErrorChatError { ErrorType = new CommandErrorChatErrorType { Message = why } };
         return NativeAnswer.ToAnswer(
-            System.Text.Encoding.UTF8.GetBytes($$"""{"error":{{SimplexJson.Serialize<ChatError>(error)}}}"""), command.CorrId);
+            System.Text.Encoding.UTF8.GetBytes($$"""{"error":{{error.ToJson()}}}"""), command.CorrId);
     }
 }
