@@ -6,6 +6,8 @@ namespace SimplexChat.ApiGenerator.Emit;
 /// <summary>Writes a union: the abstract record, a sealed record a case, and one for what nobody knows.</summary>
 internal sealed class UnionEmitter(CSharpTypes types)
 {
+    private const int LargeUnion = 12;
+
     private readonly RecordEmitter _records = new(types);
 
     public string EmitType(TypeFact type)
@@ -162,17 +164,37 @@ internal sealed class UnionEmitter(CSharpTypes types)
         file.Line("}");
     }
 
+    // A method's types are loaded when it is compiled. The tags of a large union have a method for each length, so that one
+    // response does not load the types of all.
     private static void EmitMake(SourceFile file, string union, IEnumerable<(string Tag, string Name)> cases, string unknown)
     {
+        var byLength = cases.ToLookup(c => Encoding.UTF8.GetByteCount(c.Tag));
+        var isLarge = byLength.Sum(c => c.Count()) >= LargeUnion;
         file.Line()
             .Line($"    private static {union} Make(ReadOnlySpan<byte> tag) => tag.Length switch")
             .Line("    {");
-        foreach (var (tag, name) in cases)
+        foreach (var (length, tag, name) in byLength.SelectMany(same => same.Select(c => (same.Key, c.Tag, c.Name))).Where(_ => !isLarge))
         {
-            file.Line($"        {Encoding.UTF8.GetByteCount(tag)} when tag.SequenceEqual(\"{tag}\"u8) => new {name}(),");
+            file.Line($"        {length} when tag.SequenceEqual(\"{tag}\"u8) => new {name}(),");
+        }
+
+        foreach (var same in byLength.Where(_ => isLarge).OrderBy(c => c.Key))
+        {
+            file.Line($"        {same.Key} => Make{same.Key}(tag),");
         }
 
         file.Line($"        _ => new {unknown}(),")
             .Line("    };");
+        foreach (var same in byLength.Where(_ => isLarge).OrderBy(c => c.Key))
+        {
+            file.Line()
+                .Line($"    private static {union} Make{same.Key}(ReadOnlySpan<byte> tag) =>");
+            foreach (var (tag, name) in same)
+            {
+                file.Line($"        tag.SequenceEqual(\"{tag}\"u8) ? new {name}() :");
+            }
+
+            file.Line($"        new {unknown}();");
+        }
     }
 }

@@ -234,8 +234,9 @@ internal sealed class CommandReader(string command, int position)
 
             return fromJson(json);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // An escape of half a character is JSON, but no text.
             throw CoreRefusal.Unreadable;
         }
     }

@@ -69,10 +69,9 @@ public abstract record ApiRecord
     {
         writer.WriteStartObject();
         WriteFields(writer);
-        foreach (var field in UnknownFields ?? [])
+        if (UnknownFields is not null)
         {
-            writer.WritePropertyName(field.Key);
-            field.Value.WriteTo(writer);
+            WriteUnknownFields(writer, UnknownFields);
         }
 
         writer.WriteEndObject();
@@ -81,5 +80,14 @@ public abstract record ApiRecord
     /// <summary>Writes the fields the type has, those that are not null.</summary>
     internal virtual void WriteFields(Utf8JsonWriter writer)
     {
+    }
+
+    private static void WriteUnknownFields(Utf8JsonWriter writer, Dictionary<string, JsonElement> fields)
+    {
+        foreach (var field in fields)
+        {
+            writer.WritePropertyName(field.Key);
+            field.Value.WriteTo(writer);
+        }
     }
 }

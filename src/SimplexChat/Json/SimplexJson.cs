@@ -71,12 +71,20 @@ public static class SimplexJson
     internal static T Parse<T>(string json, ValueReader<T> read)
         where T : class
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), ReaderOptions);
-        reader.Read();
-        var value = read(ref reader) ?? throw new JsonException($"A {typeof(T).Name} is expected; got null.");
-        // What is left is refused by the reader.
-        reader.Read();
-        return value;
+        try
+        {
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), ReaderOptions);
+            reader.Read();
+            var value = read(ref reader) ?? throw new JsonException($"A {typeof(T).Name} is expected; got null.");
+            // What is left is refused by the reader.
+            reader.Read();
+            return value;
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            // The reader throws these for a value of another kind, and for an escape of half a character.
+            throw new JsonException(e.Message, e);
+        }
     }
 
     /// <summary>Reads a record of one type, which is no union.</summary>

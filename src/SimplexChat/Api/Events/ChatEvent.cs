@@ -31,67 +31,135 @@ public abstract partial record ChatEvent : ApiUnion
 
     private static ChatEvent Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-        16 when tag.SequenceEqual("contactConnected"u8) => new ContactConnectedEvent(),
-        14 when tag.SequenceEqual("contactUpdated"u8) => new ContactUpdatedEvent(),
-        23 when tag.SequenceEqual("contactDeletedByContact"u8) => new ContactDeletedByContactEvent(),
-        22 when tag.SequenceEqual("receivedContactRequest"u8) => new ReceivedContactRequestEvent(),
-        27 when tag.SequenceEqual("newMemberContactReceivedInv"u8) => new NewMemberContactReceivedInvEvent(),
-        15 when tag.SequenceEqual("contactSndReady"u8) => new ContactSndReadyEvent(),
-        12 when tag.SequenceEqual("newChatItems"u8) => new NewChatItemsEvent(),
-        16 when tag.SequenceEqual("chatItemReaction"u8) => new ChatItemReactionEvent(),
-        16 when tag.SequenceEqual("chatItemsDeleted"u8) => new ChatItemsDeletedEvent(),
-        15 when tag.SequenceEqual("chatItemUpdated"u8) => new ChatItemUpdatedEvent(),
-        21 when tag.SequenceEqual("groupChatItemsDeleted"u8) => new GroupChatItemsDeletedEvent(),
-        24 when tag.SequenceEqual("chatItemsStatusesUpdated"u8) => new ChatItemsStatusesUpdatedEvent(),
-        23 when tag.SequenceEqual("receivedGroupInvitation"u8) => new ReceivedGroupInvitationEvent(),
-        15 when tag.SequenceEqual("userJoinedGroup"u8) => new UserJoinedGroupEvent(),
-        12 when tag.SequenceEqual("groupUpdated"u8) => new GroupUpdatedEvent(),
-        17 when tag.SequenceEqual("joinedGroupMember"u8) => new JoinedGroupMemberEvent(),
-        10 when tag.SequenceEqual("memberRole"u8) => new MemberRoleEvent(),
-        13 when tag.SequenceEqual("deletedMember"u8) => new DeletedMemberEvent(),
-        10 when tag.SequenceEqual("leftMember"u8) => new LeftMemberEvent(),
-        17 when tag.SequenceEqual("deletedMemberUser"u8) => new DeletedMemberUserEvent(),
-        12 when tag.SequenceEqual("groupDeleted"u8) => new GroupDeletedEvent(),
-        22 when tag.SequenceEqual("connectedToGroupMember"u8) => new ConnectedToGroupMemberEvent(),
-        21 when tag.SequenceEqual("memberAcceptedByOther"u8) => new MemberAcceptedByOtherEvent(),
-        19 when tag.SequenceEqual("memberBlockedForAll"u8) => new MemberBlockedForAllEvent(),
-        18 when tag.SequenceEqual("groupMemberUpdated"u8) => new GroupMemberUpdatedEvent(),
-        20 when tag.SequenceEqual("groupLinkDataUpdated"u8) => new GroupLinkDataUpdatedEvent(),
-        17 when tag.SequenceEqual("groupRelayUpdated"u8) => new GroupRelayUpdatedEvent(),
-        17 when tag.SequenceEqual("rcvFileDescrReady"u8) => new RcvFileDescrReadyEvent(),
-        15 when tag.SequenceEqual("rcvFileComplete"u8) => new RcvFileCompleteEvent(),
-        19 when tag.SequenceEqual("sndFileCompleteXFTP"u8) => new SndFileCompleteXftpEvent(),
-        12 when tag.SequenceEqual("rcvFileStart"u8) => new RcvFileStartEvent(),
-        19 when tag.SequenceEqual("rcvFileSndCancelled"u8) => new RcvFileSndCancelledEvent(),
-        15 when tag.SequenceEqual("rcvFileAccepted"u8) => new RcvFileAcceptedEvent(),
-        12 when tag.SequenceEqual("rcvFileError"u8) => new RcvFileErrorEvent(),
-        14 when tag.SequenceEqual("rcvFileWarning"u8) => new RcvFileWarningEvent(),
-        12 when tag.SequenceEqual("sndFileError"u8) => new SndFileErrorEvent(),
-        14 when tag.SequenceEqual("sndFileWarning"u8) => new SndFileWarningEvent(),
-        23 when tag.SequenceEqual("acceptingContactRequest"u8) => new AcceptingContactRequestEvent(),
-        24 when tag.SequenceEqual("acceptingBusinessRequest"u8) => new AcceptingBusinessRequestEvent(),
-        17 when tag.SequenceEqual("contactConnecting"u8) => new ContactConnectingEvent(),
-        22 when tag.SequenceEqual("businessLinkConnecting"u8) => new BusinessLinkConnectingEvent(),
-        27 when tag.SequenceEqual("joinedGroupMemberConnecting"u8) => new JoinedGroupMemberConnectingEvent(),
-        19 when tag.SequenceEqual("sentGroupInvitation"u8) => new SentGroupInvitationEvent(),
-        19 when tag.SequenceEqual("groupLinkConnecting"u8) => new GroupLinkConnectingEvent(),
-        13 when tag.SequenceEqual("hostConnected"u8) => new HostConnectedEvent(),
-        16 when tag.SequenceEqual("hostDisconnected"u8) => new HostDisconnectedEvent(),
-        18 when tag.SequenceEqual("subscriptionStatus"u8) => new SubscriptionStatusEvent(),
-        12 when tag.SequenceEqual("messageError"u8) => new MessageErrorEvent(),
-        9 when tag.SequenceEqual("chatError"u8) => new ChatErrorEvent(),
-        10 when tag.SequenceEqual("chatErrors"u8) => new ChatErrorsEvent(),
-        19 when tag.SequenceEqual("rcvFileProgressXFTP"u8) => new RcvFileProgressXftpEvent(),
-        19 when tag.SequenceEqual("sndFileProgressXFTP"u8) => new SndFileProgressXftpEvent(),
-        31 when tag.SequenceEqual("acceptingGroupJoinRequestMember"u8) => new AcceptingGroupJoinRequestMemberEvent(),
-        17 when tag.SequenceEqual("agentConnsDeleted"u8) => new AgentConnsDeletedEvent(),
-        21 when tag.SequenceEqual("agentRcvQueuesDeleted"u8) => new AgentRcvQueuesDeletedEvent(),
-        16 when tag.SequenceEqual("agentUserDeleted"u8) => new AgentUserDeletedEvent(),
-        15 when tag.SequenceEqual("networkStatuses"u8) => new NetworkStatusesEvent(),
-        20 when tag.SequenceEqual("contactsDisconnected"u8) => new ContactsDisconnectedEvent(),
-        18 when tag.SequenceEqual("contactsSubscribed"u8) => new ContactsSubscribedEvent(),
+        9 => Make9(tag),
+        10 => Make10(tag),
+        12 => Make12(tag),
+        13 => Make13(tag),
+        14 => Make14(tag),
+        15 => Make15(tag),
+        16 => Make16(tag),
+        17 => Make17(tag),
+        18 => Make18(tag),
+        19 => Make19(tag),
+        20 => Make20(tag),
+        21 => Make21(tag),
+        22 => Make22(tag),
+        23 => Make23(tag),
+        24 => Make24(tag),
+        27 => Make27(tag),
+        31 => Make31(tag),
         _ => new UnknownEvent(),
     };
+
+    private static ChatEvent Make9(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("chatError"u8) ? new ChatErrorEvent() :
+        new UnknownEvent();
+
+    private static ChatEvent Make10(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("memberRole"u8) ? new MemberRoleEvent() :
+        tag.SequenceEqual("leftMember"u8) ? new LeftMemberEvent() :
+        tag.SequenceEqual("chatErrors"u8) ? new ChatErrorsEvent() :
+        new UnknownEvent();
+
+    private static ChatEvent Make12(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("newChatItems"u8) ? new NewChatItemsEvent() :
+        tag.SequenceEqual("groupUpdated"u8) ? new GroupUpdatedEvent() :
+        tag.SequenceEqual("groupDeleted"u8) ? new GroupDeletedEvent() :
+        tag.SequenceEqual("rcvFileStart"u8) ? new RcvFileStartEvent() :
+        tag.SequenceEqual("rcvFileError"u8) ? new RcvFileErrorEvent() :
+        tag.SequenceEqual("sndFileError"u8) ? new SndFileErrorEvent() :
+        tag.SequenceEqual("messageError"u8) ? new MessageErrorEvent() :
+        new UnknownEvent();
+
+    private static ChatEvent Make13(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("deletedMember"u8) ? new DeletedMemberEvent() :
+        tag.SequenceEqual("hostConnected"u8) ? new HostConnectedEvent() :
+        new UnknownEvent();
+
+    private static ChatEvent Make14(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("contactUpdated"u8) ? new ContactUpdatedEvent() :
+        tag.SequenceEqual("rcvFileWarning"u8) ? new RcvFileWarningEvent() :
+        tag.SequenceEqual("sndFileWarning"u8) ? new SndFileWarningEvent() :
+        new UnknownEvent();
+
+    private static ChatEvent Make15(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("contactSndReady"u8) ? new ContactSndReadyEvent() :
+        tag.SequenceEqual("chatItemUpdated"u8) ? new ChatItemUpdatedEvent() :
+        tag.SequenceEqual("userJoinedGroup"u8) ? new UserJoinedGroupEvent() :
+        tag.SequenceEqual("rcvFileComplete"u8) ? new RcvFileCompleteEvent() :
+        tag.SequenceEqual("rcvFileAccepted"u8) ? new RcvFileAcceptedEvent() :
+        tag.SequenceEqual("networkStatuses"u8) ? new NetworkStatusesEvent() :
+        new UnknownEvent();
+
+    private static ChatEvent Make16(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("contactConnected"u8) ? new ContactConnectedEvent() :
+        tag.SequenceEqual("chatItemReaction"u8) ? new ChatItemReactionEvent() :
+        tag.SequenceEqual("chatItemsDeleted"u8) ? new ChatItemsDeletedEvent() :
+        tag.SequenceEqual("hostDisconnected"u8) ? new HostDisconnectedEvent() :
+        tag.SequenceEqual("agentUserDeleted"u8) ? new AgentUserDeletedEvent() :
+        new UnknownEvent();
+
+    private static ChatEvent Make17(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("joinedGroupMember"u8) ? new JoinedGroupMemberEvent() :
+        tag.SequenceEqual("deletedMemberUser"u8) ? new DeletedMemberUserEvent() :
+        tag.SequenceEqual("groupRelayUpdated"u8) ? new GroupRelayUpdatedEvent() :
+        tag.SequenceEqual("rcvFileDescrReady"u8) ? new RcvFileDescrReadyEvent() :
+        tag.SequenceEqual("contactConnecting"u8) ? new ContactConnectingEvent() :
+        tag.SequenceEqual("agentConnsDeleted"u8) ? new AgentConnsDeletedEvent() :
+        new UnknownEvent();
+
+    private static ChatEvent Make18(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("groupMemberUpdated"u8) ? new GroupMemberUpdatedEvent() :
+        tag.SequenceEqual("subscriptionStatus"u8) ? new SubscriptionStatusEvent() :
+        tag.SequenceEqual("contactsSubscribed"u8) ? new ContactsSubscribedEvent() :
+        new UnknownEvent();
+
+    private static ChatEvent Make19(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("memberBlockedForAll"u8) ? new MemberBlockedForAllEvent() :
+        tag.SequenceEqual("sndFileCompleteXFTP"u8) ? new SndFileCompleteXftpEvent() :
+        tag.SequenceEqual("rcvFileSndCancelled"u8) ? new RcvFileSndCancelledEvent() :
+        tag.SequenceEqual("sentGroupInvitation"u8) ? new SentGroupInvitationEvent() :
+        tag.SequenceEqual("groupLinkConnecting"u8) ? new GroupLinkConnectingEvent() :
+        tag.SequenceEqual("rcvFileProgressXFTP"u8) ? new RcvFileProgressXftpEvent() :
+        tag.SequenceEqual("sndFileProgressXFTP"u8) ? new SndFileProgressXftpEvent() :
+        new UnknownEvent();
+
+    private static ChatEvent Make20(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("groupLinkDataUpdated"u8) ? new GroupLinkDataUpdatedEvent() :
+        tag.SequenceEqual("contactsDisconnected"u8) ? new ContactsDisconnectedEvent() :
+        new UnknownEvent();
+
+    private static ChatEvent Make21(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("groupChatItemsDeleted"u8) ? new GroupChatItemsDeletedEvent() :
+        tag.SequenceEqual("memberAcceptedByOther"u8) ? new MemberAcceptedByOtherEvent() :
+        tag.SequenceEqual("agentRcvQueuesDeleted"u8) ? new AgentRcvQueuesDeletedEvent() :
+        new UnknownEvent();
+
+    private static ChatEvent Make22(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("receivedContactRequest"u8) ? new ReceivedContactRequestEvent() :
+        tag.SequenceEqual("connectedToGroupMember"u8) ? new ConnectedToGroupMemberEvent() :
+        tag.SequenceEqual("businessLinkConnecting"u8) ? new BusinessLinkConnectingEvent() :
+        new UnknownEvent();
+
+    private static ChatEvent Make23(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("contactDeletedByContact"u8) ? new ContactDeletedByContactEvent() :
+        tag.SequenceEqual("receivedGroupInvitation"u8) ? new ReceivedGroupInvitationEvent() :
+        tag.SequenceEqual("acceptingContactRequest"u8) ? new AcceptingContactRequestEvent() :
+        new UnknownEvent();
+
+    private static ChatEvent Make24(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("chatItemsStatusesUpdated"u8) ? new ChatItemsStatusesUpdatedEvent() :
+        tag.SequenceEqual("acceptingBusinessRequest"u8) ? new AcceptingBusinessRequestEvent() :
+        new UnknownEvent();
+
+    private static ChatEvent Make27(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("newMemberContactReceivedInv"u8) ? new NewMemberContactReceivedInvEvent() :
+        tag.SequenceEqual("joinedGroupMemberConnecting"u8) ? new JoinedGroupMemberConnectingEvent() :
+        new UnknownEvent();
+
+    private static ChatEvent Make31(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("acceptingGroupJoinRequestMember"u8) ? new AcceptingGroupJoinRequestMemberEvent() :
+        new UnknownEvent();
 }
 
 /// <summary>A case of <see cref="ChatEvent"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>

@@ -31,65 +31,145 @@ public abstract partial record ChatResponse : ApiUnion
 
     private static ChatResponse Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-        22 when tag.SequenceEqual("userContactLinkCreated"u8) => new UserContactLinkCreatedResponse(),
-        22 when tag.SequenceEqual("userContactLinkDeleted"u8) => new UserContactLinkDeletedResponse(),
-        15 when tag.SequenceEqual("userContactLink"u8) => new UserContactLinkResponse(),
-        18 when tag.SequenceEqual("userProfileUpdated"u8) => new UserProfileUpdatedResponse(),
-        22 when tag.SequenceEqual("userContactLinkUpdated"u8) => new UserContactLinkUpdatedResponse(),
-        12 when tag.SequenceEqual("newChatItems"u8) => new NewChatItemsResponse(),
-        15 when tag.SequenceEqual("chatItemUpdated"u8) => new ChatItemUpdatedResponse(),
-        18 when tag.SequenceEqual("chatItemNotChanged"u8) => new ChatItemNotChangedResponse(),
-        16 when tag.SequenceEqual("chatItemsDeleted"u8) => new ChatItemsDeletedResponse(),
-        16 when tag.SequenceEqual("chatItemReaction"u8) => new ChatItemReactionResponse(),
-        15 when tag.SequenceEqual("rcvFileAccepted"u8) => new RcvFileAcceptedResponse(),
-        27 when tag.SequenceEqual("rcvFileAcceptedSndCancelled"u8) => new RcvFileAcceptedSndCancelledResponse(),
-        16 when tag.SequenceEqual("sndFileCancelled"u8) => new SndFileCancelledResponse(),
-        16 when tag.SequenceEqual("rcvFileCancelled"u8) => new RcvFileCancelledResponse(),
-        19 when tag.SequenceEqual("sentGroupInvitation"u8) => new SentGroupInvitationResponse(),
-        21 when tag.SequenceEqual("userAcceptedGroupSent"u8) => new UserAcceptedGroupSentResponse(),
-        14 when tag.SequenceEqual("memberAccepted"u8) => new MemberAcceptedResponse(),
-        15 when tag.SequenceEqual("membersRoleUser"u8) => new MembersRoleUserResponse(),
-        24 when tag.SequenceEqual("membersBlockedForAllUser"u8) => new MembersBlockedForAllUserResponse(),
-        18 when tag.SequenceEqual("userDeletedMembers"u8) => new UserDeletedMembersResponse(),
-        14 when tag.SequenceEqual("leftMemberUser"u8) => new LeftMemberUserResponse(),
-        12 when tag.SequenceEqual("groupMembers"u8) => new GroupMembersResponse(),
-        12 when tag.SequenceEqual("groupCreated"u8) => new GroupCreatedResponse(),
-        12 when tag.SequenceEqual("groupUpdated"u8) => new GroupUpdatedResponse(),
-        16 when tag.SequenceEqual("groupLinkCreated"u8) => new GroupLinkCreatedResponse(),
-        9 when tag.SequenceEqual("groupLink"u8) => new GroupLinkResponse(),
-        16 when tag.SequenceEqual("groupLinkDeleted"u8) => new GroupLinkDeletedResponse(),
-        10 when tag.SequenceEqual("invitation"u8) => new InvitationResponse(),
-        14 when tag.SequenceEqual("connectionPlan"u8) => new ConnectionPlanResponse(),
-        16 when tag.SequenceEqual("sentConfirmation"u8) => new SentConfirmationResponse(),
-        20 when tag.SequenceEqual("contactAlreadyExists"u8) => new ContactAlreadyExistsResponse(),
-        14 when tag.SequenceEqual("sentInvitation"u8) => new SentInvitationResponse(),
-        23 when tag.SequenceEqual("acceptingContactRequest"u8) => new AcceptingContactRequestResponse(),
-        22 when tag.SequenceEqual("contactRequestRejected"u8) => new ContactRequestRejectedResponse(),
-        12 when tag.SequenceEqual("contactsList"u8) => new ContactsListResponse(),
-        10 when tag.SequenceEqual("groupsList"u8) => new GroupsListResponse(),
-        14 when tag.SequenceEqual("contactDeleted"u8) => new ContactDeletedResponse(),
-        24 when tag.SequenceEqual("contactConnectionDeleted"u8) => new ContactConnectionDeletedResponse(),
-        16 when tag.SequenceEqual("groupDeletedUser"u8) => new GroupDeletedUserResponse(),
-        10 when tag.SequenceEqual("activeUser"u8) => new ActiveUserResponse(),
-        9 when tag.SequenceEqual("usersList"u8) => new UsersListResponse(),
-        5 when tag.SequenceEqual("cmdOk"u8) => new CmdOkResponse(),
-        19 when tag.SequenceEqual("userProfileNoChange"u8) => new UserProfileNoChangeResponse(),
-        19 when tag.SequenceEqual("contactPrefsUpdated"u8) => new ContactPrefsUpdatedResponse(),
-        18 when tag.SequenceEqual("publicGroupCreated"u8) => new PublicGroupCreatedResponse(),
-        25 when tag.SequenceEqual("publicGroupCreationFailed"u8) => new PublicGroupCreationFailedResponse(),
-        11 when tag.SequenceEqual("groupRelays"u8) => new GroupRelaysResponse(),
-        16 when tag.SequenceEqual("groupRelaysAdded"u8) => new GroupRelaysAddedResponse(),
-        20 when tag.SequenceEqual("groupRelaysAddFailed"u8) => new GroupRelaysAddFailedResponse(),
-        17 when tag.SequenceEqual("relayGroupAllowed"u8) => new RelayGroupAllowedResponse(),
-        8 when tag.SequenceEqual("apiChats"u8) => new ApiChatsResponse(),
-        11 when tag.SequenceEqual("chatStarted"u8) => new ChatStartedResponse(),
-        11 when tag.SequenceEqual("chatRunning"u8) => new ChatRunningResponse(),
-        11 when tag.SequenceEqual("chatStopped"u8) => new ChatStoppedResponse(),
-        12 when tag.SequenceEqual("chatCmdError"u8) => new ChatCmdErrorResponse(),
-        7 when tag.SequenceEqual("apiChat"u8) => new ApiChatResponse(),
-        16 when tag.SequenceEqual("itemsReadForChat"u8) => new ItemsReadForChatResponse(),
+        5 => Make5(tag),
+        7 => Make7(tag),
+        8 => Make8(tag),
+        9 => Make9(tag),
+        10 => Make10(tag),
+        11 => Make11(tag),
+        12 => Make12(tag),
+        14 => Make14(tag),
+        15 => Make15(tag),
+        16 => Make16(tag),
+        17 => Make17(tag),
+        18 => Make18(tag),
+        19 => Make19(tag),
+        20 => Make20(tag),
+        21 => Make21(tag),
+        22 => Make22(tag),
+        23 => Make23(tag),
+        24 => Make24(tag),
+        25 => Make25(tag),
+        27 => Make27(tag),
         _ => new UnknownResponse(),
     };
+
+    private static ChatResponse Make5(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("cmdOk"u8) ? new CmdOkResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make7(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("apiChat"u8) ? new ApiChatResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make8(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("apiChats"u8) ? new ApiChatsResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make9(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("groupLink"u8) ? new GroupLinkResponse() :
+        tag.SequenceEqual("usersList"u8) ? new UsersListResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make10(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("invitation"u8) ? new InvitationResponse() :
+        tag.SequenceEqual("groupsList"u8) ? new GroupsListResponse() :
+        tag.SequenceEqual("activeUser"u8) ? new ActiveUserResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make11(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("groupRelays"u8) ? new GroupRelaysResponse() :
+        tag.SequenceEqual("chatStarted"u8) ? new ChatStartedResponse() :
+        tag.SequenceEqual("chatRunning"u8) ? new ChatRunningResponse() :
+        tag.SequenceEqual("chatStopped"u8) ? new ChatStoppedResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make12(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("newChatItems"u8) ? new NewChatItemsResponse() :
+        tag.SequenceEqual("groupMembers"u8) ? new GroupMembersResponse() :
+        tag.SequenceEqual("groupCreated"u8) ? new GroupCreatedResponse() :
+        tag.SequenceEqual("groupUpdated"u8) ? new GroupUpdatedResponse() :
+        tag.SequenceEqual("contactsList"u8) ? new ContactsListResponse() :
+        tag.SequenceEqual("chatCmdError"u8) ? new ChatCmdErrorResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make14(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("memberAccepted"u8) ? new MemberAcceptedResponse() :
+        tag.SequenceEqual("leftMemberUser"u8) ? new LeftMemberUserResponse() :
+        tag.SequenceEqual("connectionPlan"u8) ? new ConnectionPlanResponse() :
+        tag.SequenceEqual("sentInvitation"u8) ? new SentInvitationResponse() :
+        tag.SequenceEqual("contactDeleted"u8) ? new ContactDeletedResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make15(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("userContactLink"u8) ? new UserContactLinkResponse() :
+        tag.SequenceEqual("chatItemUpdated"u8) ? new ChatItemUpdatedResponse() :
+        tag.SequenceEqual("rcvFileAccepted"u8) ? new RcvFileAcceptedResponse() :
+        tag.SequenceEqual("membersRoleUser"u8) ? new MembersRoleUserResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make16(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("chatItemsDeleted"u8) ? new ChatItemsDeletedResponse() :
+        tag.SequenceEqual("chatItemReaction"u8) ? new ChatItemReactionResponse() :
+        tag.SequenceEqual("sndFileCancelled"u8) ? new SndFileCancelledResponse() :
+        tag.SequenceEqual("rcvFileCancelled"u8) ? new RcvFileCancelledResponse() :
+        tag.SequenceEqual("groupLinkCreated"u8) ? new GroupLinkCreatedResponse() :
+        tag.SequenceEqual("groupLinkDeleted"u8) ? new GroupLinkDeletedResponse() :
+        tag.SequenceEqual("sentConfirmation"u8) ? new SentConfirmationResponse() :
+        tag.SequenceEqual("groupDeletedUser"u8) ? new GroupDeletedUserResponse() :
+        tag.SequenceEqual("groupRelaysAdded"u8) ? new GroupRelaysAddedResponse() :
+        tag.SequenceEqual("itemsReadForChat"u8) ? new ItemsReadForChatResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make17(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("relayGroupAllowed"u8) ? new RelayGroupAllowedResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make18(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("userProfileUpdated"u8) ? new UserProfileUpdatedResponse() :
+        tag.SequenceEqual("chatItemNotChanged"u8) ? new ChatItemNotChangedResponse() :
+        tag.SequenceEqual("userDeletedMembers"u8) ? new UserDeletedMembersResponse() :
+        tag.SequenceEqual("publicGroupCreated"u8) ? new PublicGroupCreatedResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make19(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("sentGroupInvitation"u8) ? new SentGroupInvitationResponse() :
+        tag.SequenceEqual("userProfileNoChange"u8) ? new UserProfileNoChangeResponse() :
+        tag.SequenceEqual("contactPrefsUpdated"u8) ? new ContactPrefsUpdatedResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make20(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("contactAlreadyExists"u8) ? new ContactAlreadyExistsResponse() :
+        tag.SequenceEqual("groupRelaysAddFailed"u8) ? new GroupRelaysAddFailedResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make21(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("userAcceptedGroupSent"u8) ? new UserAcceptedGroupSentResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make22(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("userContactLinkCreated"u8) ? new UserContactLinkCreatedResponse() :
+        tag.SequenceEqual("userContactLinkDeleted"u8) ? new UserContactLinkDeletedResponse() :
+        tag.SequenceEqual("userContactLinkUpdated"u8) ? new UserContactLinkUpdatedResponse() :
+        tag.SequenceEqual("contactRequestRejected"u8) ? new ContactRequestRejectedResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make23(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("acceptingContactRequest"u8) ? new AcceptingContactRequestResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make24(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("membersBlockedForAllUser"u8) ? new MembersBlockedForAllUserResponse() :
+        tag.SequenceEqual("contactConnectionDeleted"u8) ? new ContactConnectionDeletedResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make25(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("publicGroupCreationFailed"u8) ? new PublicGroupCreationFailedResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make27(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("rcvFileAcceptedSndCancelled"u8) ? new RcvFileAcceptedSndCancelledResponse() :
+        new UnknownResponse();
 }
 
 /// <summary>A case of <see cref="ChatResponse"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>

@@ -31,24 +31,52 @@ public abstract partial record AgentErrorType : ApiUnion
 
     private static AgentErrorType Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-        3 when tag.SequenceEqual("CMD"u8) => new CmdAgentErrorType(),
-        4 when tag.SequenceEqual("CONN"u8) => new ConnAgentErrorType(),
-        7 when tag.SequenceEqual("NO_USER"u8) => new NoUserAgentErrorType(),
-        3 when tag.SequenceEqual("SMP"u8) => new SmpAgentErrorType(),
-        3 when tag.SequenceEqual("NTF"u8) => new NtfAgentErrorType(),
-        4 when tag.SequenceEqual("XFTP"u8) => new XftpAgentErrorType(),
-        4 when tag.SequenceEqual("FILE"u8) => new FileAgentErrorType(),
-        5 when tag.SequenceEqual("PROXY"u8) => new ProxyAgentErrorType(),
-        3 when tag.SequenceEqual("RCP"u8) => new RcpAgentErrorType(),
-        6 when tag.SequenceEqual("BROKER"u8) => new BrokerAgentErrorType(),
-        5 when tag.SequenceEqual("AGENT"u8) => new AgentAgentErrorType(),
-        8 when tag.SequenceEqual("INTERNAL"u8) => new InternalAgentErrorType(),
-        8 when tag.SequenceEqual("CRITICAL"u8) => new CriticalAgentErrorType(),
-        8 when tag.SequenceEqual("INACTIVE"u8) => new InactiveAgentErrorType(),
-        15 when tag.SequenceEqual("NO_NAME_SERVERS"u8) => new NoNameServersAgentErrorType(),
-        6 when tag.SequenceEqual("NOTICE"u8) => new NoticeAgentErrorType(),
+        3 => Make3(tag),
+        4 => Make4(tag),
+        5 => Make5(tag),
+        6 => Make6(tag),
+        7 => Make7(tag),
+        8 => Make8(tag),
+        15 => Make15(tag),
         _ => new UnknownAgentErrorType(),
     };
+
+    private static AgentErrorType Make3(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("CMD"u8) ? new CmdAgentErrorType() :
+        tag.SequenceEqual("SMP"u8) ? new SmpAgentErrorType() :
+        tag.SequenceEqual("NTF"u8) ? new NtfAgentErrorType() :
+        tag.SequenceEqual("RCP"u8) ? new RcpAgentErrorType() :
+        new UnknownAgentErrorType();
+
+    private static AgentErrorType Make4(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("CONN"u8) ? new ConnAgentErrorType() :
+        tag.SequenceEqual("XFTP"u8) ? new XftpAgentErrorType() :
+        tag.SequenceEqual("FILE"u8) ? new FileAgentErrorType() :
+        new UnknownAgentErrorType();
+
+    private static AgentErrorType Make5(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("PROXY"u8) ? new ProxyAgentErrorType() :
+        tag.SequenceEqual("AGENT"u8) ? new AgentAgentErrorType() :
+        new UnknownAgentErrorType();
+
+    private static AgentErrorType Make6(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("BROKER"u8) ? new BrokerAgentErrorType() :
+        tag.SequenceEqual("NOTICE"u8) ? new NoticeAgentErrorType() :
+        new UnknownAgentErrorType();
+
+    private static AgentErrorType Make7(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("NO_USER"u8) ? new NoUserAgentErrorType() :
+        new UnknownAgentErrorType();
+
+    private static AgentErrorType Make8(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("INTERNAL"u8) ? new InternalAgentErrorType() :
+        tag.SequenceEqual("CRITICAL"u8) ? new CriticalAgentErrorType() :
+        tag.SequenceEqual("INACTIVE"u8) ? new InactiveAgentErrorType() :
+        new UnknownAgentErrorType();
+
+    private static AgentErrorType Make15(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("NO_NAME_SERVERS"u8) ? new NoNameServersAgentErrorType() :
+        new UnknownAgentErrorType();
 }
 
 /// <summary>The case <c>CMD</c> of <see cref="AgentErrorType"/>.</summary>

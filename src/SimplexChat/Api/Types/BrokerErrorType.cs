@@ -33,11 +33,11 @@ public abstract partial record BrokerErrorType : ApiUnion
     {
         8 when tag.SequenceEqual("RESPONSE"u8) => new ResponseBrokerErrorType(),
         10 when tag.SequenceEqual("UNEXPECTED"u8) => new UnexpectedBrokerErrorType(),
-        7 when tag.SequenceEqual("NETWORK"u8) => new NetworkBrokerErrorType(),
-        4 when tag.SequenceEqual("HOST"u8) => new HostBrokerErrorType(),
         10 when tag.SequenceEqual("NO_SERVICE"u8) => new NoServiceBrokerErrorType(),
-        9 when tag.SequenceEqual("TRANSPORT"u8) => new TransportBrokerErrorType(),
+        7 when tag.SequenceEqual("NETWORK"u8) => new NetworkBrokerErrorType(),
         7 when tag.SequenceEqual("TIMEOUT"u8) => new TimeoutBrokerErrorType(),
+        4 when tag.SequenceEqual("HOST"u8) => new HostBrokerErrorType(),
+        9 when tag.SequenceEqual("TRANSPORT"u8) => new TransportBrokerErrorType(),
         _ => new UnknownBrokerErrorType(),
     };
 }

@@ -31,40 +31,88 @@ public abstract partial record CIContent : ApiUnion
 
     private static CIContent Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-        13 when tag.SequenceEqual("sndMsgContent"u8) => new SndMsgContentCIContent(),
-        13 when tag.SequenceEqual("rcvMsgContent"u8) => new RcvMsgContentCIContent(),
-        10 when tag.SequenceEqual("sndDeleted"u8) => new SndDeletedCIContent(),
-        10 when tag.SequenceEqual("rcvDeleted"u8) => new RcvDeletedCIContent(),
-        7 when tag.SequenceEqual("sndCall"u8) => new SndCallCIContent(),
-        7 when tag.SequenceEqual("rcvCall"u8) => new RcvCallCIContent(),
-        17 when tag.SequenceEqual("rcvIntegrityError"u8) => new RcvIntegrityErrorCIContent(),
-        18 when tag.SequenceEqual("rcvDecryptionError"u8) => new RcvDecryptionErrorCIContent(),
-        18 when tag.SequenceEqual("rcvGroupInvitation"u8) => new RcvGroupInvitationCIContent(),
-        18 when tag.SequenceEqual("sndGroupInvitation"u8) => new SndGroupInvitationCIContent(),
-        14 when tag.SequenceEqual("rcvDirectEvent"u8) => new RcvDirectEventCIContent(),
-        13 when tag.SequenceEqual("rcvGroupEvent"u8) => new RcvGroupEventCIContent(),
-        13 when tag.SequenceEqual("sndGroupEvent"u8) => new SndGroupEventCIContent(),
-        12 when tag.SequenceEqual("rcvConnEvent"u8) => new RcvConnEventCIContent(),
-        12 when tag.SequenceEqual("sndConnEvent"u8) => new SndConnEventCIContent(),
-        14 when tag.SequenceEqual("rcvChatFeature"u8) => new RcvChatFeatureCIContent(),
-        14 when tag.SequenceEqual("sndChatFeature"u8) => new SndChatFeatureCIContent(),
-        17 when tag.SequenceEqual("rcvChatPreference"u8) => new RcvChatPreferenceCIContent(),
-        17 when tag.SequenceEqual("sndChatPreference"u8) => new SndChatPreferenceCIContent(),
-        15 when tag.SequenceEqual("rcvGroupFeature"u8) => new RcvGroupFeatureCIContent(),
-        15 when tag.SequenceEqual("sndGroupFeature"u8) => new SndGroupFeatureCIContent(),
-        22 when tag.SequenceEqual("rcvChatFeatureRejected"u8) => new RcvChatFeatureRejectedCIContent(),
-        23 when tag.SequenceEqual("rcvGroupFeatureRejected"u8) => new RcvGroupFeatureRejectedCIContent(),
-        12 when tag.SequenceEqual("sndModerated"u8) => new SndModeratedCIContent(),
-        12 when tag.SequenceEqual("rcvModerated"u8) => new RcvModeratedCIContent(),
-        10 when tag.SequenceEqual("rcvBlocked"u8) => new RcvBlockedCIContent(),
-        17 when tag.SequenceEqual("sndDirectE2EEInfo"u8) => new SndDirectE2EEInfoCIContent(),
-        17 when tag.SequenceEqual("rcvDirectE2EEInfo"u8) => new RcvDirectE2EEInfoCIContent(),
-        16 when tag.SequenceEqual("sndGroupE2EEInfo"u8) => new SndGroupE2EEInfoCIContent(),
-        16 when tag.SequenceEqual("rcvGroupE2EEInfo"u8) => new RcvGroupE2EEInfoCIContent(),
-        10 when tag.SequenceEqual("chatBanner"u8) => new ChatBannerCIContent(),
-        11 when tag.SequenceEqual("rcvMsgError"u8) => new RcvMsgErrorCIContent(),
+        7 => Make7(tag),
+        10 => Make10(tag),
+        11 => Make11(tag),
+        12 => Make12(tag),
+        13 => Make13(tag),
+        14 => Make14(tag),
+        15 => Make15(tag),
+        16 => Make16(tag),
+        17 => Make17(tag),
+        18 => Make18(tag),
+        22 => Make22(tag),
+        23 => Make23(tag),
         _ => new UnknownCIContent(),
     };
+
+    private static CIContent Make7(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("sndCall"u8) ? new SndCallCIContent() :
+        tag.SequenceEqual("rcvCall"u8) ? new RcvCallCIContent() :
+        new UnknownCIContent();
+
+    private static CIContent Make10(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("sndDeleted"u8) ? new SndDeletedCIContent() :
+        tag.SequenceEqual("rcvDeleted"u8) ? new RcvDeletedCIContent() :
+        tag.SequenceEqual("rcvBlocked"u8) ? new RcvBlockedCIContent() :
+        tag.SequenceEqual("chatBanner"u8) ? new ChatBannerCIContent() :
+        new UnknownCIContent();
+
+    private static CIContent Make11(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("rcvMsgError"u8) ? new RcvMsgErrorCIContent() :
+        new UnknownCIContent();
+
+    private static CIContent Make12(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("rcvConnEvent"u8) ? new RcvConnEventCIContent() :
+        tag.SequenceEqual("sndConnEvent"u8) ? new SndConnEventCIContent() :
+        tag.SequenceEqual("sndModerated"u8) ? new SndModeratedCIContent() :
+        tag.SequenceEqual("rcvModerated"u8) ? new RcvModeratedCIContent() :
+        new UnknownCIContent();
+
+    private static CIContent Make13(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("sndMsgContent"u8) ? new SndMsgContentCIContent() :
+        tag.SequenceEqual("rcvMsgContent"u8) ? new RcvMsgContentCIContent() :
+        tag.SequenceEqual("rcvGroupEvent"u8) ? new RcvGroupEventCIContent() :
+        tag.SequenceEqual("sndGroupEvent"u8) ? new SndGroupEventCIContent() :
+        new UnknownCIContent();
+
+    private static CIContent Make14(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("rcvDirectEvent"u8) ? new RcvDirectEventCIContent() :
+        tag.SequenceEqual("rcvChatFeature"u8) ? new RcvChatFeatureCIContent() :
+        tag.SequenceEqual("sndChatFeature"u8) ? new SndChatFeatureCIContent() :
+        new UnknownCIContent();
+
+    private static CIContent Make15(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("rcvGroupFeature"u8) ? new RcvGroupFeatureCIContent() :
+        tag.SequenceEqual("sndGroupFeature"u8) ? new SndGroupFeatureCIContent() :
+        new UnknownCIContent();
+
+    private static CIContent Make16(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("sndGroupE2EEInfo"u8) ? new SndGroupE2EEInfoCIContent() :
+        tag.SequenceEqual("rcvGroupE2EEInfo"u8) ? new RcvGroupE2EEInfoCIContent() :
+        new UnknownCIContent();
+
+    private static CIContent Make17(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("rcvIntegrityError"u8) ? new RcvIntegrityErrorCIContent() :
+        tag.SequenceEqual("rcvChatPreference"u8) ? new RcvChatPreferenceCIContent() :
+        tag.SequenceEqual("sndChatPreference"u8) ? new SndChatPreferenceCIContent() :
+        tag.SequenceEqual("sndDirectE2EEInfo"u8) ? new SndDirectE2EEInfoCIContent() :
+        tag.SequenceEqual("rcvDirectE2EEInfo"u8) ? new RcvDirectE2EEInfoCIContent() :
+        new UnknownCIContent();
+
+    private static CIContent Make18(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("rcvDecryptionError"u8) ? new RcvDecryptionErrorCIContent() :
+        tag.SequenceEqual("rcvGroupInvitation"u8) ? new RcvGroupInvitationCIContent() :
+        tag.SequenceEqual("sndGroupInvitation"u8) ? new SndGroupInvitationCIContent() :
+        new UnknownCIContent();
+
+    private static CIContent Make22(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("rcvChatFeatureRejected"u8) ? new RcvChatFeatureRejectedCIContent() :
+        new UnknownCIContent();
+
+    private static CIContent Make23(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("rcvGroupFeatureRejected"u8) ? new RcvGroupFeatureRejectedCIContent() :
+        new UnknownCIContent();
 }
 
 /// <summary>The case <c>sndMsgContent</c> of <see cref="CIContent"/>.</summary>

@@ -31,23 +31,51 @@ public abstract partial record CIFileStatus : ApiUnion
 
     private static CIFileStatus Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-        9 when tag.SequenceEqual("sndStored"u8) => new SndStoredCIFileStatus(),
-        11 when tag.SequenceEqual("sndTransfer"u8) => new SndTransferCIFileStatus(),
-        12 when tag.SequenceEqual("sndCancelled"u8) => new SndCancelledCIFileStatus(),
-        11 when tag.SequenceEqual("sndComplete"u8) => new SndCompleteCIFileStatus(),
-        8 when tag.SequenceEqual("sndError"u8) => new SndErrorCIFileStatus(),
-        10 when tag.SequenceEqual("sndWarning"u8) => new SndWarningCIFileStatus(),
-        13 when tag.SequenceEqual("rcvInvitation"u8) => new RcvInvitationCIFileStatus(),
-        11 when tag.SequenceEqual("rcvAccepted"u8) => new RcvAcceptedCIFileStatus(),
-        11 when tag.SequenceEqual("rcvTransfer"u8) => new RcvTransferCIFileStatus(),
-        10 when tag.SequenceEqual("rcvAborted"u8) => new RcvAbortedCIFileStatus(),
-        11 when tag.SequenceEqual("rcvComplete"u8) => new RcvCompleteCIFileStatus(),
-        12 when tag.SequenceEqual("rcvCancelled"u8) => new RcvCancelledCIFileStatus(),
-        8 when tag.SequenceEqual("rcvError"u8) => new RcvErrorCIFileStatus(),
-        10 when tag.SequenceEqual("rcvWarning"u8) => new RcvWarningCIFileStatus(),
-        7 when tag.SequenceEqual("invalid"u8) => new InvalidCIFileStatus(),
+        7 => Make7(tag),
+        8 => Make8(tag),
+        9 => Make9(tag),
+        10 => Make10(tag),
+        11 => Make11(tag),
+        12 => Make12(tag),
+        13 => Make13(tag),
         _ => new UnknownCIFileStatus(),
     };
+
+    private static CIFileStatus Make7(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("invalid"u8) ? new InvalidCIFileStatus() :
+        new UnknownCIFileStatus();
+
+    private static CIFileStatus Make8(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("sndError"u8) ? new SndErrorCIFileStatus() :
+        tag.SequenceEqual("rcvError"u8) ? new RcvErrorCIFileStatus() :
+        new UnknownCIFileStatus();
+
+    private static CIFileStatus Make9(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("sndStored"u8) ? new SndStoredCIFileStatus() :
+        new UnknownCIFileStatus();
+
+    private static CIFileStatus Make10(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("sndWarning"u8) ? new SndWarningCIFileStatus() :
+        tag.SequenceEqual("rcvAborted"u8) ? new RcvAbortedCIFileStatus() :
+        tag.SequenceEqual("rcvWarning"u8) ? new RcvWarningCIFileStatus() :
+        new UnknownCIFileStatus();
+
+    private static CIFileStatus Make11(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("sndTransfer"u8) ? new SndTransferCIFileStatus() :
+        tag.SequenceEqual("sndComplete"u8) ? new SndCompleteCIFileStatus() :
+        tag.SequenceEqual("rcvAccepted"u8) ? new RcvAcceptedCIFileStatus() :
+        tag.SequenceEqual("rcvTransfer"u8) ? new RcvTransferCIFileStatus() :
+        tag.SequenceEqual("rcvComplete"u8) ? new RcvCompleteCIFileStatus() :
+        new UnknownCIFileStatus();
+
+    private static CIFileStatus Make12(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("sndCancelled"u8) ? new SndCancelledCIFileStatus() :
+        tag.SequenceEqual("rcvCancelled"u8) ? new RcvCancelledCIFileStatus() :
+        new UnknownCIFileStatus();
+
+    private static CIFileStatus Make13(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("rcvInvitation"u8) ? new RcvInvitationCIFileStatus() :
+        new UnknownCIFileStatus();
 }
 
 /// <summary>The case <c>sndStored</c> of <see cref="CIFileStatus"/>.</summary>

@@ -32,14 +32,14 @@ public abstract partial record CIStatus : ApiUnion
     private static CIStatus Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
         6 when tag.SequenceEqual("sndNew"u8) => new SndNewCIStatus(),
+        6 when tag.SequenceEqual("rcvNew"u8) => new RcvNewCIStatus(),
         7 when tag.SequenceEqual("sndSent"u8) => new SndSentCIStatus(),
         7 when tag.SequenceEqual("sndRcvd"u8) => new SndRcvdCIStatus(),
+        7 when tag.SequenceEqual("rcvRead"u8) => new RcvReadCIStatus(),
+        7 when tag.SequenceEqual("invalid"u8) => new InvalidCIStatus(),
         12 when tag.SequenceEqual("sndErrorAuth"u8) => new SndErrorAuthCIStatus(),
         8 when tag.SequenceEqual("sndError"u8) => new SndErrorCIStatus(),
         10 when tag.SequenceEqual("sndWarning"u8) => new SndWarningCIStatus(),
-        6 when tag.SequenceEqual("rcvNew"u8) => new RcvNewCIStatus(),
-        7 when tag.SequenceEqual("rcvRead"u8) => new RcvReadCIStatus(),
-        7 when tag.SequenceEqual("invalid"u8) => new InvalidCIStatus(),
         _ => new UnknownCIStatus(),
     };
 }

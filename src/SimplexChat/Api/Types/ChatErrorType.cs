@@ -31,86 +31,170 @@ public abstract partial record ChatErrorType : ApiUnion
 
     private static ChatErrorType Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-        12 when tag.SequenceEqual("noActiveUser"u8) => new NoActiveUserChatErrorType(),
-        16 when tag.SequenceEqual("noConnectionUser"u8) => new NoConnectionUserChatErrorType(),
-        13 when tag.SequenceEqual("noSndFileUser"u8) => new NoSndFileUserChatErrorType(),
-        13 when tag.SequenceEqual("noRcvFileUser"u8) => new NoRcvFileUserChatErrorType(),
-        11 when tag.SequenceEqual("userUnknown"u8) => new UserUnknownChatErrorType(),
-        16 when tag.SequenceEqual("activeUserExists"u8) => new ActiveUserExistsChatErrorType(),
-        10 when tag.SequenceEqual("userExists"u8) => new UserExistsChatErrorType(),
-        19 when tag.SequenceEqual("differentActiveUser"u8) => new DifferentActiveUserChatErrorType(),
-        20 when tag.SequenceEqual("cantDeleteActiveUser"u8) => new CantDeleteActiveUserChatErrorType(),
-        18 when tag.SequenceEqual("cantDeleteLastUser"u8) => new CantDeleteLastUserChatErrorType(),
-        16 when tag.SequenceEqual("cantHideLastUser"u8) => new CantHideLastUserChatErrorType(),
-        21 when tag.SequenceEqual("hiddenUserAlwaysMuted"u8) => new HiddenUserAlwaysMutedChatErrorType(),
-        17 when tag.SequenceEqual("emptyUserPassword"u8) => new EmptyUserPasswordChatErrorType(),
-        17 when tag.SequenceEqual("userAlreadyHidden"u8) => new UserAlreadyHiddenChatErrorType(),
-        13 when tag.SequenceEqual("userNotHidden"u8) => new UserNotHiddenChatErrorType(),
-        18 when tag.SequenceEqual("invalidDisplayName"u8) => new InvalidDisplayNameChatErrorType(),
-        14 when tag.SequenceEqual("chatNotStarted"u8) => new ChatNotStartedChatErrorType(),
-        14 when tag.SequenceEqual("chatNotStopped"u8) => new ChatNotStoppedChatErrorType(),
-        16 when tag.SequenceEqual("chatStoreChanged"u8) => new ChatStoreChangedChatErrorType(),
-        14 when tag.SequenceEqual("invalidConnReq"u8) => new InvalidConnReqChatErrorType(),
-        18 when tag.SequenceEqual("unsupportedConnReq"u8) => new UnsupportedConnReqChatErrorType(),
-        24 when tag.SequenceEqual("connReqMessageProhibited"u8) => new ConnReqMessageProhibitedChatErrorType(),
-        15 when tag.SequenceEqual("contactNotReady"u8) => new ContactNotReadyChatErrorType(),
-        16 when tag.SequenceEqual("contactNotActive"u8) => new ContactNotActiveChatErrorType(),
-        15 when tag.SequenceEqual("contactDisabled"u8) => new ContactDisabledChatErrorType(),
-        18 when tag.SequenceEqual("connectionDisabled"u8) => new ConnectionDisabledChatErrorType(),
-        13 when tag.SequenceEqual("groupUserRole"u8) => new GroupUserRoleChatErrorType(),
-        22 when tag.SequenceEqual("groupMemberInitialRole"u8) => new GroupMemberInitialRoleChatErrorType(),
-        26 when tag.SequenceEqual("contactIncognitoCantInvite"u8) => new ContactIncognitoCantInviteChatErrorType(),
-        24 when tag.SequenceEqual("groupIncognitoCantInvite"u8) => new GroupIncognitoCantInviteChatErrorType(),
-        16 when tag.SequenceEqual("groupContactRole"u8) => new GroupContactRoleChatErrorType(),
-        20 when tag.SequenceEqual("groupDuplicateMember"u8) => new GroupDuplicateMemberChatErrorType(),
-        22 when tag.SequenceEqual("groupDuplicateMemberId"u8) => new GroupDuplicateMemberIdChatErrorType(),
-        14 when tag.SequenceEqual("groupNotJoined"u8) => new GroupNotJoinedChatErrorType(),
-        20 when tag.SequenceEqual("groupMemberNotActive"u8) => new GroupMemberNotActiveChatErrorType(),
-        22 when tag.SequenceEqual("cantBlockMemberForSelf"u8) => new CantBlockMemberForSelfChatErrorType(),
-        22 when tag.SequenceEqual("groupMemberUserRemoved"u8) => new GroupMemberUserRemovedChatErrorType(),
-        19 when tag.SequenceEqual("groupMemberNotFound"u8) => new GroupMemberNotFoundChatErrorType(),
-        25 when tag.SequenceEqual("groupCantResendInvitation"u8) => new GroupCantResendInvitationChatErrorType(),
-        13 when tag.SequenceEqual("groupInternal"u8) => new GroupInternalChatErrorType(),
-        12 when tag.SequenceEqual("fileNotFound"u8) => new FileNotFoundChatErrorType(),
-        8 when tag.SequenceEqual("fileSize"u8) => new FileSizeChatErrorType(),
-        20 when tag.SequenceEqual("fileAlreadyReceiving"u8) => new FileAlreadyReceivingChatErrorType(),
-        13 when tag.SequenceEqual("fileCancelled"u8) => new FileCancelledChatErrorType(),
-        10 when tag.SequenceEqual("fileCancel"u8) => new FileCancelChatErrorType(),
-        17 when tag.SequenceEqual("fileAlreadyExists"u8) => new FileAlreadyExistsChatErrorType(),
-        8 when tag.SequenceEqual("fileRead"u8) => new FileReadChatErrorType(),
-        9 when tag.SequenceEqual("fileWrite"u8) => new FileWriteChatErrorType(),
-        8 when tag.SequenceEqual("fileSend"u8) => new FileSendChatErrorType(),
-        12 when tag.SequenceEqual("fileRcvChunk"u8) => new FileRcvChunkChatErrorType(),
-        12 when tag.SequenceEqual("fileInternal"u8) => new FileInternalChatErrorType(),
-        13 when tag.SequenceEqual("fileImageType"u8) => new FileImageTypeChatErrorType(),
-        13 when tag.SequenceEqual("fileImageSize"u8) => new FileImageSizeChatErrorType(),
-        15 when tag.SequenceEqual("fileNotReceived"u8) => new FileNotReceivedChatErrorType(),
-        15 when tag.SequenceEqual("fileNotApproved"u8) => new FileNotApprovedChatErrorType(),
-        23 when tag.SequenceEqual("fallbackToSMPProhibited"u8) => new FallbackToSmpProhibitedChatErrorType(),
-        20 when tag.SequenceEqual("inlineFileProhibited"u8) => new InlineFileProhibitedChatErrorType(),
-        14 when tag.SequenceEqual("invalidForward"u8) => new InvalidForwardChatErrorType(),
-        21 when tag.SequenceEqual("invalidChatItemUpdate"u8) => new InvalidChatItemUpdateChatErrorType(),
-        21 when tag.SequenceEqual("invalidChatItemDelete"u8) => new InvalidChatItemDeleteChatErrorType(),
-        14 when tag.SequenceEqual("hasCurrentCall"u8) => new HasCurrentCallChatErrorType(),
-        13 when tag.SequenceEqual("noCurrentCall"u8) => new NoCurrentCallChatErrorType(),
-        11 when tag.SequenceEqual("callContact"u8) => new CallContactChatErrorType(),
-        24 when tag.SequenceEqual("directMessagesProhibited"u8) => new DirectMessagesProhibitedChatErrorType(),
-        12 when tag.SequenceEqual("agentVersion"u8) => new AgentVersionChatErrorType(),
-        16 when tag.SequenceEqual("agentNoSubResult"u8) => new AgentNoSubResultChatErrorType(),
-        12 when tag.SequenceEqual("commandError"u8) => new CommandErrorChatErrorType(),
-        17 when tag.SequenceEqual("agentCommandError"u8) => new AgentCommandErrorChatErrorType(),
-        22 when tag.SequenceEqual("invalidFileDescription"u8) => new InvalidFileDescriptionChatErrorType(),
-        35 when tag.SequenceEqual("connectionIncognitoChangeProhibited"u8) => new ConnectionIncognitoChangeProhibitedChatErrorType(),
-        30 when tag.SequenceEqual("connectionUserChangeProhibited"u8) => new ConnectionUserChangeProhibitedChatErrorType(),
-        26 when tag.SequenceEqual("peerChatVRangeIncompatible"u8) => new PeerChatVRangeIncompatibleChatErrorType(),
-        13 when tag.SequenceEqual("internalError"u8) => new InternalErrorChatErrorType(),
-        9 when tag.SequenceEqual("exception"u8) => new ExceptionChatErrorType(),
-        15 when tag.SequenceEqual("chatRelayExists"u8) => new ChatRelayExistsChatErrorType(),
-        21 when tag.SequenceEqual("simplexDomainNotReady"u8) => new SimplexDomainNotReadyChatErrorType(),
-        18 when tag.SequenceEqual("notResolvedLocally"u8) => new NotResolvedLocallyChatErrorType(),
-        14 when tag.SequenceEqual("relayTestError"u8) => new RelayTestErrorChatErrorType(),
+        8 => Make8(tag),
+        9 => Make9(tag),
+        10 => Make10(tag),
+        11 => Make11(tag),
+        12 => Make12(tag),
+        13 => Make13(tag),
+        14 => Make14(tag),
+        15 => Make15(tag),
+        16 => Make16(tag),
+        17 => Make17(tag),
+        18 => Make18(tag),
+        19 => Make19(tag),
+        20 => Make20(tag),
+        21 => Make21(tag),
+        22 => Make22(tag),
+        23 => Make23(tag),
+        24 => Make24(tag),
+        25 => Make25(tag),
+        26 => Make26(tag),
+        30 => Make30(tag),
+        35 => Make35(tag),
         _ => new UnknownChatErrorType(),
     };
+
+    private static ChatErrorType Make8(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("fileSize"u8) ? new FileSizeChatErrorType() :
+        tag.SequenceEqual("fileRead"u8) ? new FileReadChatErrorType() :
+        tag.SequenceEqual("fileSend"u8) ? new FileSendChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make9(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("fileWrite"u8) ? new FileWriteChatErrorType() :
+        tag.SequenceEqual("exception"u8) ? new ExceptionChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make10(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("userExists"u8) ? new UserExistsChatErrorType() :
+        tag.SequenceEqual("fileCancel"u8) ? new FileCancelChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make11(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("userUnknown"u8) ? new UserUnknownChatErrorType() :
+        tag.SequenceEqual("callContact"u8) ? new CallContactChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make12(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("noActiveUser"u8) ? new NoActiveUserChatErrorType() :
+        tag.SequenceEqual("fileNotFound"u8) ? new FileNotFoundChatErrorType() :
+        tag.SequenceEqual("fileRcvChunk"u8) ? new FileRcvChunkChatErrorType() :
+        tag.SequenceEqual("fileInternal"u8) ? new FileInternalChatErrorType() :
+        tag.SequenceEqual("agentVersion"u8) ? new AgentVersionChatErrorType() :
+        tag.SequenceEqual("commandError"u8) ? new CommandErrorChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make13(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("noSndFileUser"u8) ? new NoSndFileUserChatErrorType() :
+        tag.SequenceEqual("noRcvFileUser"u8) ? new NoRcvFileUserChatErrorType() :
+        tag.SequenceEqual("userNotHidden"u8) ? new UserNotHiddenChatErrorType() :
+        tag.SequenceEqual("groupUserRole"u8) ? new GroupUserRoleChatErrorType() :
+        tag.SequenceEqual("groupInternal"u8) ? new GroupInternalChatErrorType() :
+        tag.SequenceEqual("fileCancelled"u8) ? new FileCancelledChatErrorType() :
+        tag.SequenceEqual("fileImageType"u8) ? new FileImageTypeChatErrorType() :
+        tag.SequenceEqual("fileImageSize"u8) ? new FileImageSizeChatErrorType() :
+        tag.SequenceEqual("noCurrentCall"u8) ? new NoCurrentCallChatErrorType() :
+        tag.SequenceEqual("internalError"u8) ? new InternalErrorChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make14(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("chatNotStarted"u8) ? new ChatNotStartedChatErrorType() :
+        tag.SequenceEqual("chatNotStopped"u8) ? new ChatNotStoppedChatErrorType() :
+        tag.SequenceEqual("invalidConnReq"u8) ? new InvalidConnReqChatErrorType() :
+        tag.SequenceEqual("groupNotJoined"u8) ? new GroupNotJoinedChatErrorType() :
+        tag.SequenceEqual("invalidForward"u8) ? new InvalidForwardChatErrorType() :
+        tag.SequenceEqual("hasCurrentCall"u8) ? new HasCurrentCallChatErrorType() :
+        tag.SequenceEqual("relayTestError"u8) ? new RelayTestErrorChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make15(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("contactNotReady"u8) ? new ContactNotReadyChatErrorType() :
+        tag.SequenceEqual("contactDisabled"u8) ? new ContactDisabledChatErrorType() :
+        tag.SequenceEqual("fileNotReceived"u8) ? new FileNotReceivedChatErrorType() :
+        tag.SequenceEqual("fileNotApproved"u8) ? new FileNotApprovedChatErrorType() :
+        tag.SequenceEqual("chatRelayExists"u8) ? new ChatRelayExistsChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make16(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("noConnectionUser"u8) ? new NoConnectionUserChatErrorType() :
+        tag.SequenceEqual("activeUserExists"u8) ? new ActiveUserExistsChatErrorType() :
+        tag.SequenceEqual("cantHideLastUser"u8) ? new CantHideLastUserChatErrorType() :
+        tag.SequenceEqual("chatStoreChanged"u8) ? new ChatStoreChangedChatErrorType() :
+        tag.SequenceEqual("contactNotActive"u8) ? new ContactNotActiveChatErrorType() :
+        tag.SequenceEqual("groupContactRole"u8) ? new GroupContactRoleChatErrorType() :
+        tag.SequenceEqual("agentNoSubResult"u8) ? new AgentNoSubResultChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make17(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("emptyUserPassword"u8) ? new EmptyUserPasswordChatErrorType() :
+        tag.SequenceEqual("userAlreadyHidden"u8) ? new UserAlreadyHiddenChatErrorType() :
+        tag.SequenceEqual("fileAlreadyExists"u8) ? new FileAlreadyExistsChatErrorType() :
+        tag.SequenceEqual("agentCommandError"u8) ? new AgentCommandErrorChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make18(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("cantDeleteLastUser"u8) ? new CantDeleteLastUserChatErrorType() :
+        tag.SequenceEqual("invalidDisplayName"u8) ? new InvalidDisplayNameChatErrorType() :
+        tag.SequenceEqual("unsupportedConnReq"u8) ? new UnsupportedConnReqChatErrorType() :
+        tag.SequenceEqual("connectionDisabled"u8) ? new ConnectionDisabledChatErrorType() :
+        tag.SequenceEqual("notResolvedLocally"u8) ? new NotResolvedLocallyChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make19(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("differentActiveUser"u8) ? new DifferentActiveUserChatErrorType() :
+        tag.SequenceEqual("groupMemberNotFound"u8) ? new GroupMemberNotFoundChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make20(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("cantDeleteActiveUser"u8) ? new CantDeleteActiveUserChatErrorType() :
+        tag.SequenceEqual("groupDuplicateMember"u8) ? new GroupDuplicateMemberChatErrorType() :
+        tag.SequenceEqual("groupMemberNotActive"u8) ? new GroupMemberNotActiveChatErrorType() :
+        tag.SequenceEqual("fileAlreadyReceiving"u8) ? new FileAlreadyReceivingChatErrorType() :
+        tag.SequenceEqual("inlineFileProhibited"u8) ? new InlineFileProhibitedChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make21(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("hiddenUserAlwaysMuted"u8) ? new HiddenUserAlwaysMutedChatErrorType() :
+        tag.SequenceEqual("invalidChatItemUpdate"u8) ? new InvalidChatItemUpdateChatErrorType() :
+        tag.SequenceEqual("invalidChatItemDelete"u8) ? new InvalidChatItemDeleteChatErrorType() :
+        tag.SequenceEqual("simplexDomainNotReady"u8) ? new SimplexDomainNotReadyChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make22(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("groupMemberInitialRole"u8) ? new GroupMemberInitialRoleChatErrorType() :
+        tag.SequenceEqual("groupDuplicateMemberId"u8) ? new GroupDuplicateMemberIdChatErrorType() :
+        tag.SequenceEqual("cantBlockMemberForSelf"u8) ? new CantBlockMemberForSelfChatErrorType() :
+        tag.SequenceEqual("groupMemberUserRemoved"u8) ? new GroupMemberUserRemovedChatErrorType() :
+        tag.SequenceEqual("invalidFileDescription"u8) ? new InvalidFileDescriptionChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make23(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("fallbackToSMPProhibited"u8) ? new FallbackToSmpProhibitedChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make24(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("connReqMessageProhibited"u8) ? new ConnReqMessageProhibitedChatErrorType() :
+        tag.SequenceEqual("groupIncognitoCantInvite"u8) ? new GroupIncognitoCantInviteChatErrorType() :
+        tag.SequenceEqual("directMessagesProhibited"u8) ? new DirectMessagesProhibitedChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make25(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("groupCantResendInvitation"u8) ? new GroupCantResendInvitationChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make26(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("contactIncognitoCantInvite"u8) ? new ContactIncognitoCantInviteChatErrorType() :
+        tag.SequenceEqual("peerChatVRangeIncompatible"u8) ? new PeerChatVRangeIncompatibleChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make30(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("connectionUserChangeProhibited"u8) ? new ConnectionUserChangeProhibitedChatErrorType() :
+        new UnknownChatErrorType();
+
+    private static ChatErrorType Make35(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("connectionIncognitoChangeProhibited"u8) ? new ConnectionIncognitoChangeProhibitedChatErrorType() :
+        new UnknownChatErrorType();
 }
 
 /// <summary>The case <c>noActiveUser</c> of <see cref="ChatErrorType"/>.</summary>

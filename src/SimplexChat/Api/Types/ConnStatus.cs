@@ -33,14 +33,14 @@ public abstract partial record ConnStatus : ApiUnion
     {
         3 when tag.SequenceEqual("new"u8) => new NewConnStatus(),
         8 when tag.SequenceEqual("prepared"u8) => new PreparedConnStatus(),
-        6 when tag.SequenceEqual("joined"u8) => new JoinedConnStatus(),
-        9 when tag.SequenceEqual("requested"u8) => new RequestedConnStatus(),
         8 when tag.SequenceEqual("accepted"u8) => new AcceptedConnStatus(),
-        9 when tag.SequenceEqual("snd-ready"u8) => new SndReadyConnStatus(),
         8 when tag.SequenceEqual("sndReady"u8) => new SndReadyConnStatus(),
+        6 when tag.SequenceEqual("joined"u8) => new JoinedConnStatus(),
+        6 when tag.SequenceEqual("failed"u8) => new FailedConnStatus(),
+        9 when tag.SequenceEqual("requested"u8) => new RequestedConnStatus(),
+        9 when tag.SequenceEqual("snd-ready"u8) => new SndReadyConnStatus(),
         5 when tag.SequenceEqual("ready"u8) => new ReadyConnStatus(),
         7 when tag.SequenceEqual("deleted"u8) => new DeletedConnStatus(),
-        6 when tag.SequenceEqual("failed"u8) => new FailedConnStatus(),
         _ => new UnknownConnStatus(),
     };
 }

@@ -57,9 +57,9 @@ public abstract partial record ConnectionEntity : ApiUnion
     {
         22 when tag.SequenceEqual("rcvDirectMsgConnection"u8) => new RcvDirectMsgConnectionConnectionEntity(),
         21 when tag.SequenceEqual("rcvGroupMsgConnection"u8) => new RcvGroupMsgConnectionConnectionEntity(),
+        21 when tag.SequenceEqual("userContactConnection"u8) => new UserContactConnectionConnectionEntity(),
         17 when tag.SequenceEqual("sndFileConnection"u8) => new SndFileConnectionConnectionEntity(),
         17 when tag.SequenceEqual("rcvFileConnection"u8) => new RcvFileConnectionConnectionEntity(),
-        21 when tag.SequenceEqual("userContactConnection"u8) => new UserContactConnectionConnectionEntity(),
         _ => new UnknownConnectionEntity(),
     };
 }

@@ -31,24 +31,56 @@ public abstract partial record ErrorType : ApiUnion
 
     private static ErrorType Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-        5 when tag.SequenceEqual("BLOCK"u8) => new BlockErrorType(),
-        7 when tag.SequenceEqual("SESSION"u8) => new SessionErrorType(),
-        3 when tag.SequenceEqual("CMD"u8) => new CmdErrorType(),
-        5 when tag.SequenceEqual("PROXY"u8) => new ProxyErrorType(),
-        4 when tag.SequenceEqual("AUTH"u8) => new AuthErrorType(),
-        7 when tag.SequenceEqual("BLOCKED"u8) => new BlockedErrorType(),
-        7 when tag.SequenceEqual("SERVICE"u8) => new ServiceErrorType(),
-        6 when tag.SequenceEqual("CRYPTO"u8) => new CryptoErrorType(),
-        5 when tag.SequenceEqual("QUOTA"u8) => new QuotaErrorType(),
-        5 when tag.SequenceEqual("STORE"u8) => new StoreErrorType(),
-        6 when tag.SequenceEqual("NO_MSG"u8) => new NoMsgErrorType(),
-        9 when tag.SequenceEqual("LARGE_MSG"u8) => new LargeMsgErrorType(),
-        7 when tag.SequenceEqual("EXPIRED"u8) => new ExpiredErrorType(),
-        8 when tag.SequenceEqual("INTERNAL"u8) => new InternalErrorType(),
-        10 when tag.SequenceEqual("DUPLICATE_"u8) => new DuplicateErrorType(),
-        4 when tag.SequenceEqual("NAME"u8) => new NameErrorTypeCase(),
+        3 => Make3(tag),
+        4 => Make4(tag),
+        5 => Make5(tag),
+        6 => Make6(tag),
+        7 => Make7(tag),
+        8 => Make8(tag),
+        9 => Make9(tag),
+        10 => Make10(tag),
         _ => new UnknownErrorType(),
     };
+
+    private static ErrorType Make3(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("CMD"u8) ? new CmdErrorType() :
+        new UnknownErrorType();
+
+    private static ErrorType Make4(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("AUTH"u8) ? new AuthErrorType() :
+        tag.SequenceEqual("NAME"u8) ? new NameErrorTypeCase() :
+        new UnknownErrorType();
+
+    private static ErrorType Make5(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("BLOCK"u8) ? new BlockErrorType() :
+        tag.SequenceEqual("PROXY"u8) ? new ProxyErrorType() :
+        tag.SequenceEqual("QUOTA"u8) ? new QuotaErrorType() :
+        tag.SequenceEqual("STORE"u8) ? new StoreErrorType() :
+        new UnknownErrorType();
+
+    private static ErrorType Make6(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("CRYPTO"u8) ? new CryptoErrorType() :
+        tag.SequenceEqual("NO_MSG"u8) ? new NoMsgErrorType() :
+        new UnknownErrorType();
+
+    private static ErrorType Make7(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("SESSION"u8) ? new SessionErrorType() :
+        tag.SequenceEqual("BLOCKED"u8) ? new BlockedErrorType() :
+        tag.SequenceEqual("SERVICE"u8) ? new ServiceErrorType() :
+        tag.SequenceEqual("EXPIRED"u8) ? new ExpiredErrorType() :
+        new UnknownErrorType();
+
+    private static ErrorType Make8(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("INTERNAL"u8) ? new InternalErrorType() :
+        new UnknownErrorType();
+
+    private static ErrorType Make9(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("LARGE_MSG"u8) ? new LargeMsgErrorType() :
+        new UnknownErrorType();
+
+    private static ErrorType Make10(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("DUPLICATE_"u8) ? new DuplicateErrorType() :
+        new UnknownErrorType();
 }
 
 /// <summary>The case <c>BLOCK</c> of <see cref="ErrorType"/>.</summary>

@@ -31,23 +31,55 @@ public abstract partial record Format : ApiUnion
 
     private static Format Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-        4 when tag.SequenceEqual("bold"u8) => new BoldFormat(),
-        6 when tag.SequenceEqual("italic"u8) => new ItalicFormat(),
-        13 when tag.SequenceEqual("strikeThrough"u8) => new StrikeThroughFormat(),
-        7 when tag.SequenceEqual("snippet"u8) => new SnippetFormat(),
-        6 when tag.SequenceEqual("secret"u8) => new SecretFormat(),
-        7 when tag.SequenceEqual("colored"u8) => new ColoredFormat(),
-        3 when tag.SequenceEqual("uri"u8) => new UriFormat(),
-        9 when tag.SequenceEqual("hyperLink"u8) => new HyperLinkFormat(),
-        11 when tag.SequenceEqual("simplexLink"u8) => new SimplexLinkFormat(),
-        7 when tag.SequenceEqual("command"u8) => new CommandFormat(),
-        7 when tag.SequenceEqual("mention"u8) => new MentionFormat(),
-        5 when tag.SequenceEqual("email"u8) => new EmailFormat(),
-        5 when tag.SequenceEqual("phone"u8) => new PhoneFormat(),
-        5 when tag.SequenceEqual("small"u8) => new SmallFormat(),
-        11 when tag.SequenceEqual("simplexName"u8) => new SimplexNameFormat(),
+        3 => Make3(tag),
+        4 => Make4(tag),
+        5 => Make5(tag),
+        6 => Make6(tag),
+        7 => Make7(tag),
+        9 => Make9(tag),
+        11 => Make11(tag),
+        13 => Make13(tag),
         _ => new UnknownFormat(),
     };
+
+    private static Format Make3(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("uri"u8) ? new UriFormat() :
+        new UnknownFormat();
+
+    private static Format Make4(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("bold"u8) ? new BoldFormat() :
+        new UnknownFormat();
+
+    private static Format Make5(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("email"u8) ? new EmailFormat() :
+        tag.SequenceEqual("phone"u8) ? new PhoneFormat() :
+        tag.SequenceEqual("small"u8) ? new SmallFormat() :
+        new UnknownFormat();
+
+    private static Format Make6(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("italic"u8) ? new ItalicFormat() :
+        tag.SequenceEqual("secret"u8) ? new SecretFormat() :
+        new UnknownFormat();
+
+    private static Format Make7(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("snippet"u8) ? new SnippetFormat() :
+        tag.SequenceEqual("colored"u8) ? new ColoredFormat() :
+        tag.SequenceEqual("command"u8) ? new CommandFormat() :
+        tag.SequenceEqual("mention"u8) ? new MentionFormat() :
+        new UnknownFormat();
+
+    private static Format Make9(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("hyperLink"u8) ? new HyperLinkFormat() :
+        new UnknownFormat();
+
+    private static Format Make11(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("simplexLink"u8) ? new SimplexLinkFormat() :
+        tag.SequenceEqual("simplexName"u8) ? new SimplexNameFormat() :
+        new UnknownFormat();
+
+    private static Format Make13(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("strikeThrough"u8) ? new StrikeThroughFormat() :
+        new UnknownFormat();
 }
 
 /// <summary>The case <c>bold</c> of <see cref="Format"/>.</summary>

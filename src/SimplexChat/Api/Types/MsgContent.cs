@@ -57,12 +57,12 @@ public abstract partial record MsgContent : ApiUnion
     {
         4 when tag.SequenceEqual("text"u8) => new TextMsgContent(),
         4 when tag.SequenceEqual("link"u8) => new LinkMsgContent(),
+        4 when tag.SequenceEqual("file"u8) => new FileMsgContent(),
+        4 when tag.SequenceEqual("chat"u8) => new ChatMsgContent(),
         5 when tag.SequenceEqual("image"u8) => new ImageMsgContent(),
         5 when tag.SequenceEqual("video"u8) => new VideoMsgContent(),
         5 when tag.SequenceEqual("voice"u8) => new VoiceMsgContent(),
-        4 when tag.SequenceEqual("file"u8) => new FileMsgContent(),
         6 when tag.SequenceEqual("report"u8) => new ReportMsgContent(),
-        4 when tag.SequenceEqual("chat"u8) => new ChatMsgContent(),
         _ => new UnknownMsgContent(),
     };
 }

@@ -32,8 +32,8 @@ public abstract partial record MsgErrorType : ApiUnion
     private static MsgErrorType Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
         10 when tag.SequenceEqual("msgSkipped"u8) => new MsgSkippedMsgErrorType(),
-        8 when tag.SequenceEqual("msgBadId"u8) => new MsgBadIdMsgErrorType(),
         10 when tag.SequenceEqual("msgBadHash"u8) => new MsgBadHashMsgErrorType(),
+        8 when tag.SequenceEqual("msgBadId"u8) => new MsgBadIdMsgErrorType(),
         12 when tag.SequenceEqual("msgDuplicate"u8) => new MsgDuplicateMsgErrorType(),
         _ => new UnknownMsgErrorType(),
     };

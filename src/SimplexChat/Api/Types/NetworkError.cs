@@ -32,11 +32,11 @@ public abstract partial record NetworkError : ApiUnion
     private static NetworkError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
         12 when tag.SequenceEqual("connectError"u8) => new ConnectErrorNetworkError(),
+        12 when tag.SequenceEqual("timeoutError"u8) => new TimeoutErrorNetworkError(),
         8 when tag.SequenceEqual("tLSError"u8) => new TlsErrorNetworkError(),
         14 when tag.SequenceEqual("unknownCAError"u8) => new UnknownCAErrorNetworkError(),
-        11 when tag.SequenceEqual("failedError"u8) => new FailedErrorNetworkError(),
-        12 when tag.SequenceEqual("timeoutError"u8) => new TimeoutErrorNetworkError(),
         14 when tag.SequenceEqual("subscribeError"u8) => new SubscribeErrorNetworkError(),
+        11 when tag.SequenceEqual("failedError"u8) => new FailedErrorNetworkError(),
         _ => new UnknownNetworkError(),
     };
 }

@@ -32,8 +32,8 @@ public abstract partial record ProxyClientError : ApiUnion
     private static ProxyClientError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
         13 when tag.SequenceEqual("protocolError"u8) => new ProtocolErrorProxyClientError(),
-        18 when tag.SequenceEqual("unexpectedResponse"u8) => new UnexpectedResponseProxyClientError(),
         13 when tag.SequenceEqual("responseError"u8) => new ResponseErrorProxyClientError(),
+        18 when tag.SequenceEqual("unexpectedResponse"u8) => new UnexpectedResponseProxyClientError(),
         _ => new UnknownProxyClientError(),
     };
 }

@@ -31,24 +31,56 @@ public abstract partial record RCErrorType : ApiUnion
 
     private static RCErrorType Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-        8 when tag.SequenceEqual("internal"u8) => new InternalRCErrorType(),
-        8 when tag.SequenceEqual("identity"u8) => new IdentityRCErrorType(),
-        14 when tag.SequenceEqual("noLocalAddress"u8) => new NoLocalAddressRCErrorType(),
-        13 when tag.SequenceEqual("newController"u8) => new NewControllerRCErrorType(),
-        13 when tag.SequenceEqual("notDiscovered"u8) => new NotDiscoveredRCErrorType(),
-        14 when tag.SequenceEqual("tLSStartFailed"u8) => new TlsStartFailedRCErrorType(),
-        9 when tag.SequenceEqual("exception"u8) => new ExceptionRCErrorType(),
-        8 when tag.SequenceEqual("ctrlAuth"u8) => new CtrlAuthRCErrorType(),
-        12 when tag.SequenceEqual("ctrlNotFound"u8) => new CtrlNotFoundRCErrorType(),
-        9 when tag.SequenceEqual("ctrlError"u8) => new CtrlErrorRCErrorType(),
-        10 when tag.SequenceEqual("invitation"u8) => new InvitationRCErrorType(),
-        7 when tag.SequenceEqual("version"u8) => new VersionRCErrorType(),
-        7 when tag.SequenceEqual("encrypt"u8) => new EncryptRCErrorType(),
-        7 when tag.SequenceEqual("decrypt"u8) => new DecryptRCErrorType(),
-        9 when tag.SequenceEqual("blockSize"u8) => new BlockSizeRCErrorType(),
-        6 when tag.SequenceEqual("syntax"u8) => new SyntaxRCErrorType(),
+        6 => Make6(tag),
+        7 => Make7(tag),
+        8 => Make8(tag),
+        9 => Make9(tag),
+        10 => Make10(tag),
+        12 => Make12(tag),
+        13 => Make13(tag),
+        14 => Make14(tag),
         _ => new UnknownRCErrorType(),
     };
+
+    private static RCErrorType Make6(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("syntax"u8) ? new SyntaxRCErrorType() :
+        new UnknownRCErrorType();
+
+    private static RCErrorType Make7(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("version"u8) ? new VersionRCErrorType() :
+        tag.SequenceEqual("encrypt"u8) ? new EncryptRCErrorType() :
+        tag.SequenceEqual("decrypt"u8) ? new DecryptRCErrorType() :
+        new UnknownRCErrorType();
+
+    private static RCErrorType Make8(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("internal"u8) ? new InternalRCErrorType() :
+        tag.SequenceEqual("identity"u8) ? new IdentityRCErrorType() :
+        tag.SequenceEqual("ctrlAuth"u8) ? new CtrlAuthRCErrorType() :
+        new UnknownRCErrorType();
+
+    private static RCErrorType Make9(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("exception"u8) ? new ExceptionRCErrorType() :
+        tag.SequenceEqual("ctrlError"u8) ? new CtrlErrorRCErrorType() :
+        tag.SequenceEqual("blockSize"u8) ? new BlockSizeRCErrorType() :
+        new UnknownRCErrorType();
+
+    private static RCErrorType Make10(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("invitation"u8) ? new InvitationRCErrorType() :
+        new UnknownRCErrorType();
+
+    private static RCErrorType Make12(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("ctrlNotFound"u8) ? new CtrlNotFoundRCErrorType() :
+        new UnknownRCErrorType();
+
+    private static RCErrorType Make13(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("newController"u8) ? new NewControllerRCErrorType() :
+        tag.SequenceEqual("notDiscovered"u8) ? new NotDiscoveredRCErrorType() :
+        new UnknownRCErrorType();
+
+    private static RCErrorType Make14(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("noLocalAddress"u8) ? new NoLocalAddressRCErrorType() :
+        tag.SequenceEqual("tLSStartFailed"u8) ? new TlsStartFailedRCErrorType() :
+        new UnknownRCErrorType();
 }
 
 /// <summary>The case <c>internal</c> of <see cref="RCErrorType"/>.</summary>

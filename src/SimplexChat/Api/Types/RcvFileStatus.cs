@@ -33,8 +33,8 @@ public abstract partial record RcvFileStatus : ApiUnion
     {
         3 when tag.SequenceEqual("new"u8) => new NewRcvFileStatus(),
         8 when tag.SequenceEqual("accepted"u8) => new AcceptedRcvFileStatus(),
-        9 when tag.SequenceEqual("connected"u8) => new ConnectedRcvFileStatus(),
         8 when tag.SequenceEqual("complete"u8) => new CompleteRcvFileStatus(),
+        9 when tag.SequenceEqual("connected"u8) => new ConnectedRcvFileStatus(),
         9 when tag.SequenceEqual("cancelled"u8) => new CancelledRcvFileStatus(),
         _ => new UnknownRcvFileStatus(),
     };

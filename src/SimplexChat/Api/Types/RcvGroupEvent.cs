@@ -31,25 +31,65 @@ public abstract partial record RcvGroupEvent : ApiUnion
 
     private static RcvGroupEvent Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-        11 when tag.SequenceEqual("memberAdded"u8) => new MemberAddedRcvGroupEvent(),
-        15 when tag.SequenceEqual("memberConnected"u8) => new MemberConnectedRcvGroupEvent(),
-        14 when tag.SequenceEqual("memberAccepted"u8) => new MemberAcceptedRcvGroupEvent(),
-        12 when tag.SequenceEqual("userAccepted"u8) => new UserAcceptedRcvGroupEvent(),
-        10 when tag.SequenceEqual("memberLeft"u8) => new MemberLeftRcvGroupEvent(),
-        10 when tag.SequenceEqual("memberRole"u8) => new MemberRoleRcvGroupEvent(),
-        13 when tag.SequenceEqual("memberBlocked"u8) => new MemberBlockedRcvGroupEvent(),
-        8 when tag.SequenceEqual("userRole"u8) => new UserRoleRcvGroupEvent(),
-        13 when tag.SequenceEqual("memberDeleted"u8) => new MemberDeletedRcvGroupEvent(),
-        11 when tag.SequenceEqual("userDeleted"u8) => new UserDeletedRcvGroupEvent(),
-        12 when tag.SequenceEqual("groupDeleted"u8) => new GroupDeletedRcvGroupEvent(),
-        12 when tag.SequenceEqual("groupUpdated"u8) => new GroupUpdatedRcvGroupEvent(),
-        19 when tag.SequenceEqual("invitedViaGroupLink"u8) => new InvitedViaGroupLinkRcvGroupEvent(),
-        20 when tag.SequenceEqual("memberCreatedContact"u8) => new MemberCreatedContactRcvGroupEvent(),
-        20 when tag.SequenceEqual("memberProfileUpdated"u8) => new MemberProfileUpdatedRcvGroupEvent(),
-        22 when tag.SequenceEqual("newMemberPendingReview"u8) => new NewMemberPendingReviewRcvGroupEvent(),
-        15 when tag.SequenceEqual("msgBadSignature"u8) => new MsgBadSignatureRcvGroupEvent(),
+        8 => Make8(tag),
+        10 => Make10(tag),
+        11 => Make11(tag),
+        12 => Make12(tag),
+        13 => Make13(tag),
+        14 => Make14(tag),
+        15 => Make15(tag),
+        19 => Make19(tag),
+        20 => Make20(tag),
+        22 => Make22(tag),
         _ => new UnknownRcvGroupEvent(),
     };
+
+    private static RcvGroupEvent Make8(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("userRole"u8) ? new UserRoleRcvGroupEvent() :
+        new UnknownRcvGroupEvent();
+
+    private static RcvGroupEvent Make10(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("memberLeft"u8) ? new MemberLeftRcvGroupEvent() :
+        tag.SequenceEqual("memberRole"u8) ? new MemberRoleRcvGroupEvent() :
+        new UnknownRcvGroupEvent();
+
+    private static RcvGroupEvent Make11(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("memberAdded"u8) ? new MemberAddedRcvGroupEvent() :
+        tag.SequenceEqual("userDeleted"u8) ? new UserDeletedRcvGroupEvent() :
+        new UnknownRcvGroupEvent();
+
+    private static RcvGroupEvent Make12(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("userAccepted"u8) ? new UserAcceptedRcvGroupEvent() :
+        tag.SequenceEqual("groupDeleted"u8) ? new GroupDeletedRcvGroupEvent() :
+        tag.SequenceEqual("groupUpdated"u8) ? new GroupUpdatedRcvGroupEvent() :
+        new UnknownRcvGroupEvent();
+
+    private static RcvGroupEvent Make13(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("memberBlocked"u8) ? new MemberBlockedRcvGroupEvent() :
+        tag.SequenceEqual("memberDeleted"u8) ? new MemberDeletedRcvGroupEvent() :
+        new UnknownRcvGroupEvent();
+
+    private static RcvGroupEvent Make14(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("memberAccepted"u8) ? new MemberAcceptedRcvGroupEvent() :
+        new UnknownRcvGroupEvent();
+
+    private static RcvGroupEvent Make15(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("memberConnected"u8) ? new MemberConnectedRcvGroupEvent() :
+        tag.SequenceEqual("msgBadSignature"u8) ? new MsgBadSignatureRcvGroupEvent() :
+        new UnknownRcvGroupEvent();
+
+    private static RcvGroupEvent Make19(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("invitedViaGroupLink"u8) ? new InvitedViaGroupLinkRcvGroupEvent() :
+        new UnknownRcvGroupEvent();
+
+    private static RcvGroupEvent Make20(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("memberCreatedContact"u8) ? new MemberCreatedContactRcvGroupEvent() :
+        tag.SequenceEqual("memberProfileUpdated"u8) ? new MemberProfileUpdatedRcvGroupEvent() :
+        new UnknownRcvGroupEvent();
+
+    private static RcvGroupEvent Make22(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("newMemberPendingReview"u8) ? new NewMemberPendingReviewRcvGroupEvent() :
+        new UnknownRcvGroupEvent();
 }
 
 /// <summary>The case <c>memberAdded</c> of <see cref="RcvGroupEvent"/>.</summary>

@@ -32,8 +32,8 @@ public abstract partial record SmpAgentError : ApiUnion
     private static SmpAgentError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
         9 when tag.SequenceEqual("A_MESSAGE"u8) => new AMessageSmpAgentError(),
-        12 when tag.SequenceEqual("A_PROHIBITED"u8) => new AProhibitedSmpAgentError(),
         9 when tag.SequenceEqual("A_VERSION"u8) => new AVersionSmpAgentError(),
+        12 when tag.SequenceEqual("A_PROHIBITED"u8) => new AProhibitedSmpAgentError(),
         6 when tag.SequenceEqual("A_LINK"u8) => new ALinkSmpAgentError(),
         8 when tag.SequenceEqual("A_CRYPTO"u8) => new ACryptoSmpAgentError(),
         11 when tag.SequenceEqual("A_DUPLICATE"u8) => new ADuplicateSmpAgentError(),

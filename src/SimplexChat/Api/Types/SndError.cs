@@ -33,11 +33,11 @@ public abstract partial record SndError : ApiUnion
     {
         4 when tag.SequenceEqual("auth"u8) => new AuthSndError(),
         5 when tag.SequenceEqual("quota"u8) => new QuotaSndError(),
-        7 when tag.SequenceEqual("expired"u8) => new ExpiredSndError(),
         5 when tag.SequenceEqual("relay"u8) => new RelaySndError(),
         5 when tag.SequenceEqual("proxy"u8) => new ProxySndError(),
-        10 when tag.SequenceEqual("proxyRelay"u8) => new ProxyRelaySndError(),
         5 when tag.SequenceEqual("other"u8) => new OtherSndError(),
+        7 when tag.SequenceEqual("expired"u8) => new ExpiredSndError(),
+        10 when tag.SequenceEqual("proxyRelay"u8) => new ProxyRelaySndError(),
         _ => new UnknownSndError(),
     };
 }

@@ -33,8 +33,8 @@ public abstract partial record SndGroupEvent : ApiUnion
     {
         10 when tag.SequenceEqual("memberRole"u8) => new MemberRoleSndGroupEvent(),
         13 when tag.SequenceEqual("memberBlocked"u8) => new MemberBlockedSndGroupEvent(),
-        8 when tag.SequenceEqual("userRole"u8) => new UserRoleSndGroupEvent(),
         13 when tag.SequenceEqual("memberDeleted"u8) => new MemberDeletedSndGroupEvent(),
+        8 when tag.SequenceEqual("userRole"u8) => new UserRoleSndGroupEvent(),
         8 when tag.SequenceEqual("userLeft"u8) => new UserLeftSndGroupEvent(),
         12 when tag.SequenceEqual("groupUpdated"u8) => new GroupUpdatedSndGroupEvent(),
         14 when tag.SequenceEqual("memberAccepted"u8) => new MemberAcceptedSndGroupEvent(),

@@ -31,98 +31,190 @@ public abstract partial record StoreError : ApiUnion
 
     private static StoreError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-        13 when tag.SequenceEqual("duplicateName"u8) => new DuplicateNameStoreError(),
-        12 when tag.SequenceEqual("userNotFound"u8) => new UserNotFoundStoreError(),
-        18 when tag.SequenceEqual("userNotFoundByName"u8) => new UserNotFoundByNameStoreError(),
-        23 when tag.SequenceEqual("userNotFoundByContactId"u8) => new UserNotFoundByContactIdStoreError(),
-        21 when tag.SequenceEqual("userNotFoundByGroupId"u8) => new UserNotFoundByGroupIdStoreError(),
-        20 when tag.SequenceEqual("userNotFoundByFileId"u8) => new UserNotFoundByFileIdStoreError(),
-        30 when tag.SequenceEqual("userNotFoundByContactRequestId"u8) => new UserNotFoundByContactRequestIdStoreError(),
-        15 when tag.SequenceEqual("contactNotFound"u8) => new ContactNotFoundStoreError(),
-        21 when tag.SequenceEqual("contactNotFoundByName"u8) => new ContactNotFoundByNameStoreError(),
-        25 when tag.SequenceEqual("contactNotFoundByMemberId"u8) => new ContactNotFoundByMemberIdStoreError(),
-        15 when tag.SequenceEqual("contactNotReady"u8) => new ContactNotReadyStoreError(),
-        20 when tag.SequenceEqual("duplicateContactLink"u8) => new DuplicateContactLinkStoreError(),
-        23 when tag.SequenceEqual("userContactLinkNotFound"u8) => new UserContactLinkNotFoundStoreError(),
-        22 when tag.SequenceEqual("contactRequestNotFound"u8) => new ContactRequestNotFoundStoreError(),
-        28 when tag.SequenceEqual("contactRequestNotFoundByName"u8) => new ContactRequestNotFoundByNameStoreError(),
-        27 when tag.SequenceEqual("invalidContactRequestEntity"u8) => new InvalidContactRequestEntityStoreError(),
-        33 when tag.SequenceEqual("invalidBusinessChatContactRequest"u8) => new InvalidBusinessChatContactRequestStoreError(),
-        13 when tag.SequenceEqual("groupNotFound"u8) => new GroupNotFoundStoreError(),
-        19 when tag.SequenceEqual("groupNotFoundByName"u8) => new GroupNotFoundByNameStoreError(),
-        23 when tag.SequenceEqual("groupMemberNameNotFound"u8) => new GroupMemberNameNotFoundStoreError(),
-        19 when tag.SequenceEqual("groupMemberNotFound"u8) => new GroupMemberNotFoundStoreError(),
-        23 when tag.SequenceEqual("groupHostMemberNotFound"u8) => new GroupHostMemberNotFoundStoreError(),
-        29 when tag.SequenceEqual("groupMemberNotFoundByMemberId"u8) => new GroupMemberNotFoundByMemberIdStoreError(),
-        32 when tag.SequenceEqual("memberContactGroupMemberNotFound"u8) => new MemberContactGroupMemberNotFoundStoreError(),
-        16 when tag.SequenceEqual("groupWithoutUser"u8) => new GroupWithoutUserStoreError(),
-        20 when tag.SequenceEqual("duplicateGroupMember"u8) => new DuplicateGroupMemberStoreError(),
-        18 when tag.SequenceEqual("groupAlreadyJoined"u8) => new GroupAlreadyJoinedStoreError(),
-        23 when tag.SequenceEqual("groupInvitationNotFound"u8) => new GroupInvitationNotFoundStoreError(),
-        23 when tag.SequenceEqual("noteFolderAlreadyExists"u8) => new NoteFolderAlreadyExistsStoreError(),
-        18 when tag.SequenceEqual("noteFolderNotFound"u8) => new NoteFolderNotFoundStoreError(),
-        22 when tag.SequenceEqual("userNoteFolderNotFound"u8) => new UserNoteFolderNotFoundStoreError(),
-        15 when tag.SequenceEqual("sndFileNotFound"u8) => new SndFileNotFoundStoreError(),
-        14 when tag.SequenceEqual("sndFileInvalid"u8) => new SndFileInvalidStoreError(),
-        15 when tag.SequenceEqual("rcvFileNotFound"u8) => new RcvFileNotFoundStoreError(),
-        20 when tag.SequenceEqual("rcvFileDescrNotFound"u8) => new RcvFileDescrNotFoundStoreError(),
-        12 when tag.SequenceEqual("fileNotFound"u8) => new FileNotFoundStoreError(),
-        14 when tag.SequenceEqual("rcvFileInvalid"u8) => new RcvFileInvalidStoreError(),
-        23 when tag.SequenceEqual("rcvFileInvalidDescrPart"u8) => new RcvFileInvalidDescrPartStoreError(),
-        19 when tag.SequenceEqual("localFileNoTransfer"u8) => new LocalFileNoTransferStoreError(),
-        27 when tag.SequenceEqual("sharedMsgIdNotFoundByFileId"u8) => new SharedMsgIdNotFoundByFileIdStoreError(),
-        27 when tag.SequenceEqual("fileIdNotFoundBySharedMsgId"u8) => new FileIdNotFoundBySharedMsgIdStoreError(),
-        19 when tag.SequenceEqual("sndFileNotFoundXFTP"u8) => new SndFileNotFoundXftpStoreError(),
-        19 when tag.SequenceEqual("rcvFileNotFoundXFTP"u8) => new RcvFileNotFoundXftpStoreError(),
-        18 when tag.SequenceEqual("connectionNotFound"u8) => new ConnectionNotFoundStoreError(),
-        22 when tag.SequenceEqual("connectionNotFoundById"u8) => new ConnectionNotFoundByIdStoreError(),
-        28 when tag.SequenceEqual("connectionNotFoundByMemberId"u8) => new ConnectionNotFoundByMemberIdStoreError(),
-        25 when tag.SequenceEqual("pendingConnectionNotFound"u8) => new PendingConnectionNotFoundStoreError(),
-        13 when tag.SequenceEqual("introNotFound"u8) => new IntroNotFoundStoreError(),
-        8 when tag.SequenceEqual("uniqueID"u8) => new UniqueIdStoreError(),
-        8 when tag.SequenceEqual("largeMsg"u8) => new LargeMsgStoreError(),
-        13 when tag.SequenceEqual("internalError"u8) => new InternalErrorStoreError(),
-        11 when tag.SequenceEqual("dBException"u8) => new DBExceptionStoreError(),
-        11 when tag.SequenceEqual("dBBusyError"u8) => new DBBusyErrorStoreError(),
-        11 when tag.SequenceEqual("badChatItem"u8) => new BadChatItemStoreError(),
-        16 when tag.SequenceEqual("chatItemNotFound"u8) => new ChatItemNotFoundStoreError(),
-        22 when tag.SequenceEqual("chatItemNotFoundByText"u8) => new ChatItemNotFoundByTextStoreError(),
-        27 when tag.SequenceEqual("chatItemSharedMsgIdNotFound"u8) => new ChatItemSharedMsgIdNotFoundStoreError(),
-        24 when tag.SequenceEqual("chatItemNotFoundByFileId"u8) => new ChatItemNotFoundByFileIdStoreError(),
-        27 when tag.SequenceEqual("chatItemNotFoundByContactId"u8) => new ChatItemNotFoundByContactIdStoreError(),
-        25 when tag.SequenceEqual("chatItemNotFoundByGroupId"u8) => new ChatItemNotFoundByGroupIdStoreError(),
-        15 when tag.SequenceEqual("profileNotFound"u8) => new ProfileNotFoundStoreError(),
-        18 when tag.SequenceEqual("duplicateGroupLink"u8) => new DuplicateGroupLinkStoreError(),
-        17 when tag.SequenceEqual("groupLinkNotFound"u8) => new GroupLinkNotFoundStoreError(),
-        20 when tag.SequenceEqual("hostMemberIdNotFound"u8) => new HostMemberIdNotFoundStoreError(),
-        23 when tag.SequenceEqual("contactNotFoundByFileId"u8) => new ContactNotFoundByFileIdStoreError(),
-        16 when tag.SequenceEqual("noGroupSndStatus"u8) => new NoGroupSndStatusStoreError(),
-        21 when tag.SequenceEqual("duplicateGroupMessage"u8) => new DuplicateGroupMessageStoreError(),
-        18 when tag.SequenceEqual("remoteHostNotFound"u8) => new RemoteHostNotFoundStoreError(),
-        17 when tag.SequenceEqual("remoteHostUnknown"u8) => new RemoteHostUnknownStoreError(),
-        21 when tag.SequenceEqual("remoteHostDuplicateCA"u8) => new RemoteHostDuplicateCAStoreError(),
-        18 when tag.SequenceEqual("remoteCtrlNotFound"u8) => new RemoteCtrlNotFoundStoreError(),
-        21 when tag.SequenceEqual("remoteCtrlDuplicateCA"u8) => new RemoteCtrlDuplicateCAStoreError(),
-        20 when tag.SequenceEqual("prohibitedDeleteUser"u8) => new ProhibitedDeleteUserStoreError(),
-        16 when tag.SequenceEqual("operatorNotFound"u8) => new OperatorNotFoundStoreError(),
-        23 when tag.SequenceEqual("usageConditionsNotFound"u8) => new UsageConditionsNotFoundStoreError(),
-        12 when tag.SequenceEqual("invalidQuote"u8) => new InvalidQuoteStoreError(),
-        14 when tag.SequenceEqual("invalidMention"u8) => new InvalidMentionStoreError(),
-        17 when tag.SequenceEqual("relayUserNotFound"u8) => new RelayUserNotFoundStoreError(),
-        26 when tag.SequenceEqual("groupMemberNotFoundByIndex"u8) => new GroupMemberNotFoundByIndexStoreError(),
-        29 when tag.SequenceEqual("memberRelationsVectorNotFound"u8) => new MemberRelationsVectorNotFoundStoreError(),
-        27 when tag.SequenceEqual("invalidMemberRelationUpdate"u8) => new InvalidMemberRelationUpdateStoreError(),
-        17 when tag.SequenceEqual("duplicateMemberId"u8) => new DuplicateMemberIdStoreError(),
-        21 when tag.SequenceEqual("userChatRelayNotFound"u8) => new UserChatRelayNotFoundStoreError(),
-        18 when tag.SequenceEqual("groupRelayNotFound"u8) => new GroupRelayNotFoundStoreError(),
-        28 when tag.SequenceEqual("groupRelayNotFoundByMemberId"u8) => new GroupRelayNotFoundByMemberIdStoreError(),
-        19 when tag.SequenceEqual("invalidDeliveryTask"u8) => new InvalidDeliveryTaskStoreError(),
-        20 when tag.SequenceEqual("deliveryTaskNotFound"u8) => new DeliveryTaskNotFoundStoreError(),
-        18 when tag.SequenceEqual("invalidDeliveryJob"u8) => new InvalidDeliveryJobStoreError(),
-        19 when tag.SequenceEqual("deliveryJobNotFound"u8) => new DeliveryJobNotFoundStoreError(),
-        13 when tag.SequenceEqual("workItemError"u8) => new WorkItemErrorStoreError(),
+        8 => Make8(tag),
+        11 => Make11(tag),
+        12 => Make12(tag),
+        13 => Make13(tag),
+        14 => Make14(tag),
+        15 => Make15(tag),
+        16 => Make16(tag),
+        17 => Make17(tag),
+        18 => Make18(tag),
+        19 => Make19(tag),
+        20 => Make20(tag),
+        21 => Make21(tag),
+        22 => Make22(tag),
+        23 => Make23(tag),
+        24 => Make24(tag),
+        25 => Make25(tag),
+        26 => Make26(tag),
+        27 => Make27(tag),
+        28 => Make28(tag),
+        29 => Make29(tag),
+        30 => Make30(tag),
+        32 => Make32(tag),
+        33 => Make33(tag),
         _ => new UnknownStoreError(),
     };
+
+    private static StoreError Make8(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("uniqueID"u8) ? new UniqueIdStoreError() :
+        tag.SequenceEqual("largeMsg"u8) ? new LargeMsgStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make11(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("dBException"u8) ? new DBExceptionStoreError() :
+        tag.SequenceEqual("dBBusyError"u8) ? new DBBusyErrorStoreError() :
+        tag.SequenceEqual("badChatItem"u8) ? new BadChatItemStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make12(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("userNotFound"u8) ? new UserNotFoundStoreError() :
+        tag.SequenceEqual("fileNotFound"u8) ? new FileNotFoundStoreError() :
+        tag.SequenceEqual("invalidQuote"u8) ? new InvalidQuoteStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make13(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("duplicateName"u8) ? new DuplicateNameStoreError() :
+        tag.SequenceEqual("groupNotFound"u8) ? new GroupNotFoundStoreError() :
+        tag.SequenceEqual("introNotFound"u8) ? new IntroNotFoundStoreError() :
+        tag.SequenceEqual("internalError"u8) ? new InternalErrorStoreError() :
+        tag.SequenceEqual("workItemError"u8) ? new WorkItemErrorStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make14(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("sndFileInvalid"u8) ? new SndFileInvalidStoreError() :
+        tag.SequenceEqual("rcvFileInvalid"u8) ? new RcvFileInvalidStoreError() :
+        tag.SequenceEqual("invalidMention"u8) ? new InvalidMentionStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make15(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("contactNotFound"u8) ? new ContactNotFoundStoreError() :
+        tag.SequenceEqual("contactNotReady"u8) ? new ContactNotReadyStoreError() :
+        tag.SequenceEqual("sndFileNotFound"u8) ? new SndFileNotFoundStoreError() :
+        tag.SequenceEqual("rcvFileNotFound"u8) ? new RcvFileNotFoundStoreError() :
+        tag.SequenceEqual("profileNotFound"u8) ? new ProfileNotFoundStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make16(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("groupWithoutUser"u8) ? new GroupWithoutUserStoreError() :
+        tag.SequenceEqual("chatItemNotFound"u8) ? new ChatItemNotFoundStoreError() :
+        tag.SequenceEqual("noGroupSndStatus"u8) ? new NoGroupSndStatusStoreError() :
+        tag.SequenceEqual("operatorNotFound"u8) ? new OperatorNotFoundStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make17(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("groupLinkNotFound"u8) ? new GroupLinkNotFoundStoreError() :
+        tag.SequenceEqual("remoteHostUnknown"u8) ? new RemoteHostUnknownStoreError() :
+        tag.SequenceEqual("relayUserNotFound"u8) ? new RelayUserNotFoundStoreError() :
+        tag.SequenceEqual("duplicateMemberId"u8) ? new DuplicateMemberIdStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make18(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("userNotFoundByName"u8) ? new UserNotFoundByNameStoreError() :
+        tag.SequenceEqual("groupAlreadyJoined"u8) ? new GroupAlreadyJoinedStoreError() :
+        tag.SequenceEqual("noteFolderNotFound"u8) ? new NoteFolderNotFoundStoreError() :
+        tag.SequenceEqual("connectionNotFound"u8) ? new ConnectionNotFoundStoreError() :
+        tag.SequenceEqual("duplicateGroupLink"u8) ? new DuplicateGroupLinkStoreError() :
+        tag.SequenceEqual("remoteHostNotFound"u8) ? new RemoteHostNotFoundStoreError() :
+        tag.SequenceEqual("remoteCtrlNotFound"u8) ? new RemoteCtrlNotFoundStoreError() :
+        tag.SequenceEqual("groupRelayNotFound"u8) ? new GroupRelayNotFoundStoreError() :
+        tag.SequenceEqual("invalidDeliveryJob"u8) ? new InvalidDeliveryJobStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make19(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("groupNotFoundByName"u8) ? new GroupNotFoundByNameStoreError() :
+        tag.SequenceEqual("groupMemberNotFound"u8) ? new GroupMemberNotFoundStoreError() :
+        tag.SequenceEqual("localFileNoTransfer"u8) ? new LocalFileNoTransferStoreError() :
+        tag.SequenceEqual("sndFileNotFoundXFTP"u8) ? new SndFileNotFoundXftpStoreError() :
+        tag.SequenceEqual("rcvFileNotFoundXFTP"u8) ? new RcvFileNotFoundXftpStoreError() :
+        tag.SequenceEqual("invalidDeliveryTask"u8) ? new InvalidDeliveryTaskStoreError() :
+        tag.SequenceEqual("deliveryJobNotFound"u8) ? new DeliveryJobNotFoundStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make20(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("userNotFoundByFileId"u8) ? new UserNotFoundByFileIdStoreError() :
+        tag.SequenceEqual("duplicateContactLink"u8) ? new DuplicateContactLinkStoreError() :
+        tag.SequenceEqual("duplicateGroupMember"u8) ? new DuplicateGroupMemberStoreError() :
+        tag.SequenceEqual("rcvFileDescrNotFound"u8) ? new RcvFileDescrNotFoundStoreError() :
+        tag.SequenceEqual("hostMemberIdNotFound"u8) ? new HostMemberIdNotFoundStoreError() :
+        tag.SequenceEqual("prohibitedDeleteUser"u8) ? new ProhibitedDeleteUserStoreError() :
+        tag.SequenceEqual("deliveryTaskNotFound"u8) ? new DeliveryTaskNotFoundStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make21(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("userNotFoundByGroupId"u8) ? new UserNotFoundByGroupIdStoreError() :
+        tag.SequenceEqual("contactNotFoundByName"u8) ? new ContactNotFoundByNameStoreError() :
+        tag.SequenceEqual("duplicateGroupMessage"u8) ? new DuplicateGroupMessageStoreError() :
+        tag.SequenceEqual("remoteHostDuplicateCA"u8) ? new RemoteHostDuplicateCAStoreError() :
+        tag.SequenceEqual("remoteCtrlDuplicateCA"u8) ? new RemoteCtrlDuplicateCAStoreError() :
+        tag.SequenceEqual("userChatRelayNotFound"u8) ? new UserChatRelayNotFoundStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make22(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("contactRequestNotFound"u8) ? new ContactRequestNotFoundStoreError() :
+        tag.SequenceEqual("userNoteFolderNotFound"u8) ? new UserNoteFolderNotFoundStoreError() :
+        tag.SequenceEqual("connectionNotFoundById"u8) ? new ConnectionNotFoundByIdStoreError() :
+        tag.SequenceEqual("chatItemNotFoundByText"u8) ? new ChatItemNotFoundByTextStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make23(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("userNotFoundByContactId"u8) ? new UserNotFoundByContactIdStoreError() :
+        tag.SequenceEqual("userContactLinkNotFound"u8) ? new UserContactLinkNotFoundStoreError() :
+        tag.SequenceEqual("groupMemberNameNotFound"u8) ? new GroupMemberNameNotFoundStoreError() :
+        tag.SequenceEqual("groupHostMemberNotFound"u8) ? new GroupHostMemberNotFoundStoreError() :
+        tag.SequenceEqual("groupInvitationNotFound"u8) ? new GroupInvitationNotFoundStoreError() :
+        tag.SequenceEqual("noteFolderAlreadyExists"u8) ? new NoteFolderAlreadyExistsStoreError() :
+        tag.SequenceEqual("rcvFileInvalidDescrPart"u8) ? new RcvFileInvalidDescrPartStoreError() :
+        tag.SequenceEqual("contactNotFoundByFileId"u8) ? new ContactNotFoundByFileIdStoreError() :
+        tag.SequenceEqual("usageConditionsNotFound"u8) ? new UsageConditionsNotFoundStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make24(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("chatItemNotFoundByFileId"u8) ? new ChatItemNotFoundByFileIdStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make25(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("contactNotFoundByMemberId"u8) ? new ContactNotFoundByMemberIdStoreError() :
+        tag.SequenceEqual("pendingConnectionNotFound"u8) ? new PendingConnectionNotFoundStoreError() :
+        tag.SequenceEqual("chatItemNotFoundByGroupId"u8) ? new ChatItemNotFoundByGroupIdStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make26(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("groupMemberNotFoundByIndex"u8) ? new GroupMemberNotFoundByIndexStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make27(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("invalidContactRequestEntity"u8) ? new InvalidContactRequestEntityStoreError() :
+        tag.SequenceEqual("sharedMsgIdNotFoundByFileId"u8) ? new SharedMsgIdNotFoundByFileIdStoreError() :
+        tag.SequenceEqual("fileIdNotFoundBySharedMsgId"u8) ? new FileIdNotFoundBySharedMsgIdStoreError() :
+        tag.SequenceEqual("chatItemSharedMsgIdNotFound"u8) ? new ChatItemSharedMsgIdNotFoundStoreError() :
+        tag.SequenceEqual("chatItemNotFoundByContactId"u8) ? new ChatItemNotFoundByContactIdStoreError() :
+        tag.SequenceEqual("invalidMemberRelationUpdate"u8) ? new InvalidMemberRelationUpdateStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make28(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("contactRequestNotFoundByName"u8) ? new ContactRequestNotFoundByNameStoreError() :
+        tag.SequenceEqual("connectionNotFoundByMemberId"u8) ? new ConnectionNotFoundByMemberIdStoreError() :
+        tag.SequenceEqual("groupRelayNotFoundByMemberId"u8) ? new GroupRelayNotFoundByMemberIdStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make29(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("groupMemberNotFoundByMemberId"u8) ? new GroupMemberNotFoundByMemberIdStoreError() :
+        tag.SequenceEqual("memberRelationsVectorNotFound"u8) ? new MemberRelationsVectorNotFoundStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make30(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("userNotFoundByContactRequestId"u8) ? new UserNotFoundByContactRequestIdStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make32(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("memberContactGroupMemberNotFound"u8) ? new MemberContactGroupMemberNotFoundStoreError() :
+        new UnknownStoreError();
+
+    private static StoreError Make33(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("invalidBusinessChatContactRequest"u8) ? new InvalidBusinessChatContactRequestStoreError() :
+        new UnknownStoreError();
 }
 
 /// <summary>The case <c>duplicateName</c> of <see cref="StoreError"/>.</summary>

@@ -32,8 +32,8 @@ public abstract partial record TransportError : ApiUnion
     private static TransportError Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
         8 when tag.SequenceEqual("badBlock"u8) => new BadBlockTransportError(),
-        7 when tag.SequenceEqual("version"u8) => new VersionTransportError(),
         8 when tag.SequenceEqual("largeMsg"u8) => new LargeMsgTransportError(),
+        7 when tag.SequenceEqual("version"u8) => new VersionTransportError(),
         10 when tag.SequenceEqual("badSession"u8) => new BadSessionTransportError(),
         12 when tag.SequenceEqual("noServerAuth"u8) => new NoServerAuthTransportError(),
         9 when tag.SequenceEqual("handshake"u8) => new HandshakeTransportError(),

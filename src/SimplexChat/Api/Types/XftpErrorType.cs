@@ -31,24 +31,56 @@ public abstract partial record XftpErrorType : ApiUnion
 
     private static XftpErrorType Make(ReadOnlySpan<byte> tag) => tag.Length switch
     {
-        5 when tag.SequenceEqual("BLOCK"u8) => new BlockXftpErrorType(),
-        7 when tag.SequenceEqual("SESSION"u8) => new SessionXftpErrorType(),
-        9 when tag.SequenceEqual("HANDSHAKE"u8) => new HandshakeXftpErrorType(),
-        3 when tag.SequenceEqual("CMD"u8) => new CmdXftpErrorType(),
-        4 when tag.SequenceEqual("AUTH"u8) => new AuthXftpErrorType(),
-        7 when tag.SequenceEqual("BLOCKED"u8) => new BlockedXftpErrorType(),
-        4 when tag.SequenceEqual("SIZE"u8) => new SizeXftpErrorType(),
-        5 when tag.SequenceEqual("QUOTA"u8) => new QuotaXftpErrorType(),
-        6 when tag.SequenceEqual("DIGEST"u8) => new DigestXftpErrorType(),
-        6 when tag.SequenceEqual("CRYPTO"u8) => new CryptoXftpErrorType(),
-        7 when tag.SequenceEqual("NO_FILE"u8) => new NoFileXftpErrorType(),
-        8 when tag.SequenceEqual("HAS_FILE"u8) => new HasFileXftpErrorType(),
-        7 when tag.SequenceEqual("FILE_IO"u8) => new FileIoXftpErrorType(),
-        7 when tag.SequenceEqual("TIMEOUT"u8) => new TimeoutXftpErrorType(),
-        8 when tag.SequenceEqual("INTERNAL"u8) => new InternalXftpErrorType(),
-        10 when tag.SequenceEqual("DUPLICATE_"u8) => new DuplicateXftpErrorType(),
+        3 => Make3(tag),
+        4 => Make4(tag),
+        5 => Make5(tag),
+        6 => Make6(tag),
+        7 => Make7(tag),
+        8 => Make8(tag),
+        9 => Make9(tag),
+        10 => Make10(tag),
         _ => new UnknownXftpErrorType(),
     };
+
+    private static XftpErrorType Make3(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("CMD"u8) ? new CmdXftpErrorType() :
+        new UnknownXftpErrorType();
+
+    private static XftpErrorType Make4(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("AUTH"u8) ? new AuthXftpErrorType() :
+        tag.SequenceEqual("SIZE"u8) ? new SizeXftpErrorType() :
+        new UnknownXftpErrorType();
+
+    private static XftpErrorType Make5(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("BLOCK"u8) ? new BlockXftpErrorType() :
+        tag.SequenceEqual("QUOTA"u8) ? new QuotaXftpErrorType() :
+        new UnknownXftpErrorType();
+
+    private static XftpErrorType Make6(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("DIGEST"u8) ? new DigestXftpErrorType() :
+        tag.SequenceEqual("CRYPTO"u8) ? new CryptoXftpErrorType() :
+        new UnknownXftpErrorType();
+
+    private static XftpErrorType Make7(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("SESSION"u8) ? new SessionXftpErrorType() :
+        tag.SequenceEqual("BLOCKED"u8) ? new BlockedXftpErrorType() :
+        tag.SequenceEqual("NO_FILE"u8) ? new NoFileXftpErrorType() :
+        tag.SequenceEqual("FILE_IO"u8) ? new FileIoXftpErrorType() :
+        tag.SequenceEqual("TIMEOUT"u8) ? new TimeoutXftpErrorType() :
+        new UnknownXftpErrorType();
+
+    private static XftpErrorType Make8(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("HAS_FILE"u8) ? new HasFileXftpErrorType() :
+        tag.SequenceEqual("INTERNAL"u8) ? new InternalXftpErrorType() :
+        new UnknownXftpErrorType();
+
+    private static XftpErrorType Make9(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("HANDSHAKE"u8) ? new HandshakeXftpErrorType() :
+        new UnknownXftpErrorType();
+
+    private static XftpErrorType Make10(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("DUPLICATE_"u8) ? new DuplicateXftpErrorType() :
+        new UnknownXftpErrorType();
 }
 
 /// <summary>The case <c>BLOCK</c> of <see cref="XftpErrorType"/>.</summary>
