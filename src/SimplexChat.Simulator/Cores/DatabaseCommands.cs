@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;

@@ -12,13 +12,16 @@ public static class SimplexJson
 {
     private const int MaxDepth = 128;
 
-    // A larger buffer than that of most messages isn't kept for the next one.
+    // A buffer that is larger than most messages need isn't kept for the next one.
     private const int MostKept = 256 * 1024;
 
     private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
 
     [ThreadStatic]
-    private static Buffer? s_buffer;
+    private static MemoryStream? s_bytes;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? s_writer;
 
     /// <summary>
     /// How the API's JSON is written: without escapes that JSON does not need, because a core reads any UTF-8 and commands
@@ -31,9 +34,8 @@ public static class SimplexJson
     /// <param name="records">The records.</param>
     public static string ToJson(IReadOnlyList<ApiRecord> records)
     {
-        var buffer = Buffer.Take();
-        buffer.Writer.ListValue(records ?? throw new ArgumentNullException(nameof(records)));
-        return buffer.End();
+        Begin().ListValue(records ?? throw new ArgumentNullException(nameof(records)));
+        return End();
     }
 
     /// <summary>Reads records from a JSON array.</summary>
@@ -46,25 +48,22 @@ public static class SimplexJson
     /// <summary>Writes a record as JSON.</summary>
     internal static string Write(ApiRecord record)
     {
-        var buffer = Buffer.Take();
-        record.Write(buffer.Writer);
-        return buffer.End();
+        record.Write(Begin());
+        return End();
     }
 
     /// <summary>Writes a value as JSON.</summary>
     internal static string Write(JsonElement value)
     {
-        var buffer = Buffer.Take();
-        value.WriteTo(buffer.Writer);
-        return buffer.End();
+        value.WriteTo(Begin());
+        return End();
     }
 
     /// <summary>Writes a text as JSON.</summary>
     internal static string Write(string text)
     {
-        var buffer = Buffer.Take();
-        buffer.Writer.WriteStringValue(text);
-        return buffer.End();
+        Begin().WriteStringValue(text);
+        return End();
     }
 
     /// <summary>Reads a value from JSON, which holds nothing else.</summary>
@@ -92,33 +91,26 @@ public static class SimplexJson
         where T : ApiRecord, new() =>
         typeof(T) == typeof(GroupInfo) ? (T)(ApiRecord)GroupInfoItem.Read(ref reader) : reader.Fill(new T());
 
-    private sealed class Buffer
+    // Nothing is left of a text whose writing failed.
+    private static Utf8JsonWriter Begin()
     {
-        private readonly MemoryStream _bytes = new();
+        var bytes = s_bytes ??= new MemoryStream();
+        var writer = s_writer ??= new Utf8JsonWriter(bytes, WriterOptions);
+        bytes.SetLength(0);
+        writer.Reset();
+        return writer;
+    }
 
-        private Buffer() => Writer = new Utf8JsonWriter(_bytes, WriterOptions);
-
-        public Utf8JsonWriter Writer { get; }
-
-        // Nothing is left of a text whose writing failed.
-        public static Buffer Take()
+    private static string End()
+    {
+        s_writer!.Flush();
+        var json = Encoding.UTF8.GetString(s_bytes!.GetBuffer(), 0, (int)s_bytes.Length);
+        if (s_bytes.Capacity > MostKept)
         {
-            var buffer = s_buffer ??= new Buffer();
-            buffer._bytes.SetLength(0);
-            buffer.Writer.Reset();
-            return buffer;
+            s_bytes = null;
+            s_writer = null;
         }
 
-        public string End()
-        {
-            Writer.Flush();
-            var json = Encoding.UTF8.GetString(_bytes.GetBuffer(), 0, (int)_bytes.Length);
-            if (_bytes.Capacity > MostKept)
-            {
-                s_buffer = null;
-            }
-
-            return json;
-        }
+        return json;
     }
 }
