@@ -43,7 +43,7 @@ internal static class ApiWriter
             files.Add($"Events/{Naming.Pascal(happening.Tag)}Event.cs", unions.EmitMember("ChatEvent", "Event", happening));
         }
 
-        files.Add("SimplexJsonContext.cs", ContextEmitter.Emit(ContextEmitter.Names(facts, types).Distinct()));
+        files.Add("ApiReaders.cs", ReadersEmitter.Emit(facts));
         return files;
     }
 }

@@ -43,6 +43,13 @@ internal static partial class Naming
     /// <summary>The name of a property; C# does not let it have its type's.</summary>
     public static string Property(string owner, string field) => Pascal(field) == Pascal(owner) ? "Value" : Pascal(field);
 
+    /// <summary>The name of the private field of a property.</summary>
+    public static string BackingField(string owner, string field)
+    {
+        var property = Property(owner, field);
+        return $"_{char.ToLowerInvariant(property[0])}{property[1..]}";
+    }
+
     /// <summary>A tag for what the core itself does not know: our own case for unknown tags says the same.</summary>
     public static bool IsUnknownTag(string tag) => tag.Equals("unknown", StringComparison.OrdinalIgnoreCase);
 

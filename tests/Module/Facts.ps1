@@ -47,6 +47,6 @@ function New-FactObject {
 function Read-FactSample {
     param($Fact, [switch] $AsEvent)
     $json = New-FactObject $Fact.fields $Fact.tag | ConvertTo-Json -Depth 50 -Compress
-    if ($AsEvent) { [SimplexChat.Api.SimplexJson]::Deserialize[SimplexChat.Api.ChatEvent]($json) }
-    else { [SimplexChat.Api.SimplexJson]::Deserialize[SimplexChat.Api.ChatResponse]($json) }
+    if ($AsEvent) { [SimplexChat.Api.ChatEvent]::FromJson($json) }
+    else { [SimplexChat.Api.ChatResponse]::FromJson($json) }
 }

@@ -4,28 +4,28 @@ BeforeAll {
     # Returns the JSON that a parameter of each type sends to the core for a value.
     function Read-Preference {
         param([SimplexChat.PowerShell.Binding.PreferencesTransformation()] $Value)
-        [SimplexChat.Api.SimplexJson]::Serialize[SimplexChat.Api.Preferences]($Value)
+        $Value.ToJson()
     }
 
     function Read-GroupPreference {
         param([SimplexChat.PowerShell.Binding.GroupPreferencesTransformation()] $Value)
-        [SimplexChat.Api.SimplexJson]::Serialize[SimplexChat.Api.GroupPreferences]($Value)
+        $Value.ToJson()
     }
 
     function Read-Admission {
         param([SimplexChat.PowerShell.Binding.AdmissionTransformation()] $Value)
-        [SimplexChat.Api.SimplexJson]::Serialize[SimplexChat.Api.GroupMemberAdmission]($Value)
+        $Value.ToJson()
     }
 
     function Read-AddressSetting {
         param([SimplexChat.PowerShell.Binding.AddressSettingsTransformation()] $Value)
-        [SimplexChat.Api.SimplexJson]::Serialize[SimplexChat.Api.AddressSettings]($Value)
+        $Value.ToJson()
     }
 
     function Read-BotCommand {
         param([SimplexChat.PowerShell.Binding.BotCommandTransformation()] $Value)
         $preferences = [SimplexChat.Api.Preferences] @{ Commands = $Value }
-        [SimplexChat.Api.SimplexJson]::Serialize[SimplexChat.Api.Preferences]($preferences) -replace '^\{"commands":(.*)\}$', '$1'
+        $preferences.ToJson() -replace '^\{"commands":(.*)\}$', '$1'
     }
 }
 

@@ -21,8 +21,8 @@ BeforeAll {
     function Read-Said {
         param([string] $Line)
         $json = [System.Text.Json.JsonDocument]::Parse($Line).RootElement.GetProperty('resp').GetRawText()
-        if ($Line -like '*"dir": "event"*') { [SimplexChat.Api.SimplexJson]::Deserialize[SimplexChat.Api.ChatEvent]($json) }
-        else { [SimplexChat.Api.SimplexJson]::Deserialize[SimplexChat.Api.ChatResponse]($json) }
+        if ($Line -like '*"dir": "event"*') { [SimplexChat.Api.ChatEvent]::FromJson($json) }
+        else { [SimplexChat.Api.ChatResponse]::FromJson($json) }
     }
 
     # Returns the lines of a table: the heading, the line below, the rows.

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using SimplexChat.Api;
 
 namespace SimplexChat.DesktopRun;
 
@@ -45,7 +44,7 @@ internal sealed class NativeCore(SimplexSession core, string key)
         try
         {
             var happening = core.Events.TakeAsync(null, wait.Token).GetAwaiter().GetResult();
-            return Allocate($$"""{"result":{{SimplexJson.Serialize(happening)}}}""");
+            return Allocate($$"""{"result":{{happening.ToJson()}}}""");
         }
         catch (OperationCanceledException)
         {

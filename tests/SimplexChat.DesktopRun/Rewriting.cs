@@ -11,8 +11,8 @@ internal static class Rewriting
         {
             var (direction, json) = (line.Split(' ')[0], line.Substring(line.IndexOf(' ') + 1));
             Console.WriteLine(direction == "response"
-                ? SimplexJson.Serialize(SimplexJson.Deserialize<ChatResponse>(json))
-                : SimplexJson.Serialize(SimplexJson.Deserialize<ChatEvent>(json)));
+                ? ChatResponse.FromJson(json).ToJson()
+                : ChatEvent.FromJson(json).ToJson());
         }
     }
 }

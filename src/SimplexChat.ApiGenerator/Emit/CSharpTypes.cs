@@ -36,12 +36,12 @@ internal sealed class CSharpTypes(ApiFacts facts)
     /// <summary>The C# type of a field or parameter, with ? where it may be missing.</summary>
     public string Name(FieldFact field) => Name(field.Type) + (field.MayBeMissing ? "?" : "");
 
-    /// <summary>What a field is when a core leaves it out, or "" for the type's default.</summary>
+    /// <summary>What follows the name of a field: its value when a core leaves it out, if that is not the type's default.</summary>
     public string Initializer(FieldFact field)
     {
         if (field.MayBeMissing)
         {
-            return "";
+            return ";";
         }
 
         return field.Type switch
@@ -51,7 +51,7 @@ internal sealed class CSharpTypes(ApiFacts facts)
             { Name: "string" } => " = \"\";",
             { Name: "bool" } when Corrections.IsOnByDefault(field.Name) => " = true;",
             _ when Find(field.Type) is { Kind: not TypeKind.Enumeration } => " = null!;",
-            _ => "",
+            _ => ";",
         };
     }
 }

@@ -18,7 +18,7 @@ internal sealed class CommandEmitter(CSharpTypes types)
         var response = command.Responses.Count == 1 ? Naming.Pascal(command.Responses[0]) + "Response" : "ChatResponse";
         var known = command.IsDocumented ? "" : "; in no reference, known from a core";
 
-        var file = new SourceFile("System.Text.Json");
+        var file = new SourceFile("System.Text", "System.Text.Json");
         file.Line()
             .Line(Docs.Summary($"The API's command <c>{command.Name}</c> ({command.Group}; network: {command.Network}){Docs.Versions(command.Since, command.Until)}{known}."))
             .Line($"/// <remarks>Syntax: <c>{Docs.Escape(command.Forms[0])}</c></remarks>")
@@ -43,23 +43,24 @@ internal sealed class CommandEmitter(CSharpTypes types)
             .Line($"    public override bool IsQuery => {(command.IsQuery ? "true" : "false")};")
             .Line()
             .Line("    /// <inheritdoc/>")
-            .Line($"    public override IReadOnlyList<string> ResponseTypes => [{string.Join(", ", command.Responses.Select(r => $"\"{r}\""))}];")
-            .Line();
+            .Line($"    public override IReadOnlyList<string> ResponseTypes => [{string.Join(", ", command.Responses.Select(r => $"\"{r}\""))}];");
         if (command.Since is not null)
         {
-            file.Line("    /// <inheritdoc/>")
-                .Line($"    public override string? Since => \"{command.Since}\";")
-                .Line();
+            file.Line()
+                .Line("    /// <inheritdoc/>")
+                .Line($"    public override string? Since => \"{command.Since}\";");
         }
 
         if (command.Forms.Count > 1)
         {
-            file.Line("    /// <inheritdoc/>")
-                .Line($"    public override int FormCount => {command.Forms.Count};")
-                .Line();
+            file.Line()
+                .Line("    /// <inheritdoc/>")
+                .Line($"    public override int FormCount => {command.Forms.Count};");
         }
 
-        file.Line("    private protected override void Write(CommandWriter writer, int form)")
+        RecordMembers.Emit(file, $"{Naming.Pascal(command.Name)}Command");
+        file.Line()
+            .Line("    private protected override void Write(CommandWriter writer, int form)")
             .Line("    {");
         EmitBodies(file, bodies.ConvertAll(b => b.Lines));
         file.Line("    }")

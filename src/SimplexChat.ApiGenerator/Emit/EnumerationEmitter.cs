@@ -11,7 +11,7 @@ internal static class EnumerationEmitter
         var file = new SourceFile("System.Text.Json", "System.Text.Json.Serialization");
         file.Line()
             .Line(Docs.Summary($"The API's enumeration <c>{type.Name}</c>{Docs.Versions(type.Since, type.Until)}. A value this version of the library does not know keeps its text; case does not count in comparisons. {Order(type)}"))
-            .Line($"[JsonConverter(typeof({name}Converter))]")
+            .Line($"[JsonConverter(typeof(ApiEnumConverter<{name}>))]")
             .Line($"public readonly partial struct {name} : IApiEnum, IEquatable<{name}>, IComparable<{name}>, IComparable")
             .Line("{")
             .Line($"    private static readonly KnownTexts Texts = new({string.Join(", ", Corrections.InOrder(type).Select(v => $"\"{v.Value}\""))});")
@@ -22,17 +22,18 @@ internal static class EnumerationEmitter
             .Line("    /// <param name=\"value\">The text on the wire.</param>")
             .Line($"    public {name}(string value) => _value = Texts.Find(value) ?? value;")
             .Line()
-            .Line($"    private {name}(ref Utf8JsonReader reader) => _value = Texts.Read(ref reader);");
+            .Line("    // A text as it is: known, or as it came.")
+            .Line($"    private {name}(string value, bool _) => _value = value;");
         foreach (var (value, since, until) in type.Values)
         {
             file.Line()
                 .Line(Docs.Summary($"The value <c>{value}</c>{Docs.Versions(since, until)}.", "    "))
-                .Line($"    public static {name} {Naming.Pascal(value)} {{ get; }} = new(\"{value}\");");
+                .Line($"    public static {name} {Naming.Pascal(value)} => new(\"{value}\", true);");
         }
 
         file.Line()
             .Line(Docs.Summary("The values of the API facts.", "    "))
-            .Line($"    public static IReadOnlyList<{name}> Known {{ get; }} = [{string.Join(", ", type.Values.Select(v => Naming.Pascal(v.Value)))}];")
+            .Line($"    public static IReadOnlyList<{name}> Known => [{string.Join(", ", type.Values.Select(v => Naming.Pascal(v.Value)))}];")
             .Line()
             .Line("    /// <inheritdoc/>")
             .Line("    public string Value => _value ?? \"\";")
@@ -95,10 +96,8 @@ internal static class EnumerationEmitter
         }
 
         file.Line()
-            .Line($"    internal static {name} Read(ref Utf8JsonReader reader) => new(ref reader);")
-            .Line("}")
-            .Line()
-            .Line($"internal sealed class {name}Converter() : ApiEnumConverter<{name}>({name}.Read);");
+            .Line($"    internal static {name} Read(ref Utf8JsonReader reader) => new(Texts.Read(ref reader), true);")
+            .Line("}");
         return file.ToString();
     }
 

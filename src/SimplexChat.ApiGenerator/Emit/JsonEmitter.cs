@@ -24,7 +24,7 @@ internal sealed class JsonEmitter(CSharpTypes types)
         foreach (var field in fields)
         {
             file.Line($"            case {Encoding.UTF8.GetByteCount(field.Name)} when name.SequenceEqual(\"{field.Name}\"u8):")
-                .Line($"                {Naming.Property(owner, field.Name)} = {Reading(owner, field)};")
+                .Line($"                {Naming.BackingField(owner, field.Name)} = {Reading(owner, field)};")
                 .Line("                return true;");
         }
 
@@ -90,16 +90,17 @@ internal sealed class JsonEmitter(CSharpTypes types)
 
     private string Writing(string owner, FieldFact field)
     {
-        var property = Naming.Property(owner, field.Name);
+        var value = Naming.BackingField(owner, field.Name);
         var name = $"\"{field.Name}\"u8";
         return field.Type switch
         {
-            { IsList: true } => $"writer.List({name}, {property}, static (to, item) => {WritingItem(field.Type.Element!)})",
-            { IsMap: true } => $"writer.Map({name}, {property}, static (to, item) => {WritingItem(field.Type.Element!)})",
-            _ when Corrections.IsNumberInText(owner, field.Name) => $"writer.NumberInText({name}, {property})",
+            { IsList: true } when IsRecord(field.Type.Element!) => $"writer.List({name}, {value})",
+            { IsList: true } => $"writer.List({name}, {value}, static (to, item) => {WritingItem(field.Type.Element!)})",
+            { IsMap: true } => $"writer.Map({name}, {value}, static (to, item) => {WritingItem(field.Type.Element!)})",
+            _ when Corrections.IsNumberInText(owner, field.Name) => $"writer.NumberInText({name}, {value})",
             _ when types.Find(field.Type) is { Kind: TypeKind.Enumeration } =>
-                $"writer.Field({name}, {property}{(field.MayBeMissing ? "?" : "")}.Value)",
-            _ => $"writer.Field({name}, {property})",
+                $"writer.Field({name}, {value}{(field.MayBeMissing ? "?" : "")}.Value)",
+            _ => $"writer.Field({name}, {value})",
         };
     }
 

@@ -5,14 +5,17 @@ namespace SimplexChat.ApiGenerator.Emit;
 /// <summary>Writes records: types, and the cases of unions.</summary>
 internal sealed class RecordEmitter(CSharpTypes types)
 {
+    /// <summary>How System.Text.Json reads and writes a record. It does not look for the attribute at a base.</summary>
+    public const string Converter = "[JsonConverter(typeof(ApiRecordConverter))]";
+
     private readonly JsonEmitter _json = new(types);
 
     public string EmitType(TypeFact type)
     {
-        var file = new SourceFile("System.Text.Json", "System.Text.Json.Serialization");
+        var file = new SourceFile("System.Text", "System.Text.Json", "System.Text.Json.Serialization");
         file.Line()
             .Line(Docs.Summary($"The API's record <c>{type.Name}</c>{Docs.Versions(type.Since, type.Until)}."))
-            .Line($"[JsonConverter(typeof(RecordConverter<{Naming.Pascal(type.Name)}>))]")
+            .Line(Converter)
             .Line($"public sealed partial record {Naming.Pascal(type.Name)} : ApiRecord")
             .Line("{");
         EmitFields(file, type.Name, type.Fields);
@@ -25,6 +28,7 @@ internal sealed class RecordEmitter(CSharpTypes types)
         file.Line()
             .Line($"    internal static {name} Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new {name}());");
         EmitFromJson(file, name);
+        RecordMembers.Emit(file, name);
         _json.Emit(file, type.Name, type.Fields);
 
         file.Line("}");
@@ -42,14 +46,18 @@ internal sealed class RecordEmitter(CSharpTypes types)
             }
 
             first = false;
-            file.Line(Docs.Field(field));
+            // Reading and writing use the fields: the accessors of most properties are then never compiled.
+            file.Line($"    private {types.Name(field)} {Naming.BackingField(owner, field.Name)}{types.Initializer(field)}")
+                .Line()
+                .Line(Docs.Field(field));
             file.Line($"    [JsonPropertyName(\"{field.Name}\")]");
             if (field.Since is not null)
             {
                 file.Line($"    [ApiSince(\"{field.Since}\")]");
             }
 
-            file.Line($"    public {types.Name(field)} {Naming.Property(owner, field.Name)} {{ get; set; }}{types.Initializer(field)}");
+            var name = Naming.BackingField(owner, field.Name);
+            file.Line($"    public {types.Name(field)} {Naming.Property(owner, field.Name)} {{ get => {name}; set => {name} = value; }}");
         }
     }
 

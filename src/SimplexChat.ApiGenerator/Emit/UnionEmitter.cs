@@ -3,9 +3,11 @@ using SimplexChat.ApiGenerator.Facts;
 
 namespace SimplexChat.ApiGenerator.Emit;
 
-/// <summary>Writes a union: the abstract record, a sealed record a case, one for what nobody knows, and the converter.</summary>
+/// <summary>Writes a union: the abstract record, a sealed record a case, and one for what nobody knows.</summary>
 internal sealed class UnionEmitter(CSharpTypes types)
 {
+    private const int LargeUnion = 12;
+
     private readonly RecordEmitter _records = new(types);
 
     public string EmitType(TypeFact type)
@@ -19,15 +21,14 @@ internal sealed class UnionEmitter(CSharpTypes types)
             .ToList();
 
         var file = NewFile();
-        EmitBase(file, union, $"The API's union <c>{type.Name}</c>{Docs.Versions(type.Since, type.Until)}.", common, type.Syntax is not null);
+        EmitBase(file, union, $"The API's union <c>{type.Name}</c>{Docs.Versions(type.Since, type.Until)}.", common, type.Syntax is not null, cases.SelectMany(c => c.Tags.Select(tag => (tag, c.Name))), "Unknown" + union);
         foreach (var (name, tags, fact) in cases)
         {
             var fields = fact.Fields.Where(f => !common.Contains(f.Name)).ToList();
             EmitCase(file, union, name, tags[^1], $"The case <c>{string.Join("</c>, <c>", tags)}</c> of <see cref=\"{union}\"/>{Docs.Versions(fact.Since, fact.Until)}.", fields, WriteSyntax(type, fact), fact.Fields);
         }
 
-        EmitUnknown(file, union);
-        EmitConverter(file, union, cases.SelectMany(c => c.Tags.Select(tag => (tag, c.Name))));
+        EmitUnknown(file, union, "Unknown" + union);
         return file.ToString();
     }
 
@@ -35,9 +36,8 @@ internal sealed class UnionEmitter(CSharpTypes types)
     public string EmitFamily(string family, string what, IReadOnlyList<CaseFact> cases, string suffix)
     {
         var file = NewFile();
-        EmitBase(file, family, what, [], false);
+        EmitBase(file, family, what, [], false, cases.Select(c => (c.Tag, Naming.Pascal(c.Tag) + suffix)), "Unknown" + suffix);
         EmitUnknown(file, family, "Unknown" + suffix);
-        EmitConverter(file, family, cases.Select(c => (c.Tag, Naming.Pascal(c.Tag) + suffix)), "Unknown" + suffix);
         return file.ToString();
     }
 
@@ -51,7 +51,7 @@ internal sealed class UnionEmitter(CSharpTypes types)
         return file.ToString();
     }
 
-    private static SourceFile NewFile() => new("System.Text.Json", "System.Text.Json.Serialization");
+    private static SourceFile NewFile() => new("System.Text", "System.Text.Json", "System.Text.Json.Serialization");
 
     private static string? WriteSyntax(TypeFact type, CaseFact fact)
     {
@@ -76,11 +76,11 @@ internal sealed class UnionEmitter(CSharpTypes types)
             .Where(f => cases.All(c => c.Fields.Any(g => g.Name == f.Name && g.Type.ToString() == f.Type.ToString())))
             .Select(f => f.Name)];
 
-    private void EmitBase(SourceFile file, string union, string summary, HashSet<string> common, bool hasText)
+    private void EmitBase(SourceFile file, string union, string summary, HashSet<string> common, bool hasText, IEnumerable<(string Tag, string Name)> cases, string unknown)
     {
         file.Line()
             .Line(Docs.Summary(summary))
-            .Line($"[JsonConverter(typeof({union}Converter))]")
+            .Line(RecordEmitter.Converter)
             .Line($"public abstract partial record {union} : ApiUnion")
             .Line("{")
             .Line($"    private protected {union}(string type)")
@@ -88,8 +88,10 @@ internal sealed class UnionEmitter(CSharpTypes types)
             .Line("    {")
             .Line("    }");
         file.Line()
-            .Line($"    internal static {union} Read(ref Utf8JsonReader reader) => reader.ReadUnion({union}Converter.Make);");
+            .Line($"    internal static {union} Read(ref Utf8JsonReader reader) =>")
+            .Line("        reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));");
         RecordEmitter.EmitFromJson(file, union);
+        RecordMembers.Emit(file, union, isSealed: false);
         if (common.Count > 0)
         {
             var fields = types.Find(TypeExpression.Parse(union))!.Cases[0].Fields.Where(f => common.Contains(f.Name)).ToList();
@@ -105,6 +107,7 @@ internal sealed class UnionEmitter(CSharpTypes types)
                 .Line("    internal abstract void WriteText(CommandWriter writer);");
         }
 
+        EmitMake(file, union, cases, unknown);
         file.Line("}");
     }
 
@@ -113,7 +116,7 @@ internal sealed class UnionEmitter(CSharpTypes types)
     {
         file.Line()
             .Line(Docs.Summary(summary))
-            .Line($"[JsonConverter(typeof(RecordConverter<{name}>))]")
+            .Line(RecordEmitter.Converter)
             .Line($"public sealed partial record {name} : {union}")
             .Line("{")
             .Line(Docs.Summary("Makes the case; its fields are at their defaults.", "    "))
@@ -132,17 +135,17 @@ internal sealed class UnionEmitter(CSharpTypes types)
             _records.EmitWriteText(file, syntax, allFields, "internal override");
         }
 
+        RecordMembers.Emit(file, name);
         _records.EmitJson(file, name, fields);
 
         file.Line("}");
     }
 
-    private void EmitUnknown(SourceFile file, string union, string? name = null)
+    private void EmitUnknown(SourceFile file, string union, string name)
     {
-        name ??= "Unknown" + union;
         file.Line()
             .Line(Docs.Summary($"A case of <see cref=\"{union}\"/> whose tag this version of the library does not know: the tag is in <see cref=\"ApiUnion.Type\"/>, all else in <see cref=\"ApiRecord.UnknownFields\"/>."))
-            .Line($"[JsonConverter(typeof(RecordConverter<{name}>))]")
+            .Line(RecordEmitter.Converter)
             .Line($"public sealed partial record {name} : {union}")
             .Line("{")
             .Line(Docs.Summary("Makes the case.", "    "))
@@ -157,25 +160,41 @@ internal sealed class UnionEmitter(CSharpTypes types)
                 .Line("    internal override void WriteText(CommandWriter writer) => writer.Literal(Type);");
         }
 
+        RecordMembers.Emit(file, name);
         file.Line("}");
     }
 
-    private static void EmitConverter(
-        SourceFile file, string union, IEnumerable<(string Tag, string Name)> cases, string? unknown = null)
+    // A method's types are loaded when it is compiled. The tags of a large union have a method for each length, so that one
+    // response does not load the types of all.
+    private static void EmitMake(SourceFile file, string union, IEnumerable<(string Tag, string Name)> cases, string unknown)
     {
-        unknown ??= "Unknown" + union;
+        var byLength = cases.ToLookup(c => Encoding.UTF8.GetByteCount(c.Tag));
+        var isLarge = byLength.Sum(c => c.Count()) >= LargeUnion;
         file.Line()
-            .Line($"internal sealed class {union}Converter() : UnionConverter<{union}>(Make)")
-            .Line("{")
-            .Line($"    public static {union} Make(ReadOnlySpan<byte> tag) => tag.Length switch")
+            .Line($"    private static {union} Make(ReadOnlySpan<byte> tag) => tag.Length switch")
             .Line("    {");
-        foreach (var (tag, name) in cases)
+        foreach (var (length, tag, name) in byLength.SelectMany(same => same.Select(c => (same.Key, c.Tag, c.Name))).Where(_ => !isLarge))
         {
-            file.Line($"        {Encoding.UTF8.GetByteCount(tag)} when tag.SequenceEqual(\"{tag}\"u8) => new {name}(),");
+            file.Line($"        {length} when tag.SequenceEqual(\"{tag}\"u8) => new {name}(),");
+        }
+
+        foreach (var same in byLength.Where(_ => isLarge).OrderBy(c => c.Key))
+        {
+            file.Line($"        {same.Key} => Make{same.Key}(tag),");
         }
 
         file.Line($"        _ => new {unknown}(),")
-            .Line("    };")
-            .Line("}");
+            .Line("    };");
+        foreach (var same in byLength.Where(_ => isLarge).OrderBy(c => c.Key))
+        {
+            file.Line()
+                .Line($"    private static {union} Make{same.Key}(ReadOnlySpan<byte> tag) =>");
+            foreach (var (tag, name) in same)
+            {
+                file.Line($"        tag.SequenceEqual(\"{tag}\"u8) ? new {name}() :");
+            }
+
+            file.Line($"        new {unknown}();");
+        }
     }
 }

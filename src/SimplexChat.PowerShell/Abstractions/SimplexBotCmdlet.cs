@@ -56,7 +56,7 @@ public abstract class SimplexBotCmdlet : SimplexListeningCmdlet
             return CreateUser(profile);
         }
 
-        if (!IsSame(profile, present!) && ShouldProcess(profile.DisplayName, "Change profile and send it to contacts"))
+        if (profile != present && ShouldProcess(profile.DisplayName, "Change profile and send it to contacts"))
         {
             Send(new ApiUpdateProfileCommand { UserId = user.UserId, Profile = profile });
         }
@@ -81,7 +81,7 @@ public abstract class SimplexBotCmdlet : SimplexListeningCmdlet
         }
 
         var settings = Change(address.AddressSettings);
-        return !IsSame(settings, address.AddressSettings) && ShouldProcess(Current.Endpoint, "Change address settings")
+        return settings != address.AddressSettings && ShouldProcess(Current.Endpoint, "Change address settings")
             ? Send(new ApiSetAddressSettingsCommand { UserId = userId, Settings = settings }).ContactLink
             : address;
     }
@@ -136,10 +136,6 @@ public abstract class SimplexBotCmdlet : SimplexListeningCmdlet
     };
 
     private static string OrPresent(string given, string present) => given.Length == 0 ? present : given;
-
-    // Compares JSON, because the equality of records doesn't compare the elements of their lists.
-    private static bool IsSame<T>(T one, T other)
-        where T : ApiRecord => SimplexJson.Serialize(one) == SimplexJson.Serialize(other);
 
     private static T? FindOrNone<T>(Func<T> find, string errorId)
         where T : class

@@ -46,7 +46,7 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     /// <param name="property">The property of the response that contains the list.</param>
     /// <param name="choose">Selects the items to write.</param>
     protected void WriteItems<T>(ChatCommand command, string property, Func<IEnumerable<T>, IEnumerable<T>> choose)
-        where T : class
+        where T : ApiRecord, new()
     {
         Announce(command.Name);
         using var items = Await(token => Current.QueryAsync<T>(command, property, token));

@@ -13,7 +13,7 @@ internal static class AddressCommands
         Route.To("/_profile_address ", static args => (UserId: args.Int64(), On: args.Literal(" ").OnOff()),
             static (core, args) => ShowInProfile(core, args.UserId, args.On)),
         Route.To("/_address_settings ",
-            static args => (UserId: args.Int64(), Settings: args.Literal(" ").Json<AddressSettings>("businessAddress")),
+            static args => (UserId: args.Int64(), Settings: args.Literal(" ").Json(AddressSettings.FromJson, "businessAddress")),
             static (core, args) => Set(core, args.UserId, args.Settings)),
     ];
 
@@ -69,7 +69,7 @@ internal static class AddressCommands
                 new CommandErrorChatErrorType { Message = "incognito not allowed for address with short link data" });
         }
 
-        if (SimplexJson.Serialize(record.AddressSettings) == SimplexJson.Serialize(settings))
+        if (record.AddressSettings == settings)
         {
             return new() { User = account.User, ContactLink = record };
         }

@@ -12,7 +12,7 @@ internal static class HistoryCommands
                 UserId: args.Int64(),
                 Pending: args.Option("pcc"),
                 Page: ReadPage(args),
-                Query: args.TryLiteral(" ") ? args.Json<ChatListQuery>("type") : new FiltersChatListQuery()),
+                Query: args.TryLiteral(" ") ? args.Json(ChatListQuery.FromJson, "type") : new FiltersChatListQuery()),
             static (core, args) => List(core, core.Accounts.RequireActive(args.UserId), args.Pending, args.Page, args.Query))
             .AlsoStopped(),
         Route.To("/_get chat ",

@@ -6,8 +6,6 @@ namespace SimplexChat.Simulator;
 /// <summary>Reads and writes the messages between a core and its clients.</summary>
 internal static class Envelope
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = SimplexJson.Context.Options.Encoder, SkipValidation = true };
-
     [ThreadStatic]
     private static MemoryStream? s_bytes;
 
@@ -64,14 +62,14 @@ internal static class Envelope
             ? value.GetString()
             : null;
 
-    private static byte[] Write<T>(T content)
+    private static byte[] Write(ApiRecord content)
     {
         // Reused for the next message, because otherwise these would be most of the allocations of a network.
         var bytes = s_bytes ??= new MemoryStream();
-        var writer = s_writer ??= new Utf8JsonWriter(bytes, Options);
+        var writer = s_writer ??= new Utf8JsonWriter(bytes, SimplexJson.WriterOptions);
         bytes.SetLength(0);
         writer.Reset(bytes);
-        JsonSerializer.Serialize(writer, content, SimplexJson.TypeInfo<T>());
+        content.WriteTo(writer);
         writer.Flush();
         return bytes.ToArray();
     }

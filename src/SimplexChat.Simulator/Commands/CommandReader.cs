@@ -183,15 +183,20 @@ internal sealed class CommandReader(string command, int position)
     public string Rest() => TakeWhile(_ => true);
 
     /// <summary>Reads a password in JSON. Returns null at the end of the command.</summary>
-    public string? Password() => TryLiteral(" ") ? Json<string>() : null;
+    public string? Password() => TryLiteral(" ") ? JsonText() : null;
 
     /// <summary>Reads a JSON value up to the end of the command. It must have the fields that a core requires.</summary>
-    public T Json<T>(params string[] required) => Json<T>(element => required.All(path => Has(element, path)));
+    public T Json<T>(Func<string, T> fromJson, params string[] required) =>
+        Json(fromJson, element => required.All(path => Has(element, path)));
+
+    /// <summary>Reads a text in JSON up to the end of the command.</summary>
+    public string JsonText() =>
+        Json(static json => JsonValue.Parse(json).GetString()!, static element => element.ValueKind == JsonValueKind.String);
 
     /// <summary>Reads a reaction in JSON up to the end of the command. It must be one of the emojis that cores accept.</summary>
     public MsgReaction Reaction()
     {
-        var reaction = Json<MsgReaction>("type");
+        var reaction = Json(MsgReaction.FromJson, "type");
         Require(reaction is EmojiMsgReaction { Emoji: var emoji } && EmojiMsgReaction.Allowed.Contains(emoji));
         return reaction;
     }
@@ -199,19 +204,19 @@ internal sealed class CommandReader(string command, int position)
     /// <summary>
     /// Reads the preferences of a contact in JSON up to the end of the command. Each must have the field <c>allow</c>.
     /// </summary>
-    public Preferences Preferences() => Json<Preferences>(HasAllows);
+    public Preferences Preferences() => Json(Api.Preferences.FromJson, HasAllows);
 
     /// <summary>Reads the profile of a user in JSON up to the end of the command.</summary>
-    public Profile Profile() => Json<Profile>(IsProfile);
+    public Profile Profile() => Json(Api.Profile.FromJson, IsProfile);
 
     /// <summary>Reads a new user in JSON up to the end of the command.</summary>
-    public NewUser NewUser() => Json<NewUser>(element =>
+    public NewUser NewUser() => Json(Api.NewUser.FromJson, element =>
         Has(element, "pastTimestamp") && (!element.TryGetProperty("profile", out var profile) || IsProfile(profile)));
 
     /// <summary>Reads one or more messages in JSON up to the end of the command.</summary>
     public IReadOnlyList<ComposedMessage> Messages()
     {
-        var messages = Json<IReadOnlyList<ComposedMessage>>("msgContent.type", "msgContent.text");
+        var messages = Json(SimplexJson.ListFromJson<ComposedMessage>, "msgContent.type", "msgContent.text");
         Require(messages.Count > 0);
         return messages;
     }
@@ -219,12 +224,12 @@ internal sealed class CommandReader(string command, int position)
     /// <summary>Reads any JSON object up to the end of the command.</summary>
     public JsonElement JsonObject()
     {
-        var value = Json<JsonElement>();
+        var value = Json(JsonValue.Parse);
         Require(value.ValueKind == JsonValueKind.Object);
         return value;
     }
 
-    private T Json<T>(Func<JsonElement, bool> isTaken)
+    private T Json<T>(Func<string, T> fromJson, Func<JsonElement, bool> isTaken)
     {
         try
         {
@@ -234,10 +239,11 @@ internal sealed class CommandReader(string command, int position)
                 Require(isTaken(document.RootElement));
             }
 
-            return SimplexJson.Deserialize<T>(json) ?? throw CoreRefusal.Unreadable;
+            return fromJson(json);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // An escape of half a character is JSON, but no text.
             throw CoreRefusal.Unreadable;
         }
     }

@@ -13,5 +13,5 @@ internal static class OtherResponse
     public static UnknownResponse Of(string type, User user, params (string Name, JsonElement Value)[] fields) =>
         Of(type, [("user", Json(user)), .. fields]);
 
-    public static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value, SimplexJson.TypeInfo<T>());
+    public static JsonElement Json(ApiRecord record) => JsonValue.Parse(record.ToJson());
 }

@@ -19,5 +19,5 @@ internal static class ConnectionStatus
 
     public static ConnStatus Deleted { get; } = Read("deleted");
 
-    private static ConnStatus Read(string tag) => SimplexJson.Deserialize<ConnStatus>($"\"{tag}\"")!;
+    private static ConnStatus Read(string tag) => ConnStatus.FromJson($"\"{tag}\"");
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SimplexChat.Api;
 
 namespace SimplexChat.Simulator;
@@ -12,9 +11,9 @@ internal static class DatabaseCommands
 {
     public static IEnumerable<Route> Routes =>
     [
-        Route.To("/_db export ", static args => args.Json<JsonElement>("archivePath"), static (core, _) => Refuse(core)).AlsoStopped(),
-        Route.To("/_db import ", static args => args.Json<JsonElement>("archivePath"), static (core, _) => Refuse(core)).AlsoStopped(),
-        Route.To("/_db encryption ", static args => args.Json<JsonElement>("currentKey", "newKey"), static (core, _) => Change(core))
+        Route.To("/_db export ", static args => args.Json(JsonValue.Parse, "archivePath"), static (core, _) => Refuse(core)).AlsoStopped(),
+        Route.To("/_db import ", static args => args.Json(JsonValue.Parse, "archivePath"), static (core, _) => Refuse(core)).AlsoStopped(),
+        Route.To("/_db encryption ", static args => args.Json(JsonValue.Parse, "currentKey", "newKey"), static (core, _) => Change(core))
             .AlsoStopped(),
         Route.To("/_db delete", Change).AlsoStopped(),
     ];

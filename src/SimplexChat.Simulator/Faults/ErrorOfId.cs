@@ -39,7 +39,7 @@ public static class ErrorOfId
 
         var tags = errorId.Split('.');
         var json = Nest(tags, 0);
-        var error = json is null ? null : SimplexJson.Deserialize<ChatError>(json);
+        var error = json is null ? null : ChatError.FromJson(json);
         return error?.ErrorId == errorId && IsKnown(error)
             ? error
             : throw new FormatException(
@@ -48,7 +48,7 @@ public static class ErrorOfId
 
     private static string? Nest(string[] tags, int from)
     {
-        var tag = JsonSerializer.Serialize(tags[from], SimplexJson.TypeInfo<string>());
+        var tag = $"\"{JsonEncodedText.Encode(tags[from])}\"";
         if (from == tags.Length - 1)
         {
             return $$"""{"type":{{tag}}}""";

@@ -12,7 +12,7 @@ internal static class GroupCommands
             static args => (
                 UserId: args.Int64(),
                 Incognito: args.Option("incognito"),
-                Profile: args.Literal(" ").Json<GroupProfile>("displayName", "fullName")),
+                Profile: args.Literal(" ").Json(GroupProfile.FromJson, "displayName", "fullName")),
             static (core, args) => Create(core, core.Accounts.RequireActive(args.UserId), args.Profile, args.Incognito)),
         Route.To("/_groups",
             static args => (
@@ -25,12 +25,12 @@ internal static class GroupCommands
         Route.To("/_delete #", static args => (GroupId: args.Int64(), Mode: args.DeleteMode()),
             static (core, args) => GroupExits.Delete(core, args.GroupId)),
         Route.To("/_group_profile #",
-            static args => (GroupId: args.Int64(), Profile: args.Literal(" ").Json<GroupProfile>("displayName", "fullName")),
+            static args => (GroupId: args.Int64(), Profile: args.Literal(" ").Json(GroupProfile.FromJson, "displayName", "fullName")),
             static (core, args) => GroupProfiles.Update(core, args.GroupId, args.Profile)),
 
         // Only core 7.0 supports this command.
         Route.To("/_set custom #",
-            static args => (GroupId: args.Int64(), Data: args.TryLiteral(" ") ? args.Json<JsonElement>() : (JsonElement?)null),
+            static args => (GroupId: args.Int64(), Data: args.TryLiteral(" ") ? args.Json(JsonValue.Parse) : (JsonElement?)null),
             static (core, args) => SetCustomData(core, args.GroupId, args.Data)),
     ];
 

@@ -37,7 +37,7 @@ internal static class GroupPreferenceRules
     /// <param name="preferences">The preferences of the business for its contacts; null for the defaults.</param>
     public static GroupPreferences ForBusiness(Preferences? preferences)
     {
-        var usual = SimplexJson.Deserialize<GroupPreferences>(BusinessDefaults)!;
+        var usual = GroupPreferences.FromJson(BusinessDefaults);
         return preferences is null ? usual : usual with
         {
             TimedMessages = new() { Enable = Enable(preferences.TimedMessages?.Allow, false), Ttl = preferences.TimedMessages?.Ttl },

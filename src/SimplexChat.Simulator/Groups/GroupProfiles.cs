@@ -49,7 +49,7 @@ internal static class GroupProfiles
     private static void Receive(LocalMember by, GroupProfile profile, GroupNotice notice)
     {
         var group = by.Group;
-        if (SimplexJson.Serialize(group.Info.GroupProfile) == SimplexJson.Serialize(profile))
+        if (group.Info.GroupProfile == profile)
         {
             return;
         }

@@ -41,7 +41,7 @@ internal static class MemberProfiles
     {
         var group = member.Group;
         var known = member.Record.MemberProfile.ToProfile();
-        if (Profiles.AreSame(Profiles.ForMembers(known), profile))
+        if (Profiles.ForMembers(known) == profile)
         {
             return;
         }

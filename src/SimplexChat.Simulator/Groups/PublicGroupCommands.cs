@@ -16,7 +16,7 @@ internal static class PublicGroupCommands
                 UserId: args.Int64(),
                 Incognito: args.Option("incognito"),
                 RelayIds: args.Literal(" ").Int64List(),
-                Profile: args.Literal(" ").Json<GroupProfile>("displayName", "fullName")),
+                Profile: args.Literal(" ").Json(GroupProfile.FromJson, "displayName", "fullName")),
             static (core, args) => Create(core, core.Accounts.RequireActive(args.UserId), args.RelayIds, args.Profile, args.Incognito)),
         Route.To("/_get relays #", static args => args.Int64(), List),
         Route.To("/_add relays #", static args => (GroupId: args.Int64(), RelayIds: args.Literal(" ").Int64List()),

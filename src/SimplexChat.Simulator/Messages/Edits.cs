@@ -23,5 +23,5 @@ internal static class Edits
 
     /// <summary>Returns whether the message differs from the message of the item.</summary>
     public static bool IsChange(ChatItem item, MsgContent content) =>
-        SimplexJson.Serialize(ChatItems.Message(item)!) != SimplexJson.Serialize(content);
+        ChatItems.Message(item) != content;
 }

@@ -20,7 +20,7 @@ internal static class MessageCommands
                 Chat: args.Chat(),
                 ItemId: args.Literal(" ").Int64(),
                 Live: args.Option("live"),
-                Message: args.Literal(" json ").Json<UpdatedMessage>("msgContent.type", "msgContent.text")),
+                Message: args.Literal(" json ").Json(UpdatedMessage.FromJson, "msgContent.type", "msgContent.text")),
             static (core, args) => Update(core, args.Chat, args.ItemId, args.Live, args.Message)),
         Route.To("/_delete item ",
             static args => (Chat: args.Chat(), ItemIds: args.Literal(" ").Int64List(), Mode: ReadMode(args.Literal(" "))),

@@ -11,13 +11,13 @@ internal static class Reactions
     /// <returns>False if nothing changed.</returns>
     public static bool Apply(Chat chat, ChatItem item, CIDirection by, MsgReaction reaction, bool add)
     {
-        if (!chat.History.NoteReaction(item, by, SimplexJson.Serialize(reaction), add))
+        if (!chat.History.NoteReaction(item, by, reaction.ToJson(), add))
         {
             return false;
         }
 
         var counts = item.Reactions.ToList();
-        var index = counts.FindIndex(count => IsSame(count.Reaction, reaction));
+        var index = counts.FindIndex(count => count.Reaction == reaction);
         var count = index < 0 ? new CIReactionCount { Reaction = reaction } : counts[index];
         var changed = count with
         {
@@ -55,7 +55,4 @@ internal static class Reactions
                 Reaction = reaction,
             },
         };
-
-    private static bool IsSame(MsgReaction one, MsgReaction other) =>
-        SimplexJson.Serialize(one) == SimplexJson.Serialize(other);
 }

@@ -9,8 +9,6 @@ namespace SimplexChat.Simulator;
 /// <param name="dropped">The number of removed lines before them.</param>
 internal sealed class RecordedLines(IReadOnlyList<RecordedLine> lines, long dropped)
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = SimplexJson.Context.Options.Encoder };
-
     public void Write(TextWriter writer, string about)
     {
         WriteLine(writer, json =>
@@ -28,7 +26,7 @@ internal sealed class RecordedLines(IReadOnlyList<RecordedLine> lines, long drop
     private static void WriteLine(TextWriter writer, Action<Utf8JsonWriter> write)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Options))
+        using (var json = new Utf8JsonWriter(bytes, SimplexJson.WriterOptions))
         {
             write(json);
         }

@@ -23,14 +23,14 @@ internal static class ContactProfiles
             }
 
             var profile = account.ProfileFor(chat.Contact);
-            if (Profiles.AreSame(last, profile))
+            if (last == profile)
             {
                 continue;
             }
 
             sent++;
             connection.Send(peer => Receive(peer.Chat!, profile));
-            if (!AreSame(chat.Contact.MergedPreferences, before))
+            if (chat.Contact.MergedPreferences != before)
             {
                 changed.Add(chat.Contact);
                 items.AddRange(FeatureItems.AddChanges(chat, before, sent: true).Select(chat.Show));
@@ -60,7 +60,7 @@ internal static class ContactProfiles
         contact.UserPreferences = preferences;
         chat.MergePreferences();
         var profile = connection.ProfileFor(contact);
-        if (!Profiles.AreSame(known, profile))
+        if (known != profile)
         {
             Send(chat, profile);
             FeatureItems.AnnounceChanges(chat, before.MergedPreferences, sent: true);
@@ -87,7 +87,7 @@ internal static class ContactProfiles
         var contact = chat.Contact;
         var before = contact with { };
         var known = contact.Profile.ToProfile();
-        if (Profiles.AreSame(known, profile))
+        if (known == profile)
         {
             return;
         }
@@ -137,7 +137,4 @@ internal static class ContactProfiles
                 : general with { Ttl = ttl },
         };
     }
-
-    private static bool AreSame(ContactUserPreferences one, ContactUserPreferences other) =>
-        SimplexJson.Serialize(one) == SimplexJson.Serialize(other);
 }

@@ -16,7 +16,7 @@ internal static class DeveloperCards
         using var document = JsonDocument.Parse(stream);
         foreach (var card in document.RootElement.EnumerateArray())
         {
-            yield return SimplexJson.Deserialize<Profile>(card.GetRawText())!;
+            yield return Profile.FromJson(card.GetRawText());
         }
     }
 }

@@ -105,7 +105,7 @@ internal static class PreferenceRules
     {
         Allow = preference.Allow,
         UnknownFields = preference.Ttl is { } ttl
-            ? new() { [PreferenceParts.TtlField] = JsonSerializer.SerializeToElement(ttl, SimplexJson.TypeInfo<long>()) }
+            ? new() { [PreferenceParts.TtlField] = JsonSerializer.SerializeToElement(ttl) }
             : null,
     };
 }

@@ -10,9 +10,9 @@ internal static class PrivacyCommands
 {
     public static IEnumerable<Route> Routes =>
     [
-        Route.To("/_hide user ", static args => (UserId: args.Int64(), Password: args.Literal(" ").Json<string>()),
+        Route.To("/_hide user ", static args => (UserId: args.Int64(), Password: args.Literal(" ").JsonText()),
             static (core, args) => Hide(core, args.UserId, args.Password)),
-        Route.To("/_unhide user ", static args => (UserId: args.Int64(), Password: args.Literal(" ").Json<string>()),
+        Route.To("/_unhide user ", static args => (UserId: args.Int64(), Password: args.Literal(" ").JsonText()),
             static (core, args) => Unhide(core, args.UserId, args.Password)),
         Route.To("/_mute user ", static args => args.Int64(), static (core, userId) => Notify(core, userId, false)),
         Route.To("/_unmute user ", static args => args.Int64(), static (core, userId) => Notify(core, userId, true)),

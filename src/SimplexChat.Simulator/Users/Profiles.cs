@@ -34,9 +34,6 @@ internal static class Profiles
             ? $"{displayName} ({fullName})"
             : shortDescr is null ? displayName : $"{displayName} ({shortDescr})";
 
-    /// <summary>Returns whether two profiles are equal.</summary>
-    public static bool AreSame(Profile one, Profile other) => SimplexJson.Serialize(one) == SimplexJson.Serialize(other);
-
     /// <summary>Returns whether two profiles are equal for a contact, except their preferences.</summary>
     public static bool LookTheSameToContact(Profile one, Profile other) =>
         LookTheSame(one, other) && one.ContactLink == other.ContactLink;

@@ -29,7 +29,7 @@ internal static class UserCommands
         DisplayNames.Require(profile.DisplayName);
         var user = account.User;
         var before = account.OwnProfile;
-        if (Profiles.AreSame(before, profile))
+        if (before == profile)
         {
             return new UserProfileNoChangeResponse { User = user };
         }

@@ -1,8 +1,11 @@
+using System.Text;
+
 namespace SimplexChat.Api;
 
 /// <summary>
 /// A command of the bot API. The command describes its network use and its responses, and writes its own command string.
-/// Only these classes build command strings.
+/// Only these classes build command strings. Two commands are equal if they
+/// have the same type and the same command string.
 /// </summary>
 public abstract record ChatCommand
 {
@@ -45,6 +48,16 @@ public abstract record ChatCommand
         return writer.ToString();
     }
 
+    /// <summary>Returns whether the other command has the same type and the same command string.</summary>
+    /// <param name="other">The other command.</param>
+    public virtual bool Equals(ChatCommand? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && EqualityContract == other.EqualityContract
+            && string.Equals(ToCommandString(), other.ToCommandString(), StringComparison.Ordinal));
+
+    /// <summary>Returns a hash of the command string.</summary>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToCommandString());
+
     /// <summary>Returns the name of the command. A command string can contain the text of a message or a password.</summary>
     public sealed override string ToString() => Name;
 
@@ -74,6 +87,10 @@ public abstract record ChatCommand
         var text = command.Trim();
         return Questions.Contains(text) || QuestionStarts.Any(start => text.StartsWith(start, StringComparison.Ordinal));
     }
+
+    /// <summary>Not used: <see cref="ToString"/> returns the name.</summary>
+    /// <param name="builder">Where the compiler's own version would write each property.</param>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
 
     /// <summary>Writes the command string.</summary>
     /// <param name="writer">The writer.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace SimplexChat.Api;
 
@@ -37,7 +38,13 @@ internal sealed class CommandWriter
 
     public CommandWriter OnOff(bool value) => Literal(value ? "on" : "off");
 
-    public CommandWriter Json<T>(T value) => Literal(SimplexJson.Serialize(value));
+    public CommandWriter Json(ApiRecord value) => Literal(value.ToJson());
+
+    public CommandWriter Json(IReadOnlyList<ApiRecord> values) => Literal(SimplexJson.ToJson(values));
+
+    public CommandWriter Json(JsonElement value) => Literal(SimplexJson.Write(value));
+
+    public CommandWriter Json(string value) => Literal(SimplexJson.Write(value));
 
     public override string ToString() => _text.ToString();
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SimplexChat.Api;
 
 public abstract partial record ChatError
@@ -8,11 +6,9 @@ public abstract partial record ChatError
     /// Gets the error id, which consists of the core's tags from the general to the specific:
     /// <c>errorStore.userContactLinkNotFound</c>, <c>errorAgent.SMP.AUTH</c>.
     /// </summary>
-    [JsonIgnore]
     public string ErrorId => ChatErrorId.Of(this);
 
     /// <summary>Gets a description of the error, or null if this library doesn't know the error.</summary>
-    [JsonIgnore]
     public string? Meaning => ChatErrorText.Meaning(this);
 
     /// <inheritdoc/>

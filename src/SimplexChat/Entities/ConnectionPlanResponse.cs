@@ -1,14 +1,10 @@
-using System.Text.Json.Serialization;
-
 namespace SimplexChat.Api;
 
 public sealed partial record ConnectionPlanResponse
 {
     /// <summary>Gets the link, in its short form if there is one.</summary>
-    [JsonIgnore]
     public string Link => ConnLink.Link;
 
     /// <summary>Gets the type of the link: <c>invitationLink</c>, <c>contactAddress</c>, <c>groupLink</c>, …</summary>
-    [JsonIgnore]
     public string Kind => ConnectionPlan.Type;
 }

@@ -1,49 +1,37 @@
-using System.Text.Json.Serialization;
-
 namespace SimplexChat.Api;
 
 public sealed partial record Contact
 {
     /// <summary>Gets the name of the contact in this profile, which is unique. The display name isn't unique.</summary>
-    [JsonIgnore]
     public string Name => LocalDisplayName;
 
     /// <summary>Gets the display name, which the contact chose. It isn't unique, unlike <see cref="Name"/>.</summary>
-    [JsonIgnore]
     public string DisplayName => Profile.DisplayName;
 
     /// <summary>Gets the full name, or an empty string.</summary>
-    [JsonIgnore]
     public string FullName => Profile.FullName;
 
     /// <summary>Gets the short description, or null.</summary>
-    [JsonIgnore]
     public string? ShortDescription => Profile.ShortDescr;
 
     /// <summary>Gets the alias that the user gave the contact, or an empty string. Only this core has it.</summary>
-    [JsonIgnore]
     public string Alias => Profile.LocalAlias;
 
     /// <summary>Gets the address in the profile of the contact, or null.</summary>
-    [JsonIgnore]
     public string? Address => Profile.ContactLink;
 
     /// <summary>Gets whether the contact knows the user by an incognito profile.</summary>
-    [JsonIgnore]
     public bool Incognito => ActiveConn?.CustomUserProfileId is not null;
 
     /// <summary>
     /// Gets the status of the connection, or null without a connection. With <c>ready</c>, messages can be sent.
     /// </summary>
-    [JsonIgnore]
     public string? Status => ActiveConn?.ConnStatus?.Type;
 
     /// <summary>Gets the local time when the contact was created; <see cref="CreatedAt"/> is exact to the nanosecond.</summary>
-    [JsonIgnore]
     public DateTime Since => CreatedAt.LocalDateTime;
 
     /// <summary>Gets the local time of the last activity in the chat, or null if there was none.</summary>
-    [JsonIgnore]
     public DateTime? LastActive => ChatTs?.LocalDateTime;
 
     /// <inheritdoc/>

@@ -1,11 +1,8 @@
-using System.Text.Json.Serialization;
-
 namespace SimplexChat.Api;
 
 public sealed partial record CreatedConnLink
 {
     /// <summary>Gets the link to share, in its short form if there is one.</summary>
-    [JsonIgnore]
     public string Link => ConnShortLink ?? ConnFullLink;
 
     /// <inheritdoc/>

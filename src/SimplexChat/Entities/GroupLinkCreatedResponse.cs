@@ -1,10 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace SimplexChat.Api;
 
 public sealed partial record GroupLinkCreatedResponse
 {
     /// <summary>Gets the link to share, in its short form if there is one.</summary>
-    [JsonIgnore]
     public string Link => GroupLink.Link;
 }

@@ -1,61 +1,48 @@
-using System.Text.Json.Serialization;
-
 namespace SimplexChat.Api;
 
 public sealed partial record GroupMember
 {
     /// <summary>Gets the name of the member in this profile, which is unique. The display name isn't unique.</summary>
-    [JsonIgnore]
     public string Name => LocalDisplayName;
 
     /// <summary>Gets the display name, which the member chose. It isn't unique, unlike <see cref="Name"/>.</summary>
-    [JsonIgnore]
     public string DisplayName => MemberProfile.DisplayName;
 
     /// <summary>Gets the full name, or an empty string.</summary>
-    [JsonIgnore]
     public string FullName => MemberProfile.FullName;
 
     /// <summary>Gets the short description, or null.</summary>
-    [JsonIgnore]
     public string? ShortDescription => MemberProfile.ShortDescr;
 
     /// <summary>Gets the role of the member in the group.</summary>
-    [JsonIgnore]
     public GroupMemberRole Role => MemberRole;
 
     /// <summary>Gets the status of the membership: <c>invited</c>, <c>connected</c>, <c>left</c>, …</summary>
-    [JsonIgnore]
     public GroupMemberStatus Status => MemberStatus;
 
     /// <summary>
     /// Gets how the member joined: <c>user</c> is the user, <c>host</c> invited the user, <c>invitee</c> was invited by
     /// the user, …
     /// </summary>
-    [JsonIgnore]
     public GroupMemberCategory Category => MemberCategory;
 
     /// <summary>Gets the contact id of the member, or null if the member isn't a contact.</summary>
-    [JsonIgnore]
     public long? ContactId => MemberContactId;
 
     /// <summary>
     /// Gets whether the membership has ended: the member left, was removed or rejected, or the group was deleted.
     /// </summary>
-    [JsonIgnore]
     public bool IsFormer => MemberStatus == GroupMemberStatus.Left
         || MemberStatus == GroupMemberStatus.Removed
         || MemberStatus == GroupMemberStatus.Rejected
         || MemberStatus == GroupMemberStatus.Deleted;
 
     /// <summary>Gets whether a moderator blocked the member for all. Its messages are then hidden from all members.</summary>
-    [JsonIgnore]
     public bool Blocked => BlockedByAdmin;
 
     /// <summary>
     /// Gets the local time when the core stored the member; <see cref="CreatedAt"/> is exact to the nanosecond.
     /// </summary>
-    [JsonIgnore]
     public DateTime Since => CreatedAt.LocalDateTime;
 
     /// <inheritdoc/>

@@ -37,7 +37,7 @@ public static class MessageLimit
     /// <param name="content">The content.</param>
     public static int SizeOf(MsgContent content)
     {
-        var json = SimplexJson.Serialize(content);
+        var json = content.ToJson();
         var size = 0;
         for (var i = 0; i < json.Length; i++)
         {

@@ -1,18 +1,14 @@
-using System.Text.Json.Serialization;
-
 namespace SimplexChat.Api;
 
 public sealed partial record UserContactLink
 {
     /// <summary>Gets the address to share, in its short form if there is one.</summary>
-    [JsonIgnore]
     public string Link => ConnLinkContact.Link;
 
     /// <summary>
     /// Gets whether contact requests are accepted automatically: <c>off</c>, <c>on</c>, or <c>incognito</c> for an
     /// incognito profile.
     /// </summary>
-    [JsonIgnore]
     public string AutoAccept => AddressSettings.AutoAccept switch
     {
         null => "off",
@@ -21,10 +17,8 @@ public sealed partial record UserContactLink
     };
 
     /// <summary>Gets the automatic reply to new contacts, or null.</summary>
-    [JsonIgnore]
     public string? AutoReply => AddressSettings.AutoReply?.Text;
 
     /// <summary>Gets whether the address is a business address, which creates a group for each contact.</summary>
-    [JsonIgnore]
     public bool Business => AddressSettings.BusinessAddress;
 }

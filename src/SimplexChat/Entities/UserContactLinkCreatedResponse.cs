@@ -1,10 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace SimplexChat.Api;
 
 public sealed partial record UserContactLinkCreatedResponse
 {
     /// <summary>Gets the address to share, in its short form if there is one.</summary>
-    [JsonIgnore]
     public string Link => ConnLinkContact.Link;
 }

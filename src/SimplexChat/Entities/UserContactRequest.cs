@@ -1,22 +1,16 @@
-using System.Text.Json.Serialization;
-
 namespace SimplexChat.Api;
 
 public sealed partial record UserContactRequest
 {
     /// <summary>Gets the name of the requester in this profile, which is unique. The display name isn't unique.</summary>
-    [JsonIgnore]
     public string Name => LocalDisplayName;
 
     /// <summary>Gets the display name, which the requester chose.</summary>
-    [JsonIgnore]
     public string DisplayName => Profile.DisplayName;
 
     /// <summary>Gets the full name of the requester.</summary>
-    [JsonIgnore]
     public string FullName => Profile.FullName;
 
     /// <summary>Gets the local time when the request was received; <see cref="CreatedAt"/> is exact to the nanosecond.</summary>
-    [JsonIgnore]
     public DateTime Since => CreatedAt.LocalDateTime;
 }

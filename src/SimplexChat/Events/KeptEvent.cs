@@ -45,5 +45,5 @@ internal sealed class KeptEvent
 
     /// <summary>Decodes the event.</summary>
     /// <exception cref="SimplexProtocolException">The event can't be decoded.</exception>
-    public ChatEvent Decode() => _own ?? _payload!.Decode<ChatEvent>();
+    public ChatEvent Decode() => _own ?? _payload!.DecodeEvent();
 }

@@ -3,12 +3,17 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>Reads and writes an enumeration where System.Text.Json asks for it.</summary>
-internal abstract class ApiEnumConverter<T>(ValueReader<T> read) : JsonConverter<T>
+/// <summary>Reads and writes an enumeration of the API for <see cref="JsonSerializer"/>: as its text.</summary>
+/// <typeparam name="T">The enumeration.</typeparam>
+public sealed class ApiEnumConverter<T> : JsonConverter<T>
     where T : struct, IApiEnum
 {
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => read(ref reader);
+    /// <inheritdoc/>
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String
+            ? (T)ApiReaders.Enumerations[typeof(T)](reader.GetString()!)
+            : throw new JsonException($"A {typeof(T).Name} is a text; got {reader.TokenType}.");
 
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.Value);
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 }

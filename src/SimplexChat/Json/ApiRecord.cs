@@ -1,10 +1,11 @@
+using System.Text;
 using System.Text.Json;
 
 namespace SimplexChat.Api;
 
 /// <summary>
 /// The base of every record of the bot API. Fields this version of the library does not know are kept, and are written
-/// back when the record is.
+/// back when the record is. Two records are equal if they have the same type and the same JSON.
 /// </summary>
 public abstract record ApiRecord
 {
@@ -15,15 +16,33 @@ public abstract record ApiRecord
     public sealed override string ToString() => DisplayText ?? GetType().Name;
 
     /// <summary>
-    /// The record as the API's own JSON, in one line, with all that the core told; the type's <c>FromJson</c> reads it back.
+    /// Returns the record as the API's own JSON, in one line, with all fields that the core sent. The type's <c>FromJson</c>
+    /// reads the text. <see cref="JsonSerializer"/> reads and writes the same JSON.
     /// </summary>
     public string ToJson() => SimplexJson.Write(this);
+
+    /// <summary>Writes the record as a JSON value.</summary>
+    /// <param name="writer">The writer.</param>
+    public void WriteTo(Utf8JsonWriter writer) => Write(writer ?? throw new ArgumentNullException(nameof(writer)));
+
+    /// <summary>Whether the other record has the same type and the same JSON.</summary>
+    /// <param name="other">The other record.</param>
+    public virtual bool Equals(ApiRecord? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && EqualityContract == other.EqualityContract && string.Equals(ToJson(), other.ToJson(), StringComparison.Ordinal));
+
+    /// <summary>Returns a hash of the record's JSON, which changes when a property does.</summary>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToJson());
 
     /// <summary>What <see cref="ToString"/> returns; null for the type's name.</summary>
     protected virtual string? DisplayText => null;
 
+    /// <summary>Not used: <see cref="ToString"/> returns <see cref="DisplayText"/>.</summary>
+    /// <param name="builder">Where the compiler's own version would write each property.</param>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
+
     /// <summary>Reads the fields of the object that starts where the reader is.</summary>
-    internal void ReadFields(ref Utf8JsonReader reader)
+    internal virtual void ReadFields(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -50,10 +69,9 @@ public abstract record ApiRecord
     {
         writer.WriteStartObject();
         WriteFields(writer);
-        foreach (var field in UnknownFields ?? [])
+        if (UnknownFields is not null)
         {
-            writer.WritePropertyName(field.Key);
-            field.Value.WriteTo(writer);
+            WriteUnknownFields(writer, UnknownFields);
         }
 
         writer.WriteEndObject();
@@ -62,5 +80,14 @@ public abstract record ApiRecord
     /// <summary>Writes the fields the type has, those that are not null.</summary>
     internal virtual void WriteFields(Utf8JsonWriter writer)
     {
+    }
+
+    private static void WriteUnknownFields(Utf8JsonWriter writer, Dictionary<string, JsonElement> fields)
+    {
+        foreach (var field in fields)
+        {
+            writer.WritePropertyName(field.Key);
+            field.Value.WriteTo(writer);
+        }
     }
 }

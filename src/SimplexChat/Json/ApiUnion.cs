@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -21,14 +22,39 @@ public abstract record ApiUnion : ApiRecord
     internal bool IsBareTag { get; set; }
 
     /// <inheritdoc/>
+    public virtual bool Equals(ApiUnion? other) => base.Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => base.GetHashCode();
+
+    /// <inheritdoc/>
     protected override string? DisplayText => Type;
 
-    /// <summary>Takes the tag that the reader is at, which may be one of several for a case.</summary>
-    internal void ReadType(ref Utf8JsonReader reader)
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) => false;
+
+    // One case may have several tags.
+    private void ReadType(ref Utf8JsonReader reader)
     {
         if (!reader.ValueTextEquals(Type))
         {
             Type = reader.GetString() ?? "";
+        }
+    }
+
+    internal override void ReadFields(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                base.ReadFields(ref reader);
+                break;
+            case JsonTokenType.String:
+                ReadType(ref reader);
+                IsBareTag = true;
+                break;
+            default:
+                throw new JsonException($"A {GetType().BaseType!.Name} is an object with a 'type', or its tag; got {reader.TokenType}.");
         }
     }
 

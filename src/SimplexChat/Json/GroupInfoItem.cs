@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
@@ -7,10 +6,8 @@ namespace SimplexChat.Api;
 /// Reads one group of <c>groupsList</c>: core 6.4.4 wraps each <c>GroupInfo</c> in a <c>GroupInfoSummary</c>, later ones
 /// do not. The summary is kept in the group.
 /// </summary>
-internal sealed class GroupInfoItem : JsonConverter<GroupInfo>
+internal static class GroupInfoItem
 {
-    public static GroupInfoItem Converter { get; } = new();
-
     public static GroupInfo Read(ref Utf8JsonReader reader)
     {
         var ahead = reader;
@@ -25,8 +22,4 @@ internal sealed class GroupInfoItem : JsonConverter<GroupInfo>
         summary.GroupInfo.GroupSummary = summary.GroupSummary;
         return summary.GroupInfo;
     }
-
-    public override GroupInfo Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
-
-    public override void Write(Utf8JsonWriter writer, GroupInfo value, JsonSerializerOptions options) => value.Write(writer);
 }

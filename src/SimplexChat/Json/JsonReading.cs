@@ -7,9 +7,6 @@ namespace SimplexChat.Api;
 /// <summary>Reads a value that the reader is at, to its end.</summary>
 internal delegate T ValueReader<out T>(ref Utf8JsonReader reader);
 
-/// <summary>Makes the case of a union that has a tag.</summary>
-internal delegate T CaseMaker<out T>(ReadOnlySpan<byte> tag);
-
 /// <summary>
 /// What the generated types read their fields with, straight from the bytes. As tolerant as the API asks of its clients:
 /// a number may stand in a string, and null is what a field is that was left out.
@@ -20,7 +17,7 @@ internal static class JsonReading
     public const int BufferSize = 64;
 
     /// <summary>The bytes of the name or text that the reader is at; in the buffer if they do not stand in one piece.</summary>
-    public static ReadOnlySpan<byte> Utf8(in Utf8JsonReader reader, Span<byte> buffer)
+    public static ReadOnlySpan<byte> Utf8(scoped in Utf8JsonReader reader, Span<byte> buffer)
     {
         if (!reader.HasValueSequence && !reader.ValueIsEscaped)
         {
@@ -83,26 +80,16 @@ internal static class JsonReading
         return record;
     }
 
-    /// <summary>Reads a union, by its tag, wherever in the object the tag stands, or by the bare tag.</summary>
-    public static T ReadUnion<T>(ref this Utf8JsonReader reader, CaseMaker<T> make)
-        where T : ApiUnion
+    /// <summary>
+    /// The tag of the union that the reader is at, wherever in the object the tag is; in the buffer if its bytes do not stand
+    /// in one piece. A union may also be its bare tag. Empty if there is no tag.
+    /// </summary>
+    public static ReadOnlySpan<byte> Tag(scoped in Utf8JsonReader reader, Span<byte> buffer)
     {
-        Span<byte> buffer = stackalloc byte[BufferSize];
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.Null:
-                return null!;
-            case JsonTokenType.String:
-                var bare = make(Utf8(in reader, buffer));
-                bare.ReadType(ref reader);
-                bare.IsBareTag = true;
-                return bare;
-            case JsonTokenType.StartObject:
-                var ahead = reader;
-                return reader.Fill(make(GoToTag(ref ahead) ? Utf8(in ahead, buffer) : default));
-            default:
-                throw new JsonException($"A {typeof(T).Name} is an object with a 'type', or its tag; got {reader.TokenType}.");
-        }
+        var ahead = reader;
+        return reader.TokenType == JsonTokenType.String || (reader.TokenType == JsonTokenType.StartObject && GoToTag(ref ahead))
+            ? Utf8(in ahead, buffer)
+            : default;
     }
 
     public static IReadOnlyList<T> ReadList<T>(ref this Utf8JsonReader reader, ValueReader<T> readItem)

@@ -47,7 +47,7 @@ internal static class JsonWriting
 
     public static void Field(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, JsonElement? value)
     {
-        if (value is { } there)
+        if (value is { ValueKind: not JsonValueKind.Undefined } there)
         {
             writer.WritePropertyName(name);
             there.WriteTo(writer);
@@ -61,6 +61,26 @@ internal static class JsonWriting
             writer.WritePropertyName(name);
             value.Write(writer);
         }
+    }
+
+    public static void List(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<ApiRecord>? items)
+    {
+        if (items is not null)
+        {
+            writer.WritePropertyName(name);
+            writer.ListValue(items);
+        }
+    }
+
+    public static void ListValue(this Utf8JsonWriter writer, IReadOnlyList<ApiRecord> items)
+    {
+        writer.WriteStartArray();
+        for (var i = 0; i < items.Count; i++)
+        {
+            items[i].Write(writer);
+        }
+
+        writer.WriteEndArray();
     }
 
     /// <summary>Writes a list; its items are written as they are told.</summary>

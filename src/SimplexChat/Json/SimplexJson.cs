@@ -1,76 +1,116 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace SimplexChat.Api;
 
-/// <summary>How the library reads and writes the API's JSON: source-generated metadata, no reflection.</summary>
+/// <summary>
+/// How the library reads and writes the API's JSON: by the code of the generated types, without reflection. One record has
+/// <see cref="ApiRecord.ToJson"/> and <c>FromJson</c>; the methods here are for lists.
+/// </summary>
 public static class SimplexJson
 {
     private const int MaxDepth = 128;
 
-    // Commands hold message texts; a core reads any UTF-8, and short is fast.
-    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = Encoder, SkipValidation = true };
+    // A buffer that is larger than most messages need isn't kept for the next one.
+    private const int MostKept = 256 * 1024;
 
     private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
 
-    /// <summary>The metadata of every type of the API, with the API's options.</summary>
-    public static SimplexJsonContext Context { get; } = new(new JsonSerializerOptions
+    [ThreadStatic]
+    private static MemoryStream? s_bytes;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? s_writer;
+
+    /// <summary>
+    /// How the API's JSON is written: without escapes that JSON does not need, because a core reads any UTF-8 and commands
+    /// hold message texts.
+    /// </summary>
+    public static JsonWriterOptions WriterOptions { get; } =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>Returns records as a JSON array, in one line.</summary>
+    /// <param name="records">The records.</param>
+    public static string ToJson(IReadOnlyList<ApiRecord> records)
     {
-        NumberHandling = JsonNumberHandling.AllowReadingFromString,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = Encoder,
-        MaxDepth = MaxDepth,
-    });
+        Begin().ListValue(records ?? throw new ArgumentNullException(nameof(records)));
+        return End();
+    }
 
-    /// <summary>The metadata of one type of the API.</summary>
-    /// <typeparam name="T">The type.</typeparam>
-    public static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Context.Options.GetTypeInfo(typeof(T));
-
-    /// <summary>Writes a value of the API as JSON.</summary>
-    /// <typeparam name="T">The value's type.</typeparam>
-    /// <param name="value">The value.</param>
-    public static string Serialize<T>(T value) => JsonSerializer.Serialize(value, TypeInfo<T>());
-
-    /// <summary>Reads a value of the API from JSON.</summary>
-    /// <typeparam name="T">The value's type.</typeparam>
+    /// <summary>Reads records from a JSON array.</summary>
+    /// <typeparam name="T">The type of the records.</typeparam>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
-    public static T? Deserialize<T>(string json) => JsonSerializer.Deserialize(json, TypeInfo<T>());
+    /// <exception cref="JsonException">The text isn't JSON, or isn't an array of such records.</exception>
+    public static IReadOnlyList<T> ListFromJson<T>(string json)
+        where T : ApiRecord, new() => Parse(json, static (ref Utf8JsonReader reader) => reader.ReadList(ReadRecord<T>));
 
     /// <summary>Writes a record as JSON.</summary>
     internal static string Write(ApiRecord record)
     {
-        using var json = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(json, WriterOptions))
+        record.Write(Begin());
+        return End();
+    }
+
+    /// <summary>Writes a value as JSON.</summary>
+    internal static string Write(JsonElement value)
+    {
+        value.WriteTo(Begin());
+        return End();
+    }
+
+    /// <summary>Writes a text as JSON.</summary>
+    internal static string Write(string text)
+    {
+        Begin().WriteStringValue(text);
+        return End();
+    }
+
+    /// <summary>Reads a value from JSON, which holds nothing else.</summary>
+    internal static T Parse<T>(string json, ValueReader<T> read)
+        where T : class
+    {
+        try
         {
-            record.Write(writer);
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), ReaderOptions);
+            reader.Read();
+            var value = read(ref reader) ?? throw new JsonException($"A {typeof(T).Name} is expected; got null.");
+            // What is left is refused by the reader.
+            reader.Read();
+            return value;
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            // The reader throws these for a value of another kind, and for an escape of half a character.
+            throw new JsonException(e.Message, e);
+        }
+    }
+
+    /// <summary>Reads a record of one type, which is no union.</summary>
+    internal static T ReadRecord<T>(ref Utf8JsonReader reader)
+        where T : ApiRecord, new() =>
+        typeof(T) == typeof(GroupInfo) ? (T)(ApiRecord)GroupInfoItem.Read(ref reader) : reader.Fill(new T());
+
+    // Nothing is left of a text whose writing failed.
+    private static Utf8JsonWriter Begin()
+    {
+        var bytes = s_bytes ??= new MemoryStream();
+        var writer = s_writer ??= new Utf8JsonWriter(bytes, WriterOptions);
+        bytes.SetLength(0);
+        writer.Reset();
+        return writer;
+    }
+
+    private static string End()
+    {
+        s_writer!.Flush();
+        var json = Encoding.UTF8.GetString(s_bytes!.GetBuffer(), 0, (int)s_bytes.Length);
+        if (s_bytes.Capacity > MostKept)
+        {
+            s_bytes = null;
+            s_writer = null;
         }
 
-        return Encoding.UTF8.GetString(json.GetBuffer(), 0, (int)json.Length);
+        return json;
     }
-
-    /// <summary>Reads a record from JSON, which holds nothing else.</summary>
-    internal static T Parse<T>(string json, ValueReader<T> read)
-        where T : ApiRecord
-    {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), ReaderOptions);
-        reader.Read();
-        var record = read(ref reader) ?? throw new JsonException($"A {typeof(T).Name} is expected; got null.");
-        // What is left is refused by the reader.
-        reader.Read();
-        return record;
-    }
-
-    /// <summary>
-    /// What reads an item of a list, called directly: <see cref="JsonSerializer"/> would scan the item once more first.
-    /// </summary>
-    internal static JsonConverter<T> ItemConverter<T>() =>
-        typeof(T) == typeof(GroupInfo)
-            ? (JsonConverter<T>)(object)GroupInfoItem.Converter
-            : (JsonConverter<T>)Context.Options.GetConverter(typeof(T));
 }

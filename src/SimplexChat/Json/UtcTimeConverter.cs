@@ -3,12 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>Reads and writes a <see cref="UtcTime"/> with every digit it came with.</summary>
-internal sealed class UtcTimeConverter : JsonConverter<UtcTime>
+/// <summary>Reads and writes a <see cref="UtcTime"/> for <see cref="JsonSerializer"/>, with every digit it came with.</summary>
+public sealed class UtcTimeConverter : JsonConverter<UtcTime>
 {
+    /// <inheritdoc/>
     public override UtcTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         UtcTime.Read(ref reader);
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, UtcTime value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToWireString());
 }

@@ -103,13 +103,13 @@ internal sealed class SendBacklog
         switch (payload.Type)
         {
             case "newChatItems":
-                Add(((NewChatItemsResponse)payload.Decode<ChatResponse>()).ChatItems);
+                Add(((NewChatItemsResponse)payload.DecodeResponse()).ChatItems);
                 break;
             case "chatItemsDeleted":
-                Remove(((ChatItemsDeletedResponse)payload.Decode<ChatResponse>()).ChatItemDeletions);
+                Remove(((ChatItemsDeletedResponse)payload.DecodeResponse()).ChatItemDeletions);
                 break;
             case "sndFileCancelled":
-                Remove(_files, ((SndFileCancelledResponse)payload.Decode<ChatResponse>()).FileTransferMeta.FileId);
+                Remove(_files, ((SndFileCancelledResponse)payload.DecodeResponse()).FileTransferMeta.FileId);
                 break;
         }
     }
@@ -119,7 +119,7 @@ internal sealed class SendBacklog
         switch (payload.Type)
         {
             case "chatItemsStatusesUpdated":
-                foreach (var item in ((ChatItemsStatusesUpdatedEvent)payload.Decode<ChatEvent>()).ChatItems.Where(item => !IsNew(item)))
+                foreach (var item in ((ChatItemsStatusesUpdatedEvent)payload.DecodeEvent()).ChatItems.Where(item => !IsNew(item)))
                 {
                     Remove(_messages, item.ItemId);
                     KeepPartial(item);
@@ -127,15 +127,15 @@ internal sealed class SendBacklog
 
                 break;
             case "chatItemsDeleted":
-                Remove(((ChatItemsDeletedEvent)payload.Decode<ChatEvent>()).ChatItemDeletions);
+                Remove(((ChatItemsDeletedEvent)payload.DecodeEvent()).ChatItemDeletions);
                 break;
             case "sndFileCompleteXFTP":
                 // The recipients get the file's description now.
                 NoteUnreported();
-                Remove(_files, ((SndFileCompleteXftpEvent)payload.Decode<ChatEvent>()).FileTransferMeta.FileId);
+                Remove(_files, ((SndFileCompleteXftpEvent)payload.DecodeEvent()).FileTransferMeta.FileId);
                 break;
             case "sndFileError":
-                Remove(_files, ((SndFileErrorEvent)payload.Decode<ChatEvent>()).FileTransferMeta.FileId);
+                Remove(_files, ((SndFileErrorEvent)payload.DecodeEvent()).FileTransferMeta.FileId);
                 break;
         }
     }

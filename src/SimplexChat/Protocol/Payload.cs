@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using SimplexChat.Api;
 
 namespace SimplexChat.Protocol;
@@ -43,17 +42,22 @@ internal sealed class Payload(CoreMessage message, string type, long start) : ID
         }
     }
 
-    /// <summary>Decodes the value.</summary>
+    /// <summary>Decodes the value as a response.</summary>
     /// <exception cref="SimplexProtocolException">It is not what the API says.</exception>
-    public T Decode<T>()
-        where T : class
+    public ChatResponse DecodeResponse() => Decode(ChatResponse.Read);
+
+    /// <summary>Decodes the value as an event.</summary>
+    /// <exception cref="SimplexProtocolException">It is not what the API says.</exception>
+    public ChatEvent DecodeEvent() => Decode(ChatEvent.Read);
+
+    private T Decode<T>(ValueReader<T> read)
+        where T : ApiUnion
     {
-        var options = SimplexJson.Context.Options;
         try
         {
             var reader = new Utf8JsonReader(Bytes, ReaderOptions);
             reader.Read();
-            return ((JsonConverter<T>)options.GetConverter(typeof(T))).Read(ref reader, typeof(T), options)!;
+            return read(ref reader) ?? throw new JsonException("Its value is null.");
         }
         catch (Exception e) when (IsDecodingError(e))
         {
@@ -61,7 +65,7 @@ internal sealed class Payload(CoreMessage message, string type, long start) : ID
         }
     }
 
-    /// <summary>Whether an error is the JSON's: converters called directly throw more than <see cref="JsonException"/>.</summary>
+    /// <summary>Whether an error is the JSON's: the reader throws more than <see cref="JsonException"/>.</summary>
     public static bool IsDecodingError(Exception e) =>
         e is JsonException or FormatException or InvalidOperationException and not ObjectDisposedException;
 

@@ -38,17 +38,17 @@ internal sealed class CoreErrorNotices(string endpoint, Func<ChatError, SimplexD
             switch (payload.Type)
             {
                 case "chatError":
-                    Note(((ChatErrorEvent)payload.Decode<ChatEvent>()).ChatError);
+                    Note(((ChatErrorEvent)payload.DecodeEvent()).ChatError);
                     break;
                 case "chatErrors":
-                    foreach (var error in ((ChatErrorsEvent)payload.Decode<ChatEvent>()).ChatErrors)
+                    foreach (var error in ((ChatErrorsEvent)payload.DecodeEvent()).ChatErrors)
                     {
                         Note(error);
                     }
 
                     break;
                 case "messageError":
-                    var about = (MessageErrorEvent)payload.Decode<ChatEvent>();
+                    var about = (MessageErrorEvent)payload.DecodeEvent();
                     Note(about.Severity == "error" ? NoticeKind.CoreError : NoticeKind.CoreDetail, $"The core of {endpoint} could not take in a message.");
                     break;
             }

@@ -32,7 +32,7 @@ public sealed class RawResponse : IDisposable
     {
         try
         {
-            return _payload.Decode<ChatResponse>();
+            return _payload.DecodeResponse();
         }
         catch (SimplexProtocolException e) when (!_isOfQuery && Type != "chatCmdError")
         {

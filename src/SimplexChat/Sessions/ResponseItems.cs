@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using SimplexChat.Api;
 using SimplexChat.Protocol;
 
@@ -13,7 +12,7 @@ namespace SimplexChat;
 /// </summary>
 /// <typeparam name="T">The items' type, such as <see cref="Contact"/>.</typeparam>
 public sealed class ResponseItems<T> : IEnumerable<T>, IDisposable
-    where T : class
+    where T : ApiRecord, new()
 {
     private readonly Payload _payload;
     private readonly string _property;
@@ -40,8 +39,6 @@ public sealed class ResponseItems<T> : IEnumerable<T>, IDisposable
 
     private sealed class Enumerator : IEnumerator<T>
     {
-        private readonly JsonSerializerOptions _options = SimplexJson.Context.Options;
-        private readonly JsonConverter<T> _converter = SimplexJson.ItemConverter<T>();
         private readonly Payload _payload;
         private ReadOnlySequence<byte> _rest;
         private JsonReaderState _state;
@@ -88,7 +85,7 @@ public sealed class ResponseItems<T> : IEnumerable<T>, IDisposable
                     return false;
                 }
 
-                Current = _converter.Read(ref reader, typeof(T), _options)!;
+                Current = SimplexJson.ReadRecord<T>(ref reader);
                 Save(ref reader);
                 return true;
             }

@@ -42,7 +42,7 @@ public sealed partial class SimplexSession
         using var answer = await AskAsync(command, cancellationToken, timeout).ConfigureAwait(false);
         try
         {
-            return answer.Decode<ChatResponse>();
+            return answer.DecodeResponse();
         }
         catch (SimplexProtocolException e) when (!command.IsQuery)
         {
@@ -59,7 +59,7 @@ public sealed partial class SimplexSession
     /// <inheritdoc cref="SendAsync{TResponse}(ChatCommand{TResponse}, CancellationToken, TimeSpan?)" path="/exception"/>
     public async Task<ResponseItems<T>> QueryAsync<T>(
         ChatCommand command, string property, CancellationToken cancellationToken = default, TimeSpan? timeout = null)
-        where T : class
+        where T : ApiRecord, new()
     {
         var answer = await AskAsync(command, cancellationToken, timeout).ConfigureAwait(false);
         if (!command.ResponseTypes.Contains(answer.Type))
@@ -214,7 +214,7 @@ public sealed partial class SimplexSession
 
         using (answer)
         {
-            return ((ChatCmdErrorResponse)answer.Decode<ChatResponse>()).ChatError
+            return ((ChatCmdErrorResponse)answer.DecodeResponse()).ChatError
                 ?? throw new SimplexProtocolException("The core sent a 'chatCmdError' without an error.");
         }
     }

@@ -165,7 +165,7 @@ public class CommandStringTests
 
     private static long[] Ids(GroupCollection groups) => [.. groups["ids"].Value.Split(',').Select(id => long.Parse(id, null))];
 
-    private static T Json<T>(GroupCollection groups) => SimplexJson.Deserialize<T>(groups["json"].Value)!;
+    private static T Json<T>(GroupCollection groups) => JsonSerializer.Deserialize<T>(groups["json"].Value)!;
 
     private static ChatRef Ref(GroupCollection groups)
     {

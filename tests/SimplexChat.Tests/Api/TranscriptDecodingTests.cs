@@ -33,8 +33,8 @@ public class TranscriptDecodingTests
         {
             var was = line.Response.GetRawText();
             var written = line.Direction == "response"
-                ? SimplexJson.Serialize((ChatResponse)Decode(line))
-                : SimplexJson.Serialize((ChatEvent)Decode(line));
+                ? JsonSerializer.Serialize((ChatResponse)Decode(line))
+                : JsonSerializer.Serialize((ChatEvent)Decode(line));
             Assert.True(
                 JsonNode.DeepEquals(JsonNode.Parse(was), JsonNode.Parse(written)),
                 $"{name}:{line.Number}\nwas     {was}\nwritten {written}");
@@ -77,6 +77,6 @@ public class TranscriptDecodingTests
         Transcript.Load(name).Lines.Where(line => line.Direction != "command");
 
     private static ApiUnion Decode(TranscriptLine line) => line.Direction == "response"
-        ? line.Response.Deserialize(SimplexJson.TypeInfo<ChatResponse>())!
-        : line.Response.Deserialize(SimplexJson.TypeInfo<ChatEvent>())!;
+        ? line.Response.Deserialize<ChatResponse>()!
+        : line.Response.Deserialize<ChatEvent>()!;
 }

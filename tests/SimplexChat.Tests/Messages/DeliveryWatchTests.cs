@@ -111,10 +111,10 @@ public sealed class DeliveryWatchTests
         _ => CoreResponses.CommandError("Failed reading: empty"),
     }));
 
-    private static AChatItem Item(long id) => SimplexJson.Deserialize<AChatItem>(SendingCore.Item(id, "hi"))!;
+    private static AChatItem Item(long id) => AChatItem.FromJson(SendingCore.Item(id, "hi"));
 
     private static string ChatItem(long id, string status) =>
-        SimplexJson.Serialize(SimplexJson.Deserialize<AChatItem>(SendingCore.Item(id, "hi", status))!.ChatItem);
+        AChatItem.FromJson(SendingCore.Item(id, "hi", status)).ChatItem.ToJson();
 
     private static Task StatusAsync(ConnectedClient client, long id, string status) =>
         client.EventAsync($$"""{"type":"chatItemsStatusesUpdated","chatItems":[{{SendingCore.Item(id, "hi", status)}}]}""");

@@ -238,7 +238,7 @@ public sealed class NativeSessionTests
         {
             var item = await SendAsync(session, new ChatRef { ChatType = ChatType.Group, ChatId = 1 });
             item.ChatItem.Meta.ItemStatus = new SndSentCIStatus { SndProgress = SndCIStatusProgress.Partial };
-            var updated = SimplexJson.Serialize<ChatEvent>(new ChatItemsStatusesUpdatedEvent { User = await session.GetActiveUserAsync(), ChatItems = [item] });
+            var updated = new ChatItemsStatusesUpdatedEvent { User = await session.GetActiveUserAsync(), ChatItems = [item] }.ToJson();
             bot.Events.Enqueue($$"""{"result":{{updated}}}""");
             await session.Events.TakeAsync(["chatItemsStatusesUpdated"]).Soon();
         }

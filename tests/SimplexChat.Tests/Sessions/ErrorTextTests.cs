@@ -31,7 +31,7 @@ public sealed class ErrorTextTests
     [MemberData(nameof(RecordedErrors))]
     public void Every_recorded_refusal_is_told_in_plain_words(string chatError)
     {
-        var error = new SimplexCommandException(SimplexJson.Deserialize<ChatError>(chatError)!, "APITest");
+        var error = new SimplexCommandException(ChatError.FromJson(chatError), "APITest");
 
         Assert.DoesNotContain("The core refused the command with", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("smp://", error.Message, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class ErrorTextTests
     [InlineData("""{"type":"errorAgent","agentError":{"type":"NEW"}}""", "errorAgent.NEW")]
     public void An_error_id_is_made_of_the_tags(string chatError, string id)
     {
-        var error = new SimplexCommandException(SimplexJson.Deserialize<ChatError>(chatError)!, "APITest");
+        var error = new SimplexCommandException(ChatError.FromJson(chatError), "APITest");
 
         Assert.Equal(id, error.ErrorId);
         Assert.Contains(id, error.Message, StringComparison.Ordinal);

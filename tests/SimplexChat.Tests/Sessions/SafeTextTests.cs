@@ -59,21 +59,21 @@ public sealed class SafeTextTests
     [Fact]
     public void ShowsATagOfACoreInAnErrorsId()
     {
-        var error = SimplexJson.Deserialize<ChatError>("{\"type\":\"error\",\"errorType\":{\"type\":\"new\\u001b]0;x\\u0007\\nkind\"}}")!;
+        var error = ChatError.FromJson("{\"type\":\"error\",\"errorType\":{\"type\":\"new\\u001b]0;x\\u0007\\nkind\"}}");
         var exception = new SimplexCommandException(error, "ShowActiveUser");
         Assert.Equal("error.new??0?x??kind", exception.ErrorId);
         Assert.Equal("The core refused the command with error.new??0?x??kind. (ShowActiveUser: error.new??0?x??kind)", exception.Message);
         Assert.Equal("new\u001B]0;x\u0007\nkind", ((ErrorChatError)exception.ChatError).ErrorType!.Type);
 
-        var large = SimplexJson.Deserialize<ChatError>($"{{\"type\":\"{new string('t', 200_000)}\"}}")!;
+        var large = ChatError.FromJson($"{{\"type\":\"{new string('t', 200_000)}\"}}");
         Assert.Equal(new string('t', 64) + "…", new SimplexCommandException(large, "ShowActiveUser").ErrorId);
     }
 
     [Fact]
     public void ShowsTheTextOfACoreInAnError()
     {
-        var error = SimplexJson.Deserialize<ChatError>(
-            "{\"type\":\"error\",\"errorType\":{\"type\":\"fileNotFound\",\"message\":\"a\\n2026-01-01 all is well\\u001b[8m\"}}")!;
+        var error = ChatError.FromJson(
+            "{\"type\":\"error\",\"errorType\":{\"type\":\"fileNotFound\",\"message\":\"a\\n2026-01-01 all is well\\u001b[8m\"}}");
         Assert.Equal(
             @"The core can't find the file 'a\n2026-01-01 all is well\u001B[8m'. Specify a path on the core's machine. (APISendMessages: error.fileNotFound)",
             new SimplexCommandException(error, "APISendMessages").Message);

@@ -110,7 +110,7 @@ internal sealed unsafe class HostedCore
         try
         {
             return message is not null && MessageHead.ReadType(message.Bytes) is { } type
-                ? new Payload(message, type, 0).Decode<ChatResponse>()
+                ? new Payload(message, type, 0).DecodeResponse()
                 : throw new JsonException("There is no response.");
         }
         catch (Exception e) when (Payload.IsDecodingError(e))

@@ -172,6 +172,6 @@ internal sealed class NativeConnection : ICoreConnection
     private static CoreReply Refuse(NativeCommand command, string why)
     {
         var refusal = new ChatCmdErrorResponse { ChatError = new ErrorChatError { ErrorType = new CommandErrorChatErrorType { Message = why } } };
-        return CoreReply.OfPayload(CoreMessage.Copy(System.Text.Encoding.UTF8.GetBytes(SimplexJson.Serialize<ChatResponse>(refusal))), command.Id);
+        return CoreReply.OfPayload(CoreMessage.Copy(System.Text.Encoding.UTF8.GetBytes(refusal.ToJson())), command.Id);
     }
 }
