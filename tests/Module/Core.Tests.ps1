@@ -90,11 +90,11 @@ Describe 'Install-SimplexCore' {
             Says = '*bring http*/download/v7.0.2/simplex-chat-libs-*.zip here*: Install-SimplexCore -Path ./simplex-chat-libs-*.zip -Version 7.0.2 -Hash <SHA-256>'
             Do = { $server.Status = 503; Install-SimplexCore 7.0.2 -AllowHttp }
         }
-        @{ Because = 'no hash of a file is known'; Id = 'CoreUnknownHash'; Category = 'SecurityError'; Says = '*It has [0-9a-f]*: compare*-Hash*'
+        @{ Because = 'no hash of a file is known'; Id = 'CoreUnknownHash'; Category = 'SecurityError'; Says = '*The file has [0-9a-f]*. Compare*-Hash*'
             Do = { Install-SimplexCore -Path (New-Archive core-6.4.5.zip) }
         }
         @{ Because = 'the file is gone'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Do = { Install-SimplexCore 6.4.5 -Path ./nothing.zip } }
-        @{ Because = 'a file''s version is not known'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Says = '*Add -Version, such as -Version 6.4.5.'; Do = { Install-SimplexCore -Path (New-Archive core.zip) } }
+        @{ Because = 'a file''s version is not known'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Says = '*Specify it, for example with -Version 6.4.5.'; Do = { Install-SimplexCore -Path (New-Archive core.zip) } }
         @{ Because = 'another archive has its place'; Id = 'CoreExists'; Category = 'ResourceExists'; Says = '*-Force*'
             Do = { $null = Install-SimplexCore 6.4.5 -AllowHttp; Install-Archive (New-Archive core.zip ([SimplexChat.Testing.CoreArchives]::Good('other'))) -Version 6.4.5 }
         }
@@ -186,7 +186,7 @@ Describe 'Install-SimplexCore' {
     }
 
     It 'refuses what is no version' {
-        Get-Failure { Install-SimplexCore newest -AllowHttp } | Should -BeLike "*'newest' is no version*"
+        Get-Failure { Install-SimplexCore newest -AllowHttp } | Should -BeLike "*'newest' isn't a valid version*"
     }
 
     It 'installs from a file, by a relative path or from the pipeline' {

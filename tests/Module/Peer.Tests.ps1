@@ -76,7 +76,7 @@ Describe 'Add-SimplexSimulatorPeer' {
 
     It 'refuses <What>' -ForEach @(
         @{ What = 'a name that is taken'; Command = { Add-SimplexSimulatorPeer alice }; Says = "*already has a core named 'alice'*" }
-        @{ What = 'a name that cores do not take'; Command = { Add-SimplexSimulatorPeer ' x ' }; Says = '*no display name*' }
+        @{ What = 'a name that cores do not take'; Command = { Add-SimplexSimulatorPeer ' x ' }; Says = "*isn't a valid display name*" }
         @{ What = 'a group without a session'; Command = { Add-SimplexSimulatorPeer bob -MemberOf '#ops' }; Says = '*needs -ContactOf*' }
     ) {
         $failure = Get-Failure $Command
@@ -213,7 +213,7 @@ Describe 'A peer' {
 
     It 'says which of its chats it has when it is asked for another' {
         { $bob.Send('@nobody', 'hello') } | Should -Throw "*bob has no contact '@nobody'. Its contacts: *@alice*"
-        { $bob.Send('alice', 'hello') } | Should -Throw "*write '@alice' for a contact*"
+        { $bob.Send('alice', 'hello') } | Should -Throw "*Use '@alice' for a contact*"
     }
 
     It 'is shown in a line: its name and what it got last' {

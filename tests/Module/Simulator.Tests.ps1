@@ -170,7 +170,7 @@ Describe 'A fault' {
         Get-ErrorId (Get-Failure { Invoke-SimplexCommand /user -Timeout 0.2 -WarningAction SilentlyContinue }) | Should -Be 'NotConnected'
         $failure = Get-Failure { Connect-SimplexChat alice -Simulator $network }
         Get-ErrorId $failure | Should -Be 'NotConnected'
-        "$failure" | Should -BeLike "*'alice' is away*"
+        "$failure" | Should -BeLike "*'alice' is not reachable*Away*"
         $null = $bob.Send('while you were away')
         $fault | Remove-SimplexSimulatorFault
         Wait-Until { $alice.State -eq 'Connected' }
