@@ -83,11 +83,11 @@ Describe 'Install-SimplexCore' {
             Do = { $server.Add('6.4.5', [SimplexChat.Testing.CoreArchives]::WithEntry('../out')); Install-SimplexCore 6.4.5 -AllowHttp }
         }
         @{ Because = 'a server refuses'; Id = 'CoreDownload'; Category = 'ConnectionError'
-            Says = '*such as http*/download/v6.4.5/simplex-chat-libs-*.zip here*: Install-SimplexCore -Path ./simplex-chat-libs-*.zip -Version 6.4.5 -Hash <SHA-256>'
+            Says = '*such as http*/download/v6.4.5/simplex-chat-libs-*.zip*run here: Install-SimplexCore -Path ./simplex-chat-libs-*.zip -Version 6.4.5 -Hash <SHA-256>'
             Do = { $server.Status = 503; Install-SimplexCore -AllowHttp }
         }
         @{ Because = 'a server refuses a version'; Id = 'CoreDownload'; Category = 'ConnectionError'
-            Says = '*bring http*/download/v7.0.2/simplex-chat-libs-*.zip here*: Install-SimplexCore -Path ./simplex-chat-libs-*.zip -Version 7.0.2 -Hash <SHA-256>'
+            Says = '*download http*/download/v7.0.2/simplex-chat-libs-*.zip*run here: Install-SimplexCore -Path ./simplex-chat-libs-*.zip -Version 7.0.2 -Hash <SHA-256>'
             Do = { $server.Status = 503; Install-SimplexCore 7.0.2 -AllowHttp }
         }
         @{ Because = 'no hash of a file is known'; Id = 'CoreUnknownHash'; Category = 'SecurityError'; Says = '*The file has [0-9a-f]*. Compare*-Hash*'

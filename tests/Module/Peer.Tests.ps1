@@ -77,7 +77,7 @@ Describe 'Add-SimplexSimulatorPeer' {
     It 'refuses <What>' -ForEach @(
         @{ What = 'a name that is taken'; Command = { Add-SimplexSimulatorPeer alice }; Says = "*already has a core named 'alice'*" }
         @{ What = 'a name that cores do not take'; Command = { Add-SimplexSimulatorPeer ' x ' }; Says = "*isn't a valid display name*" }
-        @{ What = 'a group without a session'; Command = { Add-SimplexSimulatorPeer bob -MemberOf '#ops' }; Says = '*needs -ContactOf*' }
+        @{ What = 'a group without a session'; Command = { Add-SimplexSimulatorPeer bob -MemberOf '#ops' }; Says = '*requires -ContactOf*' }
     ) {
         $failure = Get-Failure $Command
         $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
