@@ -25,7 +25,7 @@ internal static class Envelope
         }
 
         var bytes = new MemoryStream(message.Payload.Length + 64);
-        using (var writer = new Utf8JsonWriter(bytes, Options))
+        using (var writer = new Utf8JsonWriter(bytes, SimplexJson.WriterOptions))
         {
             writer.WriteStartObject();
             if (message.CorrId is { } corrId)

@@ -92,7 +92,7 @@ internal sealed class NameLookup(SimplexSession session)
         Func<T, (long Id, string LocalName, string ShownName)> identify,
         Func<NameMatch<T>, T> single,
         CancellationToken cancellationToken)
-        where T : class
+        where T : ApiRecord, new()
     {
         var readsAll = index.HasList;
         index.Set(user.UserId, name, null);
