@@ -94,7 +94,7 @@ public sealed class MessageServiceTests
         var error = await Record.ExceptionAsync(() => session.RequireKnownAsync(CIDeleteMode.History).Soon());
         Assert.Equal(isRefused, error is SimplexInputException);
         error = await Record.ExceptionAsync(() => session.RequireCoreAsync("7.0", "Signing").Soon());
-        Assert.Equal(isRefused ? "Signing needs a core of version 7.0 or newer; this one is 6.4.5.1." : null, error?.Message);
+        Assert.Equal(isRefused ? "Signing requires core version 7.0 or newer. This core has version 6.4.5.1." : null, error?.Message);
         Assert.Single(server.Commands);
     }
 }
