@@ -83,7 +83,7 @@ Describe 'A recorded conversation' {
         (Receive-SimplexEvent rcvFileComplete -Wait -Count 1 -Timeout 20).ChatItem.ChatItem.File.FileName | Should -Be 'report.txt'
         { $accepted | Receive-SimplexFile -ApprovedRelays } | Should -Throw -ErrorId 'error.fileAlreadyReceiving,*'
         { $accepted | Stop-SimplexFile -Confirm:$false } | Should -Throw -ErrorId 'error.fileCancel,*'
-        { Receive-SimplexFile 99 } | Should -Throw '*no file 99*' -ErrorId 'errorStore.userNotFoundByFileId,*'
+        { Receive-SimplexFile 99 } | Should -Throw '*doesn''t have a file 99*' -ErrorId 'errorStore.userNotFoundByFileId,*'
         { Stop-SimplexFile 99 -Confirm:$false } | Should -Throw -ErrorId 'errorStore.fileNotFound,*'
         { Receive-SimplexEvent rcvFileSndCancelled -Wait -Count 1 -Timeout 20 | Receive-SimplexFile -ApprovedRelays } |
             Should -Throw -ErrorId 'error.fileCancelled,*'

@@ -158,7 +158,7 @@ Describe 'What a core is asked to do with members' {
             $failure.FullyQualifiedErrorId | Should -BeLike 'Name,*'
             "$failure" | Should -BeLike "*member named 'bobb'*@bob (id 11)*"
             $failure.TargetObject | Should -Be 'bobb'
-            { Set-SimplexMemberRole -Member bob -Role member } | Should -Throw "*'bob'*give -Group*" -ErrorId 'Input,*'
+            { Set-SimplexMemberRole -Member bob -Role member } | Should -Throw "*'bob'*Specify -Group*" -ErrorId 'Input,*'
             { Get-SimplexGroupMember '#dev' bob | Set-SimplexMemberRole '#ops' -Role member } | Should -Throw "*group 2*not of #ops*" -ErrorId 'Name,*'
             Get-Change | Should -BeNullOrEmpty
         }

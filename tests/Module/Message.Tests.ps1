@@ -553,7 +553,7 @@ Describe 'Edit, react, delete' {
     }
 
     It 'asks, and checks how to delete' {
-        { Remove-SimplexMessage '@bob' 7 forever -Session $alice -Confirm:$false } | Should -Throw '*none of broadcast, internal, internalMark, history (core 7.0)*'
+        { Remove-SimplexMessage '@bob' 7 forever -Session $alice -Confirm:$false } | Should -Throw '*Valid values: broadcast, internal, internalMark, history (core 7.0)*'
         { Remove-SimplexMessage '@bob' 7 history -Session $alice -WhatIf } | Should -Throw "*'history' requires core version 7.0*" -ErrorId 'Input,*'
         $sent = Send-SimplexMessage '@bob' 'kept' -Session $alice
         $said = Join-Path $TestDrive said.txt

@@ -78,7 +78,7 @@ Describe 'Preferences of a group' {
     ) { Read-GroupPreference $Value | Should -Be $Json }
 
     It 'says what is wrong with <Name>' -ForEach @(
-        @{ Name = 'a wrong name'; Value = @{ Calls = 'on' }; Text = "*no 'Calls' here*DirectMessages*Support (core 7.0), Comments (core 7.0), SignMessages (core 7.0)*" }
+        @{ Name = 'a wrong name'; Value = @{ Calls = 'on' }; Text = "*'Calls' isn't a valid field*DirectMessages*Support (core 7.0), Comments (core 7.0), SignMessages (core 7.0)*" }
         @{ Name = 'a wrong role'; Value = @{ Voice = @{ Role = 'boss' } }; Text = "*Voice: Role: 'boss' isn't valid. Valid values: observer, author (core 7.0), member, moderator, admin, owner*" }
         @{ Name = 'a value of another kind'; Value = @{ History = 'yes' }; Text = "*History: Enable: 'yes' isn't valid. Valid values: on, off*" }
     ) { { Read-GroupPreference $Value } | Should -Throw $Text }
@@ -106,7 +106,7 @@ Describe 'Settings of an address' {
     ) { Read-AddressSetting $Value | Should -Be $Json }
 
     It 'refuses a text for a switch' {
-        { Read-AddressSetting @{ BusinessAddress = 'no' } } | Should -Throw "*BusinessAddress: 'no' is no Boolean*"
+        { Read-AddressSetting @{ BusinessAddress = 'no' } } | Should -Throw "*BusinessAddress: 'no' can't be converted to Boolean*"
     }
 }
 

@@ -62,8 +62,8 @@ Describe 'Preferences for a contact' {
 Describe 'What is refused before the core is asked' {
     It '<Name>' -ForEach @(
         @{ Name = 'a wrong value'; Command = { Set-SimplexContactPreference '@alice' -Voice maybe }; Text = "*'maybe' isn't valid. Valid values: always, yes, no*" }
-        @{ Name = 'a wrong name'; Command = { Set-SimplexContactPreference '@alice' -Preference @{ Video = 'no' } }; Text = "*no 'Video' here*" }
-        @{ Name = 'a group'; Command = { Set-SimplexContactPreference '#ops' -Voice no }; Text = "*give a contact's name*" }
+        @{ Name = 'a wrong name'; Command = { Set-SimplexContactPreference '@alice' -Preference @{ Video = 'no' } }; Text = "*'Video' isn't a valid field*" }
+        @{ Name = 'a group'; Command = { Set-SimplexContactPreference '#ops' -Voice no }; Text = "*Specify a contact's name*" }
         @{ Name = 'a time for what does not vanish'; Command = { Set-SimplexContactPreference '@4' -TimedMessages no -TimeToLive 60 }; Text = "*Don't combine -TimeToLive*" }
         @{ Name = 'no time'; Command = { Set-SimplexContactPreference '@4' -TimeToLive 0 }; Text = "*isn't a valid time to live*" }
     ) { { & $Command } | Should -Throw $Text }

@@ -123,7 +123,7 @@ Describe 'Connect-SimplexChat' {
         # The address doesn't have the form of a loopback address, but it reaches this machine.
         $address = "ws://0.0.0.0:$([SimplexChat.Testing.LoopbackPort]::Unused())"
         $null = Get-Failure { Connect-SimplexChat $address -Timeout 5 -WarningVariable script:warning -WarningAction SilentlyContinue }
-        "$warning" | Should -BeLike '*not encrypted*wss://*'
+        "$warning" | Should -BeLike "*isn't encrypted*wss://*"
         $core = Start-Core
         Connect-SimplexChat $core.Uri -WarningVariable script:warning
         $warning | Should -BeNullOrEmpty

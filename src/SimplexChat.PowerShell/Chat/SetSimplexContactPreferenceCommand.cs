@@ -107,7 +107,7 @@ public sealed class SetSimplexContactPreferenceCommand : SimplexSessionCmdlet
         {
             _target = target;
             var contactId = FindId(target);
-            if (ShouldProcess(target.ToString(), "Change preferences and tell the contact"))
+            if (ShouldProcess(target.ToString(), "Change preferences and notify the contact"))
             {
                 var preferences = Preference ?? RecordReader.Complete(Given, PresentOf(contactId));
                 WriteObject(Send(new ApiSetContactPrefsCommand { ContactId = contactId, Preferences = preferences }));
