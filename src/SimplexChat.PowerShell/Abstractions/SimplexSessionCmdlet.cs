@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using SimplexChat.Api;
-using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Commands;
 using SimplexChat.PowerShell.Errors;
 

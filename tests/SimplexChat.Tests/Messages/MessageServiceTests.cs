@@ -16,9 +16,11 @@ public sealed class MessageServiceTests
         using var delivery = new MessageDelivery(pair.Alice, DeliveryStage.Received, TimeSpan.FromSeconds(20));
         using var sender = new MessageSender(pair.Alice);
 
-        var made = await Task.WhenAll(new[] { "milk", "bread", "tea" }.Select(text => delivery.WaitAsync(sender.SendAsync(Pair.Text(notes, text))))).Soon();
+        string[] texts = ["milk", "bread", "tea"];
 
-        Assert.Equal(["milk", "bread", "tea"], made.Select(answer => answer.ChatItems.Single().Text));
+        var made = await Task.WhenAll(texts.Select(text => delivery.WaitAsync(sender.SendAsync(Pair.Text(notes, text))))).Soon();
+
+        Assert.Equal(texts, made.Select(answer => answer.ChatItems.Single().Text));
         Assert.Equal(made.Select(answer => answer.ChatItems[0].ItemId).Order(), made.Select(answer => answer.ChatItems[0].ItemId));
     }
 
