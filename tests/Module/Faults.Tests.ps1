@@ -207,20 +207,25 @@ Describe 'Large answers' {
 
 Describe 'Names' {
     BeforeAll {
-        $core = Start-MuteCore @{
-            '/_contacts 1' = New-ContactListJson @(
-                New-ContactJson 4 bob
-                New-ContactJson 5 bob_1 -DisplayName bob
-                New-ContactJson 6 carol_1 -DisplayName carol
-                New-ContactJson 7 carol_2 -DisplayName carol
-                New-ContactJson 8 Dora
-                New-ContactJson 9 'Alice B'
-                New-ContactJson 10 'Bob "B" Jr'
-                New-ContactJson 11 "O'Neil"
-                New-ContactJson 12 '12'
-                New-ContactJson 13 '7up'
-            )
+        $contacts = @(
+            New-ContactJson 4 bob
+            New-ContactJson 5 bob_1 -DisplayName bob
+            New-ContactJson 6 carol_1 -DisplayName carol
+            New-ContactJson 7 carol_2 -DisplayName carol
+            New-ContactJson 8 Dora
+            New-ContactJson 9 'Alice B'
+            New-ContactJson 10 'Bob "B" Jr'
+            New-ContactJson 11 "O'Neil"
+            New-ContactJson 12 '12'
+            New-ContactJson 13 '7up'
+        )
+        $answers = @{ '/_contacts 1' = New-ContactListJson $contacts }
+        # A name that was in the list is looked up in the contact's chat.
+        foreach ($index in 0..9) {
+            $answers["/_get chat @$($index + 4) count=1"] = New-ContactChatJson $contacts[$index]
         }
+
+        $core = Start-MuteCore $answers
         Connect-SimplexChat $core.Uri
 
         # Returns the chat to which a name is resolved, from the command to the core.

@@ -130,6 +130,17 @@ function New-ContactListJson {
     ($list | ConvertTo-Json -Depth 20 -Compress).Replace('"contacts":[]', '"contacts":[' + ($Contact -join ',') + ']')
 }
 
+# Returns the JSON of a response with the chat of a contact, without messages.
+function New-ContactChatJson {
+    param([string] $Contact)
+    $recorded = Get-Content -LiteralPath (Join-Path $root 'tests/transcripts/05-messages.jsonl') |
+        Where-Object { $_ -like '*"type": "apiChat"*"type": "direct"*' } | Select-Object -First 1
+    $answer = ($recorded | ConvertFrom-Json -AsHashtable -DateKind String).resp
+    $answer.chat.chatInfo.contact = $Contact | ConvertFrom-Json -AsHashtable -DateKind String
+    $answer.chat.chatItems = @()
+    $answer | ConvertTo-Json -Depth 20 -Compress
+}
+
 function Get-RecordedContactList {
     $recorded = Get-Content -LiteralPath (Join-Path $root 'tests/transcripts/03-connect-by-address.jsonl') |
         Where-Object { $_ -like '*"type": "contactsList"*' } | Select-Object -First 1
