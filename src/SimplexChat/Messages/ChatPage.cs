@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SimplexChat.Api;
+using SimplexChat.Protocol;
 
 namespace SimplexChat;
 
@@ -38,7 +39,7 @@ internal sealed class ChatPage
     {
         using (_payload)
         {
-            var chat = ((ApiChatResponse)_payload.Decode<ChatResponse>()).Chat;
+            var chat = ((ApiChatResponse)_payload.DecodeResponse()).Chat;
             return [.. chat.ChatItems.Select(item => new AChatItem { ChatInfo = chat.ChatInfo, ChatItem = item })];
         }
     }
