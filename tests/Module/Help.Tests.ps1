@@ -227,6 +227,17 @@ BeforeAll {
         }
     }
 
+    # The summaries of classes and properties in the comments of the code, without tags.
+    $codeComments = @{}
+    foreach ($member in ([xml] (Get-Content -LiteralPath (Join-Path $root 'src/SimplexChat.PowerShell/bin/Release/net8.0/SimplexChat.PowerShell.xml') -Raw)).doc.members.member) {
+        if ($member.name -match '^[TP]:' -and $member['summary']) {
+            $codeComments[$member.name] = ($member['summary'].InnerText -replace '[`\s]+', ' ').Trim()
+        }
+    }
+
+    $pageTexts = @{}
+    Get-ChildItem -LiteralPath $folder -Filter *-Simplex*.md | ForEach-Object { $pageTexts[$_.BaseName] = Get-Content -LiteralPath $_.FullName -Raw }
+
     $archive = [SimplexChat.Testing.CoreArchives]::Good()
     $commands = @{}
     Get-Command -Module SimplexChat | ForEach-Object { $commands[$_.Name] = $_ }
@@ -277,6 +288,26 @@ Describe 'The pages' {
             "$($_.Name): $($type.FullName)"
         }
         $documented | Sort-Object | Should -Be ($present | Sort-Object)
+    }
+
+    It '<Name> has the same words as the comments in the code' -ForEach $pages {
+        $class = $commands[$Name].ImplementingType
+        $synopsis = (Get-Section $Page SYNOPSIS) -replace '\s+', ' '
+        $codeComments["T:$($class.FullName)"] | Should -Be $synopsis
+        $parameters = Get-Section $Page PARAMETERS
+        foreach ($parameter in (Get-OwnParameter $Name).Name | Where-Object { $_ -notin 'WhatIf', 'Confirm' }) {
+            $owner = $class.GetProperty($parameter).DeclaringType
+            $summary = $codeComments["P:$($owner.FullName).$parameter"]
+            $text = ([regex]::Match($parameters, "(?ms)^### -$parameter\r?\n\r?\n(.*?)^``````yaml").Groups[1].Value -replace '[`\s]+', ' ').Trim()
+            # A parameter that several cmdlets inherit can say more on the page of one of them.
+            if ($owner -eq $class -or $text.StartsWith($summary)) {
+                $text.StartsWith($summary) | Should -BeTrue -Because "-$parameter begins with '$summary' in the code, and the page has '$text'"
+            }
+            else {
+                $others = $pageTexts.Keys | Where-Object { $owner.IsAssignableFrom($commands[$_].ImplementingType) }
+                $others | Where-Object { ($pageTexts[$_] -replace '[`\s]+', ' ').Contains("### -$parameter $summary") } | Should -Not -BeNullOrEmpty -Because "-$parameter of a page begins with '$summary'"
+            }
+        }
     }
 
     It '<Name> shows the syntax that the cmdlet has' -ForEach $pages {

@@ -10,34 +10,37 @@ namespace SimplexChat.PowerShell.Abstractions;
 /// </summary>
 public abstract class SimplexBotCmdlet : SimplexListeningCmdlet
 {
-    /// <summary>The name that contacts see; by default the one there is.</summary>
+    /// <summary>Specifies the name that contacts see.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? DisplayName { get; set; }
 
-    /// <summary>More of the profile: a hashtable such as <c>@{ ShortDescr = 'Tells the time' }</c>, or a profile. What is left out stays.</summary>
+    /// <summary>
+    /// Specifies more values of the profile: a hashtable such as @{ FullName = 'Help desk'; ShortDescr = 'Knows the time' },
+    /// or a Profile.
+    /// </summary>
     [Parameter]
     [ProfileTransformation]
     public Profile? Profile { get; set; }
 
     /// <summary>
-    /// The menu that apps offer, with labels: <c>[ordered]@{ help = 'Show this help'; 'disk &lt;host&gt;' = 'How full it is' }</c>;
-    /// by default the keywords of -Command. <c>@()</c> for none.
+    /// Specifies the command menu that apps show, with labels: [ordered]@{ help = 'Show this help'; 'disk &lt;host&gt;' =
+    /// 'How full it is' }.
     /// </summary>
     [Parameter]
     [Alias("BotCommand")]
     [BotCommandTransformation]
     public ChatBotCommand[]? CommandMenu { get; set; }
 
-    /// <summary>Leave the address alone: none is made, and one that is there stays as it is.</summary>
+    /// <summary>Indicates that the cmdlet doesn't create, change or return an address.</summary>
     [Parameter]
     public SwitchParameter NoAddress { get; set; }
 
-    /// <summary>Leave it as it is whether whoever uses the address is accepted at once; by default they are.</summary>
+    /// <summary>Indicates that the cmdlet doesn't turn on automatic acceptance of contact requests.</summary>
     [Parameter]
     public SwitchParameter NoAutoAccept { get; set; }
 
-    /// <summary>A text that the core itself sends each new contact of the address; empty for none. By default it stays.</summary>
+    /// <summary>Specifies a text that the core sends to each new contact of the address, even if no bot runs.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? AutoReply { get; set; }

@@ -8,24 +8,24 @@ namespace SimplexChat.PowerShell.Abstractions;
 /// <summary>The base of the cmdlets for a database that no session has open. They open the database with a core, do one thing, and close it.</summary>
 public abstract class SimplexDatabaseCmdlet : SimplexCmdlet
 {
-    /// <summary>The database: <c>./bot</c> stands for <c>bot_chat.db</c> and <c>bot_agent.db</c>; by default the one in the user's data folder.</summary>
+    /// <summary>Specifies the database.</summary>
     [Parameter]
     [PathTransformation]
     [ValidateNotNullOrEmpty]
     public string? Database { get; set; }
 
-    /// <summary>The key that the database is encrypted with.</summary>
+    /// <summary>Specifies the key that encrypts the database now.</summary>
     [Parameter]
     [SecretTransformation]
     [ValidateNotNull]
     public SecureString? Key { get; set; }
 
-    /// <summary>Which of the installed cores to use; by default the newest.</summary>
+    /// <summary>Specifies the version of the installed core to use.</summary>
     [Parameter]
     [ValidateNotNull]
     public CoreVersion? CoreVersion { get; set; }
 
-    /// <summary>The file of a core's library that was not installed; by default what SIMPLEXCHAT_LIBRARY says, else an installed core.</summary>
+    /// <summary>Specifies the library file of a core that wasn't installed with Install-SimplexCore.</summary>
     [Parameter]
     [PathTransformation]
     [ValidateNotNullOrEmpty]

@@ -7,7 +7,7 @@ namespace SimplexChat.PowerShell.Abstractions;
 /// <summary>The base of the cmdlets that read events of specified types.</summary>
 public abstract class SimplexEventCmdlet : SimplexListeningCmdlet
 {
-    /// <summary>Only events of these types, such as newChatItems.</summary>
+    /// <summary>Specifies the event types, such as newChatItems.</summary>
     [Parameter(Position = 0)]
     [EventTypeTransformation]
     [ArgumentCompleter(typeof(EventTypeCompleter))]

@@ -8,7 +8,7 @@ public abstract class SimplexFileCmdlet : SimplexSessionCmdlet
 {
     private FileTarget? _target;
 
-    /// <summary>The files: ids, or messages, events and responses that have one.</summary>
+    /// <summary>Specifies the files: file ids, or messages, events or responses that contain a file.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "The files: file ids, or messages and events with files. Example: 1")]
     [Alias("FileId")]

@@ -18,14 +18,14 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
     private readonly List<(long GroupId, string Name, GroupMemberRole? Role, List<MemberTarget> Members)> _groups = [];
     private object? _target;
 
-    /// <summary>The group: its name, an id or an object. A member that is an object says its group itself.</summary>
+    /// <summary>Specifies the group of the members: a name ('#ops' or 'ops'), an id or an object.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("GroupId", "GroupInfo")]
     [GroupTransformation]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
     public ChatTarget? Group { get; set; }
 
-    /// <summary>The members: objects, names or ids; or a message or event, whose sender or member is meant.</summary>
+    /// <summary>Specifies the members: objects, names or ids, or messages or events.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The members of the group: names, ids or member objects. Example: alice")]
     [Alias("GroupMemberId")]

@@ -9,13 +9,17 @@ public abstract class SimplexMessageCmdlet : SimplexSessionCmdlet
 {
     private object? _target;
 
-    /// <summary>The chat: <c>'@alice'</c>, <c>'#ops'</c>. A message that is an object says its chat itself.</summary>
+    /// <summary>
+    /// Specifies the chat of the messages: '@alice', '#ops', an id such as '@12', the notes ('*'), or an object.
+    /// </summary>
     [Parameter(Position = 0)]
     [ChatTargetTransformation(Hint = "A piped message already contains its chat. Name the parameters of the other arguments, such as -Text or -Reaction.")]
     [ArgumentCompleter(typeof(ChatNameCompleter))]
     public ChatTarget[]? Chat { get; set; }
 
-    /// <summary>The messages: objects, ids, or a response or event that holds some.</summary>
+    /// <summary>
+    /// Specifies the messages: message objects, ids (with -Chat), or responses or events that contain messages.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true,
         HelpMessage = "The messages: ids or message objects. Example: 42")]
     [Alias("Id", "ItemId")]

@@ -14,41 +14,44 @@ public abstract class SimplexProfileCmdlet : SimplexSessionCmdlet
     /// <summary>The parameter set of a whole profile.</summary>
     protected const string Whole = "Whole";
 
-    /// <summary>A longer name; empty for none.</summary>
+    /// <summary>Specifies a longer name.</summary>
     [Parameter(ParameterSetName = Parts)]
     [AllowEmptyString]
     public virtual string? FullName { get; set; }
 
-    /// <summary>A line about the user; empty for none.</summary>
+    /// <summary>Specifies a short text about the user.</summary>
     [Parameter(ParameterSetName = Parts)]
     [Alias("ShortDescr")]
     [AllowEmptyString]
     public virtual string? ShortDescription { get; set; }
 
-    /// <summary>A longer text about the user, for cores of 7.0; empty for none.</summary>
+    /// <summary>Specifies a longer text about the user.</summary>
     [Parameter(ParameterSetName = Parts)]
     [AllowEmptyString]
     public virtual string? Description { get; set; }
 
-    /// <summary>The picture: a PNG or JPEG file, or a data URI (<c>data:image/jpg;base64,…</c>); empty for none.</summary>
+    /// <summary>Specifies the picture: the path of a PNG or JPEG file, or a data URI (data:image/jpg;base64,...).</summary>
     [Parameter(ParameterSetName = Parts)]
     [AllowEmptyString]
     public virtual string? Image { get; set; }
 
-    /// <summary>What contacts are allowed: <c>@{ Calls = 'no'; TimedMessages = '7.00:00:00' }</c>. What is left out stays.</summary>
+    /// <summary>
+    /// Specifies what the user allows its contacts, such as @{ Calls = 'no'; TimedMessages = '7.00:00:00' }.
+    /// </summary>
     [Parameter(ParameterSetName = Parts)]
     [PreferencesTransformation]
     public Preferences? Preference { get; set; }
 
     /// <summary>
-    /// A bot's menu of commands: <c>[ordered]@{ help = 'Show this help' }</c>. Implies -Bot; <c>@()</c> takes the menu away.
+    /// Specifies the menu of commands that apps offer to the bot's contacts, such as [ordered]@{ help = 'Show this help';
+    /// 'disk &lt;host&gt;' = 'How full it is' }.
     /// </summary>
     [Parameter(ParameterSetName = Parts)]
     [Alias("Command")]
     [BotCommandTransformation]
     public ChatBotCommand[]? BotCommand { get; set; }
 
-    /// <summary>Tell contacts that a bot answers here; -Bot:$false takes it back.</summary>
+    /// <summary>Indicates that the profile is a bot's, which the apps of contacts show.</summary>
     [Parameter(ParameterSetName = Parts)]
     public SwitchParameter Bot { get; set; }
 

@@ -7,7 +7,7 @@ namespace SimplexChat.PowerShell.Abstractions;
 /// <summary>The base of the cmdlets that add and remove reactions to messages.</summary>
 public abstract class SimplexReactionCmdlet : SimplexMessageCmdlet
 {
-    /// <summary>The reaction, one of those that cores take: Tab completes them.</summary>
+    /// <summary>Specifies the reaction: 👍 👎 😀 😂 😢 ❤ 🚀 or ✅.</summary>
     [Parameter(Mandatory = true, Position = 2,
         HelpMessage = "The reaction: 👍 👎 😀 😂 😢 ❤ 🚀 or ✅. Example: 👍")]
     [ReactionTransformation]

@@ -11,7 +11,7 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     private readonly Dictionary<string, long> _found = [];
     private SimplexSession? _current;
 
-    /// <summary>The session to use; by default the one that this runspace connected last.</summary>
+    /// <summary>Specifies the session to use.</summary>
     [Parameter]
     [ValidateNotNull]
     public SimplexSession? Session { get; set; }

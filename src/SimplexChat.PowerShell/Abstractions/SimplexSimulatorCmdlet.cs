@@ -7,7 +7,7 @@ namespace SimplexChat.PowerShell.Abstractions;
 /// <summary>The base of the cmdlets for a simulated network. They use <c>-Simulator</c> or, by default, the network of the session that the runspace connected last.</summary>
 public abstract class SimplexSimulatorCmdlet : SimplexCmdlet
 {
-    /// <summary>The simulated network; by default that of the session which this runspace connected last.</summary>
+    /// <summary>Specifies the simulated network.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public SimplexSimulator? Simulator { get; set; }

@@ -5,7 +5,7 @@ namespace SimplexChat.PowerShell.Abstractions;
 /// <summary>The base of the cmdlets that run for a user of the core.</summary>
 public abstract class SimplexUserCmdlet : SimplexSessionCmdlet
 {
-    /// <summary>The user's id; the active user by default. A core refuses commands for any other.</summary>
+    /// <summary>Specifies the id of the user to act for.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, long.MaxValue)]
     public long? UserId { get; set; }

@@ -8,7 +8,7 @@ namespace SimplexChat.PowerShell.Abstractions;
 /// <summary>The base of the cmdlets that change a user of the core. The user doesn't have to be the active user.</summary>
 public abstract class SimplexUserTargetCmdlet : SimplexSessionCmdlet
 {
-    /// <summary>The user: an object, an id or a name.</summary>
+    /// <summary>Specifies the user: a name, an id, or a user object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "The user: a display name, an id or a user object. Example: bot")]
     [Alias("UserId", "Name")]
@@ -16,7 +16,7 @@ public abstract class SimplexUserTargetCmdlet : SimplexSessionCmdlet
     [ArgumentCompleter(typeof(UserNameCompleter))]
     public EntityReference User { get; set; } = null!;
 
-    /// <summary>The password of a hidden user.</summary>
+    /// <summary>Specifies the password of a hidden user.</summary>
     [Parameter]
     [SecretTransformation]
     public SecureString? ViewPassword { get; set; }

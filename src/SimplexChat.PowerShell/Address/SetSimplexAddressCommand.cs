@@ -10,27 +10,24 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(UserContactLinkUpdatedResponse))]
 public sealed class SetSimplexAddressCommand : SimplexUserCmdlet
 {
-    /// <summary>Accept everybody who asks; -AutoAccept:$false leaves it to Approve-SimplexContactRequest.</summary>
+    /// <summary>Accepts all contact requests automatically.</summary>
     [Parameter(ParameterSetName = "Parts")]
     public SwitchParameter AutoAccept { get; set; }
 
-    /// <summary>Accept under a random profile, made for each contact. Implies -AutoAccept.</summary>
+    /// <summary>Accepts each contact with a new random profile in place of the user's profile.</summary>
     [Parameter(ParameterSetName = "Parts")]
     public SwitchParameter Incognito { get; set; }
 
-    /// <summary>A text that each new contact gets; empty for none.</summary>
+    /// <summary>Specifies a text that each new contact receives.</summary>
     [Parameter(ParameterSetName = "Parts")]
     [AllowEmptyString]
     public string? AutoReply { get; set; }
 
-    /// <summary>Make a group of the business and the customer out of each contact. Implies -AutoAccept.</summary>
+    /// <summary>Creates a group of the business and the customer for each contact, so that colleagues can join.</summary>
     [Parameter(ParameterSetName = "Parts")]
     public SwitchParameter Business { get; set; }
 
-    /// <summary>
-    /// All settings, in place of those there are: a hashtable such as <c>@{ AutoAccept = $true; AutoReply = 'Hello' }</c>,
-    /// or those of an address.
-    /// </summary>
+    /// <summary>Specifies all settings.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Whole",
         HelpMessage = "All settings of the address: an AddressSettings object or a hashtable, such as -Settings @{ AutoAccept = $true }.")]
     [AddressSettingsTransformation]

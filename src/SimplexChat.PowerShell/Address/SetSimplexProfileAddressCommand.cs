@@ -9,7 +9,7 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(UserProfileUpdatedResponse))]
 public sealed class SetSimplexProfileAddressCommand : SimplexUserCmdlet
 {
-    /// <summary>$true to show the address, $false to take it out.</summary>
+    /// <summary>Specifies whether the profile shows the address: $true or $false.</summary>
     [Parameter(Mandatory = true, Position = 0,
         HelpMessage = "Whether contacts see the address in the profile: -Enabled $true or -Enabled $false.")]
     public bool Enabled { get; set; }

@@ -7,10 +7,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>
-/// Makes a bot of the core's user and runs it: what its script blocks write for a message is the answer. It runs until
-/// Ctrl+C, -Timeout or -Until.
-/// </summary>
+/// <summary>Sets up the user as a bot and answers messages with script blocks.</summary>
 [Cmdlet(VerbsLifecycle.Start, "SimplexBot", SupportsShouldProcess = true)]
 [OutputType(typeof(UserContactLink))]
 public sealed class StartSimplexBotCommand : SimplexBotCmdlet
@@ -21,56 +18,52 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     private bool _isOver;
 
     /// <summary>
-    /// What answers commands: <c>@{ time = { Get-Date }; 'echo &lt;text&gt;' = { $args[1] } }</c>. <c>$_</c> and the first
-    /// argument is the message, the second one the text after the keyword.
+    /// Specifies the commands as a hashtable of keywords and script blocks. $_ and the first argument are the message, and
+    /// the second argument is the text after the keyword.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Command { get; set; }
 
-    /// <summary>What answers all other messages; <c>$_</c> and the first argument is the message.</summary>
+    /// <summary>
+    /// Specifies the script block that handles all messages that aren't commands of -Command, including unknown commands.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? OnMessage { get; set; }
 
-    /// <summary>What greets a new contact; <c>$_</c> and the first argument is the contact.</summary>
+    /// <summary>
+    /// Specifies the script block that runs for each new contact, for example to send a welcome. $_ and the first argument
+    /// are the Contact.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? OnContact { get; set; }
 
     /// <summary>
-    /// What to do about a handler's errors, and an answer that can't be sent: <c>$_</c> and the first argument is the error
-    /// record, the second one the message or contact, the third one the name of handler and chat, for a log. By default it is
-    /// an error of this cmdlet. What it writes is the answer.
+    /// Specifies the script block that runs for each error of a handler, and when an answer can't be sent. $_ and the first
+    /// argument are the error record, the second argument is the message or contact, and the third argument is the handler
+    /// and chat as text, such as /disk in @alice.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? OnError { get; set; }
 
-    /// <summary>
-    /// Begin with the messages that are unread in the core's history: what came while no bot ran. What the bot handles is
-    /// marked as read, with and without this.
-    /// </summary>
+    /// <summary>Handles the unread messages in the core's history first, beginning with the oldest.</summary>
     [Parameter]
     public SwitchParameter IncludeUnread { get; set; }
 
-    /// <summary>
-    /// How many chats are answered side by side. Above 1 the handlers run in runspaces of their own, where the script's
-    /// variables are <c>$using:name</c>, as in ForEach-Object -Parallel.
-    /// </summary>
+    /// <summary>Specifies how many chats are answered at the same time.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 1;
 
-    /// <summary>How long the bot runs: seconds, or a TimeSpan; by default until Ctrl+C.</summary>
+    /// <summary>Specifies how long the bot runs: a number of seconds, or a TimeSpan.</summary>
     [Parameter]
     [SecondsTransformation]
     public TimeSpan? Timeout { get; set; }
 
-    /// <summary>
-    /// Ends the bot when it is true. It is asked after each message or contact that was handled, which is <c>$_</c> and the
-    /// first argument; the answer has been sent then.
-    /// </summary>
+    /// <summary>Specifies the script block that ends the bot when it returns a true value.</summary>
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? Until { get; set; }

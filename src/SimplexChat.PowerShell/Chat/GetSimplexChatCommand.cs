@@ -9,25 +9,27 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(AChat))]
 public sealed class GetSimplexChatCommand : SimplexUserCmdlet
 {
-    /// <summary>Only chats with this in a name.</summary>
+    /// <summary>Specifies a text that one of the names of a chat contains.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Search",
         HelpMessage = "The text that a name of the chat contains. Example: ops")]
     [ValidateNotNullOrEmpty]
     public string? Search { get; set; }
 
-    /// <summary>Only the chats marked as favorites; with -Unread, also the unread ones.</summary>
+    /// <summary>Returns only the chats that are marked as favorites.</summary>
     [Parameter(ParameterSetName = "Filter")]
     public SwitchParameter Favorite { get; set; }
 
-    /// <summary>Only chats with something unread; with -Favorite, also the favorites.</summary>
+    /// <summary>Returns only the chats with unread messages.</summary>
     [Parameter(ParameterSetName = "Filter")]
     public SwitchParameter Unread { get; set; }
 
-    /// <summary>Also the connections being made: invitations that nobody has used yet, requests not answered yet.</summary>
+    /// <summary>
+    /// Returns connections in progress too: invitations that aren't used yet, and links whose owner hasn't answered yet.
+    /// </summary>
     [Parameter]
     public SwitchParameter PendingConnection { get; set; }
 
-    /// <summary>At most so many chats; a core writes 5,000 unless told.</summary>
+    /// <summary>Specifies the maximum number of chats.</summary>
     [Parameter]
     [Alias("Count")]
     [ValidateRange(1, int.MaxValue)]

@@ -10,13 +10,13 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(Contact))]
 public sealed class GetSimplexContactCommand : SimplexUserCmdlet
 {
-    /// <summary>Names to look for; wildcards are allowed. What has only digits is an id.</summary>
+    /// <summary>Specifies the names of the contacts.</summary>
     [Parameter(Position = 0, ParameterSetName = "Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ContactNameCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>Ids to look for.</summary>
+    /// <summary>Specifies the ids of the contacts, as in the property ContactId.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Id",
         HelpMessage = "The ids of the contacts. Example: 4")]
     [Alias("ContactId")]

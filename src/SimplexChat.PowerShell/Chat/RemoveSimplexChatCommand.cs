@@ -12,21 +12,18 @@ public sealed class RemoveSimplexChatCommand : SimplexSessionCmdlet
 {
     private ChatTarget? _target;
 
-    /// <summary>The chats: <c>'@alice'</c>, <c>'#ops'</c>, a connection's <c>':4'</c>, or objects that are or hold one.</summary>
+    /// <summary>Specifies the chats: '@alice', '#ops', an id such as '@4', or a connection such as ':4'.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "The chats to remove: names, ids or objects. Example: @alice or #ops")]
     [ChatOrConnectionTransformation]
     [ArgumentCompleter(typeof(ChatNameCompleter))]
     public ChatTarget[] Chat { get; set; } = [];
 
-    /// <summary>
-    /// Full: all there is. Entity: the contact, and its messages stay. Messages: the messages, and the contact stays. A group
-    /// or a connection has only Full.
-    /// </summary>
+    /// <summary>Specifies what is deleted.</summary>
     [Parameter]
     public ChatRemovalMode Mode { get; set; }
 
-    /// <summary>Do not tell the contact.</summary>
+    /// <summary>Indicates that the contact isn't notified.</summary>
     [Parameter]
     public SwitchParameter NoNotify { get; set; }
 

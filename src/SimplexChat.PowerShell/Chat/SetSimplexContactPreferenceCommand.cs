@@ -12,7 +12,7 @@ public sealed class SetSimplexContactPreferenceCommand : SimplexSessionCmdlet
 {
     private ChatTarget? _target;
 
-    /// <summary>The contacts: <c>'@alice'</c>, ids, objects that are or hold one.</summary>
+    /// <summary>Specifies the contacts: '@alice', an id, or an object that is or contains a contact.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The contacts: names, ids or contact objects. Example: @alice")]
     [Alias("ContactId")]
@@ -20,58 +20,57 @@ public sealed class SetSimplexContactPreferenceCommand : SimplexSessionCmdlet
     [ArgumentCompleter(typeof(ContactNameCompleter))]
     public ChatTarget[] Contact { get; set; } = [];
 
-    /// <summary>Messages that vanish after a time, for both. With <see cref="TimeToLive"/> alone they are allowed.</summary>
+    /// <summary>
+    /// Specifies whether timed messages, which are deleted after some time, are allowed: always, yes or no.
+    /// </summary>
     [Parameter(ParameterSetName = "Parts")]
     [ApiEnumTransformation(typeof(FeatureAllowed))]
     [ArgumentCompleter(typeof(ApiEnumCompleter<FeatureAllowed>))]
     public FeatureAllowed? TimedMessages { get; set; }
 
-    /// <summary>How long messages live: seconds, or a TimeSpan.</summary>
+    /// <summary>Specifies how long messages are kept: a number of seconds, or a TimeSpan such as '7.00:00:00'.</summary>
     [Parameter(ParameterSetName = "Parts")]
     [Alias("Ttl")]
     [TtlTransformation]
     public TimeSpan? TimeToLive { get; set; }
 
-    /// <summary>Deleting messages so that nothing of them is left at the other's.</summary>
+    /// <summary>Specifies whether messages can be deleted completely on the other side: always, yes or no.</summary>
     [Parameter(ParameterSetName = "Parts")]
     [ApiEnumTransformation(typeof(FeatureAllowed))]
     [ArgumentCompleter(typeof(ApiEnumCompleter<FeatureAllowed>))]
     public FeatureAllowed? FullDelete { get; set; }
 
-    /// <summary>Reactions to messages.</summary>
+    /// <summary>Specifies whether reactions to messages are allowed: always, yes or no.</summary>
     [Parameter(ParameterSetName = "Parts")]
     [ApiEnumTransformation(typeof(FeatureAllowed))]
     [ArgumentCompleter(typeof(ApiEnumCompleter<FeatureAllowed>))]
     public FeatureAllowed? Reactions { get; set; }
 
-    /// <summary>Voice messages.</summary>
+    /// <summary>Specifies whether voice messages are allowed: always, yes or no.</summary>
     [Parameter(ParameterSetName = "Parts")]
     [ApiEnumTransformation(typeof(FeatureAllowed))]
     [ArgumentCompleter(typeof(ApiEnumCompleter<FeatureAllowed>))]
     public FeatureAllowed? Voice { get; set; }
 
-    /// <summary>Files and media.</summary>
+    /// <summary>Specifies whether files and media are allowed: always, yes or no.</summary>
     [Parameter(ParameterSetName = "Parts")]
     [ApiEnumTransformation(typeof(FeatureAllowed))]
     [ArgumentCompleter(typeof(ApiEnumCompleter<FeatureAllowed>))]
     public FeatureAllowed? Files { get; set; }
 
-    /// <summary>Calls.</summary>
+    /// <summary>Specifies whether calls are allowed: always, yes or no.</summary>
     [Parameter(ParameterSetName = "Parts")]
     [ApiEnumTransformation(typeof(FeatureAllowed))]
     [ArgumentCompleter(typeof(ApiEnumCompleter<FeatureAllowed>))]
     public FeatureAllowed? Calls { get; set; }
 
-    /// <summary>Chat sessions.</summary>
+    /// <summary>Specifies whether chat sessions are allowed: always, yes or no.</summary>
     [Parameter(ParameterSetName = "Parts")]
     [ApiEnumTransformation(typeof(FeatureAllowed))]
     [ArgumentCompleter(typeof(ApiEnumCompleter<FeatureAllowed>))]
     public FeatureAllowed? Sessions { get; set; }
 
-    /// <summary>
-    /// All preferences, in place of those there are: <c>@{ Voice = 'no'; TimedMessages = '1.00:00:00' }</c>. What is left
-    /// out is as in the user's profile; <c>@{}</c> leaves all to it.
-    /// </summary>
+    /// <summary>Specifies all preferences, such as @{ Voice = 'no'; TimedMessages = '1.00:00:00' }.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Whole",
         HelpMessage = "All preferences for the contact: a Preferences object or a hashtable, such as -Preference @{ Voice = 'no' }.")]
     [PreferencesTransformation]

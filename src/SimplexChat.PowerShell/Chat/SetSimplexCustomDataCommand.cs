@@ -13,20 +13,23 @@ public sealed class SetSimplexCustomDataCommand : SimplexSessionCmdlet
 {
     private ChatTarget? _target;
 
-    /// <summary>The contacts and groups: <c>'@alice'</c>, <c>'#ops'</c>, or objects that are or hold one.</summary>
+    /// <summary>
+    /// Specifies the contacts and groups: '@alice', '#ops', an id such as '@4', or an object that is or contains a contact
+    /// or group.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The contacts or groups: names, ids or objects. Example: @alice or #ops")]
     [ChatTargetTransformation]
     [ArgumentCompleter(typeof(ChatNameCompleter))]
     public ChatTarget[] Chat { get; set; } = [];
 
-    /// <summary>The data: a hashtable, a PSCustomObject, or the text of a JSON object. It replaces what there is.</summary>
+    /// <summary>Specifies the data: a hashtable, a PSCustomObject, or the text of a JSON object.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Data", ValueFromPipelineByPropertyName = true,
         HelpMessage = "The data to store: a hashtable, an object or a JSON object. Example: {\"customer\": 4711}")]
     [CustomDataTransformation]
     public JsonElement Data { get; set; }
 
-    /// <summary>Take the data away.</summary>
+    /// <summary>Removes the data.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Clear",
         HelpMessage = "Specify -Clear to remove the stored data.")]
     public SwitchParameter Clear { get; set; }

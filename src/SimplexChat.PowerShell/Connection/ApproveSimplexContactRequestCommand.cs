@@ -10,14 +10,17 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(AcceptingContactRequestResponse))]
 public sealed class ApproveSimplexContactRequestCommand : SimplexSessionCmdlet
 {
-    /// <summary>The request: its id, or the event that brought it.</summary>
+    /// <summary>
+    /// Specifies the contact request: the event receivedContactRequest, the request in that event, its id, or a contact
+    /// whose request isn't answered yet.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The contact request: its id, or the event receivedContactRequest. Example: 1")]
     [Alias("ContactRequestId")]
     [ContactRequestTransformation]
     public long ContactRequest { get; set; }
 
-    /// <summary>Show the new contact a random profile.</summary>
+    /// <summary>Indicates that the new contact sees a random profile in place of the user's profile.</summary>
     [Parameter]
     public SwitchParameter Incognito { get; set; }
 

@@ -10,13 +10,13 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(SentInvitationResponse), typeof(SentConfirmationResponse), typeof(ContactAlreadyExistsResponse), typeof(ConnectionPlanResponse))]
 public sealed class ConnectSimplexLinkCommand : SimplexUserCmdlet
 {
-    /// <summary>The link: its text, an address, an invitation or a plan.</summary>
+    /// <summary>Specifies the link: its text, or an address, invitation or plan that contains the link.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The address, invitation or group link to use. Example: https://smp1.example.org/i#...")]
     [LinkTransformation]
     public CreatedConnLink Link { get; set; } = null!;
 
-    /// <summary>Show a random profile.</summary>
+    /// <summary>Indicates that the other person sees a random profile in place of the user's profile.</summary>
     [Parameter]
     public SwitchParameter Incognito { get; set; }
 

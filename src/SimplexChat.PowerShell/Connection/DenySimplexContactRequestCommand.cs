@@ -10,7 +10,10 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(ContactRequestRejectedResponse))]
 public sealed class DenySimplexContactRequestCommand : SimplexSessionCmdlet
 {
-    /// <summary>The request: its id, or the event that brought it.</summary>
+    /// <summary>
+    /// Specifies the contact request: the event receivedContactRequest, the request in that event, its id, or a contact
+    /// whose request isn't answered yet.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The contact request: its id, or the event receivedContactRequest. Example: 1")]
     [Alias("ContactRequestId")]

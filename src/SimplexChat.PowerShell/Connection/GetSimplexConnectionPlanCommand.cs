@@ -10,7 +10,7 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(ConnectionPlanResponse))]
 public sealed class GetSimplexConnectionPlanCommand : SimplexUserCmdlet
 {
-    /// <summary>The link: its text, an address or an invitation.</summary>
+    /// <summary>Specifies the link: its text, or an address or invitation that contains the link.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The address, invitation or group link to examine. Example: https://smp1.example.org/i#...")]
     [LinkTransformation]

@@ -9,7 +9,7 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(InvitationResponse))]
 public sealed class NewSimplexInvitationCommand : SimplexUserCmdlet
 {
-    /// <summary>Show the new contact a random profile.</summary>
+    /// <summary>Indicates that the new contact sees a random profile in place of the user's profile.</summary>
     [Parameter]
     public SwitchParameter Incognito { get; set; }
 

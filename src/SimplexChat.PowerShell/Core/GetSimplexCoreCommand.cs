@@ -10,13 +10,15 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(InstalledCore))]
 public sealed class GetSimplexCoreCommand : SimplexCmdlet
 {
-    /// <summary>Versions; wildcards are allowed. All by default.</summary>
+    /// <summary>Specifies the versions of the cores.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(InstalledCoreCompleter))]
     public string[]? Version { get; set; }
 
-    /// <summary>Only those of the user, or only those of all users.</summary>
+    /// <summary>
+    /// Specifies whether only the cores of the user (CurrentUser) or only the cores for all users (AllUsers) are returned.
+    /// </summary>
     [Parameter]
     public CoreScope? Scope { get; set; }
 

@@ -16,48 +16,59 @@ public sealed class InstallSimplexCoreCommand : SimplexCmdlet
 
     private static readonly CoreVersion ExampleVersion = CoreVersion.Parse("6.4.5");
 
-    /// <summary>Its version; by default the newest release, or with -Path the one that the file's name tells.</summary>
+    /// <summary>Specifies the version, such as 7.0.2.</summary>
     [Parameter(Position = 0)]
     [CoreVersionTransformation]
     [ArgumentCompleter(typeof(ReleasedCoreCompleter))]
     public CoreVersion? Version { get; set; }
 
-    /// <summary>Whom to install it for: CurrentUser, or AllUsers, which takes an administrator.</summary>
+    /// <summary>Specifies who can use the core: CurrentUser or AllUsers.</summary>
     [Parameter]
     public CoreScope Scope { get; set; }
 
-    /// <summary>The SHA-256 that the archive has to have; with a folder, its library. With -Path it is needed where none is pinned.</summary>
+    /// <summary>
+    /// Specifies the SHA-256 that the archive must have: 64 hexadecimal digits, as Get-FileHash writes them, with or without
+    /// the prefix sha256:.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Hash { get; set; }
 
-    /// <summary>The build that keeps its data in PostgreSQL; there is one for Linux on x86_64.</summary>
+    /// <summary>Installs the build that stores its data in a PostgreSQL server instead of files.</summary>
     [Parameter]
     public SwitchParameter Postgres { get; set; }
 
-    /// <summary>An archive as it is released, a libsimplex by itself, or a folder with one and what it needs.</summary>
+    /// <summary>
+    /// Specifies a downloaded core: a release archive, a folder, or a libsimplex that needs no other file.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PathSet,
         HelpMessage = "The path of a downloaded core: an archive, a folder or a libsimplex. Example: ./simplex-chat-libs-linux-x86_64.zip")]
     [PathTransformation]
     public string? Path { get; set; }
 
-    /// <summary>Where the archives are, as <c>v6.4.5/simplex-chat-libs-linux-x86_64.zip</c> below it; by default what SIMPLEXCHAT_CORE_MIRROR says.</summary>
+    /// <summary>
+    /// Specifies the https address of a mirror, which provides the archives as v6.4.5/simplex-chat-libs-linux-x86_64.zip
+    /// below it.
+    /// </summary>
     [Parameter(ParameterSetName = ReleaseSet)]
     [AddressTransformation]
     [ValidateNotNull]
     public Uri? Mirror { get; set; }
 
-    /// <summary>What tells of the releases, as GitHub's API does; by default what SIMPLEXCHAT_CORE_METADATA says.</summary>
+    /// <summary>
+    /// Specifies the https address of the release list, in the format of GitHub's API: the list at this address, and a
+    /// single release as tags/v6.4.5 below it.
+    /// </summary>
     [Parameter(ParameterSetName = ReleaseSet)]
     [AddressTransformation]
     [ValidateNotNull]
     public Uri? Metadata { get; set; }
 
-    /// <summary>Take http too where it does not leave this machine: for tests.</summary>
+    /// <summary>Allows http addresses of this machine (localhost), for tests.</summary>
     [Parameter(ParameterSetName = ReleaseSet)]
     public SwitchParameter AllowHttp { get; set; }
 
-    /// <summary>Install it even if it is installed, in the place of what is there.</summary>
+    /// <summary>Installs the version again and replaces the installed one.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

@@ -14,18 +14,20 @@ public sealed class UninstallSimplexCoreCommand : SimplexCmdlet
 
     private InstalledCore? _target;
 
-    /// <summary>Versions; wildcards are allowed.</summary>
+    /// <summary>Specifies the versions.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = VersionSet,
         HelpMessage = "The installed versions to remove. Wildcards work. Example: 6.4.5")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(InstalledCoreCompleter))]
     public string[]? Version { get; set; }
 
-    /// <summary>Only those of the user, or only those of all users.</summary>
+    /// <summary>
+    /// Specifies whose cores are removed: those of the user (CurrentUser) or those for all users (AllUsers).
+    /// </summary>
     [Parameter(ParameterSetName = VersionSet)]
     public CoreScope? Scope { get; set; }
 
-    /// <summary>The cores, as Get-SimplexCore writes them.</summary>
+    /// <summary>Specifies the cores that Get-SimplexCore returned.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = CoreSet,
         HelpMessage = "The installed cores that Get-SimplexCore returned, such as -Core (Get-SimplexCore)[0].")]
     [ValidateNotNull]

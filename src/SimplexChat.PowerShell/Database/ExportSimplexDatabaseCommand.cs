@@ -10,20 +10,20 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportSimplexDatabaseCommand : SimplexDatabaseCmdlet
 {
-    /// <summary>The archive to write, a zip.</summary>
+    /// <summary>Specifies the path of the archive, a zip file.</summary>
     [Parameter(Mandatory = true, Position = 0,
         HelpMessage = "The path of the archive to write. Example: ./bot-backup.zip")]
     [PathTransformation]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>The folder of the core's files; by default the one beside the database, <c>bot_files</c>.</summary>
+    /// <summary>Specifies the folder of the core's files.</summary>
     [Parameter]
     [PathTransformation]
     [ValidateNotNullOrEmpty]
     public string? FilesFolder { get; set; }
 
-    /// <summary>Write over an archive that is there.</summary>
+    /// <summary>Overwrites an existing archive.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

@@ -10,20 +10,20 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(void))]
 public sealed class ImportSimplexDatabaseCommand : SimplexDatabaseCmdlet
 {
-    /// <summary>The archive that Export-SimplexDatabase, or an app, has written.</summary>
+    /// <summary>Specifies the archive.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "The path of the archive to read. Example: ./bot-backup.zip")]
     [PathTransformation]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>The folder for the files of its messages; by default the one beside the database, <c>bot_files</c>.</summary>
+    /// <summary>Specifies the folder for the files of messages.</summary>
     [Parameter]
     [PathTransformation]
     [ValidateNotNullOrEmpty]
     public string? FilesFolder { get; set; }
 
-    /// <summary>Take the place of a database that is there; its files stay, with <c>.bak</c> at the ends of their names.</summary>
+    /// <summary>Replaces an existing database.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

@@ -14,14 +14,14 @@ public sealed class SetSimplexDatabaseKeyCommand : SimplexDatabaseCmdlet
     private const string ChangeSet = "Change";
     private const string RemoveSet = "Remove";
 
-    /// <summary>The new key: printable ASCII without spaces, as the core's command takes it.</summary>
+    /// <summary>Specifies the new key: printable ASCII characters without spaces.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ChangeSet,
         HelpMessage = "The new key of the database: printable ASCII characters without spaces. The prompt hides what you type.")]
     [SecretTransformation]
     [ValidateNotNull]
     public SecureString? NewKey { get; set; }
 
-    /// <summary>Take the key away: the database is not encrypted then.</summary>
+    /// <summary>Removes the key.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RemoveSet,
         HelpMessage = "Specify -Remove to store the database without encryption.")]
     public SwitchParameter Remove { get; set; }

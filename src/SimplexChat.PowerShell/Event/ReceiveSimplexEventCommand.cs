@@ -10,17 +10,17 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(ChatEvent))]
 public sealed class ReceiveSimplexEventCommand : SimplexEventCmdlet
 {
-    /// <summary>How many events at most.</summary>
+    /// <summary>Specifies the maximum number of events.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int Count { get; set; } = int.MaxValue;
 
-    /// <summary>Go on waiting for events: until -Count have come, -Timeout is over or Ctrl+C is pressed.</summary>
+    /// <summary>Waits for more events until -Count events have arrived, -Timeout is over, or you press Ctrl+C.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Wait",
         HelpMessage = "Specify -Wait to wait for events that arrive later.")]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>How long to wait in all: seconds, or a TimeSpan. When it is over the cmdlet ends; what came is written.</summary>
+    /// <summary>Specifies how long to wait in total: a number of seconds, or a TimeSpan.</summary>
     [Parameter(ParameterSetName = "Wait")]
     [SecondsTransformation]
     public TimeSpan? Timeout { get; set; }

@@ -10,23 +10,23 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class RegisterSimplexEventCommand : SimplexEventCmdlet
 {
     /// <summary>
-    /// What to run; <c>$EventArgs.ChatEvent</c> is the event, <c>$EventArgs.Session</c> the session, <c>$Event.MessageData</c> what
-    /// -MessageData was. Without an action, events wait in PowerShell's queue for Wait-Event and Get-Event.
+    /// Specifies the script block to run. $EventArgs.ChatEvent is the event. $EventArgs.Session is its session, which you
+    /// can pass to cmdlets with -Session. $Event.MessageData is the value of -MessageData.
     /// </summary>
     [Parameter(Position = 1)]
     [ValidateNotNull]
     public ScriptBlock? Action { get; set; }
 
-    /// <summary>A name for the subscription, for Unregister-Event; PowerShell makes one by default.</summary>
+    /// <summary>Specifies a name for the subscription, for use with Unregister-Event.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SourceIdentifier { get; set; }
 
-    /// <summary>Anything the action needs.</summary>
+    /// <summary>Specifies data for the action.</summary>
     [Parameter]
     public PSObject? MessageData { get; set; }
 
-    /// <summary>Also what came after this: a place of the session (EventPosition), or a time; by default from now on.</summary>
+    /// <summary>Specifies a position ($session.EventPosition) or a time.</summary>
     [Parameter]
     [EventPlaceTransformation]
     public object? Since { get; set; }

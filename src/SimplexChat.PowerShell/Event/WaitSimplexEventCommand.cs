@@ -10,17 +10,17 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(ChatEvent))]
 public sealed class WaitSimplexEventCommand : SimplexEventCmdlet
 {
-    /// <summary>What the event must fulfil; the event is <c>$_</c>, and the block's first argument.</summary>
+    /// <summary>Specifies the script block that an event must match. $_ and the first argument are the event.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNull]
     public ScriptBlock? Filter { get; set; }
 
-    /// <summary>How long to wait: seconds, or a TimeSpan; by default until Ctrl+C. When it is over, an error says so.</summary>
+    /// <summary>Specifies how long to wait: a number of seconds, or a TimeSpan.</summary>
     [Parameter]
     [SecondsTransformation]
     public TimeSpan? Timeout { get; set; }
 
-    /// <summary>Only what came after this: a place of the session (EventPosition), or a time.</summary>
+    /// <summary>Specifies a position ($session.EventPosition) or a time.</summary>
     [Parameter]
     [EventPlaceTransformation]
     public object? Since { get; set; }

@@ -6,7 +6,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Accepts a file that somebody sent: the core downloads it.</summary>
+/// <summary>Accepts received files, so that the core downloads them.</summary>
 [Cmdlet(VerbsCommunications.Receive, "SimplexFile", SupportsShouldProcess = true, DefaultParameterSetName = "Accept")]
 [OutputType(typeof(RcvFileAcceptedResponse), typeof(RcvFileAcceptedSndCancelledResponse))]
 [OutputType(typeof(FileInfo), ParameterSetName = ["Wait"])]
@@ -18,34 +18,34 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
     private FileWatch? _watch;
     private CancellationTokenSource? _limit;
 
-    /// <summary>Where to: a folder, or a file that does not exist yet; by default the core's own folder.</summary>
+    /// <summary>Specifies the destination: an existing folder, or a new file in an existing folder.</summary>
     [Parameter(Position = 1)]
     [PathTransformation]
     public string? Path { get; set; }
 
-    /// <summary>Download also from file servers that the core does not know, which then see its network address.</summary>
+    /// <summary>Allows downloads from file servers that the core doesn't know.</summary>
     [Parameter]
     public SwitchParameter ApprovedRelays { get; set; }
 
-    /// <summary>Keep the file encrypted on the disk; -Encrypt:$false keeps it plain. By default as the core is set.</summary>
+    /// <summary>Stores the file encrypted on the disk.</summary>
     [Parameter]
     public SwitchParameter Encrypt { get; set; }
 
-    /// <summary>Take a small file through the chat's connection if it is offered so; -Inline:$false does not.</summary>
+    /// <summary>Receives a small file through the connection of the chat, if the sender offers this.</summary>
     [Parameter]
     public SwitchParameter Inline { get; set; }
 
-    /// <summary>Put it in the place of the file that -Path names, if there is one.</summary>
+    /// <summary>Replaces the existing file that -Path names.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Wait until the file is here, and write it as a FileInfo.</summary>
+    /// <summary>Waits until the files are downloaded, shows the progress, and returns each file as Get-Item does.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Wait",
         HelpMessage = "Specify -Wait to wait until the files are downloaded.")]
     public SwitchParameter Wait { get; set; }
 
     /// <summary>
-    /// How long to wait in all: seconds, or a TimeSpan; by default until Ctrl+C. When it is over, an error says how far it is.
+    /// Specifies how long to wait in total, for all files of the call: a number of seconds, or a TimeSpan.
     /// </summary>
     [Parameter(ParameterSetName = "Wait")]
     [SecondsTransformation]

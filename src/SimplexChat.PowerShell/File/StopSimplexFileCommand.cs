@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Cancels a file that is being sent or received.</summary>
+/// <summary>Cancels files that are being sent or received.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "SimplexFile", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(SndFileCancelledResponse), typeof(RcvFileCancelledResponse))]
 public sealed class StopSimplexFileCommand : SimplexFileCmdlet

@@ -12,7 +12,7 @@ public sealed class AddSimplexGroupMemberCommand : SimplexSessionCmdlet
 {
     private object? _target;
 
-    /// <summary>The group: its name, an id or an object.</summary>
+    /// <summary>Specifies the group: a name ('#ops' or 'ops'), an id or an object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The group: a name, an id or a group object. Example: #ops")]
     [Alias("GroupId", "GroupInfo")]
@@ -20,7 +20,7 @@ public sealed class AddSimplexGroupMemberCommand : SimplexSessionCmdlet
     [ArgumentCompleter(typeof(GroupNameCompleter))]
     public ChatTarget Group { get; set; } = null!;
 
-    /// <summary>The contacts: names, ids or objects, or a message or event of one.</summary>
+    /// <summary>Specifies the contacts to invite: names, ids or objects, or messages or events of contacts.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The contacts to invite: names, ids or contact objects. Example: @alice")]
     [Alias("ContactId")]
@@ -28,7 +28,7 @@ public sealed class AddSimplexGroupMemberCommand : SimplexSessionCmdlet
     [ArgumentCompleter(typeof(ContactNameCompleter))]
     public ChatTarget[] Contact { get; set; } = [];
 
-    /// <summary>What they may do in the group, also the column Role of a row; member by default.</summary>
+    /// <summary>Specifies the role of the invited contacts in the group.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ApiEnumTransformation(typeof(GroupMemberRole))]
     [ArgumentCompleter(typeof(ApiEnumCompleter<GroupMemberRole>))]

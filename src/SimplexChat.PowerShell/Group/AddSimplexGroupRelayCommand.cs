@@ -10,7 +10,7 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(GroupRelaysAddedResponse))]
 public sealed class AddSimplexGroupRelayCommand : SimplexGroupCmdlet
 {
-    /// <summary>The ids of the relays.</summary>
+    /// <summary>Specifies the ids of the relays in this core.</summary>
     [Parameter(Mandatory = true, Position = 1,
         HelpMessage = "The ids of the relays to add. Example: 1")]
     [Alias("RelayId")]

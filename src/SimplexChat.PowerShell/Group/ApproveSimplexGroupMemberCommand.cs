@@ -10,7 +10,7 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(MemberAcceptedResponse))]
 public sealed class ApproveSimplexGroupMemberCommand : SimplexGroupMemberCmdlet
 {
-    /// <summary>What they may do in the group; member by default.</summary>
+    /// <summary>Specifies the role of the admitted members in the group.</summary>
     [Parameter]
     [ApiEnumTransformation(typeof(GroupMemberRole))]
     [ArgumentCompleter(typeof(ApiEnumCompleter<GroupMemberRole>))]

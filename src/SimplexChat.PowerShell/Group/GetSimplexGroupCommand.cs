@@ -10,30 +10,30 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(GroupInfo))]
 public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
 {
-    /// <summary>Names to look for; wildcards are allowed. What has only digits is an id.</summary>
+    /// <summary>Specifies the names of the groups.</summary>
     [Parameter(Position = 0, ParameterSetName = "Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>Ids to look for.</summary>
+    /// <summary>Specifies the ids of the groups, as in the property GroupId.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Id",
         HelpMessage = "The ids of the groups. Example: 3")]
     [Alias("GroupId")]
     public long[]? Id { get; set; }
 
-    /// <summary>Only groups that this contact is a member of, or is invited to.</summary>
+    /// <summary>Specifies a contact: a name, an id or an object.</summary>
     [Parameter(ValueFromPipeline = true)]
     [Alias("ContactId")]
     [ContactTransformation(AnyKind = true)]
     [ArgumentCompleter(typeof(ContactNameCompleter))]
     public ChatTarget? Contact { get; set; }
 
-    /// <summary>Only groups in whose names or descriptions the core finds this text.</summary>
+    /// <summary>Specifies a text that the names or the description of a group contain.</summary>
     [Parameter]
     public string? Search { get; set; }
 
-    /// <summary>The object from the pipeline: the name of a group, or what names a contact.</summary>
+    /// <summary>Specifies the object from the pipeline.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 

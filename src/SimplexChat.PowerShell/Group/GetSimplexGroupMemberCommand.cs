@@ -10,17 +10,17 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(GroupMember))]
 public sealed class GetSimplexGroupMemberCommand : SimplexGroupCmdlet
 {
-    /// <summary>Names to look for; wildcards are allowed. What has only digits is an id.</summary>
+    /// <summary>Specifies the names of the members.</summary>
     [Parameter(Position = 1)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MemberNameCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>Write this user's own membership too, first.</summary>
+    /// <summary>Returns the membership of this user too, as the first object.</summary>
     [Parameter]
     public SwitchParameter IncludeSelf { get; set; }
 
-    /// <summary>Write those too who left, were removed or not let in. Who is named is written anyway.</summary>
+    /// <summary>Returns former members too.</summary>
     [Parameter]
     public SwitchParameter IncludeFormer { get; set; }
 

@@ -12,55 +12,55 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(PublicGroupCreatedResponse), ParameterSetName = ["Public"])]
 public sealed class NewSimplexGroupCommand : SimplexUserCmdlet
 {
-    /// <summary>The name that members see.</summary>
+    /// <summary>Specifies the name that members see.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The name of the new group. Example: ops")]
     [ValidateNotNullOrEmpty]
     public string DisplayName { get; set; } = "";
 
-    /// <summary>A longer name.</summary>
+    /// <summary>Specifies a longer name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string FullName { get; set; } = "";
 
-    /// <summary>A line about the group, which people see before they join.</summary>
+    /// <summary>Specifies a short text about the group, which people see before they join.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ShortDescr")]
     public string? ShortDescription { get; set; }
 
-    /// <summary>The welcome message, which new members see.</summary>
+    /// <summary>Specifies the welcome message, which new members see.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Description { get; set; }
 
-    /// <summary>The picture: a PNG or JPEG file, or a data URI (<c>data:image/jpg;base64,…</c>).</summary>
+    /// <summary>Specifies the picture: a PNG or JPEG file, or a data URI (data:image/jpg;base64,…).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Image { get; set; }
 
     /// <summary>
-    /// What members may do: <c>@{ DirectMessages = 'on'; Voice = @{ Enable = 'on'; Role = 'moderator' } }</c>. What is left
-    /// out is as the core has it by default.
+    /// Specifies the group preferences as a hashtable: DirectMessages, FullDelete, Reactions, Voice, Files, SimplexLinks,
+    /// Reports, History and TimedMessages.
     /// </summary>
     [Parameter]
     [Alias("GroupPreferences")]
     [GroupPreferencesTransformation]
     public GroupPreferences? Preference { get; set; }
 
-    /// <summary>Who of those that join by the link has to wait for Approve-SimplexGroupMember: all, or none.</summary>
+    /// <summary>Specifies who must wait for Approve-SimplexGroupMember after joining by the link: all, or none.</summary>
     [Parameter]
     [Alias("MemberAdmission")]
     [AdmissionTransformation]
     public GroupMemberAdmission? Admission { get; set; }
 
-    /// <summary>Show the members a random profile.</summary>
+    /// <summary>Indicates that the members see a random profile in place of the user's profile.</summary>
     [Parameter]
     public SwitchParameter Incognito { get; set; }
 
-    /// <summary>Make a public group (a channel), which relays serve and anybody can find by its link. Needs core 7.0.</summary>
+    /// <summary>Creates a public group (a channel), which relays serve.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Public",
         HelpMessage = "Specify -Public to create a group that relays serve.")]
     public SwitchParameter Public { get; set; }
 
-    /// <summary>The ids of the relays to serve it.</summary>
+    /// <summary>Specifies the ids of the relays that serve a public group.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Public",
         HelpMessage = "The ids of the relays that serve the group. Example: 1")]
     [Alias("RelayId")]

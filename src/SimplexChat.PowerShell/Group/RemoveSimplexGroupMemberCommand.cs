@@ -9,7 +9,7 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(UserDeletedMembersResponse))]
 public sealed class RemoveSimplexGroupMemberCommand : SimplexGroupMemberCmdlet
 {
-    /// <summary>Remove all their messages too, for everybody.</summary>
+    /// <summary>Deletes all messages of the removed members too, for everyone.</summary>
     [Parameter]
     public SwitchParameter WithMessages { get; set; }
 

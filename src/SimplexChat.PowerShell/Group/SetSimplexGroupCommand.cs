@@ -13,48 +13,50 @@ public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
     private static readonly string[] PartNames =
         [nameof(DisplayName), nameof(FullName), nameof(ShortDescription), nameof(Description), nameof(Image), nameof(Preference), nameof(Admission)];
 
-    /// <summary>The name that members see.</summary>
+    /// <summary>Specifies the name that members see.</summary>
     [Parameter(ParameterSetName = "Parts")]
     [ValidateNotNullOrEmpty]
     public string? DisplayName { get; set; }
 
-    /// <summary>A longer name; empty for none.</summary>
+    /// <summary>Specifies a longer name.</summary>
     [Parameter(ParameterSetName = "Parts")]
     [AllowEmptyString]
     public string? FullName { get; set; }
 
-    /// <summary>A line about the group, which people see before they join; empty for none.</summary>
+    /// <summary>Specifies a short text about the group, which people see before they join.</summary>
     [Parameter(ParameterSetName = "Parts")]
     [Alias("ShortDescr")]
     [AllowEmptyString]
     public string? ShortDescription { get; set; }
 
-    /// <summary>The welcome message, which new members see; empty for none.</summary>
+    /// <summary>Specifies the welcome message, which new members see.</summary>
     [Parameter(ParameterSetName = "Parts")]
     [AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>The picture: a PNG or JPEG file, or a data URI (<c>data:image/jpg;base64,…</c>); empty for none.</summary>
+    /// <summary>
+    /// Specifies the picture: a PNG or JPEG file of up to about 9 kB, or a data URI (data:image/jpg;base64,…).
+    /// </summary>
     [Parameter(ParameterSetName = "Parts")]
     [AllowEmptyString]
     public string? Image { get; set; }
 
     /// <summary>
-    /// What members may do: <c>@{ DirectMessages = 'on'; Voice = @{ Enable = 'on'; Role = 'moderator' } }</c>. What is left
-    /// out stays as it is.
+    /// Specifies the group preferences as a hashtable: DirectMessages, FullDelete, Reactions, Voice, Files, SimplexLinks,
+    /// Reports, History and TimedMessages.
     /// </summary>
     [Parameter(ParameterSetName = "Parts")]
     [Alias("GroupPreferences")]
     [GroupPreferencesTransformation]
     public GroupPreferences? Preference { get; set; }
 
-    /// <summary>Who of those that join by the link has to wait for Approve-SimplexGroupMember: all, or none.</summary>
+    /// <summary>Specifies who must wait for Approve-SimplexGroupMember after joining by the link: all, or none.</summary>
     [Parameter(ParameterSetName = "Parts")]
     [Alias("MemberAdmission")]
     [AdmissionTransformation]
     public GroupMemberAdmission? Admission { get; set; }
 
-    /// <summary>The whole profile, in place of the one there is.</summary>
+    /// <summary>Specifies the whole profile, which replaces the present profile.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Whole",
         HelpMessage = "The whole profile of the group: a GroupProfile object, such as -Profile $group.GroupProfile.")]
     [Alias("GroupProfile")]

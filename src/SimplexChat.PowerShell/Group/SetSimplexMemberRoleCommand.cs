@@ -10,7 +10,7 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(MembersRoleUserResponse))]
 public sealed class SetSimplexMemberRoleCommand : SimplexGroupMemberCmdlet
 {
-    /// <summary>What they may do from now on; the column Role of a row.</summary>
+    /// <summary>Specifies the new role of the members.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The new role of the member. Example: moderator")]
     [ApiEnumTransformation(typeof(GroupMemberRole))]

@@ -10,7 +10,9 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(GroupLinkCreatedResponse))]
 public sealed class NewSimplexGroupLinkCommand : SimplexGroupCmdlet
 {
-    /// <summary>The role of those who join by it: observer, author or member, the default. A link makes nobody a moderator.</summary>
+    /// <summary>
+    /// Specifies the role of members who join by the link: observer (can only read), author (core 7.0) or member.
+    /// </summary>
     [Parameter]
     [ApiEnumTransformation(typeof(GroupMemberRole))]
     [ArgumentCompleter(typeof(ApiEnumCompleter<GroupMemberRole>))]

@@ -10,7 +10,9 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(GroupLinkResponse))]
 public sealed class SetSimplexGroupLinkCommand : SimplexGroupCmdlet
 {
-    /// <summary>The role of those who join by it: observer, author or member. A link makes nobody a moderator.</summary>
+    /// <summary>
+    /// Specifies the role of members who join by the link: observer (can only read), author (core 7.0) or member.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1,
         HelpMessage = "The role of people who join by the link. Example: member")]
     [ApiEnumTransformation(typeof(GroupMemberRole))]

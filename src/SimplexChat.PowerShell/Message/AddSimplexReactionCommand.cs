@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Reacts to a message with an emoji.</summary>
+/// <summary>Adds an emoji reaction to a message.</summary>
 [Cmdlet(VerbsCommon.Add, "SimplexReaction", SupportsShouldProcess = true)]
 [OutputType(typeof(ChatItemReactionResponse))]
 public sealed class AddSimplexReactionCommand : SimplexReactionCmdlet

@@ -5,27 +5,24 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Changes the text of a message that was sent.</summary>
+/// <summary>Changes the text of a sent message.</summary>
 [Cmdlet(VerbsData.Edit, "SimplexMessage", SupportsShouldProcess = true)]
 [OutputType(typeof(ChatItemUpdatedResponse), typeof(ChatItemNotChangedResponse))]
 public sealed class EditSimplexMessageCommand : SimplexMessageCmdlet
 {
-    /// <summary>The new text. What else a message has (an image, a link, a file) stays if the message is an object.</summary>
+    /// <summary>Specifies the new text.</summary>
     [Parameter(Mandatory = true, Position = 2,
         HelpMessage = "The new text of the message. Example: The disk is fine again.")]
     [AllowEmptyString]
     public string Text { get; set; } = "";
 
-    /// <summary>
-    /// The members whose names are in the text, as Send-SimplexMessage has it; by default those that the message mentioned
-    /// and the new text still names.
-    /// </summary>
+    /// <summary>Specifies the members whose names are in the text, in any form that Send-SimplexMessage accepts.</summary>
     [Parameter]
     [MentionTransformation]
     [ArgumentCompleter(typeof(MemberNameCompleter))]
     public Mention[]? Mention { get; set; }
 
-    /// <summary>Go on with a live message; without it the message is final.</summary>
+    /// <summary>Indicates that the message stays a live message.</summary>
     [Parameter]
     public SwitchParameter Live { get; set; }
 

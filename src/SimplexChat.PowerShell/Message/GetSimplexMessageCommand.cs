@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Writes a chat's history, oldest message first.</summary>
+/// <summary>Gets the messages of a chat, beginning with the oldest.</summary>
 [Cmdlet(VerbsCommon.Get, "SimplexMessage", DefaultParameterSetName = HistorySet)]
 [OutputType(typeof(AChatItem))]
 public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
@@ -16,37 +16,42 @@ public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
 
     private ChatTarget? _target;
 
-    /// <summary>The chats: <c>'@alice'</c>, <c>'#ops'</c>, an id (<c>'@12'</c>), the notes (<c>'*'</c>), or what holds one.</summary>
+    /// <summary>
+    /// Specifies the chats: '@alice', '#ops', an id such as '@12', the notes ('*'), a contact, a group, or a message,
+    /// response or event of a chat.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = HistorySet,
         HelpMessage = "The chats to read: names, ids or objects. Example: @alice or #ops")]
     [ChatTargetTransformation]
     [ArgumentCompleter(typeof(ChatNameCompleter))]
     public ChatTarget[] Chat { get; set; } = [];
 
-    /// <summary>
-    /// How many at most, the last ones; 20 by default, and all that are asked for with -After, -Before or -Search.
-    /// </summary>
+    /// <summary>Specifies the maximum number of items.</summary>
     [Parameter(ParameterSetName = HistorySet)]
     [Alias("Newest")]
     [ValidateRange(1, int.MaxValue)]
     public int? Last { get; set; }
 
-    /// <summary>Only those after this message (an object or an id) or time.</summary>
+    /// <summary>
+    /// Specifies the message or time after which items are returned: a message object, an id in the chat, or a time.
+    /// </summary>
     [Parameter(ParameterSetName = HistorySet)]
     [MessagePointTransformation]
     public MessagePoint? After { get; set; }
 
-    /// <summary>Only those before this message (an object or an id) or time.</summary>
+    /// <summary>
+    /// Specifies the message or time before which items are returned: a message object, an id in the chat, or a time.
+    /// </summary>
     [Parameter(ParameterSetName = HistorySet)]
     [MessagePointTransformation]
     public MessagePoint? Before { get; set; }
 
-    /// <summary>Only those whose text has this in it, in any case. It is no pattern.</summary>
+    /// <summary>Specifies a text that the items contain.</summary>
     [Parameter(ParameterSetName = HistorySet)]
     [AllowEmptyString]
     public string? Search { get; set; }
 
-    /// <summary>What is unread in all chats, in the order of time: what came while nothing was connected to the core.</summary>
+    /// <summary>Returns the unread items of all chats in the order of time.</summary>
     [Parameter(ParameterSetName = UnreadSet, Mandatory = true,
         HelpMessage = "Specify -Unread to get the unread messages of all chats.")]
     public SwitchParameter Unread { get; set; }

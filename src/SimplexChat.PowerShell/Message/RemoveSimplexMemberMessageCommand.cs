@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Moderates a group: deletes messages of its members for everybody.</summary>
+/// <summary>Deletes messages of group members for everyone.</summary>
 [Cmdlet(VerbsCommon.Remove, "SimplexMemberMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ChatItemsDeletedResponse))]
 public sealed class RemoveSimplexMemberMessageCommand : SimplexMessageBatchCmdlet

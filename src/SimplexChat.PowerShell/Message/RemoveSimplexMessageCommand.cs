@@ -5,15 +5,12 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Deletes messages: in this core only, or for everybody.</summary>
+/// <summary>Deletes messages in this core or for everyone.</summary>
 [Cmdlet(VerbsCommon.Remove, "SimplexMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ChatItemsDeletedResponse))]
 public sealed class RemoveSimplexMessageCommand : SimplexMessageBatchCmdlet
 {
-    /// <summary>
-    /// Where: internal (this core only), internalMark (it only marks them as deleted), broadcast (for everybody; messages of
-    /// one's own, for a day), history (core 7.0).
-    /// </summary>
+    /// <summary>Specifies how messages are deleted.</summary>
     [Parameter(Position = 2)]
     [ApiEnumTransformation(typeof(CIDeleteMode))]
     [ArgumentCompleter(typeof(ApiEnumCompleter<CIDeleteMode>))]

@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Takes a reaction to a message back.</summary>
+/// <summary>Removes the user's reaction from a message.</summary>
 [Cmdlet(VerbsCommon.Remove, "SimplexReaction", SupportsShouldProcess = true)]
 [OutputType(typeof(ChatItemReactionResponse))]
 public sealed class RemoveSimplexReactionCommand : SimplexReactionCmdlet

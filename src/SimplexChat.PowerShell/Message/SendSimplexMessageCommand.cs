@@ -6,7 +6,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Sends a message: a text, a file, an image or a link.</summary>
+/// <summary>Sends messages to contacts, groups or your notes.</summary>
 [Cmdlet(VerbsCommunications.Send, "SimplexMessage", SupportsShouldProcess = true, DefaultParameterSetName = TextSet)]
 [OutputType(typeof(NewChatItemsResponse))]
 public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
@@ -24,17 +24,17 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     /// <summary>Makes the cmdlet.</summary>
     public SendSimplexMessageCommand() => _pipeline = new(this);
 
-    /// <summary>The chats: <c>'@alice'</c>, <c>'#ops'</c>, an id (<c>'@12'</c>), the notes (<c>'*'</c>), or what holds one.</summary>
+    /// <summary>
+    /// Specifies the chats: '@alice', '#ops', an id such as '@12', the notes ('*'), a contact, a group, or a message,
+    /// response or event of a chat, which is then answered.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "The chats to send to: names, ids or objects. Example: @alice or #ops")]
     [ChatTargetTransformation]
     [ArgumentCompleter(typeof(ChatNameCompleter))]
     public ChatTarget[] To { get; set; } = [];
 
-    /// <summary>
-    /// The text, beside a file, image or link too. SimpleX's markdown works: *bold*, _italic_, ~struck~, `code`, #secret#,
-    /// !1 red!.
-    /// </summary>
+    /// <summary>Specifies the text, alone or with a file, image or link.</summary>
     [Parameter(ParameterSetName = TextSet, Position = 1, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = ImageSet, Position = 1)]
     [Parameter(ParameterSetName = LinkSet, Position = 1)]
@@ -43,108 +43,112 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     [ValidateNotNull]
     public string Text { get; set; } = "";
 
-    /// <summary>A file of up to 1 GB, or what Get-ChildItem writes. It is the core that reads it.</summary>
+    /// <summary>Specifies the file to send: a path, or a file from Get-ChildItem or Get-Item.</summary>
     [Parameter(ParameterSetName = TextSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ContentSet)]
     [PathTransformation]
     public string? File { get; set; }
 
-    /// <summary>An image, PNG, JPEG, GIF or WEBP, which is shown in the chat.</summary>
+    /// <summary>Specifies the path of an image: PNG, JPEG, GIF or WEBP.</summary>
     [Parameter(ParameterSetName = ImageSet, Mandatory = true,
         HelpMessage = "The path of the image to send. Example: ./chart.png")]
     [PathTransformation]
     public string? Image { get; set; }
 
     /// <summary>
-    /// A small PNG or JPEG, shown until the image is downloaded: a file or a data URI. A small PNG or JPEG needs none.
+    /// Specifies a small copy of the image, PNG or JPEG, of up to about 10,000 bytes: a file, or a data URI that begins with
+    /// data:image/png;base64, or data:image/jpg;base64,.
     /// </summary>
     [Parameter(ParameterSetName = ImageSet)]
     [PathTransformation]
     public string? Preview { get; set; }
 
-    /// <summary>A web link, which is shown with a preview.</summary>
+    /// <summary>Specifies a web address (http or https).</summary>
     [Parameter(ParameterSetName = LinkSet, Mandatory = true,
         HelpMessage = "The web address to send. Example: https://simplex.chat")]
     [ValidateNotNull]
     public Uri? Link { get; set; }
 
-    /// <summary>The title in the link's preview; its host by default.</summary>
+    /// <summary>Specifies the title in the preview of the link.</summary>
     [Parameter(ParameterSetName = LinkSet)]
     public string? LinkTitle { get; set; }
 
-    /// <summary>The description in the link's preview.</summary>
+    /// <summary>Specifies the description in the preview of the link.</summary>
     [Parameter(ParameterSetName = LinkSet)]
     public string LinkDescription { get; set; } = "";
 
-    /// <summary>The image in the link's preview: a small PNG or JPEG, as a file or a data URI.</summary>
+    /// <summary>
+    /// Specifies the image in the preview of the link: a small PNG or JPEG, as a file or a data URI, as for -Preview.
+    /// </summary>
     [Parameter(ParameterSetName = LinkSet)]
     [PathTransformation]
     public string? LinkImage { get; set; }
 
-    /// <summary>Any other content, such as a VoiceMsgContent; with -File where it needs one.</summary>
+    /// <summary>
+    /// Specifies any content of the API, such as [SimplexChat.Api.VoiceMsgContent] or [SimplexChat.Api.VideoMsgContent].
+    /// </summary>
     [Parameter(ParameterSetName = ContentSet, Mandatory = true,
         HelpMessage = "The content to send: an object of the API, such as a [SimplexChat.Api.VoiceMsgContent].")]
     [ValidateNotNull]
     public MsgContent? Content { get; set; }
 
-    /// <summary>A message of the same chat to answer: an object or an id.</summary>
+    /// <summary>Specifies the message to quote, from the same chat: an object or an id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [MessageTransformation]
     public MessageTarget[]? Quote { get; set; }
 
-    /// <summary>
-    /// Members of the group whose names are in the text, as @bob: names, ids or objects, or a hashtable of the names in the
-    /// text and the members they are. Three at most.
-    /// </summary>
+    /// <summary>Specifies up to three members of the group to mention: names, ids or objects.</summary>
     [Parameter]
     [MentionTransformation]
     [ArgumentCompleter(typeof(MemberNameCompleter))]
     public Mention[]? Mention { get; set; }
 
-    /// <summary>After how long the message is deleted on both sides: seconds, or a TimeSpan.</summary>
+    /// <summary>
+    /// Specifies the time after which the message is deleted on both sides, if the chat allows this: a number of seconds, or
+    /// a TimeSpan.
+    /// </summary>
     [Parameter]
     [SecondsTransformation(MaxDays = 3650)]
     public TimeSpan? TimeToLive { get; set; }
 
-    /// <summary>Send a live message, which Edit-SimplexMessage -Live goes on writing.</summary>
+    /// <summary>Sends a live message.</summary>
     [Parameter]
     public SwitchParameter Live { get; set; }
 
-    /// <summary>Sign the message with the group's key for this member (core 7.0).</summary>
+    /// <summary>Signs the message with this member's key of the group.</summary>
     [Parameter]
     public SwitchParameter Sign { get; set; }
 
-    /// <summary>Send to the moderators of the group, who alone see it.</summary>
+    /// <summary>Sends the message to the moderators of the group.</summary>
     [Parameter]
     public SwitchParameter Support { get; set; }
 
-    /// <summary>Send to this member of the group and its moderators, who alone see it: a name, an id or an object.</summary>
+    /// <summary>Specifies a member of the group: a name, an id or an object.</summary>
     [Parameter]
     [MemberTransformation]
     [ArgumentCompleter(typeof(MemberNameCompleter))]
     public MemberTarget[]? SupportMember { get; set; }
 
     /// <summary>
-    /// Wait until the relay has each message (Sent), or the device of every recipient has confirmed it (Received); and for the
-    /// upload of its file.
+    /// Specifies the delivery stage to wait for: Sent (the relay has the message) or Received (the device of every recipient
+    /// has confirmed it).
     /// </summary>
     [Parameter]
     public DeliveryStage? WaitFor { get; set; }
 
     /// <summary>
-    /// How long -WaitFor waits in all, from the first message on: seconds, or a TimeSpan; by default until Ctrl+C. When it is
-    /// over, an error names the messages that are still on their way.
+    /// Specifies how long -WaitFor waits in total, from the first message on: a number of seconds, or a TimeSpan.
     /// </summary>
     [Parameter]
     [SecondsTransformation]
     public TimeSpan? Timeout { get; set; }
 
-    /// <summary>How many commands may be under way at once, each to a chat of its own; 8 by default.</summary>
+    /// <summary>Specifies how many commands can be in progress at once, each for a different chat.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]
     public int ThrottleLimit { get; set; } = 8;
 
-    /// <summary>The object from the pipeline: a text, a file, or what names a chat.</summary>
+    /// <summary>Specifies the object from the pipeline.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 

@@ -28,85 +28,84 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
 
     private string? _newUser;
 
-    /// <summary>Where the core listens, such as <c>ws://localhost:5225</c>; by default what SIMPLEXCHAT_URI says.</summary>
+    /// <summary>Specifies the address of the core, such as ws://localhost:5225.</summary>
     [Parameter(Position = 0, ParameterSetName = UriSet)]
     [ValidateNotNullOrEmpty]
     public string? Uri { get; set; }
 
-    /// <summary>User name and password for a proxy in front of the core that asks for a login (basic authentication).</summary>
+    /// <summary>Specifies the user name and password for a proxy in front of the core (basic authentication).</summary>
     [Parameter(ParameterSetName = UriSet)]
     [Credential]
     public PSCredential Credential { get; set; } = PSCredential.Empty;
 
-    /// <summary>
-    /// The database of a core inside PowerShell: <c>./bot</c> stands for <c>bot_chat.db</c> and <c>bot_agent.db</c>, which are
-    /// made if they are not there. By default one in the user's data folder.
-    /// </summary>
+    /// <summary>Specifies the database of a core inside PowerShell.</summary>
     [Parameter(ParameterSetName = DatabaseSet)]
     [PathTransformation]
     [ValidateNotNullOrEmpty]
     public string? Database { get; set; }
 
-    /// <summary>The key that the database is encrypted with, or is to be if it is new; without one it is not encrypted.</summary>
+    /// <summary>Specifies the key that encrypts the database.</summary>
     [Parameter(ParameterSetName = DatabaseSet)]
     [SecretTransformation]
     [ValidateNotNull]
     public SecureString? Key { get; set; }
 
-    /// <summary>The PostgreSQL server with the core's database: a connection string, such as <c>postgresql://bot:password@host/simplex</c>.</summary>
+    /// <summary>
+    /// Specifies the connection string of the PostgreSQL server with the core's database, such as
+    /// postgresql://bot:password@host/simplex.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = PostgresSet,
         HelpMessage = "The connection string of the PostgreSQL server. The prompt hides what you type. Example: postgresql://bot@db/simplex")]
     [SecretTransformation]
     [ValidateNotNull]
     public SecureString? Postgres { get; set; }
 
-    /// <summary>What the names of the database's schemas begin with: each profile on a server has a prefix of its own.</summary>
+    /// <summary>Specifies the prefix for the names of the database's schemas.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PostgresSet,
         HelpMessage = "The prefix of the database's schema names. Example: bot1")]
     [ValidateNotNullOrEmpty]
     public string SchemaPrefix { get; set; } = "";
 
-    /// <summary>The folder for files received and sent; by default beside the database, <c>bot_files</c>.</summary>
+    /// <summary>Specifies the folder for received and sent files.</summary>
     [Parameter(ParameterSetName = DatabaseSet)]
     [Parameter(ParameterSetName = PostgresSet)]
     [PathTransformation]
     [ValidateNotNullOrEmpty]
     public string? FilesFolder { get; set; }
 
-    /// <summary>The folder for files on their way; by default beside the database, <c>bot_tmp</c>.</summary>
+    /// <summary>Specifies the folder for files that are being transferred.</summary>
     [Parameter(ParameterSetName = DatabaseSet)]
     [Parameter(ParameterSetName = PostgresSet)]
     [PathTransformation]
     [ValidateNotNullOrEmpty]
     public string? TempFolder { get; set; }
 
-    /// <summary>Which of the installed cores to use; by default the newest.</summary>
+    /// <summary>Specifies the version of the installed core to use.</summary>
     [Parameter(ParameterSetName = DatabaseSet)]
     [Parameter(ParameterSetName = PostgresSet)]
     [ValidateNotNull]
     public CoreVersion? CoreVersion { get; set; }
 
-    /// <summary>The file of a core's library that was not installed; by default what SIMPLEXCHAT_LIBRARY says, else an installed core.</summary>
+    /// <summary>Specifies the library file of a core that wasn't installed with Install-SimplexCore.</summary>
     [Parameter(ParameterSetName = DatabaseSet)]
     [Parameter(ParameterSetName = PostgresSet)]
     [PathTransformation]
     [ValidateNotNullOrEmpty]
     public string? LibraryPath { get; set; }
 
-    /// <summary>What the core may do with a database of another core version; by default upgrade it.</summary>
+    /// <summary>Specifies how the core opens a database that another version of the core has written.</summary>
     [Parameter(ParameterSetName = DatabaseSet)]
     [Parameter(ParameterSetName = PostgresSet)]
     public MigrationConfirmation Migration { get; set; }
 
-    /// <summary>The simulated network to connect to; see New-SimplexSimulator.</summary>
+    /// <summary>Specifies the simulated network to connect to.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SimulatorSet,
         HelpMessage = "The network that New-SimplexSimulator returned, passed as -Simulator $network.")]
     [ValidateNotNull]
     public SimplexSimulator? Simulator { get; set; }
 
     /// <summary>
-    /// Whose core it is on the simulated network: it is made if there is none of that name. In a new database the name of its
-    /// first user, by default the database's file name.
+    /// Specifies the name of the core on a simulated network, or the name of the first user in a new database.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = SimulatorSet)]
     [Parameter(ParameterSetName = DatabaseSet)]
@@ -114,27 +113,25 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     [ValidateNotNullOrEmpty]
     public string? DisplayName { get; set; }
 
-    /// <summary>How long connecting, and later each command, may take: seconds, or a TimeSpan. Default: 15 seconds and one minute.</summary>
+    /// <summary>Specifies how long connecting and each later command can take: a number of seconds, or a TimeSpan.</summary>
     [Parameter]
     [SecondsTransformation]
     public TimeSpan? Timeout { get; set; }
 
-    /// <summary>
-    /// How much memory events may take that wait to be read, in bytes (512MB); the oldest go beyond that. 128 MB by default.
-    /// </summary>
+    /// <summary>Specifies how much memory unread events can use, in bytes, such as 512MB.</summary>
     [Parameter]
     [ValidateRange(1024 * 1024, long.MaxValue)]
     public long EventLimit { get; set; } = SimplexSessionOptions.Default.EventBytesLimit;
 
     /// <summary>
-    /// The largest message that is taken from the core, in bytes (2GB): one that sends a larger one loses its connection. 512 MB by
-    /// default, far above what cores send.
+    /// Specifies the size of the largest message that the session accepts from a core that runs as a program, in bytes, such
+    /// as 2GB.
     /// </summary>
     [Parameter(ParameterSetName = UriSet)]
     [ValidateRange(1024 * 1024, long.MaxValue)]
     public long MessageLimit { get; set; } = WebSocketOptions.Default.MessageBytesLimit;
 
-    /// <summary>Write the session, to pass on with -Session.</summary>
+    /// <summary>Returns the session, for use with -Session of other cmdlets.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -12,19 +12,19 @@ public sealed class DisconnectSimplexChatCommand : SimplexCmdlet
     private const string WaitSet = "Wait";
     private const string NoWaitSet = "NoWait";
 
-    /// <summary>The sessions to close; by default the one that this runspace connected last.</summary>
+    /// <summary>Specifies the sessions to close.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public SimplexSession[]? Session { get; set; }
 
     /// <summary>
-    /// How long a core inside PowerShell may take to send what was scheduled: seconds, or a TimeSpan; 30 seconds by default.
+    /// Specifies how long a core inside PowerShell can take to send messages and files: a number of seconds, or a TimeSpan.
     /// </summary>
     [Parameter(ParameterSetName = WaitSet)]
     [SecondsTransformation]
     public TimeSpan? Timeout { get; set; }
 
-    /// <summary>Do not wait for that: what is not with the relay yet is sent when the database is connected again.</summary>
+    /// <summary>Closes the session at once, without waiting until messages and files have reached the relay.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NoWaitSet,
         HelpMessage = "Specify -NoWait to close the session without waiting for scheduled messages.")]
     public SwitchParameter NoWait { get; set; }

@@ -8,7 +8,7 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(SimplexSession))]
 public sealed class GetSimplexSessionCommand : SimplexCmdlet
 {
-    /// <summary>Only the default session: the one that cmdlets use without -Session.</summary>
+    /// <summary>Returns only the default session, which cmdlets use if you don't specify -Session.</summary>
     [Parameter]
     public SwitchParameter Default { get; set; }
 

@@ -14,17 +14,17 @@ public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
 {
     private const string Refused = "chatCmdError";
 
-    /// <summary>The command string, as the API has it: <c>/_contacts 1</c>.</summary>
+    /// <summary>Specifies the command string, in the form of the API reference: '/_contacts 1'.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "The command string for the core. Example: /user")]
     [ValidateNotNullOrEmpty]
     public string Command { get; set; } = "";
 
-    /// <summary>Write the response as the core's JSON text.</summary>
+    /// <summary>Returns the response as the JSON text of the core.</summary>
     [Parameter]
     public SwitchParameter AsJson { get; set; }
 
-    /// <summary>How long the command may take: seconds, or a TimeSpan; by default the session's.</summary>
+    /// <summary>Specifies how long to wait for the response: a number of seconds, or a TimeSpan.</summary>
     [Parameter]
     [SecondsTransformation]
     public TimeSpan? Timeout { get; set; }

@@ -20,51 +20,53 @@ public sealed class AddSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
     private const string DiskFullSet = "DiskFull";
     private const string RelaySet = "RelayStopped";
 
-    /// <summary>Refuse a command, with this error: its id, such as errorStore.userContactLinkNotFound, or a ChatError.</summary>
+    /// <summary>
+    /// Specifies the error with which the core rejects a command: an error id, a ChatError, or an exception that was caught.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = RefuseSet,
         HelpMessage = "The id of the error to answer with. Example: error.contactNotReady")]
     [ChatErrorTransformation]
     [ArgumentCompleter(typeof(ErrorIdCompleter))]
     public ChatError? Refuse { get; set; }
 
-    /// <summary>Answer a command so much later: seconds, or a TimeSpan. It is carried out at once.</summary>
+    /// <summary>Specifies how long the answer to a command is delayed: a number of seconds, or a TimeSpan.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DelaySet,
         HelpMessage = "The delay before the answer: seconds or a TimeSpan. Example: 2")]
     [SecondsTransformation]
     public TimeSpan Delay { get; set; }
 
-    /// <summary>Carry out a command, and never answer it.</summary>
+    /// <summary>Makes the core run a command without answering it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SilenceSet,
         HelpMessage = "Specify -NoAnswer to leave the command without an answer.")]
     public SwitchParameter NoAnswer { get; set; }
 
-    /// <summary>Carry out a command, and say this instead of its answer.</summary>
+    /// <summary>Specifies a text that the core sends in place of the answer, such as '&lt;html&gt;'.</summary>
     [Parameter(Mandatory = true, ParameterSetName = GarbageSet,
         HelpMessage = "The text to send instead of the answer. Example: <html>")]
     [AllowEmptyString]
     public string Garbage { get; set; } = "";
 
-    /// <summary>Drop the connections: now, or with -Command when such a command has been carried out, before its answer.</summary>
+    /// <summary>Drops the connections of the core.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DisconnectSet,
         HelpMessage = "Specify -Disconnect to drop the connections.")]
     public SwitchParameter Disconnect { get; set; }
 
-    /// <summary>Be away: the connections are dropped, and no new ones are made until the fault is removed.</summary>
+    /// <summary>Drops the connections of the core and refuses new connections until the fault is removed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AwaySet,
         HelpMessage = "Specify -Away to drop the connections and refuse new connections.")]
     public SwitchParameter Away { get; set; }
 
-    /// <summary>Have no room on the core's disk until the fault is removed: all but queries are refused.</summary>
+    /// <summary>Simulates a full disk on the core until the fault is removed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DiskFullSet,
         HelpMessage = "Specify -DiskFull to simulate a full disk.")]
     public SwitchParameter DiskFull { get; set; }
 
-    /// <summary>Stop the relay until the fault is removed: messages are taken and wait.</summary>
+    /// <summary>Stops the relay for all cores until the fault is removed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RelaySet,
         HelpMessage = "Specify -RelayStopped to simulate a stopped relay.")]
     public SwitchParameter RelayStopped { get; set; }
 
-    /// <summary>Only commands whose string is like this, such as '/_send *'; wildcards are taken.</summary>
+    /// <summary>Specifies the command strings that the fault applies to.</summary>
     [Parameter(ParameterSetName = RefuseSet)]
     [Parameter(ParameterSetName = DelaySet)]
     [Parameter(ParameterSetName = SilenceSet)]
@@ -74,7 +76,7 @@ public sealed class AddSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
     [SupportsWildcards]
     public string? Command { get; set; }
 
-    /// <summary>How many commands it befalls; 1 unless told otherwise.</summary>
+    /// <summary>Specifies the number of commands that the fault applies to.</summary>
     [Parameter(ParameterSetName = RefuseSet)]
     [Parameter(ParameterSetName = DelaySet)]
     [Parameter(ParameterSetName = SilenceSet)]
@@ -83,7 +85,7 @@ public sealed class AddSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int Times { get; set; } = 1;
 
-    /// <summary>It befalls every such command until it is removed.</summary>
+    /// <summary>Indicates that the fault applies to every matching command until the fault is removed.</summary>
     [Parameter(ParameterSetName = RefuseSet)]
     [Parameter(ParameterSetName = DelaySet)]
     [Parameter(ParameterSetName = SilenceSet)]
@@ -91,7 +93,7 @@ public sealed class AddSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
     [Parameter(ParameterSetName = DisconnectSet)]
     public SwitchParameter Always { get; set; }
 
-    /// <summary>Only this core, by its name; by default all of the network.</summary>
+    /// <summary>Specifies the name of the core that the fault applies to.</summary>
     [Parameter(ParameterSetName = RefuseSet)]
     [Parameter(ParameterSetName = DelaySet)]
     [Parameter(ParameterSetName = SilenceSet)]
@@ -102,7 +104,7 @@ public sealed class AddSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
     [ValidateNotNullOrEmpty]
     public string? Core { get; set; }
 
-    /// <summary>Only the core of this session.</summary>
+    /// <summary>Specifies the session whose core the fault applies to.</summary>
     [Parameter(ParameterSetName = RefuseSet)]
     [Parameter(ParameterSetName = DelaySet)]
     [Parameter(ParameterSetName = SilenceSet)]

@@ -10,28 +10,28 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(SimplexPeer))]
 public sealed class AddSimplexSimulatorPeerCommand : SimplexSimulatorCmdlet
 {
-    /// <summary>Their names, by which the test knows them.</summary>
+    /// <summary>Specifies the names of the peers.</summary>
     [Parameter(Mandatory = true, Position = 0,
         HelpMessage = "The names of the peers to add. Example: anna")]
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
 
-    /// <summary>What others see instead of their names: a name that somebody else may have, too.</summary>
+    /// <summary>Specifies the display name of the peers, which other people see.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? DisplayName { get; set; }
 
-    /// <summary>The session whose contacts they are from the beginning: no event tells of it.</summary>
+    /// <summary>Specifies the session whose contacts the peers are from the beginning.</summary>
     [Parameter]
     [ValidateNotNull]
     public SimplexSession? ContactOf { get; set; }
 
-    /// <summary>The groups of -ContactOf whose members they are from the beginning: '#ops'.</summary>
+    /// <summary>Specifies the groups whose members the peers are from the beginning, such as '#ops'.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] MemberOf { get; set; } = [];
 
-    /// <summary>What they may do in those groups; member unless told otherwise.</summary>
+    /// <summary>Specifies the role of the peers in the groups of -MemberOf.</summary>
     [Parameter]
     [ApiEnumTransformation(typeof(GroupMemberRole))]
     [ArgumentCompleter(typeof(ApiEnumCompleter<GroupMemberRole>))]

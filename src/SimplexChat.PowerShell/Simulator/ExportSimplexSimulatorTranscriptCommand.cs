@@ -10,13 +10,13 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportSimplexSimulatorTranscriptCommand : SimplexSimulatorCmdlet
 {
-    /// <summary>The file, which is replaced; its folder is made.</summary>
+    /// <summary>Specifies the path of the file.</summary>
     [Parameter(Mandatory = true, Position = 0,
         HelpMessage = "The path of the transcript to write. Example: ./transcript.jsonl")]
     [PathTransformation]
     public string Path { get; set; } = "";
 
-    /// <summary>What the first line says that it is about, such as the test's name.</summary>
+    /// <summary>Specifies the description in the first line of the file.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string About { get; set; } = "A conversation on the simulator.";

@@ -10,14 +10,11 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(SimplexSimulator))]
 public sealed class NewSimplexSimulatorCommand : SimplexCmdlet
 {
-    /// <summary>What links, keys and random names are made from: the same number gives the same ones.</summary>
+    /// <summary>Specifies the number from which links, keys and random names are generated.</summary>
     [Parameter]
     public int Seed { get; set; }
 
-    /// <summary>
-    /// The time at which the network's clock starts. It stands still, but for a millisecond with each thing that happens, until
-    /// it is moved: <c>$network.Clock.Advance('00:10:00')</c>. Without it, the clock is the computer's.
-    /// </summary>
+    /// <summary>Specifies the time at which the clock of the network starts.</summary>
     [Parameter]
     [TimeTransformation]
     public DateTime? Time { get; set; }

@@ -9,7 +9,7 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
 {
-    /// <summary>The faults, as Add-SimplexSimulatorFault wrote them; by default all of the network.</summary>
+    /// <summary>Specifies the faults that Add-SimplexSimulatorFault or Get-SimplexSimulatorFault returned.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public SimulatorFault[]? Fault { get; set; }

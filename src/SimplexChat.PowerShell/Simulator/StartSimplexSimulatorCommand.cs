@@ -11,17 +11,17 @@ public sealed class StartSimplexSimulatorCommand : SimplexSimulatorCmdlet
 {
     private readonly List<ServedCore> _served = [];
 
-    /// <summary>Whose cores; one that is not there is made.</summary>
+    /// <summary>Specifies the names of the cores to serve.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string[] DisplayName { get; set; } = ["alice"];
 
-    /// <summary>The port of the first core; the others follow it. 0 for any that are free. 5225 by default, as of simplex-chat.</summary>
+    /// <summary>Specifies the port of the first core.</summary>
     [Parameter]
     [ValidateRange(0, 65535)]
     public int Port { get; set; } = 5225;
 
-    /// <summary>Go on until Ctrl+C, and stop then.</summary>
+    /// <summary>Serves the cores until Ctrl+C, and then stops.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 

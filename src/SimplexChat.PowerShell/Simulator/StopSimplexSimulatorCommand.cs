@@ -8,7 +8,7 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(void))]
 public sealed class StopSimplexSimulatorCommand : SimplexCmdlet
 {
-    /// <summary>What Start-SimplexSimulator wrote; by default all that this process serves.</summary>
+    /// <summary>Specifies the served cores that Start-SimplexSimulator returned.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public ServedCore[]? Core { get; set; }

@@ -10,13 +10,13 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(User))]
 public sealed class GetSimplexUserCommand : SimplexSessionCmdlet
 {
-    /// <summary>Names to look for; wildcards are allowed. What has only digits is an id.</summary>
+    /// <summary>Specifies the names of the users.</summary>
     [Parameter(Position = 0, ParameterSetName = "List")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(UserNameCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>Only the active user, freshly asked.</summary>
+    /// <summary>Returns only the active user.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Active",
         HelpMessage = "Specify -Active to get the active user only.")]
     public SwitchParameter Active { get; set; }

@@ -10,49 +10,53 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(ActiveUserResponse))]
 public sealed class NewSimplexUserCommand : SimplexProfileCmdlet
 {
-    /// <summary>The name that contacts see.</summary>
+    /// <summary>Specifies the name that contacts see.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = Parts, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The display name of the new user. Example: bot")]
     [ValidateNotNullOrEmpty]
     public string DisplayName { get; set; } = "";
 
-    /// <inheritdoc/>
+    /// <summary>Specifies a longer name.</summary>
     [Parameter(ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public override string? FullName { get => base.FullName; set => base.FullName = value; }
 
-    /// <inheritdoc/>
+    /// <summary>Specifies a short text about the user.</summary>
     [Parameter(ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
     [Alias("ShortDescr")]
     [AllowEmptyString]
     public override string? ShortDescription { get => base.ShortDescription; set => base.ShortDescription = value; }
 
-    /// <inheritdoc/>
+    /// <summary>Specifies a longer text about the user.</summary>
     [Parameter(ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public override string? Description { get => base.Description; set => base.Description = value; }
 
-    /// <inheritdoc/>
+    /// <summary>Specifies the picture: the path of a PNG or JPEG file, or a data URI (data:image/jpg;base64,...).</summary>
     [Parameter(ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public override string? Image { get => base.Image; set => base.Image = value; }
 
-    /// <summary>The whole profile.</summary>
+    /// <summary>
+    /// Specifies the whole profile: a hashtable such as @{ DisplayName = 'bot'; PeerType = 'bot' }, or a Profile.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = Whole,
         HelpMessage = "The whole profile: a Profile object or a hashtable, such as -Profile @{ DisplayName = 'bot' }.")]
     [ProfileTransformation]
     public Profile? Profile { get; set; }
 
-    /// <summary>Date the user a few days back: a new core's first user then can't be told by its time.</summary>
+    /// <summary>
+    /// Sets the creation time of the user a few days back, so that the time doesn't reveal when the user was created.
+    /// </summary>
     [Parameter]
     public SwitchParameter PastTimestamp { get; set; }
 
-    /// <summary>Make a user that relays chats of public groups, for cores of 7.0.</summary>
+    /// <summary>Creates a user that relays the messages of public groups.</summary>
     [Parameter]
     [Alias("UserChatRelay")]
     public SwitchParameter ChatRelay { get; set; }
 
-    /// <summary>Make a user that is a client service of its relays, for cores of 7.0.</summary>
+    /// <summary>Creates a user that is a client service of its relays.</summary>
     [Parameter]
     public SwitchParameter ClientService { get; set; }
 

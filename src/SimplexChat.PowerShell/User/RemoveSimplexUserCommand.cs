@@ -10,10 +10,7 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(CmdOkResponse))]
 public sealed class RemoveSimplexUserCommand : SimplexUserTargetCmdlet
 {
-    /// <summary>
-    /// Leave the user's queues on the relays: faster, and nobody need be reached. Who writes to the user is then not told
-    /// that it is gone.
-    /// </summary>
+    /// <summary>Keeps the queues of the user on the relays.</summary>
     [Parameter]
     public SwitchParameter KeepRelayQueues { get; set; }
 

@@ -10,18 +10,21 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(UserProfileUpdatedResponse), typeof(UserProfileNoChangeResponse))]
 public sealed class SetSimplexProfileCommand : SimplexProfileCmdlet
 {
-    /// <summary>The name that contacts see.</summary>
+    /// <summary>Specifies the name that contacts see.</summary>
     [Parameter(Position = 0, ParameterSetName = Parts)]
     [ValidateNotNullOrEmpty]
     public string? DisplayName { get; set; }
 
-    /// <summary>The whole profile, in place of the one there is.</summary>
+    /// <summary>
+    /// Specifies the whole profile, which replaces the present profile: a hashtable such as @{ DisplayName = 'bot'; PeerType
+    /// = 'bot' }, or a Profile.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Whole,
         HelpMessage = "The whole profile: a Profile object or a hashtable, such as -Profile @{ DisplayName = 'bot' }.")]
     [ProfileTransformation]
     public Profile? Profile { get; set; }
 
-    /// <summary>The user's id; the active user by default. A core refuses commands for any other.</summary>
+    /// <summary>Specifies the id of the user to act for.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, long.MaxValue)]
     public long? UserId { get; set; }

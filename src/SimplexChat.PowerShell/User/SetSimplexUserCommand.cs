@@ -10,7 +10,7 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(CmdOkResponse))]
 public sealed class SetSimplexUserCommand : SimplexUserCmdlet
 {
-    /// <summary>Let members of groups become contacts without being asked; -AutoAcceptMemberContacts:$false asks.</summary>
+    /// <summary>Accepts all requests of group members to become contacts.</summary>
     [Parameter(Mandatory = true,
         HelpMessage = "Specify -AutoAcceptMemberContacts to accept group members as contacts, or -AutoAcceptMemberContacts:$false to be asked.")]
     public SwitchParameter AutoAcceptMemberContacts { get; set; }
