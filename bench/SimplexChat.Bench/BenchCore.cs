@@ -10,9 +10,10 @@ internal static class BenchCore
     private const string Ok = """{"type":"cmdOk"}""";
 
     /// <summary>
-    /// Starts a server that answers <c>/user</c>, <c>/_contacts 1</c> and <c>/_send</c> to contacts. Commands for the benchmarks:
-    /// <c>/bench events N</c> sends N events. <c>/bench count</c> and <c>/bench count slowly</c> start counting send commands, which
-    /// then take no time or the time of a real core. <c>/bench sent</c> returns the count.
+    /// Starts a server that answers <c>/user</c>, <c>/_contacts 1</c>, <c>/_get chat</c> and <c>/_send</c> to contacts. Commands for
+    /// the benchmarks: <c>/bench events N</c> sends N events. <c>/bench count</c>, <c>/bench count slowly</c> and <c>/bench count
+    /// optimised</c> start counting send commands, which then take no time or the time of a real core. <c>/bench sent</c> returns
+    /// that count, and <c>/bench read</c> the number of <c>/_get chat</c> commands.
     /// </summary>
     /// <param name="transcripts">The folder with the transcripts of the answers and events.</param>
     /// <param name="contacts">The number of contacts in the answer.</param>
@@ -20,6 +21,8 @@ internal static class BenchCore
     {
         var recorded = Find(transcripts, "03-connect-by-address.jsonl", resp => (string?)resp["type"] == "contactsList");
         var sent = new SentMessages(Find(transcripts, "05-messages.jsonl", IsSentText));
+        var model = recorded["contacts"]![0]!;
+        var history = new History(Find(transcripts, "05-messages.jsonl", IsSentText), id => Named(model, id).ToJsonString());
         var events = RecordedEvents.Read(transcripts);
         var answers = new Dictionary<string, PreparedAnswer>
         {
@@ -37,11 +40,18 @@ internal static class BenchCore
                     _ = events.SendAsync(client, number);
                     break;
                 case ["/bench", "count", .. var how]:
-                    sent.Reset(takesTime: how is ["slowly"]);
+                    sent.Reset(how is [var pace] ? pace : null);
+                    history.TakesTime = how.Length > 0;
                     await client.AnswerAsync(command, Ok);
                     break;
                 case ["/bench", "sent"]:
                     await client.AnswerAsync(command, $$"""{"type":"benchSent","commands":{{sent.Commands}}}""");
+                    break;
+                case ["/bench", "read"]:
+                    await client.AnswerAsync(command, $$"""{"type":"benchRead","commands":{{history.Commands}}}""");
+                    break;
+                case ["/_get", "chat", ..]:
+                    _ = history.AnswerAsync(client, command);
                     break;
                 case ["/_send", ..] when SentMessages.Knows(command.Text):
                     _ = sent.AnswerAsync(client, command);
@@ -70,18 +80,23 @@ internal static class BenchCore
         var contacts = new JsonArray();
         for (var i = 1; i <= count; i++)
         {
-            var contact = model.DeepClone();
-            contact["contactId"] = i;
-            contact["localDisplayName"] = $"contact_{i}";
-            contact["profile"]!["profileId"] = i;
-            contact["profile"]!["displayName"] = $"contact_{i}";
-            contact["activeConn"]!["connId"] = i;
-            contact["activeConn"]!["entityId"] = i;
-            contacts.Add(contact);
+            contacts.Add(Named(model, i));
         }
 
         var response = recorded.DeepClone();
         response["contacts"] = contacts;
         return response;
+    }
+
+    private static JsonNode Named(JsonNode model, long id)
+    {
+        var contact = model.DeepClone();
+        contact["contactId"] = id;
+        contact["localDisplayName"] = $"contact_{id}";
+        contact["profile"]!["profileId"] = id;
+        contact["profile"]!["displayName"] = $"contact_{id}";
+        contact["activeConn"]!["connId"] = id;
+        contact["activeConn"]!["entityId"] = id;
+        return contact;
     }
 }

@@ -92,10 +92,14 @@ public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
     {
         // It is not disposed of: it holds nothing, and Ctrl+C leaves it waiting for its last answer.
         var pages = Current.ReadHistoryPagesAsync(chat, range, StopToken).GetAsyncEnumerator(StopToken);
-        HistoryPage page;
+        HistoryPage? page = null;
         do
         {
-            Announce("APIGetChat");
+            if (page is not { IsNextKept: true })
+            {
+                Announce("APIGetChat");
+            }
+
             Await(_ => pages.MoveNextAsync().AsTask());
             WriteNotices();
             page = pages.Current;

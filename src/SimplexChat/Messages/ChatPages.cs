@@ -23,11 +23,11 @@ internal sealed class ChatPages(SimplexSession session, ChatRef chat, string? se
     /// <summary>Reads the page before <see cref="Before"/>, and moves that to the start of the page.</summary>
     /// <param name="count">How many items at most.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The items, oldest first.</returns>
-    public async Task<IReadOnlyList<AChatItem>> ReadBackAsync(int count, CancellationToken cancellationToken)
+    /// <returns>The items, oldest first, not decoded yet.</returns>
+    public async Task<ChatPage> ReadBackAsync(int count, CancellationToken cancellationToken)
     {
         var page = await ReadAsync(new() { ChatRef = chat, Count = count, Before = Before, Search = search }, cancellationToken).ConfigureAwait(false);
-        Before = page.Count > 0 ? page[0].ItemId : Before;
+        Before = page.FirstId ?? Before;
         IsAtStart = page.Count < count;
         return page;
     }
@@ -37,12 +37,12 @@ internal sealed class ChatPages(SimplexSession session, ChatRef chat, string? se
     /// <param name="count">How many items at most.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The items, oldest first.</returns>
-    public Task<IReadOnlyList<AChatItem>> ReadAfterAsync(long itemId, int count, CancellationToken cancellationToken) =>
-        ReadAsync(new() { ChatRef = chat, Count = count, After = itemId, Search = search }, cancellationToken);
+    public async Task<IReadOnlyList<AChatItem>> ReadAfterAsync(long itemId, int count, CancellationToken cancellationToken) =>
+        (await ReadAsync(new() { ChatRef = chat, Count = count, After = itemId, Search = search }, cancellationToken).ConfigureAwait(false)).Take();
 
-    private async Task<IReadOnlyList<AChatItem>> ReadAsync(ApiGetChatCommand command, CancellationToken cancellationToken)
+    private async Task<ChatPage> ReadAsync(ApiGetChatCommand command, CancellationToken cancellationToken)
     {
-        var chat = (await session.SendAsync(command, cancellationToken).ConfigureAwait(false)).Chat;
-        return [.. chat.ChatItems.Select(item => new AChatItem { ChatInfo = chat.ChatInfo, ChatItem = item })];
+        var answer = await session.AskAsync(command, cancellationToken).ConfigureAwait(false);
+        return answer.Type == command.ResponseTypes[0] ? new(answer) : throw SimplexSession.Unexpected(command, answer.Type);
     }
 }

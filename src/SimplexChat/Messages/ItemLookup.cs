@@ -46,6 +46,6 @@ internal static class ItemLookup
 
         return found;
 
-        void Keep(IEnumerable<AChatItem> page) => found.AddRange(page.Where(item => wanted.Remove(item.ItemId)));
+        void Keep(ChatPage page) => found.AddRange(page.Take().Where(item => wanted.Remove(item.ItemId)));
     }
 }

@@ -58,34 +58,52 @@ internal sealed class MessageHistory(SimplexSession session, ChatRef chat, Histo
             throw new SimplexInputException($"Message {after} does not come before {range.End} in this chat.");
         }
 
-        var kept = _walked.Skip(_firstKept).Reverse().SelectMany(page => page.Items);
-        yield return new([.. kept.Skip(Math.Max(0, count - (range.Last ?? int.MaxValue)))], _firstKept == 0);
-        for (var i = _firstKept - 1; i >= 0; i--)
+        // The oldest page may have more than was asked for.
+        var surplus = Math.Max(0, count - (range.Last ?? int.MaxValue));
+        for (var i = _walked.Count - 1; i >= 0; i--)
         {
-            _pages.Before = _walked[i].Before;
-            yield return new(Wanted(await _pages.ReadBackAsync(_walked[i].Size, cancellationToken).ConfigureAwait(false)), i == 0);
+            var page = _walked[i];
+            _walked[i] = page with { Items = null };
+            if (i < _firstKept)
+            {
+                _pages.Before = page.Before;
+            }
+
+            var items = page.Items?.Invoke() ?? Wanted((await _pages.ReadBackAsync(page.Size, cancellationToken).ConfigureAwait(false)).Take());
+            yield return new(surplus > 0 ? [.. items.Skip(surplus)] : items, i == 0) { IsNextKept = i > _firstKept };
+            surplus = Math.Max(0, surplus - page.Count);
         }
     }
 
-    // Reads one more page back; how many messages of the range were found by then.
+    // Reads one more page back; how many messages of the range were found by then. Only a limit here has them decoded at once.
     private async Task<int> WalkAsync(int found, CancellationToken cancellationToken)
     {
         var size = _walked.Count == 0 ? ChatPages.FirstSize : ChatPages.LaterSize;
         size = range is { IsNarrowedHere: false, Last: { } last } ? Math.Min(size, last - found) : size;
         var before = _pages.Before;
-        var items = await _pages.ReadBackAsync(size, cancellationToken).ConfigureAwait(false);
-        var isStartOfRange = items.Any(range.IsBefore);
-        var wanted = Wanted(items);
-        _walked.Add(new(before, size, wanted, isStartOfRange, isStartOfRange || _pages.IsAtStart));
-        _kept += wanted.Count;
+        var page = await _pages.ReadBackAsync(size, cancellationToken).ConfigureAwait(false);
+        if (range.IsNarrowedHere)
+        {
+            var items = page.Take();
+            var isStartOfRange = items.Any(range.IsBefore);
+            var wanted = Wanted(items);
+            _walked.Add(new(before, size, wanted.Count, () => wanted, isStartOfRange, isStartOfRange || _pages.IsAtStart));
+        }
+        else
+        {
+            _walked.Add(new(before, size, page.Count, page.Take, false, _pages.IsAtStart));
+        }
+
+        var count = _walked[_walked.Count - 1].Count;
+        _kept += count;
         while (_kept > mostKept && _firstKept < _walked.Count - 1)
         {
             var newest = _walked[_firstKept];
-            _kept -= newest.Items.Count;
-            _walked[_firstKept++] = newest with { Items = [] };
+            _kept -= newest.Count;
+            _walked[_firstKept++] = newest with { Items = null };
         }
 
-        return found + wanted.Count;
+        return found + count;
     }
 
     private IReadOnlyList<AChatItem> Wanted(IReadOnlyList<AChatItem> page)
@@ -96,5 +114,6 @@ internal sealed class MessageHistory(SimplexSession session, ChatRef chat, Histo
         return [.. items.Where(range.Has)];
     }
 
-    private sealed record Page(long? Before, int Size, IReadOnlyList<AChatItem> Items, bool IsStartOfRange, bool IsStart);
+    // Items: decodes them; null if they are not kept.
+    private sealed record Page(long? Before, int Size, int Count, Func<IReadOnlyList<AChatItem>>? Items, bool IsStartOfRange, bool IsStart);
 }

@@ -31,7 +31,7 @@ internal static class UnreadMessages
         do
         {
             var page = await pages.ReadBackAsync((int)Math.Min(left, ChatPages.FirstSize), cancellationToken).ConfigureAwait(false);
-            List<AChatItem> found = [.. page.Where(item => item.ChatItem.Meta.ItemStatus is RcvNewCIStatus)];
+            List<AChatItem> found = [.. page.Take().Where(item => item.ChatItem.Meta.ItemStatus is RcvNewCIStatus)];
             unread.AddRange(found);
             left -= found.Count;
         }

@@ -121,7 +121,7 @@ public sealed partial class SimplexSession
     }
 
     /// <summary>Sends a command, in the way of writing it that this core reads. A refusal is thrown.</summary>
-    private async Task<Payload> AskAsync(ChatCommand command, CancellationToken cancellationToken, TimeSpan? timeout)
+    internal async Task<Payload> AskAsync(ChatCommand command, CancellationToken cancellationToken, TimeSpan? timeout = null)
     {
         if (command is null)
         {
@@ -222,6 +222,6 @@ public sealed partial class SimplexSession
     private static bool IsUnreadable(ChatError? error) =>
         error is ErrorChatError { ErrorType: { } inner } && ChatErrorText.IsUnreadable(inner);
 
-    private static SimplexProtocolException Unexpected(ChatCommand command, string type) =>
+    internal static SimplexProtocolException Unexpected(ChatCommand command, string type) =>
         new($"The core answered {command.Name} with '{type}', which is none of its responses: {string.Join(", ", command.ResponseTypes)}.", outcomeUnknown: !command.IsQuery);
 }

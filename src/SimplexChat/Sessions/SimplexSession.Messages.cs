@@ -27,7 +27,7 @@ public sealed partial class SimplexSession
         }
     }
 
-    /// <summary>Reads a chat's history as <see cref="ReadHistoryAsync"/> does, with one element for each command to the core.</summary>
+    /// <summary>Reads a chat's history as <see cref="ReadHistoryAsync"/> does, page by page: for callers that report progress.</summary>
     /// <inheritdoc cref="ReadHistoryAsync"/>
     public IAsyncEnumerable<HistoryPage> ReadHistoryPagesAsync(
         ChatRef chat, HistoryRange? range = null, CancellationToken cancellationToken = default) =>

@@ -30,8 +30,8 @@ public sealed class HistoryTests : IAsyncLifetime
         var pages = await PagesAsync(new() { Last = last });
 
         Assert.Equal(Names(Count - last + 1, Count), Texts(pages));
-        Assert.Equal(commands, pages.Count);
-        Assert.Equal([.. Enumerable.Repeat(false, commands - 1), true], pages.Select(page => page.IsLast));
+        Assert.Equal(commands, pages.Count(page => !page.IsNextKept));
+        Assert.Equal([.. Enumerable.Repeat(false, pages.Count - 1), true], pages.Select(page => page.IsLast));
     }
 
     [Fact]

@@ -1,0 +1,54 @@
+#Requires -Version 7.4
+
+<#
+.SYNOPSIS
+    Measures sending by name, many lines and a long history, side by side with another build of the module.
+.DESCRIPTION
+    The core answers from memory, at once or in the time of a real core built with optimisation (README.md). Each round takes
+    both builds in processes of their own, in turn.
+.PARAMETER Other
+    The manifest of the other build, such as one of an earlier commit; without it only this build is measured.
+.PARAMETER Rounds
+    How many processes of each build.
+#>
+param([string] $Other, [int] $Rounds = 3, [int] $Count = 20000)
+
+$ErrorActionPreference = 'Stop'
+$root = Split-Path $PSScriptRoot
+$builds = [ordered] @{ ours = Join-Path $root 'out/SimplexChat/SimplexChat.psd1' }
+if ($Other) {
+    $builds.other = $Other
+}
+
+$pwsh = & (Join-Path $root 'build/Get-PowerShellPath.ps1')
+$start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', [string[]] @(
+        Join-Path $PSScriptRoot 'SimplexChat.Bench/bin/Release/net8.0/SimplexChat.Bench.dll'
+        'serve'
+        Join-Path $root 'tests/transcripts'
+        '10000'))
+$start.RedirectStandardInput = $true
+$start.RedirectStandardOutput = $true
+$core = [System.Diagnostics.Process]::Start($start)
+try {
+    $uri = $core.StandardOutput.ReadLine()
+    $results = @{ ours = @(); other = @() }
+    foreach ($round in 1..$Rounds) {
+        foreach ($build in $builds.Keys) {
+            $line = & $pwsh -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'figures/messages.ps1') -Uri $uri -Module $builds[$build] -Count $Count
+            $results[$build] += ConvertFrom-Json ($line | Select-Object -Last 1) -AsHashtable
+        }
+    }
+}
+finally {
+    $core.StandardInput.Close()
+    $core.WaitForExit()
+}
+
+foreach ($figure in $results.ours[0].Keys | Sort-Object) {
+    $row = [ordered] @{ Figure = $figure }
+    foreach ($build in $builds.Keys) {
+        $row[$build] = [Math]::Round(($results[$build] | ForEach-Object { $_[$figure] } | Sort-Object)[[Math]::Floor($Rounds / 2)], 2)
+    }
+
+    [pscustomobject] $row
+}

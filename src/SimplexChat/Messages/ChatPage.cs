@@ -1,0 +1,87 @@
+using System.Text.Json;
+using SimplexChat.Api;
+using SimplexChat.Protocol;
+
+namespace SimplexChat;
+
+/// <summary>
+/// A page of a chat's items that is not decoded yet. A long history is kept so: bytes cost the garbage collector nothing,
+/// while it moves thousands of items again and again.
+/// </summary>
+internal sealed class ChatPage
+{
+    private readonly Payload _payload;
+
+    /// <param name="payload">The core's answer, which belongs to the page.</param>
+    /// <exception cref="SimplexProtocolException">It can't be read.</exception>
+    public ChatPage(Payload payload)
+    {
+        _payload = payload;
+        try
+        {
+            Scan();
+        }
+        catch (Exception e) when (Payload.IsDecodingError(e))
+        {
+            throw payload.Unreadable(e);
+        }
+    }
+
+    /// <summary>How many items the page has.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The id of the first item; null if there are no items.</summary>
+    public long? FirstId { get; private set; }
+
+    /// <summary>Decodes the items, oldest first, and frees the bytes.</summary>
+    /// <exception cref="SimplexProtocolException">An item can't be read.</exception>
+    public IReadOnlyList<AChatItem> Take()
+    {
+        using (_payload)
+        {
+            var chat = ((ApiChatResponse)_payload.DecodeResponse()).Chat;
+            return [.. chat.ChatItems.Select(item => new AChatItem { ChatInfo = chat.ChatInfo, ChatItem = item })];
+        }
+    }
+
+    private void Scan()
+    {
+        var reader = new Utf8JsonReader(_payload.Bytes, Payload.ReaderOptions);
+        reader.Read();
+        if (!GoTo(ref reader, "chat"u8) || !GoTo(ref reader, "chatItems"u8))
+        {
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (Count++ > 0)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            var item = reader;
+            FirstId = GoTo(ref item, "meta"u8) && GoTo(ref item, "itemId"u8) ? item.GetInt64() : null;
+            reader.Skip();
+        }
+    }
+
+    // From an object's start to the value of one of its properties.
+    private static bool GoTo(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isFound = reader.ValueTextEquals(name);
+            reader.Read();
+            if (isFound)
+            {
+                return true;
+            }
+
+            reader.Skip();
+        }
+
+        return false;
+    }
+}
