@@ -754,7 +754,7 @@ Describe 'A bot whose core is gone' -Tag Memory {
             }
         }
         try {
-            Wait-Until { $running.Shell.Streams.Warning.Count } -Seconds 15
+            Wait-Until { $running.Shell.Streams.Warning.Count } -Seconds 25
             Get-SimplexSimulatorFault -Simulator $net.Network | Remove-SimplexSimulatorFault
             Receive-Answer $net.alice 1 | Should -Be 'Sorry'
         }
@@ -780,7 +780,7 @@ Describe 'A bot whose core is gone' -Tag Memory {
                 $_.Text
             } -Until { $Gate.Set(); $true }
         }
-        Wait-Until { $running.Shell.Streams.Warning.Count } -Seconds 15
+        Wait-Until { $running.Shell.Streams.Warning.Count } -Seconds 25
         Get-SimplexSimulatorFault -Simulator $net.Network | Remove-SimplexSimulatorFault
         Receive-Answer $net.alice 1 | Should -Be 'slow'
         $null = Complete-Waiting $running
