@@ -117,7 +117,7 @@ Describe 'Sending' {
     It 'refuses before sending: <What>' -ForEach @(
         @{ What = 'a mention of a contact'; Command = { Send-SimplexMessage '@bob' 'hi @bob' -Mention bob -Session $alice }; Text = '*to a group*' }
         @{ What = 'a signature'; Command = { Send-SimplexMessage '@bob' 'hi' -Sign -Session $alice }; Text = '-Sign requires core version 7.0*' }
-        @{ What = 'the support of a contact'; Command = { Send-SimplexMessage '@bob' 'hi' -Support -Session $alice }; Text = '*is no group*' }
+        @{ What = 'the support of a contact'; Command = { Send-SimplexMessage '@bob' 'hi' -Support -Session $alice }; Text = '*isn''t a group*' }
         @{ What = 'a missing file'; Command = { Send-SimplexMessage '@bob' -File './no such.log' -Session $alice }; Text = "File '*no such.log' doesn't exist." }
         @{ What = 'a folder'; Command = { Send-SimplexMessage '@bob' -File $TestDrive -Session $alice }; Text = '*is a folder*' }
         @{ What = 'what is no file'; Command = { Send-SimplexMessage '@bob' -File env:PATH -Session $alice }; Text = '*Environment*' }
@@ -467,7 +467,7 @@ Describe 'Messages to groups' {
         @{ What = 'the text has no such name'; Command = { Send-SimplexMessage '#1' 'hi @bobby' -Mention bob }; Text = '*write @bob in it*' }
         @{ What = 'nobody has the name'; Command = { Send-SimplexMessage '#1' 'hi @bobb' -Mention bobb }; Text = "*no member named 'bobb'*@bob*" }
         @{ What = 'nobody has the id'; Command = { Send-SimplexMessage '#1' 'hi @x' -Mention 99 }; Text = '*no member 99*' }
-        @{ What = 'more than three'; Command = { Send-SimplexMessage '#1' '@a @b @c @d' -Mention @{ a = 1; b = 2; c = 3; d = 4 } }; Text = '*3 members at most*' }
+        @{ What = 'more than three'; Command = { Send-SimplexMessage '#1' '@a @b @c @d' -Mention @{ a = 1; b = 2; c = 3; d = 4 } }; Text = '*at most 3 members*' }
     ) {
         "$(Get-Failure $Command)" | Should -BeLike $Text
     }
