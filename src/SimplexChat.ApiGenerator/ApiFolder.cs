@@ -1,6 +1,6 @@
 namespace SimplexChat.ApiGenerator;
 
-/// <summary>How a folder differs from the files that should be in it.</summary>
+/// <summary>The differences between a folder and the generated files.</summary>
 /// <param name="Changed">Files to write.</param>
 /// <param name="Stale">Files to remove.</param>
 internal sealed record ApiFolder(IReadOnlyList<string> Changed, IReadOnlyList<string> Stale)
@@ -20,7 +20,7 @@ internal sealed record ApiFolder(IReadOnlyList<string> Changed, IReadOnlyList<st
     }
 
     public IEnumerable<string> Describe() =>
-        [.. Changed.Select(path => $"not current: {path}"), .. Stale.Select(path => $"not of the facts: {path}")];
+        [.. Changed.Select(path => $"out of date: {path}"), .. Stale.Select(path => $"not in the facts: {path}")];
 
     public void Apply(string folder, IReadOnlyDictionary<string, string> wanted)
     {

@@ -3,10 +3,10 @@ using SimplexChat.ApiGenerator.Facts;
 
 namespace SimplexChat.ApiGenerator;
 
-/// <summary>All files of src/SimplexChat/Api.</summary>
+/// <summary>Generates all files of src/SimplexChat/Api.</summary>
 internal static class ApiWriter
 {
-    /// <summary>The files, by their path under the folder.</summary>
+    /// <summary>Returns the files by their paths in the folder.</summary>
     public static SortedDictionary<string, string> Write(ApiFacts original)
     {
         var facts = Corrections.Apply(original);

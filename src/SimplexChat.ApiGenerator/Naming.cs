@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace SimplexChat.ApiGenerator;
 
-/// <summary>.NET names for the API's names.</summary>
+/// <summary>Converts the API's names to .NET names.</summary>
 internal static partial class Naming
 {
     private static readonly HashSet<string> Keywords = ["params", "event", "object", "string", "default", "ref", "base"];
 
-    /// <summary>PascalCase: <c>memberContactId</c>, <c>intro-inv</c>, <c>A_MESSAGE</c>, <c>chatItemIDs</c>, <c>XFTPErrorType</c>.</summary>
+    /// <summary>Converts to PascalCase: <c>memberContactId</c>, <c>intro-inv</c>, <c>A_MESSAGE</c>, <c>chatItemIDs</c>, <c>XFTPErrorType</c>.</summary>
     public static string Pascal(string name)
     {
         var result = new StringBuilder();
@@ -24,7 +24,7 @@ internal static partial class Naming
         return text.EndsWith("ID", StringComparison.Ordinal) ? text[..^2] + "Id" : text;
     }
 
-    /// <summary>camelCase, safe as a name of a variable.</summary>
+    /// <summary>Converts to camelCase, valid as the name of a variable.</summary>
     public static string Camel(string name)
     {
         var pascal = Pascal(name);
@@ -32,28 +32,28 @@ internal static partial class Naming
         return Keywords.Contains(camel) ? "@" + camel : camel;
     }
 
-    /// <summary>The name of a union's case: the case's, then the union's.</summary>
+    /// <summary>Returns the name of a union's case: the name of the case, then the name of the union.</summary>
     public static string Case(string union, string tag) => Pascal(tag) + Pascal(union) switch
     {
-        // Another union of the API has that name.
+        // Another union of the API has this name.
         "ErrorType" when tag == "NAME" => "ErrorTypeCase",
         var name => name,
     };
 
-    /// <summary>The name of a property; C# does not let it have its type's.</summary>
+    /// <summary>Returns the name of a property, which must not be the name of its class in C#.</summary>
     public static string Property(string owner, string field) => Pascal(field) == Pascal(owner) ? "Value" : Pascal(field);
 
-    /// <summary>The name of the private field of a property.</summary>
+    /// <summary>Returns the name of a property's private field.</summary>
     public static string BackingField(string owner, string field)
     {
         var property = Property(owner, field);
         return $"_{char.ToLowerInvariant(property[0])}{property[1..]}";
     }
 
-    /// <summary>A tag for what the core itself does not know: our own case for unknown tags says the same.</summary>
+    /// <summary>Returns whether a tag is the core's own case for unknown values. The library's case for unknown tags replaces it.</summary>
     public static bool IsUnknownTag(string tag) => tag.Equals("unknown", StringComparison.OrdinalIgnoreCase);
 
-    // Three capitals or more are an acronym, the last capital before a small letter the next word's first.
+    // Three or more uppercase letters are an acronym. The last one before a lowercase letter begins the next word.
     [GeneratedRegex("[A-Z]{3,}(?=[A-Z][a-z]|[^A-Za-z]|$)")]
     private static partial Regex Acronyms();
 }

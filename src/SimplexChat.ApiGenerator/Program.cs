@@ -5,12 +5,12 @@ using SimplexChat.ApiGenerator.Import;
 const string Usage = """
     Usage: SimplexChat.ApiGenerator generate|check FACTS FOLDER
            SimplexChat.ApiGenerator import FOLDER [--facts FACTS] [--version VERSION [--write]]
-      generate   write the API's types from the facts into the folder, and remove what is no longer there
-      check      say which files differ from what generate would write; exit code 1 if any
-      import     say what upstream's reference, a folder with COMMANDS.md, EVENTS.md and TYPES.md, has otherwise than
-                 the facts of a core version, by default the newest; exit code 1 if anything, 3 if a line of it can't
-                 be read. --write brings the facts up to it; a version the facts do not have yet becomes their newest.
-                 FACTS is api/simplex-chat-api.json by default.
+      generate   write the API's types from the facts to the folder, and remove files that aren't generated any more
+      check      list the files that generate would change; exit code 1 if there are any
+      import     list the differences between upstream's reference, a folder with COMMANDS.md, EVENTS.md and TYPES.md,
+                 and the facts of a core version, by default the newest. --write updates the facts, and adds the version
+                 if it is new. FACTS is api/simplex-chat-api.json by default. Exit code 1 if there are differences that
+                 aren't written, 3 if a line of the reference can't be read.
     """;
 
 switch (args)

@@ -178,7 +178,7 @@ Describe 'What a bot answers' {
         (Get-Answer -From $alice -Count 1 -With @{ Session = $helper } {
             param($Session)
             Start-SimplexBot -Session $Session -NoAddress -Command ([ordered]@{ help = { }; time = { } })
-        }).Text | Should -Be 'There is no such command. There is: /help, /time'
+        }).Text | Should -Be 'Unknown command. Commands: /help, /time'
     }
 
     It 'uses its own session in handlers, not the runspace''s default' {
@@ -594,7 +594,7 @@ Describe 'What a bot has handled' {
         $lines[($at + 1)..($lines.Count - 1)] -replace 'item \d+', 'item N' -replace '\d+\.\d\d s', 'T s' | Should -Be @(
             "/time in @alice (@$id), item N: answered in T s"
             "/boom in @alice (@$id), item N: failed after T s"
-            "Nothing to run in @alice (@$id), item N: no answer, in T s"
+            "No handler in @alice (@$id), item N: no answer, in T s"
             "/bye in @alice (@$id), item N: no answer, in T s"
         )
         $lines | Out-String | Should -Not -Match 'secret'

@@ -231,7 +231,7 @@ Describe 'Many messages' {
         $null = Connect-SimplexChat $core.Uri
         $failure = Get-Failure { 'one', '', 'three' | Send-SimplexMessage '@4' -ErrorAction Stop }
         $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
-        "$failure" | Should -BeLike 'Not sent to @4 (input 2): There is nothing to send*Input 3 and all later inputs were not read*'
+        "$failure" | Should -BeLike 'Not sent to @4 (input 2): The message has no content*Input 3 and all later inputs were not read*'
         $core.Texts | ForEach-Object { $_ } | Should -Be 'one'
     }
 
@@ -379,7 +379,7 @@ Describe 'Waiting for delivery' {
         } @{ Session = $session }
         Wait-Until { $sending.Shell.Streams.Progress.Count -gt 0 }
         $sending.Shell.Streams.Progress[0].Activity | Should -Be 'Waiting until messages are sent'
-        $sending.Shell.Streams.Progress[0].StatusDescription | Should -Be '5 to go'
+        $sending.Shell.Streams.Progress[0].StatusDescription | Should -Be '5 messages left'
         (Stop-Waiting $sending).State | Should -Be Stopped
     }
 

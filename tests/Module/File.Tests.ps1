@@ -46,8 +46,8 @@ Describe 'What is asked of a core about files' {
     }
 
     It 'refuses before asking: <What>' -ForEach @(
-        @{ What = 'a folder that is not there'; Command = { Receive-SimplexFile 3 -Path (Join-Path $TestDrive 'none/new.log') }; Text = "There is no folder '*none'. Make it first*" }
-        @{ What = 'a path that says it is a folder'; Command = { Receive-SimplexFile 3 -Path (Join-Path $TestDrive 'none/') }; Text = "There is no folder '*none?'. Make it first*" }
+        @{ What = 'a folder that is not there'; Command = { Receive-SimplexFile 3 -Path (Join-Path $TestDrive 'none/new.log') }; Text = "Folder '*none' doesn't exist. Create it first*" }
+        @{ What = 'a path that says it is a folder'; Command = { Receive-SimplexFile 3 -Path (Join-Path $TestDrive 'none/') }; Text = "Folder '*none?' doesn't exist. Create it first*" }
         @{ What = 'another provider'; Command = { Receive-SimplexFile 3 -Path env:X }; Text = '*Environment*' }
         @{ What = 'a drive that is not there'; Command = { Receive-SimplexFile 3 -Path 'nodrive:/x' }; Text = "*'nodrive*" }
         @{ What = 'a line break'; Command = { Receive-SimplexFile 3 -Path "$TestDrive/a`nb" }; Text = '*line break*' }
@@ -335,7 +335,7 @@ Describe 'A file that does not come' {
         Wait-Until { @($receiving.Shell.Streams.Progress | Where-Object PercentComplete -eq 25).Count -gt 0 }
         $failure = Get-Failure { Complete-Waiting $receiving }
         $failure.FullyQualifiedErrorId | Should -BeLike 'Timeout,*'
-        "$failure" | Should -BeLike '*within 2 s: 65,536 of 262,144 bytes are here*goes on*old.txt.*.old*'
+        "$failure" | Should -BeLike '*within 2 s: 65,536 of 262,144 bytes have arrived*continues to receive*old.txt.*.old*'
         $old = Get-ChildItem (Split-Path $path) | Where-Object FullName -Like "$path.*.old"
         $old | Get-Content | Should -Be 'old'
     }

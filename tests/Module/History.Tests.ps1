@@ -132,7 +132,7 @@ Describe 'Get-SimplexMessage' {
     }
 
     It 'says what is wrong with a bound' {
-        { Get-SimplexMessage '@bob' -After $sent[12] -Before $sent[9] -Session $alice } | Should -Throw '*does not come before*' -ErrorId 'Input,*'
+        { Get-SimplexMessage '@bob' -After $sent[12] -Before $sent[9] -Session $alice } | Should -Throw '*isn''t before*' -ErrorId 'Input,*'
         { Get-SimplexMessage '@carol' -After $sent[12] -Session $alice } | Should -Throw '*is in @bob, not in @carol*' -ErrorId 'Input,*'
         { Get-SimplexMessage '@bob' -After yesterday -Session $alice } | Should -Throw "*'yesterday' isn't a message id*"
         { Get-SimplexMessage '@bob' -After 99999 -Session $alice } | Should -Throw -ErrorId 'errorStore.chatItemNotFound,*'

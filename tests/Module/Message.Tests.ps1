@@ -117,8 +117,8 @@ Describe 'Sending' {
     It 'refuses before sending: <What>' -ForEach @(
         @{ What = 'a mention of a contact'; Command = { Send-SimplexMessage '@bob' 'hi @bob' -Mention bob -Session $alice }; Text = '*to a group*' }
         @{ What = 'a signature'; Command = { Send-SimplexMessage '@bob' 'hi' -Sign -Session $alice }; Text = '-Sign requires core version 7.0*' }
-        @{ What = 'the support of a contact'; Command = { Send-SimplexMessage '@bob' 'hi' -Support -Session $alice }; Text = '*is no group*' }
-        @{ What = 'a missing file'; Command = { Send-SimplexMessage '@bob' -File './no such.log' -Session $alice }; Text = "There is no file '*no such.log'." }
+        @{ What = 'the support of a contact'; Command = { Send-SimplexMessage '@bob' 'hi' -Support -Session $alice }; Text = '*isn''t a group*' }
+        @{ What = 'a missing file'; Command = { Send-SimplexMessage '@bob' -File './no such.log' -Session $alice }; Text = "File '*no such.log' doesn't exist." }
         @{ What = 'a folder'; Command = { Send-SimplexMessage '@bob' -File $TestDrive -Session $alice }; Text = '*is a folder*' }
         @{ What = 'what is no file'; Command = { Send-SimplexMessage '@bob' -File env:PATH -Session $alice }; Text = '*Environment*' }
         @{ What = 'a link that is none'; Command = { Send-SimplexMessage '@bob' -Link 'example' -Session $alice }; Text = '*whole web address*' }
@@ -271,7 +271,7 @@ Describe 'Files, images and links' {
     }
 
     It 'asks for a preview of a large image' {
-        "$(Get-Failure { Send-SimplexMessage '@4' -Image $large })" | Should -BeLike '*too large to be its own preview*-Preview*'
+        "$(Get-Failure { Send-SimplexMessage '@4' -Image $large })" | Should -BeLike '*too large to be used as its own preview*-Preview*'
         (Get-Sent { Send-SimplexMessage '@4' -Image $large -Preview $picture }).msgContent.image | Should -Be "data:image/png;base64,$dot"
         (Get-Sent { Send-SimplexMessage '@4' -Image $large -Preview 'data:image/jpeg;base64,/9j/' }).msgContent.image |
             Should -Be 'data:image/jpg;base64,/9j/'
@@ -282,10 +282,10 @@ Describe 'Files, images and links' {
     It 'knows images by what is in them' {
         $fake = Join-Path $TestDrive 'fake.png'
         Set-Content $fake 'no image'
-        "$(Get-Failure { Send-SimplexMessage '@4' -Image $fake })" | Should -BeLike '*is no PNG, JPEG, GIF or WEBP*-File*'
+        "$(Get-Failure { Send-SimplexMessage '@4' -Image $fake })" | Should -BeLike '*isn''t a PNG, JPEG, GIF or WEBP*-File*'
         $gif = Join-Path $TestDrive 'a.gif'
         [System.IO.File]::WriteAllBytes($gif, [System.Text.Encoding]::ASCII.GetBytes('GIF89a......'))
-        "$(Get-Failure { Send-SimplexMessage '@4' -Image $gif })" | Should -BeLike '*can''t be its own preview*'
+        "$(Get-Failure { Send-SimplexMessage '@4' -Image $gif })" | Should -BeLike '*can''t be used as its own preview*'
         (Get-Sent { Send-SimplexMessage '@4' -Image $gif -Preview $picture }).fileSource.filePath | Should -Be $gif
     }
 
@@ -436,7 +436,7 @@ Describe 'The notes' {
         Connect-SimplexChat $core.Uri
         Send-SimplexMessage '*' remember | Should -BeOfType SimplexChat.Api.NewChatItemsResponse
         Get-CommandText $core | Should -Contain $note
-        "$(Get-Failure { Send-SimplexMessage '*' remember -Live })" | Should -BeLike 'Notes take no -Live*'
+        "$(Get-Failure { Send-SimplexMessage '*' remember -Live })" | Should -BeLike 'The notes don''t support -Live*'
     }
 }
 
@@ -467,7 +467,7 @@ Describe 'Messages to groups' {
         @{ What = 'the text has no such name'; Command = { Send-SimplexMessage '#1' 'hi @bobby' -Mention bob }; Text = '*write @bob in it*' }
         @{ What = 'nobody has the name'; Command = { Send-SimplexMessage '#1' 'hi @bobb' -Mention bobb }; Text = "*no member named 'bobb'*@bob*" }
         @{ What = 'nobody has the id'; Command = { Send-SimplexMessage '#1' 'hi @x' -Mention 99 }; Text = '*no member 99*' }
-        @{ What = 'more than three'; Command = { Send-SimplexMessage '#1' '@a @b @c @d' -Mention @{ a = 1; b = 2; c = 3; d = 4 } }; Text = '*3 members at most*' }
+        @{ What = 'more than three'; Command = { Send-SimplexMessage '#1' '@a @b @c @d' -Mention @{ a = 1; b = 2; c = 3; d = 4 } }; Text = '*at most 3 members*' }
     ) {
         "$(Get-Failure $Command)" | Should -BeLike $Text
     }
@@ -481,7 +481,7 @@ Describe 'Messages to groups' {
     It 'moderates with one command a group' {
         $null = Get-Failure { 7, 9, 7 | Remove-SimplexMemberMessage '#1' -Confirm:$false }
         @(Get-CommandText $core)[-1] | Should -Be '/_delete member item #1 7,9'
-        "$(Get-Failure { Remove-SimplexMemberMessage '@4' 7 -Confirm:$false })" | Should -BeLike 'message 7 in @4 is in no group*Remove-SimplexMessage*'
+        "$(Get-Failure { Remove-SimplexMemberMessage '@4' 7 -Confirm:$false })" | Should -BeLike 'message 7 in @4 isn''t in a group*Remove-SimplexMessage*'
     }
 }
 
@@ -563,7 +563,7 @@ Describe 'Edit, react, delete' {
         $null = Stop-Transcript
         (Get-Content $said) -like 'What if:*' | Should -BeLike "*`"Delete messages *`" on target `"message $($sent.ChatItems[0].ItemId) in @bob`"."
         (Get-Content $said) -match 'here only' | Should -HaveCount 1
-        (Get-Content $said) -match 'for everybody' | Should -HaveCount 1
+        (Get-Content $said) -match 'for everyone' | Should -HaveCount 1
         (Get-SimplexMessage '@bob' -Last 1 -Session $alice).Text | Should -Be 'kept'
         (TabExpansion2 'Remove-SimplexMessage -Mode int' -cursorColumn 31).CompletionMatches.CompletionText | Should -Be 'internal', 'internalMark'
     }

@@ -574,8 +574,8 @@ Describe 'A file that does not come' {
         }
 
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'Timeout,*'
-        "$($problem[0])" | Should -BeLike "*The disk of '$folder' has 0 MB free, and to receive the file takes up to 6 MB: make room there, and receive the file again.*"
-        "$($problem[0])" | Should -Not -BeLike '*goes on receiving*'
+        "$($problem[0])" | Should -BeLike "*The disk of '$folder' has 0 MB free, but receiving the file needs up to 6 MB. Free disk space, and receive the file again.*"
+        "$($problem[0])" | Should -Not -BeLike '*continues to receive*'
     }
 }
 

@@ -2,13 +2,13 @@ using SimplexChat.ApiGenerator.Facts;
 
 namespace SimplexChat.ApiGenerator.Emit;
 
-/// <summary>C# types for the type expressions of the facts.</summary>
+/// <summary>Maps the type expressions of the facts to C# types.</summary>
 internal sealed class CSharpTypes(ApiFacts facts)
 {
-    /// <summary>The types that the API has without describing them.</summary>
+    /// <summary>The C# types of the API's primitive types.</summary>
     public static IReadOnlyDictionary<string, string> Primitives { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        // The 64 bits that an integer of the core has: other people set some of them, such as a duration.
+        // Integers of a core have 64 bits. Other users set some values, such as durations, so they can exceed 32 bits.
         ["int"] = "long",
         ["int64"] = "long",
         ["word32"] = "long",
@@ -23,20 +23,20 @@ internal sealed class CSharpTypes(ApiFacts facts)
 
     public TypeFact? Find(TypeExpression type) => _types.GetValueOrDefault(type.Name);
 
-    /// <summary>The C# type of a value that is there.</summary>
+    /// <summary>Returns the C# type of a value that isn't null.</summary>
     public string Name(TypeExpression type) => type switch
     {
         { IsList: true } => $"IReadOnlyList<{Name(type.Element!)}>",
         { IsMap: true } => $"IReadOnlyDictionary<string, {Name(type.Element!)}>",
         _ when Primitives.TryGetValue(type.Name, out var name) => name,
         _ when _types.ContainsKey(type.Name) => Naming.Pascal(type.Name),
-        _ => throw new InvalidDataException($"The type '{type.Name}' is not in the facts."),
+        _ => throw new InvalidDataException($"The type '{type.Name}' isn't in the facts."),
     };
 
-    /// <summary>The C# type of a field or parameter, with ? where it may be missing.</summary>
+    /// <summary>Returns the C# type of a field or parameter, with ? if it can be missing.</summary>
     public string Name(FieldFact field) => Name(field.Type) + (field.MayBeMissing ? "?" : "");
 
-    /// <summary>What follows the name of a field: its value when a core leaves it out, if that is not the type's default.</summary>
+    /// <summary>Returns the initializer of a field: the value if a core omits the field, unless this is the default of the type.</summary>
     public string Initializer(FieldFact field)
     {
         if (field.MayBeMissing)

@@ -2,7 +2,7 @@ using SimplexChat.ApiGenerator.Facts;
 
 namespace SimplexChat.ApiGenerator.Emit;
 
-/// <summary>XML documentation out of the facts: name, type, unit, versions.</summary>
+/// <summary>Generates XML documentation from the facts: name, type, unit and versions.</summary>
 internal static class Docs
 {
     public static string Summary(string text, string indent = "") => $"{indent}/// <summary>{text}</summary>";

@@ -2,7 +2,7 @@ using SimplexChat.ApiGenerator.Facts;
 
 namespace SimplexChat.ApiGenerator.Emit;
 
-/// <summary>Writes an enumeration: a text with names for the values that are known.</summary>
+/// <summary>Emits an enumeration: a string with named properties for the known values.</summary>
 internal static class EnumerationEmitter
 {
     public static string Emit(TypeFact type)
@@ -112,7 +112,7 @@ internal static class EnumerationEmitter
             : $"Value switch {{ {string.Join(", ", newer.Select(v => $"\"{v.Value}\" => \"{v.Since}\""))}, _ => null }}";
     }
 
-    // "@|#|*": a sign for each value, in order.
+    // A syntax such as "@|#|*" has a prefix for each value, in order.
     private static void EmitWriteText(SourceFile file, TypeFact type)
     {
         file.Line()

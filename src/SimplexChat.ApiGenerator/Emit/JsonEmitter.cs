@@ -4,8 +4,8 @@ using SimplexChat.ApiGenerator.Facts;
 namespace SimplexChat.ApiGenerator.Emit;
 
 /// <summary>
-/// Writes how a record reads its fields from JSON and writes them. Metadata for System.Text.Json to do it by took four
-/// times as long for a process's first answer, and three times the memory for any; see bench/README.md.
+/// Emits the code that reads and writes the fields of a record as JSON. With metadata for System.Text.Json instead, the first
+/// response of a process took four times as long, and each response took three times the memory. See bench/README.md.
 /// </summary>
 internal sealed class JsonEmitter(CSharpTypes types)
 {
@@ -74,7 +74,7 @@ internal sealed class JsonEmitter(CSharpTypes types)
         ? "GroupInfoItem.Read"
         : Reader(field.Type.Element!, property);
 
-    // What reads a value that is there. A type that has the property's name is told from it.
+    // Returns the function that reads a value that isn't null. A type with the name of the property is qualified.
     private string Reader(TypeExpression type, string property) => type switch
     {
         { IsList: true } or { IsMap: true } => "",
@@ -111,7 +111,7 @@ internal sealed class JsonEmitter(CSharpTypes types)
         { Name: "JSONObject" } => "item.WriteTo(to)",
         _ when types.Find(type) is { Kind: TypeKind.Enumeration } => "to.WriteStringValue(item.Value)",
         _ when IsRecord(type) => "item.Write(to)",
-        _ => throw new InvalidDataException($"Nobody has said how to write a list or map of '{type}'."),
+        _ => throw new InvalidDataException($"Lists and maps of '{type}' aren't supported. Add the type to JsonEmitter.WritingItem."),
     };
 
     private bool IsRecord(TypeExpression type) => types.Find(type) is { Kind: not TypeKind.Enumeration };

@@ -2,7 +2,7 @@ using SimplexChat.ApiGenerator.Facts;
 
 namespace SimplexChat.ApiGenerator.Emit;
 
-/// <summary>Writes the readers of the types, by type.</summary>
+/// <summary>Emits the table of readers by type.</summary>
 internal static class ReadersEmitter
 {
     public static string Emit(ApiFacts facts)

@@ -2,10 +2,10 @@ using SimplexChat.ApiGenerator.Facts;
 
 namespace SimplexChat.ApiGenerator.Emit;
 
-/// <summary>Writes records: types, and the cases of unions.</summary>
+/// <summary>Emits records: types, and the cases of unions.</summary>
 internal sealed class RecordEmitter(CSharpTypes types)
 {
-    /// <summary>How System.Text.Json reads and writes a record. It does not look for the attribute at a base.</summary>
+    /// <summary>The attribute that sets the converter for System.Text.Json, which doesn't inherit the attribute from the base.</summary>
     public const string Converter = "[JsonConverter(typeof(ApiRecordConverter))]";
 
     private readonly JsonEmitter _json = new(types);
@@ -46,7 +46,7 @@ internal sealed class RecordEmitter(CSharpTypes types)
             }
 
             first = false;
-            // Reading and writing use the fields: the accessors of most properties are then never compiled.
+            // The JSON code uses the fields, so that the accessors of most properties are never compiled.
             file.Line($"    private {types.Name(field)} {Naming.BackingField(owner, field.Name)}{types.Initializer(field)}")
                 .Line()
                 .Line(Docs.Field(field));
@@ -61,14 +61,14 @@ internal sealed class RecordEmitter(CSharpTypes types)
         }
     }
 
-    /// <summary>How a record or a union is made of its JSON.</summary>
+    /// <summary>Emits the method that creates a record or union from JSON.</summary>
     public static void EmitFromJson(SourceFile file, string name) => file.Line()
         .Line(Docs.Summary($"Makes one of its JSON, as a core and <see cref=\"ApiRecord.ToJson\"/> write it.", "    "))
         .Line("    /// <param name=\"json\">The JSON text.</param>")
         .Line("    /// <exception cref=\"JsonException\">The text is no JSON, or not of that type.</exception>")
         .Line($"    public static {name} FromJson(string json) => SimplexJson.Parse(json, Read);");
 
-    /// <summary>How a case of a union reads and writes its own fields.</summary>
+    /// <summary>Emits the methods that read and write the fields of a union's case.</summary>
     public void EmitJson(SourceFile file, string owner, IReadOnlyList<FieldFact> fields) => _json.Emit(file, owner, fields);
 
     public void EmitWriteText(SourceFile file, string syntax, IReadOnlyList<FieldFact> fields, string modifiers = "internal")

@@ -1,8 +1,8 @@
 namespace SimplexChat.ApiGenerator.Emit;
 
 /// <summary>
-/// Writes the members of a record that the compiler would write otherwise, field by field: a third of the assembly. These call
-/// the base, which compares by JSON.
+/// Emits the equality and print members of a record. Otherwise the compiler generates them for each field, which takes a third
+/// of the assembly. The emitted members call the base, which compares by JSON.
 /// </summary>
 internal static class RecordMembers
 {

@@ -3,7 +3,7 @@ using SimplexChat.ApiGenerator.Syntax;
 
 namespace SimplexChat.ApiGenerator.Emit;
 
-/// <summary>Statements that write a syntax with the values of its parameters.</summary>
+/// <summary>Emits the statements that write a command with the values of its parameters.</summary>
 internal sealed class SyntaxEmitter
 {
     private readonly CSharpTypes _types;
@@ -15,12 +15,12 @@ internal sealed class SyntaxEmitter
     {
         _types = types;
         _parameters = parameters.ToDictionary(p => p.Name);
-        // Words such as live=on don't name their parameter: they stand in the order of the parameters.
+        // Words such as live=on don't name their parameter, but have the order of the parameters.
         _flags = new(parameters.Where(p => p.Type.Name == "bool"));
         _enumerations = new(parameters.Where(p => types.Find(p.Type)?.Kind == TypeKind.Enumeration));
     }
 
-    /// <summary>The parameters that the syntax has a place for.</summary>
+    /// <summary>Gets the parameters that the syntax uses.</summary>
     public HashSet<string> Used { get; } = [];
 
     public IEnumerable<string> Emit(string syntax, string indent) => EmitNodes(SyntaxParser.Parse(syntax), indent);
@@ -65,7 +65,7 @@ internal sealed class SyntaxEmitter
         IEnumerable<string> body;
         if (optional.Nodes is [SyntaxNode.Literal { Text: var word }])
         {
-            // A bare word is a switch; "=off" is one that is on unless said.
+            // A word alone is a switch. A word with "=off" is a switch that is on by default.
             var negation = word.EndsWith("=off", StringComparison.Ordinal) ? "!" : "";
             condition = negation + Naming.Pascal(UseNext(_flags).Name);
             body = EmitNodes(optional.Nodes, indent + "    ");
@@ -108,7 +108,7 @@ internal sealed class SyntaxEmitter
         Used.Add(name);
         return _parameters.TryGetValue(name, out var parameter)
             ? parameter
-            : throw new InvalidDataException($"The syntax names '{name}', which is no parameter.");
+            : throw new InvalidDataException($"The syntax contains '{name}', which isn't a parameter.");
     }
 
     private FieldFact UseNext(Queue<FieldFact> queue)

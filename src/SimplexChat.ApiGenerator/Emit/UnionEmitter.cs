@@ -3,7 +3,7 @@ using SimplexChat.ApiGenerator.Facts;
 
 namespace SimplexChat.ApiGenerator.Emit;
 
-/// <summary>Writes a union: the abstract record, a sealed record a case, and one for what nobody knows.</summary>
+/// <summary>Emits a union: the abstract record, a sealed record for each case, and one for unknown cases.</summary>
 internal sealed class UnionEmitter(CSharpTypes types)
 {
     private const int LargeUnion = 12;
@@ -32,7 +32,7 @@ internal sealed class UnionEmitter(CSharpTypes types)
         return file.ToString();
     }
 
-    /// <summary>The base and the unknown case of all responses or all events.</summary>
+    /// <summary>Emits the base and the unknown case of all responses or all events.</summary>
     public string EmitFamily(string family, string what, IReadOnlyList<CaseFact> cases, string suffix)
     {
         var file = NewFile();
@@ -41,7 +41,7 @@ internal sealed class UnionEmitter(CSharpTypes types)
         return file.ToString();
     }
 
-    /// <summary>One response or event.</summary>
+    /// <summary>Emits a response or event.</summary>
     public string EmitMember(string family, string suffix, CaseFact fact)
     {
         var file = NewFile();
@@ -66,7 +66,7 @@ internal sealed class UnionEmitter(CSharpTypes types)
             return type.Syntax;
         }
 
-        // "full|entity|messages[ notify=off]": the tag, and the option where the case has the field.
+        // A syntax such as "full|entity|messages[ notify=off]" is the tag, and the option if the case has the field.
         return bracket < 0 || fact.Fields.Count == 0 ? fact.Tag : fact.Tag + type.Syntax[bracket..];
     }
 
@@ -164,8 +164,8 @@ internal sealed class UnionEmitter(CSharpTypes types)
         file.Line("}");
     }
 
-    // A method's types are loaded when it is compiled. The tags of a large union have a method for each length, so that one
-    // response does not load the types of all.
+    // Compiling a method loads all its types. For a large union, each length of tags has its own method, so that a response loads
+    // only a few types.
     private static void EmitMake(SourceFile file, string union, IEnumerable<(string Tag, string Name)> cases, string unknown)
     {
         var byLength = cases.ToLookup(c => Encoding.UTF8.GetByteCount(c.Tag));

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SimplexChat.ApiGenerator.Facts;
 
-/// <summary>The facts of the bot API, as api/simplex-chat-api.json states them.</summary>
+/// <summary>The facts of the bot API from api/simplex-chat-api.json.</summary>
 internal sealed record ApiFacts(
     IReadOnlyList<CommandFact> Commands,
     IReadOnlyList<CaseFact> Responses,
@@ -28,7 +28,7 @@ internal sealed record ApiFacts(
         Text(json, "network")!,
         [Syntax(json)!],
         ReadFields(json, "parameters"),
-        // An older core may answer what a newer one does not.
+        // Older cores can send responses that newer cores don't send.
         [.. json.EnumerateObject().Where(p => p.Name.TrimEnd(Digits) == "responses")
             .SelectMany(p => p.Value.EnumerateArray()).Select(r => r.GetString()!).Distinct()],
         Text(json, "since"),
@@ -70,7 +70,7 @@ internal sealed record ApiFacts(
         Text(json, "since"),
         Text(json, "until"));
 
-    // The newer syntax only ever adds to the older one.
+    // A newer syntax only adds to the older syntax.
     private static string? Syntax(JsonElement json) =>
         json.TryGetProperty("syntax", out var syntax) && syntax.ValueKind == JsonValueKind.Object
             ? syntax.EnumerateObject().Last().Value.GetString()

@@ -1,15 +1,15 @@
 namespace SimplexChat.ApiGenerator.Facts;
 
 /// <summary>A command of the API.</summary>
-/// <param name="Name">Its name in the reference.</param>
-/// <param name="Group">Its area.</param>
+/// <param name="Name">The name in the reference.</param>
+/// <param name="Group">The section of the reference.</param>
 /// <param name="Network">"no", "background" or "interactive".</param>
-/// <param name="Forms">The ways of writing it, the newest known to work first.</param>
-/// <param name="Parameters">Its parameters.</param>
-/// <param name="Responses">The tags it may answer.</param>
-/// <param name="Since">The core version that brought it, if not all have it.</param>
-/// <param name="Until">The last core version that has it, if not all have it.</param>
-/// <param name="IsDocumented">Whether the reference lists it.</param>
+/// <param name="Forms">The forms of the syntax, beginning with the newest one that is known to work.</param>
+/// <param name="Parameters">The parameters.</param>
+/// <param name="Responses">The tags of the possible responses.</param>
+/// <param name="Since">The core version that introduced the command, or null if all supported versions have it.</param>
+/// <param name="Until">The last core version with the command, or null if it still exists.</param>
+/// <param name="IsDocumented">Whether the reference contains the command.</param>
 internal sealed record CommandFact(
     string Name,
     string Group,
@@ -21,7 +21,7 @@ internal sealed record CommandFact(
     string? Until,
     bool IsDocumented)
 {
-    /// <summary>A command that changes nothing: it reads the core's database, or a link's data at its relay.</summary>
+    /// <summary>Gets whether the command doesn't change state. It reads the core's database, or the data of a link at its relay.</summary>
     public bool IsQuery => Name == "APIConnectPlan"
         || (Network == "no" && (Name.Contains("Show", StringComparison.Ordinal)
             || Name.Contains("List", StringComparison.Ordinal)

@@ -1,30 +1,30 @@
 namespace SimplexChat.ApiGenerator.Facts;
 
 /// <summary>
-/// Where conversations recorded from a real core contradict the reference, the core is right. Each correction names
-/// what was seen; see tests/transcripts.
+/// Corrects the facts where the transcripts of a real core contradict the reference. Each correction names the transcript in
+/// tests/transcripts by its number.
 /// </summary>
 internal static class Corrections
 {
-    /// <summary>The facts, corrected.</summary>
+    /// <summary>Returns the corrected facts.</summary>
     public static ApiFacts Apply(ApiFacts facts) => facts with
     {
         Commands = [.. facts.Commands.Select(Correct), CreateNotes],
         Types = [.. facts.Types.Select(Correct)],
     };
 
-    /// <summary>Numbers that a core writes as text, by type and field: written back the same way.</summary>
+    /// <summary>Returns whether a core writes the number in a field as a string. The library writes it in the same way.</summary>
     public static bool IsNumberInText(string type, string field) => (type, field) == ("User", "agentUserId");
 
-    /// <summary>Switches that are on unless a command says off: <c>[ notify=off]</c>.</summary>
+    /// <summary>Returns whether a switch is on by default, as in <c>[ notify=off]</c>.</summary>
     public static bool IsOnByDefault(string field) => field == "notify";
 
-    /// <summary>The values of an enumeration, the least first: in the order of the facts, but for the one below.</summary>
+    /// <summary>Returns the values of an enumeration in ascending order. This is the order of the facts, with one exception.</summary>
     public static IEnumerable<ValueFact> InOrder(TypeFact type) =>
-        // A core of 7.0 ranks the relay, which writes nothing itself, below the observer.
+        // Core 7.0 ranks the role relay below observer, because a relay doesn't write messages.
         type.Name == "GroupMemberRole" ? type.Values.OrderBy(v => v.Value != "relay") : type.Values;
 
-    // 05: "/_send *1" is refused; by its source a core takes notes with a command of their own, which no reference has.
+    // 05: "/_send *1" is refused. By the core's source, notes have their own command, which the reference doesn't contain.
     private static CommandFact CreateNotes { get; } = new(
         "APICreateChatItems",
         "message",
@@ -41,14 +41,14 @@ internal static class Corrections
 
     private static CommandFact Correct(CommandFact command) => command.Name switch
     {
-        // 06: 6.4.5 reads "/_groups1"; with the reference's space it answers commandError.
+        // 06: 6.4.5 accepts "/_groups1". With a space as in the reference, the response is commandError.
         "APIListGroups" => command with
         {
             Forms = ["/_groups<userId>[ @<contactId_>][ <search>]", .. command.Forms],
         },
 
-        // README of the transcripts: incognito is read, and the reference leaves it out. 03, 04: a link of a contact
-        // one already has answers connectionPlan.
+        // README of the transcripts: incognito is accepted, but the reference omits it. 03, 04: for a link of an existing contact,
+        // the response is connectionPlan.
         "APIConnect" => command with
         {
             Forms = ["/_connect <userId>[ incognito=on][ <str(preparedLink_)>]"],
@@ -56,7 +56,7 @@ internal static class Corrections
         },
         "Connect" => command with
         {
-            // The core's own spelling of the option here.
+            // This command has the option without "=on".
             Forms = ["/connect[ incognito][ <connTarget_>]"],
             Parameters = WithoutOlderNames(command),
             Responses = [.. command.Responses, "connectionPlan"],
@@ -71,7 +71,7 @@ internal static class Corrections
             Parameters = [.. WithoutOlderNames(command).Take(2).Select(p => p with { Type = p.Type with { IsOptional = false } })],
         },
 
-        // 05: "/_get chats 1 pcc=on" is enough, and 6.4.5 reads it.
+        // 05: 6.4.5 accepts "/_get chats 1 pcc=on" without the other parameters.
         "APIGetChats" => command with
         {
             Since = null,
@@ -80,10 +80,10 @@ internal static class Corrections
                 p.Name is "pagination" or "query" ? p with { Type = p.Type with { IsOptional = true } } : p)],
         },
 
-        // 10: 6.4.5 reads them too.
+        // 10: 6.4.5 accepts these commands, too.
         "StartChat" or "APIStopChat" => command with { Since = null },
 
-        // The core reads a count, and what it counts from before or after that.
+        // The core accepts "after" or "before", and then a count.
         "APIGetChat" => command with
         {
             Forms = ["/_get chat <str(chatRef)>[ after=<after>][ before=<before>] count=<count>[ search=<search>]"],
@@ -91,27 +91,27 @@ internal static class Corrections
         _ => command,
     };
 
-    // 7.0 renamed a parameter that stands at the same place of the syntax.
+    // 7.0 renamed a parameter, but its position in the syntax is the same.
     private static IReadOnlyList<FieldFact> WithoutOlderNames(CommandFact command) =>
         [.. command.Parameters.Where(p => p.Until is null).Select(p => p with { Since = null })];
 
     private static TypeFact Correct(TypeFact type) => type.Name switch
     {
-        // 04: a pending connection is deleted as ":4".
+        // 04: ":4" deletes a pending connection.
         "ChatType" => type with
         {
             Values = [.. type.Values, new("contactConnection", null, null)],
             Syntax = "@|#|*|:",
         },
 
-        // 06: 6.4.5 does not read "author"; its source calls it reserved.
+        // 06: 6.4.5 doesn't accept "author". Its source calls this role reserved.
         "GroupMemberRole" => type with
         {
             Values = [.. type.Values.Select(v => v.Value == "author" ? v with { Since = "7.0" } : v)],
         },
         "PaginationByTime" => type with { Syntax = "count=<count>" },
 
-        // 6.4 sends a Profile here and 7.0 a LocalProfile, which is a Profile with more fields: those are kept.
+        // 6.4 sends a Profile, and 7.0 a LocalProfile, which is a Profile with more fields. The additional fields are kept.
         "UserContactRequest" => type with
         {
             Fields = [.. type.Fields.Select(f =>

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace SimplexChat.ApiGenerator.Facts;
 
-/// <summary>What the facts are made of: objects with a key, in lists that know no key twice.</summary>
+/// <summary>Helpers for facts, which are JSON objects with a key. Keys are unique in a list.</summary>
 internal static class Fact
 {
-    /// <summary>The lists a fact may have, with what one thing in them is called.</summary>
+    /// <summary>Gets the names of the lists in a fact, with the noun for an element.</summary>
     public static IReadOnlyDictionary<string, string> Members { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["parameters"] = "parameter",
@@ -14,17 +14,17 @@ internal static class Fact
         ["values"] = "value",
     };
 
-    /// <summary>What a fact may say beside its key and its lists.</summary>
+    /// <summary>Gets the names of the other properties of a fact, except its key.</summary>
     public static IReadOnlyList<string> Properties { get; } =
         ["kind", "group", "network", "syntax", "type", "responses", "errors"];
 
-    /// <summary>A fact's name, tag or value: it has one of them.</summary>
+    /// <summary>Returns the key of a fact: its name, tag or value.</summary>
     public static string Key(JsonNode? fact) => (string)(fact!["name"] ?? fact["tag"] ?? fact["value"])!;
 
-    /// <summary>Whether the reference has it: some facts were seen from a core only.</summary>
+    /// <summary>Returns whether the fact is in the reference. Some facts are only known from a core.</summary>
     public static bool IsDocumented(JsonNode? fact) => (bool?)fact!["documented"] ?? true;
 
-    /// <summary>The facts of a list by their key; none, of a list that is not there.</summary>
+    /// <summary>Returns the facts of a list by their keys. A missing list counts as empty.</summary>
     public static Dictionary<string, JsonObject> ByKey(JsonNode? list) =>
         (list?.AsArray() ?? []).ToDictionary(Key, fact => fact!.AsObject(), StringComparer.Ordinal);
 }

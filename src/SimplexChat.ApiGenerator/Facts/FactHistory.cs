@@ -3,8 +3,9 @@ using System.Text.Json.Nodes;
 namespace SimplexChat.ApiGenerator.Facts;
 
 /// <summary>
-/// How the facts tell versions apart: <c>since</c> and <c>until</c> are the first and the last version that has a fact,
-/// <c>type64</c> is the <c>type</c> up to version 6.4, and a syntax may be an object: each form by the version that brought it.
+/// Reads and writes the versions in the facts. <c>since</c> and <c>until</c> are the first and the last version that has a fact,
+/// and <c>type64</c> is the <c>type</c> up to version 6.4. A syntax can be an object that maps versions to the forms that they
+/// introduced.
 /// </summary>
 internal sealed class FactHistory(IReadOnlyList<string> versions)
 {
@@ -16,14 +17,14 @@ internal sealed class FactHistory(IReadOnlyList<string> versions)
 
     private string? Previous => versions.Count > 1 ? versions[^2] : null;
 
-    /// <summary>The facts of a list that a version has, as they are in it.</summary>
+    /// <summary>Returns the facts of a version in a list, as they are in this version.</summary>
     public JsonArray At(JsonArray list, string version) =>
         [.. list.Select(fact => fact!.AsObject()).Where(fact => IsIn(fact, version)).Select(fact => At(fact, version))];
 
-    /// <summary>Whether no older version has a fact.</summary>
+    /// <summary>Returns whether only the newest version has a fact.</summary>
     public bool IsNew(JsonObject fact) => First(fact) == Newest;
 
-    /// <summary>Ends a fact of older versions before the newest one.</summary>
+    /// <summary>Removes a fact of older versions from the newest version.</summary>
     public void End(JsonObject fact)
     {
         if (IsIn(fact, Newest))
@@ -32,7 +33,7 @@ internal sealed class FactHistory(IReadOnlyList<string> versions)
         }
     }
 
-    /// <summary>Has a fact of older versions go on in the newest one.</summary>
+    /// <summary>Keeps a fact of older versions in the newest version.</summary>
     public void Continue(JsonObject fact)
     {
         if (IsIn(fact, Newest))
@@ -43,7 +44,7 @@ internal sealed class FactHistory(IReadOnlyList<string> versions)
         if ((string?)fact[Until] != Previous)
         {
             throw new InvalidDataException(
-                $"'{Fact.Key(fact)}' was there until {fact[Until]} and is back in {Newest}: the facts have no form for that.");
+                $"'{Fact.Key(fact)}' existed until {fact[Until]} and exists again in {Newest}. The facts don't support this.");
         }
 
         fact.Remove(Until);
@@ -58,7 +59,7 @@ internal sealed class FactHistory(IReadOnlyList<string> versions)
         }
     }
 
-    /// <summary>Sets what a fact of older versions is in the newest one.</summary>
+    /// <summary>Sets a property of an older fact for the newest version.</summary>
     public void Set(JsonObject fact, string property, JsonNode? value)
     {
         if (JsonNode.DeepEquals(Value(fact, property, Newest), value))
@@ -93,7 +94,7 @@ internal sealed class FactHistory(IReadOnlyList<string> versions)
             result[property] = Fact.Members.ContainsKey(property) ? At(value!.AsArray(), version) : value?.DeepClone();
         }
 
-        // An enumeration that became a union has its values as cases.
+        // If an enumeration became a union, its values are now cases.
         if ((string?)result["kind"] == "enum" && result["cases"] is JsonArray cases)
         {
             result["values"] = new JsonArray([.. cases.Select(c => new JsonObject { ["value"] = (string?)c!["tag"] })]);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace SimplexChat.ApiGenerator.Facts;
 
-/// <summary>The file of the facts, with all the versions it tells apart.</summary>
+/// <summary>The file of the facts, with all core versions.</summary>
 internal sealed class FactsFile
 {
     private readonly JsonObject _root;
@@ -13,22 +13,22 @@ internal sealed class FactsFile
         Versions = [.. root["versions"]!.AsArray().Select(version => (string)version!)];
     }
 
-    /// <summary>The parts of the facts, each a list.</summary>
+    /// <summary>Gets the names of the lists of facts.</summary>
     public static IReadOnlyList<string> Families { get; } = ["commands", "responses", "events", "types"];
 
-    /// <summary>The core versions, the newest last.</summary>
+    /// <summary>Gets the core versions, beginning with the oldest.</summary>
     public IReadOnlyList<string> Versions { get; private set; }
 
     public static FactsFile Read(string path) => new(JsonNode.Parse(File.ReadAllBytes(path))!.AsObject());
 
-    /// <summary>Makes a version the newest one: it has all that the one before it has.</summary>
+    /// <summary>Adds a newest version with all facts of the previous version.</summary>
     public void AddVersion(string version)
     {
         Versions = [.. Versions, version];
         _root["versions"]!.AsArray().Add(version);
     }
 
-    /// <summary>The facts of one version, without a word of the others.</summary>
+    /// <summary>Returns the facts of one version without version information.</summary>
     public JsonObject At(string version)
     {
         var history = new FactHistory(Versions);
@@ -36,7 +36,7 @@ internal sealed class FactsFile
             KeyValuePair.Create<string, JsonNode?>(family, history.At(_root[family]!.AsArray(), version))));
     }
 
-    /// <summary>Makes the newest version what a reference says.</summary>
+    /// <summary>Updates the newest version to a reference.</summary>
     public void Update(JsonObject reference)
     {
         var merge = new FactsMerge(new FactHistory(Versions));

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace SimplexChat.ApiGenerator.Facts;
 
-/// <summary>Makes the newest version of the facts what the reference says, and leaves the older ones as they are.</summary>
+/// <summary>Updates the newest version of the facts to the reference. Older versions aren't changed.</summary>
 internal sealed class FactsMerge(FactHistory history)
 {
     public void Merge(JsonArray facts, JsonArray reference)
@@ -57,7 +57,7 @@ internal sealed class FactsMerge(FactHistory history)
         }
     }
 
-    // A new fact stands where the reference has it: after the one before.
+    // A new fact is inserted in the order of the reference, after the previous fact.
     private void AddNew(JsonArray facts, JsonArray reference)
     {
         var present = Fact.ByKey(facts);
@@ -92,10 +92,10 @@ internal sealed class FactsMerge(FactHistory history)
         if ((present, kind) is not ("enum", "union"))
         {
             throw new InvalidDataException(
-                $"'{Fact.Key(fact)}' was of kind {present} and is {kind} now: the facts have no form for that.");
+                $"'{Fact.Key(fact)}' was of kind {present} and is of kind {kind} now. The facts don't support this.");
         }
 
-        // The values of the older versions are the tags of cases without fields.
+        // The values of older versions become cases without fields.
         fact["cases"] = new JsonArray([.. fact["values"]!.AsArray().Select(value => MakeCase(value!.AsObject()))]);
         fact.Remove("values");
     }

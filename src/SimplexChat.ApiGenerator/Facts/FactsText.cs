@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace SimplexChat.ApiGenerator.Facts;
 
-/// <summary>Writes the facts one to a line, so that a change of one is a change of its line.</summary>
+/// <summary>Writes each fact on its own line, so that a changed fact is a changed line.</summary>
 internal static class FactsText
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

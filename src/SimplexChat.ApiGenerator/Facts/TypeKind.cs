@@ -1,6 +1,6 @@
 namespace SimplexChat.ApiGenerator.Facts;
 
-/// <summary>What a type of the API is.</summary>
+/// <summary>The kinds of types of the API.</summary>
 internal enum TypeKind
 {
     Record,

@@ -1,6 +1,6 @@
 namespace SimplexChat.ApiGenerator.Import;
 
-/// <summary>What happened to a fact.</summary>
+/// <summary>The kinds of changes of facts.</summary>
 internal enum ChangeKind
 {
     Added,

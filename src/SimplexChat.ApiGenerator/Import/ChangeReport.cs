@@ -2,7 +2,7 @@ using SimplexChat.ApiGenerator.Facts;
 
 namespace SimplexChat.ApiGenerator.Import;
 
-/// <summary>Prints the changes for the person who has to follow them.</summary>
+/// <summary>Prints the changes for the maintainer.</summary>
 internal static class ChangeReport
 {
     public static void Write(TextWriter output, IReadOnlyList<FactChange> changes)

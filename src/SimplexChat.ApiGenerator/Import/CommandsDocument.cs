@@ -3,17 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace SimplexChat.ApiGenerator.Import;
 
-/// <summary>COMMANDS.md: the commands, and what a core answers.</summary>
+/// <summary>Reads COMMANDS.md: the commands and their responses.</summary>
 internal sealed partial class CommandsDocument(ReferenceLines lines, FieldReader fields)
 {
     public const string Name = "COMMANDS.md";
 
     private readonly Dictionary<string, JsonArray> _responses = new(StringComparer.Ordinal);
 
-    /// <summary>The commands, in the document's order.</summary>
+    /// <summary>Gets the commands in the order of the document.</summary>
     public JsonArray Commands { get; } = [];
 
-    /// <summary>The responses, each once, in the document's order.</summary>
+    /// <summary>Gets the responses in the order of the document, without duplicates.</summary>
     public JsonArray Responses { get; } = [];
 
     public void Read()
@@ -29,7 +29,7 @@ internal sealed partial class CommandsDocument(ReferenceLines lines, FieldReader
             }
             else if (!lines.TryTake(Markdown.Rule()))
             {
-                var name = lines.Take(Command(), "a command, ### Name,").Groups["name"].Value;
+                var name = lines.Take(Command(), "a command, ### Name").Groups["name"].Value;
                 contents.Found(name, lines);
                 Commands.Add(ReadCommand(name, group));
             }
@@ -41,7 +41,7 @@ internal sealed partial class CommandsDocument(ReferenceLines lines, FieldReader
     private JsonObject ReadCommand(string name, string group)
     {
         Markdown.SkipProse(lines);
-        var network = lines.Take(Network(), "*Network usage*: no, background or interactive,").Groups["use"].Value;
+        var network = lines.Take(Network(), "*Network usage*: no, background or interactive").Groups["use"].Value;
         JsonArray parameters = lines.TryTake(ParametersTitle()) ? fields.Read(lines) : [];
         return new JsonObject
         {
@@ -64,7 +64,7 @@ internal sealed partial class CommandsDocument(ReferenceLines lines, FieldReader
             var tag = FieldReader.ReadTag(lines);
             AddResponse(tag, lines.Place, fields.Read(lines));
 
-            // Every command may answer this one.
+            // This is a possible response to every command.
             if (tag != "chatCmdError")
             {
                 tags.Add(tag);
@@ -82,7 +82,7 @@ internal sealed partial class CommandsDocument(ReferenceLines lines, FieldReader
         }
         else if (!JsonNode.DeepEquals(_responses[tag], members))
         {
-            throw new InvalidDataException($"{place}: the response '{tag}' has other fields here than above.");
+            throw new InvalidDataException($"{place}: the response '{tag}' has different fields than in an earlier section.");
         }
     }
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SimplexChat.ApiGenerator.Import;
 
-/// <summary>The head of a document: its title and the list of its sections.</summary>
+/// <summary>Reads the beginning of a document: its title and the list of its sections.</summary>
 internal sealed partial class Contents
 {
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
@@ -26,16 +26,16 @@ internal sealed partial class Contents
         return contents;
     }
 
-    /// <summary>Takes note of a section, which the list must have, and have once.</summary>
+    /// <summary>Records a section, which must be in the list exactly once.</summary>
     public void Found(string name, ReferenceLines lines)
     {
         if (!_places.Remove(name))
         {
-            throw lines.Error($"'{name}' is not in the list of sections, or is here a second time.");
+            throw lines.Error($"'{name}' isn't in the list of sections, or has a second section.");
         }
     }
 
-    /// <summary>Makes sure that all that is listed was found.</summary>
+    /// <summary>Checks that all listed sections were found.</summary>
     public void Close()
     {
         foreach (var (name, place) in _places)
@@ -47,7 +47,7 @@ internal sealed partial class Contents
     [GeneratedRegex(@"^(?:  )?- \[(?<name>\w+)\]\(#\w+\)$")]
     private static partial Regex Section();
 
-    // A group of sections, with a link or without, or a sentence.
+    // The name of a group of sections, with or without a link, or a sentence.
     [GeneratedRegex(@"^(?:- )?(?:\[[\w ]+\]\(#[\w-]+\)|\w[\w ]*\.?)$")]
     private static partial Regex Words();
 }

@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace SimplexChat.ApiGenerator.Import;
 
-/// <summary>EVENTS.md: what a core says by itself.</summary>
+/// <summary>Reads EVENTS.md: the events of a core.</summary>
 internal sealed partial class EventsDocument(ReferenceLines lines, FieldReader fields)
 {
     public const string Name = "EVENTS.md";
 
     private readonly HashSet<string> _tags = new(StringComparer.Ordinal);
 
-    /// <summary>The events, in the document's order.</summary>
+    /// <summary>Gets the events in the order of the document.</summary>
     public JsonArray Events { get; } = [];
 
     public void Read()
@@ -26,7 +26,7 @@ internal sealed partial class EventsDocument(ReferenceLines lines, FieldReader f
             }
             else if (!lines.TryTake(Markdown.Rule()))
             {
-                contents.Found(lines.Take(Event(), "an event, ### Name,").Groups["name"].Value, lines);
+                contents.Found(lines.Take(Event(), "an event, ### Name").Groups["name"].Value, lines);
                 Events.Add(ReadEvent(group));
             }
         }
@@ -41,7 +41,7 @@ internal sealed partial class EventsDocument(ReferenceLines lines, FieldReader f
         var tag = FieldReader.ReadTag(lines);
         if (!_tags.Add(tag))
         {
-            throw lines.Error($"the event '{tag}' is here a second time.");
+            throw lines.Error($"the event '{tag}' is a duplicate.");
         }
 
         return new JsonObject { ["tag"] = tag, ["group"] = group, ["fields"] = fields.Read(lines) };

@@ -1,8 +1,8 @@
 namespace SimplexChat.ApiGenerator.Import;
 
-/// <summary>A command, response, event or type in which the reference and the facts differ.</summary>
-/// <param name="Family">The part of the facts it is in.</param>
-/// <param name="Kind">What happened to it.</param>
-/// <param name="Key">Its name or tag.</param>
-/// <param name="Details">What is different, a line each.</param>
+/// <summary>A command, response, event or type that is different in the reference and in the facts.</summary>
+/// <param name="Family">The name of its list in the facts.</param>
+/// <param name="Kind">The kind of the change.</param>
+/// <param name="Key">The name or tag.</param>
+/// <param name="Details">The differences, one for each line.</param>
 internal sealed record FactChange(string Family, ChangeKind Kind, string Key, IReadOnlyList<string> Details);

@@ -3,7 +3,7 @@ using SimplexChat.ApiGenerator.Facts;
 
 namespace SimplexChat.ApiGenerator.Import;
 
-/// <summary>Says field by field what differs between the facts of two versions.</summary>
+/// <summary>Finds the differences between the facts of two versions, field by field.</summary>
 internal static class FactComparison
 {
     private static readonly JsonObject Nothing = [];
@@ -24,7 +24,7 @@ internal static class FactComparison
             }
         }
 
-        // What no reference has was not taken out of it either.
+        // Undocumented facts aren't in any reference, so they weren't removed.
         foreach (var (key, _) in before.Where(old => Fact.IsDocumented(old.Value) && !after.ContainsKey(old.Key)))
         {
             yield return new(family, ChangeKind.Removed, key, []);
@@ -33,7 +33,7 @@ internal static class FactComparison
 
     private static IEnumerable<string> Describe(JsonObject before, JsonObject after) =>
     [
-        .. Fact.IsDocumented(before) ? Array.Empty<string>() : ["in the reference now"],
+        .. Fact.IsDocumented(before) ? Array.Empty<string>() : ["now in the reference"],
         .. Fact.Properties.SelectMany(property => DescribeProperty(property, before[property], after[property])),
         .. DescribeMembers(before, after),
     ];
@@ -76,7 +76,7 @@ internal static class FactComparison
         }
     }
 
-    // Of all lists together: an enumeration that becomes a union keeps its values as tags.
+    // The members of all lists together, because the values of an enumeration become tags when it becomes a union.
     private static Dictionary<string, (string Noun, JsonObject Fact)> Members(JsonObject fact) => Fact.Members
         .SelectMany(list => Fact.ByKey(fact[list.Key]).Select(member => (member.Key, Value: (list.Value, member.Value))))
         .ToDictionary(member => member.Key, member => member.Value, StringComparer.Ordinal);

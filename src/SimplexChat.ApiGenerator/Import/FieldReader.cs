@@ -8,7 +8,7 @@ internal sealed partial class FieldReader
 {
     private readonly List<(string Type, string Place)> _links = [];
 
-    /// <summary>The fields up to what is none.</summary>
+    /// <summary>Reads fields up to the first line that isn't a field.</summary>
     public JsonArray Read(ReferenceLines lines)
     {
         var fields = new JsonArray();
@@ -17,11 +17,11 @@ internal sealed partial class FieldReader
         {
             var (name, text) = (match.Groups["name"].Value, match.Groups["type"].Value);
             var reader = new TypeReader(text);
-            var type = reader.Read() ?? throw lines.Error($"'{text}' is no type that is known.");
+            var type = reader.Read() ?? throw lines.Error($"'{text}' isn't a known form of a type.");
             _links.AddRange(reader.Links.Select(link => (link, lines.Place)));
             if (!names.Add(name))
             {
-                throw lines.Error($"'{name}' is here a second time.");
+                throw lines.Error($"the field '{name}' is a duplicate.");
             }
 
             fields.Add(new JsonObject { ["name"] = name, ["type"] = type });
@@ -30,11 +30,11 @@ internal sealed partial class FieldReader
         return fields;
     }
 
-    /// <summary>The tag that stands before the fields of a response, an event or a case of a union.</summary>
+    /// <summary>Reads the tag before the fields of a response, an event or a union's case.</summary>
     public static string ReadTag(ReferenceLines lines) =>
-        lines.Take(Tag(), "the tag, - type: \"tag\",").Groups["tag"].Value;
+        lines.Take(Tag(), "the tag, - type: \"tag\"").Groups["tag"].Value;
 
-    /// <summary>Makes sure that every type a field names is one of these.</summary>
+    /// <summary>Checks that the types of all fields exist.</summary>
     public void CheckLinks(HashSet<string> types)
     {
         foreach (var (type, place) in _links.Where(link => !types.Contains(link.Type)))

@@ -1,13 +1,13 @@
 namespace SimplexChat.ApiGenerator.Import;
 
-/// <summary>What the command line of an import says.</summary>
+/// <summary>The command line of an import.</summary>
 /// <param name="Folder">The folder of the reference.</param>
 /// <param name="Facts">The file of the facts.</param>
-/// <param name="Version">The core version that the reference describes; without one, the newest of the facts.</param>
-/// <param name="Write">Whether to change the file.</param>
+/// <param name="Version">The core version of the reference, or null for the newest version of the facts.</param>
+/// <param name="Write">Whether to write the facts.</param>
 internal sealed record ImportOptions(string Folder, string Facts, string? Version, bool Write)
 {
-    /// <summary>The options, or null where the arguments make no sense.</summary>
+    /// <summary>Returns the options, or null if the arguments aren't valid.</summary>
     public static ImportOptions? Parse(IReadOnlyList<string> arguments)
     {
         if (arguments.Count == 0)
@@ -37,7 +37,7 @@ internal sealed record ImportOptions(string Folder, string Facts, string? Versio
             }
         }
 
-        // Which version changes is too much to guess.
+        // Writing requires an explicit version.
         return options is { Write: true, Version: null } ? null : options;
     }
 }

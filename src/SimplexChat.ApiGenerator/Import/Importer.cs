@@ -2,10 +2,10 @@ using SimplexChat.ApiGenerator.Facts;
 
 namespace SimplexChat.ApiGenerator.Import;
 
-/// <summary>Compares upstream's reference with the facts, and brings the facts up to it.</summary>
+/// <summary>Compares upstream's reference with the facts, and updates the facts.</summary>
 internal static class Importer
 {
-    /// <summary>Does it; the exit code is 1 when the facts do not say, and were not made to say, what the reference says.</summary>
+    /// <summary>Runs the import. Returns the exit code: 1 if the facts differ from the reference and weren't updated; otherwise, 0.</summary>
     public static int Run(ImportOptions options, TextWriter output)
     {
         var facts = FactsFile.Read(options.Facts);
@@ -16,7 +16,7 @@ internal static class Importer
 
         var compared = isNew ? facts.Versions[^1] : version;
         var changes = FactComparison.Compare(facts.At(compared), reference);
-        output.WriteLine($"The reference against the facts of core {compared}:");
+        output.WriteLine($"Reference compared with the facts of core {compared}:");
         ChangeReport.Write(output, changes);
         if (options.Write)
         {
@@ -38,12 +38,12 @@ internal static class Importer
         var newest = facts.Versions[^1];
         if (isNew && Version.Parse(version) < Version.Parse(newest))
         {
-            throw new InvalidDataException($"The facts tell {string.Join(" and ", facts.Versions)} apart; {version} is none of them, and not newer.");
+            throw new InvalidDataException($"Version {version} isn't in the facts, and isn't newer than them. Versions in the facts: {string.Join(", ", facts.Versions)}.");
         }
 
         if (write && !isNew && version != newest)
         {
-            throw new InvalidDataException($"Only the newest version, {newest}, or a newer one can be written, not {version}.");
+            throw new InvalidDataException($"Version {version} can't be written. Specify the newest version, {newest}, or a newer version.");
         }
     }
 }

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace SimplexChat.ApiGenerator.Import;
 
-/// <summary>What the three documents of the reference have in common.</summary>
+/// <summary>The common patterns of the reference's three documents.</summary>
 internal static partial class Markdown
 {
-    /// <summary>Passes over what stands for people to read: whatever has no form that means something.</summary>
+    /// <summary>Skips prose: lines without a form that this program reads.</summary>
     public static void SkipProse(ReferenceLines lines)
     {
         while (lines.TryTake(Prose()))
@@ -21,7 +21,7 @@ internal static partial class Markdown
     [GeneratedRegex(@"^\*\*Record type\*\*:$")]
     public static partial Regex RecordTitle();
 
-    // Not a heading, a rule, code, a title, a field, a value or the network's use.
+    // Any line except a heading, a rule, code, a title, a field, a value or the network usage.
     [GeneratedRegex("""^(?!#|---|```|\*\*[^*]+\*\*:|- \w+:|- "|\*Network usage\*)""")]
     private static partial Regex Prose();
 }

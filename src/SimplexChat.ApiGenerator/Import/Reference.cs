@@ -5,8 +5,8 @@ namespace SimplexChat.ApiGenerator.Import;
 /// <summary>Upstream's reference of the API, a folder of three documents.</summary>
 internal static class Reference
 {
-    /// <summary>What the documents say, in the form of the facts of one version.</summary>
-    /// <exception cref="InvalidDataException">A line has a form that is not known; the message names it.</exception>
+    /// <summary>Reads the documents into the form of the facts of one version.</summary>
+    /// <exception cref="InvalidDataException">A line has an unknown form. The message contains the line.</exception>
     public static JsonObject Read(string folder)
     {
         var fields = new FieldReader();

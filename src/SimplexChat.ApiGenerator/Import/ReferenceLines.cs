@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace SimplexChat.ApiGenerator.Import;
 
-/// <summary>The lines of a document of the reference, taken one by one. Empty lines mean nothing but in code.</summary>
+/// <summary>Reads the lines of a document of the reference one by one. Empty lines outside of code are skipped.</summary>
 internal sealed class ReferenceLines(string document, IReadOnlyList<string> lines)
 {
     private int _next;
     private int _looked;
 
-    /// <summary>Where the line is that was looked at last.</summary>
+    /// <summary>Gets the document and number of the current line.</summary>
     public string Place => $"{document}:{_looked + 1}";
 
     public bool IsAtEnd => Peek() is null;
@@ -17,7 +17,7 @@ internal sealed class ReferenceLines(string document, IReadOnlyList<string> line
     public static ReferenceLines Read(string folder, string document) =>
         new(document, File.ReadAllLines(Path.Combine(folder, document)));
 
-    /// <summary>Takes the next line if it looks so.</summary>
+    /// <summary>Reads the next line if it matches.</summary>
     public bool TryTake(Regex pattern, [NotNullWhen(true)] out Match? match)
     {
         match = Peek() is { } line && pattern.Match(line) is { Success: true } found ? found : null;
@@ -25,22 +25,22 @@ internal sealed class ReferenceLines(string document, IReadOnlyList<string> line
         return match is not null;
     }
 
-    /// <summary>Takes the next line if it looks so.</summary>
+    /// <summary>Reads the next line if it matches.</summary>
     public bool TryTake(Regex pattern) => TryTake(pattern, out _);
 
-    /// <summary>Takes the next line, which must look so.</summary>
+    /// <summary>Reads the next line, which must match.</summary>
     public Match Take(Regex pattern, string expected) => TryTake(pattern, out var match)
         ? match
-        : throw Error($"{expected} is expected here, not {(Peek() is { } line ? $"'{line}'" : "the end of the document")}.");
+        : throw Error($"expected {expected}, not {(Peek() is { } line ? $"'{line}'" : "the end of the document")}.");
 
-    /// <summary>Takes the next line of code, empty or not.</summary>
+    /// <summary>Reads the next line of code, which can be empty.</summary>
     public string TakeCode()
     {
         _looked = _next;
-        return _next < lines.Count ? lines[_next++] : throw Error("the code has no end.");
+        return _next < lines.Count ? lines[_next++] : throw Error("the end of the code is missing.");
     }
 
-    /// <summary>What is wrong at the line that was looked at last.</summary>
+    /// <summary>Returns an error for the current line.</summary>
     public InvalidDataException Error(string what) => new($"{Place}: {what}");
 
     private string? Peek()

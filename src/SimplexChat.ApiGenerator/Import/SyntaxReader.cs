@@ -4,15 +4,15 @@ using SimplexChat.ApiGenerator.Syntax;
 
 namespace SimplexChat.ApiGenerator.Import;
 
-/// <summary>Reads the syntax of a command or type: a line in the reference's own form, then the same for languages.</summary>
+/// <summary>Reads the syntax of a command or type: a line in the reference's own form, then the equivalents in programming languages.</summary>
 internal static partial class SyntaxReader
 {
-    /// <summary>The syntax, or null where there is none.</summary>
+    /// <summary>Returns the syntax, or null if there is none.</summary>
     public static string? TryRead(ReferenceLines lines) => TryRead(lines, _ => { });
 
-    /// <summary>The syntax of a command, made of nothing that the generator can't read.</summary>
+    /// <summary>Returns the syntax of a command, after checking that the generator can read it.</summary>
     public static string ReadCommand(ReferenceLines lines, JsonArray parameters) =>
-        TryRead(lines, syntax => Check(syntax, lines, parameters)) ?? throw lines.Error("**Syntax**: is expected here.");
+        TryRead(lines, syntax => Check(syntax, lines, parameters)) ?? throw lines.Error("expected **Syntax**:.");
 
     private static string? TryRead(ReferenceLines lines, Action<string> check)
     {
@@ -21,7 +21,7 @@ internal static partial class SyntaxReader
             return null;
         }
 
-        lines.Take(Fence(), "the syntax, in ```,");
+        lines.Take(Fence(), "the syntax, in ```");
         var syntax = lines.TakeCode();
         check(syntax);
         lines.Take(Fence(), "``` after the one line of the syntax");
@@ -36,7 +36,7 @@ internal static partial class SyntaxReader
             var used = Parameters(SyntaxParser.Parse(syntax));
             if (used.Except(parameters.Select(p => (string)p!["name"]!)).FirstOrDefault() is { } unknown)
             {
-                throw new InvalidDataException($"'{unknown}' is none of the parameters.");
+                throw new InvalidDataException($"'{unknown}' isn't a parameter.");
             }
         }
         catch (InvalidDataException problem)

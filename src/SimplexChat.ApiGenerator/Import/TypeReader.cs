@@ -10,10 +10,10 @@ internal sealed partial class TypeReader(string text)
 {
     private int _position;
 
-    /// <summary>The types it names that must have a section of their own.</summary>
+    /// <summary>Gets the linked types, which must have their own sections.</summary>
     public List<string> Links { get; } = [];
 
-    /// <summary>The type expression, or null where the text is none.</summary>
+    /// <summary>Returns the type expression, or null if the text isn't a type.</summary>
     public string? Read() => ReadType() is { } type && _position == text.Length ? type : null;
 
     private string? ReadType() => ReadBare() is { } type ? type + Optional() : null;

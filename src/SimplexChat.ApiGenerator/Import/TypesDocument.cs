@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace SimplexChat.ApiGenerator.Import;
 
-/// <summary>TYPES.md: the records, unions and enumerations.</summary>
+/// <summary>Reads TYPES.md: the records, unions and enumerations.</summary>
 internal sealed partial class TypesDocument(ReferenceLines lines, FieldReader fields)
 {
     public const string Name = "TYPES.md";
 
-    /// <summary>The types, in the document's order.</summary>
+    /// <summary>Gets the types in the order of the document.</summary>
     public JsonArray Types { get; } = [];
 
     public void Read()
@@ -18,7 +18,7 @@ internal sealed partial class TypesDocument(ReferenceLines lines, FieldReader fi
         {
             if (!lines.TryTake(Markdown.Rule()))
             {
-                var name = lines.Take(Type(), "a type, ## Name,").Groups["name"].Value;
+                var name = lines.Take(Type(), "a type, ## Name").Groups["name"].Value;
                 contents.Found(name, lines);
                 Types.Add(ReadType(name));
             }
@@ -66,7 +66,7 @@ internal sealed partial class TypesDocument(ReferenceLines lines, FieldReader fi
             var tag = FieldReader.ReadTag(lines);
             if (!tags.Add(tag))
             {
-                throw lines.Error($"the case '{tag}' is here a second time.");
+                throw lines.Error($"the case '{tag}' is a duplicate.");
             }
 
             cases.Add(new JsonObject { ["tag"] = tag, ["fields"] = fields.Read(lines) });
@@ -84,7 +84,7 @@ internal sealed partial class TypesDocument(ReferenceLines lines, FieldReader fi
             var text = match.Groups["text"].Value;
             if (!texts.Add(text))
             {
-                throw lines.Error($"the value '{text}' is here a second time.");
+                throw lines.Error($"the value '{text}' is a duplicate.");
             }
 
             values.Add(new JsonObject { ["value"] = text });

@@ -3,18 +3,18 @@ namespace SimplexChat.ApiGenerator.Syntax;
 /// <summary>A part of a command's syntax.</summary>
 internal abstract record SyntaxNode
 {
-    /// <summary>Text that stands as it is.</summary>
+    /// <summary>Fixed text.</summary>
     internal sealed record Literal(string Text) : SyntaxNode;
 
-    /// <summary>A parameter's value; the function is "", "str" or "json".</summary>
+    /// <summary>The value of a parameter. The function is "", "str" or "json".</summary>
     internal sealed record Value(string Parameter, string Function) : SyntaxNode;
 
-    /// <summary>A parameter's values, with commas between: <c>&lt;ids[0]&gt;[,&lt;ids[1]&gt;...]</c>.</summary>
+    /// <summary>The values of a parameter, separated by commas: <c>&lt;ids[0]&gt;[,&lt;ids[1]&gt;...]</c>.</summary>
     internal sealed record Values(string Parameter) : SyntaxNode;
 
-    /// <summary>One word of several: <c>on|off</c>, <c>observer|member</c>.</summary>
+    /// <summary>One of several words: <c>on|off</c>, <c>observer|member</c>.</summary>
     internal sealed record Choice(IReadOnlyList<string> Words) : SyntaxNode;
 
-    /// <summary>A part that may be left out: <c>[ ttl=&lt;ttl&gt;]</c>.</summary>
+    /// <summary>An optional part: <c>[ ttl=&lt;ttl&gt;]</c>.</summary>
     internal sealed record Optional(IReadOnlyList<SyntaxNode> Nodes) : SyntaxNode;
 }

@@ -22,7 +22,7 @@ internal static partial class SyntaxParser
                 var match = ValuePattern().Match(syntax[(position + 1)..end]);
                 if (!match.Success)
                 {
-                    throw new InvalidDataException($"'{syntax[position..(end + 1)]}' is no value that is known.");
+                    throw new InvalidDataException($"'{syntax[position..(end + 1)]}' isn't a known form of a value.");
                 }
 
                 nodes.Add(new SyntaxNode.Value(match.Groups["name"].Value, match.Groups["function"].Value));
@@ -47,7 +47,7 @@ internal static partial class SyntaxParser
 
     private static int End(string syntax, int start, char end) => syntax.IndexOf(end, start) switch
     {
-        < 0 => throw new InvalidDataException($"'{syntax[start..]}' lacks its '{end}'."),
+        < 0 => throw new InvalidDataException($"'{syntax[start..]}' has no closing '{end}'."),
         var position => position,
     };
 

@@ -5,18 +5,18 @@ using Shell = System.Management.Automation.PowerShell;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>The answer that a handler's output makes.</summary>
+/// <summary>Converts the output of a handler to an answer, and sends answers.</summary>
 internal static class BotAnswer
 {
     private const int Width = 120;
 
     /// <summary>
-    /// The output as text: texts as they are, other objects as PowerShell shows them, one below the other. Sequences for a
-    /// terminal, such as colours, are taken out.
+    /// Returns the output as text, with strings unchanged and other objects as PowerShell displays them. Escape sequences
+    /// for a terminal, such as colours, are removed.
     /// </summary>
-    /// <param name="output">What the handler wrote.</param>
-    /// <param name="runspace">Where objects are formatted; null for the present pipeline's.</param>
-    /// <returns>The text; empty if there is nothing to say.</returns>
+    /// <param name="output">The output of the handler.</param>
+    /// <param name="runspace">The runspace that formats the objects, or null for the current runspace.</param>
+    /// <returns>The text, or an empty string if there is no answer.</returns>
     public static string TextOf(IEnumerable<PSObject?> output, Runspace? runspace)
     {
         var parts = new List<string>();
@@ -25,7 +25,7 @@ internal static class BotAnswer
         {
             switch (item?.BaseObject)
             {
-                // What a cmdlet answers is nobody's business in the chat, unless the handler says so in words.
+                // Responses of cmdlets aren't part of the answer: they can contain data that the chat must not see.
                 case null or ApiRecord or ErrorRecord:
                     break;
                 case string text:
@@ -44,10 +44,10 @@ internal static class BotAnswer
 
     /// <summary>Sends an answer.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="chat">The chat, by its id.</param>
-    /// <param name="text">The text; empty for no answer.</param>
-    /// <param name="cancellationToken">Ends the wait; the answer may have been sent then.</param>
-    /// <exception cref="SimplexException">It can't be sent.</exception>
+    /// <param name="chat">The chat, with its id.</param>
+    /// <param name="text">The text. An empty text isn't sent.</param>
+    /// <param name="cancellationToken">Cancels the wait. The answer may have been sent.</param>
+    /// <exception cref="SimplexException">The answer can't be sent.</exception>
     public static async Task SendAsync(SimplexSession session, ChatTarget chat, string text, CancellationToken cancellationToken)
     {
         if (text.Length == 0)

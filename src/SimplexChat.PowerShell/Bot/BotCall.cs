@@ -3,32 +3,32 @@ using System.Management.Automation;
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>
-/// A handler's run in the script's own runspace. Its errors are kept apart from its answer; all else that it writes goes its
-/// way at once.
+/// Runs a handler in the script's own runspace. Output and errors are collected separately. The other streams, such as
+/// warnings, are written at once.
 /// </summary>
 /// <param name="handler">The handler.</param>
-/// <param name="variables">What it finds as variables.</param>
-/// <param name="arguments">Its arguments.</param>
+/// <param name="variables">The variables that the handler gets.</param>
+/// <param name="arguments">The arguments of the handler.</param>
 internal sealed class BotCall(ScriptBlock handler, List<PSVariable> variables, params object?[] arguments)
 {
-    // Only PowerShell can redirect a stream of a script block that keeps its scope.
+    // Only PowerShell code can redirect a stream of a script block that runs in its own scope.
     private static readonly ScriptBlock Redirection = ScriptBlock.Create("param($command, $call) & { & $command $call } 2>&1");
     private static readonly CmdletInfo Command = new("Invoke-BotCall", typeof(InvokeBotCallCommand));
 
-    /// <summary>What it has written; nothing if it failed.</summary>
+    /// <summary>Gets the output, which is empty if the handler failed.</summary>
     public IReadOnlyList<PSObject> Output { get; private set; } = [];
 
-    /// <summary>The errors that did not end it, in order.</summary>
+    /// <summary>Gets the non-terminating errors in order.</summary>
     public IReadOnlyList<ErrorRecord> Errors { get; private set; } = [];
 
-    /// <summary>What has ended it; null if nothing did.</summary>
+    /// <summary>Gets the terminating error, or null if the handler completed.</summary>
     public ErrorRecord? Failure { get; private set; }
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs the handler.</summary>
     public void Run() =>
         Errors = [.. Redirection.InvokeWithContext(null, null, Command, this).Select(error => error.BaseObject).OfType<ErrorRecord>()];
 
-    /// <summary>Runs it where its errors are redirected.</summary>
+    /// <summary>Runs the handler inside the redirection of its error stream.</summary>
     internal void RunRedirected()
     {
         try

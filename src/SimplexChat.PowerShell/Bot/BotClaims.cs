@@ -3,30 +3,30 @@ using System.Runtime.CompilerServices;
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>
-/// Which turns the bots of one session have begun, whatever runspace each bot runs in. Every runspace reads all events, so
-/// without these claims each bot would handle each message.
+/// Records which turns the bots of a session have begun, in all runspaces. Every runspace reads all events, so without these
+/// claims each bot would handle each message.
 /// </summary>
 internal sealed class BotClaims
 {
-    // Removing old claims looks at all of them, so it is not done for each turn.
+    // Removing old claims reads all claims, so it is done only after this number of turns.
     private const int PruneInterval = 1024;
 
     private static readonly ConditionalWeakTable<SimplexSession, BotClaims> BySession = new();
 
     private readonly SimplexSession _session;
-    // By the id of a message.
+    // Claims by message id.
     private readonly Dictionary<long, Claim> _messages = [];
-    // By the place of the event, for turns that are not about a message.
+    // Claims by event position, for turns without a message.
     private readonly Dictionary<long, Claim> _events = [];
     private int _untilPrune = PruneInterval;
 
     private BotClaims(SimplexSession session) => _session = session;
 
-    /// <summary>The claims of a session's bots.</summary>
+    /// <summary>Returns the claims of a session's bots.</summary>
     /// <param name="session">The session.</param>
     public static BotClaims Of(SimplexSession session) => BySession.GetValue(session, key => new(key));
 
-    /// <summary>Whether a bot has begun the turn.</summary>
+    /// <summary>Returns whether a bot has begun the turn.</summary>
     /// <param name="turn">The turn.</param>
     public bool IsTaken(BotTurn turn)
     {
@@ -36,9 +36,9 @@ internal sealed class BotClaims
         }
     }
 
-    /// <summary>Claims a turn for the bot that begins it.</summary>
+    /// <summary>Claims a turn for the calling bot.</summary>
     /// <param name="turn">The turn.</param>
-    /// <returns>False if a bot has begun the turn already.</returns>
+    /// <returns>False if another bot has claimed the turn.</returns>
     public bool TryTake(BotTurn turn)
     {
         lock (_messages)
@@ -50,7 +50,7 @@ internal sealed class BotClaims
 
             if (turn.IsExclusive)
             {
-                ClaimsOf(turn)[KeyOf(turn)] = new() { Place = turn.Event?.Position };
+                ClaimsOf(turn)[KeyOf(turn)] = new() { Position = turn.Event?.Position };
                 Prune();
             }
 
@@ -58,7 +58,7 @@ internal sealed class BotClaims
         }
     }
 
-    /// <summary>Ends a claim whose turn was done.</summary>
+    /// <summary>Marks the claim of a turn as done.</summary>
     /// <param name="turn">The turn.</param>
     public void Finish(BotTurn turn)
     {
@@ -71,7 +71,7 @@ internal sealed class BotClaims
         }
     }
 
-    /// <summary>Ends a claim whose turn was stopped: a bot may begin the turn again.</summary>
+    /// <summary>Removes the claim of a turn that was stopped, so that a bot can begin the turn again.</summary>
     /// <param name="turn">The turn.</param>
     public void Return(BotTurn turn)
     {
@@ -92,12 +92,12 @@ internal sealed class BotClaims
             return null;
         }
 
-        // A message from the history has a place as soon as its event is seen.
-        claim.Place ??= turn.Event?.Position;
+        // A message from the history gets a position when its event is read.
+        claim.Position ??= turn.Event?.Position;
         return claim;
     }
 
-    // No bot can read an event that the session no longer keeps, so its claim is not needed any more.
+    // Bots can't read events that the session has discarded, so the claims of these events aren't needed any more.
     private void Prune()
     {
         if (--_untilPrune > 0)
@@ -105,10 +105,10 @@ internal sealed class BotClaims
             return;
         }
 
-        var lastDropped = _session.EventPositionAt(DateTimeOffset.MinValue);
+        var lastDiscarded = _session.EventPositionAt(DateTimeOffset.MinValue);
         foreach (var claims in new[] { _messages, _events })
         {
-            foreach (var key in claims.Where(claim => claim.Value is { IsDone: true } done && done.Place <= lastDropped).Select(claim => claim.Key).ToList())
+            foreach (var key in claims.Where(claim => claim.Value is { IsDone: true } done && done.Position <= lastDiscarded).Select(claim => claim.Key).ToList())
             {
                 claims.Remove(key);
             }
@@ -119,8 +119,8 @@ internal sealed class BotClaims
 
     private sealed class Claim
     {
-        // Null while only the message is known, from the core's history.
-        public long? Place { get; set; }
+        // Null while only the message from the core's history is known.
+        public long? Position { get; set; }
 
         public bool IsDone { get; set; }
     }

@@ -6,18 +6,18 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>What a bot does for which command.</summary>
+/// <summary>Holds the handlers of a bot's commands.</summary>
 internal sealed class BotCommands
 {
-    // The keyword as a core and the apps read it, and what follows it.
-    private static readonly Regex Written = new(@"^\s*/(\w+)(?:\s+(.*?))?\s*$", RegexOptions.Singleline | RegexOptions.CultureInvariant);
+    // The keyword, in the form that the core and the apps accept, and the text after it.
+    private static readonly Regex CommandPattern = new(@"^\s*/(\w+)(?:\s+(.*?))?\s*$", RegexOptions.Singleline | RegexOptions.CultureInvariant);
 
     private readonly Dictionary<string, ScriptBlock> _handlers = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<CommandChatBotCommand> _menu = [];
 
-    /// <summary>Reads what was given as -Command.</summary>
-    /// <param name="table">Keywords, and what follows them in the menu, with their script blocks.</param>
-    /// <exception cref="SimplexInputException">A key is no keyword, or its value no script block.</exception>
+    /// <summary>Reads the hashtable of -Command.</summary>
+    /// <param name="table">Keywords, optionally followed by parameters for the menu, with their script blocks.</param>
+    /// <exception cref="SimplexInputException">A key isn't a keyword, or a value isn't a script block.</exception>
     public BotCommands(IDictionary? table)
     {
         foreach (var entry in RecordMap.Of(table) ?? [])
@@ -26,23 +26,23 @@ internal sealed class BotCommands
         }
     }
 
-    /// <summary>The commands as apps offer them, labelled with their keywords.</summary>
+    /// <summary>Gets the commands for the menu of the apps. The label of a command is its keyword.</summary>
     public IReadOnlyList<ChatBotCommand> Menu => _menu;
 
-    /// <summary>What can be run.</summary>
+    /// <summary>Gets the handlers.</summary>
     public IReadOnlyCollection<ScriptBlock> Handlers => _handlers.Values;
 
-    /// <summary>The commands as people write them: <c>/help, /time</c>.</summary>
+    /// <summary>Gets the commands as a user types them: <c>/help, /time</c>.</summary>
     public string Names => string.Join(", ", _menu.Select(command => $"/{command.Keyword}"));
 
-    /// <summary>Finds what is to be done for a message.</summary>
-    /// <param name="text">The message's text.</param>
-    /// <param name="keyword">The command that it is; null if it is none.</param>
-    /// <param name="arguments">What follows the keyword.</param>
-    /// <returns>What runs for it; null if it is no command of the bot.</returns>
+    /// <summary>Finds the handler for a message.</summary>
+    /// <param name="text">The text of the message.</param>
+    /// <param name="keyword">The keyword, or null if the message isn't a command.</param>
+    /// <param name="arguments">The text after the keyword.</param>
+    /// <returns>The handler, or null if the message isn't a command of the bot.</returns>
     public ScriptBlock? Find(string text, out string? keyword, out string arguments)
     {
-        var match = Written.Match(text);
+        var match = CommandPattern.Match(text);
         keyword = match.Success ? match.Groups[1].Value : null;
         arguments = match.Groups[2].Value;
         return keyword is not null && _handlers.TryGetValue(keyword, out var handler) ? handler : null;
@@ -52,7 +52,7 @@ internal sealed class BotCommands
     {
         if (value is not ScriptBlock handler)
         {
-            throw new SimplexInputException($"-Command: '{key}' has no script block. Write @{{ {key} = {{ 'the answer' }} }}.");
+            throw new SimplexInputException($"-Command: '{key}' has no script block. Example: @{{ {key} = {{ 'the answer' }} }}");
         }
 
         try

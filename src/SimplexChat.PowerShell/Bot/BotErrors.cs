@@ -4,19 +4,19 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>The errors of a bot's handlers.</summary>
+/// <summary>Creates the error records of a bot.</summary>
 internal static class BotErrors
 {
-    // A handler's throw makes its text the error's id.
-    private const int MostOfId = 200;
+    // If a handler throws a string, PowerShell uses the string as the error id.
+    private const int MaxIdLength = 200;
 
-    /// <summary>Whether it is a line of another program's stderr, which says nothing of success.</summary>
+    /// <summary>Returns whether the error is a line that a native program wrote to stderr, which doesn't mean that it failed.</summary>
     /// <param name="error">The error.</param>
     public static bool IsOfProgram(ErrorRecord error) =>
         error.FullyQualifiedErrorId is "NativeCommandError" or "NativeCommandErrorMessage";
 
-    /// <summary>The record of whatever went wrong in a chat.</summary>
-    /// <param name="exception">What went wrong.</param>
+    /// <summary>Returns the error record of an exception in a chat.</summary>
+    /// <param name="exception">The exception.</param>
     /// <param name="chat">The chat.</param>
     public static ErrorRecord Of(Exception exception, ChatTarget chat) => exception switch
     {
@@ -25,11 +25,11 @@ internal static class BotErrors
         _ => new(exception, exception.GetType().Name, ErrorCategory.NotSpecified, chat),
     };
 
-    /// <summary>An error that says which handler failed, and in which chat; of the message it says nothing.</summary>
-    /// <param name="turn">What was to be done.</param>
-    /// <param name="cause">Why it was not.</param>
+    /// <summary>Returns an error that names the handler and the chat. The error doesn't contain the text of the message.</summary>
+    /// <param name="turn">The turn that failed.</param>
+    /// <param name="cause">The error of the turn.</param>
     public static ErrorRecord Of(BotTurn turn, ErrorRecord cause) =>
-        new(cause.Exception, SafeText.Line(cause.FullyQualifiedErrorId, MostOfId), cause.CategoryInfo.Category, turn.Chat)
+        new(cause.Exception, SafeText.Line(cause.FullyQualifiedErrorId, MaxIdLength), cause.CategoryInfo.Category, turn.Chat)
         {
             ErrorDetails = new($"{turn.Name}: {cause.ErrorDetails?.Message ?? cause.Exception.Message}"),
         };

@@ -1,6 +1,6 @@
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>An event that a bot has taken.</summary>
-/// <param name="Position">Its place.</param>
-/// <param name="TurnCount">How many turns there are for it, with those that a bot has begun already.</param>
+/// <summary>An event that a bot has read.</summary>
+/// <param name="Position">The position of the event.</param>
+/// <param name="TurnCount">The number of turns for the event, including turns that a bot has begun already.</param>
 internal sealed record BotEvent(long Position, int TurnCount);

@@ -3,7 +3,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Tells what a bot has to do for an event.</summary>
+/// <summary>Finds the turns of a bot for an event.</summary>
 internal sealed class BotHandlers
 {
     private readonly BotCommands _commands;
@@ -11,10 +11,10 @@ internal sealed class BotHandlers
     private readonly ScriptBlock? _onContact;
     private readonly long _userId;
 
-    /// <param name="commands">What runs for commands.</param>
-    /// <param name="onMessage">What runs for all other messages.</param>
-    /// <param name="onContact">What runs for a new contact.</param>
-    /// <param name="userId">Whose events they are: a core with several users tells of all.</param>
+    /// <param name="commands">The handlers of commands.</param>
+    /// <param name="onMessage">The handler of all other messages.</param>
+    /// <param name="onContact">The handler of new contacts.</param>
+    /// <param name="userId">The user of the bot. A core sends the events of all its users.</param>
     public BotHandlers(BotCommands commands, ScriptBlock? onMessage, ScriptBlock? onContact, long userId)
     {
         _commands = commands;
@@ -22,21 +22,21 @@ internal sealed class BotHandlers
         _onContact = onContact;
         _userId = userId;
         All = [.. new[] { onMessage, onContact }.OfType<ScriptBlock>(), .. commands.Handlers];
-        EventTypes = [.. onContact is null ? [] : new[] { "contactConnected" }, .. HearsMessages ? new[] { "newChatItems" } : []];
+        EventTypes = [.. onContact is null ? [] : new[] { "contactConnected" }, .. HandlesMessages ? new[] { "newChatItems" } : []];
     }
 
-    /// <summary>All that can be run.</summary>
+    /// <summary>Gets all handlers.</summary>
     public IReadOnlyList<ScriptBlock> All { get; }
 
-    /// <summary>The events that there is something to do for; the others stay for whoever reads them.</summary>
+    /// <summary>Gets the types of the events that the bot reads. Other readers still get the other events.</summary>
     public IReadOnlyCollection<string> EventTypes { get; }
 
-    /// <summary>Whether messages are something to it.</summary>
-    public bool HearsMessages => _onMessage is not null || _commands.Handlers.Count > 0;
+    /// <summary>Gets whether the bot handles messages.</summary>
+    public bool HandlesMessages => _onMessage is not null || _commands.Handlers.Count > 0;
 
-    /// <summary>What is to be done for an event, in order.</summary>
-    /// <param name="happening">The event.</param>
-    public IEnumerable<BotTurn> TurnsFor(ChatEvent happening) => happening switch
+    /// <summary>Returns the turns for an event in order.</summary>
+    /// <param name="chatEvent">The event.</param>
+    public IEnumerable<BotTurn> TurnsFor(ChatEvent chatEvent) => chatEvent switch
     {
         NewChatItemsEvent messages when messages.User.UserId == _userId => TurnsFor(messages.ChatItems),
         ContactConnectedEvent connected when connected.User.UserId == _userId =>
@@ -44,8 +44,8 @@ internal sealed class BotHandlers
         _ => [],
     };
 
-    /// <summary>What is to be done for messages, in order: each that somebody else has sent has a turn.</summary>
-    /// <param name="messages">The messages; a chat's own lines may be among them.</param>
+    /// <summary>Returns the turns for messages in order. Each received message has a turn.</summary>
+    /// <param name="messages">The messages. Other items of a chat are ignored.</param>
     public IEnumerable<BotTurn> TurnsFor(IEnumerable<AChatItem> messages) =>
         messages.Where(message => message.ChatItem.Content is RcvMsgContentCIContent || message.Missing is not null).Select(TurnFor);
 
@@ -72,9 +72,9 @@ internal sealed class BotHandlers
             return new(chat, message, $"-OnMessage in {message.Chat}", _onMessage);
         }
 
-        // In a group it may be another bot's.
+        // In a group, the command may be for another bot.
         return keyword is not null && message.ChatInfo is DirectChatInfo
-            ? new(chat, message, $"An unknown command in {message.Chat}", null) { Answer = $"There is no such command. There is: {_commands.Names}" }
-            : new(chat, message, $"Nothing to run in {message.Chat}", null);
+            ? new(chat, message, $"An unknown command in {message.Chat}", null) { Answer = $"Unknown command. Commands: {_commands.Names}" }
+            : new(chat, message, $"No handler in {message.Chat}", null);
     }
 }

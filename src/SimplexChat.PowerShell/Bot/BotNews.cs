@@ -1,6 +1,6 @@
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>What there is to tell of a turn that runs in a runspace of its own.</summary>
+/// <summary>A report of a turn that runs in another runspace.</summary>
 /// <param name="Turn">The turn.</param>
-/// <param name="What">What its handler wrote besides the answer, such as a warning; at last a <see cref="BotOutcome"/>.</param>
+/// <param name="What">A record that the handler wrote, such as a warning. The last report of a turn is a <see cref="BotOutcome"/>.</param>
 internal sealed record BotNews(BotTurn Turn, object What);

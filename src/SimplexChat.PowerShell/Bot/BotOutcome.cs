@@ -2,14 +2,14 @@ using System.Management.Automation;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>What came of a turn.</summary>
-/// <param name="HasAnswer">Whether there was something to send.</param>
-/// <param name="Duration">How long it took.</param>
-/// <param name="Failure">Why there is no answer; null if it went well.</param>
-/// <param name="Unmarked">Why the message could not be marked as read; null if it is.</param>
+/// <summary>The outcome of a turn.</summary>
+/// <param name="HasAnswer">Whether the turn has an answer.</param>
+/// <param name="Duration">The duration of the turn.</param>
+/// <param name="Failure">The error, or null if the turn succeeded.</param>
+/// <param name="Unmarked">The error of marking the message as read, or null if it was marked.</param>
 internal sealed record BotOutcome(bool HasAnswer, TimeSpan Duration, ErrorRecord? Failure, ErrorRecord? Unmarked)
 {
-    /// <summary>The outcome for a log: <c>answered in 1.25 s</c>.</summary>
+    /// <summary>Returns the outcome for a log: <c>answered in 1.25 s</c>.</summary>
     public override string ToString()
     {
         var what = Failure is not null ? "failed after" : HasAnswer ? "answered in" : "no answer, in";

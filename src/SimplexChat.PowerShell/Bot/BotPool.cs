@@ -6,12 +6,12 @@ using ScriptState = System.Management.Automation.SessionState;
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>
-/// Runs a bot's turns: those of one chat one after the other, those of several chats side by side. It belongs to one
-/// thread, the bot's; only the handlers run on others.
+/// Runs the turns of a bot. The turns of one chat run in order, and the turns of different chats run in parallel. Only the
+/// bot's thread calls this class. The handlers run on other threads.
 /// </summary>
 internal sealed class BotPool : IDisposable
 {
-    // Beyond that, events wait in the session, which knows how much memory they may take.
+    // More events than this wait in the session, which limits their memory.
     private const int MaxWaiting = 1000;
 
     private readonly SimplexSession _session;
@@ -23,16 +23,16 @@ internal sealed class BotPool : IDisposable
     private readonly List<BotWorker> _workers = [];
     private readonly Stack<BotWorker> _idle = new();
     private readonly Dictionary<BotTurn, (BotWorker Worker, Task Task)> _running = [];
-    // What waits in each chat that has a turn running or ready. A chat is its id: its name may change at any time.
+    // The waiting turns of each chat that has a running or ready turn.
     private readonly Dictionary<ChatTarget, Queue<BotTurn>> _chats = [];
     private readonly Queue<BotTurn> _ready = new();
     private readonly Queue<BotNews> _news = new();
     private CancellationTokenSource? _wait;
 
     /// <param name="session">The bot's session.</param>
-    /// <param name="size">How many chats side by side.</param>
-    /// <param name="handlers">What can be run.</param>
-    /// <param name="state">Where the variables are that the handlers name with <c>$using:</c>.</param>
+    /// <param name="size">The maximum number of chats in parallel.</param>
+    /// <param name="handlers">All handlers of the bot.</param>
+    /// <param name="state">The state with the variables that the handlers use with <c>$using:</c>.</param>
     public BotPool(SimplexSession session, int size, IEnumerable<ScriptBlock> handlers, ScriptState state)
     {
         _session = session;
@@ -42,13 +42,13 @@ internal sealed class BotPool : IDisposable
         _usingValues = handlers.Distinct().ToDictionary(handler => handler, handler => UsingValues.Of(handler, state));
     }
 
-    /// <summary>Whether it takes more.</summary>
+    /// <summary>Gets whether the pool accepts more turns.</summary>
     public bool HasRoom => _ready.Count + _chats.Values.Sum(waiting => waiting.Count) < MaxWaiting;
 
-    /// <summary>Whether something is being run.</summary>
+    /// <summary>Gets whether a turn is running.</summary>
     public bool IsRunning => _running.Count > 0;
 
-    /// <summary>Runs a turn as soon as its chat and a runspace are free.</summary>
+    /// <summary>Adds a turn. The turn runs as soon as its chat and a runspace are free.</summary>
     /// <param name="turn">The turn.</param>
     public void Add(BotTurn turn)
     {
@@ -63,8 +63,8 @@ internal sealed class BotPool : IDisposable
         StartReady();
     }
 
-    /// <summary>Takes the next that there is to tell; after a <see cref="BotOutcome"/>, <see cref="Finish"/> is to follow.</summary>
-    /// <param name="news">What there is to tell.</param>
+    /// <summary>Gets the next report, if any. After a <see cref="BotOutcome"/>, call <see cref="Finish"/>.</summary>
+    /// <param name="news">The report.</param>
     public bool TryTake(out BotNews? news)
     {
         lock (_news)
@@ -75,8 +75,8 @@ internal sealed class BotPool : IDisposable
         return news is not null;
     }
 
-    /// <summary>Goes on with the next turn of the chat.</summary>
-    /// <param name="turn">The turn that is over.</param>
+    /// <summary>Ends a turn and continues with the next turn of the chat.</summary>
+    /// <param name="turn">The turn that has ended.</param>
     public void Finish(BotTurn turn)
     {
         _idle.Push(_running[turn].Worker);
@@ -85,8 +85,8 @@ internal sealed class BotPool : IDisposable
         StartReady();
     }
 
-    /// <summary>Begins no more turns.</summary>
-    /// <returns>Those that were not begun.</returns>
+    /// <summary>Removes the waiting turns.</summary>
+    /// <returns>The removed turns.</returns>
     public IReadOnlyList<BotTurn> Close()
     {
         BotTurn[] waiting = [.. _ready, .. _chats.Values.SelectMany(chat => chat)];
@@ -99,10 +99,10 @@ internal sealed class BotPool : IDisposable
         return waiting;
     }
 
-    /// <summary>Waits for something, and no longer than until there is something to tell.</summary>
-    /// <typeparam name="T">What is waited for.</typeparam>
-    /// <param name="wait">Waits until its token says so.</param>
-    /// <param name="limit">Ends the wait too.</param>
+    /// <summary>Calls a function that waits, and cancels the wait when a report is available.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="wait">The function, which returns when its token is canceled.</param>
+    /// <param name="limit">Also cancels the wait.</param>
     public T Wait<T>(Func<CancellationToken, T> wait, CancellationToken limit)
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(limit);
@@ -125,7 +125,7 @@ internal sealed class BotPool : IDisposable
         }
     }
 
-    /// <summary>Stops what is running, and waits for its end.</summary>
+    /// <summary>Stops the running turns and waits until they have ended.</summary>
     public void Stop()
     {
         _stopping.Cancel();
@@ -135,12 +135,12 @@ internal sealed class BotPool : IDisposable
         }
         catch (AggregateException exception)
         {
-            // That they were stopped is no news.
+            // A stopped turn isn't an error.
             exception.Handle(inner => inner is OperationCanceledException);
         }
     }
 
-    /// <summary>Stops what is running.</summary>
+    /// <summary>Stops the running turns and closes the runspaces.</summary>
     public void Dispose()
     {
         Stop();

@@ -4,17 +4,17 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>A turn that has been begun; its time runs.</summary>
+/// <summary>A turn that has begun. Measures its duration.</summary>
 /// <param name="session">The bot's session.</param>
 /// <param name="turn">The turn.</param>
 internal sealed class BotRun(SimplexSession session, BotTurn turn)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
-    /// <summary>Sends the answer, and marks the message as read.</summary>
-    /// <param name="answer">The answer; empty for none.</param>
-    /// <param name="failure">Why there is none; null if the handler went well.</param>
-    /// <param name="cancellationToken">Ends the wait. The message is not marked then, unless it is just being done.</param>
+    /// <summary>Sends the answer and marks the message as read.</summary>
+    /// <param name="answer">The answer, or an empty string for no answer.</param>
+    /// <param name="failure">The error of the handler, or null if it succeeded.</param>
+    /// <param name="cancellationToken">Cancels the wait. The message isn't marked then, unless the command was already sent.</param>
     public async Task<BotOutcome> EndAsync(string answer, ErrorRecord? failure, CancellationToken cancellationToken)
     {
         try
@@ -30,9 +30,9 @@ internal sealed class BotRun(SimplexSession session, BotTurn turn)
         return new(answer.Length > 0, duration, failure, await MarkAsync(cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Marks the message as read, so that the core's history tells it from what was not begun.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Why it can't be marked; null if it is, or there is no message.</returns>
+    /// <summary>Marks the message as read, so that -IncludeUnread doesn't handle it again.</summary>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The error, or null if the message was marked or the turn has no message.</returns>
     public async Task<ErrorRecord?> MarkAsync(CancellationToken cancellationToken)
     {
         if (turn.Message is not { } message)
@@ -49,7 +49,7 @@ internal sealed class BotRun(SimplexSession session, BotTurn turn)
         }
         catch (SimplexCommandException exception) when (exception.ErrorId is "errorStore.userNotFoundByContactId" or "errorStore.userNotFoundByGroupId")
         {
-            // The handler has removed the chat: nothing is unread there.
+            // The handler has deleted the chat, so there is no message to mark.
             return null;
         }
         catch (Exception exception) when (IsFailure(exception, cancellationToken))
@@ -58,7 +58,7 @@ internal sealed class BotRun(SimplexSession session, BotTurn turn)
         }
     }
 
-    // All but the end of the wait: a turn without an outcome would hold up its chat, and the end of the bot.
+    // Every exception except a cancellation becomes an outcome: without an outcome, the chat and the end of the bot would wait forever.
     private static bool IsFailure(Exception exception, CancellationToken cancellationToken) =>
         exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested;
 }

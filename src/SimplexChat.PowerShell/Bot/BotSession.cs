@@ -3,22 +3,22 @@ using System.Management.Automation;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>The bot's session as the default of what its handlers run.</summary>
+/// <summary>Makes the bot's session the default session in its handlers.</summary>
 internal static class BotSession
 {
-    /// <summary>The variable that says which session is the default.</summary>
+    /// <summary>The variable with the default values of parameters, which sets the default session.</summary>
     public const string Defaults = "PSDefaultParameterValues";
 
-    /// <summary>The variable that says what an error does.</summary>
+    /// <summary>The variable that sets the default of -ErrorAction.</summary>
     public const string ErrorAction = "ErrorActionPreference";
 
-    /// <summary>The variables that say what an error does, and what else is shown.</summary>
+    /// <summary>Gets the preference variables that handlers get from the script.</summary>
     public static IReadOnlyList<string> Preferences { get; } =
         [ErrorAction, "WarningPreference", "InformationPreference", "VerbosePreference", "DebugPreference"];
 
-    /// <summary>The value of <see cref="Defaults"/>.</summary>
+    /// <summary>Returns the value of <see cref="Defaults"/>.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="present">The defaults that there are; null for none.</param>
+    /// <param name="present">The current defaults, or null.</param>
     public static DefaultParameterDictionary DefaultsOf(SimplexSession session, IDictionary? present) =>
         new(present ?? new Hashtable()) { ["*-Simplex*:Session"] = session };
 }

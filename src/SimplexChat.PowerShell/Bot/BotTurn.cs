@@ -3,11 +3,11 @@ using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>One thing to do for one chat: to run a handler and send what it writes.</summary>
+/// <summary>One task for one chat: run a handler and send its output.</summary>
 /// <param name="chat">The chat.</param>
-/// <param name="subject">What happened there: the message, or the contact.</param>
-/// <param name="name">What is run, for people: <c>/help in @alice</c>.</param>
-/// <param name="handler">What to run; null if the answer is known.</param>
+/// <param name="subject">The message, or the new contact.</param>
+/// <param name="name">The name in messages to the user: <c>/help in @alice</c>.</param>
+/// <param name="handler">The handler, or null if the answer is fixed.</param>
 internal sealed class BotTurn(ChatTarget chat, object subject, string name, ScriptBlock? handler)
 {
     public ChatTarget Chat => chat;
@@ -19,27 +19,27 @@ internal sealed class BotTurn(ChatTarget chat, object subject, string name, Scri
     public ScriptBlock? Handler => handler;
 
     /// <summary>
-    /// Whether only one bot may do it. Another bot may run something for a message that this bot only marks as read, unless the
-    /// message was deleted: its event still has the text.
+    /// Gets whether only one bot may run the turn. A message that this bot only marks as read can still be handled by another
+    /// bot. The exception are deleted messages, because their events still contain the text.
     /// </summary>
     public bool IsExclusive => handler is not null || Answer.Length > 0 || Message?.ChatItem.Meta.ItemDeleted is not null;
 
-    /// <summary>The message; null where it is about something else.</summary>
+    /// <summary>Gets the message, or null if the turn isn't about a message.</summary>
     public AChatItem? Message => subject as AChatItem;
 
-    /// <summary>What follows a command's keyword; null where there is no command.</summary>
+    /// <summary>Gets the text after the keyword of a command, or null if the message isn't a command.</summary>
     public string? Arguments { get; init; }
 
-    /// <summary>The answer if there is no handler.</summary>
+    /// <summary>Gets the fixed answer of a turn without a handler.</summary>
     public string Answer { get; init; } = "";
 
-    /// <summary>What the handlers can't do anything about; null where nothing is wrong.</summary>
+    /// <summary>Gets a problem that the bot reports, such as missing messages; null if there is none.</summary>
     public SimplexException? Problem { get; init; }
 
-    /// <summary>The event; null if the message is from the core's history.</summary>
+    /// <summary>Gets or sets the event, or null if the message is from the core's history.</summary>
     public BotEvent? Event { get; set; }
 
-    /// <summary>The turn for a log, with ids and no text: <c>/help in #ops (#3) from alice (member 5), item 19</c>.</summary>
+    /// <summary>Returns the turn for a log, with ids and without the text of the message: <c>/help in #ops (#3) from alice (member 5), item 19</c>.</summary>
     public override string ToString()
     {
         var text = $"{name} ({ChatTarget.Of(chat.Type, chat.Id!.Value, chat.Scope)})";

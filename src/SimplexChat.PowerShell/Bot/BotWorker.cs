@@ -5,14 +5,14 @@ using Shell = System.Management.Automation.PowerShell;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>A runspace in which a bot's handlers run, one at a time; the module is there, and the session is its default.</summary>
+/// <summary>A runspace that runs one handler at a time. The module is imported, and the bot's session is the default.</summary>
 internal sealed class BotWorker : IDisposable
 {
     private readonly SimplexSession _session;
     private readonly Runspace _runspace;
 
     /// <param name="session">The bot's session.</param>
-    /// <param name="preferences">The script's preference variables: a handler fails and speaks here where it would there.</param>
+    /// <param name="preferences">The preference variables of the script, so that handlers behave as in the script.</param>
     public BotWorker(SimplexSession session, IEnumerable<PSVariable> preferences)
     {
         _session = session;
@@ -25,10 +25,10 @@ internal sealed class BotWorker : IDisposable
         _runspace.ThreadOptions = PSThreadOptions.ReuseThread;
     }
 
-    /// <summary>Runs a handler and sends what it writes.</summary>
-    /// <param name="turn">What to do.</param>
+    /// <summary>Runs the handler of a turn and sends its output.</summary>
+    /// <param name="turn">The turn.</param>
     /// <param name="usingValues">The handler's <c>$using:</c> values.</param>
-    /// <param name="tell">Takes what the handler writes besides, as it comes.</param>
+    /// <param name="tell">Called at once for each record that the handler writes to another stream.</param>
     /// <param name="stopping">Stops the handler.</param>
     public async Task<BotOutcome> RunAsync(BotTurn turn, Hashtable usingValues, Action<object> tell, CancellationToken stopping)
     {
@@ -41,7 +41,7 @@ internal sealed class BotWorker : IDisposable
         }
         catch (Exception exception)
         {
-            // Whatever it is, the bot's own pipeline tells of it.
+            // The bot's own pipeline reports every exception.
             failure = BotErrors.Of(exception, turn.Chat);
         }
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Makes a <see cref="BotCall"/> a command, whose streams can be redirected. The module does not export it.</summary>
+/// <summary>Runs a <see cref="BotCall"/> as a command, so that its streams can be redirected. The module doesn't export it.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "BotCall")]
 internal sealed class InvokeBotCallCommand : PSCmdlet
 {

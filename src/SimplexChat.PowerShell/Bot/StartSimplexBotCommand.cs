@@ -77,7 +77,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
         var commands = new BotCommands(Command);
         if (commands.Handlers.Count == 0 && OnMessage is null && OnContact is null)
         {
-            throw new SimplexInputException("The bot has nothing to do: give -Command, -OnMessage or -OnContact.");
+            throw new SimplexInputException("The bot has no handler. Specify -Command, -OnMessage or -OnContact.");
         }
 
         if (SetUpUser(Command is null ? null : commands.Menu) is not { } user)
@@ -97,13 +97,13 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
             var handlers = new BotHandlers(commands, OnMessage, OnContact, user.UserId);
             using var limit = Limit(Timeout);
             using var recovery = Current.RestartCoreAfterFailures();
-            if (IncludeUnread && handlers.HearsMessages)
+            if (IncludeUnread && handlers.HandlesMessages)
             {
                 BeginWithUnread(handlers, user.UserId);
             }
 
-            WriteVerbose($"Ready: reading what comes on {Current.Endpoint}; {_unread.Count} unread first.");
-            // A bot runs for months, and nobody else of this runspace reads meanwhile.
+            WriteVerbose($"Ready on {Current.Endpoint}. Unread messages to handle first: {_unread.Count}.");
+            // A bot can run for months. No other reader of this runspace reads in the meantime, so the other events are discarded.
             _events.LetsOthersGo = true;
             try
             {
@@ -174,14 +174,15 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
         }
     }
 
-    // What was not begun is for whoever reads events next. An event that was begun is not: the rest of it is unread in history.
+    // Returns events to the session if none of their turns has begun. If one has begun, the messages of the other turns stay
+        // unread in the core's history.
     private void GiveBack(BotPool pool)
     {
         foreach (var turns in pool.Close().GroupBy(turn => turn.Event))
         {
-            if (turns.Key is { } happening && turns.Count() == happening.TurnCount)
+            if (turns.Key is { } chatEvent && turns.Count() == chatEvent.TurnCount)
             {
-                _events!.Return(happening.Position);
+                _events!.Return(chatEvent.Position);
             }
         }
     }
@@ -212,12 +213,12 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
 
         try
         {
-            if (Await(_events!, handlers.EventTypes, limit) is not { } happening)
+            if (Await(_events!, handlers.EventTypes, limit) is not { } chatEvent)
             {
                 return [];
             }
 
-            BotTurn[] turns = [.. handlers.TurnsFor(happening)];
+            BotTurn[] turns = [.. handlers.TurnsFor(chatEvent)];
             var origin = new BotEvent(_events!.Position, turns.Length);
             foreach (var turn in turns)
             {
@@ -228,12 +229,13 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
         }
         catch (SimplexProtocolException)
         {
-            // An event that can't be read. The session has a notice of it; the events after it still come.
+            // The event can't be read. The session has a notice for it, and later events still arrive.
             return [];
         }
     }
 
-    // Waits until the token is signalled. A notice is written at once: the handlers may be waiting for a core that is gone.
+    // Waits until the token is canceled. Notices are written at once, because they may explain why handlers wait, for example
+        // that the connection to the core is lost.
     private IReadOnlyList<BotTurn> WaitFor(CancellationToken token)
     {
         while (!token.IsCancellationRequested)
@@ -283,12 +285,12 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
             }
             catch (FlowControlException)
             {
-                // It ends the script, and would do so again when the script is run again.
+                // Statements such as exit end the script. The message is marked, so that it doesn't end the next run, too.
                 isDone = true;
                 if (Await(run.MarkAsync) is { } unmarked)
                 {
                     isDone = false;
-                    WriteWarning($"{turn.Name}: the message can't be marked as read, so -IncludeUnread begins it again. {unmarked}");
+                    WriteWarning($"{turn.Name}: the message can't be marked as read, so -IncludeUnread handles it again. {unmarked}");
                 }
 
                 throw;
@@ -308,7 +310,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     private void Conclude(BotTurn turn, BotOutcome outcome)
     {
         WriteVerbose($"{turn}: {outcome}");
-        // Whoever ends the bot ends it, whatever becomes of errors.
+        // -Until is evaluated first, because reporting an error can end the command.
         _isOver = _isOver || (Until is not null && LanguagePrimitives.IsTrue(Until.InvokeWithContext(null, [new("_", turn.Subject)], turn.Subject)));
         if (outcome.Failure is not null)
         {
@@ -317,7 +319,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
 
         if (outcome.Unmarked is not null)
         {
-            // Whoever wrote has the answer.
+            // The sender has the answer already, so the output of -OnError isn't sent.
             Fail(turn, outcome.Unmarked, answers: false);
         }
     }
@@ -328,7 +330,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
         {
             if (failure.Exception is SimplexMissingMessagesException missing)
             {
-                // No handler has failed, and the bot goes on.
+                // No handler has failed, so this is only a warning.
                 WriteWarning(missing.Message);
             }
             else
@@ -391,7 +393,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
         }
     }
 
-    // What handlers say when they are stopped. The pipeline takes nothing any more then, but the screen does.
+    // Writes the last output of stopped handlers to the host, because the stopped pipeline doesn't accept output.
     private void TellHost(BotPool pool)
     {
         while (pool.TryTake(out var news))

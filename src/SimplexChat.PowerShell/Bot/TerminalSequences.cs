@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>
-/// The escape sequences that PowerShell and other programs write for a terminal: colours, moves of the cursor, titles, links.
-/// A chat shows them as characters.
+/// Removes the escape sequences that PowerShell and other programs write for a terminal, such as colours, cursor moves, titles
+/// and links. A chat would show them as characters.
 /// </summary>
 internal static class TerminalSequences
 {
@@ -14,7 +14,7 @@ internal static class TerminalSequences
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 
-    /// <summary>A text without them.</summary>
+    /// <summary>Returns the text without escape sequences.</summary>
     /// <param name="text">The text.</param>
     public static string Strip(string text) => text.IndexOfAny(['\u001B', '\u009B', '\u009D', '\u0090', '\u0098', '\u009E', '\u009F']) < 0 ? text : Sequence.Replace(text, "");
 }

@@ -6,15 +6,15 @@ using ScriptState = System.Management.Automation.SessionState;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>The values of the <c>$using:</c> variables of a script block that runs in another runspace.</summary>
+/// <summary>Gets the values of the <c>$using:</c> variables of a script block that runs in another runspace.</summary>
 internal static class UsingValues
 {
-    /// <summary>The parameter by which PowerShell takes them, as its own remoting does.</summary>
+    /// <summary>The parameter that passes the values, as in PowerShell remoting.</summary>
     public const string Parameter = "--%";
 
-    /// <summary>The values as they are now.</summary>
+    /// <summary>Returns the current values.</summary>
     /// <param name="script">The script block.</param>
-    /// <param name="state">Where its variables are.</param>
+    /// <param name="state">The state with the variables.</param>
     public static Hashtable Of(ScriptBlock script, ScriptState state)
     {
         var values = new Hashtable();

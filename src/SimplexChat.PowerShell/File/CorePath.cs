@@ -3,15 +3,15 @@ using System.Management.Automation;
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>
-/// Paths of files, made full: a core does not know PowerShell's current folder. A core on another machine reads and writes
-/// there; what is no path here is left as it was given if it is a full path.
+/// Resolves paths of files to full paths, because a core doesn't know PowerShell's current folder. If the core runs on another
+/// machine, a full path that doesn't exist here isn't changed: the core uses it there.
 /// </summary>
 internal static class CorePath
 {
     private const string FileSystem = "FileSystem";
 
-    /// <summary>The path of a file to send.</summary>
-    /// <exception cref="SimplexInputException">There is no such file.</exception>
+    /// <summary>Returns the path of a file to send.</summary>
+    /// <exception cref="SimplexInputException">The file doesn't exist.</exception>
     public static string OfExisting(PSCmdlet cmdlet, SimplexSession session, string path)
     {
         if (IsElsewhere(session) && IsFull(path) && !cmdlet.InvokeProvider.Item.Exists(path, false, true))
@@ -23,17 +23,17 @@ internal static class CorePath
         return File.Exists(full)
             ? full
             : throw new SimplexInputException(
-                Directory.Exists(full) ? $"'{full}' is a folder: give the files in it." : $"There is no file '{full}'.");
+                Directory.Exists(full) ? $"'{full}' is a folder. Specify the files in it." : $"File '{full}' doesn't exist.");
     }
 
-    /// <summary>The path of a file to receive, or of the folder that it goes to.</summary>
-    /// <exception cref="SimplexInputException">The folder does not exist.</exception>
+    /// <summary>Returns the path of a file to receive, or of its destination folder.</summary>
+    /// <exception cref="SimplexInputException">The folder doesn't exist.</exception>
     public static string OfDestination(PSCmdlet cmdlet, SimplexSession session, string path)
     {
-        // The path is the rest of the command, which a core trims.
+        // The path is the last part of the command, and the core trims it.
         if (path.Any(char.IsControl) || path.TrimEnd() != path)
         {
-            throw new SimplexInputException("The path has a line break or another control character in it, or ends with a space: the core would not see it as it is.");
+            throw new SimplexInputException("The path contains a line break or another control character, or ends with a space. The core can't use such a path.");
         }
 
         if (IsElsewhere(session) && IsFull(path))
@@ -52,10 +52,10 @@ internal static class CorePath
         var folder = isFolder ? full : Path.GetDirectoryName(full);
         return !isFolder && Directory.Exists(folder)
             ? full
-            : throw new SimplexInputException($"There is no folder '{folder}'. Make it first, or give another -Path.");
+            : throw new SimplexInputException($"Folder '{folder}' doesn't exist. Create it first, or specify another -Path.");
     }
 
-    /// <summary>The file that a core has written, as Get-Item writes it, if it is one of this machine; null if not.</summary>
+    /// <summary>Returns a file that the core has written, as Get-Item does, or null if the file isn't on this machine.</summary>
     public static PSObject? Written(PSCmdlet cmdlet, SimplexSession session, string path)
     {
         var full = session.FilesFolder is { } folder ? Path.Combine(folder, path) : path;
@@ -64,11 +64,11 @@ internal static class CorePath
             : null;
     }
 
-    /// <summary>The file of this machine that a path for a file to receive names already; null if there is none.</summary>
+    /// <summary>Returns the path if a file exists there on this machine; otherwise, null.</summary>
     public static string? Taken(SimplexSession session, string path) => !IsElsewhere(session) && File.Exists(path) ? path : null;
 
-    /// <summary>The full path of a path here, which need not be there.</summary>
-    /// <exception cref="SimplexInputException">It is no path of the file system.</exception>
+    /// <summary>Resolves a path on this machine to a full path. The file doesn't need to exist.</summary>
+    /// <exception cref="SimplexInputException">The path isn't a path of the file system.</exception>
     public static string Resolve(PSCmdlet cmdlet, string path)
     {
         try
@@ -76,11 +76,11 @@ internal static class CorePath
             var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
             return provider.Name == FileSystem
                 ? full
-                : throw new SimplexInputException($"'{path}' is a path of the provider {provider.Name}: give one of the file system.");
+                : throw new SimplexInputException($"'{path}' is a path of the provider {provider.Name}. Specify a path of the file system.");
         }
         catch (Exception exception) when (exception is SessionStateException or PSArgumentException or PSInvalidOperationException)
         {
-            throw new SimplexInputException($"'{path}' is no path of a file here: {exception.Message}", exception);
+            throw new SimplexInputException($"'{path}' isn't a valid path: {exception.Message}", exception);
         }
     }
 
@@ -89,7 +89,7 @@ internal static class CorePath
         && endpoint.Scheme is "ws" or "wss"
         && !endpoint.IsLoopback;
 
-    // As Windows or Unix has them: the other machine may be either.
+    // Accepts full paths of Windows and of Unix, because the other machine may run either.
     private static bool IsFull(string path) =>
         path.StartsWith("/", StringComparison.Ordinal)
         || path.StartsWith("\\\\", StringComparison.Ordinal)

@@ -13,7 +13,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
 {
     private const int RefreshMilliseconds = 500;
-    private static readonly TimeSpan LastQuestionTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastQueryTimeout = TimeSpan.FromSeconds(2);
 
     private FileWatch? _watch;
     private CancellationTokenSource? _limit;
@@ -58,7 +58,7 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
         var present = path is null ? null : CorePath.Taken(Current, path);
         if (present is not null && !Force)
         {
-            throw new SimplexInputException($"There is a file '{present}' already. -Force puts the new one in its place.");
+            throw new SimplexInputException($"File '{present}' already exists. Use -Force to replace it.");
         }
 
         var command = new ReceiveFileCommand
@@ -69,19 +69,19 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
             FileInline = IfGiven(nameof(Inline), Inline),
             FilePath = path,
         };
-        if (!ShouldProcess(file.ToString(), present is null ? "Receive file" : $"Receive file, in the place of '{present}'"))
+        if (!ShouldProcess(file.ToString(), present is null ? "Receive file" : $"Receive file and replace '{present}'"))
         {
             return;
         }
 
         if (Wait)
         {
-            // Before it is accepted: a small file may be here before the answer.
+            // The watch begins before the command, because a small file can be complete before the response.
             _limit ??= Limit(Timeout);
             _watch ??= new FileWatch(Current);
         }
 
-        // These may end the command: before the old file is moved.
+        // A notice can end the command, so notices are written before the old file is moved.
         WriteNotices();
         var replaced = present is null ? null : new ReplacedFile(present);
         try
@@ -90,7 +90,7 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
         }
         catch (SimplexException exception) when (replaced is { IsAside: true })
         {
-            // The core may have received the new file, or may still receive it.
+            // The outcome is unknown: the core may have received the new file, or may still be receiving it.
             ThrowTerminatingError(ErrorRecords.Of(exception, file, note: replaced.Describe()));
         }
     }
@@ -133,7 +133,7 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
         else
         {
             Warn(replaced?.PutBack(wasAccepted: false));
-            WriteWarning($"The sender has cancelled {file}: it will not come.");
+            WriteWarning($"The sender has cancelled {file}.");
         }
 
         WriteObject(response);
@@ -163,7 +163,7 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
         }
         catch (OperationCanceledException)
         {
-            // It goes on, and will be where it was to be: the old file stays aside.
+            // The core continues to receive the new file, so the old file isn't moved back.
             StopToken.ThrowIfCancellationRequested();
             WriteError(new ErrorRecord(new TimeoutException(SafeText.Line(LateText(file, accepted, replaced))), "Timeout", ErrorCategory.OperationTimeout, file));
         }
@@ -185,7 +185,7 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
 
         if (received.IsCanceled && !StopToken.IsCancellationRequested)
         {
-            // Another client of the core may have got the event.
+            // The event may have gone to another client of the core.
             AskOnceMore();
             var now = _watch.WaitAsync(accepted.ChatItem);
             received = now.IsCompleted ? now : received;
@@ -196,26 +196,26 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
 
     private void AskOnceMore()
     {
-        using var limit = Limit(LastQuestionTime);
+        using var limit = Limit(LastQueryTimeout);
         try
         {
             Await(_ => _watch!.AskAsync(limit.Token));
         }
         catch (Exception e) when (e is OperationCanceledException or SimplexException)
         {
-            // The core does not say more.
+            // Without a response, the wait keeps its result.
             StopToken.ThrowIfCancellationRequested();
         }
     }
 
     private void Show(ProgressRecord record, FileProgress? progress)
     {
-        record.StatusDescription = progress is null ? "The sender or the relay has not given it yet" : FormattableString.Invariant($"{progress.Done:N0} of {progress.Total:N0} bytes");
+        record.StatusDescription = progress is null ? "Waiting for the sender or the relay" : FormattableString.Invariant($"{progress.Done:N0} of {progress.Total:N0} bytes");
         record.PercentComplete = progress is null ? -1 : (int)(progress.Done * 100 / progress.Total);
         WriteProgress(record);
     }
 
-    // An encrypted file is nothing without its keys, and one elsewhere is no file here.
+    // The response is written if the file is encrypted, because it contains the keys, or if the file is on another machine.
     private void Write(RcvFileAcceptedResponse response) => WriteObject(
         response.ChatItem.ChatItem.File?.FileSource is { CryptoArgs: null } source
             && CorePath.Written(this, Current, source.FilePath) is { } file
@@ -228,9 +228,9 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
     private string LateText(FileTarget file, RcvFileAcceptedResponse accepted, ReplacedFile? replaced)
     {
         var progress = _watch!.ProgressOf(file.FileId);
-        var place = progress is null ? "nothing of it is here" : FormattableString.Invariant($"{progress.Done:N0} of {progress.Total:N0} bytes are here");
+        var state = progress is null ? "no part has arrived" : FormattableString.Invariant($"{progress.Done:N0} of {progress.Total:N0} bytes have arrived");
         var old = replaced is null ? "" : $" The old file is '{replaced.Place}'.";
-        return FormattableString.Invariant($"{file} did not come within {Timeout!.Value.TotalSeconds} s: {place}. {LackOfSpace(accepted) ?? "The core goes on receiving it."}{old}");
+        return FormattableString.Invariant($"{file} was not received within {Timeout!.Value.TotalSeconds} s: {state}. {LackOfSpace(accepted) ?? "The core continues to receive it."}{old}");
     }
 
     private bool? IfGiven(string parameter, SwitchParameter value) =>

@@ -8,8 +8,8 @@ internal sealed class ReplacedFile
 {
     private readonly string _path;
 
-    /// <param name="path">The file.</param>
-    /// <exception cref="SimplexInputException">It can't be moved aside.</exception>
+    /// <param name="path">The path of the old file.</param>
+    /// <exception cref="SimplexInputException">The old file can't be moved.</exception>
     public ReplacedFile(string path)
     {
         _path = path;
@@ -24,18 +24,18 @@ internal sealed class ReplacedFile
         }
     }
 
-    /// <summary>Where the old file is meanwhile.</summary>
+    /// <summary>Gets the path to which the old file was moved.</summary>
     public string Place { get; }
 
-    /// <summary>Whether the old file is still aside.</summary>
+    /// <summary>Gets whether the old file was neither deleted nor moved back.</summary>
     public bool IsAside { get; private set; } = true;
 
-    /// <summary>Where both files are, for people.</summary>
+    /// <summary>Returns a text with the paths of both files.</summary>
     public string Describe() =>
         $"The old file is '{Place}'. If the core receives the new file, it is '{_path}'. Neither file is deleted.";
 
-    /// <summary>Deletes the old file: the new file is certain.</summary>
-    /// <returns>A warning if the old file can't be deleted; else null.</returns>
+    /// <summary>Deletes the old file after the new file was received.</summary>
+    /// <returns>A warning if the old file can't be deleted; otherwise, null.</returns>
     public string? Discard()
     {
         IsAside = false;
@@ -50,9 +50,9 @@ internal sealed class ReplacedFile
         }
     }
 
-    /// <summary>Moves the old file back: the new file won't come.</summary>
+    /// <summary>Moves the old file back if the new file can't be received.</summary>
     /// <param name="wasAccepted">Whether the core has accepted the file, and may have begun to write the new one.</param>
-    /// <returns>A warning if the old file can't be moved back; else null.</returns>
+    /// <returns>A warning if the old file can't be moved back; otherwise, null.</returns>
     public string? PutBack(bool wasAccepted)
     {
         IsAside = false;
@@ -60,7 +60,7 @@ internal sealed class ReplacedFile
         {
             if (wasAccepted)
             {
-                // What the core has begun to write there.
+                // The core may have written a part of the new file.
                 File.Delete(_path);
             }
 

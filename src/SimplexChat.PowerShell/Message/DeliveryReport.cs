@@ -4,26 +4,25 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>The errors of messages that were sent and not delivered in time. They follow when all responses are written.</summary>
-/// <param name="delivery">What waited for them.</param>
+/// <summary>Collects the errors of messages that were sent but not delivered in time. They are written after all responses.</summary>
+/// <param name="delivery">The service that waited for delivery.</param>
 internal sealed class DeliveryReport(MessageDelivery delivery)
 {
-    // What a person takes in at a glance.
-    private const int MaxShown = 10;
+    private const int MaxNamed = 10;
 
     private readonly List<ErrorRecord> _undelivered = [];
-    private readonly List<AChatItem> _underWay = [];
+    private readonly List<AChatItem> _pending = [];
 
-    /// <summary>What is waited for, in words.</summary>
+    /// <summary>Returns the delivery stage as text.</summary>
     public static string GoalOf(MessageDelivery delivery) => delivery.Stage == DeliveryStage.Sent ? "sent" : "received";
 
-    /// <summary>Adds a message that is delivered as far as it can be, and that no device confirms.</summary>
+    /// <summary>Adds a message to a group in which devices don't confirm messages.</summary>
     public void AddUnconfirmed(AChatItem item, string reason) =>
         _undelivered.Add(ErrorRecords.Of(new SimplexNotConfirmedException(item, reason), item));
 
     /// <summary>Adds a message whose wait ended without delivery.</summary>
     /// <param name="item">The message with its latest status.</param>
-    /// <param name="error">Why it can't be delivered; null if it is still on its way.</param>
+    /// <param name="error">The reason why the message can't be delivered, or null if delivery is still in progress.</param>
     public void AddUndelivered(AChatItem item, Exception? error)
     {
         if (error is SimplexException failure)
@@ -32,26 +31,26 @@ internal sealed class DeliveryReport(MessageDelivery delivery)
         }
         else
         {
-            _underWay.Add(item);
+            _pending.Add(item);
         }
     }
 
-    /// <summary>The errors.</summary>
-    /// <param name="timeout">How long was waited; null without a limit.</param>
-    /// <param name="hostsCore">Whether the core ends with the session.</param>
+    /// <summary>Returns the errors.</summary>
+    /// <param name="timeout">The timeout of the wait, or null if there was no limit.</param>
+    /// <param name="hostsCore">Whether the core runs in this process and ends with the session.</param>
     public IEnumerable<ErrorRecord> ToErrors(TimeSpan? timeout, bool hostsCore) =>
-        _underWay.Count == 0 ? _undelivered : [.. _undelivered, Late(timeout!.Value, hostsCore)];
+        _pending.Count == 0 ? _undelivered : [.. _undelivered, Late(timeout!.Value, hostsCore)];
 
     private ErrorRecord Late(TimeSpan timeout, bool hostsCore)
     {
-        var shown = string.Join(", ", _underWay.Take(MaxShown).Select(delivery.Describe));
-        var more = _underWay.Count > MaxShown ? $" and {_underWay.Count - MaxShown} more" : "";
-        var rest = hostsCore ? "It is in the database, and goes out while that is connected." : "It goes on by itself.";
+        var shown = string.Join(", ", _pending.Take(MaxNamed).Select(delivery.Describe));
+        var more = _pending.Count > MaxNamed ? $" and {_pending.Count - MaxNamed} more" : "";
+        var rest = hostsCore ? "The core sends it when the database is connected." : "The core continues to send it.";
         return new(
             new TimeoutException(SafeText.Line(
                 FormattableString.Invariant($"Not {GoalOf(delivery)} within {timeout.TotalSeconds} s, and still on the way: {shown}{more}. {rest} Do not send it again."))),
             "Timeout",
             ErrorCategory.OperationTimeout,
-            _underWay.ToArray());
+            _pending.ToArray());
     }
 }

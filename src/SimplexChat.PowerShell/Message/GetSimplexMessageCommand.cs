@@ -70,7 +70,7 @@ public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
 
         if (Search is not null && string.IsNullOrWhiteSpace(Search))
         {
-            throw new SimplexInputException("-Search is empty: the core would find every message. Leave it out for that, or give a part of a text.");
+            throw new SimplexInputException("-Search is empty. Specify a part of a text, or omit -Search to get all messages.");
         }
 
         var isWhole = After is null && Before is null && Search is null;
@@ -95,7 +95,7 @@ public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
 
     private void WriteHistory(ChatRef chat, HistoryRange range)
     {
-        // It is not disposed of: it holds nothing, and Ctrl+C leaves it waiting for its last answer.
+        // The enumerator isn't disposed: it holds no resources, and after Ctrl+C its last call may still be pending.
         var pages = Current.ReadHistoryPagesAsync(chat, range, StopToken).GetAsyncEnumerator(StopToken);
         HistoryPage? page = null;
         do

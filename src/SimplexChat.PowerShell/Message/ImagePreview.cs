@@ -4,31 +4,31 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>The small pictures that messages carry inside them.</summary>
+/// <summary>Makes the small preview images that are part of a message.</summary>
 internal static class ImagePreview
 {
-    // In base64 four bytes stand for three.
-    private static long MostBytes => MessageLimit.SafeContentBytes / 4 * 3;
+    // Base64 encodes 3 bytes as 4 characters.
+    private static long MaxBytes => MessageLimit.SafeContentBytes / 4 * 3;
 
-    private static string Limit => string.Format(CultureInfo.InvariantCulture, "{0:N0} bytes at most", MostBytes);
+    private static string Limit => string.Format(CultureInfo.InvariantCulture, "at most {0:N0} bytes", MaxBytes);
 
-    /// <summary>The preview that a small picture is itself.</summary>
-    /// <exception cref="SimplexInputException">It is too large, or of a kind that the apps show no previews of.</exception>
+    /// <summary>Returns a preview for a small image: the image itself.</summary>
+    /// <exception cref="SimplexInputException">The image is too large, or isn't a PNG or JPEG.</exception>
     public static string OfImage(string path)
     {
         if (ImageFile.Recognise(path) is not ("PNG" or "JPEG"))
         {
-            throw new SimplexInputException($"'{path}' can't be its own preview: that is a PNG or JPEG. Give one with -Preview, as a file or a data URI.");
+            throw new SimplexInputException($"'{path}' can't be used as its own preview, because it isn't a PNG or JPEG. Specify a PNG or JPEG with -Preview, as a file or a data URI.");
         }
 
         return Fits(path) ? PictureUri.OfFile(path) : throw new SimplexInputException(
-            $"'{path}' is too large to be its own preview. Give a small PNG or JPEG with -Preview, as a file or a data URI: {Limit}.");
+            $"'{path}' is too large to be used as its own preview. Specify a PNG or JPEG of {Limit} with -Preview, as a file or a data URI.");
     }
 
-    /// <summary>A preview that was given as a file.</summary>
-    /// <exception cref="SimplexInputException">It is no picture, or too large.</exception>
+    /// <summary>Returns a preview from a file.</summary>
+    /// <exception cref="SimplexInputException">The file isn't an image, or is too large.</exception>
     public static string OfFile(string path) => Fits(path) ? PictureUri.OfFile(path) : throw new SimplexInputException(
-        $"'{path}' is too large for a preview: {Limit}.");
+        $"'{path}' is too large for a preview. A preview has {Limit}.");
 
-    private static bool Fits(string path) => new FileInfo(path).Length <= MostBytes;
+    private static bool Fits(string path) => new FileInfo(path).Length <= MaxBytes;
 }

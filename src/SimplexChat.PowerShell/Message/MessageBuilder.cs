@@ -3,13 +3,13 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Makes the messages that the parameters of Send-SimplexMessage describe.</summary>
-/// <param name="cmdlet">The cmdlet, with the parameters of the present input.</param>
+/// <summary>Builds messages from the parameters of Send-SimplexMessage.</summary>
+/// <param name="cmdlet">The cmdlet, with the parameters of the current input.</param>
 internal sealed class MessageBuilder(SendSimplexMessageCommand cmdlet)
 {
     private const string SignSince = "7.0";
 
-    /// <summary>Makes the content, which is the same for all chats of an input.</summary>
+    /// <summary>Builds the content, which is the same for all chats of an input.</summary>
     /// <exception cref="SimplexInputException">The parameters don't fit together, or a file can't be sent.</exception>
     public ComposedMessage Compose()
     {
@@ -23,13 +23,13 @@ internal sealed class MessageBuilder(SendSimplexMessageCommand cmdlet)
 
         return cmdlet.Timeout is null || cmdlet.WaitFor is not null
             ? message
-            : throw new SimplexInputException("-Timeout says how long -WaitFor waits: give that too.");
+            : throw new SimplexInputException("-Timeout requires -WaitFor.");
     }
 
-    /// <summary>Finds the chat that a message goes to, or the part of a group.</summary>
-    /// <param name="target">The chat that was given.</param>
-    /// <exception cref="SimplexNameException">Nothing has the name, or several have.</exception>
-    /// <exception cref="SimplexInputException">The chat has no such part.</exception>
+    /// <summary>Finds the chat of a message, including the scope in a group.</summary>
+    /// <param name="target">The chat as specified.</param>
+    /// <exception cref="SimplexNameException">No chat or several chats have the name.</exception>
+    /// <exception cref="SimplexInputException">The chat isn't a group, or the member isn't valid.</exception>
     public ChatRef ChatOf(ChatTarget target)
     {
         var chat = cmdlet.Find(target);
@@ -40,19 +40,19 @@ internal sealed class MessageBuilder(SendSimplexMessageCommand cmdlet)
 
         return chat.ChatType == ChatType.Group
             ? chat with { ChatScope = new MemberSupportGroupChatScope { GroupMemberId = cmdlet.SupportMember is { } members ? IdOf(members, chat.ChatId) : null } }
-            : throw new SimplexInputException($"{target} is no group: only groups have moderators and their support.");
+            : throw new SimplexInputException($"{target} isn't a group. -Support and -SupportMember apply only to groups.");
     }
 
-    /// <summary>Makes the message to one chat.</summary>
-    /// <param name="target">The chat that was given.</param>
+    /// <summary>Builds the message to a chat.</summary>
+    /// <param name="target">The chat as specified.</param>
     /// <param name="chat">The chat, from <see cref="ChatOf"/>.</param>
     /// <param name="message">The content, from <see cref="Compose"/>.</param>
-    /// <exception cref="SimplexInputException">The chat takes no such message.</exception>
+    /// <exception cref="SimplexInputException">The chat doesn't support the message.</exception>
     public OutgoingMessage MessageTo(ChatTarget target, ChatRef chat, ComposedMessage message)
     {
         if (chat.ChatType == ChatType.Local && (cmdlet.Live || cmdlet.Sign || cmdlet.TimeToLive is not null || cmdlet.Quote is not null))
         {
-            throw new SimplexInputException("Notes take no -Live, -Sign, -TimeToLive and -Quote.");
+            throw new SimplexInputException("The notes don't support -Live, -Sign, -TimeToLive and -Quote.");
         }
 
         return new(chat, message with { QuotedItemId = QuoteIn(target, chat), Mentions = MentionsIn(chat, message) })
@@ -78,14 +78,14 @@ internal sealed class MessageBuilder(SendSimplexMessageCommand cmdlet)
         var isHere = File.Exists(source.FilePath);
         if (isHere && ImageFile.Recognise(source.FilePath) is null)
         {
-            throw new SimplexInputException($"'{image}' is no PNG, JPEG, GIF or WEBP. -File sends any file.");
+            throw new SimplexInputException($"'{image}' isn't a PNG, JPEG, GIF or WEBP. To send any other file, use -File.");
         }
 
         var preview = (cmdlet.Preview, isHere) switch
         {
             ({ } given, _) => PreviewOf(given),
             (null, true) => ImagePreview.OfImage(source.FilePath),
-            _ => throw new SimplexInputException($"'{image}' is on the core's machine: give its -Preview, as a file or a data URI."),
+            _ => throw new SimplexInputException($"'{image}' is on the core's machine. Specify -Preview, as a file or a data URI."),
         };
         return new() { MsgContent = new ImageMsgContent { Text = cmdlet.Text, Image = preview }, FileSource = source };
     }
@@ -94,7 +94,7 @@ internal sealed class MessageBuilder(SendSimplexMessageCommand cmdlet)
     {
         if (!link.IsAbsoluteUri || link.Scheme is not ("http" or "https"))
         {
-            throw new SimplexInputException($"-Link is a whole web address, such as https://example.org. Any other link can be part of the text.");
+            throw new SimplexInputException($"-Link must be a complete web address, such as https://example.org. Any other link can be part of the text.");
         }
 
         return new()
@@ -123,7 +123,7 @@ internal sealed class MessageBuilder(SendSimplexMessageCommand cmdlet)
             : throw new SimplexInputException($"'{members[0]}' is a member of group {member.GroupId}, not of group {groupId}."),
         [{ Reference.Id: { } id }] => id,
         [{ Reference.Name: { } name }] => cmdlet.Await(token => cmdlet.Current.FindMembersAsync(groupId, [name], token))[0].GroupMemberId,
-        _ => throw new SimplexInputException("-SupportMember is one member."),
+        _ => throw new SimplexInputException("-SupportMember accepts only one member."),
     };
 
     private long? QuoteIn(ChatTarget target, ChatRef chat)
@@ -135,12 +135,12 @@ internal sealed class MessageBuilder(SendSimplexMessageCommand cmdlet)
 
         if (quotes is not [var quote])
         {
-            throw new SimplexInputException($"A message quotes one other, and these are {quotes.Length}.");
+            throw new SimplexInputException($"A message can quote only one message, but -Quote has {quotes.Length}.");
         }
 
         return quote.Chat is not { } own || (own.Type == chat.ChatType && cmdlet.FindId(own) == chat.ChatId)
             ? quote.ItemId
-            : throw new SimplexInputException($"Message {quote} is in {quote.Item?.Chat ?? own.ToString()}, and {target} can't see it: a quote is from the same chat.");
+            : throw new SimplexInputException($"Message {quote} is in {quote.Item?.Chat ?? own.ToString()}, not in {target}. Quote a message from the same chat.");
     }
 
     private IReadOnlyDictionary<string, long> MentionsIn(ChatRef chat, ComposedMessage message) => cmdlet.Mention is { } mentions

@@ -11,14 +11,14 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class RemoveSimplexMemberMessageCommand : SimplexMessageBatchCmdlet
 {
     /// <inheritdoc/>
-    protected override string Action => "Delete messages of members for everybody";
+    protected override string Action => "Delete messages of members for everyone";
 
-    // The command takes a group, and no part of one.
+    // The API command accepts a group without a scope.
     /// <inheritdoc/>
     protected override void OnMessage(ChatRef chat, MessageTarget message) => base.OnMessage(
         chat.ChatType == ChatType.Group
             ? chat with { ChatScope = null }
-            : throw new SimplexInputException($"{Describe(message)} is in no group. Remove-SimplexMessage deletes messages of a contact here."),
+            : throw new SimplexInputException($"{Describe(message)} isn't in a group. To delete a contact's message in this core, use Remove-SimplexMessage."),
         message);
 
     /// <inheritdoc/>

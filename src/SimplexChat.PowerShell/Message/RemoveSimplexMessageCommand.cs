@@ -18,9 +18,9 @@ public sealed class RemoveSimplexMessageCommand : SimplexMessageBatchCmdlet
 
     /// <inheritdoc/>
     protected override string Action =>
-        Mode == CIDeleteMode.Internal ? "Delete messages here only"
-        : Mode == CIDeleteMode.InternalMark ? "Mark messages as deleted here only"
-        : Mode == CIDeleteMode.Broadcast ? "Delete messages for everybody"
+        Mode == CIDeleteMode.Internal ? "Delete messages in this core only"
+        : Mode == CIDeleteMode.InternalMark ? "Mark messages as deleted in this core only"
+        : Mode == CIDeleteMode.Broadcast ? "Delete messages for everyone"
         : $"Delete messages ({Mode})";
 
     /// <inheritdoc/>

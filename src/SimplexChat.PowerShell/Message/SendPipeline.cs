@@ -5,19 +5,19 @@ using SimplexChat.PowerShell.Abstractions;
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>
-/// Sends the messages of one call of Send-SimplexMessage: it queues them, writes the responses in the order of the input, waits
-/// for delivery, and collects what fails.
+/// Sends the messages of one call of Send-SimplexMessage. Queues the messages, writes the responses in the order of the input,
+/// waits for delivery, and collects the errors.
 /// </summary>
-/// <param name="cmdlet">The cmdlet, with the parameters of the present input.</param>
+/// <param name="cmdlet">The cmdlet, with the parameters of the current input.</param>
 internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposable
 {
     private const int RefreshMilliseconds = 500;
-    // With no more messages than these to wait for, a progress bar is not worth it.
-    private const int Few = 3;
+    // While no more messages than this are pending, no progress is shown.
+    private const int MinProgressMessages = 3;
 
     private readonly MessageBuilder _builder = new(cmdlet);
     private readonly UnsentMessages _unsent = new();
-    // How many members of a group get messages, by the group's id.
+    // The number of members that receive messages, by group id.
     private readonly Dictionary<long, int?> _receivers = [];
     private MessageDelivery? _delivery;
     private DeliveryReport? _report;
@@ -25,13 +25,13 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
     private ProgressRecord? _progress;
     private int _sent;
 
-    /// <summary>What is worked on.</summary>
+    /// <summary>Gets the chat of the current message, as the target of errors.</summary>
     public object? Target { get; private set; }
 
     /// <summary>Queues the messages of an input.</summary>
-    /// <param name="input">Which input it is; the first is 1.</param>
-    /// <param name="hasFixedChats">Whether later inputs are for the same chats.</param>
-    /// <returns>False if the call has to end: no chat of the command line gets anything more, or something is wrong for all.</returns>
+    /// <param name="input">The number of the input, from 1.</param>
+    /// <param name="hasFixedChats">Whether -To on the command line names the chats for all inputs.</param>
+    /// <returns>False if the call must end, because all chats of the command line are closed or the error applies to all messages.</returns>
     public bool Queue(int input, bool hasFixedChats)
     {
         ComposedMessage message;
@@ -71,7 +71,7 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
         return isUseful || !hasFixedChats;
     }
 
-    /// <summary>Adds messages that are not sent.</summary>
+    /// <summary>Records messages that aren't sent.</summary>
     public void AddUnsent(int input, IEnumerable<ChatTarget> targets, SimplexException reason)
     {
         foreach (var target in targets)
@@ -81,7 +81,7 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
         }
     }
 
-    /// <summary>Writes the responses that are there.</summary>
+    /// <summary>Writes the responses that have arrived.</summary>
     public void WriteReady()
     {
         while (_queue?.Oldest is { Ended.IsCompleted: true } message)
@@ -90,7 +90,7 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
         }
     }
 
-    /// <summary>Waits for all responses and writes them; then the errors of what was not delivered.</summary>
+    /// <summary>Waits for all responses, writes them, and then writes the errors of undelivered messages.</summary>
     public void WriteAll()
     {
         while (_queue?.Oldest is { } message)
@@ -105,15 +105,15 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
             cmdlet.WriteProgress(_progress);
         }
 
-        // -ErrorAction Stop keeps no response back.
+        // The errors come last, so that all responses are written even with -ErrorAction Stop.
         foreach (var error in _report?.ToErrors(cmdlet.Timeout, cmdlet.Current.HostsCore) ?? [])
         {
             cmdlet.WriteError(error);
         }
     }
 
-    /// <summary>Ends the call: all inputs were read.</summary>
-    /// <param name="inputs">How many there were.</param>
+    /// <summary>Ends the call after all inputs were read.</summary>
+    /// <param name="inputs">The number of inputs.</param>
     /// <exception cref="SimplexException">A message was not sent.</exception>
     public void End(int inputs)
     {
@@ -129,9 +129,9 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
         }
     }
 
-    /// <summary>The error for all messages that were not sent.</summary>
-    /// <param name="inputs">How many inputs were read.</param>
-    /// <param name="isStopped">Whether later inputs are not read.</param>
+    /// <summary>Returns the error for all messages that weren't sent.</summary>
+    /// <param name="inputs">The number of inputs that were read.</param>
+    /// <param name="isStopped">Whether the call ends before later inputs are read.</param>
     public SimplexException Unsent(int inputs, bool isStopped)
     {
         Target = _unsent.Target;
@@ -141,7 +141,7 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
     /// <inheritdoc/>
     public void Dispose() => _queue?.Dispose();
 
-    // False if the chat gets nothing more.
+    // Returns false if the chat is closed.
     private bool Queue(int input, ChatTarget target, ComposedMessage message)
     {
         Target = target;
@@ -158,7 +158,7 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
                 earlier = closed;
             }
 
-            _unsent.Add(input, target, new SimplexNotSentException("The message was not sent, since an earlier one to this chat was not.", innerException: earlier));
+            _unsent.Add(input, target, new SimplexNotSentException("The message was not sent, because an earlier message to this chat was not sent.", innerException: earlier));
             return false;
         }
         catch (SimplexException exception) when (IsOfOneChat(exception))
@@ -179,15 +179,15 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
         var unconfirmed = cmdlet.WaitFor is { } stage && message.Chat.ChatType == ChatType.Group ? Unconfirmed(target, message.Chat.ChatId, stage) : null;
         cmdlet.Announce(message.Chat.ChatType == ChatType.Local ? "APICreateChatItems" : "APISendMessages");
         var canGoOn = Open().Add(input, target, message, unconfirmed);
-        while (_queue!.Jam is { } jam)
+        while (_queue!.Blocker is { } blocker)
         {
-            WaitUntilEnded(jam);
+            WaitUntilEnded(blocker);
         }
 
         return canGoOn;
     }
 
-    // Another chat may fare better.
+    // Whether messages to other chats can still succeed.
     private static bool IsOfOneChat(SimplexException exception) => exception is SimplexNameException or SimplexInputException
         || (exception is SimplexCommandException refusal && !InputFailures.IsOfSession(refusal));
 
@@ -201,13 +201,13 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
         }
         catch (SimplexException)
         {
-            // Nothing has that name.
+            // The chat wasn't found.
         }
 
         _unsent.Close(target, chat, exception);
     }
 
-    // Why no device confirms a message to a group; null if devices do. Nothing is sent to a group with nobody in it.
+    // Returns why devices don't confirm a message to the group, or null if they do. Throws if the group has no other members.
     private string? Unconfirmed(ChatTarget target, long groupId, DeliveryStage stage)
     {
         if (!_receivers.TryGetValue(groupId, out var others))
@@ -220,11 +220,11 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
         if (others == 0)
         {
             throw new SimplexInputException(
-                $"{target} has no other members, so nobody can get the message and -WaitFor can't end. It was not sent. Members who are only invited don't count.");
+                $"{target} has no other members who can receive the message, so -WaitFor would never end. The message was not sent. Invited members receive messages only after they join.");
         }
 
         return stage == DeliveryStage.Received && others >= MessageDelivery.MostConfirming
-            ? FormattableString.Invariant($"The group has {others + 1} members, and in a group of more than {MessageDelivery.MostConfirming} no device confirms messages.")
+            ? FormattableString.Invariant($"The group has {others + 1} members. In groups of more than {MessageDelivery.MostConfirming} members, devices don't confirm messages.")
             : null;
     }
 
@@ -284,13 +284,13 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
     private void ShowProgress()
     {
         var upload = _delivery?.Upload;
-        if (_delivery is null || (upload is null && _progress is null && _queue!.Count <= Few))
+        if (_delivery is null || (upload is null && _progress is null && _queue!.Count <= MinProgressMessages))
         {
             return;
         }
 
         _progress ??= new ProgressRecord(0, $"Waiting until messages are {DeliveryReport.GoalOf(_delivery)}", " ");
-        _progress.StatusDescription = upload?.FileName ?? $"{_queue!.Count} to go";
+        _progress.StatusDescription = upload?.FileName ?? $"{_queue!.Count} messages left";
         _progress.PercentComplete = upload is null ? -1 : (int)(upload.Done * 100 / upload.Total);
         cmdlet.WriteProgress(_progress);
     }

@@ -3,13 +3,13 @@ using SimplexChat.Api;
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>
-/// The messages of a pipeline whose responses are not written yet, in the order of the input. Disposing of the queue ends the
-/// sending: what was not under way by then is not sent.
+/// Holds the messages whose responses aren't written yet, in the order of the input. Disposing the queue cancels the messages
+/// that aren't part of a command in progress.
 /// </summary>
 internal sealed class SendQueue : IDisposable
 {
-    // Two commands' worth: the second fills while the first is under way. More would only take memory.
-    private const int MostUntaken = 2 * MessageSender.MaxBatch;
+    // The messages of two commands: the second is filled while the first is in progress. More would only need memory.
+    private const int MaxUntaken = 2 * MessageSender.MaxBatch;
 
     private readonly CancellationTokenSource _ending;
     private readonly MessageSender _sender;
@@ -19,9 +19,9 @@ internal sealed class SendQueue : IDisposable
     private readonly Dictionary<ChatRef, Task> _lastTo = [];
 
     /// <param name="session">The session to send on.</param>
-    /// <param name="throttleLimit">How many commands may be under way at once.</param>
-    /// <param name="delivery">Waits for delivery; null to wait only for the core's answers.</param>
-    /// <param name="stop">Ends the sending.</param>
+    /// <param name="throttleLimit">The maximum number of commands in progress.</param>
+    /// <param name="delivery">The service that waits for delivery, or null to wait only for the core's responses.</param>
+    /// <param name="stop">Cancels the sending.</param>
     public SendQueue(SimplexSession session, int throttleLimit, MessageDelivery? delivery, CancellationToken stop)
     {
         _delivery = delivery;
@@ -29,14 +29,14 @@ internal sealed class SendQueue : IDisposable
         _sender = new MessageSender(session, throttleLimit, _ending.Token);
     }
 
-    /// <summary>How many responses are not written yet.</summary>
+    /// <summary>Gets the number of responses that aren't written yet.</summary>
     public int Count => _open.Count;
 
-    /// <summary>The message whose response is the next to be written.</summary>
+    /// <summary>Gets the message whose response is written next.</summary>
     public Entry? Oldest => _open.Count > 0 ? _open.Peek() : null;
 
-    /// <summary>What to wait for before one more message is added; null if there is room.</summary>
-    public Task? Jam
+    /// <summary>Gets the task to wait for before another message is added, or null if the queue has room.</summary>
+    public Task? Blocker
     {
         get
         {
@@ -45,16 +45,16 @@ internal sealed class SendQueue : IDisposable
                 _untaken.Dequeue();
             }
 
-            return _untaken.Count >= MostUntaken ? _untaken.Peek() : null;
+            return _untaken.Count >= MaxUntaken ? _untaken.Peek() : null;
         }
     }
 
     /// <summary>Adds a message, which is sent at once or with the next command to its chat.</summary>
-    /// <param name="input">Which input it came from; the first is 1.</param>
-    /// <param name="target">The chat as it was given.</param>
+    /// <param name="input">The number of the input, from 1.</param>
+    /// <param name="target">The chat as specified.</param>
     /// <param name="message">The message.</param>
-    /// <param name="unconfirmed">Why no device confirms it, so that it is waited for only until it is sent; null if devices do.</param>
-    /// <returns>False if an earlier message to its chat was not sent, so that this one is not either.</returns>
+    /// <param name="unconfirmed">The reason why devices don't confirm the message, so that the wait ends when it is sent; null if they confirm it.</param>
+    /// <returns>False if an earlier message to the chat failed, so that this message isn't sent.</returns>
     public bool Add(int input, ChatTarget target, OutgoingMessage message, string? unconfirmed)
     {
         var hasFailed = _lastTo.TryGetValue(message.Chat, out var last) && last.IsFaulted;
@@ -70,7 +70,7 @@ internal sealed class SendQueue : IDisposable
     public void Dispose()
     {
         _ending.Cancel();
-        // What was under way ends with that; whatever it says, nobody is left to hear it.
+        // Commands in progress end first. Their results and errors are ignored.
         _ = Task.WhenAll(_untaken).ContinueWith(
             all =>
             {
@@ -84,12 +84,12 @@ internal sealed class SendQueue : IDisposable
         _delivery?.Dispose();
     }
 
-    /// <summary>A message until its response is written.</summary>
-    /// <param name="Input">Which input it came from; the first is 1.</param>
-    /// <param name="Chat">The chat it is for.</param>
-    /// <param name="Taken">Ends when the core has taken it.</param>
-    /// <param name="Unconfirmed">Why no device confirms the message though that is waited for, as a sentence; null if devices do.</param>
-    /// <param name="Ended">Ends when it has come as far as it is waited for.</param>
+    /// <summary>A message whose response isn't written yet.</summary>
+    /// <param name="Input">The number of the input, from 1.</param>
+    /// <param name="Chat">The chat as specified.</param>
+    /// <param name="Taken">Completes when the core has queued the message.</param>
+    /// <param name="Unconfirmed">The reason why devices don't confirm the message, as a sentence; null if they confirm it.</param>
+    /// <param name="Ended">Completes when the message has reached the requested delivery stage.</param>
     internal sealed record Entry(
         int Input, ChatTarget Chat, Task<NewChatItemsResponse> Taken, string? Unconfirmed, Task<NewChatItemsResponse> Ended)
     {

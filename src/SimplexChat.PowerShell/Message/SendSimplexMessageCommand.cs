@@ -21,7 +21,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     private bool _hasFixedChats;
     private int _input;
 
-    /// <summary>Makes the cmdlet.</summary>
+    /// <summary>Initializes a new instance of the cmdlet.</summary>
     public SendSimplexMessageCommand() => _pipeline = new(this);
 
     /// <summary>
@@ -169,8 +169,8 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     protected override void OnInput()
     {
         _input++;
-        // -File { $_.Path } and -Quote { $_ } are possible only where PowerShell binds the parameter by property name too. But a
-        // property, for example of JSON that others wrote, doesn't name a file or a message.
+        // The parameters bind by property name only because this makes script blocks such as -File { $_.Path } possible. A
+        // property value itself is ignored: it may come from untrusted input, such as JSON.
         if (!IsOnCommandLine(nameof(Quote)))
         {
             Quote = null;
@@ -187,8 +187,8 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         }
         else if (ParameterSetName == TextSet && Text.Length == 0 && File is null)
         {
-            // One empty line among others is no reason to leave out the others.
-            Reject("There is nothing to send: the text is empty, and there is no -File.");
+            // An empty line is rejected alone. The other lines are sent.
+            Reject("The message has no content. Specify a text or -File.");
         }
         else if (_pipeline.Queue(_input, _hasFixedChats))
         {
@@ -200,7 +200,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         }
     }
 
-    // The input is left out, unless the command is to end at an error.
+    // Writes an error and skips the input, or ends the command if -ErrorAction is Stop.
     private void Reject(string reason)
     {
         var error = new SimplexInputException(reason);
@@ -214,7 +214,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         Stop(To);
     }
 
-    // What was given before goes out. What comes after is not read.
+    // Earlier inputs are sent. Later inputs aren't read.
     private void Stop(object? target = null)
     {
         _pipeline.WriteAll();
@@ -222,7 +222,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         ThrowTerminatingError(ErrorRecords.Of(exception, target ?? _pipeline.Target, SearchedPlace));
     }
 
-    // Why an input is not sent; null if it is.
+    // Returns why the input can't be sent, or null if it can.
     private string? Refusal()
     {
         var isUsed = _hasScript || !IsOnCommandLine(nameof(To)) || (File is not null && !IsOnCommandLine(nameof(File)));

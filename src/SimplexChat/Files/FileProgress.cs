@@ -1,7 +1,7 @@
 namespace SimplexChat;
 
-/// <summary>How far a file has come.</summary>
-/// <param name="FileName">Its name.</param>
-/// <param name="Done">How many bytes have gone or come.</param>
-/// <param name="Total">Of how many; more than the file's own, since it travels encrypted and in whole chunks.</param>
+/// <summary>The progress of a file transfer.</summary>
+/// <param name="FileName">The name of the file.</param>
+/// <param name="Done">The number of bytes that were sent or received.</param>
+/// <param name="Total">The total number of bytes. Larger than the file, because the file is encrypted and sent in complete chunks.</param>
 public sealed record FileProgress(string FileName, long Done, long Total);

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>How far files have come, by their ids.</summary>
+/// <summary>Tracks file transfers by the ids of the files.</summary>
 internal sealed class FileTracker : IItemTracker
 {
     private readonly Dictionary<long, WatchedFile> _files = [];
@@ -11,11 +11,11 @@ internal sealed class FileTracker : IItemTracker
 
     public IReadOnlyList<AChatItem> Awaited => [.. _files.Values.Where(file => file.IsAwaited).Select(file => file.Item!)];
 
-    public void Take(ChatEvent happening)
+    public void Take(ChatEvent chatEvent)
     {
-        switch (happening)
+        switch (chatEvent)
         {
-            // At the end a core says that one of one is done.
+            // At the end, the core reports 1 of 1, which isn't a number of bytes.
             case SndFileProgressXftpEvent { FileTransferMeta: var file } sent when sent.TotalSize > 1:
                 Of(file.FileId).Progress = new(file.FileName, sent.SentSize, sent.TotalSize);
                 break;
@@ -24,7 +24,7 @@ internal sealed class FileTracker : IItemTracker
                 break;
             case SndFileErrorEvent { FileTransferMeta: var file } failed:
                 Of(file.FileId).End(new SimplexFileException(
-                    $"File {file.FileId} ({file.FileName}) was not sent: the core says {failed.ErrorMessage}.", file.FileId));
+                    $"File {file.FileId} ({file.FileName}) was not sent. Error of the core: {failed.ErrorMessage}.", file.FileId));
                 break;
             case RcvFileProgressXftpEvent { RcvFileTransfer: var file } received:
                 Of(file.FileId).Progress = new(file.FileInvitation.FileName, received.ReceivedSize, received.TotalSize);
@@ -39,7 +39,7 @@ internal sealed class FileTracker : IItemTracker
                 break;
             case RcvFileSndCancelledEvent { RcvFileTransfer: var file }:
                 Of(file.FileId).End(new SimplexFileException(
-                    $"File {file.FileId} ({file.FileInvitation.FileName}) will not come: its sender has cancelled it.", file.FileId, isCancelled: true));
+                    $"File {file.FileId} ({file.FileInvitation.FileName}) was not received, because its sender has cancelled it.", file.FileId, isCancelled: true));
                 break;
         }
     }
@@ -62,10 +62,10 @@ internal sealed class FileTracker : IItemTracker
         }
     }
 
-    /// <summary>How far a file is; null before the first chunk.</summary>
+    /// <summary>Returns the progress of a file, or null before the first chunk.</summary>
     public FileProgress? ProgressOf(long fileId) => _files.TryGetValue(fileId, out var file) ? file.Progress : null;
 
-    /// <summary>What is known of a file.</summary>
+    /// <summary>Returns the state of a file.</summary>
     public WatchedFile Of(long fileId)
     {
         if (!_files.TryGetValue(fileId, out var file))

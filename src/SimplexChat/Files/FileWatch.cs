@@ -3,8 +3,8 @@ using SimplexChat.Api;
 namespace SimplexChat;
 
 /// <summary>
-/// Watches how far files have come, those that go out and those that come in. It listens from the moment it is made: make it
-/// before the command that sends or accepts a file, since a small one may be done before the answer.
+/// Watches sent and received files. Create the watch before you send or accept a file: it begins to listen in its constructor,
+/// and a small file can be complete before the response.
 /// </summary>
 public sealed class FileWatch : IDisposable
 {
@@ -17,23 +17,24 @@ public sealed class FileWatch : IDisposable
     private readonly FileTracker _tracker = new();
     private readonly ItemWatch _watch;
 
-    /// <summary>Begins to listen.</summary>
-    /// <param name="session">The session that will send or accept files.</param>
+    /// <summary>Initializes a watch, which begins to listen.</summary>
+    /// <param name="session">The session that sends or accepts the files.</param>
     /// <param name="askInterval">
-    /// How often the core is asked about what is awaited: another client of it may have got the event. 5 seconds by default.
+    /// The interval at which the core is asked about the awaited files, because events can go to another client of the core. The
+    /// default is 5 seconds.
     /// </param>
     public FileWatch(SimplexSession session, TimeSpan? askInterval = null) => _watch = new(session, _tracker, Types, askInterval);
 
     /// <summary>
-    /// Waits until a file is at the relay with all its chunks, or is here. There is no limit of time: a relay may be slow,
-    /// and be away for hours.
+    /// Waits until a file is completely uploaded to the relay, or downloaded. The wait has no timeout, because a relay can be
+    /// slow, or unavailable for hours.
     /// </summary>
-    /// <param name="message">The message with the file, as the core's answer has it.</param>
-    /// <param name="cancellationToken">Ends the wait at once; the file goes on.</param>
-    /// <returns>The message with the file as it is then.</returns>
-    /// <exception cref="SimplexFileException">It failed, or was cancelled.</exception>
+    /// <param name="message">The message with the file, from the core's response.</param>
+    /// <param name="cancellationToken">Cancels the wait. The transfer continues.</param>
+    /// <returns>The message with the new state of the file.</returns>
+    /// <exception cref="SimplexFileException">The transfer failed or was canceled.</exception>
     /// <exception cref="SimplexConnectionException">The session was closed.</exception>
-    /// <exception cref="OperationCanceledException">The wait was cancelled; <see cref="ProgressOf"/> tells how far it is.</exception>
+    /// <exception cref="OperationCanceledException">The wait was canceled. <see cref="ProgressOf"/> returns the progress.</exception>
     public Task<AChatItem> WaitAsync(AChatItem message, CancellationToken cancellationToken = default)
     {
         WatchedFile file;
@@ -46,13 +47,13 @@ public sealed class FileWatch : IDisposable
         return file.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Asks the core at once about all files that are waited for, or whose wait was cancelled.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    /// <summary>Asks the core at once about all files whose wait is in progress or was canceled.</summary>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public Task AskAsync(CancellationToken cancellationToken = default) => _watch.AskAsync(cancellationToken);
 
-    /// <summary>How far a file is; null before the first chunk.</summary>
-    /// <param name="fileId">The file's id in the core.</param>
+    /// <summary>Returns the progress of a file, or null before the first chunk.</summary>
+    /// <param name="fileId">The id of the file in the core.</param>
     public FileProgress? ProgressOf(long fileId)
     {
         lock (_tracker.Gate)
@@ -61,6 +62,6 @@ public sealed class FileWatch : IDisposable
         }
     }
 
-    /// <summary>Ends the listening.</summary>
+    /// <summary>Stops listening.</summary>
     public void Dispose() => _watch.Dispose();
 }

@@ -2,28 +2,28 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>What is known of one file's way, and who waits for it. Guarded by its watch.</summary>
+/// <summary>The transfer of one file, with the task that waits for it. Its watch synchronizes the access.</summary>
 internal sealed class WatchedFile
 {
     private readonly ObservedTaskSource<AChatItem> _complete = new();
 
-    /// <summary>The message with the file, where it was told; null before.</summary>
+    /// <summary>Gets or sets the message with the file, or null if it isn't known yet.</summary>
     public AChatItem? Item { get; set; }
 
-    /// <summary>How far it is; null before the first chunk.</summary>
+    /// <summary>Gets or sets the progress, or null before the first chunk.</summary>
     public FileProgress? Progress { get; set; }
 
-    /// <summary>Whether it was asked about, and is still on its way.</summary>
+    /// <summary>Gets whether a caller waits for the transfer, and it is still in progress.</summary>
     public bool IsAwaited => Item is not null && !_complete.Task.IsCompleted;
 
-    /// <summary>Takes what the file's own status says.</summary>
+    /// <summary>Updates the state from the status of the file.</summary>
     public void Take(AChatItem item)
     {
         Item = item;
         var file = item.ChatItem.File;
         switch (file?.FileStatus)
         {
-            // Before the first chunk a core says that none of one is done.
+            // Before the first chunk, the core reports 0 of 1, which isn't a number of bytes.
             case SndTransferCIFileStatus { SndTotal: > 1 } sending:
                 Progress = new(file.FileName, sending.SndProgress, sending.SndTotal);
                 break;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>Reads and writes an enumeration of the API for <see cref="JsonSerializer"/>: as its text.</summary>
+/// <summary>Reads and writes an enumeration of the API as a string for <see cref="JsonSerializer"/>.</summary>
 /// <typeparam name="T">The enumeration.</typeparam>
 public sealed class ApiEnumConverter<T> : JsonConverter<T>
     where T : struct, IApiEnum

@@ -4,15 +4,15 @@ using System.Text.Json;
 namespace SimplexChat.Api;
 
 /// <summary>
-/// The base of every record of the bot API. Fields this version of the library does not know are kept, and are written
-/// back when the record is. Two records are equal if they have the same type and the same JSON.
+/// The base of all records of the bot API. Unknown fields of newer cores are kept, and are written with the record. Two records
+/// are equal if they have the same type and the same JSON.
 /// </summary>
 public abstract record ApiRecord
 {
-    /// <summary>Fields the core sent that the API facts do not list, by their wire names; null when there were none.</summary>
+    /// <summary>Gets or sets the fields that this version of the library doesn't know, by their names in the API, or null if there are none.</summary>
     public Dictionary<string, JsonElement>? UnknownFields { get; set; }
 
-    /// <summary>A short text for people: never the whole record, which may hold a message's text or a key.</summary>
+    /// <summary>Returns a short text. The text never contains the complete record, because a record can contain a message or a key.</summary>
     public sealed override string ToString() => DisplayText ?? GetType().Name;
 
     /// <summary>
@@ -25,23 +25,23 @@ public abstract record ApiRecord
     /// <param name="writer">The writer.</param>
     public void WriteTo(Utf8JsonWriter writer) => Write(writer ?? throw new ArgumentNullException(nameof(writer)));
 
-    /// <summary>Whether the other record has the same type and the same JSON.</summary>
+    /// <summary>Returns whether the other record has the same type and the same JSON.</summary>
     /// <param name="other">The other record.</param>
     public virtual bool Equals(ApiRecord? other) =>
         ReferenceEquals(this, other)
         || (other is not null && EqualityContract == other.EqualityContract && string.Equals(ToJson(), other.ToJson(), StringComparison.Ordinal));
 
-    /// <summary>Returns a hash of the record's JSON, which changes when a property does.</summary>
+    /// <summary>Returns a hash of the record's JSON. The hash changes when a property changes.</summary>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToJson());
 
-    /// <summary>What <see cref="ToString"/> returns; null for the type's name.</summary>
+    /// <summary>Gets the text that <see cref="ToString"/> returns, or null for the name of the type.</summary>
     protected virtual string? DisplayText => null;
 
     /// <summary>Not used: <see cref="ToString"/> returns <see cref="DisplayText"/>.</summary>
-    /// <param name="builder">Where the compiler's own version would write each property.</param>
+    /// <param name="builder">The builder, which isn't used.</param>
     protected virtual bool PrintMembers(StringBuilder builder) => false;
 
-    /// <summary>Reads the fields of the object that starts where the reader is.</summary>
+    /// <summary>Reads the fields of the object at the reader's position.</summary>
     internal virtual void ReadFields(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -61,7 +61,7 @@ public abstract record ApiRecord
         }
     }
 
-    /// <summary>Reads the value of a field, if the type has one of that name.</summary>
+    /// <summary>Reads the value of a field, if the type has a field with that name.</summary>
     internal virtual bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader) => false;
 
     /// <summary>Writes the record as a JSON value.</summary>
@@ -77,7 +77,7 @@ public abstract record ApiRecord
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes the fields the type has, those that are not null.</summary>
+    /// <summary>Writes the fields of the type that aren't null.</summary>
     internal virtual void WriteFields(Utf8JsonWriter writer)
     {
     }

@@ -20,14 +20,14 @@ public sealed class ApiRecordConverter : JsonConverter<ApiRecord>
             if (ApiReaders.Records.TryGetValue(type, out var read))
             {
                 var record = read(ref reader);
-                // Of a union's case, the union is read.
+                // The reader of a case reads the complete union.
                 return typeToConvert.IsInstanceOfType(record)
                     ? record
                     : throw new JsonException($"A {typeToConvert.Name} is expected; got a {record.GetType().Name}.");
             }
         }
 
-        throw new NotSupportedException($"JSON does not tell which type of {typeToConvert.Name} it is.");
+        throw new NotSupportedException($"{typeToConvert.Name} can't be read from JSON, because the JSON doesn't contain the type. Use the type itself.");
     }
 
     /// <inheritdoc/>

@@ -1,10 +1,10 @@
 namespace SimplexChat.Api;
 
-/// <summary>Says which core version first knows a field: an older one reads past it and says nothing.</summary>
+/// <summary>Specifies the core version that introduced a field. Older cores ignore the field without an error.</summary>
 /// <param name="version">The version, such as <c>7.0</c>.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ApiSinceAttribute(string version) : Attribute
 {
-    /// <summary>The version, such as <c>7.0</c>.</summary>
+    /// <summary>Gets the version, such as <c>7.0</c>.</summary>
     public string Version => version;
 }

@@ -5,20 +5,20 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>
-/// The base of every union of the bot API: a record that carries its case's tag in <c>type</c>. A tag this version of
-/// the library does not know becomes the union's <c>Unknown…</c> case, whole.
+/// The base of all unions of the bot API. A union is a record with the tag of its case in <c>type</c>. A record with an unknown
+/// tag is read as the union's <c>Unknown…</c> case, with all its fields.
 /// </summary>
 public abstract record ApiUnion : ApiRecord
 {
-    /// <summary>Makes a case of a union.</summary>
-    /// <param name="type">The case's tag on the wire.</param>
+    /// <summary>Initializes a case of a union.</summary>
+    /// <param name="type">The tag of the case in the API.</param>
     protected ApiUnion(string type) => Type = type;
 
-    /// <summary>The case's tag, the API's <c>type</c>.</summary>
+    /// <summary>Gets or sets the tag of the case, the API's <c>type</c>.</summary>
     [JsonPropertyName("type")]
     public string Type { get; set; }
 
-    /// <summary>Whether the core sent the bare tag as a string, as 6.4 does for some unions; it is written back so.</summary>
+    /// <summary>Gets or sets whether the core sent only the tag as a string, as core 6.4 does for some unions. The union is written in the same form.</summary>
     internal bool IsBareTag { get; set; }
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public abstract record ApiUnion : ApiRecord
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) => false;
 
-    // One case may have several tags.
+    // A case can have several tags.
     private void ReadType(ref Utf8JsonReader reader)
     {
         if (!reader.ValueTextEquals(Type))

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace SimplexChat.Api;
 
 /// <summary>
-/// Reads one group of <c>groupsList</c>: core 6.4.4 wraps each <c>GroupInfo</c> in a <c>GroupInfoSummary</c>, later ones
-/// do not. The summary is kept in the group.
+/// Reads one group of <c>groupsList</c>. Core 6.4.4 wraps each <c>GroupInfo</c> in a <c>GroupInfoSummary</c>, but later cores
+/// don't. The summary is kept in the group.
 /// </summary>
 internal static class GroupInfoItem
 {

@@ -1,17 +1,17 @@
 namespace SimplexChat.Api;
 
 /// <summary>
-/// An enumeration of the bot API: the text on the wire, also when this version of the library does not know it. The text
-/// is its only property, so that an enumeration in an object's JSON is <c>{"Value":"admin"}</c>.
+/// An enumeration of the bot API: the string in the API's JSON, including unknown strings of newer cores. The string is the only
+/// property, so PowerShell's ConvertTo-Json writes an enumeration as <c>{"Value":"admin"}</c>.
 /// </summary>
 public interface IApiEnum
 {
-    /// <summary>The text on the wire.</summary>
+    /// <summary>Gets the string in the API's JSON.</summary>
     string Value { get; }
 
-    /// <summary>Whether the API facts list this value.</summary>
+    /// <summary>Gets whether this version of the library knows the value.</summary>
     bool IsKnown();
 
-    /// <summary>The core version that first knows this value, such as <c>7.0</c>; null for one that all do.</summary>
+    /// <summary>Returns the core version that introduced the value, such as <c>7.0</c>, or null if all supported cores have it.</summary>
     string? Since();
 }

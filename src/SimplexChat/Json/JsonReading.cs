@@ -4,19 +4,19 @@ using System.Text.Json;
 
 namespace SimplexChat.Api;
 
-/// <summary>Reads a value that the reader is at, to its end.</summary>
+/// <summary>Reads the value at the reader's position, and moves the reader to its end.</summary>
 internal delegate T ValueReader<out T>(ref Utf8JsonReader reader);
 
 /// <summary>
-/// What the generated types read their fields with, straight from the bytes. As tolerant as the API asks of its clients:
-/// a number may stand in a string, and null is what a field is that was left out.
+/// Reads the fields of the generated types directly from the bytes. As the API requires of its clients, a number can be in a
+/// string, and null means the same as an omitted field.
 /// </summary>
 internal static class JsonReading
 {
-    /// <summary>The size of a buffer for <see cref="Utf8"/>: longer than the API's names are.</summary>
+    /// <summary>The size of a buffer for <see cref="Utf8"/>, which is larger than all names of the API.</summary>
     public const int BufferSize = 64;
 
-    /// <summary>The bytes of the name or text that the reader is at; in the buffer if they do not stand in one piece.</summary>
+    /// <summary>Returns the bytes of the name or string at the reader's position. If they aren't contiguous, they are copied to the buffer.</summary>
     public static ReadOnlySpan<byte> Utf8(scoped in Utf8JsonReader reader, Span<byte> buffer)
     {
         if (!reader.HasValueSequence && !reader.ValueIsEscaped)
@@ -30,7 +30,7 @@ internal static class JsonReading
             : Encoding.UTF8.GetBytes(reader.GetString()!);
     }
 
-    /// <summary>A text of its bytes.</summary>
+    /// <summary>Returns the string of UTF-8 bytes.</summary>
     public static string Text(ReadOnlySpan<byte> utf8) =>
 #if NETSTANDARD2_0
         Encoding.UTF8.GetString(utf8.ToArray());
@@ -81,8 +81,8 @@ internal static class JsonReading
     }
 
     /// <summary>
-    /// The tag of the union that the reader is at, wherever in the object the tag is; in the buffer if its bytes do not stand
-    /// in one piece. A union may also be its bare tag. Empty if there is no tag.
+    /// Returns the tag of the union at the reader's position, or an empty span if it has no tag. The tag can be anywhere in the
+    /// object, and a union can also be only a tag. If the bytes aren't contiguous, they are copied to the buffer.
     /// </summary>
     public static ReadOnlySpan<byte> Tag(scoped in Utf8JsonReader reader, Span<byte> buffer)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SimplexChat.Api;
 
-/// <summary>What the generated types write their fields with; a field that is null is left out.</summary>
+/// <summary>Writes the fields of the generated types. Null fields are omitted.</summary>
 internal static class JsonWriting
 {
     public static void Field(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value)
@@ -38,7 +38,7 @@ internal static class JsonWriting
         }
     }
 
-    /// <summary>Writes a number that a core writes as text.</summary>
+    /// <summary>Writes a number as a string, as the core does.</summary>
     public static void NumberInText(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, long value) =>
         writer.WriteString(name, value.ToString(CultureInfo.InvariantCulture));
 
@@ -83,7 +83,7 @@ internal static class JsonWriting
         writer.WriteEndArray();
     }
 
-    /// <summary>Writes a list; its items are written as they are told.</summary>
+    /// <summary>Writes a list with a function that writes an item.</summary>
     public static void List<T>(
         this Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<T>? items, Action<Utf8JsonWriter, T> writeItem)
     {
@@ -101,7 +101,7 @@ internal static class JsonWriting
         writer.WriteEndArray();
     }
 
-    /// <summary>Writes a map; its items are written as they are told.</summary>
+    /// <summary>Writes a map with a function that writes an item.</summary>
     public static void Map<T>(
         this Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyDictionary<string, T>? items, Action<Utf8JsonWriter, T> writeItem)
     {

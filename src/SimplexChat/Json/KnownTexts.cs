@@ -3,23 +3,23 @@ using System.Text.Json;
 
 namespace SimplexChat.Api;
 
-/// <summary>The texts of an enumeration: reading one of them makes no new string.</summary>
+/// <summary>The known strings of an enumeration. Reading a known string doesn't allocate.</summary>
 internal sealed class KnownTexts(params string[] texts)
 {
     private readonly byte[][] _utf8 = [.. texts.Select(Encoding.UTF8.GetBytes)];
 
-    /// <summary>The known text that is the same but for its case, or null.</summary>
+    /// <summary>Returns the known string that is equal except for case, or null.</summary>
     public string? Find(string text) =>
         Array.Find(texts, known => string.Equals(known, text, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Compares texts by the order in which they are known; one that is not known comes after all that are.</summary>
+    /// <summary>Compares strings by their position among the known strings. Unknown strings follow all known ones.</summary>
     public int Compare(string left, string right)
     {
         var byRank = Rank(left).CompareTo(Rank(right));
         return byRank != 0 ? byRank : StringComparer.OrdinalIgnoreCase.Compare(left, right);
     }
 
-    /// <summary>The text that the reader is at; null reads as the empty one.</summary>
+    /// <summary>Reads the string at the reader's position. Null is read as an empty string.</summary>
     public string Read(ref Utf8JsonReader reader)
     {
         if (reader.IsNull())

@@ -5,15 +5,15 @@ using System.Text.Json;
 namespace SimplexChat.Api;
 
 /// <summary>
-/// How the library reads and writes the API's JSON: by the code of the generated types, without reflection. One record has
-/// <see cref="ApiRecord.ToJson"/> and <c>FromJson</c>; the methods here are for lists.
+/// Reads and writes lists of records as JSON. For a single record, use <see cref="ApiRecord.ToJson"/> and the type's
+/// <c>FromJson</c>. The generated types read and write themselves without reflection.
 /// </summary>
 public static class SimplexJson
 {
     private const int MaxDepth = 128;
 
-    // A buffer that is larger than most messages need isn't kept for the next one.
-    private const int MostKept = 256 * 1024;
+    // A buffer larger than this isn't reused.
+    private const int MaxKeptBytes = 256 * 1024;
 
     private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
 
@@ -24,8 +24,8 @@ public static class SimplexJson
     private static Utf8JsonWriter? s_writer;
 
     /// <summary>
-    /// How the API's JSON is written: without escapes that JSON does not need, because a core reads any UTF-8 and commands
-    /// hold message texts.
+    /// Gets the options for writing the API's JSON. Characters are escaped only if JSON requires it, because a core reads all of
+    /// UTF-8 and commands contain message texts.
     /// </summary>
     public static JsonWriterOptions WriterOptions { get; } =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -59,14 +59,14 @@ public static class SimplexJson
         return End();
     }
 
-    /// <summary>Writes a text as JSON.</summary>
+    /// <summary>Writes a string as JSON.</summary>
     internal static string Write(string text)
     {
         Begin().WriteStringValue(text);
         return End();
     }
 
-    /// <summary>Reads a value from JSON, which holds nothing else.</summary>
+    /// <summary>Reads a value from JSON that contains only this value.</summary>
     internal static T Parse<T>(string json, ValueReader<T> read)
         where T : class
     {
@@ -75,23 +75,23 @@ public static class SimplexJson
             var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), ReaderOptions);
             reader.Read();
             var value = read(ref reader) ?? throw new JsonException($"A {typeof(T).Name} is expected; got null.");
-            // What is left is refused by the reader.
+            // The reader throws if the text continues after the value.
             reader.Read();
             return value;
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
-            // The reader throws these for a value of another kind, and for an escape of half a character.
+            // The reader throws these for a value of another type, and for an escaped unpaired surrogate.
             throw new JsonException(e.Message, e);
         }
     }
 
-    /// <summary>Reads a record of one type, which is no union.</summary>
+    /// <summary>Reads a record of a type that isn't a union.</summary>
     internal static T ReadRecord<T>(ref Utf8JsonReader reader)
         where T : ApiRecord, new() =>
         typeof(T) == typeof(GroupInfo) ? (T)(ApiRecord)GroupInfoItem.Read(ref reader) : reader.Fill(new T());
 
-    // Nothing is left of a text whose writing failed.
+    // The reset also removes the rest of a text whose writing failed.
     private static Utf8JsonWriter Begin()
     {
         var bytes = s_bytes ??= new MemoryStream();
@@ -105,7 +105,7 @@ public static class SimplexJson
     {
         s_writer!.Flush();
         var json = Encoding.UTF8.GetString(s_bytes!.GetBuffer(), 0, (int)s_bytes.Length);
-        if (s_bytes.Capacity > MostKept)
+        if (s_bytes.Capacity > MaxKeptBytes)
         {
             s_bytes = null;
             s_writer = null;

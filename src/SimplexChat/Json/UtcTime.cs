@@ -5,9 +5,9 @@ using System.Text.Json.Serialization;
 namespace SimplexChat.Api;
 
 /// <summary>
-/// A time of the bot API (<c>UTCTime</c>), to the nanosecond: .NET's own times hold seven digits of a second, a core's
-/// up to nine. Converts to and from <see cref="DateTime"/> and <see cref="DateTimeOffset"/> and compares with them. The
-/// entities' own properties, such as <see cref="AChatItem.Time"/>, are a <see cref="DateTime"/>, which is easier to use.
+/// A time of the bot API (<c>UTCTime</c>) with nanoseconds. The times of .NET have only 7 decimal places of a second, but those of a
+/// core have up to 9. The type converts to and from <see cref="DateTime"/> and <see cref="DateTimeOffset"/>, and compares with
+/// them. For easier use, properties of entities such as <see cref="AChatItem.Time"/> are a <see cref="DateTime"/>.
 /// </summary>
 [JsonConverter(typeof(UtcTimeConverter))]
 public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, IComparable, IFormattable
@@ -19,8 +19,8 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
     private readonly byte _nanoseconds;
     private readonly byte _digits;
 
-    /// <summary>Makes a time.</summary>
-    /// <param name="time">The time; a <see cref="DateTimeKind.Local"/> or unspecified one is taken as local.</param>
+    /// <summary>Initializes a time.</summary>
+    /// <param name="time">The time. If its kind isn't <see cref="DateTimeKind.Utc"/>, it is in the local time zone.</param>
     public UtcTime(DateTime time)
         : this(time.ToUniversalTime(), 0, 7)
     {
@@ -33,32 +33,32 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
         _digits = digits;
     }
 
-    /// <summary>The time in UTC, to 100 nanoseconds.</summary>
+    /// <summary>Gets the time in UTC, with a precision of 100 nanoseconds.</summary>
     public DateTime UtcDateTime => DateTime.SpecifyKind(_utc, DateTimeKind.Utc);
 
-    /// <summary>The time in the local time zone, to 100 nanoseconds.</summary>
+    /// <summary>Gets the time in the local time zone, with a precision of 100 nanoseconds.</summary>
     public DateTime LocalDateTime => UtcDateTime.ToLocalTime();
 
-    /// <summary>The nanoseconds past <see cref="UtcDateTime"/>, 0 to 99.</summary>
+    /// <summary>Gets the nanoseconds after <see cref="UtcDateTime"/>, from 0 to 99.</summary>
     public int Nanoseconds => _nanoseconds;
 
     /// <summary>
-    /// Reads a time as the API writes it, <c>2026-11-22T08:37:37.659714911Z</c>, or else as PowerShell reads dates,
-    /// <c>2026-11-22</c>: in the invariant culture and the local time zone. PowerShell's casts and comparisons come here.
+    /// Reads a time in the format of the API, <c>2026-11-22T08:37:37.659714911Z</c>, or a date as PowerShell reads it, such as
+    /// <c>2026-11-22</c>, in the invariant culture and the local time zone. PowerShell's casts and comparisons use this method.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <exception cref="FormatException">The text is no time.</exception>
+    /// <exception cref="FormatException">The text isn't a time.</exception>
     public static UtcTime Parse(string text) =>
         TryParseWire(text, out var time) ? time
         : DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var local) ? local
-        : throw new FormatException($"'{text}' is not a time such as 2026-11-22, or 2026-11-22T08:37:37.659714911Z.");
+        : throw new FormatException($"'{text}' isn't a valid time. Examples: 2026-11-22, 2026-11-22T08:37:37.659714911Z");
 
-    /// <summary>Reads a time as the API writes it, and no other.</summary>
+    /// <summary>Reads a time in the format of the API.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="time">The time, if the text is one.</param>
+    /// <param name="time">The time, if the text is in this format.</param>
     public static bool TryParseWire(string? text, out UtcTime time) => TryParseWire(text.AsSpan(), out time);
 
-    /// <summary>Reads the time that a reader is at.</summary>
+    /// <summary>Reads the time at the reader's position.</summary>
     internal static UtcTime Read(ref Utf8JsonReader reader)
     {
         Span<char> text = stackalloc char[LongestText];
@@ -72,7 +72,7 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
         throw new JsonException("A UTCTime is a text such as 2026-11-22T08:37:37.659714911Z.");
     }
 
-    // .NET's own parsers hold seven digits of a second, and read more than what the API writes.
+    // The parsers of .NET keep only 7 decimal places of a second, and accept other formats, too.
     private static bool TryParseWire(ReadOnlySpan<char> text, out UtcTime time)
     {
         time = default;
@@ -125,58 +125,58 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
         return true;
     }
 
-    /// <summary>Makes a time of a <see cref="DateTime"/>.</summary>
+    /// <summary>Converts a <see cref="DateTime"/> to a time.</summary>
     /// <param name="time">The time.</param>
     public static implicit operator UtcTime(DateTime time) => new(time);
 
-    /// <summary>Makes a time of a <see cref="DateTimeOffset"/>.</summary>
+    /// <summary>Converts a <see cref="DateTimeOffset"/> to a time.</summary>
     /// <param name="time">The time.</param>
     public static implicit operator UtcTime(DateTimeOffset time) => new(time.UtcDateTime);
 
-    /// <summary>The time in the local time zone, as a shell shows times.</summary>
+    /// <summary>Converts a time to a <see cref="DateTime"/> in the local time zone, as PowerShell displays times.</summary>
     /// <param name="time">The time.</param>
     public static explicit operator DateTime(UtcTime time) => time.LocalDateTime;
 
-    /// <summary>The time, in UTC.</summary>
+    /// <summary>Converts a time to a <see cref="DateTimeOffset"/> in UTC.</summary>
     /// <param name="time">The time.</param>
     public static explicit operator DateTimeOffset(UtcTime time) => new(time.UtcDateTime);
 
-    /// <summary>The time between two times, to 100 nanoseconds.</summary>
+    /// <summary>Returns the difference between two times, with a precision of 100 nanoseconds.</summary>
     /// <param name="left">The later time.</param>
     /// <param name="right">The earlier time.</param>
     public static TimeSpan operator -(UtcTime left, UtcTime right) => left._utc - right._utc;
 
-    /// <summary>Whether two times are the same, to the nanosecond.</summary>
-    /// <param name="left">One time.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether two times are equal, including nanoseconds.</summary>
+    /// <param name="left">The left time.</param>
+    /// <param name="right">The right time.</param>
     public static bool operator ==(UtcTime left, UtcTime right) => left.Equals(right);
 
-    /// <summary>Whether two times differ.</summary>
-    /// <param name="left">One time.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether two times are different.</summary>
+    /// <param name="left">The left time.</param>
+    /// <param name="right">The right time.</param>
     public static bool operator !=(UtcTime left, UtcTime right) => !left.Equals(right);
 
-    /// <summary>Whether the left time is before the right.</summary>
-    /// <param name="left">One time.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether the left time is before the right time.</summary>
+    /// <param name="left">The left time.</param>
+    /// <param name="right">The right time.</param>
     public static bool operator <(UtcTime left, UtcTime right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether the left time is after the right.</summary>
-    /// <param name="left">One time.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether the left time is after the right time.</summary>
+    /// <param name="left">The left time.</param>
+    /// <param name="right">The right time.</param>
     public static bool operator >(UtcTime left, UtcTime right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether the left time is not after the right.</summary>
-    /// <param name="left">One time.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether the left time is before or equal to the right time.</summary>
+    /// <param name="left">The left time.</param>
+    /// <param name="right">The right time.</param>
     public static bool operator <=(UtcTime left, UtcTime right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether the left time is not before the right.</summary>
-    /// <param name="left">One time.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether the left time is after or equal to the right time.</summary>
+    /// <param name="left">The left time.</param>
+    /// <param name="right">The right time.</param>
     public static bool operator >=(UtcTime left, UtcTime right) => left.CompareTo(right) >= 0;
 
-    /// <summary>The time between two times; see <c>operator -</c>.</summary>
+    /// <summary>Returns the difference between two times, as <c>operator -</c> does.</summary>
     /// <param name="left">The later time.</param>
     /// <param name="right">The earlier time.</param>
     public static TimeSpan Subtract(UtcTime left, UtcTime right) => left - right;
@@ -194,10 +194,10 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
     public int CompareTo(UtcTime other) =>
         _utc != other._utc ? _utc.CompareTo(other._utc) : _nanoseconds.CompareTo(other._nanoseconds);
 
-    /// <summary>Compares with a time, or with the text of one in the invariant culture; null comes before all.</summary>
+    /// <summary>Compares with a time, or with a text in the invariant culture. Null comes before all times.</summary>
     /// <param name="obj">A <see cref="UtcTime"/>, <see cref="DateTime"/>, <see cref="DateTimeOffset"/> or text.</param>
-    /// <exception cref="ArgumentException">It is none of them.</exception>
-    /// <exception cref="FormatException">The text is no time.</exception>
+    /// <exception cref="ArgumentException">The object has another type.</exception>
+    /// <exception cref="FormatException">The text isn't a time.</exception>
     public int CompareTo(object? obj) => obj switch
     {
         null => 1,
@@ -205,13 +205,13 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
         DateTime time => CompareTo((UtcTime)time),
         DateTimeOffset time => CompareTo((UtcTime)time),
         string text => CompareTo(Parse(text)),
-        _ => throw new ArgumentException($"A UtcTime does not compare with a {obj.GetType().Name}.", nameof(obj)),
+        _ => throw new ArgumentException($"A UtcTime can't be compared with a {obj.GetType().Name}.", nameof(obj)),
     };
 
-    /// <summary>The time as the API writes it, with the digits it came with.</summary>
+    /// <summary>Returns the time in the format of the API, with all digits that the core sent.</summary>
     public string ToWireString()
     {
-        // Written by hand: messages hold a dozen times each.
+        // Formatted by hand for speed, because each message contains about a dozen times.
         var text = new char[LongestText];
         var length = 0;
         Put(_utc.Year, 4, '-');
@@ -245,16 +245,16 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
         }
     }
 
-    /// <summary>The time in the local time zone, in the current culture's general format.</summary>
+    /// <summary>Returns the time in the local time zone, in the general format of the current culture.</summary>
     public override string ToString() => ToString(null, null);
 
-    /// <summary>The time in the local time zone, in the current culture.</summary>
+    /// <summary>Returns the time in the local time zone, in the current culture.</summary>
     /// <param name="format">A format of <see cref="DateTime"/>.</param>
     public string ToString(string? format) => ToString(format, null);
 
-    /// <summary>The time in the local time zone.</summary>
+    /// <summary>Returns the time in the local time zone.</summary>
     /// <param name="format">A format of <see cref="DateTime"/>.</param>
-    /// <param name="formatProvider">The culture; the current one if null.</param>
+    /// <param name="formatProvider">The culture, or null for the current culture.</param>
     public string ToString(string? format, IFormatProvider? formatProvider) =>
         LocalDateTime.ToString(format, formatProvider ?? CultureInfo.CurrentCulture);
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>Reads and writes a <see cref="UtcTime"/> for <see cref="JsonSerializer"/>, with every digit it came with.</summary>
+/// <summary>Reads and writes a <see cref="UtcTime"/> for <see cref="JsonSerializer"/>, with all digits that the core sent.</summary>
 public sealed class UtcTimeConverter : JsonConverter<UtcTime>
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>The messages to one chat: one command at a time, with what has come while the last one was under way.</summary>
+/// <summary>Sends the messages to one chat, one command at a time. A command contains the messages that were added during the previous one.</summary>
 internal sealed class ChatLane(MessageSender sender)
 {
     private readonly Queue<QueuedMessage> _waiting = new();
@@ -45,7 +45,7 @@ internal sealed class ChatLane(MessageSender sender)
         }
         catch (Exception e)
         {
-            // Whoever waits for a message gets it; those after it would come out of order.
+            // The callers of the batch get the exception. Later messages aren't sent, because they would arrive out of order.
             Fail(e);
         }
     }
@@ -66,7 +66,7 @@ internal sealed class ChatLane(MessageSender sender)
         {
             while (_waiting.Count > 0 && HasRoom(batch, bytes, _waiting.Peek().Message))
             {
-                bytes += _waiting.Peek().Message.MostBytes;
+                bytes += _waiting.Peek().Message.MaxBytes;
                 batch.Add(_waiting.Dequeue());
             }
         }
@@ -74,9 +74,9 @@ internal sealed class ChatLane(MessageSender sender)
         return batch;
     }
 
-    // Large messages make a command no longer than the fewest of the largest do.
+    // A command has at most as many bytes as MinBatch messages of the maximum size.
     private bool HasRoom(List<QueuedMessage> batch, int bytes, OutgoingMessage next) => batch.Count == 0
-        || (batch.Count < _batchLimit && next.GoesWith(batch[0].Message) && bytes + next.MostBytes <= MessageSender.MinBatch * MessageLimit.MaxBytes);
+        || (batch.Count < _batchLimit && next.CanFollow(batch[0].Message) && bytes + next.MaxBytes <= MessageSender.MinBatch * MessageLimit.MaxBytes);
 
     private void Fail(Exception failure)
     {
@@ -97,6 +97,6 @@ internal sealed class ChatLane(MessageSender sender)
     private static Exception After(Exception failure, OutgoingMessage message) => failure is OperationCanceledException
         ? failure
         : new SimplexNotSentException(
-            message.IsNote ? "The note was not taken, since an earlier one was not." : "The message was not sent, since an earlier one to this chat was not.",
+            message.IsNote ? "The note was not saved, because an earlier note was not saved." : "The message was not sent, because an earlier message to this chat was not sent.",
             innerException: failure);
 }

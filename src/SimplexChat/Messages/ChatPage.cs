@@ -5,15 +5,15 @@ using SimplexChat.Protocol;
 namespace SimplexChat;
 
 /// <summary>
-/// A page of a chat's items that is not decoded yet. A long history is kept so: bytes cost the garbage collector nothing,
-/// while it moves thousands of items again and again.
+/// A page of a chat's items that isn't decoded yet. A long history is kept in this form, because the garbage collector moves
+/// thousands of objects repeatedly, but not the bytes.
 /// </summary>
 internal sealed class ChatPage
 {
     private readonly Payload _payload;
 
-    /// <param name="payload">The core's answer, which belongs to the page.</param>
-    /// <exception cref="SimplexProtocolException">It can't be read.</exception>
+    /// <param name="payload">The core's response, which the page disposes.</param>
+    /// <exception cref="SimplexProtocolException">The response can't be read.</exception>
     public ChatPage(Payload payload)
     {
         _payload = payload;
@@ -27,13 +27,13 @@ internal sealed class ChatPage
         }
     }
 
-    /// <summary>How many items the page has.</summary>
+    /// <summary>Gets the number of items.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The id of the first item; null if there are no items.</summary>
+    /// <summary>Gets the id of the first item, or null if the page is empty.</summary>
     public long? FirstId { get; private set; }
 
-    /// <summary>Decodes the items, oldest first, and frees the bytes.</summary>
+    /// <summary>Decodes the items, beginning with the oldest, and frees the bytes.</summary>
     /// <exception cref="SimplexProtocolException">An item can't be read.</exception>
     public IReadOnlyList<AChatItem> Take()
     {
@@ -67,7 +67,7 @@ internal sealed class ChatPage
         }
     }
 
-    // From an object's start to the value of one of its properties.
+    // Moves the reader from the start of an object to the value of a property.
     private static bool GoTo(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -2,28 +2,28 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>Reads a chat's items page by page, from the newest back or forth from an item.</summary>
+/// <summary>Reads a chat's items page by page, either backward from the newest item or forward from an item.</summary>
 /// <param name="session">The session.</param>
 /// <param name="chat">The chat.</param>
-/// <param name="search">Only items whose text contains this, as the core searches; null for all.</param>
+/// <param name="search">A text that the items contain, or null for all items. The core does the search.</param>
 internal sealed class ChatPages(SimplexSession session, ChatRef chat, string? search = null)
 {
-    /// <summary>How many items the first page has at most.</summary>
+    /// <summary>The maximum number of items on the first page.</summary>
     public const int FirstSize = 100;
 
-    /// <summary>How many items a later page has at most: fewer commands, at the price of a later first item.</summary>
+    /// <summary>The maximum number of items on later pages. Large pages need fewer commands, but their first item arrives later.</summary>
     public const int LaterSize = 500;
 
-    /// <summary>Where the next page back ends: before this item; null for the end of the chat.</summary>
+    /// <summary>Gets or sets the id of the item before which the next page ends, or null for the end of the chat.</summary>
     public long? Before { get; set; }
 
-    /// <summary>Whether the last page had the chat's first item.</summary>
+    /// <summary>Gets whether the last page contained the first item of the chat.</summary>
     public bool IsAtStart { get; private set; }
 
-    /// <summary>Reads the page before <see cref="Before"/>, and moves that to the start of the page.</summary>
-    /// <param name="count">How many items at most.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The items, oldest first, not decoded yet.</returns>
+    /// <summary>Reads the page before <see cref="Before"/>, and sets <see cref="Before"/> to the first item of the page.</summary>
+    /// <param name="count">The maximum number of items.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The items, beginning with the oldest, not decoded yet.</returns>
     public async Task<ChatPage> ReadBackAsync(int count, CancellationToken cancellationToken)
     {
         var page = await ReadAsync(new() { ChatRef = chat, Count = count, Before = Before, Search = search }, cancellationToken).ConfigureAwait(false);
@@ -34,9 +34,9 @@ internal sealed class ChatPages(SimplexSession session, ChatRef chat, string? se
 
     /// <summary>Reads the page after an item.</summary>
     /// <param name="itemId">The item.</param>
-    /// <param name="count">How many items at most.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The items, oldest first.</returns>
+    /// <param name="count">The maximum number of items.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The items, beginning with the oldest.</returns>
     public async Task<IReadOnlyList<AChatItem>> ReadAfterAsync(long itemId, int count, CancellationToken cancellationToken) =>
         (await ReadAsync(new() { ChatRef = chat, Count = count, After = itemId, Search = search }, cancellationToken).ConfigureAwait(false)).Take();
 

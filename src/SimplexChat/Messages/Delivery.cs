@@ -2,20 +2,20 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>What is known of one message's way, and who waits for it. Guarded by its watch.</summary>
+/// <summary>The delivery of one message, with the tasks that wait for it. Its watch synchronizes the access.</summary>
 internal sealed class Delivery
 {
     private readonly ObservedTaskSource<AChatItem> _sent = new();
     private readonly ObservedTaskSource<AChatItem> _received = new();
     private DeliveryStage? _awaited;
 
-    /// <summary>The message with its latest status.</summary>
+    /// <summary>Gets the message with its latest status.</summary>
     public AChatItem? Latest { get; private set; }
 
-    /// <summary>Whether somebody has asked for a stage that the message has not come to.</summary>
+    /// <summary>Gets whether a caller waits for a stage that the message hasn't reached.</summary>
     public bool IsAwaited => _awaited is { } stage && !TaskOf(stage).IsCompleted;
 
-    /// <summary>Takes the message from the core's answer, which may be older than what events have said.</summary>
+    /// <summary>Begins the wait with the message from the core's response. Statuses from events are newer and aren't replaced.</summary>
     public void Begin(AChatItem message, DeliveryStage stage)
     {
         _awaited = _awaited > stage ? _awaited : stage;
@@ -25,7 +25,7 @@ internal sealed class Delivery
         }
     }
 
-    /// <summary>Takes a newer status.</summary>
+    /// <summary>Updates the status.</summary>
     public void Take(AChatItem item)
     {
         Latest = item;
@@ -44,7 +44,7 @@ internal sealed class Delivery
         }
     }
 
-    /// <summary>Fails whoever waits.</summary>
+    /// <summary>Fails the waits.</summary>
     public void End(Exception error)
     {
         _sent.TrySetException(error);

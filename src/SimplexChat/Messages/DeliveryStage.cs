@@ -1,11 +1,11 @@
 namespace SimplexChat;
 
-/// <summary>How far a message has come.</summary>
+/// <summary>The delivery stages of a message.</summary>
 public enum DeliveryStage
 {
-    /// <summary>The relay has it, of every recipient: this device may go off.</summary>
+    /// <summary>The relays of all recipients have the message. The sender's device can be turned off.</summary>
     Sent,
 
-    /// <summary>The device of every recipient has confirmed it.</summary>
+    /// <summary>The device of every recipient has confirmed the message.</summary>
     Received,
 }

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>How far messages have come, by their ids.</summary>
+/// <summary>Tracks the delivery of messages by their ids.</summary>
 internal sealed class DeliveryTracker : IItemTracker
 {
     private readonly Dictionary<long, Delivery> _deliveries = [];
@@ -12,9 +12,9 @@ internal sealed class DeliveryTracker : IItemTracker
     public IReadOnlyList<AChatItem> Awaited =>
         [.. _deliveries.Values.Where(delivery => delivery.IsAwaited).Select(delivery => delivery.Latest!)];
 
-    public void Take(ChatEvent happening)
+    public void Take(ChatEvent chatEvent)
     {
-        foreach (var item in ((ChatItemsStatusesUpdatedEvent)happening).ChatItems)
+        foreach (var item in ((ChatItemsStatusesUpdatedEvent)chatEvent).ChatItems)
         {
             Take(item);
         }
@@ -32,7 +32,7 @@ internal sealed class DeliveryTracker : IItemTracker
         }
     }
 
-    /// <summary>The delivery of a message.</summary>
+    /// <summary>Returns the delivery of a message.</summary>
     public Delivery Of(long itemId)
     {
         if (!_deliveries.TryGetValue(itemId, out var delivery))
@@ -43,6 +43,6 @@ internal sealed class DeliveryTracker : IItemTracker
         return delivery;
     }
 
-    /// <summary>The message with the latest status known; null for one that nothing is known of.</summary>
+    /// <summary>Returns the message with its latest known status, or null if the message isn't tracked.</summary>
     public AChatItem? LatestOf(long itemId) => _deliveries.TryGetValue(itemId, out var delivery) ? delivery.Latest : null;
 }

@@ -3,8 +3,8 @@ using SimplexChat.Api;
 namespace SimplexChat;
 
 /// <summary>
-/// Watches how far messages have come. It listens from the moment it is made: make it before sending, since a status can
-/// come before the answer to the command that sent the message.
+/// Watches the delivery of messages. Create the watch before you send: it begins to listen in its constructor, and a status can
+/// arrive before the response to the command that sent the message.
 /// </summary>
 public sealed class DeliveryWatch : IDisposable
 {
@@ -13,22 +13,23 @@ public sealed class DeliveryWatch : IDisposable
     private readonly DeliveryTracker _tracker = new();
     private readonly ItemWatch _watch;
 
-    /// <summary>Begins to listen.</summary>
-    /// <param name="session">The session that will send.</param>
+    /// <summary>Initializes a watch, which begins to listen.</summary>
+    /// <param name="session">The session that sends the messages.</param>
     /// <param name="askInterval">
-    /// How often the core is asked about what is awaited: another client of it may have got the event. 5 seconds by default.
+    /// The interval at which the core is asked about the awaited messages, because events can go to another client of the core.
+    /// The default is 5 seconds.
     /// </param>
     public DeliveryWatch(SimplexSession session, TimeSpan? askInterval = null) =>
         _watch = new(session, _tracker, Types, askInterval);
 
-    /// <summary>Waits until a message has come so far.</summary>
-    /// <param name="message">The message, as the core's answer has it.</param>
-    /// <param name="stage">How far.</param>
-    /// <param name="cancellationToken">Ends the wait at once.</param>
-    /// <returns>The message with its status then.</returns>
-    /// <exception cref="SimplexDeliveryException">It can't be delivered.</exception>
+    /// <summary>Waits until a message has reached a delivery stage.</summary>
+    /// <param name="message">The message from the core's response.</param>
+    /// <param name="stage">The delivery stage.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The message with its new status.</returns>
+    /// <exception cref="SimplexDeliveryException">The message can't be delivered.</exception>
     /// <exception cref="SimplexConnectionException">The session was closed.</exception>
-    /// <exception cref="OperationCanceledException">The wait was cancelled; <see cref="StatusOf"/> tells how far it is.</exception>
+    /// <exception cref="OperationCanceledException">The wait was canceled. <see cref="StatusOf"/> returns the latest status.</exception>
     public Task<AChatItem> WaitAsync(AChatItem message, DeliveryStage stage, CancellationToken cancellationToken = default)
     {
         Delivery delivery;
@@ -41,13 +42,13 @@ public sealed class DeliveryWatch : IDisposable
         return delivery.WaitAsync(stage, cancellationToken);
     }
 
-    /// <summary>Asks the core at once about all messages that are waited for, or whose wait was cancelled.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    /// <summary>Asks the core at once about all messages whose wait is in progress or was canceled.</summary>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public Task AskAsync(CancellationToken cancellationToken = default) => _watch.AskAsync(cancellationToken);
 
-    /// <summary>The message with the latest status known.</summary>
-    /// <param name="message">The message, as the core's answer has it.</param>
+    /// <summary>Returns the message with its latest known status.</summary>
+    /// <param name="message">The message from the core's response.</param>
     public AChatItem StatusOf(AChatItem message)
     {
         lock (_tracker.Gate)
@@ -56,6 +57,6 @@ public sealed class DeliveryWatch : IDisposable
         }
     }
 
-    /// <summary>Ends the listening.</summary>
+    /// <summary>Stops listening.</summary>
     public void Dispose() => _watch.Dispose();
 }

@@ -2,36 +2,36 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>Which messages of a chat are read. Without any limit it is the whole history.</summary>
+/// <summary>The range of a chat's history to read. Without limits, the range is the complete history.</summary>
 public sealed record HistoryRange
 {
-    /// <summary>Only messages after this one.</summary>
+    /// <summary>Gets the id of the message after which the range begins.</summary>
     public long? AfterId { get; init; }
 
-    /// <summary>Only messages sent after this time.</summary>
+    /// <summary>Gets the time after which the messages were sent.</summary>
     public UtcTime? AfterTime { get; init; }
 
-    /// <summary>Only messages before this one.</summary>
+    /// <summary>Gets the id of the message before which the range ends.</summary>
     public long? BeforeId { get; init; }
 
-    /// <summary>Only messages sent before this time.</summary>
+    /// <summary>Gets the time before which the messages were sent.</summary>
     public UtcTime? BeforeTime { get; init; }
 
-    /// <summary>Only messages whose text contains this, in any case.</summary>
+    /// <summary>Gets a text that the messages contain. The search ignores case.</summary>
     public string? Search { get; init; }
 
-    /// <summary>How many messages at most: the last ones of the range. Null for all.</summary>
+    /// <summary>Gets the maximum number of messages, counted from the end of the range, or null for all messages.</summary>
     public int? Last { get; init; }
 
-    /// <summary>Whether messages that a core returns may be out of the range.</summary>
+    /// <summary>Gets whether the core can return messages outside of the range, so that the client filters them.</summary>
     internal bool IsNarrowedHere => AfterId is not null || AfterTime is not null || BeforeTime is not null || Search is not null;
 
-    /// <summary>The end of the range, for people.</summary>
+    /// <summary>Gets the end of the range as text.</summary>
     internal string End => BeforeTime?.ToString() ?? (BeforeId is { } id ? FormattableString.Invariant($"message {id}") : "the others");
 
     /// <summary>
-    /// Whether an item is in the range, apart from the messages that bound the range. A core reads % and _ in a search as
-    /// wildcards.
+    /// Returns whether an item matches the times and the search. The ids are checked elsewhere. The search is repeated here,
+    /// because a core reads % and _ as wildcards.
     /// </summary>
     internal bool Has(AChatItem item) =>
         (AfterTime is not { } after || SentAt(item) > after.UtcDateTime)
@@ -39,13 +39,13 @@ public sealed record HistoryRange
         && (Search is null || item.Text.IndexOf(Search, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>
-    /// Whether all items before this one are before the range too. Items are in the order in which they came, or were sent:
-    /// one that came late may have been sent before others.
+    /// Returns whether all items before this one are also before the range. A late item can have an earlier sent time than the
+    /// items before it, so its time of arrival counts, too.
     /// </summary>
     internal bool IsBefore(AChatItem item) =>
         item.ItemId == AfterId
         || (AfterTime is { } after && SentAt(item) <= after.UtcDateTime && item.ChatItem.Meta.CreatedAt.UtcDateTime <= after.UtcDateTime);
 
-    // No finer than a DateTime is: "after the time of a message" is not that message.
+    // Has the precision of DateTime, so that the range after a message's time doesn't contain that message.
     private static DateTime SentAt(AChatItem item) => item.ChatItem.Meta.ItemTs.UtcDateTime;
 }

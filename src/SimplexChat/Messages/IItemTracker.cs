@@ -2,19 +2,19 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>What is known of items that are waited for. All of it is called under the gate.</summary>
+/// <summary>Tracks the state of awaited items. Callers hold <see cref="Gate"/>.</summary>
 internal interface IItemTracker
 {
-    /// <summary>Guards the tracker.</summary>
+    /// <summary>Gets the lock of the tracker.</summary>
     object Gate { get; }
 
-    /// <summary>The items that are waited for and have not come so far.</summary>
+    /// <summary>Gets the items whose wait is still in progress.</summary>
     IReadOnlyList<AChatItem> Awaited { get; }
 
-    /// <summary>Reads an event.</summary>
-    void Take(ChatEvent happening);
+    /// <summary>Updates the state from an event.</summary>
+    void Take(ChatEvent chatEvent);
 
-    /// <summary>Reads an item as the core has it now.</summary>
+    /// <summary>Updates the state from an item as the core has it now.</summary>
     void Take(AChatItem item);
 
     /// <summary>Fails the wait for an item.</summary>

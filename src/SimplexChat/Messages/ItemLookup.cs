@@ -2,19 +2,19 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>Reads the present state of items.</summary>
+/// <summary>Reads the current state of items.</summary>
 internal static class ItemLookup
 {
-    /// <summary>The items of one chat as they are now; an item that is no longer there is left out.</summary>
+    /// <summary>Returns the current state of items of one chat. Deleted items are omitted.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="items">The items, all of one chat.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SimplexCommandException">The chat is no longer there.</exception>
+    /// <param name="items">The items, all from one chat.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SimplexCommandException">The chat was deleted.</exception>
     public static async Task<IReadOnlyList<AChatItem>> FindAsync(
         SimplexSession session, IReadOnlyCollection<AChatItem> items, CancellationToken cancellationToken)
     {
         var target = ChatTarget.Of(items.First().ChatInfo);
-        // From the newest back: a core takes no item as a bound that is in another chat, and so none that was not seen in this.
+        // Reads backward from the newest item, because the core accepts only an item of this chat as the limit of a page.
         var pages = new ChatPages(session, target.ToChatRef(target.Id!.Value));
         var wanted = new HashSet<long>(items.Select(item => item.ItemId));
         var found = new List<AChatItem>();
@@ -26,7 +26,7 @@ internal static class ItemLookup
         }
         while (!pages.IsAtStart && wanted.Any(id => id < pages.Before) && wanted.Count < missing);
 
-        // The chat may be long. An old item is what comes before the one that comes after it.
+        // The chat can be long, so older items are read one by one: first the next item, then the item before it.
         var oldest = pages.Before;
         foreach (var id in wanted.Where(id => !pages.IsAtStart && id < oldest).ToList())
         {
@@ -40,7 +40,7 @@ internal static class ItemLookup
             }
             catch (SimplexCommandException e) when (e.ErrorId == "errorStore.chatItemNotFound")
             {
-                // It is no longer there.
+                // The item was deleted.
             }
         }
 

@@ -3,8 +3,8 @@ using SimplexChat.Api;
 namespace SimplexChat;
 
 /// <summary>
-/// Keeps a tracker of items up to date: it listens for events, and asks the core about what is awaited. A core gives each event
-/// to one of its clients, so where another client is connected only asking tells.
+/// Keeps a tracker of items up to date with events and queries. A core sends each event to only one of its clients, so if
+/// another client is connected, only a query may show the state.
 /// </summary>
 internal sealed class ItemWatch : IDisposable
 {
@@ -19,11 +19,11 @@ internal sealed class ItemWatch : IDisposable
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _listening;
 
-    /// <summary>Begins to listen.</summary>
+    /// <summary>Initializes a watch, which begins to listen.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="tracker">What is kept up to date. It is called by one thread at a time.</param>
+    /// <param name="tracker">The tracker. One thread at a time calls it.</param>
     /// <param name="types">The types of events that the tracker reads.</param>
-    /// <param name="askInterval">How often the core is asked; 5 seconds by default.</param>
+    /// <param name="askInterval">The interval at which the core is asked. The default is 5 seconds.</param>
     public ItemWatch(SimplexSession session, IItemTracker tracker, IEnumerable<string> types, TimeSpan? askInterval)
     {
         _session = session ?? throw new ArgumentNullException(nameof(session));
@@ -33,9 +33,9 @@ internal sealed class ItemWatch : IDisposable
         _listening = ListenAsync(session.ReadEvents(session.EventPosition));
     }
 
-    /// <summary>Asks the core about all that is awaited.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    /// <summary>Asks the core about all awaited items.</summary>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public async Task AskAsync(CancellationToken cancellationToken)
     {
         foreach (var chat in Awaited().GroupBy(item => ChatTarget.Of(item.ChatInfo)))
@@ -58,7 +58,7 @@ internal sealed class ItemWatch : IDisposable
             }
             catch (SimplexCommandException e) when (e.ErrorId is "errorStore.contactNotFound" or "errorStore.groupNotFound")
             {
-                // The chat is gone. Other chats are still to be waited for.
+                // The chat was deleted. The waits for other chats continue.
                 Update(() =>
                 {
                     foreach (var item in chat)
@@ -69,16 +69,16 @@ internal sealed class ItemWatch : IDisposable
             }
             catch (SimplexException) when (_session.State != SessionState.Closed)
             {
-                // A lost connection, a busy core, another active user. It is asked again.
+                // A lost connection, a busy core, or another active user: the next query may succeed.
             }
         }
     }
 
-    /// <summary>Ends the listening.</summary>
+    /// <summary>Stops listening.</summary>
     public void Dispose()
     {
         _ending.Cancel();
-        // It ends with the token's signal; nothing of it is left to see.
+        // The listener ends when the token is canceled. Its result isn't needed.
         _ = _listening.ContinueWith(_ => _ending.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
@@ -101,19 +101,19 @@ internal sealed class ItemWatch : IDisposable
         }
     }
 
-    // Until it is time to ask, or the connection is back: what was said meanwhile may have gone to another client.
+    // Listens until the next query is due, or until the connection is restored: events in the meantime may be lost.
     private async Task ListenAsync(EventReader events, CancellationToken period)
     {
         try
         {
-            while (await events.TakeAsync(_types, period).ConfigureAwait(false) is var happening and not SessionReconnectedEvent)
+            while (await events.TakeAsync(_types, period).ConfigureAwait(false) is var chatEvent and not SessionReconnectedEvent)
             {
-                Update(() => _tracker.Take(happening));
+                Update(() => _tracker.Take(chatEvent));
             }
         }
         catch (OperationCanceledException) when (!_ending.IsCancellationRequested)
         {
-            // It is time.
+            // The next query is due.
         }
     }
 

@@ -3,27 +3,27 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>The mentions of a message as commands take them: the names in its text, and the members' ids.</summary>
+/// <summary>Finds the mentions of a message: the names in its text and the ids of the members.</summary>
 public static class Mentions
 {
-    // A core refuses more.
-    private const int Most = 3;
+    // A limit of the core.
+    private const int MaxMentions = 3;
 
     /// <summary>Finds the members that a message mentions. Each name must be in the text, as <c>@bob</c> or <c>@'Bob B'</c>.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="chat">The chat that the message is for.</param>
-    /// <param name="text">The message's text.</param>
+    /// <param name="chat">The chat of the message.</param>
+    /// <param name="text">The text of the message.</param>
     /// <param name="mentions">The members to mention.</param>
-    /// <param name="cancellationToken">Ends the wait at once.</param>
-    /// <returns>The members' ids by their names in the text, for <see cref="ComposedMessage.Mentions"/>.</returns>
-    /// <exception cref="SimplexInputException">The chat is no group, or the text does not have a name.</exception>
-    /// <exception cref="SimplexNameException">No member has a name, or several have.</exception>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The ids of the members by their names in the text, for <see cref="ComposedMessage.Mentions"/>.</returns>
+    /// <exception cref="SimplexInputException">The chat isn't a group, or the text doesn't contain a name.</exception>
+    /// <exception cref="SimplexNameException">No member or several members have a name.</exception>
     public static async Task<IReadOnlyDictionary<string, long>> FindAsync(
         SimplexSession session, ChatRef chat, string text, IReadOnlyList<MessageMention> mentions, CancellationToken cancellationToken = default)
     {
         if (chat.ChatType != ChatType.Group)
         {
-            throw new SimplexInputException("Only messages to a group can mention somebody.");
+            throw new SimplexInputException("Only messages to groups can have mentions.");
         }
 
         var found = new Dictionary<string, long>();
@@ -32,24 +32,24 @@ public static class Mentions
             string?[] names = mention.TextName is { } given ? [given] : [mention.MemberName, member?.LocalDisplayName, member?.MemberProfile.DisplayName];
             var name = names.OfType<string>().FirstOrDefault(name => IsIn(text, name))
                 ?? throw new SimplexInputException(
-                    $"The text does not name the member to mention: write {ChatName.Format('@', names.OfType<string>().First())} in it.");
+                    $"The text doesn't contain the name of the member to mention. Add {ChatName.Format('@', names.OfType<string>().First())} to the text.");
             found[name] = member?.GroupMemberId ?? mention.MemberId!.Value;
         }
 
-        return found.Count <= Most
+        return found.Count <= MaxMentions
             ? found
-            : throw new SimplexInputException($"A message can mention {Most} members at most, and these are {found.Count}.");
+            : throw new SimplexInputException($"A message can mention at most {MaxMentions} members, not {found.Count}.");
     }
 
-    /// <summary>The mentions of a message that a new text still has.</summary>
+    /// <summary>Returns the mentions of a message that are also in its new text.</summary>
     /// <param name="text">The new text.</param>
-    /// <param name="item">The message; null for none.</param>
+    /// <param name="item">The message, or null.</param>
     public static IReadOnlyDictionary<string, long> Kept(string text, AChatItem? item) =>
         (item?.ChatItem.Mentions ?? new Dictionary<string, CIMention>())
         .Where(mention => mention.Value.MemberRef is not null && IsIn(text, mention.Key))
         .ToDictionary(mention => mention.Key, mention => mention.Value.MemberRef!.GroupMemberId);
 
-    // With its member, which is not needed where the name in the text and the id are known.
+    // Finds the member of each mention. The member is null if the name in the text and the id are known.
     private static async Task<IEnumerable<(MessageMention, GroupMember?)>> ResolveAsync(
         SimplexSession session, long groupId, IReadOnlyList<MessageMention> mentions, CancellationToken cancellationToken)
     {
@@ -74,7 +74,7 @@ public static class Mentions
         }));
     }
 
-    // A name with a space in it is in quotes, as people write it.
+    // A name with a space is in quotes.
     private static bool IsIn(string text, string name)
     {
         var pattern = Regex.Escape(name);

@@ -3,30 +3,30 @@ using SimplexChat.Api;
 namespace SimplexChat;
 
 /// <summary>
-/// Waits until messages, and the files they carry, are delivered. It listens from the moment it is made: make it before
-/// sending, since a status can come before the answer to the command that sent the message.
+/// Waits until messages and their files are delivered. Create the object before you send: it begins to listen in its
+/// constructor, and a status can arrive before the response to the command that sent the message.
 /// </summary>
 public sealed class MessageDelivery : IDisposable
 {
-    /// <summary>In a group with more members than this, counting this user, devices don't confirm messages.</summary>
+    /// <summary>The maximum number of members, including the user, of a group in which devices confirm messages.</summary>
     public const int MostConfirming = 20;
 
-    private static readonly TimeSpan LastQuestionTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastQueryTimeout = TimeSpan.FromSeconds(2);
 
     private readonly CancellationToken _stop;
     private readonly CancellationTokenSource _limit;
     private readonly DeliveryWatch _messages;
     private readonly FileWatch _files;
-    // Files that are not at the relay yet, in the order they came.
+    // Files whose upload isn't complete, in the order of their messages.
     private readonly List<CIFile> _uploads = [];
     private readonly object _gate = new();
-    private Task? _lastQuestion;
+    private Task? _lastQuery;
 
-    /// <summary>Begins to listen, and to count the time.</summary>
-    /// <param name="session">The session that sends.</param>
-    /// <param name="stage">How far messages must have come.</param>
-    /// <param name="timeout">How long all waits together may take; null for no limit.</param>
-    /// <param name="cancellationToken">Ends all waits at once.</param>
+    /// <summary>Initializes an instance, which begins to listen and starts the timeout.</summary>
+    /// <param name="session">The session that sends the messages.</param>
+    /// <param name="stage">The delivery stage to wait for.</param>
+    /// <param name="timeout">The timeout of all waits together, or null for no limit.</param>
+    /// <param name="cancellationToken">Cancels all waits.</param>
     public MessageDelivery(SimplexSession session, DeliveryStage stage, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         Stage = stage;
@@ -41,10 +41,10 @@ public sealed class MessageDelivery : IDisposable
         _files = new(session);
     }
 
-    /// <summary>How far messages must have come.</summary>
+    /// <summary>Gets the delivery stage to wait for.</summary>
     public DeliveryStage Stage { get; }
 
-    /// <summary>The progress of the file that is uploaded first; null if there is no upload.</summary>
+    /// <summary>Gets the progress of the first upload, or null if no upload is in progress.</summary>
     public FileProgress? Upload
     {
         get
@@ -56,11 +56,11 @@ public sealed class MessageDelivery : IDisposable
         }
     }
 
-    /// <summary>Counts the other members of a group that get messages. Members that are only invited don't.</summary>
+    /// <summary>Counts the other members of a group who receive messages. Invited members don't count.</summary>
     /// <param name="session">The session.</param>
     /// <param name="groupId">The group.</param>
-    /// <param name="cancellationToken">Ends the wait at once.</param>
-    /// <returns>The count; null if the core doesn't tell, or relays pass the messages on.</returns>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The number of members, or null if the core refuses the query or the group uses relays.</returns>
     public static async Task<int?> CountReceiversAsync(SimplexSession session, long groupId, CancellationToken cancellationToken = default)
     {
         try
@@ -74,42 +74,42 @@ public sealed class MessageDelivery : IDisposable
         }
     }
 
-    /// <summary>Waits for one message.</summary>
-    /// <param name="sent">The core's answer, from <see cref="MessageSender.SendAsync"/>.</param>
+    /// <summary>Waits for the delivery of a message.</summary>
+    /// <param name="sent">The core's response, from <see cref="MessageSender.SendAsync"/>.</param>
     /// <param name="isConfirmed">Whether devices confirm the message; if not, the wait ends when the message is sent.</param>
-    /// <returns>The core's answer, with the message's status then.</returns>
+    /// <returns>The core's response, with the new status of the message.</returns>
     /// <exception cref="SimplexDeliveryException">The message can't be delivered.</exception>
-    /// <exception cref="SimplexFileException">The upload of the file failed, or was cancelled.</exception>
+    /// <exception cref="SimplexFileException">The upload of the file failed or was canceled.</exception>
     /// <exception cref="SimplexConnectionException">The session was closed.</exception>
-    /// <exception cref="OperationCanceledException">The time is over. <see cref="Latest"/> has the status, <see cref="Describe"/> says it in words.</exception>
+    /// <exception cref="OperationCanceledException">The timeout has expired. <see cref="Latest"/> returns the status, and <see cref="Describe"/> returns the status as text.</exception>
     public async Task<NewChatItemsResponse> WaitAsync(Task<NewChatItemsResponse> sent, bool isConfirmed = true)
     {
         var goal = isConfirmed ? Stage : DeliveryStage.Sent;
         var response = await sent.ConfigureAwait(false);
         var item = response.ChatItems[0];
-        // Notes go nowhere.
+        // Notes aren't delivered.
         if (item.ChatInfo is LocalChatInfo)
         {
             return response;
         }
 
-        // From now on the core is asked about the message too. The upload comes first.
+        // The watch of the message begins now, although the upload is awaited first.
         _ = _messages.WaitAsync(item, goal, _stop);
         var uploaded = await UploadAsync(item).ConfigureAwait(false);
         var delivered = await WithinLimitAsync(token => _messages.WaitAsync(item, goal, token)).ConfigureAwait(false);
         return response with { ChatItems = [delivered with { ChatItem = delivered.ChatItem with { File = uploaded ?? delivered.ChatItem.File } }] };
     }
 
-    /// <summary>An answer with the status that its message has now.</summary>
-    /// <param name="response">The core's answer.</param>
+    /// <summary>Returns a response with the latest status of its message.</summary>
+    /// <param name="response">The core's response.</param>
     public NewChatItemsResponse Latest(NewChatItemsResponse response) =>
         response with { ChatItems = [_messages.StatusOf(response.ChatItems[0])] };
 
-    /// <summary>Says where a message is that is not delivered yet, such as <c>message 5 to @bob (at the relay, …)</c>.</summary>
-    /// <param name="item">The message, as <see cref="Latest"/> has it.</param>
+    /// <summary>Describes the state of an undelivered message, such as <c>message 5 to @bob (at the relay, …)</c>.</summary>
+    /// <param name="item">The message from <see cref="Latest"/>.</param>
     public string Describe(AChatItem item)
     {
-        var place = item.ChatItem.Meta.ItemStatus switch
+        var state = item.ChatItem.Meta.ItemStatus switch
         {
             _ when IsUploading(item) => "its file is not at the relay yet",
             SndSentCIStatus { SndProgress: var progress } when progress == SndCIStatusProgress.Complete =>
@@ -118,10 +118,10 @@ public sealed class MessageDelivery : IDisposable
             SndRcvdCIStatus => "confirmed by the devices of some recipients",
             _ => "with this core, which has not reached the relay",
         };
-        return $"message {item.ItemId} to {item.Chat} ({place})";
+        return $"message {item.ItemId} to {item.Chat} ({state})";
     }
 
-    /// <summary>Ends the listening.</summary>
+    /// <summary>Stops listening.</summary>
     public void Dispose()
     {
         _messages.Dispose();
@@ -129,7 +129,7 @@ public sealed class MessageDelivery : IDisposable
         _limit.Dispose();
     }
 
-    // When the time is over the core is asked once more: another client of it may have got the event.
+    // When the timeout expires, the core is asked a last time, because the event may have gone to another client.
     private async Task<AChatItem> WithinLimitAsync(Func<CancellationToken, Task<AChatItem>> wait)
     {
         try
@@ -138,7 +138,7 @@ public sealed class MessageDelivery : IDisposable
         }
         catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
         {
-            await LastQuestion().ConfigureAwait(false);
+            await LastQueryAsync().ConfigureAwait(false);
             var now = wait(CancellationToken.None);
             if (now.IsCompleted)
             {
@@ -149,26 +149,26 @@ public sealed class MessageDelivery : IDisposable
         }
     }
 
-    private Task LastQuestion()
+    private Task LastQueryAsync()
     {
         lock (_gate)
         {
-            return _lastQuestion ??= AskAsync();
+            return _lastQuery ??= AskAsync();
         }
     }
 
     private async Task AskAsync()
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stop);
-        patience.CancelAfter(LastQuestionTime);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop);
+        limit.CancelAfter(LastQueryTimeout);
         try
         {
-            await _files.AskAsync(patience.Token).ConfigureAwait(false);
-            await _messages.AskAsync(patience.Token).ConfigureAwait(false);
+            await _files.AskAsync(limit.Token).ConfigureAwait(false);
+            await _messages.AskAsync(limit.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OperationCanceledException or SimplexException)
         {
-            // The core does not say more.
+            // Without a response, the latest known status counts.
         }
     }
 

@@ -4,35 +4,35 @@ using SimplexChat.Api;
 namespace SimplexChat;
 
 /// <summary>
-/// Reads a chat's history page by page, oldest message first. A core returns pages from the newest back, so a range of many
-/// pages is first walked back to its start. The pages are kept meanwhile, up to a limit; only the newest pages beyond the
-/// limit are read again.
+/// Reads a chat's history page by page, beginning with the oldest message. A core returns pages from the newest to the oldest,
+/// so a range of many pages is first read backward to its start. The pages are kept up to a limit. Beyond the limit, the newest
+/// pages are discarded and read a second time.
 /// </summary>
 /// <param name="session">The session.</param>
 /// <param name="chat">The chat.</param>
-/// <param name="range">Which messages.</param>
-/// <param name="mostKept">How many messages are kept at most, apart from one page.</param>
-internal sealed class MessageHistory(SimplexSession session, ChatRef chat, HistoryRange range, int mostKept = MessageHistory.MostKept)
+/// <param name="range">The range of messages.</param>
+/// <param name="maxKept">The maximum number of kept messages, in addition to one page.</param>
+internal sealed class MessageHistory(SimplexSession session, ChatRef chat, HistoryRange range, int maxKept = MessageHistory.MaxKept)
 {
-    /// <summary>How many messages are kept at most by default, apart from one page.</summary>
-    public const int MostKept = 25_000;
+    /// <summary>The default maximum number of kept messages, in addition to one page.</summary>
+    public const int MaxKept = 25_000;
 
-    // A message that bounds the range is seen only where the core does not search.
-    private readonly ChatPages _pages = new(session, chat, range.AfterId is null || IsReadForth(range) ? range.Search : null) { Before = range.BeforeId };
+    // A search of the core would omit the message after which the range begins, so the client searches instead.
+    private readonly ChatPages _pages = new(session, chat, range.AfterId is null || IsReadForward(range) ? range.Search : null) { Before = range.BeforeId };
 
-    // From the newest page back.
+    // The pages in the order in which they were read: the newest first.
     private readonly List<Page> _walked = [];
     private int _kept;
     private int _firstKept;
 
-    /// <summary>Reads the history, with one element for each command.</summary>
+    /// <summary>Reads the history. Returns one page for each command.</summary>
     public IAsyncEnumerable<HistoryPage> ReadPagesAsync(CancellationToken cancellationToken) =>
-        IsReadForth(range) ? ReadForthAsync(range.AfterId!.Value, cancellationToken) : ReadBackAsync(cancellationToken);
+        IsReadForward(range) ? ReadForwardAsync(range.AfterId!.Value, cancellationToken) : ReadBackAsync(cancellationToken);
 
-    private static bool IsReadForth(HistoryRange range) =>
+    private static bool IsReadForward(HistoryRange range) =>
         range is { AfterId: not null, BeforeId: null, Last: null };
 
-    private async IAsyncEnumerable<HistoryPage> ReadForthAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<HistoryPage> ReadForwardAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var size = ChatPages.FirstSize;
         for (var isLast = false; !isLast; size = ChatPages.LaterSize)
@@ -55,10 +55,10 @@ internal sealed class MessageHistory(SimplexSession session, ChatRef chat, Histo
 
         if (range.AfterId is { } after && !_walked[_walked.Count - 1].IsStartOfRange && !(range.Last <= count))
         {
-            throw new SimplexInputException($"Message {after} does not come before {range.End} in this chat.");
+            throw new SimplexInputException($"Message {after} isn't before {range.End} in this chat.");
         }
 
-        // The oldest page may have more than was asked for.
+        // The oldest page may have more messages than requested.
         var surplus = Math.Max(0, count - (range.Last ?? int.MaxValue));
         for (var i = _walked.Count - 1; i >= 0; i--)
         {
@@ -75,7 +75,7 @@ internal sealed class MessageHistory(SimplexSession session, ChatRef chat, Histo
         }
     }
 
-    // Reads one more page back; how many messages of the range were found by then. Only a limit here has them decoded at once.
+    // Reads the previous page, and returns the number of messages found so far. A page is decoded at once only if it is filtered.
     private async Task<int> WalkAsync(int found, CancellationToken cancellationToken)
     {
         var size = _walked.Count == 0 ? ChatPages.FirstSize : ChatPages.LaterSize;
@@ -96,7 +96,7 @@ internal sealed class MessageHistory(SimplexSession session, ChatRef chat, Histo
 
         var count = _walked[_walked.Count - 1].Count;
         _kept += count;
-        while (_kept > mostKept && _firstKept < _walked.Count - 1)
+        while (_kept > maxKept && _firstKept < _walked.Count - 1)
         {
             var newest = _walked[_firstKept];
             _kept -= newest.Count;
@@ -114,6 +114,6 @@ internal sealed class MessageHistory(SimplexSession session, ChatRef chat, Histo
         return [.. items.Where(range.Has)];
     }
 
-    // Items: decodes them; null if they are not kept.
+    // Items decodes the items, and is null if the page isn't kept.
     private sealed record Page(long? Before, int Size, int Count, Func<IReadOnlyList<AChatItem>>? Items, bool IsStartOfRange, bool IsStart);
 }

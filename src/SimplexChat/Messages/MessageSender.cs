@@ -4,24 +4,24 @@ using SimplexChat.Api;
 namespace SimplexChat;
 
 /// <summary>
-/// Sends many messages as a core likes them. The first message to a chat goes at once; those that come while its command
-/// is under way go together in the next. The order in each chat is kept, and chats do not wait for each other. Nothing is
-/// ever sent twice. May be used by many threads.
+/// Sends many messages efficiently. The first message to a chat is sent at once. Messages that are added while its command is
+/// in progress are sent together with the next command. The order in each chat is kept, and chats don't wait for each other.
+/// No message is sent twice. This class is thread-safe.
 /// </summary>
 public sealed class MessageSender : IDisposable
 {
-    /// <summary>How many messages one command carries at most.</summary>
+    /// <summary>The maximum number of messages in a command.</summary>
     public const int MaxBatch = 500;
 
-    /// <summary>How many messages one command may always carry, however large they are and however slow the core is.</summary>
-    /// <remarks>The time of fewer messages says little about many: most of it is spent once for each command.</remarks>
+    /// <summary>The number of messages that a command can always contain, regardless of their size and the speed of the core.</summary>
+    /// <remarks>Commands with fewer messages aren't measured, because most of their time doesn't depend on the number of messages.</remarks>
     internal const int MinBatch = 100;
 
-    private const int PartOfTimeout = 6;
+    private const int TimeoutDivisor = 6;
 
-    // Once a command of the fewest was carried out, the next carries as many as should take no longer than this, to stay far
-    // from the timeout.
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(10);
+    // After a command with at least MinBatch messages, the next one contains as many messages as the core should process within
+    // this time. This is far below the command timeout.
+    private static readonly TimeSpan MaxBatchTime = TimeSpan.FromSeconds(10);
 
     private readonly SimplexSession _session;
     private readonly CancellationToken _stop;
@@ -29,35 +29,35 @@ public sealed class MessageSender : IDisposable
     private readonly EventReader _errors;
     private readonly Dictionary<ChatRef, ChatLane> _lanes = [];
 
-    /// <summary>Makes a sender.</summary>
+    /// <summary>Initializes a sender.</summary>
     /// <param name="session">The session to send on.</param>
-    /// <param name="throttleLimit">How many commands may be under way at once, each to a chat of its own.</param>
+    /// <param name="throttleLimit">The maximum number of commands in progress, each for a different chat.</param>
     /// <param name="cancellationToken">
-    /// Ends everything: messages not under way yet are not sent; of those that are the outcome is unknown.
+    /// Cancels the sending. Waiting messages aren't sent. The outcome of messages in progress is unknown.
     /// </param>
     public MessageSender(SimplexSession session, int throttleLimit = 8, CancellationToken cancellationToken = default)
     {
         _session = session ?? throw new ArgumentNullException(nameof(session));
         _stop = cancellationToken;
         _throttle = new SemaphoreSlim(throttleLimit);
-        // Why a message was not taken may be said before the command that has it is answered.
+        // The error event of a rejected message can arrive before the response to the command.
         _errors = session.ReadEvents(session.EventPosition);
     }
 
-    /// <summary>The clock that measures commands, in ticks of <see cref="Stopwatch"/>.</summary>
+    /// <summary>Gets the clock that measures commands, in ticks of <see cref="Stopwatch"/>.</summary>
     internal Func<long> Clock { get; init; } = Stopwatch.GetTimestamp;
 
-    /// <summary>Sends a message, at once or with the next command to its chat. Notes go one by one: no relay is asked.</summary>
+    /// <summary>Sends a message, at once or with the next command to its chat. Notes are sent one by one, because they need no relay.</summary>
     /// <param name="message">The message.</param>
-    /// <returns>The core's answer, with this message alone as the core keeps it, when the core has taken it.</returns>
-    /// <exception cref="SimplexCommandException">The core has refused the command that carried it.</exception>
+    /// <returns>The core's response with only this message, when the core has queued the message.</returns>
+    /// <exception cref="SimplexCommandException">The core refused the command with the message.</exception>
     /// <exception cref="SimplexNotSentException">
-    /// The core took the command and left this message out; or an earlier message to the chat failed, and this one was not
-    /// sent after it.
+    /// The core accepted the command but not this message, or an earlier message to the chat failed and this message was not
+    /// sent.
     /// </exception>
-    /// <exception cref="SimplexConnectionException">The connection has died; the message may have been sent or not.</exception>
-    /// <exception cref="SimplexTimeoutException">No answer came in time; it may have been sent or not.</exception>
-    /// <exception cref="OperationCanceledException">The sending was ended.</exception>
+    /// <exception cref="SimplexConnectionException">The connection was lost. The message may have been sent.</exception>
+    /// <exception cref="SimplexTimeoutException">The core didn't respond in time. The message may have been sent.</exception>
+    /// <exception cref="OperationCanceledException">The sending was canceled.</exception>
     public Task<NewChatItemsResponse> SendAsync(OutgoingMessage message)
     {
         ChatLane? lane;
@@ -73,12 +73,12 @@ public sealed class MessageSender : IDisposable
         return lane.Add(message);
     }
 
-    /// <summary>Frees what the sender holds. Await the messages first.</summary>
+    /// <summary>Frees the resources of the sender. Await all messages first.</summary>
     public void Dispose() => _throttle.Dispose();
 
-    /// <summary>Sends a batch with one command, when its turn has come.</summary>
-    /// <param name="takeBatch">Takes the batch at that moment.</param>
-    /// <returns>How many messages the next command may carry, judged by the time of this one; null if that can't be judged.</returns>
+    /// <summary>Sends a batch with one command, as soon as the throttle limit allows.</summary>
+    /// <param name="takeBatch">Returns the batch. Called when the command is sent.</param>
+    /// <returns>The maximum number of messages of the next command, from the time of this one, or null if the batch is too small to tell.</returns>
     internal async Task<int?> SendBatchAsync(Func<IReadOnlyList<QueuedMessage>> takeBatch)
     {
         await _throttle.WaitAsync(_stop).ConfigureAwait(false);
@@ -126,7 +126,7 @@ public sealed class MessageSender : IDisposable
     private int NextBatch(int count, TimeSpan time)
     {
         var timeout = _session.Options.CommandTimeout;
-        var most = timeout == Timeout.InfiniteTimeSpan ? MostTime : TimeSpan.FromTicks(Math.Min(MostTime.Ticks, timeout.Ticks / PartOfTimeout));
+        var most = timeout == Timeout.InfiniteTimeSpan ? MaxBatchTime : TimeSpan.FromTicks(Math.Min(MaxBatchTime.Ticks, timeout.Ticks / TimeoutDivisor));
         return (int)Math.Max(MinBatch, Math.Min(MaxBatch, count * most.Ticks / Math.Max(1, time.Ticks)));
     }
 }

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>A message that waits to be taken by the core.</summary>
+/// <summary>A message that waits to be queued by the core.</summary>
 internal sealed class QueuedMessage(OutgoingMessage message)
     : TaskCompletionSource<NewChatItemsResponse>(TaskCreationOptions.RunContinuationsAsynchronously)
 {

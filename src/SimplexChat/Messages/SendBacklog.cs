@@ -4,15 +4,15 @@ using SimplexChat.Protocol;
 namespace SimplexChat;
 
 /// <summary>
-/// What a core has queued to send and has not delivered to the relay yet. A core that ends with its session must not end
-/// before: what is only queued would wait until the next start of the core.
+/// Tracks the messages and files that a core has queued but not delivered to the relay yet. A core that ends with its session
+/// waits for them, because otherwise they would stay queued until its next start.
 /// </summary>
 internal sealed class SendBacklog
 {
-    // A status can come before the answer that tells of its message: so many are remembered for that long.
+    // A status can arrive before the response with its message, so this number of recent statuses is remembered.
     private const int MaxEarly = 10_000;
 
-    // A member that left, or can't be reached, keeps a message to its group partly sent for good: the latest are watched.
+    // A member that left or can't be reached keeps a message partially sent forever, so only this number of messages is tracked.
     private const int MaxPartial = 100;
 
     private readonly object _gate = new();
@@ -27,13 +27,13 @@ internal sealed class SendBacklog
     private bool _hasUnreported;
 
     /// <summary>
-    /// Whether the core may have something to send that no event reports: an edit, a reaction, the description of a file that
-    /// was uploaded.
+    /// Gets whether the core may be sending something for which no event arrives, such as an edit, a reaction, or the
+    /// description of an uploaded file.
     /// </summary>
     public bool HasUnreported => Volatile.Read(ref _hasUnreported);
 
-    /// <summary>What is left, for people, such as <c>2 messages and 1 file</c>; null when nothing is.</summary>
-    /// <param name="withPartial">Whether messages count that some members of a group may still get, and others have got.</param>
+    /// <summary>Returns the backlog as text, such as <c>2 messages and 1 file</c>, or null if it is empty.</summary>
+    /// <param name="withPartial">Whether to include messages that only some members of a group have received.</param>
     public string? Describe(bool withPartial = false)
     {
         lock (_gate)
@@ -43,7 +43,7 @@ internal sealed class SendBacklog
         }
     }
 
-    /// <summary>The messages to groups that some member may still get, each with its group's id.</summary>
+    /// <summary>Gets the messages to groups that members can still receive, with the ids of the groups.</summary>
     public IReadOnlyList<(long ItemId, long GroupId)> ToGroups
     {
         get
@@ -55,13 +55,13 @@ internal sealed class SendBacklog
         }
     }
 
-    /// <summary>Leaves out a message that nobody is to get by now.</summary>
-    public void LeaveOut(long itemId) => Remove(_messages, itemId);
+    /// <summary>Removes a message that has no recipients any more.</summary>
+    public void Forget(long itemId) => Remove(_messages, itemId);
 
-    /// <summary>Takes note that the core may send something of which no event reports that it went out.</summary>
+    /// <summary>Records that the core may be sending something for which no event arrives.</summary>
     public void NoteUnreported() => Volatile.Write(ref _hasUnreported, true);
 
-    /// <summary>Waits until nothing is left.</summary>
+    /// <summary>Waits until the backlog is empty.</summary>
     public Task WaitAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -76,9 +76,9 @@ internal sealed class SendBacklog
         }
     }
 
-    /// <summary>Takes note of what a core has answered or said, if it is about what is sent.</summary>
-    /// <param name="payload">The response or event; it is decoded only if it matters.</param>
-    /// <param name="isAnswer">Whether it answers a command.</param>
+    /// <summary>Updates the backlog from a response or event.</summary>
+    /// <param name="payload">The response or event. Other types than those of sending aren't decoded.</param>
+    /// <param name="isAnswer">Whether the payload is a response.</param>
     public void Take(Payload payload, bool isAnswer)
     {
         try
@@ -94,7 +94,7 @@ internal sealed class SendBacklog
         }
         catch (SimplexProtocolException)
         {
-            // Whoever asked for it gets the same error; here it is only not counted.
+            // The reader of the payload gets the same error. The backlog ignores the payload.
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class SendBacklog
                 Remove(((ChatItemsDeletedEvent)payload.DecodeEvent()).ChatItemDeletions);
                 break;
             case "sndFileCompleteXFTP":
-                // The recipients get the file's description now.
+                // The core sends the description of the file to the recipients now.
                 NoteUnreported();
                 Remove(_files, ((SndFileCompleteXftpEvent)payload.DecodeEvent()).FileTransferMeta.FileId);
                 break;
@@ -155,7 +155,7 @@ internal sealed class SendBacklog
                     }
                 }
 
-                // Uploads and items are counted apart in a core, so their ids may be the same.
+                // The ids of files and items overlap, so the early ids of files are negative.
                 if (item.ChatItem.File is { FileProtocol: var protocol } file && protocol == FileProtocol.Xftp && !_early.Contains(-file.FileId))
                 {
                     _files.Add(file.FileId);
@@ -198,7 +198,7 @@ internal sealed class SendBacklog
         }
     }
 
-    // Some members of the group have it.
+    // Tracks a message that only some members of a group have received.
     private void KeepPartial(AChatItem item)
     {
         if (item is not { ChatInfo: GroupChatInfo { GroupInfo.GroupId: var groupId }, ChatItem.Meta.ItemStatus: { } status } || !IsPartial(status))
@@ -230,7 +230,7 @@ internal sealed class SendBacklog
         }
     }
 
-    // Notes to oneself go nowhere.
+    // Notes aren't sent.
     private static bool IsOutgoing(AChatItem item) => item.ChatInfo is not LocalChatInfo && item.IsOwn;
 
     private static bool IsNew(AChatItem item) => item.ChatItem.Meta.ItemStatus is SndNewCIStatus;

@@ -3,20 +3,20 @@ using SimplexChat.Api;
 namespace SimplexChat;
 
 /// <summary>
-/// What a core took of a batch. Its answer lists what it took, in order, and leaves out the rest; why, an event
-/// <c>chatErrors</c> says, before the answer or after it.
+/// Completes the messages of a batch. The core's response contains the accepted messages in order, without the rejected ones. An
+/// event <c>chatErrors</c>, before or after the response, contains the reasons.
 /// </summary>
 internal sealed class TakenMessages(IReadOnlyList<QueuedMessage> batch, NewChatItemsResponse response)
 {
     private static readonly string[] ErrorEvents = ["chatErrors"];
 
-    // The event comes with the answer; a core that does not say why is not waited for.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    // The event arrives soon after the response, or not at all.
+    private static readonly TimeSpan ReasonsTimeout = TimeSpan.FromSeconds(2);
 
     private readonly IReadOnlyList<AChatItem> _items = response.ChatItems;
 
-    /// <summary>Brings each message its item, or its error.</summary>
-    /// <exception cref="SimplexNotSentException">Some were not taken.</exception>
+    /// <summary>Completes each message with its item or its error.</summary>
+    /// <exception cref="SimplexNotSentException">Some messages were not accepted.</exception>
     public async Task CompleteAsync(EventReader events, CancellationToken cancellationToken)
     {
         var taken = Match();
@@ -47,7 +47,7 @@ internal sealed class TakenMessages(IReadOnlyList<QueuedMessage> batch, NewChatI
         throw NotTaken(taken is not null, errors.Count > 0 ? errors[0] : null);
     }
 
-    // Which item is whose: the items are the messages in order, without those left out. Null if that can't be told.
+    // Returns the item of each message, with null for rejected messages, or null if the items can't be assigned to messages.
     private AChatItem?[]? Match()
     {
         var taken = new AChatItem?[batch.Count];
@@ -68,19 +68,19 @@ internal sealed class TakenMessages(IReadOnlyList<QueuedMessage> batch, NewChatI
 
     private static async Task<IReadOnlyList<ChatError>> ReasonsAsync(EventReader events, int count, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(ReasonsTimeout);
         var errors = new List<ChatError>();
         try
         {
             while (errors.Count < count)
             {
-                errors.AddRange(((ChatErrorsEvent)await events.TakeAsync(ErrorEvents, patience.Token).ConfigureAwait(false)).ChatErrors);
+                errors.AddRange(((ChatErrorsEvent)await events.TakeAsync(ErrorEvents, limit.Token).ConfigureAwait(false)).ChatErrors);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // The core does not say why.
+            // The core sent no reason.
         }
 
         return errors;
@@ -89,8 +89,8 @@ internal sealed class TakenMessages(IReadOnlyList<QueuedMessage> batch, NewChatI
     private SimplexNotSentException NotTaken(bool isCertain, ChatError? error)
     {
         var what = isCertain
-            ? "The core did not take the message"
-            : $"The core took {_items.Count} of {batch.Count} messages of one command, and which can't be told";
-        return new($"{what}: {(error is null ? "it does not say why." : ChatErrorText.Describe(error))}", error, outcomeUnknown: !isCertain);
+            ? "The core did not accept the message"
+            : $"The core accepted {_items.Count} of {batch.Count} messages of a command, but it isn't known which";
+        return new($"{what}: {(error is null ? "the core gave no reason." : ChatErrorText.Describe(error))}", error, outcomeUnknown: !isCertain);
     }
 }

@@ -22,7 +22,7 @@ internal static class UnreadMessages
         return [.. unread.OrderBy(item => item.ChatItem.Meta.ItemTs).ThenBy(item => item.ItemId)];
     }
 
-    // From the newest item back. As a rule all are on one page: the unread items are the last ones, apart from own messages.
+    // Reads backward from the newest item. Usually one page is enough: only sent messages can be between the unread items.
     private static async Task ReadAsync(SimplexSession session, AChat chat, List<AChatItem> unread, CancellationToken cancellationToken)
     {
         var target = ChatTarget.Of(chat.ChatInfo);

@@ -3,11 +3,11 @@ using System.Buffers;
 namespace SimplexChat.Protocol;
 
 /// <summary>
-/// The bytes of one message, in pooled blocks: a response may be tens of megabytes, and must not be copied to grow.
+/// The bytes of one message, in pooled blocks. A response can have tens of megabytes, so growing must not copy it.
 /// </summary>
 public sealed class CoreMessage : IDisposable
 {
-    // Blocks of many megabytes in small arrays would be moved about at each garbage collection; large arrays are not.
+    // The garbage collector moves many small arrays repeatedly, but doesn't move large ones.
     private const int LargestBlock = 1024 * 1024;
 
     private readonly List<byte[]> _blocks = [];
@@ -15,21 +15,21 @@ public sealed class CoreMessage : IDisposable
     private int _lastLength;
     private bool _disposed;
 
-    /// <summary>Makes an empty message.</summary>
+    /// <summary>Initializes an empty message.</summary>
     public CoreMessage()
     {
     }
 
-    /// <summary>Makes an empty message that will have this many bytes.</summary>
+    /// <summary>Initializes an empty message with the expected number of bytes.</summary>
     internal CoreMessage(long expectedLength) => _expected = expectedLength;
 
-    /// <summary>The number of bytes.</summary>
+    /// <summary>Gets the number of bytes.</summary>
     public long Length { get; private set; }
 
-    /// <summary>The memory that the blocks take: more than the bytes in them.</summary>
+    /// <summary>Gets the size of the blocks, which is at least <see cref="Length"/>.</summary>
     internal long Size => _blocks.Sum(block => (long)block.Length);
 
-    /// <summary>The bytes, valid until the message is disposed of.</summary>
+    /// <summary>Gets the bytes. They are valid until the message is disposed.</summary>
     public ReadOnlySequence<byte> Bytes
     {
         get
@@ -48,7 +48,7 @@ public sealed class CoreMessage : IDisposable
         }
     }
 
-    /// <summary>Makes a message of bytes, which are copied.</summary>
+    /// <summary>Creates a message with a copy of the bytes.</summary>
     /// <param name="bytes">The bytes.</param>
     public static CoreMessage Copy(ReadOnlySpan<byte> bytes)
     {
@@ -57,7 +57,7 @@ public sealed class CoreMessage : IDisposable
         return message;
     }
 
-    /// <summary>Adds bytes, which are copied.</summary>
+    /// <summary>Appends a copy of the bytes.</summary>
     /// <param name="bytes">The bytes.</param>
     public void Append(ReadOnlySpan<byte> bytes)
     {
@@ -65,8 +65,8 @@ public sealed class CoreMessage : IDisposable
         {
             if (_blocks.Count == 0 || _lastLength == _blocks[_blocks.Count - 1].Length)
             {
-                // The first block is as large as asked, since most messages are small and many may wait; each other one
-                // is as large as all before it.
+                // The first block has only the requested size, because most messages are small. Each further block doubles the
+                // total size.
                 var size = Math.Max(bytes.Length, Math.Max(Length, _expected - Length));
                 _blocks.Add(ArrayPool<byte>.Shared.Rent((int)Math.Min(size, LargestBlock)));
                 _lastLength = 0;
@@ -81,7 +81,7 @@ public sealed class CoreMessage : IDisposable
         }
     }
 
-    /// <summary>Gives the blocks back.</summary>
+    /// <summary>Returns the blocks to the pool.</summary>
     public void Dispose()
     {
         if (_disposed)

@@ -20,14 +20,14 @@ public sealed class CoreReply : IDisposable
     /// <summary>Gets the type of the response or event; null if the message has neither, empty if it has no type.</summary>
     public string? Type { get; }
 
-    /// <summary>Gets why the message can't be read; null if it can.</summary>
+    /// <summary>Gets the reason why the message can't be read, or null if it can.</summary>
     public Exception? Problem { get; }
 
     /// <summary>Gets the number of bytes.</summary>
     public long Length => Message.Length;
 
     /// <summary>Gets the JSON of the response or event, UTF-8. It is valid until the reply is disposed.</summary>
-    /// <exception cref="SimplexProtocolException">The bytes are not JSON.</exception>
+    /// <exception cref="SimplexProtocolException">The bytes aren't JSON.</exception>
     public ReadOnlySequence<byte> Json => new Payload(Message, Type ?? "", Start).Json();
 
     /// <summary>Gets the bytes, which may hold more than the response or event.</summary>
@@ -46,7 +46,7 @@ public sealed class CoreReply : IDisposable
     public static CoreReply OfPayload(CoreMessage message, string? commandId) =>
         Read(message, bytes => new MessageHead(commandId, MessageHead.ReadType(bytes), 0));
 
-    /// <summary>Makes a reply for a command that was answered without a response.</summary>
+    /// <summary>Creates a reply to a command that has no response.</summary>
     /// <param name="commandId">The id of the command.</param>
     public static CoreReply Empty(string commandId) => new(new CoreMessage(), new MessageHead(commandId, null, 0));
 

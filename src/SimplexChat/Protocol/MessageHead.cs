@@ -3,21 +3,21 @@ using System.Text.Json;
 
 namespace SimplexChat.Protocol;
 
-/// <summary>What is read of a message before anybody asks for it: the command that it answers, and its type.</summary>
-/// <param name="CorrId">The command's id; null or empty for an event.</param>
-/// <param name="Type">The tag of <c>resp</c>; null if there is no <c>resp</c>, empty if that has no tag.</param>
-/// <param name="RespStart">Where the value of <c>resp</c> starts.</param>
+/// <summary>The head of a message: the id of its command and its type. It is read before the message is decoded.</summary>
+/// <param name="CorrId">The id of the command; null or empty for an event.</param>
+/// <param name="Type">The tag of <c>resp</c>; null if the message has no <c>resp</c>, empty if <c>resp</c> has no tag.</param>
+/// <param name="RespStart">The position of the value of <c>resp</c>.</param>
 internal readonly record struct MessageHead(string? CorrId, string? Type, long RespStart)
 {
-    /// <summary>Reads a message's head, in whatever order its fields stand.</summary>
-    /// <exception cref="JsonException">The message is no JSON object, as far as it was read.</exception>
-    /// <exception cref="InvalidOperationException">A text in it is not Unicode.</exception>
+    /// <summary>Reads the head of a message, with its fields in any order.</summary>
+    /// <exception cref="JsonException">The part of the message that was read isn't a JSON object.</exception>
+    /// <exception cref="InvalidOperationException">A string isn't valid Unicode.</exception>
     public static MessageHead Read(ReadOnlySequence<byte> message)
     {
         var reader = new Utf8JsonReader(message, Payload.ReaderOptions);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException("A message is an object.");
+            throw new JsonException("A message must be an object.");
         }
 
         string? corrId = null;
@@ -37,7 +37,7 @@ internal readonly record struct MessageHead(string? CorrId, string? Type, long R
                 type = ReadTag(reader);
             }
 
-            // With both at hand the rest, which may be tens of megabytes, is left to whoever asked.
+            // The rest of the message, which can have tens of megabytes, isn't needed here.
             if (corrId is not null && type is not null)
             {
                 break;
@@ -50,7 +50,7 @@ internal readonly record struct MessageHead(string? CorrId, string? Type, long R
     }
 
     /// <summary>Reads the type of a response or event that has no envelope.</summary>
-    /// <exception cref="JsonException">It isn't JSON, as far as it was read.</exception>
+    /// <exception cref="JsonException">The part of the payload that was read isn't JSON.</exception>
     public static string? ReadType(ReadOnlySequence<byte> payload)
     {
         var reader = new Utf8JsonReader(payload, Payload.ReaderOptions);
@@ -58,7 +58,7 @@ internal readonly record struct MessageHead(string? CorrId, string? Type, long R
         return ReadTag(reader);
     }
 
-    // The reader is passed by value, so that the caller's stays where it is.
+    // The reader is passed by value, so the caller's reader isn't moved.
     private static string? ReadTag(Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String)

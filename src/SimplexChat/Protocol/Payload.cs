@@ -4,28 +4,28 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Protocol;
 
-/// <summary>The value of <c>resp</c> in a message, as bytes: decoded by whoever asked for it, if at all.</summary>
+/// <summary>The value of <c>resp</c> in a message, as bytes. The caller decodes the value if necessary.</summary>
 internal sealed class Payload(CoreMessage message, string type, long start) : IDisposable
 {
-    /// <summary>How the API's JSON is read: as deep as <see cref="SimplexJson"/> allows, with a level for the envelope.</summary>
+    /// <summary>The options for reading the API's JSON: the depth of <see cref="SimplexJson"/>, plus one level for the envelope.</summary>
     public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 129 };
 
     private int _users = 1;
 
-    /// <summary>The response's or event's tag; empty if it has none.</summary>
+    /// <summary>Gets the tag of the response or event, or an empty string if it has no tag.</summary>
     public string Type { get; } = type;
 
-    /// <summary>Whether the bytes were given back.</summary>
+    /// <summary>Gets whether the bytes were returned to the pool.</summary>
     public bool IsDisposed => Volatile.Read(ref _users) <= 0;
 
-    /// <summary>The memory that the whole message takes.</summary>
+    /// <summary>Gets the size of the complete message in memory.</summary>
     public long Size => message.Size;
 
-    /// <summary>The value's bytes, and what of the envelope follows them.</summary>
+    /// <summary>Gets the bytes of the value and the rest of the envelope.</summary>
     public ReadOnlySequence<byte> Bytes => message.Bytes.Slice(start);
 
-    /// <summary>The value's bytes alone. To find their end, they are read.</summary>
-    /// <exception cref="SimplexProtocolException">They are no JSON.</exception>
+    /// <summary>Returns the bytes of the value without the envelope. The bytes are scanned to find the end.</summary>
+    /// <exception cref="SimplexProtocolException">The bytes aren't JSON.</exception>
     public ReadOnlySequence<byte> Json()
     {
         try
@@ -43,11 +43,11 @@ internal sealed class Payload(CoreMessage message, string type, long start) : ID
     }
 
     /// <summary>Decodes the value as a response.</summary>
-    /// <exception cref="SimplexProtocolException">It is not what the API says.</exception>
+    /// <exception cref="SimplexProtocolException">The value doesn't match the API.</exception>
     public ChatResponse DecodeResponse() => Decode(ChatResponse.Read);
 
     /// <summary>Decodes the value as an event.</summary>
-    /// <exception cref="SimplexProtocolException">It is not what the API says.</exception>
+    /// <exception cref="SimplexProtocolException">The value doesn't match the API.</exception>
     public ChatEvent DecodeEvent() => Decode(ChatEvent.Read);
 
     private T Decode<T>(ValueReader<T> read)
@@ -57,7 +57,7 @@ internal sealed class Payload(CoreMessage message, string type, long start) : ID
         {
             var reader = new Utf8JsonReader(Bytes, ReaderOptions);
             reader.Read();
-            return read(ref reader) ?? throw new JsonException("Its value is null.");
+            return read(ref reader) ?? throw new JsonException("The value is null.");
         }
         catch (Exception e) when (IsDecodingError(e))
         {
@@ -65,18 +65,18 @@ internal sealed class Payload(CoreMessage message, string type, long start) : ID
         }
     }
 
-    /// <summary>Whether an error is the JSON's: the reader throws more than <see cref="JsonException"/>.</summary>
+    /// <summary>Returns whether an exception means invalid JSON. The reader throws other types than <see cref="JsonException"/>, too.</summary>
     public static bool IsDecodingError(Exception e) =>
         e is JsonException or FormatException or InvalidOperationException and not ObjectDisposedException;
 
-    /// <summary>An error that names what can't be read.</summary>
+    /// <summary>Returns an error that names the type of the payload.</summary>
     public SimplexProtocolException Unreadable(Exception cause) =>
         new($"The core sent a '{Type}' that can't be read: {cause.Message}", cause);
 
-    /// <summary>Keeps the bytes until one more <see cref="Dispose"/>.</summary>
+    /// <summary>Adds a user of the bytes, who must also call <see cref="Dispose"/>.</summary>
     public void Retain() => Interlocked.Increment(ref _users);
 
-    /// <summary>Gives the bytes back, if nobody else uses them.</summary>
+    /// <summary>Returns the bytes to the pool when no user is left.</summary>
     public void Dispose()
     {
         if (Interlocked.Decrement(ref _users) == 0)

@@ -52,7 +52,7 @@ internal sealed class BacklogFlush(SimplexSession session, SendBacklog backlog)
                 using var answer = await session.AskRawAsync(command, limit.Token).ConfigureAwait(false);
                 if (answer.Type == "chatItemInfo" && !HasReceivers(answer.Decode()))
                 {
-                    backlog.LeaveOut(itemId);
+                    backlog.Forget(itemId);
                 }
             }
         }

@@ -18,13 +18,13 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
             """
-            The reference against the facts of core 1.0:
+            Reference compared with the facts of core 1.0:
             commands: 0 added, 0 removed, 0 changed
             responses: 0 added, 0 removed, 0 changed
             events: 0 added, 0 removed, 0 changed
             types: 0 added, 0 removed, 0 changed
 
-            The facts say what the reference says.
+            The facts are up to date with the reference.
 
             """.ReplaceLineEndings("\n"),
             run.Output);
@@ -51,7 +51,7 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(
             """
-            The reference against the facts of core 1.0:
+            Reference compared with the facts of core 1.0:
             commands: 1 added, 1 removed, 1 changed
               + StartWater
                   group: water management
@@ -86,14 +86,14 @@ public sealed class ImportTests : IDisposable
                   + case snow
                   case rain: field litres: type: double -> int64
 
-            Next (docs/following-upstream.md has the whole way):
-              1. Write them into the facts: the same command with --version <core version> --write.
+            Next steps (see also docs/following-upstream.md):
+              1. Write the changes to the facts: run this command with --version <core version> --write.
               2. Run 'generate' with the facts and src/SimplexChat/Api, and build.
-              3. A cmdlet or a parameter, its page, its tests and the simulator's answer for each new command: StartWater.
-              4. See whether cmdlet, simulator and Corrections.cs still fit the changed commands: PlantTree.
-              5. Decide what the cmdlets of the removed commands do on a core without them: StopWater.
-              6. Look through the changed responses, events and types above for what cmdlets, views or the simulator name.
-              7. Run all tests; then the suite on a real core of that version, and complete README's table and CHANGELOG.
+              3. For each new command, add a cmdlet or parameter, its page, its tests and the simulator's response: StartWater.
+              4. Check cmdlets, simulator and Corrections.cs for each changed command: PlantTree.
+              5. Decide what the cmdlets of removed commands do with a core that doesn't have them: StopWater.
+              6. Check whether cmdlets, views or the simulator use the changed responses, events and types above.
+              7. Run all tests, then the suite on a real core of that version. Update the table in README and CHANGELOG.
 
             """.ReplaceLineEndings("\n"),
             run.Output);
@@ -211,35 +211,35 @@ public sealed class ImportTests : IDisposable
             """{"name": "StopWater", "group": "water management", "documented": false,""",
             StringComparison.Ordinal);
         var run = await _garden.ImportAsync("--version", "1.1", "--write");
-        Assert.Contains("  ~ StopWater\n      in the reference now\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  ~ StopWater\n      now in the reference\n", run.Output, StringComparison.Ordinal);
         Assert.Null(Find(JsonNode.Parse(_garden.Facts)!, "commands", "StopWater")["documented"]);
     }
 
     [Theory]
     [InlineData("COMMANDS.md", "# API Commands and Responses", "# Commands", "COMMANDS.md:1: ")]
-    [InlineData("COMMANDS.md", "- [ListTrees](#listtrees)\n", "", "COMMANDS.md:66: 'ListTrees' is not in the list")]
+    [InlineData("COMMANDS.md", "- [ListTrees](#listtrees)\n", "", "COMMANDS.md:66: 'ListTrees' isn't in the list")]
     [InlineData("COMMANDS.md", "- [PlantTree](#planttree)\n", "- [PlantTree](#planttree)\n- [CutTree](#cuttree)\n", "COMMANDS.md:7: 'CutTree' has no section")]
     [InlineData("COMMANDS.md", "*Network usage*: background.", "*Network usage*: sometimes.", "COMMANDS.md:26: ")]
-    [InlineData("COMMANDS.md", "- label: string?", "- label: text?", "COMMANDS.md:32: 'text?' is no type")]
-    [InlineData("COMMANDS.md", "- label: string?", "- label: string??", "COMMANDS.md:32: 'string??' is no type")]
-    [InlineData("COMMANDS.md", "- label: string?", "- deep: string?", "COMMANDS.md:32: 'deep' is here a second time")]
+    [InlineData("COMMANDS.md", "- label: string?", "- label: text?", "COMMANDS.md:32: 'text?' isn't a known form of a type")]
+    [InlineData("COMMANDS.md", "- label: string?", "- label: string??", "COMMANDS.md:32: 'string??' isn't a known form of a type")]
+    [InlineData("COMMANDS.md", "- label: string?", "- deep: string?", "COMMANDS.md:32: the field 'deep' is a duplicate")]
     [InlineData("COMMANDS.md", "- tree: [Tree](./TYPES.md#tree)\n\n**Syntax**", "- tree: [Bush](./TYPES.md#bush)\n\n**Syntax**", "COMMANDS.md:33: the type 'Bush' has no section")]
-    [InlineData("COMMANDS.md", "[ label=<label>]", "[ label=<name>]", "COMMANDS.md:38: 'name' is none of the parameters")]
-    [InlineData("COMMANDS.md", "<json(tree)>", "<yaml(tree)>", "COMMANDS.md:38: '<yaml(tree)>' is no value")]
+    [InlineData("COMMANDS.md", "[ label=<label>]", "[ label=<name>]", "COMMANDS.md:38: 'name' isn't a parameter")]
+    [InlineData("COMMANDS.md", "<json(tree)>", "<yaml(tree)>", "COMMANDS.md:38: '<yaml(tree)>' isn't a known form of a value")]
     [InlineData("COMMANDS.md", "[ label=<label>]", "[ label=<label>", "COMMANDS.md:38: ")]
     [InlineData("COMMANDS.md", "```javascript", "```haskell", "COMMANDS.md:41: ")]
     [InlineData("COMMANDS.md", "**Responses**:\n\nTreesList", "**Answers**:\n\nTreesList", "COMMANDS.md:82: ")]
-    [InlineData("COMMANDS.md", "- type: \"treesList\"\n", "", "COMMANDS.md:85: the tag")]
-    [InlineData("COMMANDS.md", "- error: string\n\n---", "- error: int\n\n---", "COMMANDS.md:89: the response 'chatCmdError' has other fields")]
+    [InlineData("COMMANDS.md", "- type: \"treesList\"\n", "", "COMMANDS.md:85: expected the tag")]
+    [InlineData("COMMANDS.md", "- error: string\n\n---", "- error: int\n\n---", "COMMANDS.md:89: the response 'chatCmdError' has different fields")]
     [InlineData("COMMANDS.md", "**Errors**:", "**Warnings**:", "COMMANDS.md:61: ")]
     [InlineData("EVENTS.md", "**Record type**:\n- type: \"treeFell\"", "**Discriminated union type**:\n- type: \"treeFell\"", "EVENTS.md:36: ")]
-    [InlineData("EVENTS.md", "\"treeFell\"", "\"weatherChanged\"", "EVENTS.md:37: the event 'weatherChanged' is here a second time")]
+    [InlineData("EVENTS.md", "\"treeFell\"", "\"weatherChanged\"", "EVENTS.md:37: the event 'weatherChanged' is a duplicate")]
     [InlineData("TYPES.md", "**Enum type**:\n- \"late-summer\"", "**Set type**:\n- \"late-summer\"", "TYPES.md:35: ")]
     [InlineData("TYPES.md", "- \"winter\"", "- winter", "TYPES.md:37: ")]
-    [InlineData("TYPES.md", "- \"winter\"", "- \"late-summer\"", "TYPES.md:37: the value 'late-summer' is here a second time")]
-    [InlineData("TYPES.md", "{string : int64}", "{int64 : string}", "TYPES.md:49: '{int64 : string}' is no type")]
-    [InlineData("TYPES.md", "Rain:", "SUN:\n- type: \"SUN\"\n\nRain:", "TYPES.md:72: the case 'SUN' is here a second time")]
-    [InlineData("TYPES.md", "// JavaScript\n```", "// JavaScript", "TYPES.md:74: the code has no end")]
+    [InlineData("TYPES.md", "- \"winter\"", "- \"late-summer\"", "TYPES.md:37: the value 'late-summer' is a duplicate")]
+    [InlineData("TYPES.md", "{string : int64}", "{int64 : string}", "TYPES.md:49: '{int64 : string}' isn't a known form of a type")]
+    [InlineData("TYPES.md", "Rain:", "SUN:\n- type: \"SUN\"\n\nRain:", "TYPES.md:72: the case 'SUN' is a duplicate")]
+    [InlineData("TYPES.md", "// JavaScript\n```", "// JavaScript", "TYPES.md:74: the end of the code is missing")]
     public async Task What_cannot_be_read_is_an_error_with_its_place(string document, string old, string now, string message)
     {
         var facts = _garden.Facts;

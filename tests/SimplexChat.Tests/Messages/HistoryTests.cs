@@ -63,14 +63,14 @@ public sealed class HistoryTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<SimplexInputException>(() => PagesAsync(new() { AfterId = start.ItemId, BeforeId = end.ItemId }));
 
-        Assert.Equal($"Message {start.ItemId} does not come before message {end.ItemId} in this chat.", error.Message);
+        Assert.Equal($"Message {start.ItemId} isn't before message {end.ItemId} in this chat.", error.Message);
     }
 
     [Fact]
     public async Task More_than_is_kept_is_asked_for_again()
     {
         var pages = new List<HistoryPage>();
-        var history = new MessageHistory(_pair.Alice, _pair.ToBob, new() { Search = "text" }, mostKept: 600);
+        var history = new MessageHistory(_pair.Alice, _pair.ToBob, new() { Search = "text" }, maxKept: 600);
         await foreach (var page in history.ReadPagesAsync(CancellationToken.None))
         {
             pages.Add(page);

@@ -36,7 +36,7 @@ public sealed class MessageServiceTests
 
         await Assert.ThrowsAsync<SimplexCommandException>(() => first.Soon());
         var error = await Assert.ThrowsAsync<SimplexNotSentException>(() => second.Soon());
-        Assert.Equal("The note was not taken, since an earlier one was not.", error.Message);
+        Assert.Equal("The note was not saved, because an earlier note was not saved.", error.Message);
         Assert.Single(server.Commands);
     }
 
