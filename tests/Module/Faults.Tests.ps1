@@ -22,7 +22,7 @@ Describe 'No core to connect to' {
         @{ Address = 'ws://localhost:99999'; Text = '*not an address of a core*' }
         @{ Address = 'http://localhost:5225'; Text = '*not by http: write ws://localhost:5225*' }
         @{ Address = 'https://core.example.com/x'; Text = '*write wss://core.example.com*' }
-        @{ Address = 'tcp://localhost:5225'; Text = "*'tcp:' is not how*" }
+        @{ Address = 'tcp://localhost:5225'; Text = "*'tcp:' isn't a valid scheme*" }
     ) {
         $failure = Get-Failure { Connect-SimplexChat $Address }
         $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
@@ -33,7 +33,7 @@ Describe 'No core to connect to' {
 
     It 'says what is there instead: <What>' -ForEach @(
         @{ What = 404; Text = '*answers HTTP (status 404)*a web server, not a core*' }
-        @{ What = 503; Text = '*proxy*503*core behind it does not*' }
+        @{ What = 503; Text = '*proxy*can''t reach the core*503*' }
         @{ What = 'Closing'; Text = '*does not speak WebSocket*closed the connection*' }
         @{ What = 'Foreign'; Text = '*does not speak WebSocket*' }
     ) {
@@ -68,7 +68,7 @@ Describe 'A core that dies' {
         $failure.FullyQualifiedErrorId | Should -BeLike 'OutcomeUnknown,*'
         $failure.CategoryInfo.Category | Should -Be 'ConnectionError'
         $failure.TargetObject | Should -Be '@4'
-        "$failure" | Should -BeLike '*APISendMessages*unknown*not sent again by itself*'
+        "$failure" | Should -BeLike '*APISendMessages*unknown*isn''t sent again automatically*'
         "$failure" | Should -Not -BeLike '*hello*'
         $session.State | Should -Be 'Reconnecting'
 
@@ -104,9 +104,9 @@ Describe 'A core that talks nonsense' {
     AfterEach { Close-Server }
 
     It 'is found out when it answers <What>' -ForEach @(
-        @{ What = 'no JSON'; Message = '<html>Bad gateway</html>'; Text = '*not JSON*/user waited*not a SimpleX core*' }
+        @{ What = 'no JSON'; Message = '<html>Bad gateway</html>'; Text = '*not JSON*/user waited*isn''t a SimpleX core*' }
         @{ What = 'half of it'; Message = '{"corrId":'; Text = '*not JSON*' }
-        @{ What = 'JSON of another program'; Message = '{"jsonrpc":"2.0","result":1}'; Text = '*has no response*' }
+        @{ What = 'JSON of another program'; Message = '{"jsonrpc":"2.0","result":1}'; Text = '*neither a response nor an event*' }
         @{ What = 'no response'; Message = '{"corrId":"{corrId}"}'; Text = '*answered /user without a response*' }
         @{ What = 'a response that can''t be read'; Message = '{"corrId":"{corrId}","resp":{"type":"activeUser","user":[]}}'; Text = "*'activeUser'*can't be read*" }
     ) {
@@ -261,7 +261,7 @@ Describe 'Names' {
         $failure.FullyQualifiedErrorId | Should -BeLike 'AmbiguousName,*'
         $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'
         $failure.TargetObject | Should -Be '@carol'
-        "$failure" | Should -Be "Several contacts are named 'carol': @carol_1 (id 6), @carol_2 (id 7). Say which by its id: @6."
+        "$failure" | Should -Be "Several contacts are named 'carol': @carol_1 (id 6), @carol_2 (id 7). Use the id: @6."
     }
 
     It 'says what is near when nobody is called so' {

@@ -225,7 +225,7 @@ Describe 'A core inside PowerShell' {
         @{ what = 'a folder that is not there'; with = @{ Database = './none/bot' }; id = 'database.folderNotFound'; says = "*none'*does not exist*" }
         @{ what = 'a folder instead of a name'; with = @{ Database = './' }; id = 'Input'; says = '*is a folder. Add a name*' }
         @{ what = 'a library that is not there'; with = @{ Database = './bot'; LibraryPath = './libsimplex.so' }; id = 'CoreMissing'; says = '*libsimplex.so*' }
-        @{ what = 'a library that is none'; with = @{ Database = './bot'; LibraryPath = $PSCommandPath }; id = 'CoreBroken'; says = '*Native.Tests.ps1*is no library*' }
+        @{ what = 'a library that is none'; with = @{ Database = './bot'; LibraryPath = $PSCommandPath }; id = 'CoreBroken'; says = '*Native.Tests.ps1*isn''t a library*' }
         @{ what = 'an empty key'; with = @{ Database = './bot'; Key = [securestring]::new() }; id = 'Input'; says = 'The key is empty. For a database without a key, omit -Key.' }
         @{ what = 'a schema prefix'; with = @{ SchemaPrefix = 'no name' }; id = 'Input'; says = '*schema prefix*' }
     ) {
@@ -351,7 +351,7 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
             $failure = Get-Failure { Connect-SimplexChat @as }
             $failure.FullyQualifiedErrorId | Should -BeLike 'database.inUse,*'
             $machine = [Environment]::MachineName
-            $failure.Exception.Message | Should -BeLike "*in use by process $($holder.Id) on the machine '$machine' (127.0.0.1). One core at a time*"
+            $failure.Exception.Message | Should -BeLike "*in use by process $($holder.Id) on the machine '$machine' (127.0.0.1). Only one core at a time*"
             "$failure" | Should -Not -Match 'secret'
         }
         finally {
@@ -427,7 +427,7 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
         @{ what = 'a database that is not there'; change = { $_ -replace '/postgres$', '/none' }; id = 'database.serverRefused'; says = '*the server has no such database or user.' }
         @{ what = 'a connection string that is none'; change = { 'top-secret' }; id = 'database.serverRefused'; says = "*the connection string isn't valid." }
         @{ what = 'a server that does not run'; change = { $server.Stop(); $_ }; id = 'database.serverFailed'
-            says = "The PostgreSQL server of the database 'postgres: bot1' has failed: the server can't be reached. Check that it runs, *" }
+            says = "The PostgreSQL server of the database 'postgres: bot1' has failed: the server can't be reached. Check that the server runs, *" }
     ) {
         $as.Postgres = New-Key ($server.ConnectionString | ForEach-Object $change)
         $failure = Get-Failure { Connect-SimplexChat @as }
@@ -512,12 +512,12 @@ Describe 'Leaving' {
 
     It 'says what is left when the time is over' {
         $null = Invoke-In $shell 'Disconnect-SimplexChat -Timeout 0.01'
-        "$($shell.Streams.Warning)" | Should -BeLike 'Not with the relay yet: 1 message.*'
+        "$($shell.Streams.Warning)" | Should -BeLike 'Not at the relay yet: 1 message.*'
     }
 
     It 'does not wait with -NoWait, and sends the rest when the database is connected again' {
         $null = Invoke-In $shell 'Disconnect-SimplexChat -NoWait'
-        "$($shell.Streams.Warning)" | Should -BeLike 'Not with the relay yet: 1 message.*'
+        "$($shell.Streams.Warning)" | Should -BeLike 'Not at the relay yet: 1 message.*'
         $network.StartRelay()
         $null = Invoke-In $shell 'param($Database) Connect-SimplexChat -Database $Database' $database
         $received = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $net.bob
@@ -608,7 +608,7 @@ Describe 'A bot whose core can not use its database' {
         $peer.Received | Should -BeNullOrEmpty
         $fault | Remove-SimplexSimulatorFault
         Wait-Until { ($peer.Received | ForEach-Object Text) -contains 'pong' }
-        Wait-Until { "$($shell.Streams.Warning)" -match 'was stopped and started again' }
+        Wait-Until { "$($shell.Streams.Warning)" -match 'was restarted' }
 
         $shell.Stop()
         $running.IsCompleted | Should -BeTrue

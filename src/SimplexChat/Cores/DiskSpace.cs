@@ -1,10 +1,10 @@
 namespace SimplexChat.Cores;
 
-/// <summary>How much room a disk has.</summary>
+/// <summary>Gets the free space of disks.</summary>
 public static class DiskSpace
 {
-    /// <summary>The bytes that are free for this user on the disk of a folder; null if that can't be told.</summary>
-    /// <param name="folder">The folder, which has to exist.</param>
+    /// <summary>Returns the number of bytes available to this user on the disk of a folder, or null if unknown.</summary>
+    /// <param name="folder">The folder, which must exist.</param>
     public static long? FreeBytes(string folder)
     {
         try
@@ -13,7 +13,7 @@ public static class DiskSpace
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // Such as a share of Windows, which has no drive.
+            // For example a Windows network share, which has no drive.
             return null;
         }
     }

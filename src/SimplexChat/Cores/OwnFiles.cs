@@ -1,8 +1,8 @@
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// Makes folders and files that only their owner can change, whatever the umask of the process is: who can replace a core's
-/// library runs code in each process that loads it. On Windows a file has the rights of its folder.
+/// Creates folders and files that only their owner can change, independent of the umask. A user who can replace a core's
+/// library can run code in each process that loads it. On Windows, a file inherits the access rights of its folder.
 /// </summary>
 internal static class OwnFiles
 {
@@ -17,7 +17,7 @@ internal static class OwnFiles
     private const UnixFileMode ReadableFile = OwnFile | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 #endif
 
-    /// <summary>Makes a folder that others can read and only its owner can change, and the folders above it that are missing.</summary>
+    /// <summary>Creates a folder that others can read and only its owner can change, and its missing parent folders.</summary>
     /// <param name="folder">The folder's path.</param>
     public static void CreateFolder(string folder)
     {
@@ -28,7 +28,7 @@ internal static class OwnFiles
 #endif
     }
 
-    /// <summary>Makes a folder for its owner alone. Others can read the folders above it that are missing.</summary>
+    /// <summary>Creates a folder that only its owner can access. Others can read the parent folders that this creates.</summary>
     /// <param name="folder">The folder's path.</param>
     public static void CreatePrivateFolder(string folder)
     {
@@ -39,7 +39,7 @@ internal static class OwnFiles
 #endif
     }
 
-    /// <summary>Takes from all others the right to change a folder that is there.</summary>
+    /// <summary>Removes the write access of other users from an existing folder.</summary>
     /// <param name="folder">The folder.</param>
     public static void Protect(string folder)
     {
@@ -51,7 +51,7 @@ internal static class OwnFiles
 #endif
     }
 
-    /// <summary>Sets the modes of a folder and all in it: others can read it, and only its owner can change it.</summary>
+    /// <summary>Sets the modes of a folder and its contents: others can read them, and only the owner can change them.</summary>
     /// <param name="folder">The folder.</param>
     public static void ProtectAll(string folder)
     {
@@ -75,11 +75,11 @@ internal static class OwnFiles
 #endif
     }
 
-    /// <summary>Opens a file; if it is made, or others could change it, it is for its owner alone.</summary>
+    /// <summary>Opens a file. If the file is new, or other users can change it, only its owner keeps access.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="mode">A way that may make it.</param>
-    /// <param name="access">What this process does with it.</param>
-    /// <param name="share">What others may do with it meanwhile.</param>
+    /// <param name="mode">The mode, which may create the file.</param>
+    /// <param name="access">The access of this process.</param>
+    /// <param name="share">The access of other opens meanwhile.</param>
     /// <param name="bufferSize">The size of the buffer; 1 for none.</param>
     public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share, int bufferSize = 4096)
     {
@@ -125,7 +125,7 @@ internal static class OwnFiles
         }
 
         Directory.CreateDirectory(folder, mode);
-        // The umask may have taken rights away. Another process may have made the folder meanwhile.
+        // The umask may have removed access rights, or another process may have created the folder meanwhile.
         File.SetUnixFileMode(folder, mode);
     }
 #endif

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>The core's active user, cached until this session changes it or the connection ends.</summary>
+/// <summary>Caches the core's active user until this session changes the user or the connection ends.</summary>
 internal sealed class ActiveUserCache(SimplexSession session)
 {
     private readonly object _gate = new();
@@ -25,7 +25,7 @@ internal sealed class ActiveUserCache(SimplexSession session)
         var response = await session.SendAsync(new ShowActiveUserCommand(), cancellationToken).ConfigureAwait(false);
         lock (_gate)
         {
-            // An answer from before a change is not kept.
+            // Don't cache a response from before a change.
             if (version == _version)
             {
                 _user = response.User;
@@ -35,7 +35,7 @@ internal sealed class ActiveUserCache(SimplexSession session)
         return response.User;
     }
 
-    /// <summary>Whether a command changes the active user or its profile.</summary>
+    /// <summary>Returns true if a command changes the active user or its profile.</summary>
     public static bool IsChangedBy(ChatCommand command) => command
         is CreateActiveUserCommand
         or ApiSetActiveUserCommand
@@ -45,8 +45,8 @@ internal sealed class ActiveUserCache(SimplexSession session)
         or ApiDeleteMyAddressCommand
         or ApiSetUserAutoAcceptMemberContactsCommand;
 
-    /// <summary>Clears the cache before a change and, when the result is disposed of, after it: an answer in between may be old or new.</summary>
-    /// <param name="isChange">Whether there is a change at all.</param>
+    /// <summary>Clears the cache before a change, and again when the result is disposed. A response in between may be old or new.</summary>
+    /// <param name="isChange">False if the command changes nothing. The cache then stays.</param>
     public Change ClearAround(bool isChange)
     {
         if (isChange)
@@ -67,7 +67,7 @@ internal sealed class ActiveUserCache(SimplexSession session)
         }
     }
 
-    /// <summary>A change of the active user that is in progress.</summary>
+    /// <summary>Represents a change of the active user that is in progress.</summary>
     public readonly struct Change(ActiveUserCache? cache) : IDisposable
     {
         public void Dispose() => cache?.Clear();

@@ -1,18 +1,18 @@
 namespace SimplexChat;
 
-/// <summary>The times between attempts to reconnect: doubling up to a limit, each shortened by up to a half by chance.</summary>
+/// <summary>Computes the delays between attempts to reconnect: each is twice the one before, up to a limit, and is shortened by up to a half at random.</summary>
 internal sealed class BackOff(TimeSpan first, TimeSpan longest)
 {
-    private readonly Random _chance = new();
+    private readonly Random _random = new();
     private int _attempts;
 
-    /// <summary>How long to wait before the next attempt.</summary>
+    /// <summary>Returns the delay before the next attempt.</summary>
     public TimeSpan Next()
     {
         var delay = Math.Min(first.Ticks * Math.Pow(2, _attempts++), longest.Ticks);
-        return TimeSpan.FromTicks((long)(delay * (1 - (_chance.NextDouble() / 2))));
+        return TimeSpan.FromTicks((long)(delay * (1 - (_random.NextDouble() / 2))));
     }
 
-    /// <summary>Begins anew, after a connection that worked.</summary>
+    /// <summary>Starts again with the first delay. Call it after a connection that worked.</summary>
     public void Reset() => _attempts = 0;
 }

@@ -4,28 +4,27 @@ using SimplexChat.Api;
 
 namespace SimplexChat;
 
-/// <summary>Waits, before a session closes, until a core that ends with the session has sent what it has queued.</summary>
+/// <summary>Waits, before a session closes, until a core that ends with the session has sent its queue.</summary>
 /// <param name="session">The session.</param>
-/// <param name="backlog">What the core has queued.</param>
+/// <param name="backlog">The messages and files that the core has queued.</param>
 internal sealed class BacklogFlush(SimplexSession session, SendBacklog backlog)
 {
-    // A core's own command, in no reference, by which apps go to sleep: it says chatSuspended when what it has to send
-    // is sent, or after so many microseconds. It knows of edits, reactions and the like too, which have no status.
+    // An undocumented command that apps use before they go to sleep. The core sends chatSuspended when its queue is sent, or
+    // after the given number of microseconds. The queue includes edits and reactions, which have no status.
     private const string SuspendCommand = "/_app suspend ";
 
-    // Another one: how far a message to a group is with each member that it goes to.
+    // Another undocumented command. It returns the delivery state of a message to a group, by member.
     private const string ItemInfoCommand = "/_get item info #";
 
-    // While a core takes a message in, it comes to rest only when this is over: the message waits until the app is
-    // active again.
-    private static readonly TimeSpan MostSuspendTime = TimeSpan.FromSeconds(2);
+    // A core that is processing a message suspends only after this time. The message waits until the app is active again.
+    private static readonly TimeSpan MaxSuspendTime = TimeSpan.FromSeconds(2);
 
-    // It asks the core's database alone.
+    // The command only reads the core's database.
     private static readonly TimeSpan ItemInfoTime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ItemInfoPause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Waits; what is left when the time is over stays in the backlog.</summary>
-    /// <param name="timeout">How long to wait; zero for not at all.</param>
+    /// <summary>Waits. What isn't sent before the timeout stays in the backlog.</summary>
+    /// <param name="timeout">The time limit. Zero: don't wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task RunAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -37,8 +36,8 @@ internal sealed class BacklogFlush(SimplexSession session, SendBacklog backlog)
     }
 
     /// <summary>
-    /// Leaves out messages to groups that every member has got who can. A message to members that are only invited keeps the
-    /// status of what is still to be sent, and one that a member can't get stays partly sent: no time would be enough.
+    /// Removes messages to groups from the backlog if all members who can receive them have received them. The status of such a
+    /// message may never become complete: not for members who are only invited, and not for a member who can't receive it.
     /// </summary>
     private async Task LeaveOutDeliveredAsync(CancellationToken cancellationToken)
     {
@@ -58,11 +57,11 @@ internal sealed class BacklogFlush(SimplexSession session, SendBacklog backlog)
         }
         catch (Exception e) when (e is OperationCanceledException or SimplexException)
         {
-            // What is not known counts as still to be sent.
+            // A message with an unknown state counts as not sent.
         }
     }
 
-    // The core leaves the list out where it is empty. What it does not say in this way counts as a receiver.
+    // The core leaves out an empty list. If the response has another form, assume that a member is still to receive the message.
     private static bool HasReceivers(ChatResponse itemInfo) =>
         itemInfo.UnknownFields is not { } fields || !fields.TryGetValue("chatItemInfo", out var info)
         || (info.TryGetProperty("memberDeliveryStatuses", out var members)
@@ -78,7 +77,7 @@ internal sealed class BacklogFlush(SimplexSession session, SendBacklog backlog)
         try
         {
             await backlog.WaitAsync(limit.Token).ConfigureAwait(false);
-            // The first member that gets a message changes its status; no event says when the last one has it.
+            // The status changes when the first member receives a message. No event reports the last member.
             while (backlog.ToGroups.Count > 0)
             {
                 await Task.Delay(ItemInfoPause, limit.Token).ConfigureAwait(false);
@@ -92,17 +91,17 @@ internal sealed class BacklogFlush(SimplexSession session, SendBacklog backlog)
         }
         catch (Exception e) when (e is OperationCanceledException or SimplexException)
         {
-            // The time is over, or the core is gone; what is left is counted.
+            // Timeout, or the core is gone. The caller reports what is left.
         }
     }
 
     private async Task SuspendAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(MostSuspendTime);
+        limit.CancelAfter(MaxSuspendTime);
         var events = session.ReadEvents(session.EventPosition);
-        var microseconds = ((long)MostSuspendTime.TotalMilliseconds * 1000).ToString(CultureInfo.InvariantCulture);
-        using var answer = await session.AskRawAsync(SuspendCommand + microseconds, limit.Token, MostSuspendTime).ConfigureAwait(false);
+        var microseconds = ((long)MaxSuspendTime.TotalMilliseconds * 1000).ToString(CultureInfo.InvariantCulture);
+        using var answer = await session.AskRawAsync(SuspendCommand + microseconds, limit.Token, MaxSuspendTime).ConfigureAwait(false);
         if (answer.Type == "cmdOk")
         {
             await events.TakeAsync(["chatSuspended"], limit.Token).ConfigureAwait(false);

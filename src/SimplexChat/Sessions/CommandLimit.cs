@@ -1,6 +1,6 @@
 namespace SimplexChat;
 
-/// <summary>How long one command may take, over all its ways of writing and all waits: a time and a cancellation.</summary>
+/// <summary>Limits the time of one command: a timeout and the caller's cancellation, for all syntax variants that are tried and all waits together.</summary>
 internal sealed class CommandLimit : IDisposable
 {
     private readonly CancellationTokenSource _source;
@@ -20,19 +20,19 @@ internal sealed class CommandLimit : IDisposable
 
     public string CommandName { get; }
 
-    /// <summary>Whether the command changes nothing.</summary>
+    /// <summary>Gets whether the command only reads.</summary>
     public bool IsQuery { get; }
 
-    /// <summary>Cancelled by the caller or by time.</summary>
+    /// <summary>Gets a token that the caller or the timeout cancels.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>What to throw when <see cref="Token"/> has ended the wait for an answer.</summary>
+    /// <summary>Returns the exception for a wait for a response that <see cref="Token"/> ended.</summary>
     public Exception AnswerExpired(bool mayBeDone) =>
         _caller.IsCancellationRequested
             ? new OperationCanceledException(_caller)
             : new SimplexTimeoutException(CommandName, _timeout, outcomeUnknown: mayBeDone);
 
-    /// <summary>What to throw when <see cref="Token"/> has ended the wait for a connection.</summary>
+    /// <summary>Returns the exception for a wait for a connection that <see cref="Token"/> ended.</summary>
     public Exception ConnectionExpired(string endpoint, Exception? lastFailure) =>
         _caller.IsCancellationRequested
             ? new OperationCanceledException(_caller)

@@ -5,32 +5,32 @@ using SimplexChat.Protocol;
 namespace SimplexChat;
 
 /// <summary>
-/// Makes notices of the errors that a core reports by itself, as answers to no command. A core whose database fails goes on
-/// without a word otherwise, and no longer receives from the contacts that wrote meanwhile.
+/// Turns the errors that a core reports outside of commands into notices. A core continues after its database has failed, but
+/// no longer receives from contacts that sent messages meanwhile. The notice is the only sign of that.
 /// </summary>
-/// <param name="endpoint">Where the core is.</param>
-/// <param name="diagnose">Says what an error comes from, where that is known.</param>
-/// <param name="note">Takes a notice.</param>
+/// <param name="endpoint">The core's address.</param>
+/// <param name="diagnose">Returns the cause of an error, or null if unknown.</param>
+/// <param name="note">Receives the notices.</param>
 internal sealed class CoreErrorNotices(string endpoint, Func<ChatError, SimplexDatabaseException?> diagnose, Action<NoticeKind, string> note)
 {
     private const int MaxRepeated = 64;
 
     private const string Remedy =
-        "Until it is stopped and started again, the core may not receive from contacts that wrote meanwhile: use Stop-SimplexChat "
-        + "and Start-SimplexChat, or restart a core that runs by itself. Then what was sent arrives.";
+        "The core may not receive from contacts that sent messages meanwhile. To receive these messages, restart the core: use "
+        + "Stop-SimplexChat and Start-SimplexChat, or restart the program.";
 
-    // As the core's stores and the two databases word their failures.
+    // Parts of the error texts of the core's stores, SQLite and PostgreSQL.
     private static readonly string[] StoreWords = ["SQLite3 returned", "SEInternal", "SEDatabase", "SqlError", "libpq"];
 
-    // A core repeats itself for each message and each connection.
+    // A core repeats an error for each message and each connection.
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<string, Stopwatch> _said = [];
+    private readonly Dictionary<string, Stopwatch> _noted = [];
 
-    /// <summary>Raised for each failure of the core's database, also where a notice has just said so.</summary>
+    /// <summary>Raised for each failure of the core's database, even if a notice of the same failure was left out as a repetition.</summary>
     public event Action<ChatError>? StoreFailed;
 
-    /// <summary>Looks at what a core has said by itself. To be called by one thread at a time.</summary>
+    /// <summary>Checks an event. One thread at a time may call this.</summary>
     public void Take(Payload payload)
     {
         try
@@ -49,17 +49,17 @@ internal sealed class CoreErrorNotices(string endpoint, Func<ChatError, SimplexD
                     break;
                 case "messageError":
                     var about = (MessageErrorEvent)payload.DecodeEvent();
-                    Note(about.Severity == "error" ? NoticeKind.CoreError : NoticeKind.CoreDetail, $"The core of {endpoint} could not take in a message.");
+                    Note(about.Severity == "error" ? NoticeKind.CoreError : NoticeKind.CoreDetail, $"The core of {endpoint} could not process a message.");
                     break;
             }
         }
         catch (SimplexProtocolException)
         {
-            // Whoever takes the event gets the error.
+            // The reader of the event gets the exception.
         }
     }
 
-    /// <summary>Whether an error says that the core could not use its database.</summary>
+    /// <summary>Returns true if an error means that the core could not use its database.</summary>
     public static bool IsOfStore(ChatError error) => error switch
     {
         ErrorStoreChatError { StoreError: DBExceptionStoreError or InternalErrorStoreError } => true,
@@ -72,7 +72,7 @@ internal sealed class CoreErrorNotices(string endpoint, Func<ChatError, SimplexD
 
     private static bool HasStoreWords(string text) => StoreWords.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0);
 
-    // A core that leaves out the error says nothing.
+    // The core may leave out the error.
     private void Note(ChatError? error)
     {
         if (error is null)
@@ -91,12 +91,12 @@ internal sealed class CoreErrorNotices(string endpoint, Func<ChatError, SimplexD
         var id = ChatErrorId.Of(error);
         var meaning = ChatErrorText.Meaning(error);
         Note(
-            IsForPeople(error) ? NoticeKind.CoreError : NoticeKind.CoreDetail,
-            $"The core of {endpoint} reported an error of its own ({id}){(meaning is null ? "." : $": {meaning}")}");
+            IsWarning(error) ? NoticeKind.CoreError : NoticeKind.CoreDetail,
+            $"The core of {endpoint} reported an error that belongs to no command ({id}){(meaning is null ? "." : $": {meaning}")}");
     }
 
-    // All others pass by themselves, as does a relay that is away, or are about what was deleted, or about a part of a command.
-    private static bool IsForPeople(ChatError error) => error switch
+    // Other errors are temporary, such as an unreachable relay, or are about deleted chats or a part of a command.
+    private static bool IsWarning(ChatError error) => error switch
     {
         ErrorAgentChatError { AgentError: InternalAgentErrorType } => true,
         ErrorAgentChatError { AgentError: AgentAgentErrorType { AgentErr: AMessageSmpAgentError or ACryptoSmpAgentError } } => true,
@@ -105,17 +105,17 @@ internal sealed class CoreErrorNotices(string endpoint, Func<ChatError, SimplexD
 
     private void Note(NoticeKind kind, string message)
     {
-        if (_said.TryGetValue(message, out var since) && since.Elapsed < Pause)
+        if (_noted.TryGetValue(message, out var since) && since.Elapsed < Pause)
         {
             return;
         }
 
-        if (_said.Count >= MaxRepeated)
+        if (_noted.Count >= MaxRepeated)
         {
-            _said.Clear();
+            _noted.Clear();
         }
 
-        _said[message] = Stopwatch.StartNew();
+        _noted[message] = Stopwatch.StartNew();
         note(kind, message);
     }
 }

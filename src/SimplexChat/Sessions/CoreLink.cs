@@ -5,8 +5,8 @@ using SimplexChat.Transports;
 namespace SimplexChat;
 
 /// <summary>
-/// One live connection of a session, with the commands under way on it: an answer belongs to the connection its command
-/// went out on, and dies with it.
+/// Represents one open connection of a session, with the commands in progress on it. The response to a command can only
+/// arrive on the connection that sent the command.
 /// </summary>
 internal sealed class CoreLink(ICoreConnection connection, string endpoint) : IDisposable
 {
@@ -15,17 +15,17 @@ internal sealed class CoreLink(ICoreConnection connection, string endpoint) : ID
     private long _lastReceived = Stopwatch.GetTimestamp();
     private SimplexConnectionException? _reason;
 
-    /// <summary>The commands that have no answer yet.</summary>
+    /// <summary>Gets the commands that have no response yet.</summary>
     public PendingCommands Pending { get; } = new();
 
-    /// <summary>Whether anything ever came.</summary>
+    /// <summary>Gets whether a message was ever received.</summary>
     public bool HasReceived { get; private set; }
 
-    /// <summary>How long nothing has come.</summary>
+    /// <summary>Gets the time since the last message was received.</summary>
     public TimeSpan Silence =>
         TimeSpan.FromSeconds((Stopwatch.GetTimestamp() - Volatile.Read(ref _lastReceived)) / (double)Stopwatch.Frequency);
 
-    /// <summary>Begins to send a command, unless the connection has ended. How that goes, the command's task says.</summary>
+    /// <summary>Starts to send a command; returns false if the connection has ended. The command's task reports the result.</summary>
     public bool TryStart(PendingCommand command, string text)
     {
         if (!Pending.TryAdd(command))
@@ -37,8 +37,8 @@ internal sealed class CoreLink(ICoreConnection connection, string endpoint) : ID
         return true;
     }
 
-    /// <summary>Waits for the next message; null when the core has closed the connection.</summary>
-    /// <exception cref="SimplexConnectionException">The connection has died, or was ended by <see cref="End"/>.</exception>
+    /// <summary>Waits for the next message. Returns null if the core has closed the connection.</summary>
+    /// <exception cref="SimplexConnectionException">The connection was lost, or ended by <see cref="End"/>.</exception>
     public async Task<CoreReply?> ReceiveAsync()
     {
         try
@@ -52,11 +52,11 @@ internal sealed class CoreLink(ICoreConnection connection, string endpoint) : ID
         {
             throw Volatile.Read(ref _reason)
                 ?? e as SimplexConnectionException
-                ?? new SimplexConnectionException($"The connection to {endpoint} has died: {e.Message}", e);
+                ?? new SimplexConnectionException($"The connection to {endpoint} was lost: {e.Message}", e);
         }
     }
 
-    /// <summary>Ends the connection at once; the first reason counts.</summary>
+    /// <summary>Ends the connection at once. Only the first reason is kept.</summary>
     public void End(SimplexConnectionException reason)
     {
         if (Interlocked.CompareExchange(ref _reason, reason, null) is null)
@@ -66,10 +66,10 @@ internal sealed class CoreLink(ICoreConnection connection, string endpoint) : ID
         }
     }
 
-    /// <summary>Says goodbye to the core, and waits for its part.</summary>
+    /// <summary>Closes the connection with the core's confirmation.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
-        // A message half sent goes out first: one caller sends at a time.
+        // Only one caller sends at a time, so this waits until a started message is sent.
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -81,12 +81,12 @@ internal sealed class CoreLink(ICoreConnection connection, string endpoint) : ID
         }
     }
 
-    /// <summary>Gives the connection back.</summary>
-    // The token source holds nothing, and may be in use by End on another thread.
+    /// <summary>Releases the connection.</summary>
+    // The token source needs no disposal, and End may be using it on another thread.
     public void Dispose() => connection.Dispose();
 
-    // The caller's cancellation is not passed on: it would leave half a message on the wire. Whoever gives up stops
-    // waiting, and the message goes out or not.
+    // The caller's cancellation isn't passed on, because it could leave an incomplete message on the connection. A caller that
+    // cancels only stops waiting.
     private async Task SendAsync(PendingCommand command, string text)
     {
         try
@@ -110,9 +110,9 @@ internal sealed class CoreLink(ICoreConnection connection, string endpoint) : ID
         }
         catch (Exception e)
         {
-            // The receive loop sees the end and fails every command, this one included.
+            // The receive loop ends too, and fails all pending commands, including this one.
             End(e as SimplexConnectionException
-                ?? new SimplexConnectionException($"The connection to {endpoint} has died: {e.Message}", e));
+                ?? new SimplexConnectionException($"The connection to {endpoint} was lost: {e.Message}", e));
         }
     }
 }

@@ -3,7 +3,7 @@ using SimplexChat.Transports;
 
 namespace SimplexChat;
 
-/// <summary>Stops and starts a core in this process after its database failed, so that it receives again.</summary>
+/// <summary>Restarts a core in this process after its database failed, so that the core receives again.</summary>
 internal sealed class CoreRecovery : IDisposable
 {
     private readonly SimplexSession _session;
@@ -21,11 +21,11 @@ internal sealed class CoreRecovery : IDisposable
         _errors.StoreFailed += OnStoreFailed;
     }
 
-    /// <summary>Ends it.</summary>
+    /// <summary>Ends the recovery.</summary>
     public void Dispose()
     {
         _errors.StoreFailed -= OnStoreFailed;
-        // The source holds nothing, and may be in use on another thread.
+        // The token source needs no disposal, and another thread may be using it.
         _ending.Cancel();
     }
 
@@ -44,7 +44,7 @@ internal sealed class CoreRecovery : IDisposable
         {
             while (Volatile.Read(ref _failure) is { } failure)
             {
-                // Until no more errors come, and there is room again.
+                // Wait until no more errors arrive and the disk has space again.
                 await Task.Delay(_session.Options.RecoveryDelay, _ending.Token).ConfigureAwait(false);
                 if (Volatile.Read(ref _failure) == failure && !IsStillFull(failure) && await RestartAsync().ConfigureAwait(false))
                 {
@@ -54,7 +54,7 @@ internal sealed class CoreRecovery : IDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or SimplexConnectionException)
         {
-            // Nobody listens any more, or the session is closed.
+            // The recovery was disposed, or the session is closed.
             _ending.Cancel();
         }
 
@@ -73,17 +73,17 @@ internal sealed class CoreRecovery : IDisposable
         {
             await _session.SendAsync(new ApiStopChatCommand(), _ending.Token).ConfigureAwait(false);
             await _session.SendAsync(new StartChatCommand(), _ending.Token).ConfigureAwait(false);
-            _note(NoticeKind.CoreRestarted, $"The core of {_session.Endpoint} was stopped and started again after its database had failed. It receives again.");
+            _note(NoticeKind.CoreRestarted, $"The core of {_session.Endpoint} was restarted because its database had failed. It receives messages again.");
             return true;
         }
         catch (SimplexException e) when (e is SimplexCommandException or SimplexTimeoutException)
         {
-            // The database fails still; it is tried again.
+            // The database still fails. Try again later.
             return false;
         }
         catch (SimplexConnectionException) when (_session.State != SessionState.Closed)
         {
-            // The lock on its server was lost, too, and the core is opened anew.
+            // The lock on the database server was lost too, so the session reopens the core.
             return true;
         }
     }

@@ -6,8 +6,8 @@ using SimplexChat.Api;
 namespace SimplexChat;
 
 /// <summary>
-/// The core's version, cached while the connection lasts, and the check that a core is new enough. An older core answers only
-/// that it can't read a command, and ignores a field of a record that it doesn't know.
+/// Caches the core's version for the time of the connection, and checks that a core is new enough. An older core reports only
+/// that it can't read a command, and ignores fields that it doesn't support.
 /// </summary>
 internal sealed class CoreVersionGate(SimplexSession session)
 {
@@ -61,7 +61,7 @@ internal sealed class CoreVersionGate(SimplexSession session)
                 : null;
     }
 
-    // The fields and values that came with some version, each with that version.
+    // The fields and values that not all versions support, each with the first version that does.
     private static IEnumerable<(string Name, string Since)> NewerParts(object? value) => value switch
     {
         IApiEnum newer => newer.Since() is { } since ? [(newer.Value, since)] : [],

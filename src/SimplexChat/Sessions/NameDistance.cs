@@ -1,12 +1,12 @@
 namespace SimplexChat;
 
-/// <summary>How far apart two names are, in letters to change: to guess what somebody meant to write.</summary>
+/// <summary>Computes the edit distance of two names, for suggestions after a misspelled name.</summary>
 internal static class NameDistance
 {
-    /// <summary>The distance up to which a name counts as near.</summary>
+    /// <summary>Returns the largest distance at which another name is similar to a name.</summary>
     public static int Near(string name) => Math.Max(1, (name.Length + 1) / 3);
 
-    /// <summary>How many letters to add, drop or replace, in any case; 0 or 1 where one name starts with the other.</summary>
+    /// <summary>Returns the number of characters to insert, delete or replace, ignoring case; 0 or 1 if one name starts with the other.</summary>
     public static int Of(string left, string right)
     {
         var (a, b) = (left.ToUpperInvariant(), right.ToUpperInvariant());
@@ -15,7 +15,7 @@ internal static class NameDistance
             return a.Length == b.Length ? 0 : 1;
         }
 
-        // Names much longer or shorter are not near, however their letters compare.
+        // Names that are much longer or shorter aren't similar.
         if (Math.Abs(a.Length - b.Length) > Near(left))
         {
             return int.MaxValue;

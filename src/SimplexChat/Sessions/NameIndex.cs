@@ -1,14 +1,14 @@
 namespace SimplexChat;
 
 /// <summary>
-/// The ids of contacts or groups by the core's own names for them, as they were in the lists that were read. A name may belong
-/// to another chat by now, so check the chat before you use its id.
+/// Maps the core's own names of contacts or groups to their ids, as of the lists that were read. A name may belong to another
+/// chat by now, so check the chat before you use its id.
 /// </summary>
 internal sealed class NameIndex
 {
     private readonly Dictionary<(long UserId, string Name), long> _ids = [];
 
-    /// <summary>Whether a list was read before. The next list is read to its end, so that no list is read for each name.</summary>
+    /// <summary>Gets whether a list was read before. The next list is then read to its end, so that other names don't need a list of their own.</summary>
     public bool HasList
     {
         get
@@ -20,7 +20,7 @@ internal sealed class NameIndex
         }
     }
 
-    /// <summary>The id of the chat that had a name; null if none is known.</summary>
+    /// <summary>Returns the id of the chat that had a name, or null if unknown.</summary>
     public long? Find(long userId, string name)
     {
         lock (_ids)
@@ -29,7 +29,7 @@ internal sealed class NameIndex
         }
     }
 
-    /// <summary>Takes a name from a list, or one that a chat no longer has.</summary>
+    /// <summary>Sets or removes the id for a name.</summary>
     /// <param name="userId">The user.</param>
     /// <param name="name">The name.</param>
     /// <param name="id">The chat's id; null to remove the name.</param>

@@ -3,10 +3,10 @@ using SimplexChat.Api;
 namespace SimplexChat;
 
 /// <summary>
-/// Finds contacts, groups, members and the notes of the active user by name. The list of all contacts or groups is read once;
-/// after that a chat is found by the core's own name for it, with a query for that chat alone. The core's own name is unique,
-/// so the name in the answer proves that the chat is the right one, whoever renamed or deleted chats meanwhile. A name that
-/// only a profile shows may have become ambiguous, so such a name is looked up in the list each time.
+/// Finds contacts, groups, members and the notes of the active user by name. The list of all contacts or groups is read once.
+/// After that, a query for a single chat finds a chat by the core's own name for it. This name is unique, so the name in the
+/// response proves that the chat is the right one, even if chats were renamed or deleted meanwhile. A display name from a
+/// profile may have become ambiguous, so such a name is looked up in the list each time.
 /// </summary>
 internal sealed class NameLookup(SimplexSession session)
 {
@@ -60,10 +60,10 @@ internal sealed class NameLookup(SimplexSession session)
         var user = await session.GetActiveUserAsync(cancellationToken).ConfigureAwait(false);
         using var chats = await session.QueryAsync<AChat>(new ApiGetChatsCommand { UserId = user.UserId }, "chats", cancellationToken).ConfigureAwait(false);
         return chats.Select(chat => chat.ChatInfo).OfType<LocalChatInfo>().FirstOrDefault()?.NoteFolder
-            ?? throw new SimplexNameException("The core shows no notes of the active user.", "*", [], isAmbiguous: false, "chat");
+            ?? throw new SimplexNameException("The core returned no notes of the active user.", "*", [], isAmbiguous: false, "chat");
     }
 
-    // The chat that had the name, as it is now; null if no list had the name, or the chat is gone.
+    // Returns the current state of the chat that had the name; null if no list had the name, or the chat was deleted.
     private async Task<ChatInfo?> ShowAsync(NameIndex index, User user, ChatType type, string name, CancellationToken cancellationToken)
     {
         if (index.Find(user.UserId, name) is not { } id)
@@ -78,7 +78,7 @@ internal sealed class NameLookup(SimplexSession session)
         }
         catch (SimplexCommandException)
         {
-            // The chat is gone, or is another user's. The list has the answer.
+            // The chat was deleted, or belongs to another user. Read the list.
             return null;
         }
     }

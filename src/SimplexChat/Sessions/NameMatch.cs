@@ -1,8 +1,8 @@
 namespace SimplexChat;
 
 /// <summary>
-/// Finds what a name means among contacts or groups: the core's own name for one, which is unique, else the name its
-/// owner shows, first as it is written and then in any case.
+/// Finds the contact or group that a name means. The core's own name, which is unique, wins over a display name. An exact
+/// match wins over a match that ignores case.
 /// </summary>
 internal sealed class NameMatch<T>(string name)
     where T : class
@@ -13,7 +13,7 @@ internal sealed class NameMatch<T>(string name)
     private readonly List<Named> _anyCase = [];
     private readonly List<(int Distance, Named Item)> _near = [];
 
-    /// <summary>Looks at one; whether it is the one, so that none of the rest can be.</summary>
+    /// <summary>Adds a candidate. Returns true if it has the core's own name, so that no other candidate can match.</summary>
     public bool Add(T item, long id, string localName, string shownName)
     {
         var named = new Named(item, id, localName);
@@ -41,10 +41,10 @@ internal sealed class NameMatch<T>(string name)
         return false;
     }
 
-    /// <summary>The one that has the name.</summary>
-    /// <param name="kind">What it is one of: <c>contact</c>, <c>group</c>.</param>
-    /// <param name="sigil">The API's sign for it: <c>@</c>, <c>#</c>.</param>
-    /// <exception cref="SimplexNameException">None has the name, or several have.</exception>
+    /// <summary>Returns the single match.</summary>
+    /// <param name="kind">The kind of the candidates: <c>contact</c>, <c>group</c>.</param>
+    /// <param name="sigil">The API's prefix for the kind: <c>@</c>, <c>#</c>.</param>
+    /// <exception cref="SimplexNameException">No candidate has the name, or several have it.</exception>
     public T Single(string kind, char sigil)
     {
         var found = _exact.Count > 0 ? _exact : _anyCase;
@@ -66,10 +66,10 @@ internal sealed class NameMatch<T>(string name)
     private SimplexNameException Ambiguous(string kind, char sigil, List<Named> found)
     {
         string[] all = [.. found.Select(n => n.Display(sigil))];
-        // @6 is a contact: of a member the sign would say the wrong thing.
+        // No prefix for members: @6 would mean the contact with id 6.
         var id = $"{(kind == "member" ? "" : sigil.ToString())}{found[0].Id}";
         return new SimplexNameException(
-            $"Several {kind}s are named '{name}': {string.Join(", ", all)}. Say which by its id: {id}.",
+            $"Several {kind}s are named '{name}': {string.Join(", ", all)}. Use the id: {id}.",
             name,
             all,
             isAmbiguous: true,

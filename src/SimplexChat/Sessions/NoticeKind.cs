@@ -1,51 +1,51 @@
 namespace SimplexChat;
 
-/// <summary>What a session's notice is about.</summary>
+/// <summary>Specifies the kind of a session's notice.</summary>
 public enum NoticeKind
 {
-    /// <summary>The connection has died; a new one is being made.</summary>
+    /// <summary>The connection was lost. The session is reconnecting.</summary>
     Reconnecting,
 
-    /// <summary>The connection is back. Events of the time between wait in the core, unless another client took them.</summary>
+    /// <summary>The session is connected again. The core has kept the events of the meantime, unless another client received them.</summary>
     Reconnected,
 
     /// <summary>
-    /// The connection has died and is not made again: the session's options say so, or another core has the database.
+    /// The connection was lost, and the session doesn't reconnect: the options exclude it, or another core uses the database.
     /// </summary>
     Disconnected,
 
-    /// <summary>Events that nobody had taken were let go, since the session keeps only so many.</summary>
+    /// <summary>Events that no reader had read were discarded, because the limit of the session's memory for events was reached.</summary>
     EventsLetGo,
 
-    /// <summary>What came is not JSON, or not of the bot API.</summary>
+    /// <summary>A message isn't JSON, or isn't part of the bot API.</summary>
     NotJson,
 
-    /// <summary>An answer came to a command that nobody waits for: a second one, or to none of this session's.</summary>
+    /// <summary>A response arrived that no command waits for: a second response, or one to a command that isn't of this session.</summary>
     UnknownCorrId,
 
-    /// <summary>An answer came after its command had timed out or was cancelled. It was dropped.</summary>
+    /// <summary>A response arrived after its command had timed out or was canceled. The response was discarded.</summary>
     LateAnswer,
 
-    /// <summary>An event can't be decoded. Whoever takes it gets the error.</summary>
+    /// <summary>An event can't be decoded. The reader of the event gets the exception.</summary>
     UnreadableEvent,
 
-    /// <summary>The session was closed before all that was scheduled was with the relay.</summary>
+    /// <summary>The session was closed before all queued messages and files were at the relay.</summary>
     Unsent,
 
-    /// <summary>Another session of this process is connected to the same core, so each of the two misses events.</summary>
+    /// <summary>Another session of this process is connected to the same core, so each session misses events.</summary>
     SharedCore,
 
     /// <summary>
-    /// The core could not use its database. It may not receive from some contacts until it is stopped and started again.
+    /// The core could not use its database. It may not receive from some contacts until it is restarted.
     /// </summary>
     StoreFailed,
 
-    /// <summary>The core was stopped and started again, since its database had failed.</summary>
+    /// <summary>The core was restarted because its database had failed.</summary>
     CoreRestarted,
 
     /// <summary>The core reported an error that belongs to no command, such as a message that it can't read.</summary>
     CoreError,
 
-    /// <summary>The core reported an error that belongs to no command and passes by itself, such as a relay that is away.</summary>
+    /// <summary>The core reported a temporary error that belongs to no command, such as an unreachable relay.</summary>
     CoreDetail,
 }

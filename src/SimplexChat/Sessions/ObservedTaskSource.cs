@@ -1,6 +1,6 @@
 namespace SimplexChat;
 
-/// <summary>A task source that may fail while nobody waits for its task.</summary>
+/// <summary>A task completion source whose task may fail while nothing awaits it.</summary>
 /// <typeparam name="T">The type of the result.</typeparam>
 internal sealed class ObservedTaskSource<T> : TaskCompletionSource<T>
 {

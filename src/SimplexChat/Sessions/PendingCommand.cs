@@ -3,30 +3,30 @@ using SimplexChat.Protocol;
 namespace SimplexChat;
 
 /// <summary>
-/// A command that waits for its answer. Whoever waits goes on elsewhere than on the thread that brings the answer: the
-/// receive loop must not be held up.
+/// Represents a command that waits for its response. Continuations run on other threads than the receive loop, because they
+/// must not block it.
 /// </summary>
 internal sealed class PendingCommand(string corrId, string name, bool isQuery)
     : TaskCompletionSource<Payload>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     private volatile bool _wasSent;
 
-    /// <summary>The command's id on the wire.</summary>
+    /// <summary>Gets the command's correlation id.</summary>
     public string CorrId { get; } = corrId;
 
-    /// <summary>The command's name, for messages.</summary>
+    /// <summary>Gets the command's name, for error messages.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Whether the core may have it.</summary>
+    /// <summary>Gets whether the core may have received the command.</summary>
     public bool WasSent => _wasSent;
 
-    /// <summary>Whether the core may have changed something: it may have the command, and the command is no query.</summary>
+    /// <summary>Gets whether the core may have executed a command that changes state.</summary>
     public bool MayBeDone => _wasSent && !isQuery;
 
-    /// <summary>Whether nobody waits any more.</summary>
+    /// <summary>Gets whether the caller no longer waits.</summary>
     public bool IsGivenUp => Task.IsCanceled;
 
-    /// <summary>To be called just before the command is sent.</summary>
+    /// <summary>Marks the command as sent. Call this just before sending.</summary>
     public void MarkSent() => _wasSent = true;
 
     /// <summary>Ends the wait.</summary>

@@ -1,15 +1,15 @@
 namespace SimplexChat;
 
 /// <summary>
-/// The commands of one connection that have no answer yet. Those given up stay, so that their answers are known when
-/// they come late.
+/// Holds the commands of one connection that have no response yet. Commands that timed out or were canceled stay, so that
+/// their late responses are recognized.
 /// </summary>
 internal sealed class PendingCommands
 {
     private readonly Dictionary<string, PendingCommand> _commands = new(StringComparer.Ordinal);
     private bool _isClosed;
 
-    /// <summary>Whether somebody waits for an answer.</summary>
+    /// <summary>Gets whether a caller waits for a response.</summary>
     public bool AreAwaited
     {
         get
@@ -21,7 +21,7 @@ internal sealed class PendingCommands
         }
     }
 
-    /// <summary>Adds a command, unless the connection has ended.</summary>
+    /// <summary>Adds a command; returns false if the connection has ended.</summary>
     public bool TryAdd(PendingCommand command)
     {
         lock (_commands)
@@ -35,7 +35,7 @@ internal sealed class PendingCommands
         }
     }
 
-    /// <summary>Takes the command an answer is for.</summary>
+    /// <summary>Removes and returns the command with an id; returns null if there is none.</summary>
     public PendingCommand? Take(string corrId)
     {
         lock (_commands)
@@ -49,7 +49,7 @@ internal sealed class PendingCommands
         }
     }
 
-    /// <summary>Fails every command that waits.</summary>
+    /// <summary>Fails all pending commands.</summary>
     public void FailAll(Func<PendingCommand, Exception> error)
     {
         PendingCommand[] failed;
@@ -65,7 +65,7 @@ internal sealed class PendingCommands
         }
     }
 
-    /// <summary>Fails every command that waits, and takes no more.</summary>
+    /// <summary>Fails all pending commands, and accepts no more.</summary>
     public void Close(Func<PendingCommand, Exception> error)
     {
         lock (_commands)

@@ -5,8 +5,8 @@ using SimplexChat.Protocol;
 namespace SimplexChat;
 
 /// <summary>
-/// A core's answer as bytes, decoded only if asked. The bytes are pooled: dispose of the answer, and keep no part of
-/// <see cref="Json"/> afterwards.
+/// Represents a core's response as bytes, which are decoded on demand. The bytes are pooled: dispose the response after use,
+/// and don't use any part of <see cref="Json"/> afterwards.
 /// </summary>
 public sealed class RawResponse : IDisposable
 {
@@ -19,15 +19,15 @@ public sealed class RawResponse : IDisposable
         _isOfQuery = isOfQuery;
     }
 
-    /// <summary>The response's tag, such as <c>activeUser</c>; <c>chatCmdError</c> when the core has refused.</summary>
+    /// <summary>Gets the response's type, such as <c>activeUser</c>; <c>chatCmdError</c> if the core refused the command.</summary>
     public string Type => _payload.Type;
 
-    /// <summary>The response's JSON, UTF-8, without the envelope; valid until the answer is disposed of.</summary>
-    /// <exception cref="SimplexProtocolException">What came is no JSON.</exception>
+    /// <summary>Gets the response's JSON, UTF-8, without the envelope. The bytes are valid until the response is disposed.</summary>
+    /// <exception cref="SimplexProtocolException">The response isn't valid JSON.</exception>
     public ReadOnlySequence<byte> Json => _payload.Json();
 
-    /// <summary>Decodes the response; <see cref="UnknownResponse"/> for a tag this version of the library does not know.</summary>
-    /// <exception cref="SimplexProtocolException">What came can't be read as what its tag says.</exception>
+    /// <summary>Decodes the response. Returns an <see cref="UnknownResponse"/> if this version of the library doesn't support its type.</summary>
+    /// <exception cref="SimplexProtocolException">The response can't be decoded as its type.</exception>
     public ChatResponse Decode()
     {
         try
@@ -40,6 +40,6 @@ public sealed class RawResponse : IDisposable
         }
     }
 
-    /// <summary>Gives the bytes back.</summary>
+    /// <summary>Returns the bytes to the pool.</summary>
     public void Dispose() => _payload.Dispose();
 }

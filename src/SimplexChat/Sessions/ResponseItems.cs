@@ -7,8 +7,8 @@ using SimplexChat.Protocol;
 namespace SimplexChat;
 
 /// <summary>
-/// The items of one list in a response, decoded one by one as they are asked for, out of one pass over the bytes. The
-/// bytes are pooled: dispose of the list after reading it. What was read stays valid.
+/// Reads the items of one list in a response, one by one on demand, in one pass over the bytes. The bytes are pooled: dispose
+/// the list after reading it. Items that were read stay valid.
 /// </summary>
 /// <typeparam name="T">The items' type, such as <see cref="Contact"/>.</typeparam>
 public sealed class ResponseItems<T> : IEnumerable<T>, IDisposable
@@ -23,18 +23,18 @@ public sealed class ResponseItems<T> : IEnumerable<T>, IDisposable
         _property = property;
     }
 
-    /// <summary>The response's tag, such as <c>contactsList</c>.</summary>
+    /// <summary>Gets the response's type, such as <c>contactsList</c>.</summary>
     public string Type => _payload.Type;
 
     /// <summary>
-    /// Reads the list from its start. Reading throws <see cref="SimplexProtocolException"/> at an item that is not what
-    /// the API says.
+    /// Reads the list from its start. Reading throws <see cref="SimplexProtocolException"/> at an item that doesn't match the
+    /// API.
     /// </summary>
     public IEnumerator<T> GetEnumerator() => new Enumerator(_payload, _property);
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Gives the bytes back.</summary>
+    /// <summary>Returns the bytes to the pool.</summary>
     public void Dispose() => _payload.Dispose();
 
     private sealed class Enumerator : IEnumerator<T>
@@ -70,13 +70,13 @@ public sealed class ResponseItems<T> : IEnumerable<T>, IDisposable
 
             if (_payload.IsDisposed)
             {
-                // The bytes are somebody else's by now.
+                // Another message may use the pooled bytes by now.
                 throw new ObjectDisposedException(nameof(ResponseItems<T>));
             }
 
             try
             {
-                // A reader can't live in a class; its state and the bytes it has not read can.
+                // A class can't hold a Utf8JsonReader, only its state and the unread bytes.
                 var reader = new Utf8JsonReader(_rest, isFinalBlock: true, _state);
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.EndArray)
@@ -118,7 +118,7 @@ public sealed class ResponseItems<T> : IEnumerable<T>, IDisposable
                 reader.Skip();
             }
 
-            // A list that a core leaves out is an empty one, as in the response's record.
+            // A list that the core leaves out is empty.
             _isAtEnd = true;
         }
 

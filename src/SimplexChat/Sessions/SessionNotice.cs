@@ -1,11 +1,11 @@
 namespace SimplexChat;
 
-/// <summary>Something that happened to a session that its user may want to know.</summary>
-/// <param name="Kind">What it is about.</param>
-/// <param name="Message">What happened, for people; no message's text and no secret.</param>
-/// <param name="At">When it happened.</param>
+/// <summary>Represents a notice from a session to its user.</summary>
+/// <param name="Kind">The kind of the notice.</param>
+/// <param name="Message">The text of the notice. It contains no chat messages and no secrets.</param>
+/// <param name="At">The time of the notice.</param>
 public sealed record SessionNotice(NoticeKind Kind, string Message, DateTimeOffset At)
 {
-    /// <summary>Whether somebody should look at it; otherwise it is of use for debugging only.</summary>
+    /// <summary>Gets whether the notice is a warning. Other notices are only useful for debugging.</summary>
     public bool IsWarning => Kind is not (NoticeKind.Reconnected or NoticeKind.LateAnswer or NoticeKind.CoreDetail);
 }

@@ -1,14 +1,14 @@
 namespace SimplexChat;
 
-/// <summary>Whether a session has its connection.</summary>
+/// <summary>Specifies the state of a session's connection.</summary>
 public enum SessionState
 {
-    /// <summary>The connection is there.</summary>
+    /// <summary>The session is connected.</summary>
     Connected,
 
-    /// <summary>The connection has died and a new one is being made; commands wait for it.</summary>
+    /// <summary>The connection was lost, and the session is reconnecting. Commands wait for the new connection.</summary>
     Reconnecting,
 
-    /// <summary>The session was closed, or its connection has died and is not to be made again.</summary>
+    /// <summary>The session was closed, or its connection was lost and the session doesn't reconnect.</summary>
     Closed,
 }

@@ -5,35 +5,34 @@ public sealed partial class SimplexSession
     private readonly SendBacklog? _backlog;
     private Task? _closed;
 
-    /// <summary>Whether the core runs in this process and ends with the session.</summary>
+    /// <summary>Gets whether the core runs in this process and ends with the session.</summary>
     public bool HostsCore => _backlog is not null;
 
     /// <summary>
-    /// The folder that file paths of a hosted core are in where they are no full ones; null when the core goes on without
-    /// the session.
+    /// Gets the folder for relative file paths of a hosted core; null if the core doesn't end with the session.
     /// </summary>
     public string? FilesFolder => _transport.FilesFolder;
 
     /// <summary>
-    /// What a hosted core has taken to send and is not with the relay yet, for people: <c>2 messages and 1 file</c>; null
-    /// when nothing is, or when the core goes on without the session.
+    /// Gets a description of what a hosted core has queued and not sent to the relay yet, such as <c>2 messages and 1 file</c>;
+    /// null if the queue is empty, or if the core doesn't end with the session.
     /// </summary>
     public string? Unsent => _backlog?.Describe();
 
     /// <summary>
-    /// Closes the session in good order. Where the core ends with it, what was scheduled is sent first, for as long as
-    /// <see cref="SimplexSessionOptions.SendingTimeout"/> says. Commands under way fail with
-    /// <see cref="SimplexConnectionException"/>; events that wait can still be taken. Closing again does nothing.
+    /// Closes the session. If the core ends with the session, queued messages and files are sent first, until
+    /// <see cref="SimplexSessionOptions.SendingTimeout"/>. Commands in progress fail with
+    /// <see cref="SimplexConnectionException"/>. Waiting events can still be read. Closing again does nothing.
     /// </summary>
-    /// <param name="cancellationToken">Ends the waits; the session is closed all the same.</param>
+    /// <param name="cancellationToken">Ends the waits. The session is closed anyway.</param>
     public Task CloseAsync(CancellationToken cancellationToken = default) => CloseAsync(Options.SendingTimeout, cancellationToken);
 
-    /// <summary>Closes the session in good order, with a limit of its own for what is still to be sent.</summary>
+    /// <summary>Closes the session, with a time limit for queued messages and files.</summary>
     /// <param name="sendingTimeout">
-    /// How long to wait, where the core ends with the session, until what was scheduled is with the relay; zero for not at
-    /// all. What is left then, a notice says; the core sends it when it is started again.
+    /// The time limit for sending queued messages and files to the relay, if the core ends with the session. Zero: don't wait.
+    /// A notice reports what is left. The core sends the rest when it is started again.
     /// </param>
-    /// <param name="cancellationToken">Ends the waits; the session is closed all the same.</param>
+    /// <param name="cancellationToken">Ends the waits. The session is closed anyway.</param>
     public Task CloseAsync(TimeSpan sendingTimeout, CancellationToken cancellationToken = default)
     {
         lock (_gate)
@@ -44,7 +43,7 @@ public sealed partial class SimplexSession
         }
     }
 
-    /// <summary>Closes the session and drops the events that wait.</summary>
+    /// <summary>Closes the session and discards the waiting events.</summary>
     public async ValueTask DisposeAsync()
     {
         await CloseAsync().ConfigureAwait(false);
@@ -56,7 +55,7 @@ public sealed partial class SimplexSession
         await new BacklogFlush(this, backlog).RunAsync(sendingTimeout, cancellationToken).ConfigureAwait(false);
         if (backlog.Describe(withPartial: true) is { } left)
         {
-            Note(NoticeKind.Unsent, $"Not with the relay yet: {left}. The core sends what is left when {Endpoint} is connected again.");
+            Note(NoticeKind.Unsent, $"Not at the relay yet: {left}. The core sends the rest when {Endpoint} is connected again.");
         }
 
         Task closing;
@@ -68,7 +67,7 @@ public sealed partial class SimplexSession
         await closing.ConfigureAwait(false);
     }
 
-    /// <summary>Ends the session's part at once and says goodbye to the core in the background. Guarded by the gate.</summary>
+    /// <summary>Closes the session at once, and the connection in the background. The caller holds the gate.</summary>
     private Task CloseNow(CancellationToken cancellationToken)
     {
         var link = BeginClose();
@@ -82,7 +81,7 @@ public sealed partial class SimplexSession
         _state = SessionState.Closed;
         var closed = new ObservedTaskSource<CoreLink>();
         closed.SetException(new SimplexConnectionException($"The session with {Endpoint} is closed."));
-        // Whoever waits for a connection gets the error, and so does whoever comes later.
+        // Current and later waits for a connection fail with the same error.
         _connected.TrySetException(closed.Task.Exception!.InnerException!);
         _connected = closed;
         return link;
@@ -101,7 +100,7 @@ public sealed partial class SimplexSession
             }
             catch (Exception e) when (e is SimplexException or OperationCanceledException)
             {
-                // A core that is gone or does not answer can't keep a session open.
+                // Close the session even if the core is gone or doesn't respond.
             }
 
             link.End(new SimplexConnectionException($"The session with {Endpoint} was closed."));
@@ -109,7 +108,7 @@ public sealed partial class SimplexSession
 
         _closing.Cancel();
         await _running.ConfigureAwait(false);
-        _log.Complete(new SimplexConnectionException($"The session with {Endpoint} is closed; no more events come."));
+        _log.Complete(new SimplexConnectionException($"The session with {Endpoint} is closed. No more events will arrive."));
         _closing.Dispose();
     }
 }

@@ -6,26 +6,26 @@ using SimplexChat.Transports;
 
 namespace SimplexChat;
 
-#pragma warning disable CA1068 // The token comes before the timeout: it is given always, a timeout seldom.
+#pragma warning disable CA1068 // The token comes before the timeout because most callers pass only the token.
 
 public sealed partial class SimplexSession
 {
     private const string UnknownCommand = "the command";
 
-    // Which way of writing a command this core reads, for those that have several.
+    // The syntax variant that this core reads, for commands with several variants.
     private readonly ConcurrentDictionary<Type, int> _forms = new();
     private long _lastCorrId;
 
     /// <summary>Sends a command and waits for its response.</summary>
     /// <typeparam name="TResponse">The response's type.</typeparam>
     /// <param name="command">The command.</param>
-    /// <param name="cancellationToken">Ends the wait at once; the core may carry out the command all the same.</param>
-    /// <param name="timeout">How long to wait; null for <see cref="SimplexSessionOptions.CommandTimeout"/>.</param>
-    /// <exception cref="SimplexCommandException">The core has refused the command.</exception>
-    /// <exception cref="SimplexTimeoutException">No answer came in time.</exception>
-    /// <exception cref="SimplexConnectionException">The connection has died, or the session is closed.</exception>
-    /// <exception cref="SimplexProtocolException">What came is no such response.</exception>
-    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    /// <param name="cancellationToken">Ends the wait at once. The core may execute the command anyway.</param>
+    /// <param name="timeout">The time limit; null for <see cref="SimplexSessionOptions.CommandTimeout"/>.</param>
+    /// <exception cref="SimplexCommandException">The core refused the command.</exception>
+    /// <exception cref="SimplexTimeoutException">No response arrived in time.</exception>
+    /// <exception cref="SimplexConnectionException">The connection was lost, or the session is closed.</exception>
+    /// <exception cref="SimplexProtocolException">The response can't be decoded, or has another type.</exception>
+    /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
     public async Task<TResponse> SendAsync<TResponse>(
         ChatCommand<TResponse> command, CancellationToken cancellationToken = default, TimeSpan? timeout = null)
         where TResponse : ChatResponse
@@ -34,7 +34,7 @@ public sealed partial class SimplexSession
         return response as TResponse ?? throw Unexpected(command, response.Type);
     }
 
-    /// <summary>Sends a command and waits for its response, whatever its type.</summary>
+    /// <summary>Sends a command and waits for its response of any type.</summary>
     /// <inheritdoc cref="SendAsync{TResponse}(ChatCommand{TResponse}, CancellationToken, TimeSpan?)"/>
     public async Task<ChatResponse> SendAsync(
         ChatCommand command, CancellationToken cancellationToken = default, TimeSpan? timeout = null)
@@ -50,12 +50,12 @@ public sealed partial class SimplexSession
         }
     }
 
-    /// <summary>Sends a command and gives the items of a list in its response one by one, as they are decoded.</summary>
+    /// <summary>Sends a command and returns the items of a list in its response, which are decoded one by one on demand.</summary>
     /// <typeparam name="T">The items' type.</typeparam>
     /// <param name="command">The command.</param>
-    /// <param name="property">The list's name on the wire, such as <c>contacts</c>.</param>
+    /// <param name="property">The JSON name of the list, such as <c>contacts</c>.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
-    /// <param name="timeout">How long to wait; null for <see cref="SimplexSessionOptions.CommandTimeout"/>.</param>
+    /// <param name="timeout">The time limit; null for <see cref="SimplexSessionOptions.CommandTimeout"/>.</param>
     /// <inheritdoc cref="SendAsync{TResponse}(ChatCommand{TResponse}, CancellationToken, TimeSpan?)" path="/exception"/>
     public async Task<ResponseItems<T>> QueryAsync<T>(
         ChatCommand command, string property, CancellationToken cancellationToken = default, TimeSpan? timeout = null)
@@ -72,47 +72,47 @@ public sealed partial class SimplexSession
     }
 
     /// <summary>
-    /// Sends a command string and gives the answer as it came, <c>chatCmdError</c> included. Nothing in it is changed or
-    /// checked.
+    /// Sends a command string and returns the unchanged response, including <c>chatCmdError</c>. The command string isn't
+    /// checked or changed.
     /// </summary>
     /// <param name="command">The command string, such as <c>/user</c>.</param>
-    /// <param name="cancellationToken">Ends the wait at once; the core may carry out the command all the same.</param>
-    /// <param name="timeout">How long to wait; null for <see cref="SimplexSessionOptions.CommandTimeout"/>.</param>
-    /// <exception cref="SimplexTimeoutException">No answer came in time.</exception>
-    /// <exception cref="SimplexConnectionException">The connection has died, or the session is closed.</exception>
-    /// <exception cref="SimplexProtocolException">What came is no response.</exception>
-    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    /// <param name="cancellationToken">Ends the wait at once. The core may execute the command anyway.</param>
+    /// <param name="timeout">The time limit; null for <see cref="SimplexSessionOptions.CommandTimeout"/>.</param>
+    /// <exception cref="SimplexTimeoutException">No response arrived in time.</exception>
+    /// <exception cref="SimplexConnectionException">The connection was lost, or the session is closed.</exception>
+    /// <exception cref="SimplexProtocolException">The core's message isn't a response.</exception>
+    /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
     public async Task<RawResponse> SendRawAsync(
         string command, CancellationToken cancellationToken = default, TimeSpan? timeout = null)
     {
         if (string.IsNullOrWhiteSpace(command))
         {
-            throw new ArgumentException("A command string is needed, such as /user.", nameof(command));
+            throw new ArgumentException("Specify a command string, such as /user.", nameof(command));
         }
 
         if (!ChatCommand.IsQueryText(command))
         {
-            // What it does is not known: it may send something.
+            // The command may send something.
             _backlog?.NoteUnreported();
         }
 
-        // It may change who is active, too, and asking again costs little.
+        // The command may also change the active user, and querying it again is cheap.
         using var change = _activeUser.ClearAround(isChange: true);
         return await AskRawAsync(command, cancellationToken, timeout).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Makes the error of what <see cref="SendRawAsync"/> has brought as a refusal. Where it comes from something that the
-    /// core does not say, such as a full disk, the error says that.
+    /// Creates the exception for an error that <see cref="SendRawAsync"/> returned. If the cause is known although the core
+    /// doesn't report it, such as a full disk, the exception names the cause.
     /// </summary>
-    /// <param name="error">What the core answered.</param>
-    /// <param name="commandName">The command's name, for the error.</param>
+    /// <param name="error">The error from the core.</param>
+    /// <param name="commandName">The command's name, for the message.</param>
     public SimplexCommandException Refused(ChatError error, string commandName) => Refused(error, commandName, since: null);
 
     private SimplexCommandException Refused(ChatError error, string commandName, string? since) => SimplexCommandException.Of(
         error ?? throw new ArgumentNullException(nameof(error)), commandName, since, (_transport as IDiagnosingTransport)?.Diagnose(error));
 
-    /// <summary>Sends a command string that sends nothing to contacts and does not change who is active.</summary>
+    /// <summary>Sends a command string that sends nothing to contacts and doesn't change the active user.</summary>
     internal async Task<RawResponse> AskRawAsync(string command, CancellationToken cancellationToken, TimeSpan? timeout = null)
     {
         var isQuery = ChatCommand.IsQueryText(command);
@@ -120,7 +120,7 @@ public sealed partial class SimplexSession
         return new RawResponse(await ExchangeAsync(command, limit).ConfigureAwait(false), isQuery);
     }
 
-    /// <summary>Sends a command, in the way of writing it that this core reads. A refusal is thrown.</summary>
+    /// <summary>Sends a command in the syntax variant that this core reads. Throws if the core refuses the command.</summary>
     internal async Task<Payload> AskAsync(ChatCommand command, CancellationToken cancellationToken, TimeSpan? timeout = null)
     {
         if (command is null)
@@ -168,7 +168,7 @@ public sealed partial class SimplexSession
             var pending = new PendingCommand(NextCorrId(), limit.CommandName, limit.IsQuery);
             if (!link.TryStart(pending, command))
             {
-                // It ended just now, and nothing was sent.
+                // The connection has just ended, and nothing was sent.
                 continue;
             }
 
@@ -200,11 +200,11 @@ public sealed partial class SimplexSession
 
     private string NextCorrId() => Interlocked.Increment(ref _lastCorrId).ToString(CultureInfo.InvariantCulture);
 
-    // Messages and files have events that say when they are with the relay.
+    // Messages and files have events that report when they are at the relay.
     private static bool SendsUnreported(ChatCommand command) =>
         command is { IsQuery: false, NetworkUse: not NetworkUse.None } and not ApiSendMessagesCommand;
 
-    // What a core refuses with; the answer is given back then.
+    // Returns the core's error and releases the response; null if the core didn't refuse the command.
     private static ChatError? Refusal(Payload answer)
     {
         if (answer.Type != "chatCmdError")
@@ -223,5 +223,5 @@ public sealed partial class SimplexSession
         error is ErrorChatError { ErrorType: { } inner } && ChatErrorText.IsUnreadable(inner);
 
     internal static SimplexProtocolException Unexpected(ChatCommand command, string type) =>
-        new($"The core answered {command.Name} with '{type}', which is none of its responses: {string.Join(", ", command.ResponseTypes)}.", outcomeUnknown: !command.IsQuery);
+        new($"The core answered {command.Name} with '{type}', which isn't a response to this command. Expected: {string.Join(", ", command.ResponseTypes)}.", outcomeUnknown: !command.IsQuery);
 }

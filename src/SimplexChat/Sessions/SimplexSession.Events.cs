@@ -2,7 +2,7 @@ namespace SimplexChat;
 
 public sealed partial class SimplexSession
 {
-    /// <summary>How many events the core has sent: what is read after this place came later.</summary>
+    /// <summary>Gets the number of events received so far. Pass it to <see cref="ReadEvents"/> to read only later events.</summary>
     public long EventPosition
     {
         get
@@ -14,7 +14,7 @@ public sealed partial class SimplexSession
         }
     }
 
-    /// <summary>The memory that the events kept take, in bytes.</summary>
+    /// <summary>Gets the size of the events in memory, in bytes.</summary>
     public long EventBytes
     {
         get
@@ -26,7 +26,7 @@ public sealed partial class SimplexSession
         }
     }
 
-    /// <summary>How many events were let go that nobody had taken; see <see cref="SimplexSessionOptions.EventBytesLimit"/>.</summary>
+    /// <summary>Gets the number of events that were discarded before any reader had read them. See <see cref="SimplexSessionOptions.EventBytesLimit"/>.</summary>
     public long EventsLetGo
     {
         get
@@ -38,7 +38,7 @@ public sealed partial class SimplexSession
         }
     }
 
-    /// <summary>The place before what came at a time or later, for <see cref="ReadEvents"/>.</summary>
+    /// <summary>Returns the position before the events that were received at or after a time, for <see cref="ReadEvents"/>.</summary>
     /// <param name="time">The time.</param>
     public long EventPositionAt(DateTimeOffset time)
     {
@@ -54,8 +54,8 @@ public sealed partial class SimplexSession
         }
     }
 
-    /// <summary>Makes one more reader: it gets what is kept from a place on, whatever others take.</summary>
-    /// <param name="after">After which event it begins, as <see cref="EventPosition"/> told it; 0 for all that is kept.</param>
-    /// <param name="without">A reader of this session; what that has taken is left out.</param>
+    /// <summary>Creates a reader that gets all kept events after a position, independent of other readers.</summary>
+    /// <param name="after">The position to begin after, from <see cref="EventPosition"/>; 0 for all kept events.</param>
+    /// <param name="without">Another reader of this session. The events that it has taken are left out.</param>
     public EventReader ReadEvents(long after = 0, EventReader? without = null) => new(_log, after, without);
 }

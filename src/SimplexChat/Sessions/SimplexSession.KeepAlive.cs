@@ -5,8 +5,8 @@ namespace SimplexChat;
 public sealed partial class SimplexSession
 {
     /// <summary>
-    /// A peer that loses its power or its cable says nothing, and the system may take hours to notice. So after a
-    /// silence the core is asked something cheap.
+    /// Sends a cheap query after a time without messages. The system may take hours to notice a peer that lost power or its
+    /// network.
     /// </summary>
     private async Task KeepAliveAsync()
     {
@@ -27,13 +27,13 @@ public sealed partial class SimplexSession
                 }
                 else if (link.Pending.AreAwaited)
                 {
-                    // A core answers its commands one after the other: behind a slow one a sign of life would wait too,
-                    // and the slow one has a limit of its own.
+                    // A core executes its commands one after the other, so a query would wait behind a slow command. The
+                    // command has its own timeout.
                     await Task.Delay(Options.KeepAliveInterval, _closing.Token).ConfigureAwait(false);
                 }
                 else
                 {
-                    await AskForSignOfLifeAsync(link).ConfigureAwait(false);
+                    await ProbeAsync(link).ConfigureAwait(false);
                 }
             }
         }
@@ -43,11 +43,11 @@ public sealed partial class SimplexSession
         }
     }
 
-    private async Task AskForSignOfLifeAsync(CoreLink link)
+    private async Task ProbeAsync(CoreLink link)
     {
-        var question = new ShowActiveUserCommand();
-        var pending = new PendingCommand(NextCorrId(), question.Name, question.IsQuery);
-        if (!link.TryStart(pending, question.ToCommandString()))
+        var query = new ShowActiveUserCommand();
+        var pending = new PendingCommand(NextCorrId(), query.Name, query.IsQuery);
+        if (!link.TryStart(pending, query.ToCommandString()))
         {
             return;
         }
@@ -64,7 +64,7 @@ public sealed partial class SimplexSession
         else if (pending.Task.Exception is null && link.Silence >= Options.KeepAliveTimeout)
         {
             link.End(new SimplexConnectionException(
-                $"Nothing has come from {Endpoint} for {Seconds.Of(link.Silence)}, and it does not answer: the connection is dead."));
+                $"The connection to {Endpoint} was lost: nothing was received for {Seconds.Of(link.Silence)}, and the core doesn't respond."));
         }
     }
 }

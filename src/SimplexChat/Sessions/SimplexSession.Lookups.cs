@@ -9,8 +9,8 @@ public sealed partial class SimplexSession
     private readonly NameLookup _names;
 
     /// <summary>
-    /// The core's active user. It is asked for once, and again after this session has changed it; what another client of
-    /// the core changes is not seen.
+    /// Returns the core's active user. The user is cached until this session changes it or the connection ends. Changes by
+    /// other clients of the core aren't noticed.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait at once.</param>
     /// <exception cref="SimplexCommandException">There is no active user (<c>error.noActiveUser</c>).</exception>
@@ -18,16 +18,16 @@ public sealed partial class SimplexSession
     public Task<User> GetActiveUserAsync(CancellationToken cancellationToken = default) => _activeUser.GetAsync(cancellationToken);
 
     /// <summary>
-    /// The core's version, such as 6.4.5.1; null from a core that does not say. It is asked for once. The command,
-    /// <c>/version</c>, is a core's own and in no reference.
+    /// Returns the core's version, such as 6.4.5.1, or null if the core doesn't report it. The version is cached until the
+    /// connection ends. The command, <c>/version</c>, isn't part of the API reference.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait at once.</param>
     /// <inheritdoc cref="SendRawAsync" path="/exception"/>
     public Task<Version?> GetCoreVersionAsync(CancellationToken cancellationToken = default) => _coreVersion.GetAsync(cancellationToken);
 
-    /// <summary>Throws if the core is older than a version. A core that doesn't tell its version passes.</summary>
+    /// <summary>Throws if the core is older than a version. A core that doesn't report its version passes.</summary>
     /// <param name="since">The first version that supports the feature, such as <c>7.0</c>.</param>
-    /// <param name="what">What needs the version, for the error.</param>
+    /// <param name="what">The feature that requires the version, for the message.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
     /// <exception cref="SimplexInputException">The core is older.</exception>
     /// <inheritdoc cref="SendRawAsync" path="/exception"/>
@@ -35,8 +35,8 @@ public sealed partial class SimplexSession
         _coreVersion.RequireAsync(since, what, cancellationToken);
 
     /// <summary>
-    /// Throws if a value has a part that the core is too old for. An older core ignores such a field of a record, and answers
-    /// only that it can't read such a value.
+    /// Throws if a value has a part that the core is too old for. An older core ignores such a field of a record, and reports
+    /// such a value of an enum only as a command that it can't read.
     /// </summary>
     /// <param name="value">A value of the API: an enum's value, a record, or a list of them.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
@@ -46,46 +46,45 @@ public sealed partial class SimplexSession
         _coreVersion.RequireKnownAsync(value, cancellationToken);
 
     /// <summary>
-    /// Finds a contact of the active user by its name: the core's own name for it (<see cref="Contact.LocalDisplayName"/>),
-    /// else the display name in its profile, as it is written or in any case. The list of contacts is read once; a contact
-    /// that is found again by the core's own name costs one short query.
+    /// Finds a contact of the active user by its name: the core's own name for it (<see cref="Contact.LocalDisplayName"/>), or
+    /// the display name in its profile. An exact match wins over a match that ignores case. The list of contacts is read once.
+    /// To find a contact again by the core's own name takes one short query.
     /// </summary>
     /// <param name="name">The name, without <c>@</c> and quotes.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
-    /// <exception cref="SimplexNameException">No contact has the name, or several have.</exception>
+    /// <exception cref="SimplexNameException">No contact has the name, or several have it.</exception>
     /// <inheritdoc cref="SendAsync{TResponse}(ChatCommand{TResponse}, CancellationToken, TimeSpan?)" path="/exception"/>
     public Task<Contact> FindContactAsync(string name, CancellationToken cancellationToken = default) =>
         _names.FindContactAsync(name, cancellationToken);
 
     /// <summary>
     /// Finds a group of the active user by its name: the core's own name for it
-    /// (<see cref="GroupInfo.LocalDisplayName"/>), else the display name in its profile, as it is written or in any case. The
-    /// list of groups is read once; a group that is found again by the core's own name costs one short query.
+    /// (<see cref="GroupInfo.LocalDisplayName"/>), or the display name in its profile. An exact match wins over a match that
+    /// ignores case. The list of groups is read once. To find a group again by the core's own name takes one short query.
     /// </summary>
     /// <param name="name">The name, without <c>#</c> and quotes.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
-    /// <exception cref="SimplexNameException">No group has the name, or several have.</exception>
+    /// <exception cref="SimplexNameException">No group has the name, or several have it.</exception>
     /// <inheritdoc cref="SendAsync{TResponse}(ChatCommand{TResponse}, CancellationToken, TimeSpan?)" path="/exception"/>
     public Task<GroupInfo> FindGroupAsync(string name, CancellationToken cancellationToken = default) =>
         _names.FindGroupAsync(name, cancellationToken);
 
     /// <summary>
-    /// Finds members of a group by their names, as <see cref="FindContactAsync"/> does: the core's own name for one, else
-    /// the display name in its profile. The core is asked once.
+    /// Finds members of a group by their names, with the rules of <see cref="FindContactAsync"/>. One query finds all of them.
     /// </summary>
     /// <param name="groupId">The group.</param>
     /// <param name="names">The names, without <c>@</c> and quotes.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
     /// <returns>The members, in the order of the names.</returns>
-    /// <exception cref="SimplexNameException">No member has a name, or several have.</exception>
+    /// <exception cref="SimplexNameException">No member has one of the names, or several have it.</exception>
     /// <inheritdoc cref="SendAsync{TResponse}(ChatCommand{TResponse}, CancellationToken, TimeSpan?)" path="/exception"/>
     public Task<IReadOnlyList<GroupMember>> FindMembersAsync(
         long groupId, IReadOnlyList<string> names, CancellationToken cancellationToken = default) =>
         _names.FindMembersAsync(groupId, names, cancellationToken);
 
-    /// <summary>Finds the active user's notes, the chat that every user has with oneself.</summary>
+    /// <summary>Finds the active user's notes, a private chat of the user.</summary>
     /// <param name="cancellationToken">Ends the wait at once.</param>
-    /// <exception cref="SimplexNameException">The core shows none.</exception>
+    /// <exception cref="SimplexNameException">The core returned no notes.</exception>
     /// <inheritdoc cref="SendAsync{TResponse}(ChatCommand{TResponse}, CancellationToken, TimeSpan?)" path="/exception"/>
     public Task<NoteFolder> FindNotesAsync(CancellationToken cancellationToken = default) => _names.FindNotesAsync(cancellationToken);
 }

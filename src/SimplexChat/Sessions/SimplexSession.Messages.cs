@@ -6,12 +6,12 @@ namespace SimplexChat;
 public sealed partial class SimplexSession
 {
     /// <summary>
-    /// Reads a chat's history, oldest message first. Each page is asked for when the messages before it are read. The last
-    /// messages of a long chat are known only when the core has returned them all, so the first of many takes a while; a
-    /// range that begins after a message, and has no other limit, begins at once.
+    /// Reads a chat's history, oldest message first. Each page is requested when the messages before it are read. Many last
+    /// messages of a long chat start with a delay, because the core has to return all of them first. A range that begins after a
+    /// message, and has no other limit, starts at once.
     /// </summary>
     /// <param name="chat">The chat.</param>
-    /// <param name="range">Which messages; null for all.</param>
+    /// <param name="range">The messages to read; null for all.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
     /// <exception cref="SimplexInputException">The range ends before it begins.</exception>
     /// <inheritdoc cref="SendAsync{TResponse}(ChatCommand{TResponse}, CancellationToken, TimeSpan?)" path="/exception"/>
@@ -27,13 +27,13 @@ public sealed partial class SimplexSession
         }
     }
 
-    /// <summary>Reads a chat's history as <see cref="ReadHistoryAsync"/> does, page by page: for callers that report progress.</summary>
+    /// <summary>Reads a chat's history like <see cref="ReadHistoryAsync"/>, but page by page, for callers that report progress.</summary>
     /// <inheritdoc cref="ReadHistoryAsync"/>
     public IAsyncEnumerable<HistoryPage> ReadHistoryPagesAsync(
         ChatRef chat, HistoryRange? range = null, CancellationToken cancellationToken = default) =>
         new MessageHistory(this, chat ?? throw new ArgumentNullException(nameof(chat)), range ?? new()).ReadPagesAsync(cancellationToken);
 
-    /// <summary>Reads the unread messages of all chats, in the order of time. They stay unread.</summary>
+    /// <summary>Reads the unread messages of all chats, ordered by time. The messages stay unread.</summary>
     /// <param name="userId">The user; null for the active user.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
     /// <inheritdoc cref="SendAsync{TResponse}(ChatCommand{TResponse}, CancellationToken, TimeSpan?)" path="/exception"/>

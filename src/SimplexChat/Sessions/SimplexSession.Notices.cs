@@ -4,28 +4,27 @@ namespace SimplexChat;
 
 public sealed partial class SimplexSession
 {
-    // Who reads no notices must not pay for them; the oldest go first.
+    // Limits the memory if no notices are read. The oldest are discarded.
     private const int MaxNotices = 1000;
 
     private readonly ConcurrentQueue<SessionNotice> _notices = new();
     private Task _raised = Task.CompletedTask;
 
     /// <summary>
-    /// Raised for each notice, in order, one at a time, on a thread of the pool. See <see cref="TryTakeNotice"/> for who
-    /// would rather ask.
+    /// Raised for each notice, in order, one at a time, on a thread pool thread. To poll instead, use
+    /// <see cref="TryTakeNotice"/>.
     /// </summary>
     public event EventHandler<SessionNotice>? Notice;
 
-    /// <summary>Takes the oldest notice that was not taken; the latest 1000 are kept.</summary>
-    /// <param name="notice">The notice, if there is one.</param>
+    /// <summary>Removes and returns the oldest notice. The session keeps the latest 1000.</summary>
+    /// <param name="notice">The notice, or null if there is none.</param>
     public bool TryTakeNotice(out SessionNotice? notice) => _notices.TryDequeue(out notice);
 
     /// <summary>
-    /// Has a core in this process stopped and started again whenever its database has failed and is usable again: only then
-    /// does it receive from the contacts that wrote meanwhile. Other cores are left alone. See
-    /// <see cref="SimplexSessionOptions.RecoveryDelay"/>.
+    /// Restarts a core in this process whenever its database failed and is usable again. Without a restart, the core doesn't
+    /// receive from contacts that sent messages meanwhile. See <see cref="SimplexSessionOptions.RecoveryDelay"/>.
     /// </summary>
-    /// <returns>Disposing it ends that.</returns>
+    /// <returns>An object that ends this when disposed; null if the core doesn't end with the session.</returns>
     public IDisposable? RestartCoreAfterFailures() => HostsCore ? new CoreRecovery(this, _coreErrors, Note) : null;
 
     private void Note(NoticeKind kind, string message)
@@ -42,7 +41,7 @@ public sealed partial class SimplexSession
             return;
         }
 
-        // Not on this thread: it may be the one that receives.
+        // Not on this thread, because it may be the receive loop.
         lock (_notices)
         {
             _raised = _raised.ContinueWith(

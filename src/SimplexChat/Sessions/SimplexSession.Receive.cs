@@ -6,10 +6,10 @@ public sealed partial class SimplexSession
 {
     private long _lateAnswers;
 
-    /// <summary>How many answers came after their commands had timed out or were cancelled. They were dropped.</summary>
+    /// <summary>Gets the number of responses that arrived after their commands had timed out or were canceled. They were discarded.</summary>
     public long LateAnswers => Interlocked.Read(ref _lateAnswers);
 
-    /// <summary>Brings every message to whoever waits for it, until the connection ends; never waits for a consumer.</summary>
+    /// <summary>Dispatches the received messages until the connection ends. Never waits for a consumer.</summary>
     private async Task<SimplexConnectionException> ReceiveAsync(CoreLink link)
     {
         try
@@ -27,7 +27,7 @@ public sealed partial class SimplexSession
         }
         catch (Exception e)
         {
-            // A fault of this library. Without this the session would look connected and hear nothing more.
+            // A bug in this library. Without this, the session would look connected but receive nothing.
             return new SimplexConnectionException($"A message from {Endpoint} could not be processed: {e.Message}", e);
         }
     }
@@ -49,7 +49,7 @@ public sealed partial class SimplexSession
                 _log.Add(happening);
                 break;
             default:
-                Reject(link, reply, $"{Endpoint} sent JSON that has no response and no event in it", null);
+                Reject(link, reply, $"{Endpoint} sent JSON that is neither a response nor an event", null);
                 break;
         }
     }
@@ -61,7 +61,7 @@ public sealed partial class SimplexSession
         {
             reply.Dispose();
             Note(NoticeKind.UnknownCorrId, $"{Endpoint} sent an answer ({reply.Type ?? "without a response"}) that no command waits for: "
-                + "it was answered already, or is not of this session. It was dropped.");
+                + "a second answer, or one to a command that isn't of this session. The answer was discarded.");
         }
         else if (reply.Type is null)
         {
@@ -82,11 +82,11 @@ public sealed partial class SimplexSession
         {
             answer.Dispose();
             Interlocked.Increment(ref _lateAnswers);
-            Note(NoticeKind.LateAnswer, $"{Endpoint} answered {command.Name} ({answer.Type}) after the wait for it had ended. It was dropped.");
+            Note(NoticeKind.LateAnswer, $"{Endpoint} answered {command.Name} ({answer.Type}) after the wait for it had ended. The answer was discarded.");
         }
     }
 
-    // Whose answer it was can't be told, so nobody may wait for it in vain.
+    // It's unknown which command the message belongs to, so fail all pending commands.
     private void Reject(CoreLink link, CoreReply reply, string what, Exception? cause)
     {
         reply.Dispose();
@@ -96,5 +96,5 @@ public sealed partial class SimplexSession
     }
 
     private const string NoCore =
-        "What answers there is not a SimpleX core, or something between changes what it says.";
+        "The server isn't a SimpleX core, or a proxy in between changes its messages.";
 }

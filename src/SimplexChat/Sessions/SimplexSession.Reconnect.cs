@@ -15,7 +15,7 @@ public sealed partial class SimplexSession
         for (var link = first; link is not null;)
         {
             var reason = await ReceiveAsync(link).ConfigureAwait(false);
-            var goesOn = Disconnect(link, reason);
+            var reconnects = Disconnect(link, reason);
             link.End(reason);
             link.Pending.Close(command => Interrupted(command, reason.Message.TrimEnd('.'), reason));
             if (link.HasReceived)
@@ -24,11 +24,11 @@ public sealed partial class SimplexSession
             }
 
             link.Dispose();
-            link = goesOn ? await ReconnectAsync().ConfigureAwait(false) : null;
+            link = reconnects ? await ReconnectAsync().ConfigureAwait(false) : null;
         }
     }
 
-    /// <summary>Takes note of a connection's end; whether a new one is to be made.</summary>
+    /// <summary>Handles the end of a connection. Returns true if the session reconnects.</summary>
     private bool Disconnect(CoreLink link, SimplexConnectionException reason)
     {
         lock (_gate)
@@ -46,7 +46,7 @@ public sealed partial class SimplexSession
         }
 
         _activeUser.Clear();
-        // Who answers next may be a newer core.
+        // The next connection may be to a newer core.
         _coreVersion.Clear();
         _forms.Clear();
         if (Options.Reconnect)
@@ -87,7 +87,7 @@ public sealed partial class SimplexSession
                 }
                 catch (Exception e) when (!_closing.IsCancellationRequested)
                 {
-                    // Whatever it is: who gives up here leaves a session that never comes back.
+                    // Catch everything: an exception that leaves this loop would end the session for good.
                     _lastFailure = e;
                 }
             }
@@ -98,7 +98,7 @@ public sealed partial class SimplexSession
         }
     }
 
-    /// <summary>Closes the session for good: another one has its database.</summary>
+    /// <summary>Closes the session for good, because another core uses its database.</summary>
     private void GiveUp(SimplexDatabaseException taken)
     {
         var reason = new SimplexConnectionException($"The session with {Endpoint} is closed. {taken.Message}", taken);
@@ -118,7 +118,7 @@ public sealed partial class SimplexSession
         _log.Complete(reason);
     }
 
-    /// <summary>Lets commands use a new connection, unless the session was closed meanwhile.</summary>
+    /// <summary>Lets commands use a new connection. Returns false if the session was closed meanwhile.</summary>
     private bool SetConnected(CoreLink link)
     {
         lock (_gate)
@@ -136,7 +136,7 @@ public sealed partial class SimplexSession
         }
     }
 
-    /// <summary>Waits for a connection; fails when the session is closed.</summary>
+    /// <summary>Waits for a connection. Fails if the session is closed.</summary>
     private Task<CoreLink> ConnectedAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -147,15 +147,15 @@ public sealed partial class SimplexSession
         }
     }
 
-    /// <summary>What a command fails with whose connection ended under it.</summary>
+    /// <summary>Returns the exception for a command whose connection ended.</summary>
     private static SimplexConnectionException Interrupted(PendingCommand command, string what, Exception? cause = null) =>
         command switch
         {
             { MayBeDone: true } => new(
-                $"{what} while {command.Name} was under way: whether the core carried it out is unknown. It is not sent again by itself.",
+                $"{what} while {command.Name} was in progress. It's unknown whether the core executed it. The command isn't sent again automatically.",
                 cause,
                 outcomeUnknown: true),
-            { WasSent: true } => new($"{what} while {command.Name} was under way. It changes nothing, so asking again does no harm.", cause),
+            { WasSent: true } => new($"{what} while {command.Name} was in progress. The command only reads, so you can safely repeat it.", cause),
             _ => new($"{what} before {command.Name} was sent.", cause),
         };
 }

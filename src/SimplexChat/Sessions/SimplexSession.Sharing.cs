@@ -2,10 +2,10 @@ namespace SimplexChat;
 
 public sealed partial class SimplexSession
 {
-    // Weak: a session that nobody closes must not live as long as the process.
+    // Weak references, so that a session that is never closed can be collected.
     private static readonly List<WeakReference<SimplexSession>> Known = [];
 
-    // A core sends each event to only one of its clients. That looks like events that never came, so both sides are told.
+    // A core sends each event to only one of its clients. To the other client, the event seems lost, so warn both sessions.
     private void NoteSharedCore()
     {
         SimplexSession[] sharing;

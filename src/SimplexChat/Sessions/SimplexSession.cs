@@ -4,8 +4,8 @@ using SimplexChat.Transports.WebSocket;
 namespace SimplexChat;
 
 /// <summary>
-/// One connection to one core: commands go out, their answers come back by id, events wait until they are taken. A
-/// session may be used by many threads at once, and makes its connection again when it dies.
+/// Represents a session with one core: sends commands, matches their responses by id, and keeps events until they are read. A
+/// session is thread-safe, and reconnects when its connection is lost.
 /// </summary>
 public sealed partial class SimplexSession : IAsyncDisposable
 {
@@ -40,19 +40,19 @@ public sealed partial class SimplexSession : IAsyncDisposable
             transport.NeedsKeepAlive ? Task.Run(KeepAliveAsync) : Task.CompletedTask);
     }
 
-    /// <summary>The session's number, unique in this process.</summary>
+    /// <summary>Gets the session's number, unique in this process.</summary>
     public int Id { get; }
 
-    /// <summary>Where the core is; holds no secret.</summary>
+    /// <summary>Gets the core's address. It contains no secrets.</summary>
     public string Endpoint => _transport.Endpoint;
 
-    /// <summary>How the session reaches its core.</summary>
+    /// <summary>Gets the transport to the core.</summary>
     public ICoreTransport Transport => _transport;
 
-    /// <summary>How the session behaves.</summary>
+    /// <summary>Gets the session's options.</summary>
     public SimplexSessionOptions Options { get; }
 
-    /// <summary>Whether the connection is there.</summary>
+    /// <summary>Gets the state of the connection.</summary>
     public SessionState State
     {
         get
@@ -64,7 +64,7 @@ public sealed partial class SimplexSession : IAsyncDisposable
         }
     }
 
-    /// <summary>When the present connection, or the last one, was made.</summary>
+    /// <summary>Gets the time at which the current connection, or the last one, was made.</summary>
     public DateTimeOffset ConnectedAt
     {
         get
@@ -76,14 +76,14 @@ public sealed partial class SimplexSession : IAsyncDisposable
         }
     }
 
-    /// <summary>The session's own reader of what the core says by itself, from the beginning; <see cref="ReadEvents"/> makes more.</summary>
+    /// <summary>Gets the session's own reader of the core's events, from the first event on. <see cref="ReadEvents"/> creates more readers.</summary>
     public EventReader Events { get; }
 
     /// <summary>Connects to a core.</summary>
-    /// <param name="transport">The way to the core.</param>
-    /// <param name="options">How the session is to behave.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <exception cref="SimplexConnectionException">The core can't be reached; the message says what to do.</exception>
+    /// <param name="transport">The transport to the core.</param>
+    /// <param name="options">The session's options.</param>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
+    /// <exception cref="SimplexConnectionException">The core can't be reached. The message contains the next step.</exception>
     public static async Task<SimplexSession> ConnectAsync(
         ICoreTransport transport, SimplexSessionOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -100,14 +100,14 @@ public sealed partial class SimplexSession : IAsyncDisposable
 
     /// <summary>Connects to a core's WebSocket.</summary>
     /// <param name="uri">The core's address, such as <c>ws://localhost:5225</c>.</param>
-    /// <param name="options">How the session is to behave.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <exception cref="ArgumentException">The address is not one of a WebSocket.</exception>
-    /// <exception cref="SimplexConnectionException">The core can't be reached; the message says what to do.</exception>
+    /// <param name="options">The session's options.</param>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
+    /// <exception cref="ArgumentException">The address isn't a WebSocket address.</exception>
+    /// <exception cref="SimplexConnectionException">The core can't be reached. The message contains the next step.</exception>
     public static Task<SimplexSession> ConnectAsync(
         Uri uri, SimplexSessionOptions? options = null, CancellationToken cancellationToken = default) =>
         ConnectAsync(new WebSocketTransport(uri), options, cancellationToken);
 
-    /// <summary>For people: number, endpoint and state.</summary>
+    /// <summary>Returns the number, endpoint and state of the session.</summary>
     public override string ToString() => $"{Id}: {Endpoint} ({State})";
 }

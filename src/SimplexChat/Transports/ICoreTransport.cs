@@ -1,35 +1,34 @@
 namespace SimplexChat.Transports;
 
-/// <summary>How a session reaches its core. A transport can be opened again after a connection has died.</summary>
+/// <summary>Represents a way to reach a core. A transport can be opened again after its connection was lost.</summary>
 public interface ICoreTransport
 {
-    /// <summary>Where the core is, for people: <c>ws://localhost:5225/</c>, <c>simulator: alice</c>. Holds no secret.</summary>
+    /// <summary>Gets the core's address for messages: <c>ws://localhost:5225/</c>, <c>simulator: alice</c>. It contains no secrets.</summary>
     string Endpoint { get; }
 
-    /// <summary>Whether a peer may die without this side being told, so that the session has to ask now and then.</summary>
+    /// <summary>Gets whether a connection can be lost without notice, so that the session has to check it regularly.</summary>
     bool NeedsKeepAlive { get; }
 
     /// <summary>
-    /// Whether the core runs only as long as the session: what it has scheduled and not sent by then waits for its next
-    /// start. False where the core is a process of its own.
+    /// Gets whether the core ends with the session. What such a core has queued and not sent waits for its next start. False if
+    /// the core runs in another process.
     /// </summary>
     bool EndsWithSession { get; }
 
     /// <summary>
-    /// What tells cores apart: two transports to the same core have equal values. Null where that can't be known, or where a
-    /// core has one session at most.
+    /// Gets an object that identifies the core: two transports to the same core have equal values. Null if unknown, or if a core
+    /// can have only one session.
     /// </summary>
     object? CoreIdentity { get; }
 
     /// <summary>
-    /// The folder of this machine that a core's file paths are in where they are no full ones; null where a core was not
-    /// told one by the transport.
+    /// Gets the folder on this machine for the core's relative file paths; null if the transport didn't set one.
     /// </summary>
     string? FilesFolder { get; }
 
     /// <summary>Connects to the core.</summary>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <exception cref="SimplexConnectionException">The core can't be reached; the message says what to do.</exception>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
+    /// <exception cref="SimplexConnectionException">The core can't be reached. The message contains the next step.</exception>
     /// <exception cref="SimplexDatabaseException">The core can't use its database.</exception>
     Task<ICoreConnection> OpenAsync(CancellationToken cancellationToken);
 }

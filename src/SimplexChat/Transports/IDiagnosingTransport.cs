@@ -2,10 +2,10 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Transports;
 
-/// <summary>A transport that can tell what an error of a core comes from, where the core itself does not say.</summary>
+/// <summary>Represents a transport that can find the cause of a core's error if the core doesn't report it.</summary>
 internal interface IDiagnosingTransport
 {
-    /// <summary>What an error comes from; null if that is not known.</summary>
+    /// <summary>Returns the cause of an error, or null if unknown.</summary>
     /// <param name="error">The error.</param>
     SimplexDatabaseException? Diagnose(ChatError error);
 }

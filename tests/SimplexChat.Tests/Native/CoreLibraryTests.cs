@@ -22,11 +22,11 @@ public sealed class CoreLibraryTests
 
     [NativeFact]
     public async Task An_archive_is_no_library() =>
-        await FailsAsync(place => Write(place, "PK\x03\x04"u8.ToArray()), "the file is no library");
+        await FailsAsync(place => Write(place, "PK\x03\x04"u8.ToArray()), "the file isn't a library");
 
     [NativeFact]
     public async Task An_empty_file_is_no_library() =>
-        await FailsAsync(place => Write(place, []), "the file is no library");
+        await FailsAsync(place => Write(place, []), "the file isn't a library");
 
     [LinuxFact]
     public async Task A_library_for_another_processor_is_named_as_that() => await FailsAsync(
@@ -58,7 +58,7 @@ public sealed class CoreLibraryTests
 
     [LinuxFact]
     public async Task A_library_that_was_cut_off_is_not_loaded() => await FailsAsync(
-        place => Write(place, File.ReadAllBytes(StandInLibrary.Path)[..^1]), "the file was cut off");
+        place => Write(place, File.ReadAllBytes(StandInLibrary.Path)[..^1]), "the file is incomplete");
 
     [LinuxFact]
     public void What_the_system_says_of_a_library_is_passed_on()
@@ -68,7 +68,7 @@ public sealed class CoreLibraryTests
 
         var error = Assert.Throws<SimplexInstallException>(() => CoreLibrary.Find(path));
 
-        Assert.Contains("the system says '", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the system reports '", error.Message, StringComparison.Ordinal);
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
     }
 
@@ -78,7 +78,7 @@ public sealed class CoreLibraryTests
         var error = Assert.Throws<SimplexInstallException>(() => CoreLibrary.Find(StandInLibrary.PathWithoutWait));
 
         Assert.Equal(InstallProblem.Broken, error.Problem);
-        Assert.Contains("it has no chat_recv_msg_wait", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the functions chat_recv_msg_wait", error.Message, StringComparison.Ordinal);
     }
 
     [NativeFact]
@@ -93,7 +93,7 @@ public sealed class CoreLibraryTests
 
         Assert.Contains(StandInLibrary.Path, error.Message, StringComparison.Ordinal);
         Assert.Contains(other, error.Message, StringComparison.Ordinal);
-        Assert.Contains("start a new PowerShell", error.Message, StringComparison.Ordinal);
+        Assert.Contains("start a new process", error.Message, StringComparison.Ordinal);
     }
 
     private static async Task FailsAsync(Func<NativePlace, string> library, string problem, InstallProblem kind = InstallProblem.Broken)

@@ -81,7 +81,7 @@ public sealed class DatabaseMaintenanceTests
 
         Assert.Equal("errorDatabase.errorExport.error", error.ErrorId);
         Assert.Contains("the disk is full", error.Message, StringComparison.Ordinal);
-        Assert.Contains("The database is unchanged, and its old key is valid.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The database is unchanged, and its old key is still valid.", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("PRAGMA", error.ToString(), StringComparison.Ordinal);
         await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
     }
@@ -114,7 +114,7 @@ public sealed class DatabaseMaintenanceTests
         var error = await Assert.ThrowsAsync<SimplexDatabaseException>(
             () => Maintain(place, "bot", NewKey).ChangeKeyAsync(NativePlace.Secret(Key)).Soon());
         Assert.Equal("errorDatabase.errorExport.error", error.ErrorId);
-        Assert.Contains("its old key is valid", error.Message, StringComparison.Ordinal);
+        Assert.Contains("its old key is still valid", error.Message, StringComparison.Ordinal);
         Assert.Equal(5, attempts);
     }
 

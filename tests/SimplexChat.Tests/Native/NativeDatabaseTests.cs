@@ -47,7 +47,7 @@ public sealed class NativeDatabaseTests
         var error = await FailsAsync(place, "bot", key: null);
 
         Assert.Equal("errorNotADatabase", error.ErrorId);
-        Assert.Contains("its key is needed", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The file is encrypted", error.Message, StringComparison.Ordinal);
     }
 
     [NativeFact]
@@ -60,7 +60,7 @@ public sealed class NativeDatabaseTests
         var error = await FailsAsync(place, "junk", key: null);
 
         Assert.Equal("errorNotADatabase", error.ErrorId);
-        Assert.Contains("no database of a core", error.Message, StringComparison.Ordinal);
+        Assert.Contains("isn't a database of a core", error.Message, StringComparison.Ordinal);
         Assert.Equal("junk", File.ReadAllText(place.Path("junk_chat.db")));
     }
 
@@ -93,11 +93,11 @@ public sealed class NativeDatabaseTests
 
     // The JSON follows the types of the core: Mobile.hs, and Agent/Store/Shared.hs in simplexmq.
     [Theory]
-    [InlineData("""{"type":"errorMigration","dbFile":"f","migrationError":{"type":"migrationError","mtrError":{"type":"noDown","dbMigrations":["m"]}}}""", "errorMigration.migrationError.noDown", "at least as new")]
-    [InlineData("""{"type":"errorMigration","dbFile":"f","migrationError":{"type":"migrationError","mtrError":{"type":"different","appMigration":"a","dbMigration":"b"}}}""", "errorMigration.migrationError.different", "another line of versions")]
+    [InlineData("""{"type":"errorMigration","dbFile":"f","migrationError":{"type":"migrationError","mtrError":{"type":"noDown","dbMigrations":["m"]}}}""", "errorMigration.migrationError.noDown", "Install that version or a newer one")]
+    [InlineData("""{"type":"errorMigration","dbFile":"f","migrationError":{"type":"migrationError","mtrError":{"type":"different","appMigration":"a","dbMigration":"b"}}}""", "errorMigration.migrationError.different", "another version history")]
     [InlineData("""{"type":"errorSQL","dbFile":"f","migrationSQLError":"SQLite3 returned ErrorFull while attempting to perform exec \"PRAGMA key = 'secret'\": full"}""", "errorSQL.ErrorFull", "the disk is full")]
     [InlineData("""{"type":"errorSQL","dbFile":"f","migrationSQLError":"SQLite3 returned ErrorCan'tOpen while attempting to perform open \"secret\": no"}""", "errorSQL.ErrorCantOpen", "can't be opened")]
-    [InlineData("""{"type":"errorSQL","dbFile":"f","migrationSQLError":"something secret"}""", "errorSQL", "does not say why")]
+    [InlineData("""{"type":"errorSQL","dbFile":"f","migrationSQLError":"something secret"}""", "errorSQL", "unknown error")]
     [InlineData("""{"type":"invalidConfirmation"}""", "invalidConfirmation", "confirmation")]
     [InlineData("""{"type":"errorOfTomorrow"}""", "errorOfTomorrow", "errorOfTomorrow")]
     public async Task What_a_core_says_of_a_database_is_explained(string answer, string id, string words)
@@ -271,8 +271,8 @@ public sealed class NativeDatabaseTests
         var error = transport.Diagnose(down)!;
         Assert.Equal("database.serverFailed", error.ErrorId);
         Assert.Equal(
-            "The PostgreSQL server of the database 'postgres: bot' has failed: the server can't be reached. Check that it runs, that this "
-            + "machine reaches it, and that its disk is not full.",
+            "The PostgreSQL server of the database 'postgres: bot' has failed: the server can't be reached. Check that the server runs, that this "
+            + "machine can reach it, and that its disk is not full.",
             error.Message);
 
         Assert.StartsWith(

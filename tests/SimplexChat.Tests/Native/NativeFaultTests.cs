@@ -99,7 +99,7 @@ public sealed class NativeFaultTests
         place.StandIn("bot").Events.Enqueue(null);
 
         var notice = await session.NoticeAsync(NoticeKind.Reconnecting);
-        Assert.Contains("gave nothing", notice.Message, StringComparison.Ordinal);
+        Assert.Contains("returned no event", notice.Message, StringComparison.Ordinal);
         await session.Events.TakeAsync(["sessionReconnected"]).Soon();
         Assert.Equal("alice", (await session.SendAsync(new ShowActiveUserCommand()).Soon()).User.LocalDisplayName);
     }

@@ -26,7 +26,7 @@ public sealed class BadInputTests
 
         var error = await Assert.ThrowsAsync<SimplexProtocolException>(() => session.SendRawAsync("/bad").Soon());
 
-        Assert.Contains("not a SimpleX core", error.Message, StringComparison.Ordinal);
+        Assert.Contains("isn't a SimpleX core", error.Message, StringComparison.Ordinal);
         await session.NoticeAsync(NoticeKind.NotJson);
         using var answer = await session.SendRawAsync("/good").Soon();
         Assert.Equal("cmdOk", answer.Type);

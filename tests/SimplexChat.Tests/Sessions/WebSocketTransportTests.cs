@@ -24,7 +24,7 @@ public sealed class WebSocketTransportTests
     {
         var message = await FailureAsync(new Uri("ws://no-such-host.invalid:5225"));
 
-        Assert.Contains("No machine is named 'no-such-host.invalid'", message, StringComparison.Ordinal);
+        Assert.Contains("The host name 'no-such-host.invalid' can't be resolved", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class WebSocketTransportTests
     [InlineData(404, "web server")]
     [InlineData(401, "user and password")]
     [InlineData(403, "refuses")]
-    [InlineData(502, "the core behind it")]
+    [InlineData(502, "can't reach the core")]
     public async Task A_port_that_speaks_HTTP(int status, string said)
     {
         await using var port = LoopbackPort.Http(status);
@@ -85,7 +85,7 @@ public sealed class WebSocketTransportTests
 
         var error = await Assert.ThrowsAsync<SimplexConnectionException>(() => waiting.Soon());
         Assert.True(error.OutcomeUnknown);
-        Assert.Contains($"{session.Endpoint} sent a message of more than 1 MB, the limit for messages, so the connection was ended while /_start was under way", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{session.Endpoint} sent a message of more than 1 MB, the limit for messages, so the connection was ended while /_start was in progress", error.Message, StringComparison.Ordinal);
         Assert.Equal(SessionState.Closed, session.State);
         await Task.WhenAny(sending).Soon();
         _ = sending.Exception;
@@ -134,7 +134,7 @@ public sealed class WebSocketTransportTests
         using var certificate = SelfSignedCertificate.Create("core.example.com");
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask, new() { Certificate = certificate });
 
-        Assert.Contains("it is for another name than 'localhost'", await FailureAsync(server.Uri), StringComparison.Ordinal);
+        Assert.Contains("the certificate isn't valid for the name 'localhost'", await FailureAsync(server.Uri), StringComparison.Ordinal);
     }
 
     [Fact]

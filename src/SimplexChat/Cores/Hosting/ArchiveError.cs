@@ -1,6 +1,6 @@
 namespace SimplexChat.Cores;
 
-/// <summary>What of an archive was left out, while the rest was written or read.</summary>
-/// <param name="File">The file's name; empty where it is about all files.</param>
-/// <param name="Reason">What the core says.</param>
+/// <summary>Represents a file that was left out while the rest of an archive was written or read.</summary>
+/// <param name="File">The file's name; empty if the error is about all files.</param>
+/// <param name="Reason">The reason from the core.</param>
 public sealed record ArchiveError(string File, string Reason);

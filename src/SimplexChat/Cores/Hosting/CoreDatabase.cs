@@ -3,8 +3,8 @@ using System.Security;
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// Where a core keeps a profile: users, keys, contacts, messages. Only one core may use it at a time; a core of this
-/// library holds a lock against a second one. The official apps do not check that lock.
+/// Represents a core's database: users, keys, contacts, messages. Only one core may use a database at a time. This library
+/// locks the database against a second core, but the official apps don't check the lock.
 /// </summary>
 public sealed class CoreDatabase
 {
@@ -18,20 +18,20 @@ public sealed class CoreDatabase
         Secret = secret;
     }
 
-    /// <summary>The path that the files' names begin with, or the prefix of the schemas in PostgreSQL.</summary>
+    /// <summary>Gets the path that the names of the files begin with, or the prefix of the PostgreSQL schemas.</summary>
     public string Location { get; }
 
-    /// <summary>Whether the database is on a PostgreSQL server.</summary>
+    /// <summary>Gets whether the database is on a PostgreSQL server.</summary>
     public bool IsPostgres { get; }
 
-    /// <summary>Whether there is a database already; null where that can't be told without asking a server.</summary>
+    /// <summary>Gets whether the database exists; null for a database on a server, which isn't queried.</summary>
     public bool? Exists => IsPostgres ? null : Files.All(File.Exists);
 
     /// <summary>
-    /// Whether a core could change the key, or take it away: it opens a database with any key, but reads only printable ASCII
-    /// without spaces where it is to change one.
+    /// Gets whether a core can change or remove the key. A core opens a database with any key, but its command to change the
+    /// key supports only printable ASCII characters without spaces.
     /// </summary>
-    /// <exception cref="ArgumentException">The key is no text that a core can be given.</exception>
+    /// <exception cref="ArgumentException">The key contains a NUL character, or isn't valid Unicode.</exception>
     public bool CanChangeKey
     {
         get
@@ -41,10 +41,10 @@ public sealed class CoreDatabase
         }
     }
 
-    /// <summary>The database's files.</summary>
+    /// <summary>Gets the database's files.</summary>
     internal IReadOnlyList<string> Files => IsPostgres ? [] : [Location + ChatSuffix, Location + AgentSuffix];
 
-    /// <summary>Refuses half a database: a core would make the other half anew, and could not go on with any contact.</summary>
+    /// <summary>Throws if only one of the two files exists. A core would create the other file, and lose the connections to all contacts.</summary>
     /// <exception cref="SimplexDatabaseException">One file is missing.</exception>
     internal void RequireWhole()
     {
@@ -52,31 +52,31 @@ public sealed class CoreDatabase
         if (missing.Count > 0 && missing.Count < Files.Count)
         {
             throw new SimplexDatabaseException(
-                $"Of the database {this} the file '{missing[0]}' is missing. Take it from a backup; or move the other file away, and import an archive.",
+                $"The file '{missing[0]}' of the database {this} is missing. Restore the file from a backup, or move the other file away and import an archive.",
                 "database.incomplete");
         }
     }
 
-    /// <summary>Whether no file of the database holds anything: a core takes empty ones as a new database.</summary>
+    /// <summary>Gets whether all files of the database are missing or empty. A core uses empty files as a new database.</summary>
     internal bool IsNew => Files.All(IsMissing);
 
-    /// <summary>The key, or the connection string of PostgreSQL.</summary>
+    /// <summary>Gets the key, or the PostgreSQL connection string.</summary>
     internal SecureString? Secret { get; }
 
-    /// <summary>What files of the profile stand beside, or would.</summary>
+    /// <summary>Gets the path that the names of the other files and folders of the profile begin with.</summary>
     internal string SidePath => IsPostgres
         ? Path.Combine(SimplexFolders.Home, "postgres", Location)
         : Location;
 
-    /// <summary>A database in files: <c>bot</c> stands for <c>bot_chat.db</c> and <c>bot_agent.db</c>.</summary>
-    /// <param name="path">The path that the files' names begin with, or that of one of the two files.</param>
-    /// <param name="key">The key that the files are encrypted with, or will be; null or empty for none.</param>
-    /// <exception cref="ArgumentException">The path is none, or names a folder.</exception>
+    /// <summary>Returns a database in files: <c>bot</c> means <c>bot_chat.db</c> and <c>bot_agent.db</c>.</summary>
+    /// <param name="path">The path that the names of the files begin with, or the path of one of the two files.</param>
+    /// <param name="key">The key that encrypts the files; null or empty for no encryption.</param>
+    /// <exception cref="ArgumentException">The path is empty, or is a folder.</exception>
     public static CoreDatabase InFiles(string path, SecureString? key = null)
     {
         if (string.IsNullOrWhiteSpace(path))
         {
-            throw new ArgumentException("A path is needed, such as ./bot: the names of the database's files begin with it.", nameof(path));
+            throw new ArgumentException("Specify a path, such as ./bot. The names of the database's files begin with this path.", nameof(path));
         }
 
         var prefix = Path.GetFullPath(path);
@@ -95,27 +95,27 @@ public sealed class CoreDatabase
     }
 
     /// <summary>
-    /// A database on a PostgreSQL server; needs the core's library in its PostgreSQL build, and PostgreSQL's client library
-    /// <c>libpq</c>. A session-level advisory lock on the server keeps cores of other users and machines out that open the
-    /// same schemas by this library. A pooler between has to be in session mode.
+    /// Returns a database on a PostgreSQL server. Requires the PostgreSQL build of the core's library, and PostgreSQL's client
+    /// library <c>libpq</c>. A session-level advisory lock on the server excludes cores of other users and machines that open
+    /// the same schemas with this library. A connection pooler must use session mode.
     /// </summary>
-    /// <param name="connectionString">The server, such as <c>postgresql://bot:password@host/database</c>.</param>
-    /// <param name="schemaPrefix">What the names of the two schemas begin with; they are made if they are not there.</param>
-    /// <exception cref="ArgumentException">The prefix is no part of a name.</exception>
+    /// <param name="connectionString">The connection string, such as <c>postgresql://bot:password@host/database</c>.</param>
+    /// <param name="schemaPrefix">The prefix of the names of the two schemas, which are created if missing.</param>
+    /// <exception cref="ArgumentException">The connection string is empty, or the prefix isn't valid.</exception>
     public static CoreDatabase OnPostgres(SecureString connectionString, string schemaPrefix)
     {
         if (connectionString is null || connectionString.Length == 0)
         {
-            throw new ArgumentException("The server's connection string is needed.", nameof(connectionString));
+            throw new ArgumentException("Specify the connection string of the server.", nameof(connectionString));
         }
 
         return IsName(schemaPrefix)
             ? new CoreDatabase(schemaPrefix, isPostgres: true, connectionString)
             : throw new ArgumentException(
-                "A schema prefix has letters a to z, digits and underscores, and begins with a letter.", nameof(schemaPrefix));
+                "A schema prefix must begin with a letter, and can contain up to 40 letters a to z, digits and underscores.", nameof(schemaPrefix));
     }
 
-    /// <summary>For people: where it is. Holds no secret.</summary>
+    /// <summary>Returns the location of the database. It contains no secrets.</summary>
     public override string ToString() => IsPostgres ? $"postgres: {Location}" : Location;
 
     private static bool IsMissing(string file) => new FileInfo(file) is { Exists: false } or { Length: 0 };

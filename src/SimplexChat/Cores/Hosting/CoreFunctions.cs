@@ -1,7 +1,7 @@
 namespace SimplexChat.Cores;
 
-/// <summary>The functions of the core's library. Strings are UTF-8 and NUL-ended; those returned are the caller's to free.</summary>
-// No struct: Mono can't lay out one with function pointers.
+/// <summary>Holds the functions of the core's library. Strings are UTF-8 and NUL-terminated. The caller frees returned strings.</summary>
+// Not a struct, because Mono doesn't support structs with function pointers.
 internal sealed unsafe class CoreFunctions
 {
     private CoreFunctions(IntPtr library, List<string> missing)
@@ -19,7 +19,7 @@ internal sealed unsafe class CoreFunctions
     /// <summary>Opens a database: <c>chat_migrate_init(path, key, confirmation, controller)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<byte*, byte*, byte*, void**, byte*> MigrateInit;
 
-    /// <summary>Carries out a command: <c>chat_send_cmd(controller, command)</c>.</summary>
+    /// <summary>Executes a command: <c>chat_send_cmd(controller, command)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<void*, byte*, byte*> SendCommand;
 
     /// <summary>Waits for an event: <c>chat_recv_msg_wait(controller, microseconds)</c>.</summary>
@@ -30,7 +30,7 @@ internal sealed unsafe class CoreFunctions
 
     /// <summary>Finds the functions in a loaded library.</summary>
     /// <param name="library">The library.</param>
-    /// <param name="missing">The names of those that it does not have.</param>
+    /// <param name="missing">The names of the functions that the library doesn't have.</param>
     public static CoreFunctions Of(IntPtr library, out IReadOnlyList<string> missing)
     {
         List<string> names = [];

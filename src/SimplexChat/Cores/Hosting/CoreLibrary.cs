@@ -4,8 +4,8 @@ using System.Text;
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// The core as a library in this process. There is one: its runtime can be started only once and never ends, so that a
-/// second library would need a second process.
+/// Represents the core's library in this process. A process can use only one library, because its Haskell runtime can be
+/// started only once and can't be unloaded.
 /// </summary>
 internal sealed class CoreLibrary
 {
@@ -21,16 +21,16 @@ internal sealed class CoreLibrary
         Functions = functions;
     }
 
-    /// <summary>The library's file.</summary>
+    /// <summary>Gets the path of the library.</summary>
     public string Path { get; }
 
-    /// <summary>What it can do.</summary>
+    /// <summary>Gets the functions of the library.</summary>
     public CoreFunctions Functions { get; }
 
-    /// <summary>Loads the library and starts its runtime, unless that is done.</summary>
+    /// <summary>Loads the library and starts its runtime, if not done before.</summary>
     /// <param name="path">The library's file.</param>
-    /// <exception cref="SimplexInstallException">It is not there, or can't be loaded; the message says what to do.</exception>
-    /// <exception cref="SimplexConnectionException">Another one is loaded.</exception>
+    /// <exception cref="SimplexInstallException">The library doesn't exist or can't be loaded. The message contains the next step.</exception>
+    /// <exception cref="SimplexConnectionException">Another library is loaded.</exception>
     public static CoreLibrary Load(string path)
     {
         var file = System.IO.Path.GetFullPath(path);
@@ -43,16 +43,16 @@ internal sealed class CoreLibrary
 
             var functions = LibraryFile.Problem(file) is { } problem ? throw Unusable(file, problem)
                 : s_loaded is not null ? throw new SimplexConnectionException(
-                    $"This process has loaded the core's library '{s_loaded.Path}' already, and can't load '{file}' too. Use the "
-                    + "same one, or start a new PowerShell.")
+                    $"This process has already loaded the core's library '{s_loaded.Path}', and can't also load '{file}'. Use the "
+                    + "same library, or start a new process.")
                 : Find(file);
             StartRuntime(functions);
             return s_loaded = new CoreLibrary(file, functions);
         }
     }
 
-    /// <summary>Loads a library, and finds its functions.</summary>
-    /// <exception cref="SimplexInstallException">It can't be loaded, or is another.</exception>
+    /// <summary>Loads a library and finds its functions.</summary>
+    /// <exception cref="SimplexInstallException">The library can't be loaded, or isn't a core's library.</exception>
     internal static CoreFunctions Find(string path)
     {
         IntPtr library;
@@ -62,33 +62,33 @@ internal sealed class CoreLibrary
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
-            throw Unusable(path, $"the system says '{LastLine(e.Message)}'", e);
+            throw Unusable(path, $"the system reports '{LastLine(e.Message)}'", e);
         }
 
         var functions = CoreFunctions.Of(library, out var missing);
         return missing.Count == 0
             ? functions
-            : throw Unusable(path, $"it has no {string.Join(", ", missing)}, so it is another library, or one of an unknown version");
+            : throw Unusable(path, $"the functions {string.Join(", ", missing)} are missing, so it's another library, or an unsupported version");
     }
 
     private static SimplexInstallException Unusable(string path, string problem, Exception? cause = null) =>
         new(File.Exists(path) || Directory.Exists(path) ? InstallProblem.Broken : InstallProblem.Missing, $"'{path}' can't be used as the core's library: {problem}. Install the official library for this platform.", cause);
 
-    // The loader's own words come last in what .NET says.
+    // .NET puts the loader's own message last.
     private static string LastLine(string message) =>
         message.Split(['\n'], StringSplitOptions.RemoveEmptyEntries).Last(line => line.Trim().Length > 0).Trim().TrimEnd('.');
 
     private static unsafe void StartRuntime(CoreFunctions functions)
     {
-        // What the official apps give, and no signal handlers: Ctrl+C is PowerShell's. The runtime's collector that does
-        // not move (-xn) is broken on Windows.
+        // The options of the official apps, plus no signal handlers, because PowerShell handles Ctrl+C. The runtime's
+        // non-moving garbage collector (-xn) has a bug on Windows.
         List<string> arguments = ["simplex", "+RTS", "-A64m", "-H64m", "-xn", "--install-signal-handlers=no", "-RTS"];
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
         {
             arguments.Remove("-xn");
         }
 
-        // Never freed: the runtime keeps them.
+        // Never freed, because the runtime keeps the pointers.
         var texts = (byte**)Marshal.AllocHGlobal((arguments.Count + 1) * sizeof(byte*));
         for (var i = 0; i < arguments.Count; i++)
         {

@@ -4,16 +4,16 @@ using SimplexChat.Api;
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// What a core's own error comes from: a full disk, or the database's server. A core does not say so: of a write that fails
-/// SQLite undoes the transaction, and what the core then says is that there is none.
+/// Finds the cause of a core's internal error: a full disk, or the database server. A core doesn't report this cause: SQLite
+/// rolls back the transaction of a failed write, and the core then reports that there is no transaction.
 /// </summary>
 internal static class DatabaseFailure
 {
-    // Undoing gives back what the transaction took, so that a full disk is not quite full.
+    // A rollback frees the space of the transaction, so a full disk isn't completely full.
     private const long Needed = 1024 * 1024;
 
-    /// <summary>The error that the disk is full or the server fails; null if that is not so, or the error is of another kind.</summary>
-    /// <param name="error">What the core said.</param>
+    /// <summary>Returns an exception if the disk is full or the server fails; null otherwise, or if the error is of another kind.</summary>
+    /// <param name="error">The error from the core.</param>
     /// <param name="database">The database.</param>
     public static SimplexDatabaseException? Find(ChatError error, CoreDatabase database) =>
         !IsOwn(error) ? null
@@ -25,11 +25,11 @@ internal static class DatabaseFailure
     {
         var reason = PostgresError.Describe(Encoding.UTF8.GetBytes(TextOf(error)));
         return new(
-            $"The PostgreSQL server of the database '{database}' has failed{(reason is null ? "" : $": {reason}")}. Check that it runs, that "
-            + "this machine reaches it, and that its disk is not full.", "database.serverFailed");
+            $"The PostgreSQL server of the database '{database}' has failed{(reason is null ? "" : $": {reason}")}. Check that the server runs, "
+            + "that this machine can reach it, and that its disk is not full.", "database.serverFailed");
     }
 
-    // It may hold a statement: only known words of it are taken.
+    // The text may contain an SQL statement, so only known words are read from it.
     private static string TextOf(ChatError error) => error switch
     {
         ErrorChatError { ErrorType: ExceptionChatErrorType { Message: var text } } => text,
@@ -43,7 +43,7 @@ internal static class DatabaseFailure
 
     private static string Folder(CoreDatabase database) => Path.GetDirectoryName(database.Location)!;
 
-    // What a core met by itself, and not by what it was asked.
+    // Internal errors of the core, not errors in a command.
     private static bool IsOwn(ChatError error) => error switch
     {
         ErrorChatError { ErrorType: ExceptionChatErrorType or InternalErrorChatErrorType or GroupInternalChatErrorType or FileInternalChatErrorType } => true,

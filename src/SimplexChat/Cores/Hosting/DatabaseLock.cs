@@ -4,11 +4,11 @@ using System.Globalization;
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// Holds a database against a second core, in this process or another, which would spoil it: the file
-/// <c>bot.lock</c> is open and locked, and the system lets it go when the process ends in whatever way. The process's
-/// id is in <c>bot.pid</c>, since nobody can read a locked file. A database on a PostgreSQL server is locked there, too:
-/// the file then guards the folders of files, which two servers' profiles of one name would share, and it keeps a new core
-/// out while one that has lost its server is still closing.
+/// Locks a database against a second core in this process or another, which would damage the database. The file
+/// <c>bot.lock</c> is locked, and the system releases the lock when the process ends for any reason. The process id is in
+/// <c>bot.pid</c>, because a locked file can't be read. A database on a PostgreSQL server is also locked on the server. The
+/// file then protects the folders of files, which profiles with the same name on two servers share. It also excludes a new core
+/// while a core that has lost its server is still closing.
 /// </summary>
 internal sealed class DatabaseLock : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class DatabaseLock : IDisposable
         _owner = owner;
     }
 
-    /// <summary>Ends with the reason when a server may have given the lock to another; never otherwise.</summary>
+    /// <summary>Gets a task that completes, with the reason, when the server may have given the lock to another core. It never completes otherwise.</summary>
     public Task<SimplexConnectionException>? Lost => _server?.Lost;
 
     private static int ProcessId
@@ -34,9 +34,9 @@ internal sealed class DatabaseLock : IDisposable
         }
     }
 
-    /// <summary>Takes the lock.</summary>
+    /// <summary>Acquires the lock.</summary>
     /// <exception cref="SimplexDatabaseException">
-    /// The database is in use, its folder is not there or can't be written, or its server can't be used.
+    /// The database is in use, its folder doesn't exist or can't be written, or its server can't be used.
     /// </exception>
     public static DatabaseLock Take(CoreDatabase database)
     {
@@ -56,7 +56,7 @@ internal sealed class DatabaseLock : IDisposable
     public void Dispose()
     {
         _server?.Dispose();
-        // The lock's file stays: whoever removes one may remove it under another process that has just opened it.
+        // The lock file stays, because another process may have just opened it.
         FileFailure.TryDelete(_owner);
         _lock.Dispose();
     }
@@ -99,7 +99,7 @@ internal sealed class DatabaseLock : IDisposable
     {
         var who = owner is not { } id ? "another process" : id == ProcessId ? "this process already" : $"process {id}";
         return new SimplexDatabaseException(
-            $"The database {database} is in use by {who}. One core at a time can use it: close the other session, or connect to another database.",
+            $"The database {database} is in use by {who}. Only one core at a time can use it. Close the other session, or connect to another database.",
             "database.inUse",
             cause)
         {

@@ -4,8 +4,9 @@ using SimplexChat.Api;
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// Does with a database in files what can be done only while no core runs on it: the core opens it, does it, and closes
-/// it again. An operation that has begun goes on to its end, and holds the database until then.
+/// Changes the key of a database in files, and exports and imports archives, while no session uses the database. The core opens
+/// the database, runs the operation, and closes the database. A started operation continues to its end, and locks the database
+/// until then.
 /// </summary>
 public sealed class DatabaseMaintenance
 {
@@ -15,11 +16,11 @@ public sealed class DatabaseMaintenance
     private readonly string _libraryPath;
     private readonly MigrationConfirmation _confirmation;
 
-    /// <summary>Makes one; nothing is opened yet.</summary>
-    /// <param name="database">The database, with its present key.</param>
-    /// <param name="libraryPath">The file of the core's library.</param>
+    /// <summary>Creates an instance. Nothing is opened yet.</summary>
+    /// <param name="database">The database, with its current key.</param>
+    /// <param name="libraryPath">The path of the core's library.</param>
     /// <param name="confirmation">What the core may do with a database of another version when it opens it.</param>
-    /// <exception cref="ArgumentException">The database is on a PostgreSQL server, whose own tools do this.</exception>
+    /// <exception cref="ArgumentException">The database is on a PostgreSQL server.</exception>
     public DatabaseMaintenance(CoreDatabase database, string libraryPath, MigrationConfirmation confirmation = MigrationConfirmation.YesUp)
     {
         _database = database ?? throw new ArgumentNullException(nameof(database));
@@ -28,47 +29,47 @@ public sealed class DatabaseMaintenance
         if (database.IsPostgres)
         {
             throw new ArgumentException(
-                "A core can't do this with a database on a PostgreSQL server: the server's own tools do, such as pg_dump.", nameof(database));
+                "A core doesn't support this for a database on a PostgreSQL server. Use the server's own tools, such as pg_dump.", nameof(database));
         }
     }
 
     /// <summary>
-    /// Encrypts the files with another key. The copies that the core makes before, which are under the old key or none, are
-    /// deleted when it is done.
+    /// Encrypts the files with another key. The core's backups of the files with the old key, or without a key, are deleted
+    /// at the end.
     /// </summary>
-    /// <param name="newKey">The new key, in printable ASCII without spaces; null or empty for none.</param>
-    /// <param name="cancellationToken">Ends the wait, and not the change.</param>
-    /// <exception cref="ArgumentException">The new key, or the present one, has characters that the core's command can't hold.</exception>
+    /// <param name="newKey">The new key, in printable ASCII characters without spaces; null or empty for no encryption.</param>
+    /// <param name="cancellationToken">Ends the wait. The change continues.</param>
+    /// <exception cref="ArgumentException">The new or the current key contains characters that the core's command doesn't support.</exception>
     /// <inheritdoc cref="ExportAsync" path="/exception"/>
     public Task ChangeKeyAsync(SecureString? newKey, CancellationToken cancellationToken = default) =>
         RunAsync(() => ChangeKey(newKey), cancellationToken);
 
     /// <summary>
-    /// Writes the database and the files of its messages to an archive, a zip. The database in it is encrypted with the
-    /// same key; the files are not, unless the core keeps them so.
+    /// Writes the database and the files of its messages to a ZIP archive. The database in the archive is encrypted with the same
+    /// key. The files are encrypted only if the core stores them encrypted.
     /// </summary>
-    /// <param name="archivePath">The archive; one that is there is written over.</param>
+    /// <param name="archivePath">The archive. An existing file is overwritten.</param>
     /// <param name="filesFolder">The folder of the core's files; null for <c>bot_files</c> beside <c>bot_chat.db</c>.</param>
-    /// <param name="cancellationToken">Ends the wait, and not the export.</param>
+    /// <param name="cancellationToken">Ends the wait. The export continues.</param>
     /// <returns>The files that were left out.</returns>
-    /// <exception cref="SimplexInstallException">The library is not there, or can't be loaded.</exception>
+    /// <exception cref="SimplexInstallException">The library doesn't exist or can't be loaded.</exception>
     /// <exception cref="SimplexConnectionException">The database is in use, or another library is loaded.</exception>
-    /// <exception cref="SimplexDatabaseException">There is no database, or the core can't use it.</exception>
-    /// <exception cref="SimplexCommandException">The core refuses.</exception>
-    /// <exception cref="SimplexProtocolException">The library does not answer as a core's.</exception>
+    /// <exception cref="SimplexDatabaseException">The database doesn't exist, or the core can't use it.</exception>
+    /// <exception cref="SimplexCommandException">The core refused the command.</exception>
+    /// <exception cref="SimplexProtocolException">The library's response isn't valid.</exception>
     public Task<IReadOnlyList<ArchiveError>> ExportAsync(
         string archivePath, string? filesFolder = null, CancellationToken cancellationToken = default) =>
         RunAsync(() => Export(Path.GetFullPath(archivePath), filesFolder), cancellationToken);
 
     /// <summary>
-    /// Puts an archive in the place of the database, which is made if it is not there. The database then has the key that
-    /// it had when it was exported. What was there stays in files with <c>.bak</c> at their ends.
+    /// Replaces the database by the contents of an archive. A missing database is created. The database then has the key that it
+    /// had when it was exported. The replaced files stay as backups with the extension <c>.bak</c>.
     /// </summary>
     /// <param name="archivePath">The archive.</param>
     /// <param name="filesFolder">The folder of the core's files; null for <c>bot_files</c> beside <c>bot_chat.db</c>.</param>
-    /// <param name="cancellationToken">Ends the wait, and not the import.</param>
+    /// <param name="cancellationToken">Ends the wait. The import continues.</param>
     /// <returns>The files that were left out.</returns>
-    /// <exception cref="FileNotFoundException">There is no such archive.</exception>
+    /// <exception cref="FileNotFoundException">The archive doesn't exist.</exception>
     /// <inheritdoc cref="ExportAsync" path="/exception"/>
     public Task<IReadOnlyList<ArchiveError>> ImportAsync(
         string archivePath, string? filesFolder = null, CancellationToken cancellationToken = default) =>
@@ -78,13 +79,13 @@ public sealed class DatabaseMaintenance
     {
         using var current = SecretText.Of(_database.Secret, "A database's key");
         using var next = SecretText.Of(newKey, "A database's key");
-        RequireKey(current, "The present key");
-        RequireKey(next, "A new key");
+        RequireKey(current, "The current key");
+        RequireKey(next, "The new key");
         RequireDatabase();
         var isNew = !current.Bytes.SequenceEqual(next.Bytes);
         if (!isNew)
         {
-            // All the same it has to be the key.
+            // Opening the database checks the key.
             return Use(_ => false, _ => false);
         }
 
@@ -99,7 +100,7 @@ public sealed class DatabaseMaintenance
             throw NotChanged(result);
         }
 
-        DeleteCopies();
+        DeleteBackups();
         return true;
     }
 
@@ -119,19 +120,19 @@ public sealed class DatabaseMaintenance
 
     private static bool IsDone(StorageAnswer result) => result.Id == "cmdOk";
 
-    // Every ten seconds a core writes down how its servers were used, also when it is not started. While it changes the key
-    // that fails, and leaves the database locked, so that the change fails too, until the core is closed. On a slow machine
-    // that takes another attempt, with a core that has ten seconds again.
+    // Every ten seconds, a core saves statistics about its servers, even if it isn't started. During a change of the key, this
+    // fails and leaves the database locked, so that the change fails too, until the core is closed. On a slow machine, another
+    // attempt with a reopened core, which again has ten seconds, can succeed.
     private static bool IsDisturbed(StorageAnswer result) => result is { Id: "errorDatabase.errorExport.error", Sqlite: "ErrorBusy" or "ErrorLocked" };
 
-    // Not as a core's errors elsewhere, which are shown whole: this one may quote the key.
+    // Unlike other errors of a core, this error isn't shown completely, because it may contain the key.
     private SimplexDatabaseException NotChanged(StorageAnswer result)
     {
-        var why = IsDisturbed(result) ? "its files were locked, by another program or by the core itself, as on a slow machine. Try again later"
-            : result.Sqlite is null ? $"it says {result.Id}" : SqliteError.Describe(result.Sqlite);
-        // Of other errors nobody knows how far the core has come.
+        var why = IsDisturbed(result) ? "its files were locked by another program or, on a slow machine, by the core itself. Try again later"
+            : result.Sqlite is null ? $"the core reported {result.Id}" : SqliteError.Describe(result.Sqlite);
+        // For other errors, it's unknown how far the change got.
         var isUnchanged = result.Id.StartsWith("errorDatabase.", StringComparison.Ordinal);
-        var state = isUnchanged ? " The database is unchanged, and its old key is valid." : "";
+        var state = isUnchanged ? " The database is unchanged, and its old key is still valid." : "";
         return new SimplexDatabaseException(
             $"The core could not change the key of {_database}: {why}.{state}", result.Id, outcomeUnknown: !isUnchanged);
     }
@@ -145,7 +146,7 @@ public sealed class DatabaseMaintenance
             throw FileFailure.Describe(new DirectoryNotFoundException(), folder, "for the archive");
         }
 
-        // The archive is as secret as the database: it holds the keys of a profile, and without a key also the messages.
+        // The archive is as secret as the database: it contains the keys of a profile and, if not encrypted, the messages.
         using var mask = new PrivateCreation();
         var errors = Use(core => Send(core, new StorageCommands.Export(archive), filesFolder), _ => false);
         PrivateFiles.Protect(archive);
@@ -164,8 +165,8 @@ public sealed class DatabaseMaintenance
         var errors = Use(core => Import(core, archive, filesFolder), _ => true);
         if (isNew)
         {
-            // Of the empty database that was there for the moment.
-            DeleteCopies();
+            // Delete the backups of the empty database that the core created to open it.
+            DeleteBackups();
         }
 
         return errors;
@@ -177,7 +178,7 @@ public sealed class DatabaseMaintenance
         return Rewrite(() => Send(core, new StorageCommands.Import(archive), filesFolder));
     }
 
-    // A core makes the files anew such that every user of the machine may read them.
+    // A core recreates the files in a way that every user of the machine can read them.
     private T Rewrite<T>(Func<T> act)
     {
         using var mask = new PrivateCreation();
@@ -232,21 +233,21 @@ public sealed class DatabaseMaintenance
         }
     }
 
-    // Of a file that is none, the core says nothing that helps.
+    // For other files, the core's error is of no help.
     private static void RequireZip(string archive)
     {
         using var file = File.OpenRead(archive);
         if (file.ReadByte() != 'P' || file.ReadByte() != 'K')
         {
-            throw new SimplexDatabaseException($"'{archive}' is no archive of a core's database, which is a zip.", "database.notAnArchive");
+            throw new SimplexDatabaseException($"'{archive}' isn't an archive of a core's database. Such an archive is a ZIP file.", "database.notAnArchive");
         }
     }
 
-    private void DeleteCopies()
+    private void DeleteBackups()
     {
         foreach (var file in _database.Files)
         {
-            File.Delete(file + PrivateFiles.Copy);
+            File.Delete(file + PrivateFiles.BackupSuffix);
         }
     }
 
@@ -254,8 +255,8 @@ public sealed class DatabaseMaintenance
     {
         if (!StorageCommands.IsKey(key))
         {
-            throw new ArgumentException($"{what} has spaces or other characters than printable ASCII: a core opens a database with such a key, and "
-                + "can't change it.");
+            throw new ArgumentException($"{what} contains spaces or characters that aren't printable ASCII. A core can open a database with such a key, "
+                + "but can't change the key.");
         }
     }
 

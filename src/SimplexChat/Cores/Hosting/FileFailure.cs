@@ -1,9 +1,9 @@
 namespace SimplexChat.Cores;
 
-/// <summary>Why a file of a database can't be used.</summary>
+/// <summary>Describes why a file of a database can't be used.</summary>
 internal static class FileFailure
 {
-    // The system's numbers, as .NET passes them on: errno of Linux and macOS, and HRESULTs of Windows.
+    // The system's error codes in .NET's HResult: errno on Linux and macOS, and HRESULTs on Windows.
     private const int LinuxWouldBlock = 11;
     private const int MacWouldBlock = 35;
     private const int UnixNoSpace = 28;
@@ -15,28 +15,28 @@ internal static class FileFailure
     public static bool IsInUse(IOException error) =>
         error.HResult is LinuxWouldBlock or MacWouldBlock or SharingViolation or LockViolation;
 
-    /// <summary>An error that says what is wrong with a folder.</summary>
+    /// <summary>Returns an exception that describes what is wrong with a folder.</summary>
     /// <param name="error">What the system said.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="purpose">What it is for.</param>
     public static SimplexDatabaseException Describe(Exception error, string folder, string purpose) => error switch
     {
         DirectoryNotFoundException =>
-            new($"The folder '{folder}' {purpose} does not exist. Create it, or name another.", "database.folderNotFound", error),
+            new($"The folder '{folder}' {purpose} does not exist. Create it, or specify another folder.", "database.folderNotFound", error),
         IOException { HResult: UnixNoSpace or WindowsDiskFull or WindowsHandleDiskFull } =>
             DiskFull(folder, purpose, error),
-        _ => new($"The folder '{folder}' {purpose} can't be written: {error.Message.TrimEnd('.')}. Choose another, or change who may "
-            + "write there.", "database.folderNotWritable", error),
+        _ => new($"The folder '{folder}' {purpose} can't be written: {error.Message.TrimEnd('.')}. Specify another folder, or change its "
+            + "permissions.", "database.folderNotWritable", error),
     };
 
-    /// <summary>The error that a folder's disk is full.</summary>
+    /// <summary>Returns an exception for a full disk.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="purpose">What it is for.</param>
     /// <param name="error">What the system said.</param>
     public static SimplexDatabaseException DiskFull(string folder, string purpose, Exception? error = null) =>
         new($"The disk of the folder '{folder}' {purpose} is full.", "database.diskFull", error);
 
-    /// <summary>Deletes a file that is of no use; if that fails, it stays.</summary>
+    /// <summary>Deletes a file that is no longer needed. If that fails, the file stays.</summary>
     public static void TryDelete(string path)
     {
         try
@@ -45,7 +45,7 @@ internal static class FileFailure
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Somebody reads it just now.
+            // Another process is reading the file.
         }
     }
 }

@@ -5,7 +5,7 @@ using SimplexChat.Protocol;
 
 namespace SimplexChat.Cores;
 
-/// <summary>A core in this process with its database open: the calls, one to one. They may come from many threads at once.</summary>
+/// <summary>Represents a core in this process with an open database, and wraps the library's calls. Thread-safe, except for <see cref="Close"/>.</summary>
 internal sealed unsafe class HostedCore
 {
     private readonly CoreFunctions _functions;
@@ -19,18 +19,18 @@ internal sealed unsafe class HostedCore
         _controller = controller;
     }
 
-    /// <summary>Opens a database, which is made if there is none.</summary>
+    /// <summary>Opens a database, which is created if missing.</summary>
     /// <param name="library">The core's library.</param>
-    /// <param name="database">The database; its lock has to be held.</param>
+    /// <param name="database">The database. The caller holds its lock.</param>
     /// <param name="confirmation">What the core may do with a database of another version.</param>
     /// <exception cref="SimplexDatabaseException">The core can't use the database.</exception>
-    /// <exception cref="SimplexProtocolException">The library's answer is none.</exception>
+    /// <exception cref="SimplexProtocolException">The library's response isn't valid.</exception>
     public static HostedCore Open(CoreLibrary library, CoreDatabase database, MigrationConfirmation confirmation)
     {
         var location = ToC(database.Location);
         var confirmed = ToC(confirmation.ToWire());
         void* controller = null;
-        // For PostgreSQL the library takes the connection string where it takes the key otherwise.
+        // For PostgreSQL, the library expects the connection string in place of the key.
         using var secret = SecretText.Of(database.Secret, database.IsPostgres ? "A connection string" : "A database's key");
         var isNew = database.IsNew;
         PrivateFiles.RemoveExported(database);
@@ -50,12 +50,12 @@ internal sealed unsafe class HostedCore
         }
 
         return controller is null
-            ? throw new SimplexProtocolException($"The core's library opened {database} and gave no core. It is another library, or a broken one.")
+            ? throw new SimplexProtocolException($"The core's library opened {database} but returned no core. The library is damaged, or isn't the core's.")
             : new HostedCore(library.Functions, database, controller);
     }
 
-    /// <summary>Carries out a command.</summary>
-    /// <param name="command">The command string, NUL-ended.</param>
+    /// <summary>Executes a command.</summary>
+    /// <param name="command">The command string, NUL-terminated.</param>
     public NativeText Send(ReadOnlySpan<byte> command)
     {
         fixed (byte* text = command)
@@ -64,12 +64,12 @@ internal sealed unsafe class HostedCore
         }
     }
 
-    /// <summary>Carries out a command that holds a secret.</summary>
+    /// <summary>Executes a command that contains a secret.</summary>
     public NativeText Send(SecretText command) => new(_functions.SendCommand(_controller, command.Pointer));
 
-    /// <summary>Carries out a command.</summary>
-    /// <exception cref="SimplexCommandException">The core has refused the command.</exception>
-    /// <exception cref="SimplexProtocolException">What came is no such response.</exception>
+    /// <summary>Executes a command.</summary>
+    /// <exception cref="SimplexCommandException">The core refused the command.</exception>
+    /// <exception cref="SimplexProtocolException">The response can't be decoded, or has another type.</exception>
     public TResponse Send<TResponse>(ChatCommand<TResponse> command)
         where TResponse : ChatResponse
     {
@@ -80,19 +80,19 @@ internal sealed unsafe class HostedCore
             TResponse response => response,
             ChatCmdErrorResponse { ChatError: { } error } => throw SimplexCommandException.Of(error, command.Name, command.Since, DatabaseFailure.Find(error, _database)),
             var other => throw new SimplexProtocolException(
-                $"The core answered {command.Name} with '{other.Type}', which is none of its responses."),
+                $"The core answered {command.Name} with '{other.Type}', which isn't a response to this command."),
         };
     }
 
     /// <summary>Waits for an event.</summary>
-    /// <param name="wait">How long.</param>
+    /// <param name="wait">The time limit.</param>
     public NativeText Receive(TimeSpan wait) => new(_functions.ReceiveWait(_controller, (int)(wait.Ticks / 10)));
 
     /// <summary>
-    /// Closes the database. No call may be under way: the core would use what is closed. A core itself closes it after it
-    /// has changed the key or imported an archive.
+    /// Closes the database. Call this only when no other call is in progress. Don't call this after a change of the key or an
+    /// import, because the core then closes the database itself.
     /// </summary>
-    /// <exception cref="SimplexProtocolException">The core could not.</exception>
+    /// <exception cref="SimplexProtocolException">The core could not close the database.</exception>
     public void Close()
     {
         using var problem = new NativeText(_functions.CloseStore(_controller));
@@ -102,7 +102,7 @@ internal sealed unsafe class HostedCore
         }
     }
 
-    /// <summary>A text as C strings are.</summary>
+    /// <summary>Returns a text as a C string.</summary>
     private static byte[] ToC(string text) => Encoding.UTF8.GetBytes(text + '\0');
 
     private static ChatResponse Decode(ChatCommand command, CoreMessage? message)
@@ -116,7 +116,7 @@ internal sealed unsafe class HostedCore
         catch (Exception e) when (Payload.IsDecodingError(e))
         {
             throw new SimplexProtocolException(
-                $"The core's library answered {command.Name} without a response. It is another library, or a broken one.", e);
+                $"The core's library answered {command.Name} without a response. The library is damaged, or isn't the core's.", e);
         }
     }
 }

@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace SimplexChat.Cores;
 
-/// <summary>Looks at a library's file before it is loaded: what the loader says of a wrong one helps nobody.</summary>
+/// <summary>Checks a library's file before it is loaded, because the loader's errors for a wrong file are hard to understand.</summary>
 internal static class LibraryFile
 {
-    /// <summary>What is wrong with a file as a library for this process, or null.</summary>
+    /// <summary>Returns why this process can't load a file as a library, or null if no problem is found.</summary>
     public static string? Problem(string path)
     {
         var head = new byte[4096];
@@ -29,14 +29,14 @@ internal static class LibraryFile
 
         var present = Describe(head.AsSpan(0, length));
         return present is null
-            ? "the file is no library; perhaps it is still in its archive, or was cut off on the way"
+            ? "the file isn't a library. It may be an archive that wasn't extracted, or an incomplete download"
             : present != Expected ? $"it is for {present}, and this process is {Expected}"
-            : size < ElfSize(head.AsSpan(0, length)) ? "the file was cut off on the way"
+            : size < ElfSize(head.AsSpan(0, length)) ? "the file is incomplete"
             : null;
     }
 
-    // Loading a library that was cut off ends the process on Linux, while others' loaders notice. Its last part is the
-    // table of sections. (Of 32 bits, none is known.)
+    // On Linux, loading an incomplete library ends the process. Other systems' loaders report an error. The section table is the
+    // last part of the file. Returns 0 for 32-bit files, because no 32-bit core exists.
     private static long ElfSize(ReadOnlySpan<byte> head)
     {
         if (!head.StartsWith(ElfStart) || head.Length < 64 || head[4] != 2)
@@ -57,7 +57,7 @@ internal static class LibraryFile
     private static string System =>
         RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "Windows" : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "macOS" : "Linux";
 
-    // A library for several processors at once counts as one for this.
+    // Assume that a universal macOS library supports this process's architecture.
     private static string? Describe(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith(ElfStart) && head.Length > 20)

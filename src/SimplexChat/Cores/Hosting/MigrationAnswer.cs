@@ -1,12 +1,12 @@
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// What a core answers when it opens a database: <c>DBMigrationResult</c> in the core's Mobile.hs, <c>MigrationError</c>
-/// and <c>MTRError</c> in simplexmq's Agent/Store/Shared.hs.
+/// Reads a core's response to opening a database: <c>DBMigrationResult</c> in the core's Mobile.hs, and
+/// <c>MigrationError</c> and <c>MTRError</c> in simplexmq's Agent/Store/Shared.hs.
 /// </summary>
 internal static class MigrationAnswer
 {
-    /// <summary>The confirmation as the core reads it.</summary>
+    /// <summary>Returns the core's name for a confirmation.</summary>
     public static string ToWire(this MigrationConfirmation confirmation) => confirmation switch
     {
         MigrationConfirmation.YesUp => "yesUp",
@@ -16,8 +16,9 @@ internal static class MigrationAnswer
         _ => throw new ArgumentOutOfRangeException(nameof(confirmation)),
     };
 
+    /// <summary>Throws if the response is an error.</summary>
     /// <exception cref="SimplexDatabaseException">The core can't use the database.</exception>
-    /// <exception cref="SimplexProtocolException">It is no such answer.</exception>
+    /// <exception cref="SimplexProtocolException">The response isn't valid.</exception>
     public static void ThrowIfFailed(ReadOnlySpan<byte> answer, CoreDatabase database)
     {
         var result = StorageAnswer.Of(answer);
@@ -31,24 +32,24 @@ internal static class MigrationAnswer
     private static string Describe(StorageAnswer result, CoreDatabase database) => result.Id switch
     {
         "errorNotADatabase" => NotADatabase(result.File, database),
-        "errorMigration.upgrade" => $"{database} was written by an older core and has to be upgraded. Confirm with "
-            + $"{nameof(MigrationConfirmation.YesUp)}; an older core can't use it afterwards.",
-        "errorMigration.downgrade" => $"{database} was written by a newer core. Use that one; or copy the files and confirm with "
-            + $"{nameof(MigrationConfirmation.YesUpDown)}, which may lose what only the newer core knows.",
+        "errorMigration.upgrade" => $"{database} was written by an older core and must be upgraded. Confirm with "
+            + $"{nameof(MigrationConfirmation.YesUp)}. An older core can't use the database afterwards.",
+        "errorMigration.downgrade" => $"{database} was written by a newer core. Use that core, or back up the files and confirm with "
+            + $"{nameof(MigrationConfirmation.YesUpDown)}. The downgrade may lose data that only the newer core supports.",
         "errorMigration.migrationError.noDown" =>
-            $"{database} was written by a newer core, and can't be taken back. Install a core at least as new.",
+            $"{database} was written by a newer core, and can't be downgraded. Install that version or a newer one.",
         "errorMigration.migrationError.different" =>
-            $"{database} was written by a core of another line of versions. Use the one that wrote it.",
+            $"{database} was written by a core of another version history. Use the core that wrote the database.",
         "errorSQL" when database.IsPostgres => $"The core can't open {database}: "
-            + $"{result.Postgres ?? "PostgreSQL refuses. Check the connection string, and look into the server's log"}.",
+            + $"{result.Postgres ?? "PostgreSQL reported an error. Check the connection string and the server's log"}.",
         "errorSQL" => $"The core can't open {database}: {SqliteError.Describe(result.Sqlite)}.",
-        "invalidConfirmation" => "The core does not know this confirmation of upgrades: it is another version than this library knows.",
-        var id => $"The core can't open {database}: it says {id}.",
+        "invalidConfirmation" => "The core doesn't support this confirmation of upgrades. Its version isn't supported by this library.",
+        var id => $"The core can't open {database}: the core reported {id}.",
     };
 
     private static string NotADatabase(string file, CoreDatabase database) =>
         (database.Secret is { Length: > 0 }
-            ? $"'{file}' can't be read with this key: the key is wrong, the file is not encrypted, or it is no database of a core."
-            : $"'{file}' can't be read without a key: it is encrypted and its key is needed, or it is no database of a core.")
-        + " A core can't tell which.";
+            ? $"'{file}' can't be read with this key. The key is wrong, the file isn't encrypted, or it isn't a database of a core."
+            : $"'{file}' can't be read without a key. The file is encrypted, or it isn't a database of a core.")
+        + " The core can't tell the difference.";
 }

@@ -1,17 +1,17 @@
 namespace SimplexChat.Cores;
 
-/// <summary>What a core may do when it opens a database that a core of another version has written.</summary>
+/// <summary>Specifies what a core may do when it opens a database of another version.</summary>
 public enum MigrationConfirmation
 {
-    /// <summary>Upgrade a database of an older core.</summary>
+    /// <summary>Upgrade the database of an older core.</summary>
     YesUp,
 
-    /// <summary>Upgrade one of an older core, and downgrade one of a newer core, which may lose what only the newer knows.</summary>
+    /// <summary>Upgrade the database of an older core, and downgrade the database of a newer core. A downgrade may lose data that only the newer core supports.</summary>
     YesUpDown,
 
-    /// <summary>Ask on the process's console, and end the process unless the answer is <c>y</c>.</summary>
+    /// <summary>Ask on the console, and end the process unless the answer is <c>y</c>.</summary>
     Console,
 
-    /// <summary>Refuse either.</summary>
+    /// <summary>Refuse upgrades and downgrades.</summary>
     Error,
 }

@@ -9,9 +9,9 @@ namespace SimplexChat.Cores;
 /// </summary>
 internal static class NativeAnswer
 {
-    /// <summary>Returns the response or event as the API defines it; null if the library returned neither.</summary>
-    /// <param name="answer">What the library returned.</param>
-    /// <param name="isEvent">Whether it is an event, and not the response to a command.</param>
+    /// <summary>Returns the response or event as the API defines it, or null if the library returned neither.</summary>
+    /// <param name="answer">The JSON from the library.</param>
+    /// <param name="isEvent">True for an event, false for the response to a command.</param>
     public static CoreMessage? ToPayload(ReadOnlySpan<byte> answer, bool isEvent)
     {
         var (isError, start) = Find(answer);
@@ -20,7 +20,7 @@ internal static class NativeAnswer
             return null;
         }
 
-        // What follows the value is the answer's closing brace. It closes the wrapping too.
+        // The answer's closing brace follows the value, and also closes the wrapping.
         var wrapping = !isError ? default : isEvent ? "{\"type\":\"chatError\",\"chatError\":"u8 : "{\"type\":\"chatCmdError\",\"chatError\":"u8;
         var message = new CoreMessage(wrapping.Length + answer.Length - start);
         message.Append(wrapping);
@@ -28,7 +28,7 @@ internal static class NativeAnswer
         return message;
     }
 
-    /// <summary>Where the result or the error starts; below 0 if there is neither.</summary>
+    /// <summary>Returns the index at which the result or the error starts; negative if there is neither.</summary>
     public static (bool IsError, int Start) Find(ReadOnlySpan<byte> answer)
     {
         try
@@ -46,7 +46,7 @@ internal static class NativeAnswer
         }
         catch (Exception e) when (Payload.IsDecodingError(e))
         {
-            // Whoever asked says that it is no JSON, and of what.
+            // The caller reports invalid JSON, with the context.
         }
 
         return (false, -1);

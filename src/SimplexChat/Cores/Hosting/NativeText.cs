@@ -4,13 +4,13 @@ using System.Runtime.InteropServices;
 
 namespace SimplexChat.Cores;
 
-/// <summary>A string that the core's library returned: allocated by its <c>malloc</c>, given back to <c>free</c> when disposed of.</summary>
+/// <summary>Represents a string from the core's library, allocated with <c>malloc</c>. Disposing calls <c>free</c>.</summary>
 internal readonly unsafe ref struct NativeText(byte* pointer)
 {
-    /// <summary>Whether the library returned no string at all, which a sound one never does.</summary>
+    /// <summary>Gets whether the library returned NULL, which only a damaged library does.</summary>
     public bool IsNull => pointer is null;
 
-    /// <summary>The bytes without the NUL, valid until disposed of; none for NULL.</summary>
+    /// <summary>Gets the bytes without the NUL, valid until disposed; empty for NULL.</summary>
     public ReadOnlySpan<byte> Bytes { get; } = Read(pointer);
 
     public void Dispose() => CRuntime.Free(pointer);

@@ -4,14 +4,14 @@ using System.Text;
 
 namespace SimplexChat.Cores;
 
-/// <summary>A connection to a PostgreSQL server. One thread at a time may use it.</summary>
+/// <summary>Represents a connection to a PostgreSQL server. Not thread-safe.</summary>
 internal sealed unsafe class PostgresConnection : IDisposable
 {
     private const int Ok = 0;
     private const int CommandOk = 1;
     private const int TuplesOk = 2;
 
-    // What the connection string does not set. A server that is gone is noticed after 10 seconds.
+    // Defaults for what the connection string doesn't set. They detect a lost server after 10 seconds.
     private static readonly (string Key, string Value)[] Defaults =
     [
         ("connect_timeout", "10"),
@@ -30,20 +30,20 @@ internal sealed unsafe class PostgresConnection : IDisposable
         _connection = connection;
     }
 
-    /// <summary>What went wrong last, for people, in known words only; null if it is not known.</summary>
+    /// <summary>Gets a description of the last error without any text from the server; null if unknown.</summary>
     public string? Problem => PostgresError.Describe(Error(_library, _connection));
 
-    /// <summary>Connects.</summary>
-    /// <param name="connectionString">The server, as libpq reads it.</param>
-    /// <param name="name">The name of the connection, which the server shows to its users.</param>
-    /// <param name="fail">Makes the error of what libpq says, which may hold parts of the connection string.</param>
+    /// <summary>Opens a connection.</summary>
+    /// <param name="connectionString">The connection string for libpq.</param>
+    /// <param name="name">The application name, which the server shows to its users.</param>
+    /// <param name="fail">Creates the exception from libpq's message, which may contain parts of the connection string.</param>
     public static PostgresConnection Open(SecureString connectionString, string name, PostgresFailure fail)
     {
         var library = PostgresLibrary.Load();
         using var secret = SecretText.Of(connectionString, "A connection string");
         if (!IsConnectionString(secret.Bytes))
         {
-            // libpq would take it for the name of a database, and the core would not.
+            // libpq would use the text as the name of a database, but the core would not.
             throw fail("connection info"u8);
         }
 
@@ -61,7 +61,7 @@ internal sealed unsafe class PostgresConnection : IDisposable
 
         try
         {
-            // What comes later counts.
+            // A later value overrides an earlier one.
             var count = 0;
             foreach (var (key, value) in Defaults)
             {
@@ -90,10 +90,10 @@ internal sealed unsafe class PostgresConnection : IDisposable
         }
     }
 
-    /// <summary>Runs statements that hold nothing from outside.</summary>
+    /// <summary>Runs SQL statements. They must not contain user input.</summary>
     /// <param name="sql">The statements.</param>
-    /// <param name="rows">The rows of the last one; a cell is null where the server gives none.</param>
-    /// <returns>Whether all went well.</returns>
+    /// <param name="rows">The rows of the last statement. A cell is null for SQL NULL.</param>
+    /// <returns>True if the statements succeeded.</returns>
     public bool TryQuery(string sql, out List<string?[]> rows)
     {
         rows = [];
@@ -154,5 +154,5 @@ internal sealed unsafe class PostgresConnection : IDisposable
     }
 }
 
-/// <summary>Makes an error of what libpq says.</summary>
+/// <summary>Creates an exception from libpq's message.</summary>
 internal delegate SimplexDatabaseException PostgresFailure(ReadOnlySpan<byte> text);

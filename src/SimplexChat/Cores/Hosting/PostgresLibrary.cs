@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// PostgreSQL's client library, libpq. A core for PostgreSQL is linked to it, so it is in the process already, and reads a
-/// connection string, a password file and the environment as the core does. Strings are UTF-8 and NUL-ended.
+/// Holds the functions of PostgreSQL's client library, libpq. A core for PostgreSQL is linked to libpq, so both read a connection
+/// string, a password file and the environment in the same way. Strings are UTF-8 and NUL-terminated.
 /// </summary>
-// No struct: Mono can't lay out one with function pointers.
+// Not a struct, because Mono doesn't support structs with function pointers.
 internal sealed unsafe class PostgresLibrary
 {
     private static readonly string FileName =
@@ -14,7 +14,7 @@ internal sealed unsafe class PostgresLibrary
         : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "libpq.5.dylib"
         : "libpq.so.5";
 
-    // After a failure it is tried again: the library may have been installed meanwhile.
+    // Retries after a failure, because the library may have been installed meanwhile.
     private static readonly Lazy<PostgresLibrary> Loaded =
         new(() => new PostgresLibrary(SharedLibrary.Load(FileName)), LazyThreadSafetyMode.PublicationOnly);
 
@@ -34,44 +34,44 @@ internal sealed unsafe class PostgresLibrary
         Clear = (delegate* unmanaged[Cdecl]<void*, void>)Find(library, "PQclear");
     }
 
-    /// <summary>Connects, and waits for it: <c>PQconnectdbParams(keywords, values, expand_dbname)</c>.</summary>
+    /// <summary>Connects, and waits for the connection: <c>PQconnectdbParams(keywords, values, expand_dbname)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<byte**, byte**, int, void*> Connect;
 
-    /// <summary>The state of a connection, 0 where it is there: <c>PQstatus(connection)</c>.</summary>
+    /// <summary>Gets the state of a connection, 0 if connected: <c>PQstatus(connection)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<void*, int> Status;
 
-    /// <summary>What went wrong last: <c>PQerrorMessage(connection)</c>.</summary>
+    /// <summary>Gets the last error message: <c>PQerrorMessage(connection)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<void*, byte*> ErrorMessage;
 
-    /// <summary>Runs statements, and waits for the last one's result: <c>PQexec(connection, sql)</c>.</summary>
+    /// <summary>Runs statements, and waits for the result of the last: <c>PQexec(connection, sql)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<void*, byte*, void*> Execute;
 
     /// <summary>Closes a connection: <c>PQfinish(connection)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<void*, void> Finish;
 
-    /// <summary>How a statement went: <c>PQresultStatus(result)</c>.</summary>
+    /// <summary>Gets the status of a result: <c>PQresultStatus(result)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<void*, int> ResultStatus;
 
-    /// <summary><c>PQntuples(result)</c>.</summary>
+    /// <summary>Gets the number of rows: <c>PQntuples(result)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<void*, int> RowCount;
 
-    /// <summary><c>PQnfields(result)</c>.</summary>
+    /// <summary>Gets the number of columns: <c>PQnfields(result)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<void*, int> ColumnCount;
 
-    /// <summary><c>PQgetisnull(result, row, column)</c>.</summary>
+    /// <summary>Returns 1 if a cell is NULL: <c>PQgetisnull(result, row, column)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<void*, int, int, int> IsNull;
 
-    /// <summary><c>PQgetvalue(result, row, column)</c>.</summary>
+    /// <summary>Gets the value of a cell: <c>PQgetvalue(result, row, column)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<void*, int, int, byte*> Value;
 
-    /// <summary><c>PQgetlength(result, row, column)</c>.</summary>
+    /// <summary>Gets the length of a cell's value in bytes: <c>PQgetlength(result, row, column)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<void*, int, int, int> ValueLength;
 
-    /// <summary>Gives a result back: <c>PQclear(result)</c>.</summary>
+    /// <summary>Frees a result: <c>PQclear(result)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<void*, void> Clear;
 
-    /// <summary>The library, which is loaded by the first use.</summary>
-    /// <exception cref="SimplexDatabaseException">It can't be loaded.</exception>
+    /// <summary>Returns the library, which the first call loads.</summary>
+    /// <exception cref="SimplexDatabaseException">The library can't be loaded.</exception>
     public static PostgresLibrary Load()
     {
         try
@@ -81,7 +81,7 @@ internal sealed unsafe class PostgresLibrary
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {
             throw new SimplexDatabaseException(
-                $"PostgreSQL's client library {FileName} can't be loaded. Install it: on Debian and Ubuntu it is the package libpq5.",
+                $"PostgreSQL's client library {FileName} can't be loaded. Install it, on Debian and Ubuntu with the package libpq5.",
                 "database.noClientLibrary",
                 e);
         }

@@ -4,16 +4,16 @@ using System.Text;
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// Holds a profile on a PostgreSQL server against cores of other users and machines: by an advisory lock of the server,
-/// which has it as long as the connection lasts that took it.
+/// Locks a profile on a PostgreSQL server against cores of other users and machines, with an advisory lock. The server keeps
+/// the lock as long as the connection lasts.
 /// </summary>
 internal sealed class PostgresLock : IDisposable
 {
-    // PostgreSQL cuts a longer name, and replaces what is not ASCII.
-    private const int LongestName = 63;
+    // PostgreSQL truncates longer names, and replaces characters that aren't ASCII.
+    private const int MaxNameLength = 63;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(5);
 
     private readonly CoreDatabase _database;
     private readonly PostgresConnection _connection;
@@ -31,13 +31,13 @@ internal sealed class PostgresLock : IDisposable
         _watching.Start();
     }
 
-    /// <summary>Ends with the reason when the server may have given the lock to another; never otherwise.</summary>
+    /// <summary>Gets a task that completes, with the reason, when the server may have given the lock to another core. It never completes otherwise.</summary>
     public Task<SimplexConnectionException> Lost => _lost.Task;
 
     private static string OwnName { get; } = NameOf(ProcessId(), Environment.MachineName);
 
-    /// <summary>Takes the lock.</summary>
-    /// <exception cref="SimplexDatabaseException">Another core has the profile, or the server can't be used.</exception>
+    /// <summary>Acquires the lock.</summary>
+    /// <exception cref="SimplexDatabaseException">Another core uses the profile, or the server can't be used.</exception>
     public static PostgresLock Take(CoreDatabase database)
     {
         SimplexDatabaseException Fail(ReadOnlySpan<byte> text) => PostgresError.ToException(text, database);
@@ -66,11 +66,11 @@ internal sealed class PostgresLock : IDisposable
     public void Dispose()
     {
         _ending.Set();
-        // A server that does not answer keeps the thread until the connection is given up.
-        _watching.Join(EndPatience);
+        // If the server doesn't respond, the thread ends when the connection times out.
+        _watching.Join(EndTimeout);
     }
 
-    // The server gives the lock of a machine that is gone to another one, but only after that machine has noticed, too.
+    // If a machine loses its connection, the server releases the lock only after that machine must have noticed the loss.
     private static void PrepareForLoss(PostgresConnection connection)
     {
         connection.TryQuery("set client_min_messages = error", out _);
@@ -83,7 +83,7 @@ internal sealed class PostgresLock : IDisposable
     {
         using (_connection)
         {
-            while (!_ending.Wait(Pause))
+            while (!_ending.Wait(CheckInterval))
             {
                 if (!_connection.TryQuery($"select 1 from pg_locks where {HasKey(_key)} and pid = pg_backend_pid()", out var rows) || rows.Count == 0)
                 {
@@ -94,7 +94,7 @@ internal sealed class PostgresLock : IDisposable
                 }
             }
 
-            // The next core need not wait until the server has noticed the end of the connection.
+            // Unlock, so that the next core doesn't wait until the server notices the end of the connection.
             _connection.TryQuery(FormattableString.Invariant($"select pg_advisory_unlock({_key})"), out _);
         }
     }
@@ -109,10 +109,10 @@ internal sealed class PostgresLock : IDisposable
         var isOwn = name == OwnName;
         return new SimplexDatabaseException(
             $"The database {database} is in use by {(isOwn ? "this process already" : Describe(name, address))}. "
-            + "One core at a time can use it: close the other session, or connect to another database.",
+            + "Only one core at a time can use it. Close the other session, or connect to another database.",
             "database.inUse")
         {
-            // The server may not have noticed yet that the connection of this process is lost.
+            // If the owner is this process, the server may not have noticed yet that the connection was lost.
             IsTakenByAnother = name is not null && !isOwn,
         };
     }
@@ -120,7 +120,7 @@ internal sealed class PostgresLock : IDisposable
     private static string Describe(string? name, string? address)
     {
         var process = Parse(name) is { } known ? $"process {known.Id} on the machine '{known.Machine}'"
-            : string.IsNullOrEmpty(name) ? "another process, of which the server shows no name"
+            : string.IsNullOrEmpty(name) ? "another process without a name on the server"
             : $"'{name}'";
         return address is null ? process : $"{process} ({address})";
     }
@@ -128,7 +128,7 @@ internal sealed class PostgresLock : IDisposable
     private static string NameOf(int id, string machine)
     {
         var name = FormattableString.Invariant($"SimplexChat pid {id} on {machine}");
-        return new string([.. name.Take(LongestName).Select(c => c is >= ' ' and <= '~' ? c : '?')]);
+        return new string([.. name.Take(MaxNameLength).Select(c => c is >= ' ' and <= '~' ? c : '?')]);
     }
 
     private static (string Id, string Machine)? Parse(string? name)
@@ -140,7 +140,7 @@ internal sealed class PostgresLock : IDisposable
             : null;
     }
 
-    // The same in all versions of this library. FNV-1a, since it guards nothing: who can connect can take any lock.
+    // Must stay the same in all versions of this library. FNV-1a is enough, because whoever can connect can acquire any lock.
     private static long KeyOf(string prefix)
     {
         var key = 0xCBF29CE484222325;
@@ -152,7 +152,7 @@ internal sealed class PostgresLock : IDisposable
         return unchecked((long)key);
     }
 
-    // The server keeps the two halves of a key.
+    // The server stores a key as two halves.
     private static string HasKey(long key) => FormattableString.Invariant(
         $"locktype = 'advisory' and objsubid = 1 and classid = {unchecked((uint)(key >> 32))} and objid = {unchecked((uint)key)} and database = ")
         + "(select oid from pg_database where datname = current_database())";

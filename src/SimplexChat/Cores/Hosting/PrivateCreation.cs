@@ -5,13 +5,13 @@ using System.Runtime.InteropServices;
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// While one is held, what this process makes is for its user alone. For files that a core deletes and makes anew, so that
-/// nothing that was made before it would do.
+/// Sets a private umask until disposed, so that only the user can access the files that this process creates. Used where a core
+/// deletes and recreates files, so that creating private files beforehand has no effect.
 /// </summary>
 internal sealed partial class PrivateCreation : IDisposable
 {
 #if NET
-    // Octal 077: the rights of the group and of all others.
+    // Octal 077: the permissions of the group and of all others.
     private const uint Others = 0x3F;
 
     private static readonly object Gate = new();
@@ -20,7 +20,7 @@ internal sealed partial class PrivateCreation : IDisposable
 
     public PrivateCreation()
     {
-        // On Windows a file has the rights of its folder.
+        // On Windows, a file inherits the access rights of its folder.
         if (OperatingSystem.IsWindows())
         {
             return;

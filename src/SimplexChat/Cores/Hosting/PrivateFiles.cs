@@ -1,27 +1,27 @@
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// Makes the files of a new database before the core does, so that only their user may read them: a core would let
-/// every user of the machine. To a core, empty files are a new database.
+/// Creates the files of a new database before the core does, so that only their user can read them. Files that a core creates
+/// can be read by every user of the machine. A core uses empty files as a new database.
 /// </summary>
 internal static class PrivateFiles
 {
-    /// <summary>What a core puts at the end of the name of a copy that it makes before a change.</summary>
-    public const string Copy = ".bak";
+    /// <summary>The suffix of the backups that a core makes before a change.</summary>
+    public const string BackupSuffix = ".bak";
 
-    // What it puts at the end of the names of the files that it writes when it changes the key.
-    private const string Exported = ".exported";
+    // The suffix of the files that a core writes during a change of the key.
+    private const string ExportedSuffix = ".exported";
 
     private static readonly string[] SqliteFiles = ["", "-journal", "-wal", "-shm"];
 
-    /// <summary>Opens a file to write to it; if it is made, it is for its user alone.</summary>
+    /// <summary>Opens a file for writing. Only its user can access a new file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="mode">A way that may make it.</param>
-    /// <param name="share">What others may do with it meanwhile.</param>
+    /// <param name="mode">The mode, which may create the file.</param>
+    /// <param name="share">The access of other opens meanwhile.</param>
     public static FileStream Open(string path, FileMode mode, FileShare share) => OwnFiles.Open(path, mode, FileAccess.ReadWrite, share);
 
-    /// <summary>Makes the files that are not there.</summary>
-    /// <exception cref="SimplexDatabaseException">They can't be made.</exception>
+    /// <summary>Creates the missing files.</summary>
+    /// <exception cref="SimplexDatabaseException">The files can't be created.</exception>
     public static void Make(CoreDatabase database)
     {
 #if NET
@@ -44,16 +44,16 @@ internal static class PrivateFiles
 #endif
     }
 
-    /// <summary>Takes the rights of others from files that a core has written anew, and from the copies of those before.</summary>
+    /// <summary>Removes the access of other users from the files that a core has recreated, and from their backups.</summary>
     public static void Protect(CoreDatabase database)
     {
-        foreach (var file in database.Files.SelectMany(file => new[] { file, file + Copy }))
+        foreach (var file in database.Files.SelectMany(file => new[] { file, file + BackupSuffix }))
         {
             Protect(file);
         }
     }
 
-    /// <summary>Takes the rights of others from a file, if it is there.</summary>
+    /// <summary>Removes the access of other users from a file, if it exists.</summary>
     public static void Protect(string file)
     {
 #if NET
@@ -64,11 +64,11 @@ internal static class PrivateFiles
 #endif
     }
 
-    /// <summary>Removes what a core has made of a new database before it failed.</summary>
+    /// <summary>Deletes the files of a new database that a core failed to create completely.</summary>
     public static void Remove(CoreDatabase database) => Delete(database.Files);
 
-    /// <summary>Removes what a change of the key has left that failed: the database is in it, under a key or none.</summary>
-    public static void RemoveExported(CoreDatabase database) => Delete(database.Files.Select(file => file + Exported));
+    /// <summary>Deletes the files that a failed change of the key has left. They contain the database, possibly without encryption.</summary>
+    public static void RemoveExported(CoreDatabase database) => Delete(database.Files.Select(file => file + ExportedSuffix));
 
     private static void Delete(IEnumerable<string> files)
     {

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace SimplexChat.Cores;
 
-/// <summary>A secret as a C string, UTF-8 and NUL-ended: in memory that no garbage collector copies, zeroed when disposed of.</summary>
+/// <summary>Holds a secret as a UTF-8 C string in unmanaged memory, which the garbage collector doesn't copy. Disposing zeroes the memory.</summary>
 internal sealed unsafe class SecretText : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -19,16 +19,16 @@ internal sealed unsafe class SecretText : IDisposable
         new Span<byte>(_text, _size).Clear();
     }
 
-    /// <summary>The C string.</summary>
+    /// <summary>Gets the C string.</summary>
     public byte* Pointer => _text is null ? throw new ObjectDisposedException(nameof(SecretText)) : _text;
 
-    /// <summary>The bytes without the NUL.</summary>
+    /// <summary>Gets the bytes without the NUL.</summary>
     public ReadOnlySpan<byte> Bytes => new(Pointer, _size - 1);
 
-    /// <summary>Copies a secret; null is the empty one.</summary>
+    /// <summary>Copies a secret. Null becomes an empty string.</summary>
     /// <param name="secret">The secret.</param>
-    /// <param name="what">What it is, for the error.</param>
-    /// <exception cref="ArgumentException">It is no text that a core can be given.</exception>
+    /// <param name="what">The kind of the secret, for the message.</param>
+    /// <exception cref="ArgumentException">The secret contains a NUL character, or isn't valid Unicode.</exception>
     public static SecretText Of(SecureString? secret, string what)
     {
         var characters = secret is null ? IntPtr.Zero : Marshal.SecureStringToGlobalAllocUnicode(secret);
@@ -51,7 +51,7 @@ internal sealed unsafe class SecretText : IDisposable
         }
     }
 
-    /// <summary>Puts parts together: a command with a secret in it.</summary>
+    /// <summary>Joins the parts of a command that contains secrets.</summary>
     public static SecretText Join(ReadOnlySpan<byte> first, SecretText second, ReadOnlySpan<byte> third, SecretText fourth, ReadOnlySpan<byte> fifth)
     {
         var joined = new SecretText(first.Length + second.Bytes.Length + third.Length + fourth.Bytes.Length + fifth.Length);
@@ -64,7 +64,7 @@ internal sealed unsafe class SecretText : IDisposable
         return joined;
     }
 
-    /// <summary>The secret as the inside of a JSON string. Only for printable ASCII.</summary>
+    /// <summary>Returns the secret escaped for a JSON string. Only for printable ASCII.</summary>
     public SecretText ToJson()
     {
         var special = 0;
@@ -113,8 +113,8 @@ internal sealed unsafe class SecretText : IDisposable
         }
         catch (EncoderFallbackException)
         {
-            // Its message names the character.
-            throw new ArgumentException($"{what} is no valid Unicode text.");
+            // No inner exception, because its message contains the character.
+            throw new ArgumentException($"{what} isn't valid Unicode text.");
         }
     }
 

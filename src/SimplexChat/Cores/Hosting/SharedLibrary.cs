@@ -6,8 +6,8 @@ using System.ComponentModel;
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// Loads a shared library by its full path, those it needs from its own folder, and finds its functions. By a name alone the
-/// system looks for the library, among those of the process first.
+/// Loads a shared library and finds its functions. With a full path, the library's dependencies are loaded from its own folder.
+/// With only a name, the system searches for the library, first among the libraries that the process has loaded.
 /// </summary>
 internal static class SharedLibrary
 {
@@ -18,7 +18,7 @@ internal static class SharedLibrary
     private static readonly bool IsWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
     private static readonly bool IsMac = RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
 
-    /// <exception cref="DllNotFoundException">It can't be loaded; the message says why.</exception>
+    /// <exception cref="DllNotFoundException">The library can't be loaded. The message contains the reason.</exception>
     public static IntPtr Load(string path)
     {
         var library = IsWindows ? LoadLibraryEx(path, IntPtr.Zero, AlteredSearchPath)
@@ -58,8 +58,8 @@ internal static class SharedLibrary
     [DllImport("libSystem.dylib", EntryPoint = "dlerror")]
     private static extern IntPtr MacError();
 #else
-    /// <exception cref="DllNotFoundException">It can't be loaded; the message says why.</exception>
-    /// <exception cref="BadImageFormatException">It is no library of this platform.</exception>
+    /// <exception cref="DllNotFoundException">The library can't be loaded. The message contains the reason.</exception>
+    /// <exception cref="BadImageFormatException">The file isn't a library for this platform.</exception>
     public static IntPtr Load(string path) => NativeLibrary.Load(path);
 
     public static IntPtr Find(IntPtr library, string name) =>

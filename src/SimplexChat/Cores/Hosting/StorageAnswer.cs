@@ -4,26 +4,27 @@ using SimplexChat.Protocol;
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// What a core says of its database, read out of its JSON with nothing that may be secret: the texts of SQL errors quote
-/// the statement, which may be the one that sets the key, or the connection string. So only known words are taken.
+/// Holds the parts of a core's response about its database that can't contain secrets. The texts of SQL errors contain the
+/// statement, which may set the key, or the connection string. So only known words are read from them.
 /// </summary>
 internal sealed class StorageAnswer
 {
     private StorageAnswer(IEnumerable<string> tags) => Id = string.Join(".", tags);
 
-    /// <summary>The tags, from the outside in: <c>ok</c>, <c>errorMigration.upgrade</c>.</summary>
+    /// <summary>Gets the tags, from the outermost to the innermost: <c>ok</c>, <c>errorMigration.upgrade</c>.</summary>
     public string Id { get; }
 
-    /// <summary>The file that it is about; empty if it names none.</summary>
+    /// <summary>Gets the file that the response is about; empty if it names none.</summary>
     public string File { get; private init; } = "";
 
-    /// <summary>What SQLite refused, such as <c>ErrorFull</c>; null if it does not say.</summary>
+    /// <summary>Gets the SQLite error, such as <c>ErrorFull</c>; null if there is none.</summary>
     public string? Sqlite { get; private init; }
 
-    /// <summary>What PostgreSQL refused, for people; null if that is not known.</summary>
+    /// <summary>Gets a description of the PostgreSQL error; null if unknown.</summary>
     public string? Postgres { get; private init; }
 
-    /// <exception cref="SimplexProtocolException">It is no JSON, or has no tag.</exception>
+    /// <summary>Reads a response.</summary>
+    /// <exception cref="SimplexProtocolException">The response isn't JSON, or has no tag.</exception>
     public static StorageAnswer Of(ReadOnlySpan<byte> json)
     {
         try
@@ -33,13 +34,13 @@ internal sealed class StorageAnswer
         catch (Exception e) when (Payload.IsDecodingError(e))
         {
             throw new SimplexProtocolException(
-                "The core's library did not say how it went with the database. It is another library, or a broken one.", e);
+                "The core's library returned no result for the database operation. The library is damaged, or isn't the core's.", e);
         }
     }
 
     private static StorageAnswer Read(ReadOnlySpan<byte> json)
     {
-        // By depth: the tag of a union need not be its first field.
+        // Sorted by depth, because the tag of a union may not be its first field.
         SortedDictionary<int, string> tags = [];
         var file = "";
         string? sqlite = null;

@@ -6,13 +6,13 @@ using SimplexChat.Api;
 namespace SimplexChat.Cores;
 
 /// <summary>
-/// The commands about a core's files, which the API reference leaves out. Their syntax is the parser's in the core's
-/// Library/Commands.hs (<c>chatCommandP</c>), their JSON that of <c>ArchiveConfig</c>, <c>DBEncryptionConfig</c> and
-/// <c>ArchiveError</c> in Controller.hs, and what they do is in Archive.hs. The core must not be started.
+/// Creates the commands for a core's files, which aren't part of the API reference. In the core's source, the syntax is in
+/// Library/Commands.hs (<c>chatCommandP</c>), the JSON in Controller.hs (<c>ArchiveConfig</c>, <c>DBEncryptionConfig</c> and
+/// <c>ArchiveError</c>), and the implementation in Archive.hs. The core must not be started.
 /// </summary>
 internal static class StorageCommands
 {
-    /// <summary>Changes the key; both keys have to be ones that <see cref="IsKey"/> takes.</summary>
+    /// <summary>Returns the command that changes the key. <see cref="IsKey"/> must be true for both keys.</summary>
     public static SecretText ChangeKey(SecretText currentKey, SecretText newKey)
     {
         using var current = currentKey.ToJson();
@@ -20,7 +20,7 @@ internal static class StorageCommands
         return SecretText.Join("/_db encryption {\"currentKey\":\""u8, current, "\",\"newKey\":\""u8, next, "\"}"u8);
     }
 
-    /// <summary>Whether the command can hold a key: the core reads printable ASCII only, and no spaces (<c>DBEncryptionKey</c>).</summary>
+    /// <summary>Returns true if the command supports a key. The core accepts only printable ASCII characters without spaces (<c>DBEncryptionKey</c>).</summary>
     public static bool IsKey(SecretText key)
     {
         foreach (var character in key.Bytes)
@@ -34,7 +34,7 @@ internal static class StorageCommands
         return true;
     }
 
-    /// <summary>What the core reported besides.</summary>
+    /// <summary>Returns the errors in the response of an export or import.</summary>
     public static IReadOnlyList<ArchiveError> ErrorsOf(ChatResponse response) =>
         response.UnknownFields is { } fields && fields.TryGetValue("archiveErrors", out var errors)
             ? [.. errors.EnumerateArray().Select(error => new ArchiveError(Text(error, "file"), Text(error, "fileError") + Text(error, "importError")))]
@@ -53,7 +53,7 @@ internal static class StorageCommands
         private protected override string Verb => "export";
     }
 
-    /// <summary>Puts an archive in the place of the database, and its files into the core's folder. The core closes its database for that.</summary>
+    /// <summary>Replaces the database by an archive, and writes the archive's files to the core's folder. The core closes its database first.</summary>
     /// <param name="Archive">The archive.</param>
     public sealed record Import(string Archive) : ArchiveCommand(Archive)
     {
@@ -79,7 +79,7 @@ internal static class StorageCommands
             {
                 fields.WriteStartObject();
                 fields.WriteString("archivePath"u8, Archive);
-                // The core unpacks beside the archive: the system's folder may be too small, or in memory.
+                // The core extracts beside the archive, because the system's temporary folder may be too small, or in memory.
                 fields.WriteString("parentTempDirectory"u8, Path.GetDirectoryName(Archive));
                 fields.WriteEndObject();
             }

@@ -1,23 +1,23 @@
 namespace SimplexChat.Transports.Native;
 
 /// <summary>
-/// The threads on which the commands of one connection run, side by side: one waits for the network for a minute while
-/// others are done in a millisecond. There are as many as there are commands, up to a number, and none when all is quiet.
+/// Runs the commands of one connection in parallel on threads of their own: one command may wait for the network for a minute
+/// while others take a millisecond. The number of threads follows the number of commands, up to a limit. Idle threads end.
 /// </summary>
 internal sealed class CommandThreads(Action<NativeCommand> run)
 {
-    // A core does most of its work on one thread at a time: these wait, mostly for relays.
-    private const int Most = 64;
+    // A core does most of its work on one thread at a time. These threads mostly wait for relays.
+    private const int MaxThreads = 64;
 
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(10);
 
     private readonly object _gate = new();
     private readonly Queue<NativeCommand> _waiting = new();
     private int _threads;
-    private int _resting;
+    private int _idle;
     private bool _ending;
 
-    /// <summary>Whether the last command has been carried out, and no other is under way.</summary>
+    /// <summary>Gets whether the last command is done and no other is in progress.</summary>
     public bool HasEnded
     {
         get
@@ -29,8 +29,8 @@ internal sealed class CommandThreads(Action<NativeCommand> run)
         }
     }
 
-    /// <summary>Has a command carried out.</summary>
-    /// <returns>False when no more are taken.</returns>
+    /// <summary>Queues a command.</summary>
+    /// <returns>False if no more commands are accepted.</returns>
     public bool TryPost(NativeCommand command)
     {
         lock (_gate)
@@ -41,11 +41,11 @@ internal sealed class CommandThreads(Action<NativeCommand> run)
             }
 
             _waiting.Enqueue(command);
-            if (_resting >= _waiting.Count)
+            if (_idle >= _waiting.Count)
             {
                 Monitor.Pulse(_gate);
             }
-            else if (_threads < Most)
+            else if (_threads < MaxThreads)
             {
                 StartThread();
             }
@@ -54,7 +54,7 @@ internal sealed class CommandThreads(Action<NativeCommand> run)
         }
     }
 
-    /// <summary>Takes no more commands than this last one; those that wait are dropped, those under way come to their ends.</summary>
+    /// <summary>Accepts one last command. Waiting commands are discarded; commands in progress complete.</summary>
     public void End(NativeCommand last)
     {
         lock (_gate)
@@ -92,9 +92,9 @@ internal sealed class CommandThreads(Action<NativeCommand> run)
         {
             while (_waiting.Count == 0)
             {
-                _resting++;
-                var inTime = !_ending && Monitor.Wait(_gate, Rest);
-                _resting--;
+                _idle++;
+                var inTime = !_ending && Monitor.Wait(_gate, IdleTime);
+                _idle--;
                 if (!inTime && _waiting.Count == 0)
                 {
                     _threads--;

@@ -3,22 +3,22 @@ using SimplexChat.Cores;
 namespace SimplexChat.Transports.Native;
 
 /// <summary>
-/// Stops a core. A core that takes a message in just then loses the request, and never answers; asked again, it stops and
-/// answers both.
+/// Stops a core. A core that is processing a message at that moment loses the request and never responds to it. A repeated
+/// request stops the core, and completes both requests.
 /// </summary>
 internal static class CoreStop
 {
-    private const int MostRequests = 32;
+    private const int MaxRequests = 32;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The command.</summary>
+    /// <summary>Gets the command that stops the core.</summary>
     public static NativeCommand Command { get; } = new(null, "/_stop");
 
-    /// <summary>Whether a command stops the core.</summary>
+    /// <summary>Returns true if a command stops the core.</summary>
     public static bool Is(NativeCommand command) => command.Text.AsSpan().SequenceEqual(Command.Text);
 
-    /// <summary>Stops a core; no request is under way any more when it returns.</summary>
+    /// <summary>Stops a core. When this returns, no request is in progress.</summary>
     /// <param name="core">The core.</param>
     public static NativeText Send(HostedCore core)
     {
@@ -38,7 +38,7 @@ internal static class CoreStop
     private static void Repeat(HostedCore core, ManualResetEventSlim answered)
     {
         List<Thread> requests = [];
-        while (requests.Count < MostRequests && !answered.Wait(Patience))
+        while (requests.Count < MaxRequests && !answered.Wait(RetryDelay))
         {
             requests.Add(Start(() => core.Send(Command.Text).Dispose()));
         }

@@ -7,13 +7,13 @@ using SimplexChat.Protocol;
 namespace SimplexChat.Transports.Native;
 
 /// <summary>
-/// A session's connection to a core in this process. One thread takes the core's events, others carry out its commands;
-/// they wait while the session does not take what they bring, so that a flood stays in the core's own queue.
+/// Represents a session's connection to a core in this process. One thread receives the core's events, and others run its
+/// commands. They wait while the session's queue is full, so that a flood of events stays in the core's own queue.
 /// </summary>
 internal sealed class NativeConnection : ICoreConnection
 {
-    // A wait in the library can't be broken off; the process and the session end that much later.
-    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(100);
+    // A wait in the library can't be canceled. It delays the end of the session and the process by up to this time.
+    private static readonly TimeSpan ReceiveWait = TimeSpan.FromMilliseconds(100);
 
     private readonly HostedCore _core;
     private readonly DatabaseLock _lock;
@@ -69,7 +69,7 @@ internal sealed class NativeConnection : ICoreConnection
         _incoming.Writer.TryComplete();
     }
 
-    // At once: another core may open the database.
+    // Close at once, because another core may open the database.
     private void EndWith(SimplexConnectionException reason)
     {
         Fail(reason);
@@ -86,7 +86,7 @@ internal sealed class NativeConnection : ICoreConnection
     {
         if (command.HasNul)
         {
-            // The library would see a part of the command, and carry that out.
+            // The library would execute the part before the NUL.
             Deliver(Refuse(command, "A command can't hold a NUL character."));
             return;
         }
@@ -98,7 +98,7 @@ internal sealed class NativeConnection : ICoreConnection
         }
     }
 
-    // Also while the core stops: it could not end a command whose events nobody takes.
+    // Receives also while the core stops, because a command can't complete while its events aren't received.
     private void ReceiveAll()
     {
         while (!_commands.HasEnded)
@@ -122,13 +122,13 @@ internal sealed class NativeConnection : ICoreConnection
 
     private void ReceiveNext()
     {
-        using var received = _core.Receive(Slice);
+        using var received = _core.Receive(ReceiveWait);
         if (received.IsNull)
         {
             Fail(new SimplexProtocolException(
-                $"The core's library gave nothing where it gives an event or says that there is none ({_endpoint}). It is another library, or a broken one."));
-            // It may give nothing as fast as it is asked.
-            Thread.Sleep(Slice);
+                $"The core's library returned no event and no timeout ({_endpoint}). The library is damaged, or isn't the core's."));
+            // The library may return without waiting.
+            Thread.Sleep(ReceiveWait);
         }
         else if (received.Bytes.Length > 0)
         {
@@ -150,7 +150,7 @@ internal sealed class NativeConnection : ICoreConnection
         }
     }
 
-    // Not while the connection is being closed: who closes need not take anything any more.
+    // Doesn't wait while the connection closes, because the session no longer receives.
     private bool WaitForRoom()
     {
         try

@@ -3,15 +3,15 @@ using SimplexChat.Cores;
 
 namespace SimplexChat.Transports.Native;
 
-/// <summary>Runs a core inside this process, from the official library. It starts when a session opens it, and ends with the session.</summary>
+/// <summary>Runs a core inside this process, with the official library. The core starts when a session opens it, and ends with the session.</summary>
 public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
 {
     private readonly CoreDatabase _database;
     private readonly NativeTransportOptions _options;
 
-    /// <summary>Makes a transport; nothing is loaded or opened yet.</summary>
+    /// <summary>Creates a transport. Nothing is loaded or opened yet.</summary>
     /// <param name="database">The core's database.</param>
-    /// <param name="options">How the core is run.</param>
+    /// <param name="options">The options of the core.</param>
     public NativeTransport(CoreDatabase database, NativeTransportOptions options)
     {
         _database = database ?? throw new ArgumentNullException(nameof(database));
@@ -27,7 +27,7 @@ public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
     /// <inheritdoc/>
     public bool EndsWithSession => true;
 
-    // One session at a time opens a database.
+    // A database can have only one session.
     /// <inheritdoc/>
     public object? CoreIdentity => null;
 
@@ -36,13 +36,13 @@ public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
 
     private string TempFolder => Path.GetFullPath(_options.TempFolder ?? _database.SidePath + "_tmp");
 
-    /// <summary>Opens the database and starts the core; the first time in a process, the library is loaded before.</summary>
-    /// <param name="cancellationToken">Ends the wait; the core is closed again when it has started.</param>
-    /// <exception cref="SimplexInstallException">The library is not there, or can't be loaded.</exception>
+    /// <summary>Opens the database and starts the core. The first call in a process also loads the library.</summary>
+    /// <param name="cancellationToken">Ends the wait. The core is closed as soon as it has started.</param>
+    /// <exception cref="SimplexInstallException">The library doesn't exist or can't be loaded.</exception>
     /// <exception cref="SimplexConnectionException">The database is in use, or another library is loaded.</exception>
-    /// <exception cref="SimplexDatabaseException">The core can't use the database, or it has no user.</exception>
-    /// <exception cref="SimplexCommandException">The core refuses to start.</exception>
-    /// <exception cref="SimplexProtocolException">The library does not answer as a core's.</exception>
+    /// <exception cref="SimplexDatabaseException">The core can't use the database, or the database has no user.</exception>
+    /// <exception cref="SimplexCommandException">The core refused to start.</exception>
+    /// <exception cref="SimplexProtocolException">The library's response isn't valid.</exception>
     public async Task<ICoreConnection> OpenAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -54,7 +54,7 @@ public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
         }
         catch (OperationCanceledException)
         {
-            // Also if it has just been opened: nobody else would close it.
+            // Close the core as soon as it is open, because nothing else would.
             _ = opening.ContinueWith(
                 static t => t.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
             throw;
@@ -65,7 +65,7 @@ public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
 
     private NativeConnection Open()
     {
-        // Before anything is made: a core makes a new database of whatever name it is given.
+        // Check this before anything is created: a core creates a new database for any path, including a misspelled one.
         RequireName(_database.IsPostgres || !_database.IsNew);
         var library = CoreLibrary.Load(_options.LibraryPath);
         var @lock = DatabaseLock.Take(_database);
@@ -94,8 +94,8 @@ public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
     private void Start(HostedCore core)
     {
         EnsureUser(core);
-        core.Send(new SetFilesFolderCommand { Path = Made(FilesFolder) });
-        core.Send(new SetTempFolderCommand { Path = Made(TempFolder) });
+        core.Send(new SetFilesFolderCommand { Path = Created(FilesFolder) });
+        core.Send(new SetTempFolderCommand { Path = Created(TempFolder) });
         core.Send(new StartChatCommand());
     }
 
@@ -120,11 +120,11 @@ public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
         if (!hasUser && string.IsNullOrEmpty(_options.DisplayName))
         {
             throw new SimplexDatabaseException(
-                $"There is no user in {_database} yet. Give a display name for the first one, which contacts will see.", "database.noUser");
+                $"The database {_database} has no user yet. Specify a display name for its first user. Contacts see this name.", "database.noUser");
         }
     }
 
-    private static string Made(string folder)
+    private static string Created(string folder)
     {
         SimplexFolders.CreatePrivate(folder, "for the core's files");
         return folder;

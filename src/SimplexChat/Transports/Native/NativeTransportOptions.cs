@@ -2,21 +2,21 @@ using SimplexChat.Cores;
 
 namespace SimplexChat.Transports.Native;
 
-/// <summary>How a core is run inside this process. Immutable.</summary>
+/// <summary>Specifies the options of a core inside this process. Immutable.</summary>
 public sealed record NativeTransportOptions
 {
-    /// <summary>The file of the core's library: <c>libsimplex.so</c>, <c>.dylib</c> or <c>.dll</c>. A process can load one.</summary>
+    /// <summary>Gets the path of the core's library: <c>libsimplex.so</c>, <c>.dylib</c> or <c>.dll</c>. A process can load only one.</summary>
     public required string LibraryPath { get; init; }
 
-    /// <summary>The display name of the user that a new database gets; null to refuse one without a user. Not used where there is a user.</summary>
+    /// <summary>Gets the display name of the first user of a new database. Null: a database without a user is an error. Ignored if the database has a user.</summary>
     public string? DisplayName { get; init; }
 
-    /// <summary>The folder for files received and sent, made if it is not there; null for <c>bot_files</c> beside <c>bot_chat.db</c>.</summary>
+    /// <summary>Gets the folder for received and sent files, which is created if missing. Null: <c>bot_files</c> beside <c>bot_chat.db</c>.</summary>
     public string? FilesFolder { get; init; }
 
-    /// <summary>The folder for temporary files, made if it is not there; null for <c>bot_tmp</c> beside <c>bot_chat.db</c>.</summary>
+    /// <summary>Gets the folder for temporary files, which is created if missing. Null: <c>bot_tmp</c> beside <c>bot_chat.db</c>.</summary>
     public string? TempFolder { get; init; }
 
-    /// <summary>What the core may do with a database of another version. Upgrade.</summary>
+    /// <summary>Gets what the core may do with a database of another version. Default: upgrade.</summary>
     public MigrationConfirmation Confirmation { get; init; }
 }

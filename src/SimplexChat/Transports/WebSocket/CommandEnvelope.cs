@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace SimplexChat.Transports.WebSocket;
 
-/// <summary>Writes <c>{"corrId":"1","cmd":"/user"}</c>.</summary>
+/// <summary>Writes the JSON of a command: <c>{"corrId":"1","cmd":"/user"}</c>.</summary>
 internal static class CommandEnvelope
 {
-    // A core reads any UTF-8, and short is fast.
+    // A core reads any UTF-8, and unescaped text is shorter.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static ArraySegment<byte> Write(string corrId, string command)

@@ -8,24 +8,25 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace SimplexChat.Transports.WebSocket;
 
-/// <summary>Finds out why a WebSocket could not be opened, and says what to do about it.</summary>
+/// <summary>Finds the reason why a WebSocket could not be opened, and the next step for the user.</summary>
 internal sealed class OpenFailure(Uri uri)
 {
     private const string StartCore = "Start the core with 'simplex-chat -p 5225'";
+    private const string StartMissingCore = "If the core doesn't run, start it with 'simplex-chat -p 5225'";
 
     private string? _certificateProblem;
 
-    /// <summary>The HTTP status of the answer; 0 when there was none.</summary>
+    /// <summary>Gets or sets the HTTP status of the response; 0 if there was no response.</summary>
     public HttpStatusCode Status { get; set; }
 
-    /// <summary>Where a redirect leads, as the answer says it; null if there is none.</summary>
+    /// <summary>Gets or sets the target of a redirect from the response; null if there is none.</summary>
     public string? Location { get; set; }
 
     private string Place => $"{uri.Host}:{uri.Port}";
 
     public SimplexConnectionException TimedOut(TimeSpan after, Exception cause) =>
         new($"{Place} did not answer within {Seconds.Of(after)}. Check the address"
-            + (uri.Scheme == "wss" ? ", that the port speaks TLS," : ",") + " and that no firewall is between.", cause);
+            + (uri.Scheme == "wss" ? ", whether the port uses TLS," : "") + " and whether a firewall blocks the connection.", cause);
 
     public SimplexConnectionException Explain(Exception error)
     {
@@ -36,41 +37,41 @@ internal sealed class OpenFailure(Uri uri)
             ?? FromStatus()
             ?? FromSocket(causes.OfType<SocketException>().FirstOrDefault())
             ?? FromTls(causes)
-            ?? $"{Place} does not speak WebSocket: it closed the connection or answered something else. {NoCore}";
+            ?? $"{Place} does not speak WebSocket: it closed the connection, or sent another response. {NoCore}";
         return new SimplexConnectionException(message, error);
     }
 
     private string NoCore => uri.Scheme == "wss"
-        ? "Check the port; a core itself has no TLS, so wss:// needs a proxy with TLS before it."
-        : $"Check the port, and whether it wants TLS (wss://). {StartCore}, if this is to be one.";
+        ? "Check the port. A core itself has no TLS, so wss:// needs a TLS proxy in front of the core."
+        : $"Check the port, and whether it requires TLS (wss://). {StartMissingCore}.";
 
     private string? FromCertificate() =>
         _certificateProblem is null
             ? null
-            : $"The TLS certificate of {Place} is not trusted: {_certificateProblem}. Use the host name the certificate is "
-                + "for, or let this machine trust who issued it.";
+            : $"The TLS certificate of {Place} is not trusted: {_certificateProblem}. Use the host name in the "
+                + "certificate, or add its issuer to the trusted root certificates of this machine.";
 
     private string? FromStatus() => Status switch
     {
         0 => null,
         >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest when Uri.TryCreate(uri, Location, out var target) =>
             $"{Place} redirects to {SafeAddress.Of(target)} (HTTP status {(int)Status}), which is not followed. If you trust that address, connect to it as ws:// or wss://.",
-        HttpStatusCode.Unauthorized => $"{Place} asks for user and password (HTTP status 401): give a credential, or the right one.",
-        HttpStatusCode.Forbidden => $"{Place} refuses the connection (HTTP status 403): the credential or this machine's address may not be allowed.",
+        HttpStatusCode.Unauthorized => $"{Place} asks for user and password (HTTP status 401). Specify a valid credential.",
+        HttpStatusCode.Forbidden => $"{Place} refuses the connection (HTTP status 403). The credential or this machine's address may not be allowed.",
         HttpStatusCode.ProxyAuthenticationRequired => $"The HTTP proxy on the way to {Place} asks for user and password (HTTP status 407).",
         HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout =>
-            $"The proxy at {Place} answers (HTTP status {(int)Status}), and the core behind it does not. {StartCore}.",
-        _ => $"{Place} answers HTTP (status {(int)Status}) and no WebSocket: that is a web server, not a core. Check host, port "
-            + $"and path. {StartCore}, if this is to be one.",
+            $"The proxy at {Place} can't reach the core (HTTP status {(int)Status}). {StartCore}.",
+        _ => $"{Place} answers HTTP (status {(int)Status}), so it's a web server, not a core. Check host, port "
+            + $"and path. {StartMissingCore}.",
     };
 
     private string? FromSocket(SocketException? error) => error?.SocketErrorCode switch
     {
         null or SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown => null,
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery =>
-            $"No machine is named '{uri.Host}', as far as this one can find out. Check the name, and DNS.",
+            $"The host name '{uri.Host}' can't be resolved. Check the name and DNS.",
         SocketError.ConnectionRefused => $"Nothing listens at {Place}. {StartCore}, and check host and port.",
-        SocketError.TimedOut => $"{Place} did not answer. Check the address, and that no firewall is between.",
+        SocketError.TimedOut => $"{Place} did not answer. Check the address, and whether a firewall blocks the connection.",
         SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown or SocketError.NetworkDown =>
             $"{Place} can't be reached from this machine's network.",
         _ => $"{Place} can't be reached: {SafeAddress.In(error.Message)}.",
@@ -78,11 +79,11 @@ internal sealed class OpenFailure(Uri uri)
 
     private string? FromTls(List<Exception> causes) =>
         uri.Scheme == "wss" && causes.Exists(e => e is AuthenticationException or IOException)
-            ? $"{Place} does not speak TLS as this side does, or none at all. A core itself has no TLS: try ws://, or check the "
-                + "proxy before it."
+            ? $"{Place} does not support TLS, or no TLS version of this machine. A core itself has no TLS: try ws://, or check the "
+                + "proxy in front of the core."
             : null;
 
-    // What .NET Framework wraps everything in.
+    // .NET Framework wraps all errors in a WebException.
     private void ReadWebException(WebException? error)
     {
         if (error?.Response is HttpWebResponse response)
@@ -104,7 +105,7 @@ internal sealed class OpenFailure(Uri uri)
     }
 
 #if !NETSTANDARD2_0
-    /// <summary>Takes note of why a certificate is refused.</summary>
+    /// <summary>Records why a certificate is refused.</summary>
     public bool Judge(bool isAccepted, X509Chain? chain, SslPolicyErrors errors)
     {
         if (!isAccepted)
@@ -119,12 +120,12 @@ internal sealed class OpenFailure(Uri uri)
     {
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
         {
-            yield return "there is none";
+            yield return "the server sent no certificate";
         }
 
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
         {
-            yield return $"it is for another name than '{uri.Host}'";
+            yield return $"the certificate isn't valid for the name '{uri.Host}'";
         }
 
         foreach (var status in chain?.ChainStatus ?? [])
@@ -134,7 +135,7 @@ internal sealed class OpenFailure(Uri uri)
 
         if (errors == SslPolicyErrors.None)
         {
-            yield return "the caller's own check refused it";
+            yield return "the application's own check refused the certificate";
         }
     }
 #endif

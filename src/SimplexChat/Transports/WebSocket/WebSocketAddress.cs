@@ -2,12 +2,12 @@ using System.Net;
 
 namespace SimplexChat.Transports.WebSocket;
 
-/// <summary>The addresses of WebSockets: what is wrong with one, and what of it is secret.</summary>
+/// <summary>Checks the addresses of WebSockets, and removes secrets from them.</summary>
 internal static class WebSocketAddress
 {
     private const string Good = "An address looks like ws://localhost:5225, or wss://core.example.com for TLS.";
 
-    /// <summary>Reads an address as a person writes it; what is wrong with it, or null.</summary>
+    /// <summary>Parses an address from user input. Returns what is wrong with it, or null.</summary>
     public static string? TryParse(string? address, out Uri? uri)
     {
         var text = address?.Trim() ?? "";
@@ -17,15 +17,15 @@ internal static class WebSocketAddress
         return uri is null ? $"This is not an address of a core. {Good}" : Problem(uri);
     }
 
-    /// <summary>What is wrong with an address, or null.</summary>
+    /// <summary>Returns what is wrong with an address, or null.</summary>
     public static string? Problem(Uri? uri) => uri switch
     {
-        null => $"An address of a core is needed. {Good}",
+        null => $"Specify the address of a core. {Good}",
         { IsAbsoluteUri: false } => $"This is not an address of a core. {Good}",
         { Scheme: "ws" or "wss", Host.Length: > 0 } => null,
         { Scheme: "http" or "https" } =>
-            $"A core is reached by WebSocket, not by {uri.Scheme}: write ws{uri.Scheme.Substring(4)}://{uri.Authority}. {Good}",
-        _ => $"'{uri.Scheme}:' is not how the address of a core starts. {Good}",
+            $"A core uses WebSocket, not {uri.Scheme}: use ws{uri.Scheme.Substring(4)}://{uri.Authority}. {Good}",
+        _ => $"'{uri.Scheme}:' isn't a valid scheme for the address of a core. {Good}",
     };
 
     public static NetworkCredential? Credential(Uri uri)
@@ -39,7 +39,7 @@ internal static class WebSocketAddress
         return new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
     }
 
-    /// <summary>What two addresses of the same core have in common.</summary>
+    /// <summary>Returns a value that is equal for two addresses of the same core.</summary>
     public static object Identity(Uri uri)
     {
         var isThisMachine = uri.IdnHost == "localhost" || (IPAddress.TryParse(uri.IdnHost, out var ip) && (ip.Equals(IPAddress.Loopback) || ip.Equals(IPAddress.IPv6Loopback)));

@@ -3,13 +3,13 @@ using SimplexChat.Protocol;
 
 namespace SimplexChat.Transports.WebSocket;
 
-/// <summary>One open WebSocket to a core.</summary>
+/// <summary>Represents an open WebSocket to a core.</summary>
 internal sealed class WebSocketConnection(ClientWebSocket socket, string endpoint, long messageLimit) : ICoreConnection
 {
-    // A message is put together in blocks of its own; this only takes what one read brings.
+    // The buffer for one read. The message itself copies the bytes to blocks of its own.
     private readonly byte[] _received = new byte[32 * 1024];
 
-    // Completed when the core's goodbye has come, or no more can come.
+    // Completes when the core has closed its side, or no more messages can arrive.
     private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public async Task SendAsync(string id, string command, CancellationToken cancellationToken)
@@ -18,9 +18,9 @@ internal sealed class WebSocketConnection(ClientWebSocket socket, string endpoin
         {
             await socket.SendAsync(CommandEnvelope.Write(id, command), WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (IsDeath(e))
+        catch (Exception e) when (IsLoss(e))
         {
-            throw Died(e);
+            throw Lost(e);
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class WebSocketConnection(ClientWebSocket socket, string endpoin
                 if (part.MessageType == WebSocketMessageType.Close)
                 {
                     message.Dispose();
-                    await AnswerGoodbyeAsync(cancellationToken).ConfigureAwait(false);
+                    await ConfirmCloseAsync(cancellationToken).ConfigureAwait(false);
                     _ended.TrySetResult(true);
                     return null;
                 }
@@ -56,9 +56,9 @@ internal sealed class WebSocketConnection(ClientWebSocket socket, string endpoin
         {
             message.Dispose();
             _ended.TrySetResult(true);
-            if (IsDeath(e))
+            if (IsLoss(e))
             {
-                throw Died(e);
+                throw Lost(e);
             }
 
             throw;
@@ -69,10 +69,10 @@ internal sealed class WebSocketConnection(ClientWebSocket socket, string endpoin
     {
         try
         {
-            // Not CloseAsync of the socket, which would receive: that is somebody else's part.
+            // The socket's CloseAsync would receive, which is the receive loop's job.
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (IsDeath(e))
+        catch (Exception e) when (IsLoss(e))
         {
             return;
         }
@@ -86,7 +86,7 @@ internal sealed class WebSocketConnection(ClientWebSocket socket, string endpoin
         _ended.TrySetResult(true);
     }
 
-    private async Task AnswerGoodbyeAsync(CancellationToken cancellationToken)
+    private async Task ConfirmCloseAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -95,18 +95,18 @@ internal sealed class WebSocketConnection(ClientWebSocket socket, string endpoin
                 await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (IsDeath(e))
+        catch (Exception e) when (IsLoss(e))
         {
-            // It does not wait for the answer.
+            // The core doesn't wait for the confirmation.
         }
     }
 
-    private static bool IsDeath(Exception e) =>
+    private static bool IsLoss(Exception e) =>
         e is WebSocketException or IOException or ObjectDisposedException or InvalidOperationException;
 
     private SimplexConnectionException TooLarge() =>
         new(FormattableString.Invariant($"{endpoint} sent a message of more than {messageLimit / (1024.0 * 1024):0.#} MB, the limit for messages, so the connection was ended."));
 
-    private SimplexConnectionException Died(Exception cause) =>
-        new($"The connection to {endpoint} has died: the core has ended, or the network between failed.", cause);
+    private SimplexConnectionException Lost(Exception cause) =>
+        new($"The connection to {endpoint} was lost: the core ended, or the network failed.", cause);
 }

@@ -4,17 +4,17 @@ using System.Text;
 
 namespace SimplexChat.Transports.WebSocket;
 
-/// <summary>Reaches a core that listens for WebSockets, as <c>simplex-chat -p 5225</c> does.</summary>
+/// <summary>Connects to a core that listens for WebSockets, such as <c>simplex-chat -p 5225</c>.</summary>
 public sealed class WebSocketTransport : ICoreTransport
 {
     private readonly WebSocketOptions _options;
     private readonly Uri _uri;
     private readonly NetworkCredential? _credential;
 
-    /// <summary>Makes a transport; nothing is opened yet.</summary>
+    /// <summary>Creates a transport. Nothing is opened yet.</summary>
     /// <param name="uri">The core's address, such as <c>ws://localhost:5225</c>.</param>
-    /// <param name="options">How to open it.</param>
-    /// <exception cref="ArgumentException">The address is not one of a WebSocket.</exception>
+    /// <param name="options">The options of the WebSocket.</param>
+    /// <exception cref="ArgumentException">The address isn't a WebSocket address.</exception>
     public WebSocketTransport(Uri uri, WebSocketOptions? options = null)
     {
         _options = options ?? WebSocketOptions.Default;
@@ -44,22 +44,22 @@ public sealed class WebSocketTransport : ICoreTransport
     /// <inheritdoc/>
     public string? FilesFolder => null;
 
-    /// <summary>Whether the core is on this machine, so that nobody can listen in on the way.</summary>
+    /// <summary>Gets whether the address is a loopback address, so that the connection doesn't use the network.</summary>
     public bool IsLoopback => _uri.IsLoopback;
 
-    /// <summary>Whether TLS protects the connection.</summary>
+    /// <summary>Gets whether TLS protects the connection.</summary>
     public bool IsEncrypted => _uri.Scheme == "wss";
 
-    /// <summary>Reads an address as a person writes it: <c>ws://localhost:5225</c>, or <c>localhost:5225</c> for the same.</summary>
+    /// <summary>Parses an address from user input: <c>ws://localhost:5225</c>, or <c>localhost:5225</c> for the same.</summary>
     /// <param name="address">The address.</param>
-    /// <exception cref="ArgumentException">It is no address of a WebSocket; the message says what one looks like.</exception>
+    /// <exception cref="ArgumentException">The address isn't a WebSocket address. The message contains examples.</exception>
     public static Uri ParseAddress(string address) =>
         TryParseAddress(address, out var uri, out var problem) ? uri! : throw new ArgumentException(problem, nameof(address));
 
-    /// <summary>Reads an address as a person writes it: <c>ws://localhost:5225</c>, or <c>localhost:5225</c> for the same.</summary>
+    /// <summary>Parses an address from user input: <c>ws://localhost:5225</c>, or <c>localhost:5225</c> for the same.</summary>
     /// <param name="address">The address.</param>
-    /// <param name="uri">The address, if it is one of a WebSocket.</param>
-    /// <param name="problem">What is wrong with it otherwise, and what one looks like.</param>
+    /// <param name="uri">The parsed address, if this returns true.</param>
+    /// <param name="problem">What is wrong with the address, with examples; null if the address is valid.</param>
     public static bool TryParseAddress(string? address, out Uri? uri, out string? problem)
     {
         problem = WebSocketAddress.TryParse(address, out uri);
@@ -79,7 +79,7 @@ public sealed class WebSocketTransport : ICoreTransport
 #if NETSTANDARD2_0
             await socket.ConnectAsync(_uri, limit.Token).ConfigureAwait(false);
 #else
-            // An open WebSocket does not need its handler any more.
+            // An open WebSocket no longer needs its handler.
             using var http = new HttpMessageInvoker(Handler(failure));
             await socket.ConnectAsync(_uri, http, limit.Token).ConfigureAwait(false);
 #endif
@@ -101,7 +101,7 @@ public sealed class WebSocketTransport : ICoreTransport
         }
         catch
         {
-            // A header that is none, for one.
+            // For example, a header isn't valid.
             socket.Dispose();
             throw;
         }
@@ -123,7 +123,7 @@ public sealed class WebSocketTransport : ICoreTransport
 #if NETSTANDARD2_0
         if (_options.Proxy is not null || IsLoopback)
         {
-            // No proxy leads to this machine.
+            // A proxy can't reach this machine's loopback address.
             socket.Proxy = _options.Proxy;
         }
     }
@@ -131,7 +131,7 @@ public sealed class WebSocketTransport : ICoreTransport
         socket.CollectHttpResponseDetails = true;
     }
 
-    // The socket's own handler follows redirects: the credential would go to whatever address they name.
+    // The socket's default handler follows redirects, which would send the credential to any address in a redirect.
     private SocketsHttpHandler Handler(OpenFailure failure)
     {
         var judge = _options.ServerCertificateValidation;
@@ -140,7 +140,7 @@ public sealed class WebSocketTransport : ICoreTransport
             AllowAutoRedirect = false,
             UseCookies = false,
             PooledConnectionLifetime = TimeSpan.Zero,
-            // No proxy leads to this machine.
+            // A proxy can't reach this machine's loopback address.
             UseProxy = _options.Proxy is not null || !IsLoopback,
             Proxy = _options.Proxy,
         };
