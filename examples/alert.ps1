@@ -103,7 +103,7 @@ function Read-Time {
     }
 
     if (-not [timespan]::TryParse("$Value", [cultureinfo]::InvariantCulture, [ref] $span)) {
-        throw "'$Value' is no time. Give seconds, such as 60, or a time span, such as 0:01:30."
+        throw "'$Value' isn't a time. Specify seconds, such as 60, or a time span, such as 0:01:30."
     }
 
     $span
@@ -122,7 +122,7 @@ function Connect-Core {
 
     if ($KeyFile) {
         if (($IsLinux -or $IsMacOS) -and [System.IO.File]::GetUnixFileMode($KeyFile) -band [System.IO.UnixFileMode] 'GroupRead, OtherRead') {
-            Write-Line -Problem "Others may read ${KeyFile}: chmod 600 takes that away."
+            Write-Line -Problem "Other users can read ${KeyFile}. Run chmod 600 to prevent this."
         }
 
         $core.Key = ConvertTo-SecureString (Get-Content -LiteralPath $KeyFile -TotalCount 1) -AsPlainText -Force
@@ -185,7 +185,7 @@ function Set-Goal {
     elseif ($WaitFor -eq 'Received' -and $members.Count -ge 20) {
         # 20 other members and this user are more than 20.
         $Alert.Goal = 'Sent'
-        $Alert.Cause = "it has $($members.Count + 1) members, and in groups of more than 20 no device confirms. Use -WaitFor Sent. Do not send it again."
+        $Alert.Cause = "the group has $($members.Count + 1) members, and in groups of more than 20 members no device confirms. Use -WaitFor Sent. Do not send the alert again."
     }
 }
 
@@ -209,11 +209,11 @@ function Update-Alert {
     $status = $Alert.Item.ChatItem.Meta.ItemStatus
     if ($status.Type -like 'sndError*') {
         $Alert.Code = 2
-        $Alert.Line = "Failed: It can't be delivered to $($Alert.To): the core says $($status.Type)."
+        $Alert.Line = "Failed: The alert can't be delivered to $($Alert.To). The core reported $($status.Type)."
     }
     elseif ($status.Type -in $(if ($Alert.Goal -eq 'Sent') { 'sndSent', 'sndRcvd' } else { 'sndRcvd' }) -and "$($status.SndProgress)" -eq 'complete') {
         $Alert.Code = if ($Alert.Cause) { 3 } else { 0 }
-        $Alert.Line = if ($Alert.Cause) { "Sent to $($Alert.To), and not confirmed: $($Alert.Cause)" }
+        $Alert.Line = if ($Alert.Cause) { "Sent to $($Alert.To) but not confirmed: $($Alert.Cause)" }
         elseif ($WaitFor -eq 'Sent') { "Sent to $($Alert.To)." }
         else { "Received by $($Alert.To)." }
     }
@@ -228,7 +228,7 @@ function Complete-Alert {
         'sndRcvd' { 'confirmed by the devices of some recipients' }
         default { 'with this core, which has not reached the relay' }
     }
-    $rest = if ($Session.HostsCore) { 'It is in the database, and goes out while that is connected.' } else { 'It goes on by itself.' }
+    $rest = if ($Session.HostsCore) { 'The core sends it when the database is connected.' } else { 'The core continues to send it.' }
     $Alert.Code = 3
     $Alert.Line = "Not $($Alert.Goal.ToLowerInvariant()) within $($time.TotalSeconds.ToString([cultureinfo]::InvariantCulture)) s: " +
         "message $($Alert.Item.ItemId) to $($Alert.To) ($place). $rest Do not send it again."
@@ -257,15 +257,15 @@ function Get-Unsent {
 function Invoke-Alert {
     $recipients = @($To -split '\s*,\s*(?=[@#*]|$)' -ne '')
     if (-not $Finish -and (-not $recipients -or -not $Text)) {
-        throw '-To and -Text have to be given.'
+        throw 'Specify -To and -Text.'
     }
 
     if ($Finish -and ($recipients -or $Text)) {
-        throw '-Finish sends nothing new: leave out -To and -Text.'
+        throw "Don't combine -Finish with -To or -Text."
     }
 
     if ($WaitFor -notin 'Sent', 'Received') {
-        throw "-WaitFor can't be '$WaitFor': it is Sent or Received."
+        throw "'$WaitFor' isn't a valid value for -WaitFor. Valid values: Sent, Received."
     }
 
     $script:time = Read-Time $Timeout
@@ -276,10 +276,10 @@ function Invoke-Alert {
     if ($Finish) {
         Wait-While { $script:left = @(Get-Unsent); $left.Count }
         return [pscustomobject]$(if ($left) {
-                @{ Code = 3; Line = "Still on the way: $($left.Count) for $(($left.Chat | Sort-Object -Unique) -join ', ')." }
+                @{ Code = 3; Line = "Not sent yet: $($left.Count) to $(($left.Chat | Sort-Object -Unique) -join ', ')." }
             }
             else {
-                @{ Code = 0; Line = 'Nothing is left to be sent.' }
+                @{ Code = 0; Line = 'All messages are sent.' }
             })
     }
 
@@ -298,7 +298,7 @@ $done = @(
     & {
         try {
             if ($args) {
-                throw "There is no such parameter, or a value too many: Get-Help $PSCommandPath -Full shows what there is."
+                throw "A parameter is unknown, or there are too many values. Get-Help $PSCommandPath -Full lists the parameters."
             }
 
             Invoke-Alert

@@ -44,14 +44,14 @@ if (-not $Session) {
 
 # The menu: each command with its argument and its description.
 $menu = [ordered]@{
-    help          = 'What I know'
-    time          = 'What time it is here'
-    'disk <name>' = 'How full a disk is'
+    help          = 'List the commands'
+    time          = 'Show the local time'
+    'disk <name>' = 'Show the space on a disk'
 }
 
 $bot = @{
     DisplayName = $DisplayName
-    Profile     = @{ ShortDescr = 'Answers what it can' }
+    Profile     = @{ ShortDescr = 'A bot with commands' }
     CommandMenu = $menu
     Command     = @{
         help = { $menu.GetEnumerator() | ForEach-Object { "/$($_.Key): $($_.Value)" } }
@@ -60,14 +60,14 @@ $bot = @{
             param($message, $name)
             $disk = Get-PSDrive -PSProvider FileSystem | Where-Object Name -EQ $name
             if (-not $disk) {
-                return "There is no disk '$name'. There is: $((Get-PSDrive -PSProvider FileSystem).Name -join ', ')"
+                return "There is no disk '$name'. Disks: $((Get-PSDrive -PSProvider FileSystem).Name -join ', ')"
             }
 
             '{0}: {1:N1} GB used, {2:N1} GB free' -f $disk.Name, ($disk.Used / 1GB), ($disk.Free / 1GB)
         }
     }
-    OnContact   = { "Welcome, $($_.Name)! Ask me with /help." }
-    OnMessage   = { 'I only know commands. /help lists them.' }
+    OnContact   = { "Welcome, $($_.Name)! Send /help to see my commands." }
+    OnMessage   = { 'I only understand commands. Send /help to list them.' }
     OnError     = {
         # Log the type of the error and its place in chat and script. The text of the error may contain the text of a message.
         Write-Warning "$($_.Exception.GetType().Name): $($args[2]), $(($_.ScriptStackTrace -split '\n')[0])"

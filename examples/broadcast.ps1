@@ -76,7 +76,7 @@ function Read-Report {
     $isOdd = $text.Split('"').Length % 2 -eq 0
     foreach ($row in $rows) {
         if ($isOdd -or $row.ContactId -notmatch '^\d+$' -or $row.Status -notin 'Sending', 'Sent', 'Failed', 'Unknown' -or $row.Time -notmatch '\d:\d') {
-            throw "A line of $Report can't be read, so it is unknown who has the text. Correct it$(if (-not $isOdd) { ": $($row.PSObject.Properties.Value -join ',')" })."
+            throw "A line of $Report isn't valid, so it is unknown who has the text. Correct the line$(if (-not $isOdd) { ": $($row.PSObject.Properties.Value -join ',')" })."
         }
     }
 
@@ -122,7 +122,7 @@ function Add-Line {
 $path = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Report)
 $item = Get-Item -LiteralPath $path -ErrorAction Ignore
 if ($item -and $item.LinkType -eq 'SymbolicLink' -and $PSEdition -eq 'Core') {
-    # One lock for the report, whatever name it is given by.
+    # Use the same lock for all names of the report.
     $path = $item.ResolveLinkTarget($true).FullName
 }
 
@@ -142,7 +142,7 @@ try {
     Read-Report | ForEach-Object { $statuses[[long] $_.ContactId] = $_.Status }
     $contacts = @(Get-SimplexContact $Name -Session $Session)
     if (-not $contacts) {
-        throw "No contact is called like $($Name -join ', ')."
+        throw "No contact matches -Name $($Name -join ', ')."
     }
 
     $open = @($contacts | Where-Object { $statuses[$_.ContactId] -notin 'Sent', 'Sending', 'Unknown' })
@@ -205,7 +205,7 @@ try {
 
             # The contacts that the command did not read got no message. The next run tries again.
             if ($firstUnread) {
-                $batch | Select-Object -Skip ($firstUnread - 1) | ForEach-Object { Add-Line $_ Failed 'It was not tried, for the command ended before it.' }
+                $batch | Select-Object -Skip ($firstUnread - 1) | ForEach-Object { Add-Line $_ Failed 'Not tried, because the command ended before this contact.' }
                 $failure = $problem
             }
         }
@@ -213,11 +213,11 @@ try {
 
     Write-Progress 'Broadcast' -Completed
     foreach ($contact in $contacts | Where-Object { $statuses[$_.ContactId] -in 'Sending', 'Unknown' }) {
-        Write-Warning "It is unknown whether @$([SimplexChat.SafeText]::Line($contact.Name)) (id $($contact.ContactId)) got it: not sent again."
+        Write-Warning "It is unknown whether @$([SimplexChat.SafeText]::Line($contact.Name)) (id $($contact.ContactId)) got the text. It isn't sent again."
     }
 
     $contacts | Group-Object { "$($statuses[$_.ContactId])" } -NoElement | ForEach-Object {
-        '{0,5} {1}' -f $_.Count, $(if ($_.Name) { $_.Name } else { 'not sent to yet' })
+        '{0,5} {1}' -f $_.Count, $(if ($_.Name) { $_.Name } else { 'Not sent yet' })
     }
 
     if ($failure) {

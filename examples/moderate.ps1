@@ -49,13 +49,13 @@ $reports = @()
 # A missing group or contact fails here, and not later, when a report is due.
 $moderated = @(Get-SimplexGroup $Group -Session $Session)
 if ($moderated.Count -ne 1) {
-    throw "$Group is $($moderated.Count) groups: one can be moderated."
+    throw "$Group matches $($moderated.Count) groups. Specify one group."
 }
 
 foreach ($one in $ReportTo) {
     $found = @(if ($one -like '#*') { Get-SimplexGroup $one -Session $Session } else { Get-SimplexContact $one -Session $Session })
     if ($found.Count -ne 1) {
-        throw "-ReportTo $one is $($found.Count) contacts or groups: give one, such as '@alice'."
+        throw "-ReportTo $one matches $($found.Count) contacts or groups. Specify one, such as '@alice'."
     }
 
     # Keep the object, which has the id, because names can change.
@@ -106,7 +106,7 @@ function Test-Message {
         }
         else {
             Invoke-Step warned {
-                $Message | Send-SimplexMessage -Session $Session -Text "$($Message.Sender): no $broken here, please. That was $count of $BlockAt."
+                $Message | Send-SimplexMessage -Session $Session -Text "$($Message.Sender): no $broken here, please. This was offence $count of $BlockAt."
             }
         }
     )

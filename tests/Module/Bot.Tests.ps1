@@ -844,7 +844,7 @@ Describe 'about_SimplexChat_Bots' {
             $env:PSModulePath = $modulePath
         }
 
-        $anna.Received.Text | Should -Be 'I only know commands. /help lists them.'
+        $anna.Received.Text | Should -Be 'I only understand commands. Send /help to list them.'
         Get-Job | Should -BeNullOrEmpty
     }
 }

@@ -70,18 +70,18 @@ Describe 'examples/bot.ps1' {
     It 'welcomes a contact and answers commands' {
         Wait-Until { $bot.Output.Count }
         $null = $bot.Output[0] | Connect-SimplexLink -Session $net.alice
-        Receive-Text $net.alice 1 | Should -Be 'Welcome, alice! Ask me with /help.'
+        Receive-Text $net.alice 1 | Should -Be 'Welcome, alice! Send /help to see my commands.'
         (Get-SimplexContact helper -Session $net.alice).Profile.Preferences.Commands.Label |
-            Should -Be 'What I know', 'What time it is here', 'How full a disk is'
+            Should -Be 'List the commands', 'Show the local time', 'Show the space on a disk'
 
         $disk = (Get-PSDrive -PSProvider FileSystem)[0].Name
         '/help', '/time', "/disk $disk", '/disk none', 'hello' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
         $answers = Receive-Text $net.alice 5
-        $answers[0] | Should -Be "/help: What I know`n/time: What time it is here`n/disk <name>: How full a disk is"
+        $answers[0] | Should -Be "/help: List the commands`n/time: Show the local time`n/disk <name>: Show the space on a disk"
         $answers[1] | Should -Match '^It is \d\d:\d\d in '
         $answers[2] | Should -Match "^$([regex]::Escape($disk)): .* GB used, .* GB free$"
         $answers[3] | Should -BeLike "There is no disk 'none'*"
-        $answers[4] | Should -Be 'I only know commands. /help lists them.'
+        $answers[4] | Should -Be 'I only understand commands. Send /help to list them.'
     }
 
     It 'logs what went wrong without what people wrote' {
@@ -113,8 +113,8 @@ Describe 'examples/moderate.ps1' {
         }
 
         Receive-Text $net.bob 2 | Should -Be @(
-            'bob: no advertising here, please. That was 1 of 3.'
-            'bob: no advertising here, please. That was 2 of 3.'
+            'bob: no advertising here, please. This was offence 1 of 3.'
+            'bob: no advertising here, please. This was offence 2 of 3.'
         )
         # Carol receives the messages of bob and the warnings in the group. The reports are sent to her only.
         $reports = Receive-Text $net.carol 9 | Where-Object { $_ -like '#ops, bob:*' }
@@ -133,7 +133,7 @@ Describe 'examples/moderate.ps1' {
     It 'looks at a message again when it is edited' {
         $sent = Send-SimplexMessage '#ops' 'hello' -Session $net.bob
         $null = $sent | Edit-SimplexMessage -Text 'Cheap watches!' -Session $net.bob
-        Receive-Text $net.bob 1 | Should -Be 'bob: no advertising here, please. That was 1 of 3.'
+        Receive-Text $net.bob 1 | Should -Be 'bob: no advertising here, please. This was offence 1 of 3.'
         (Get-SimplexMessage '#ops' -Session $net.owner | Where-Object ItemId -EQ $sent.ChatItems[0].ItemId).ChatItem.Meta.ItemDeleted | Should -BeNullOrEmpty
         (Get-SimplexMessage '#ops' -Session $net.owner | Where-Object { $_.Sender -eq 'bob' -and $_.ContentType -eq 'rcvMsgContent' }).ChatItem.Meta.ItemDeleted |
             Should -Not -BeNullOrEmpty
@@ -263,9 +263,9 @@ Describe 'examples/alert.ps1' {
 
     It 'ends with 2 when <Because>' -ForEach @(
         @{ Because = 'there is no such contact'; With = @{ To = '@nobody'; Text = 'disk full' }; Says = "Failed: There is no contact named 'nobody'*" }
-        @{ Because = 'nobody is named'; With = @{ To = ' , '; Text = 'disk full' }; Says = 'Failed: -To and -Text*' }
-        @{ Because = 'a text is missing'; With = @{ To = '@bob' }; Says = 'Failed: -To and -Text*' }
-        @{ Because = 'a parameter is misspelt'; With = '-To', '@bob', '-Text', 'disk full', '-Timeuot', '5'; Says = 'Failed: There is no such parameter*' }
+        @{ Because = 'nobody is named'; With = @{ To = ' , '; Text = 'disk full' }; Says = 'Failed: Specify -To and -Text*' }
+        @{ Because = 'a text is missing'; With = @{ To = '@bob' }; Says = 'Failed: Specify -To and -Text*' }
+        @{ Because = 'a parameter is misspelt'; With = '-To', '@bob', '-Text', 'disk full', '-Timeuot', '5'; Says = 'Failed: A parameter is unknown*' }
         @{ Because = 'a time is none'; With = @{ To = '@bob'; Text = 'disk full'; Timeout = 'soon' }; Says = "Failed: *'soon' isn't a time*" }
     ) {
         $alert = if ($With -is [array]) { Invoke-AlertProcess ($With + '-Uri', $server.Uri) } else { Invoke-Alert ($With + @{ Uri = $server.Uri }) }
@@ -292,7 +292,7 @@ Describe 'examples/alert.ps1' {
         $alert = Invoke-Alert @{ To = '@4'; Text = 'disk full'; Uri = $core.Uri }
         $alert.Code | Should -Be 2 -Because "$($alert.Error)"
         $alert.Error | Should -HaveCount 1
-        $alert.Error[0] | Should -BeLike 'Failed: *whether the core carried it out is unknown*'
+        $alert.Error[0] | Should -BeLike 'Failed: *unknown whether the core executed it*'
     }
 
     It 'tells all before it waits for one' {
@@ -327,7 +327,7 @@ Describe 'examples/alert.ps1' {
         $null = Add-SimplexSimulatorPeer $crowd -ContactOf $net.alice -MemberOf '#crowd'
         $alert = Invoke-Alert @{ To = '#crowd'; Text = 'disk full'; Uri = $server.Uri }
         $alert.Code | Should -Be 3
-        $alert.Error | Should -Be 'Sent to #crowd, and not confirmed: it has 21 members, and in groups of more than 20 no device confirms. Use -WaitFor Sent. Do not send it again.'
+        $alert.Error | Should -Be 'Sent to #crowd but not confirmed: the group has 21 members, and in groups of more than 20 members no device confirms. Use -WaitFor Sent. Do not send the alert again.'
         (Invoke-Alert @{ To = '#crowd'; Text = 'disk full'; Uri = $server.Uri; WaitFor = 'Sent' }).Code | Should -Be 0
     }
 
@@ -362,13 +362,13 @@ Describe 'examples/alert.ps1' {
         (Invoke-Alert @{ To = '@bob'; Text = 'disk full'; Uri = $server.Uri; Timeout = '0.5' }).Code | Should -Be 3
         $alert = Invoke-Alert @{ Finish = $true; Uri = $server.Uri; Timeout = '0.5' }
         $alert.Code | Should -Be 3
-        $alert.Error | Should -Be 'Still on the way: 1 for @bob.'
+        $alert.Error | Should -Be 'Not sent yet: 1 to @bob.'
         $net.Network.StartRelay()
         $clock = [System.Diagnostics.Stopwatch]::StartNew()
         $alert = Invoke-Alert @{ Finish = $true; Uri = $server.Uri; Timeout = 300 }
         $alert.Code | Should -Be 0 -Because "$($alert.Error)"
         $clock.Elapsed.TotalSeconds | Should -BeLessThan 250 -Because 'it ends when nothing is left'
-        $alert.Output | Should -Be 'Nothing is left to be sent.'
+        $alert.Output | Should -Be 'All messages are sent.'
         Receive-Text $net.bob 1 | Should -Be 'disk full'
         Get-SimplexMessage '@bob' -Session $net.alice | Where-Object Text -EQ 'disk full' | Should -HaveCount 1
     }
@@ -451,7 +451,7 @@ Describe 'examples/broadcast.ps1' {
         $run = Invoke-Broadcast 'in parts'
         $run.Output | Should -Be '1 Failed', '1 Sending', '28 Sent'
         $run.Warning | Should -HaveCount 1
-        $run.Warning[0] | Should -BeLike "It is unknown whether @$unknown (id *) got it*"
+        $run.Warning[0] | Should -BeLike "It is unknown whether @$unknown (id *) got the text*"
         (Get-Got 'in parts').Values | Sort-Object -Unique | Should -Be 1
         @(Import-Csv $report | Where-Object { $_.Name -eq 'c07' -and $_.Status -eq 'Failed' }) | Should -HaveCount 2
         $count = @(Import-Csv $report).Count
