@@ -76,7 +76,7 @@ function Read-Report {
     $isOdd = $text.Split('"').Length % 2 -eq 0
     foreach ($row in $rows) {
         if ($isOdd -or $row.ContactId -notmatch '^\d+$' -or $row.Status -notin 'Sending', 'Sent', 'Failed', 'Unknown' -or $row.Time -notmatch '\d:\d') {
-            throw "A line of $Report isn't valid, so it is unknown who has the text. Correct the line$(if (-not $isOdd) { ": $($row.PSObject.Properties.Value -join ',')" })."
+            throw "A line of $Report can't be read, so it is unknown who has the text. Correct the line$(if (-not $isOdd) { ": $($row.PSObject.Properties.Value -join ',')" })."
         }
     }
 

@@ -20,8 +20,8 @@ Describe 'No core to connect to' {
         @{ Address = 'not an address'; Text = '*not an address of a core*ws://localhost:5225*' }
         @{ Address = 'ws://'; Text = '*not an address of a core*' }
         @{ Address = 'ws://localhost:99999'; Text = '*not an address of a core*' }
-        @{ Address = 'http://localhost:5225'; Text = '*not by http: write ws://localhost:5225*' }
-        @{ Address = 'https://core.example.com/x'; Text = '*write wss://core.example.com*' }
+        @{ Address = 'http://localhost:5225'; Text = '*not http: use ws://localhost:5225*' }
+        @{ Address = 'https://core.example.com/x'; Text = '*use wss://core.example.com*' }
         @{ Address = 'tcp://localhost:5225'; Text = "*'tcp:' isn't a valid scheme*" }
     ) {
         $failure = Get-Failure { Connect-SimplexChat $Address }

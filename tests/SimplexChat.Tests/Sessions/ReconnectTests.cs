@@ -150,7 +150,7 @@ public sealed class ReconnectTests
         await session.NoticeAsync(NoticeKind.Reconnected);
         await Eventually.UntilAsync(() => Volatile.Read(ref asked) >= 4);
 
-        Assert.Contains("does not answer", notice.Message, StringComparison.Ordinal);
+        Assert.Contains("doesn't respond", notice.Message, StringComparison.Ordinal);
         Assert.Equal(SessionState.Connected, session.State);
         Assert.False(session.TryTakeNotice(out _));
     }
