@@ -102,7 +102,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
                 BeginWithUnread(handlers, user.UserId);
             }
 
-            WriteVerbose($"Ready on {Current.Endpoint}. Unread messages to handle first: {_unread.Count}.");
+            WriteVerbose($"Ready: reading events on {Current.Endpoint}. {_unread.Count} unread messages are handled first.");
             // A bot can run for months. No other reader of this runspace reads in the meantime, so the other events are discarded.
             _events.LetsOthersGo = true;
             try
