@@ -104,7 +104,7 @@ Describe 'What Start-SimplexBot makes' {
     }
 
     It 'refuses what is no bot: <Because>' -ForEach @(
-        @{ Because = 'nothing to do'; With = @{}; Message = '*nothing to do*' }
+        @{ Because = 'nothing to do'; With = @{}; Message = '*no handler*' }
         @{ Because = 'a text as handler'; With = @{ Command = @{ help = 'text' } }; Message = "*'help'*script block*" }
         @{ Because = 'a key that is no keyword'; With = @{ Command = @{ 'a-b' = { } } }; Message = "*'a-b'*keyword*" }
         @{ Because = 'the same keyword twice'; With = @{ Command = @{ 'a <x>' = { }; 'A <y>' = { } } }; Message = '*-Command*' }

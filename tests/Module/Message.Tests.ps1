@@ -85,7 +85,7 @@ Describe 'Sending' {
     It 'leaves out an empty line, and says so' {
         $sent = 'one', '', 'two' | Send-SimplexMessage '@bob' -Session $alice -ErrorVariable failure -ErrorAction SilentlyContinue
         $sent.ChatItems.Text | Should -Be 'one', 'two'
-        "$failure" | Should -BeLike '*text is empty*'
+        "$failure" | Should -BeLike '*has no content*'
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'Input,*'
     }
 
@@ -115,13 +115,13 @@ Describe 'Sending' {
     }
 
     It 'refuses before sending: <What>' -ForEach @(
-        @{ What = 'a mention of a contact'; Command = { Send-SimplexMessage '@bob' 'hi @bob' -Mention bob -Session $alice }; Text = '*to a group*' }
+        @{ What = 'a mention of a contact'; Command = { Send-SimplexMessage '@bob' 'hi @bob' -Mention bob -Session $alice }; Text = '*to groups*' }
         @{ What = 'a signature'; Command = { Send-SimplexMessage '@bob' 'hi' -Sign -Session $alice }; Text = '-Sign requires core version 7.0*' }
         @{ What = 'the support of a contact'; Command = { Send-SimplexMessage '@bob' 'hi' -Support -Session $alice }; Text = '*isn''t a group*' }
         @{ What = 'a missing file'; Command = { Send-SimplexMessage '@bob' -File './no such.log' -Session $alice }; Text = "File '*no such.log' doesn't exist." }
         @{ What = 'a folder'; Command = { Send-SimplexMessage '@bob' -File $TestDrive -Session $alice }; Text = '*is a folder*' }
         @{ What = 'what is no file'; Command = { Send-SimplexMessage '@bob' -File env:PATH -Session $alice }; Text = '*Environment*' }
-        @{ What = 'a link that is none'; Command = { Send-SimplexMessage '@bob' -Link 'example' -Session $alice }; Text = '*whole web address*' }
+        @{ What = 'a link that is none'; Command = { Send-SimplexMessage '@bob' -Link 'example' -Session $alice }; Text = '*complete web address*' }
     ) {
         $failure = Get-Failure $Command
         $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
@@ -464,7 +464,7 @@ Describe 'Messages to groups' {
     }
 
     It 'says what is wrong with a mention: <What>' -ForEach @(
-        @{ What = 'the text has no such name'; Command = { Send-SimplexMessage '#1' 'hi @bobby' -Mention bob }; Text = '*write @bob in it*' }
+        @{ What = 'the text has no such name'; Command = { Send-SimplexMessage '#1' 'hi @bobby' -Mention bob }; Text = '*Add @bob to the text*' }
         @{ What = 'nobody has the name'; Command = { Send-SimplexMessage '#1' 'hi @bobb' -Mention bobb }; Text = "*no member named 'bobb'*@bob*" }
         @{ What = 'nobody has the id'; Command = { Send-SimplexMessage '#1' 'hi @x' -Mention 99 }; Text = '*no member 99*' }
         @{ What = 'more than three'; Command = { Send-SimplexMessage '#1' '@a @b @c @d' -Mention @{ a = 1; b = 2; c = 3; d = 4 } }; Text = '*at most 3 members*' }
@@ -562,7 +562,7 @@ Describe 'Edit, react, delete' {
         $sent | Remove-SimplexMessage -Mode broadcast -Session $alice -WhatIf
         $null = Stop-Transcript
         (Get-Content $said) -like 'What if:*' | Should -BeLike "*`"Delete messages *`" on target `"message $($sent.ChatItems[0].ItemId) in @bob`"."
-        (Get-Content $said) -match 'here only' | Should -HaveCount 1
+        (Get-Content $said) -match 'in this core only' | Should -HaveCount 1
         (Get-Content $said) -match 'for everyone' | Should -HaveCount 1
         (Get-SimplexMessage '@bob' -Last 1 -Session $alice).Text | Should -Be 'kept'
         (TabExpansion2 'Remove-SimplexMessage -Mode int' -cursorColumn 31).CompletionMatches.CompletionText | Should -Be 'internal', 'internalMark'

@@ -102,7 +102,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
                 BeginWithUnread(handlers, user.UserId);
             }
 
-            WriteVerbose($"Ready on {Current.Endpoint}. Unread messages to handle first: {_unread.Count}.");
+            WriteVerbose($"Ready: reading events on {Current.Endpoint}. {_unread.Count} unread messages are handled first.");
             // A bot can run for months. No other reader of this runspace reads in the meantime, so the other events are discarded.
             _events.LetsOthersGo = true;
             try
@@ -175,7 +175,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     }
 
     // Returns events to the session if none of their turns has begun. If one has begun, the messages of the other turns stay
-        // unread in the core's history.
+    // unread in the core's history.
     private void GiveBack(BotPool pool)
     {
         foreach (var turns in pool.Close().GroupBy(turn => turn.Event))
@@ -235,7 +235,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     }
 
     // Waits until the token is canceled. Notices are written at once, because they may explain why handlers wait, for example
-        // that the connection to the core is lost.
+    // that the connection to the core is lost.
     private IReadOnlyList<BotTurn> WaitFor(CancellationToken token)
     {
         while (!token.IsCancellationRequested)

@@ -185,7 +185,7 @@ public sealed class ImportTests : IDisposable
         var facts = _garden.Facts;
         var run = await _garden.ImportAsync("--version", "3.0", "--write");
         Assert.Equal(3, run.ExitCode);
-        Assert.StartsWith("'winter' was there until 1.0", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("'winter' existed until 1.0", run.Error, StringComparison.Ordinal);
         Assert.Equal(facts, _garden.Facts);
     }
 
