@@ -47,9 +47,10 @@ function Get-PesterRun ([string] $Pester, [string] $Transport, [string] $Filter,
         File        = $pwsh
         Arguments   = @(
             '-NoProfile', '-NonInteractive', '-File', (Join-Path $root 'tests/Module/Invoke-Suite.ps1'),
-            '-Report', $report, '-PesterPath', $Pester, '-Filter', $Filter, '-Except', $Except
+            '-Report', $report, '-PesterPath', $Pester, '-Filter', $Filter, '-Except', $(if ($Except) { $Except } else { '-' })
         )
-        Environment = @{ SIMPLEXCHAT_TEST_TRANSPORT = $Transport }
+        # These processes end before profile-guided optimization pays for its cost.
+        Environment = @{ SIMPLEXCHAT_TEST_TRANSPORT = $Transport; DOTNET_TieredPGO = '0' }
         Report      = $report
         Read        = { param($Report) Get-Content -LiteralPath $Report -Raw | ConvertFrom-Json }
     }
@@ -166,14 +167,19 @@ if ($wrong) {
     throw "SIMPLEXCHAT_TEST_TRANSPORTS: '$($wrong -join "', '")' isn't valid. Valid transports: $($valid -join ', ')."
 }
 
-# Each run has its own process, because the assemblies of a module can't be unloaded.
+# Each run has its own process, because the assemblies of a module can't be unloaded. Files that start many processes or wait
+# for timeouts have their own runs, so that both processors are busy until the end. The longest runs are first.
+$slow = 'Bot,Build,Core,Delivery,Native'
 $runs = @(
     foreach ($transport in $transports) {
-        Get-PesterRun $pester $transport -Filter '*' -Except 'Examples,Help'
         if ($transport -eq 'Memory') {
-            # These two files start many processes and take as long as all other files together.
-            Get-PesterRun $pester $transport -Filter 'Examples' -Except '-'
-            Get-PesterRun $pester $transport -Filter 'Help' -Except '-'
+            Get-PesterRun $pester $transport -Filter $slow
+            Get-PesterRun $pester $transport -Filter '*' -Except "$slow,Examples,Help"
+            Get-PesterRun $pester $transport -Filter 'Examples'
+            Get-PesterRun $pester $transport -Filter 'Help'
+        }
+        else {
+            Get-PesterRun $pester $transport -Filter '*'
         }
     }
     $projects | ForEach-Object { Get-XunitRun $_ }

@@ -8,6 +8,7 @@
 param(
     [string] $Report,
     [string] $PesterPath = (& (Join-Path $PSScriptRoot '../../build/Get-PesterPath.ps1')),
+    # The files to run, without .Tests.ps1, separated by commas. Wildcards are allowed.
     [string] $Filter = '*',
     # The files to leave out, separated by commas.
     [string] $Except
@@ -28,7 +29,10 @@ $PSStyle.OutputRendering = 'PlainText'
 Import-Module $PesterPath
 $names = $Except -split ','
 $configuration = New-PesterConfiguration
-$files = Get-ChildItem -LiteralPath $PSScriptRoot -Filter "$Filter.Tests.ps1" | Where-Object { ($_.Name -replace '\.Tests\.ps1$') -notin $names }
+$files = Get-ChildItem -LiteralPath $PSScriptRoot -Filter *.Tests.ps1 | Where-Object {
+    $name = $_.Name -replace '\.Tests\.ps1$'
+    $name -notin $names -and ($Filter -split ',' | Where-Object { $name -like $_ })
+}
 if ($env:SIMPLEXCHAT_TEST_TRANSPORT -notin $null, '', 'Memory') {
     # Memory: the test needs the simulated cores themselves. SharedCore: the test has several sessions with one core.
     $configuration.Filter.ExcludeTag = @('Memory') + @(if ($env:SIMPLEXCHAT_TEST_TRANSPORT -in 'Native', 'Core') { 'SharedCore' })

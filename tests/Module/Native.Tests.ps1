@@ -393,6 +393,8 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
             Wait-Until { "$($shell.Streams.Verbose)" -match 'Ready:' }
             $server.Stop()
             Wait-Until { "$($shell.Streams.Warning)" -match 'is lost' }
+            # A message that the core receives before it is closed is only in its history.
+            Wait-Until { [SimplexChat.Testing.StandInCore]::Database("$place/bot1").OpenCores -eq 0 }
             $null = $peer.Send('/ping')
             $server.Start()
             Wait-Until { ($peer.Received | ForEach-Object Text) -contains 'pong' }
