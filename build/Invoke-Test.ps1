@@ -179,7 +179,7 @@ $runs = @(
             Get-PesterRun $pester $transport -Filter 'Help'
         }
         else {
-            Get-PesterRun $pester $transport -Filter '*'
+            Get-PesterRun $pester $transport -Filter '*' -Except 'Examples,Help'
         }
     }
     $projects | ForEach-Object { Get-XunitRun $_ }
