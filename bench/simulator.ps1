@@ -41,7 +41,7 @@ while ($next -le $Messages) {
     'Sent (s)'                = [math]::Round($sent.TotalSeconds, 1)
     'Sent and read (s)'       = [math]::Round($clock.Elapsed.TotalSeconds, 1)
     'In order'                = $inOrder
-    'Discarded'               = $alice.EventsLetGo + $bob.EventsLetGo
+    'Discarded'               = $alice.EventsDiscarded + $bob.EventsDiscarded
     'Kept (MB)'               = [math]::Round(($alice.EventBytes + $bob.EventBytes) / 1MB)
     'Slowest Get-SimplexUser (ms)' = [math]::Round(($asked | Measure-Object -Maximum).Maximum)
 }

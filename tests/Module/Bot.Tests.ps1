@@ -621,7 +621,7 @@ Describe 'A bot that runs for long' -Tag Memory {
         $state.Count | Should -Be 400
         $bot.EventPosition | Should -BeGreaterThan 800
         $bot.EventBytes | Should -BeLessThan 2MB
-        $bot.EventsLetGo | Should -Be 0
+        $bot.EventsDiscarded | Should -Be 0
         $warnings | Should -BeNullOrEmpty
     }
 }

@@ -63,9 +63,9 @@ internal sealed class RecordEmitter(CSharpTypes types)
 
     /// <summary>Emits the method that creates a record or union from JSON.</summary>
     public static void EmitFromJson(SourceFile file, string name) => file.Line()
-        .Line(Docs.Summary($"Makes one of its JSON, as a core and <see cref=\"ApiRecord.ToJson\"/> write it.", "    "))
+        .Line(Docs.Summary($"Creates an instance from JSON, as a core and <see cref=\"ApiRecord.ToJson\"/> write it.", "    "))
         .Line("    /// <param name=\"json\">The JSON text.</param>")
-        .Line("    /// <exception cref=\"JsonException\">The text is no JSON, or not of that type.</exception>")
+        .Line("    /// <exception cref=\"JsonException\">The text isn't JSON, or isn't of this type.</exception>")
         .Line($"    public static {name} FromJson(string json) => SimplexJson.Parse(json, Read);");
 
     /// <summary>Emits the methods that read and write the fields of a union's case.</summary>
@@ -75,7 +75,7 @@ internal sealed class RecordEmitter(CSharpTypes types)
     {
         var emitter = new SyntaxEmitter(types, fields);
         file.Line()
-            .Line(Docs.Summary("Writes the value as it stands in a command.", "    "))
+            .Line(Docs.Summary("Writes the value in the syntax of a command.", "    "))
             .Line($"    {modifiers} void WriteText(CommandWriter writer)")
             .Line("    {");
         foreach (var line in emitter.Emit(syntax, "        "))

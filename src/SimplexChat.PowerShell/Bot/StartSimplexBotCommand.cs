@@ -104,7 +104,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
 
             WriteVerbose($"Ready: reading events on {Current.Endpoint}. {_unread.Count} unread messages are handled first.");
             // A bot can run for months. No other reader of this runspace reads in the meantime, so the other events are discarded.
-            _events.LetsOthersGo = true;
+            _events.DiscardsOthers = true;
             try
             {
                 if (ThrottleLimit == 1)
@@ -118,7 +118,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
             }
             finally
             {
-                _events.LetsOthersGo = false;
+                _events.DiscardsOthers = false;
             }
         }
     }

@@ -223,8 +223,8 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
                 $"{target} has no other members who can receive the message, so -WaitFor would never end. The message was not sent. Invited members receive messages only after they join.");
         }
 
-        return stage == DeliveryStage.Received && others >= MessageDelivery.MostConfirming
-            ? FormattableString.Invariant($"The group has {others + 1} members. In groups of more than {MessageDelivery.MostConfirming} members, devices don't confirm messages.")
+        return stage == DeliveryStage.Received && others >= MessageDelivery.MaxConfirmingMembers
+            ? FormattableString.Invariant($"The group has {others + 1} members. In groups of more than {MessageDelivery.MaxConfirmingMembers} members, devices don't confirm messages.")
             : null;
     }
 

@@ -41,7 +41,7 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
     public long Bytes { get; private set; }
 
     /// <summary>Gets the number of discarded events that no reader had taken.</summary>
-    public long LetGo { get; private set; }
+    public long Discarded { get; private set; }
 
     /// <summary>
     /// Gets the event with a number from <see cref="First"/> on, or null if it was discarded. Call it inside <see
@@ -138,7 +138,7 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
 
         if (warning is not null)
         {
-            note(NoticeKind.EventsLetGo, warning);
+            note(NoticeKind.EventsDiscarded, warning);
         }
     }
 
@@ -187,7 +187,7 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
             return;
         }
 
-        LetGo++;
+        Discarded++;
         // Limits the memory for types, because a faulty core can send any number of them.
         if (_discardedByType.TryGetValue(item.Type, out var count) || _discardedByType.Count < MaxCountedTypes)
         {
@@ -197,18 +197,18 @@ internal sealed class EventLog(long limit, Action<NoticeKind, string> note)
 
     private string? TakeWarning()
     {
-        if (LetGo < _nextWarning)
+        if (Discarded < _nextWarning)
         {
             return null;
         }
 
-        while (_nextWarning <= LetGo)
+        while (_nextWarning <= Discarded)
         {
             _nextWarning *= 10;
         }
 
         var types = _discardedByType.OrderByDescending(type => type.Value).Take(MaxNamedTypes).Select(type => SafeText.Tag(type.Key));
-        return FormattableString.Invariant($"The session stores at most {limit / (1024 * 1024)} MB of events. It has discarded {LetGo} older ")
+        return FormattableString.Invariant($"The session stores at most {limit / (1024 * 1024)} MB of events. It has discarded {Discarded} older ")
             + $"events that nothing had read, mostly {string.Join(", ", types)}. Read events faster, or set a higher limit.";
     }
 

@@ -54,7 +54,7 @@ public sealed class EventReader
     /// Gets or sets whether events of other types that the reader passes over count as taken. The session can then
     /// discard them without a warning. Set it if you read only certain types for a long time. The default is false.
     /// </summary>
-    public bool LetsOthersGo { get; set; }
+    public bool DiscardsOthers { get; set; }
 
     /// <summary>Takes the first available event of certain types. Earlier events of other types remain available.</summary>
     /// <param name="types">The types, such as <c>newChatItems</c>, in any case; null for all types.</param>
@@ -170,7 +170,7 @@ public sealed class EventReader
                 return item;
             }
 
-            if (LetsOthersGo)
+            if (DiscardsOthers)
             {
                 _log.MarkTaken(_nextToCheck);
             }

@@ -9,7 +9,7 @@ namespace SimplexChat;
 public sealed class MessageDelivery : IDisposable
 {
     /// <summary>The maximum number of members, including the user, of a group in which devices confirm messages.</summary>
-    public const int MostConfirming = 20;
+    public const int MaxConfirmingMembers = 20;
 
     private static readonly TimeSpan LastQueryTimeout = TimeSpan.FromSeconds(2);
 

@@ -38,13 +38,12 @@ public sealed class CoreReply : IDisposable
 
     /// <summary>Reads a message of the API over WebSocket: <c>{"corrId":"1","resp":{…}}</c>, or <c>{"resp":{…}}</c> for an event.</summary>
     /// <param name="message">The message. The reply owns it.</param>
-    public static CoreReply OfEnvelope(CoreMessage message) => Read(message, static bytes => MessageHead.Read(bytes));
+    public static CoreReply OfEnvelope(CoreMessage message) => Read(message, hasEnvelope: true, null);
 
     /// <summary>Wraps a response or an event that has no envelope.</summary>
     /// <param name="message">A message that begins with the response or event. The reply owns it.</param>
     /// <param name="commandId">The id of the command that it answers; null for an event.</param>
-    public static CoreReply OfPayload(CoreMessage message, string? commandId) =>
-        Read(message, bytes => new MessageHead(commandId, MessageHead.ReadType(bytes), 0));
+    public static CoreReply OfPayload(CoreMessage message, string? commandId) => Read(message, hasEnvelope: false, commandId);
 
     /// <summary>Creates a reply to a command that has no response.</summary>
     /// <param name="commandId">The id of the command.</param>
@@ -53,11 +52,11 @@ public sealed class CoreReply : IDisposable
     /// <summary>Returns the bytes to their pool.</summary>
     public void Dispose() => Message.Dispose();
 
-    private static CoreReply Read(CoreMessage message, Func<ReadOnlySequence<byte>, MessageHead> read)
+    private static CoreReply Read(CoreMessage message, bool hasEnvelope, string? commandId)
     {
         try
         {
-            return new CoreReply(message, read(message.Bytes));
+            return new CoreReply(message, hasEnvelope ? MessageHead.Read(message.Bytes) : new MessageHead(commandId, MessageHead.ReadType(message.Bytes), 0));
         }
         catch (Exception e) when (Payload.IsDecodingError(e))
         {

@@ -15,7 +15,7 @@ public enum NoticeKind
     Disconnected,
 
     /// <summary>Events that no reader had read were discarded, because the limit of the session's memory for events was reached.</summary>
-    EventsLetGo,
+    EventsDiscarded,
 
     /// <summary>A message isn't JSON, or isn't part of the bot API.</summary>
     NotJson,

@@ -27,13 +27,13 @@ public sealed partial class SimplexSession
     }
 
     /// <summary>Gets the number of events that were discarded before any reader had read them. See <see cref="SimplexSessionOptions.EventBytesLimit"/>.</summary>
-    public long EventsLetGo
+    public long EventsDiscarded
     {
         get
         {
             lock (_log.Gate)
             {
-                return _log.LetGo;
+                return _log.Discarded;
             }
         }
     }

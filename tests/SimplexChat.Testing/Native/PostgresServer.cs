@@ -13,7 +13,7 @@ public sealed class PostgresServer : IDisposable
     private const string Ready = "ready to accept connections";
 
     private static readonly string[] Needed = ["initdb", "postgres", "psql"];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
     private static readonly string? Programs = FindPrograms();
 
     private readonly string _folder;
@@ -73,7 +73,7 @@ public sealed class PostgresServer : IDisposable
             }
         };
         server.BeginErrorReadLine();
-        if (!ready.Wait(Patience) || server.HasExited)
+        if (!ready.Wait(StartTimeout) || server.HasExited)
         {
             Stop(server);
             throw new InvalidOperationException($"PostgreSQL did not start: {log}");
@@ -112,10 +112,10 @@ public sealed class PostgresServer : IDisposable
         waiting.StandardInput.WriteLine(
             "select format('select pg_advisory_lock(%s)', (classid::bigint << 32) | objid::bigint) from pg_locks where locktype = 'advisory' \\gexec");
         waiting.StandardInput.Flush();
-        var patience = Stopwatch.StartNew();
+        var waited = Stopwatch.StartNew();
         while (Query("select count(*) from pg_locks where locktype = 'advisory' and not granted") != "1")
         {
-            if (patience.Elapsed > Patience)
+            if (waited.Elapsed > StartTimeout)
             {
                 throw new InvalidOperationException("The other client does not wait for the lock.");
             }

@@ -167,7 +167,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
         Server.Add("6.4.5", CoreArchives.Good(bytes: 50_000));
         Server.HoldAfter = 1000;
 
-        var error = await _fixture.FailAsync(options: _fixture.Options with { Patience = TimeSpan.FromSeconds(0.3) });
+        var error = await _fixture.FailAsync(options: _fixture.Options with { ReadTimeout = TimeSpan.FromSeconds(0.3) });
 
         Assert.Equal(InstallProblem.Download, error.Problem);
         Assert.Contains("0.3 s", error.Message);

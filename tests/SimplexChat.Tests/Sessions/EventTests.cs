@@ -180,10 +180,10 @@ public sealed class EventTests
         using var answer = await session.SendRawAsync("/go").Soon();
 
         Assert.InRange(session.EventBytes, 1000, 10_000);
-        Assert.InRange(session.EventsLetGo, 10, 19);
-        var warning = await session.NoticeAsync(NoticeKind.EventsLetGo);
+        Assert.InRange(session.EventsDiscarded, 10, 19);
+        var warning = await session.NoticeAsync(NoticeKind.EventsDiscarded);
         Assert.True(warning.IsWarning);
-        var missed = session.EventsLetGo;
+        var missed = session.EventsDiscarded;
         Assert.Equal(20 - missed, session.Events.Count);
         Assert.Equal($"big{missed}", (await session.Events.TakeAsync(null).Soon()).Type);
         Assert.Equal(missed, session.Events.Missed);
@@ -213,7 +213,7 @@ public sealed class EventTests
         await taking.Soon();
 
         Assert.InRange(session.EventBytes, 1, 17L * 1024 * 1024);
-        Assert.Equal(0, session.EventsLetGo);
+        Assert.Equal(0, session.EventsDiscarded);
         Assert.False(session.TryTakeNotice(out _));
         Assert.Equal("old", (await session.Events.TakeAsync(null).Soon()).Type);
         Assert.Equal(0, session.Events.Missed);
@@ -245,7 +245,7 @@ public sealed class EventTests
         }
 
         Assert.InRange(session.EventBytes, 1, 200_000);
-        Assert.Equal(0, session.EventsLetGo);
+        Assert.Equal(0, session.EventsDiscarded);
         Assert.False(session.TryTakeNotice(out _));
     }
 
@@ -254,7 +254,7 @@ public sealed class EventTests
     {
         await using var server = Sending(1001, i => Large(i == 1000 ? "last" : "other", i));
         await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { EventBytesLimit = 64L * 1024 * 1024 });
-        session.Events.LetsOthersGo = true;
+        session.Events.DiscardsOthers = true;
         var last = session.Events.TakeAsync(["last"]);
         using var answer = await session.SendRawAsync("/go").Soon();
         await last.Soon();
@@ -262,7 +262,7 @@ public sealed class EventTests
         // The next event triggers the check, which finds the skipped events.
         using var again = await session.SendRawAsync("/more").Soon();
         Assert.InRange(session.EventBytes, 1, 17L * 1024 * 1024);
-        Assert.Equal(0, session.EventsLetGo);
+        Assert.Equal(0, session.EventsDiscarded);
         Assert.False(session.TryTakeNotice(out _));
     }
 

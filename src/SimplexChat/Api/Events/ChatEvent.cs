@@ -20,9 +20,9 @@ public abstract partial record ChatEvent : ApiUnion
     internal static ChatEvent Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ChatEvent FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(ChatEvent? other) => base.Equals(other);
@@ -166,7 +166,7 @@ public abstract partial record ChatEvent : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownEvent : ChatEvent
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownEvent()
         : base("unknown")
     {

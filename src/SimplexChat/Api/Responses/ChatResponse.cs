@@ -20,9 +20,9 @@ public abstract partial record ChatResponse : ApiUnion
     internal static ChatResponse Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ChatResponse FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(ChatResponse? other) => base.Equals(other);
@@ -176,7 +176,7 @@ public abstract partial record ChatResponse : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownResponse : ChatResponse
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownResponse()
         : base("unknown")
     {

@@ -12,7 +12,7 @@ namespace SimplexChat.Api;
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserProfileUpdatedResponse : ChatResponse
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserProfileUpdatedResponse()
         : base("userProfileUpdated")
     {

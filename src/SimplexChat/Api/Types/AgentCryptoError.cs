@@ -20,9 +20,9 @@ public abstract partial record AgentCryptoError : ApiUnion
     internal static AgentCryptoError Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static AgentCryptoError FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(AgentCryptoError? other) => base.Equals(other);
@@ -43,7 +43,7 @@ public abstract partial record AgentCryptoError : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DecryptAesAgentCryptoError : AgentCryptoError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DecryptAesAgentCryptoError()
         : base("DECRYPT_AES")
     {
@@ -58,7 +58,7 @@ public sealed partial record DecryptAesAgentCryptoError : AgentCryptoError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DecryptCbAgentCryptoError : AgentCryptoError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DecryptCbAgentCryptoError()
         : base("DECRYPT_CB")
     {
@@ -73,7 +73,7 @@ public sealed partial record DecryptCbAgentCryptoError : AgentCryptoError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RatchetHeaderAgentCryptoError : AgentCryptoError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RatchetHeaderAgentCryptoError()
         : base("RATCHET_HEADER")
     {
@@ -88,7 +88,7 @@ public sealed partial record RatchetHeaderAgentCryptoError : AgentCryptoError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RatchetSyncAgentCryptoError : AgentCryptoError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RatchetSyncAgentCryptoError()
         : base("RATCHET_SYNC")
     {
@@ -103,7 +103,7 @@ public sealed partial record RatchetSyncAgentCryptoError : AgentCryptoError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownAgentCryptoError : AgentCryptoError
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownAgentCryptoError()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record AgentErrorType : ApiUnion
     internal static AgentErrorType Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static AgentErrorType FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(AgentErrorType? other) => base.Equals(other);
@@ -83,7 +83,7 @@ public abstract partial record AgentErrorType : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CmdAgentErrorType : AgentErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CmdAgentErrorType()
         : base("CMD")
     {
@@ -132,7 +132,7 @@ public sealed partial record CmdAgentErrorType : AgentErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ConnAgentErrorType : AgentErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ConnAgentErrorType()
         : base("CONN")
     {
@@ -181,7 +181,7 @@ public sealed partial record ConnAgentErrorType : AgentErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoUserAgentErrorType : AgentErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoUserAgentErrorType()
         : base("NO_USER")
     {
@@ -196,7 +196,7 @@ public sealed partial record NoUserAgentErrorType : AgentErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SmpAgentErrorType : AgentErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SmpAgentErrorType()
         : base("SMP")
     {
@@ -245,7 +245,7 @@ public sealed partial record SmpAgentErrorType : AgentErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NtfAgentErrorType : AgentErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NtfAgentErrorType()
         : base("NTF")
     {
@@ -294,7 +294,7 @@ public sealed partial record NtfAgentErrorType : AgentErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record XftpAgentErrorType : AgentErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public XftpAgentErrorType()
         : base("XFTP")
     {
@@ -343,7 +343,7 @@ public sealed partial record XftpAgentErrorType : AgentErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileAgentErrorType : AgentErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileAgentErrorType()
         : base("FILE")
     {
@@ -382,7 +382,7 @@ public sealed partial record FileAgentErrorType : AgentErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ProxyAgentErrorType : AgentErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ProxyAgentErrorType()
         : base("PROXY")
     {
@@ -441,7 +441,7 @@ public sealed partial record ProxyAgentErrorType : AgentErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcpAgentErrorType : AgentErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcpAgentErrorType()
         : base("RCP")
     {
@@ -480,7 +480,7 @@ public sealed partial record RcpAgentErrorType : AgentErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record BrokerAgentErrorType : AgentErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public BrokerAgentErrorType()
         : base("BROKER")
     {
@@ -529,7 +529,7 @@ public sealed partial record BrokerAgentErrorType : AgentErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record AgentAgentErrorType : AgentErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public AgentAgentErrorType()
         : base("AGENT")
     {
@@ -568,7 +568,7 @@ public sealed partial record AgentAgentErrorType : AgentErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InternalAgentErrorType : AgentErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InternalAgentErrorType()
         : base("INTERNAL")
     {
@@ -607,7 +607,7 @@ public sealed partial record InternalAgentErrorType : AgentErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CriticalAgentErrorType : AgentErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CriticalAgentErrorType()
         : base("CRITICAL")
     {
@@ -656,7 +656,7 @@ public sealed partial record CriticalAgentErrorType : AgentErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InactiveAgentErrorType : AgentErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InactiveAgentErrorType()
         : base("INACTIVE")
     {
@@ -671,7 +671,7 @@ public sealed partial record InactiveAgentErrorType : AgentErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoNameServersAgentErrorType : AgentErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoNameServersAgentErrorType()
         : base("NO_NAME_SERVERS")
     {
@@ -686,7 +686,7 @@ public sealed partial record NoNameServersAgentErrorType : AgentErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoticeAgentErrorType : AgentErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoticeAgentErrorType()
         : base("NOTICE")
     {
@@ -745,7 +745,7 @@ public sealed partial record NoticeAgentErrorType : AgentErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownAgentErrorType : AgentErrorType
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownAgentErrorType()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record BrokerErrorType : ApiUnion
     internal static BrokerErrorType Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static BrokerErrorType FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(BrokerErrorType? other) => base.Equals(other);
@@ -46,7 +46,7 @@ public abstract partial record BrokerErrorType : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ResponseBrokerErrorType : BrokerErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ResponseBrokerErrorType()
         : base("RESPONSE")
     {
@@ -85,7 +85,7 @@ public sealed partial record ResponseBrokerErrorType : BrokerErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnexpectedBrokerErrorType : BrokerErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UnexpectedBrokerErrorType()
         : base("UNEXPECTED")
     {
@@ -124,7 +124,7 @@ public sealed partial record UnexpectedBrokerErrorType : BrokerErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NetworkBrokerErrorType : BrokerErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NetworkBrokerErrorType()
         : base("NETWORK")
     {
@@ -164,7 +164,7 @@ public sealed partial record NetworkBrokerErrorType : BrokerErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record HostBrokerErrorType : BrokerErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public HostBrokerErrorType()
         : base("HOST")
     {
@@ -179,7 +179,7 @@ public sealed partial record HostBrokerErrorType : BrokerErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoServiceBrokerErrorType : BrokerErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoServiceBrokerErrorType()
         : base("NO_SERVICE")
     {
@@ -194,7 +194,7 @@ public sealed partial record NoServiceBrokerErrorType : BrokerErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record TransportBrokerErrorType : BrokerErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public TransportBrokerErrorType()
         : base("TRANSPORT")
     {
@@ -233,7 +233,7 @@ public sealed partial record TransportBrokerErrorType : BrokerErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record TimeoutBrokerErrorType : BrokerErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public TimeoutBrokerErrorType()
         : base("TIMEOUT")
     {
@@ -248,7 +248,7 @@ public sealed partial record TimeoutBrokerErrorType : BrokerErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownBrokerErrorType : BrokerErrorType
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownBrokerErrorType()
         : base("unknown")
     {

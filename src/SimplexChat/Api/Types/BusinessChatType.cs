@@ -7,7 +7,7 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's enumeration <c>BusinessChatType</c>. A value this version of the library does not know keeps its text; case does not count in comparisons. In order they are <c>business</c>, <c>customer</c>, and then any other.</summary>
+/// <summary>The API's enumeration <c>BusinessChatType</c>. A value that this version of the library does not know keeps its text. Comparisons ignore case. In order they are <c>business</c>, <c>customer</c>, and then any other.</summary>
 [JsonConverter(typeof(ApiEnumConverter<BusinessChatType>))]
 public readonly partial struct BusinessChatType : IApiEnum, IEquatable<BusinessChatType>, IComparable<BusinessChatType>, IComparable
 {
@@ -15,8 +15,8 @@ public readonly partial struct BusinessChatType : IApiEnum, IEquatable<BusinessC
 
     private readonly string? _value;
 
-    /// <summary>Makes a value.</summary>
-    /// <param name="value">The text on the wire.</param>
+    /// <summary>Initializes a value.</summary>
+    /// <param name="value">The text in the API's JSON.</param>
     public BusinessChatType(string value) => _value = Texts.Find(value) ?? value;
 
     // A text as it is: known, or as it came.
@@ -28,7 +28,7 @@ public readonly partial struct BusinessChatType : IApiEnum, IEquatable<BusinessC
     /// <summary>The value <c>customer</c>.</summary>
     public static BusinessChatType Customer => new("customer", true);
 
-    /// <summary>The values of the API facts.</summary>
+    /// <summary>Gets the values that the facts of the API define.</summary>
     public static IReadOnlyList<BusinessChatType> Known => [Business, Customer];
 
     /// <inheritdoc/>
@@ -40,33 +40,33 @@ public readonly partial struct BusinessChatType : IApiEnum, IEquatable<BusinessC
     /// <inheritdoc/>
     public string? Since() => null;
 
-    /// <summary>Makes a value of its text.</summary>
-    /// <param name="value">The text on the wire.</param>
+    /// <summary>Creates a value from its text.</summary>
+    /// <param name="value">The text in the API's JSON.</param>
     public static explicit operator BusinessChatType(string value) => new(value);
 
-    /// <summary>Whether two values are the same.</summary>
+    /// <summary>Returns whether two values are equal.</summary>
     public static bool operator ==(BusinessChatType left, BusinessChatType right) => left.Equals(right);
 
-    /// <summary>Whether two values differ.</summary>
+    /// <summary>Returns whether two values differ.</summary>
     public static bool operator !=(BusinessChatType left, BusinessChatType right) => !left.Equals(right);
 
-    /// <summary>Whether the left value comes before the right.</summary>
+    /// <summary>Returns whether the left value comes before the right.</summary>
     public static bool operator <(BusinessChatType left, BusinessChatType right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether the left value comes after the right.</summary>
+    /// <summary>Returns whether the left value comes after the right.</summary>
     public static bool operator >(BusinessChatType left, BusinessChatType right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether the left value does not come after the right.</summary>
+    /// <summary>Returns whether the left value doesn't come after the right.</summary>
     public static bool operator <=(BusinessChatType left, BusinessChatType right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether the left value does not come before the right.</summary>
+    /// <summary>Returns whether the left value doesn't come before the right.</summary>
     public static bool operator >=(BusinessChatType left, BusinessChatType right) => left.CompareTo(right) >= 0;
 
     /// <inheritdoc/>
     public int CompareTo(BusinessChatType other) => Texts.Compare(Value, other.Value);
 
-    /// <summary>Compares with a value or the text of one; null comes before all.</summary>
-    /// <exception cref="ArgumentException">It is neither.</exception>
+    /// <summary>Compares with a value or its text. Null comes before all values.</summary>
+    /// <exception cref="ArgumentException">The argument is neither a value nor a text.</exception>
     public int CompareTo(object? obj) => obj switch
     {
         null => 1,

@@ -20,9 +20,9 @@ public abstract partial record CIContent : ApiUnion
     internal static CIContent Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static CIContent FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(CIContent? other) => base.Equals(other);
@@ -119,7 +119,7 @@ public abstract partial record CIContent : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndMsgContentCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndMsgContentCIContent()
         : base("sndMsgContent")
     {
@@ -158,7 +158,7 @@ public sealed partial record SndMsgContentCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvMsgContentCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvMsgContentCIContent()
         : base("rcvMsgContent")
     {
@@ -197,7 +197,7 @@ public sealed partial record RcvMsgContentCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndDeletedCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndDeletedCIContent()
         : base("sndDeleted")
     {
@@ -236,7 +236,7 @@ public sealed partial record SndDeletedCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvDeletedCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvDeletedCIContent()
         : base("rcvDeleted")
     {
@@ -275,7 +275,7 @@ public sealed partial record RcvDeletedCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndCallCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndCallCIContent()
         : base("sndCall")
     {
@@ -324,7 +324,7 @@ public sealed partial record SndCallCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvCallCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvCallCIContent()
         : base("rcvCall")
     {
@@ -373,7 +373,7 @@ public sealed partial record RcvCallCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvIntegrityErrorCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvIntegrityErrorCIContent()
         : base("rcvIntegrityError")
     {
@@ -412,7 +412,7 @@ public sealed partial record RcvIntegrityErrorCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvDecryptionErrorCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvDecryptionErrorCIContent()
         : base("rcvDecryptionError")
     {
@@ -461,7 +461,7 @@ public sealed partial record RcvDecryptionErrorCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvGroupInvitationCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvGroupInvitationCIContent()
         : base("rcvGroupInvitation")
     {
@@ -510,7 +510,7 @@ public sealed partial record RcvGroupInvitationCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndGroupInvitationCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndGroupInvitationCIContent()
         : base("sndGroupInvitation")
     {
@@ -559,7 +559,7 @@ public sealed partial record SndGroupInvitationCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvDirectEventCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvDirectEventCIContent()
         : base("rcvDirectEvent")
     {
@@ -598,7 +598,7 @@ public sealed partial record RcvDirectEventCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvGroupEventCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvGroupEventCIContent()
         : base("rcvGroupEvent")
     {
@@ -637,7 +637,7 @@ public sealed partial record RcvGroupEventCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndGroupEventCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndGroupEventCIContent()
         : base("sndGroupEvent")
     {
@@ -676,7 +676,7 @@ public sealed partial record SndGroupEventCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvConnEventCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvConnEventCIContent()
         : base("rcvConnEvent")
     {
@@ -715,7 +715,7 @@ public sealed partial record RcvConnEventCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndConnEventCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndConnEventCIContent()
         : base("sndConnEvent")
     {
@@ -754,7 +754,7 @@ public sealed partial record SndConnEventCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvChatFeatureCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvChatFeatureCIContent()
         : base("rcvChatFeature")
     {
@@ -813,7 +813,7 @@ public sealed partial record RcvChatFeatureCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndChatFeatureCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndChatFeatureCIContent()
         : base("sndChatFeature")
     {
@@ -872,7 +872,7 @@ public sealed partial record SndChatFeatureCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvChatPreferenceCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvChatPreferenceCIContent()
         : base("rcvChatPreference")
     {
@@ -931,7 +931,7 @@ public sealed partial record RcvChatPreferenceCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndChatPreferenceCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndChatPreferenceCIContent()
         : base("sndChatPreference")
     {
@@ -990,7 +990,7 @@ public sealed partial record SndChatPreferenceCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvGroupFeatureCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvGroupFeatureCIContent()
         : base("rcvGroupFeature")
     {
@@ -1059,7 +1059,7 @@ public sealed partial record RcvGroupFeatureCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndGroupFeatureCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndGroupFeatureCIContent()
         : base("sndGroupFeature")
     {
@@ -1128,7 +1128,7 @@ public sealed partial record SndGroupFeatureCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvChatFeatureRejectedCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvChatFeatureRejectedCIContent()
         : base("rcvChatFeatureRejected")
     {
@@ -1167,7 +1167,7 @@ public sealed partial record RcvChatFeatureRejectedCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvGroupFeatureRejectedCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvGroupFeatureRejectedCIContent()
         : base("rcvGroupFeatureRejected")
     {
@@ -1206,7 +1206,7 @@ public sealed partial record RcvGroupFeatureRejectedCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndModeratedCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndModeratedCIContent()
         : base("sndModerated")
     {
@@ -1221,7 +1221,7 @@ public sealed partial record SndModeratedCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvModeratedCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvModeratedCIContent()
         : base("rcvModerated")
     {
@@ -1236,7 +1236,7 @@ public sealed partial record RcvModeratedCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvBlockedCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvBlockedCIContent()
         : base("rcvBlocked")
     {
@@ -1251,7 +1251,7 @@ public sealed partial record RcvBlockedCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndDirectE2EEInfoCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndDirectE2EEInfoCIContent()
         : base("sndDirectE2EEInfo")
     {
@@ -1290,7 +1290,7 @@ public sealed partial record SndDirectE2EEInfoCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvDirectE2EEInfoCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvDirectE2EEInfoCIContent()
         : base("rcvDirectE2EEInfo")
     {
@@ -1329,7 +1329,7 @@ public sealed partial record RcvDirectE2EEInfoCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndGroupE2EEInfoCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndGroupE2EEInfoCIContent()
         : base("sndGroupE2EEInfo")
     {
@@ -1368,7 +1368,7 @@ public sealed partial record SndGroupE2EEInfoCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvGroupE2EEInfoCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvGroupE2EEInfoCIContent()
         : base("rcvGroupE2EEInfo")
     {
@@ -1407,7 +1407,7 @@ public sealed partial record RcvGroupE2EEInfoCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ChatBannerCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ChatBannerCIContent()
         : base("chatBanner")
     {
@@ -1422,7 +1422,7 @@ public sealed partial record ChatBannerCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvMsgErrorCIContent : CIContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvMsgErrorCIContent()
         : base("rcvMsgError")
     {
@@ -1461,7 +1461,7 @@ public sealed partial record RcvMsgErrorCIContent : CIContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownCIContent : CIContent
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownCIContent()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record CIDeleted : ApiUnion
     internal static CIDeleted Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static CIDeleted FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(CIDeleted? other) => base.Equals(other);
@@ -67,7 +67,7 @@ public abstract partial record CIDeleted : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DeletedCIDeleted : CIDeleted
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DeletedCIDeleted()
         : base("deleted")
     {
@@ -106,7 +106,7 @@ public sealed partial record DeletedCIDeleted : CIDeleted
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record BlockedCIDeleted : CIDeleted
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public BlockedCIDeleted()
         : base("blocked")
     {
@@ -121,7 +121,7 @@ public sealed partial record BlockedCIDeleted : CIDeleted
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record BlockedByAdminCIDeleted : CIDeleted
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public BlockedByAdminCIDeleted()
         : base("blockedByAdmin")
     {
@@ -136,7 +136,7 @@ public sealed partial record BlockedByAdminCIDeleted : CIDeleted
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ModeratedCIDeleted : CIDeleted
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ModeratedCIDeleted()
         : base("moderated")
     {
@@ -175,7 +175,7 @@ public sealed partial record ModeratedCIDeleted : CIDeleted
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownCIDeleted : CIDeleted
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownCIDeleted()
         : base("unknown")
     {

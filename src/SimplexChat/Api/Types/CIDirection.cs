@@ -20,9 +20,9 @@ public abstract partial record CIDirection : ApiUnion
     internal static CIDirection Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static CIDirection FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(CIDirection? other) => base.Equals(other);
@@ -46,7 +46,7 @@ public abstract partial record CIDirection : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DirectSndCIDirection : CIDirection
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DirectSndCIDirection()
         : base("directSnd")
     {
@@ -61,7 +61,7 @@ public sealed partial record DirectSndCIDirection : CIDirection
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DirectRcvCIDirection : CIDirection
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DirectRcvCIDirection()
         : base("directRcv")
     {
@@ -76,7 +76,7 @@ public sealed partial record DirectRcvCIDirection : CIDirection
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupSndCIDirection : CIDirection
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupSndCIDirection()
         : base("groupSnd")
     {
@@ -91,7 +91,7 @@ public sealed partial record GroupSndCIDirection : CIDirection
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupRcvCIDirection : CIDirection
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupRcvCIDirection()
         : base("groupRcv")
     {
@@ -130,7 +130,7 @@ public sealed partial record GroupRcvCIDirection : CIDirection
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record LocalSndCIDirection : CIDirection
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public LocalSndCIDirection()
         : base("localSnd")
     {
@@ -145,7 +145,7 @@ public sealed partial record LocalSndCIDirection : CIDirection
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record LocalRcvCIDirection : CIDirection
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public LocalRcvCIDirection()
         : base("localRcv")
     {
@@ -160,7 +160,7 @@ public sealed partial record LocalRcvCIDirection : CIDirection
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ChannelRcvCIDirection : CIDirection
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ChannelRcvCIDirection()
         : base("channelRcv")
     {
@@ -175,7 +175,7 @@ public sealed partial record ChannelRcvCIDirection : CIDirection
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownCIDirection : CIDirection
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownCIDirection()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record CIFileStatus : ApiUnion
     internal static CIFileStatus Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static CIFileStatus FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(CIFileStatus? other) => base.Equals(other);
@@ -82,7 +82,7 @@ public abstract partial record CIFileStatus : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndStoredCIFileStatus : CIFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndStoredCIFileStatus()
         : base("sndStored")
     {
@@ -97,7 +97,7 @@ public sealed partial record SndStoredCIFileStatus : CIFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndTransferCIFileStatus : CIFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndTransferCIFileStatus()
         : base("sndTransfer")
     {
@@ -146,7 +146,7 @@ public sealed partial record SndTransferCIFileStatus : CIFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndCancelledCIFileStatus : CIFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndCancelledCIFileStatus()
         : base("sndCancelled")
     {
@@ -161,7 +161,7 @@ public sealed partial record SndCancelledCIFileStatus : CIFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndCompleteCIFileStatus : CIFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndCompleteCIFileStatus()
         : base("sndComplete")
     {
@@ -176,7 +176,7 @@ public sealed partial record SndCompleteCIFileStatus : CIFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndErrorCIFileStatus : CIFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndErrorCIFileStatus()
         : base("sndError")
     {
@@ -215,7 +215,7 @@ public sealed partial record SndErrorCIFileStatus : CIFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndWarningCIFileStatus : CIFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndWarningCIFileStatus()
         : base("sndWarning")
     {
@@ -254,7 +254,7 @@ public sealed partial record SndWarningCIFileStatus : CIFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvInvitationCIFileStatus : CIFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvInvitationCIFileStatus()
         : base("rcvInvitation")
     {
@@ -269,7 +269,7 @@ public sealed partial record RcvInvitationCIFileStatus : CIFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvAcceptedCIFileStatus : CIFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvAcceptedCIFileStatus()
         : base("rcvAccepted")
     {
@@ -284,7 +284,7 @@ public sealed partial record RcvAcceptedCIFileStatus : CIFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvTransferCIFileStatus : CIFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvTransferCIFileStatus()
         : base("rcvTransfer")
     {
@@ -333,7 +333,7 @@ public sealed partial record RcvTransferCIFileStatus : CIFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvAbortedCIFileStatus : CIFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvAbortedCIFileStatus()
         : base("rcvAborted")
     {
@@ -348,7 +348,7 @@ public sealed partial record RcvAbortedCIFileStatus : CIFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvCompleteCIFileStatus : CIFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvCompleteCIFileStatus()
         : base("rcvComplete")
     {
@@ -363,7 +363,7 @@ public sealed partial record RcvCompleteCIFileStatus : CIFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvCancelledCIFileStatus : CIFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvCancelledCIFileStatus()
         : base("rcvCancelled")
     {
@@ -378,7 +378,7 @@ public sealed partial record RcvCancelledCIFileStatus : CIFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvErrorCIFileStatus : CIFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvErrorCIFileStatus()
         : base("rcvError")
     {
@@ -417,7 +417,7 @@ public sealed partial record RcvErrorCIFileStatus : CIFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvWarningCIFileStatus : CIFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvWarningCIFileStatus()
         : base("rcvWarning")
     {
@@ -456,7 +456,7 @@ public sealed partial record RcvWarningCIFileStatus : CIFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvalidCIFileStatus : CIFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvalidCIFileStatus()
         : base("invalid")
     {
@@ -495,7 +495,7 @@ public sealed partial record InvalidCIFileStatus : CIFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownCIFileStatus : CIFileStatus
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownCIFileStatus()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record CIForwardedFrom : ApiUnion
     internal static CIForwardedFrom Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static CIForwardedFrom FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(CIForwardedFrom? other) => base.Equals(other);
@@ -41,7 +41,7 @@ public abstract partial record CIForwardedFrom : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactCIForwardedFrom : CIForwardedFrom
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactCIForwardedFrom()
         : base("contact")
     {
@@ -110,7 +110,7 @@ public sealed partial record ContactCIForwardedFrom : CIForwardedFrom
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupCIForwardedFrom : CIForwardedFrom
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupCIForwardedFrom()
         : base("group")
     {
@@ -179,7 +179,7 @@ public sealed partial record GroupCIForwardedFrom : CIForwardedFrom
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownCIForwardedFrom : CIForwardedFrom
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownCIForwardedFrom()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record CIStatus : ApiUnion
     internal static CIStatus Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static CIStatus FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(CIStatus? other) => base.Equals(other);
@@ -48,7 +48,7 @@ public abstract partial record CIStatus : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndNewCIStatus : CIStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndNewCIStatus()
         : base("sndNew")
     {
@@ -63,7 +63,7 @@ public sealed partial record SndNewCIStatus : CIStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndSentCIStatus : CIStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndSentCIStatus()
         : base("sndSent")
     {
@@ -102,7 +102,7 @@ public sealed partial record SndSentCIStatus : CIStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndRcvdCIStatus : CIStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndRcvdCIStatus()
         : base("sndRcvd")
     {
@@ -151,7 +151,7 @@ public sealed partial record SndRcvdCIStatus : CIStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndErrorAuthCIStatus : CIStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndErrorAuthCIStatus()
         : base("sndErrorAuth")
     {
@@ -166,7 +166,7 @@ public sealed partial record SndErrorAuthCIStatus : CIStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndErrorCIStatus : CIStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndErrorCIStatus()
         : base("sndError")
     {
@@ -205,7 +205,7 @@ public sealed partial record SndErrorCIStatus : CIStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndWarningCIStatus : CIStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndWarningCIStatus()
         : base("sndWarning")
     {
@@ -244,7 +244,7 @@ public sealed partial record SndWarningCIStatus : CIStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvNewCIStatus : CIStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvNewCIStatus()
         : base("rcvNew")
     {
@@ -259,7 +259,7 @@ public sealed partial record RcvNewCIStatus : CIStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvReadCIStatus : CIStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvReadCIStatus()
         : base("rcvRead")
     {
@@ -274,7 +274,7 @@ public sealed partial record RcvReadCIStatus : CIStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvalidCIStatus : CIStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvalidCIStatus()
         : base("invalid")
     {
@@ -313,7 +313,7 @@ public sealed partial record InvalidCIStatus : CIStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownCIStatus : CIStatus
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownCIStatus()
         : base("unknown")
     {

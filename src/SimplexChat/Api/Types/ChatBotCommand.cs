@@ -20,9 +20,9 @@ public abstract partial record ChatBotCommand : ApiUnion
     internal static ChatBotCommand Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ChatBotCommand FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(ChatBotCommand? other) => base.Equals(other);
@@ -65,7 +65,7 @@ public abstract partial record ChatBotCommand : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CommandChatBotCommand : ChatBotCommand
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CommandChatBotCommand()
         : base("command")
     {
@@ -114,7 +114,7 @@ public sealed partial record CommandChatBotCommand : ChatBotCommand
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MenuChatBotCommand : ChatBotCommand
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MenuChatBotCommand()
         : base("menu")
     {
@@ -153,7 +153,7 @@ public sealed partial record MenuChatBotCommand : ChatBotCommand
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownChatBotCommand : ChatBotCommand
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownChatBotCommand()
         : base("unknown")
     {

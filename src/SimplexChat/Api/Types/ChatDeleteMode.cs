@@ -20,16 +20,16 @@ public abstract partial record ChatDeleteMode : ApiUnion
     internal static ChatDeleteMode Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ChatDeleteMode FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(ChatDeleteMode? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;
 
-    /// <summary>Writes the value as it stands in a command.</summary>
+    /// <summary>Writes the value in the syntax of a command.</summary>
     internal abstract void WriteText(CommandWriter writer);
 
     private static ChatDeleteMode Make(ReadOnlySpan<byte> tag) => tag.Length switch
@@ -45,7 +45,7 @@ public abstract partial record ChatDeleteMode : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FullChatDeleteMode : ChatDeleteMode
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FullChatDeleteMode()
         : base("full")
     {
@@ -57,7 +57,7 @@ public sealed partial record FullChatDeleteMode : ChatDeleteMode
     [JsonPropertyName("notify")]
     public bool Notify { get => _notify; set => _notify = value; }
 
-    /// <summary>Writes the value as it stands in a command.</summary>
+    /// <summary>Writes the value in the syntax of a command.</summary>
     internal override void WriteText(CommandWriter writer)
     {
         writer.Literal("full");
@@ -94,7 +94,7 @@ public sealed partial record FullChatDeleteMode : ChatDeleteMode
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record EntityChatDeleteMode : ChatDeleteMode
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public EntityChatDeleteMode()
         : base("entity")
     {
@@ -106,7 +106,7 @@ public sealed partial record EntityChatDeleteMode : ChatDeleteMode
     [JsonPropertyName("notify")]
     public bool Notify { get => _notify; set => _notify = value; }
 
-    /// <summary>Writes the value as it stands in a command.</summary>
+    /// <summary>Writes the value in the syntax of a command.</summary>
     internal override void WriteText(CommandWriter writer)
     {
         writer.Literal("entity");
@@ -143,13 +143,13 @@ public sealed partial record EntityChatDeleteMode : ChatDeleteMode
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MessagesChatDeleteMode : ChatDeleteMode
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MessagesChatDeleteMode()
         : base("messages")
     {
     }
 
-    /// <summary>Writes the value as it stands in a command.</summary>
+    /// <summary>Writes the value in the syntax of a command.</summary>
     internal override void WriteText(CommandWriter writer)
     {
         writer.Literal("messages");
@@ -164,7 +164,7 @@ public sealed partial record MessagesChatDeleteMode : ChatDeleteMode
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownChatDeleteMode : ChatDeleteMode
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownChatDeleteMode()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record ChatError : ApiUnion
     internal static ChatError Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ChatError FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(ChatError? other) => base.Equals(other);
@@ -42,7 +42,7 @@ public abstract partial record ChatError : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ErrorChatError : ChatError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ErrorChatError()
         : base("error")
     {
@@ -81,7 +81,7 @@ public sealed partial record ErrorChatError : ChatError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ErrorAgentChatError : ChatError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ErrorAgentChatError()
         : base("errorAgent")
     {
@@ -141,7 +141,7 @@ public sealed partial record ErrorAgentChatError : ChatError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ErrorStoreChatError : ChatError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ErrorStoreChatError()
         : base("errorStore")
     {
@@ -180,7 +180,7 @@ public sealed partial record ErrorStoreChatError : ChatError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownChatError : ChatError
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownChatError()
         : base("unknown")
     {

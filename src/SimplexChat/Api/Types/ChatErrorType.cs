@@ -20,9 +20,9 @@ public abstract partial record ChatErrorType : ApiUnion
     internal static ChatErrorType Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ChatErrorType FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(ChatErrorType? other) => base.Equals(other);
@@ -201,7 +201,7 @@ public abstract partial record ChatErrorType : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoActiveUserChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoActiveUserChatErrorType()
         : base("noActiveUser")
     {
@@ -216,7 +216,7 @@ public sealed partial record NoActiveUserChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoConnectionUserChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoConnectionUserChatErrorType()
         : base("noConnectionUser")
     {
@@ -255,7 +255,7 @@ public sealed partial record NoConnectionUserChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoSndFileUserChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoSndFileUserChatErrorType()
         : base("noSndFileUser")
     {
@@ -294,7 +294,7 @@ public sealed partial record NoSndFileUserChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoRcvFileUserChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoRcvFileUserChatErrorType()
         : base("noRcvFileUser")
     {
@@ -333,7 +333,7 @@ public sealed partial record NoRcvFileUserChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserUnknownChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserUnknownChatErrorType()
         : base("userUnknown")
     {
@@ -348,7 +348,7 @@ public sealed partial record UserUnknownChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ActiveUserExistsChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ActiveUserExistsChatErrorType()
         : base("activeUserExists")
     {
@@ -363,7 +363,7 @@ public sealed partial record ActiveUserExistsChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserExistsChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserExistsChatErrorType()
         : base("userExists")
     {
@@ -402,7 +402,7 @@ public sealed partial record UserExistsChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DifferentActiveUserChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DifferentActiveUserChatErrorType()
         : base("differentActiveUser")
     {
@@ -451,7 +451,7 @@ public sealed partial record DifferentActiveUserChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CantDeleteActiveUserChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CantDeleteActiveUserChatErrorType()
         : base("cantDeleteActiveUser")
     {
@@ -490,7 +490,7 @@ public sealed partial record CantDeleteActiveUserChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CantDeleteLastUserChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CantDeleteLastUserChatErrorType()
         : base("cantDeleteLastUser")
     {
@@ -529,7 +529,7 @@ public sealed partial record CantDeleteLastUserChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CantHideLastUserChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CantHideLastUserChatErrorType()
         : base("cantHideLastUser")
     {
@@ -568,7 +568,7 @@ public sealed partial record CantHideLastUserChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record HiddenUserAlwaysMutedChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public HiddenUserAlwaysMutedChatErrorType()
         : base("hiddenUserAlwaysMuted")
     {
@@ -607,7 +607,7 @@ public sealed partial record HiddenUserAlwaysMutedChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record EmptyUserPasswordChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public EmptyUserPasswordChatErrorType()
         : base("emptyUserPassword")
     {
@@ -646,7 +646,7 @@ public sealed partial record EmptyUserPasswordChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserAlreadyHiddenChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserAlreadyHiddenChatErrorType()
         : base("userAlreadyHidden")
     {
@@ -685,7 +685,7 @@ public sealed partial record UserAlreadyHiddenChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserNotHiddenChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserNotHiddenChatErrorType()
         : base("userNotHidden")
     {
@@ -724,7 +724,7 @@ public sealed partial record UserNotHiddenChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvalidDisplayNameChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvalidDisplayNameChatErrorType()
         : base("invalidDisplayName")
     {
@@ -773,7 +773,7 @@ public sealed partial record InvalidDisplayNameChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ChatNotStartedChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ChatNotStartedChatErrorType()
         : base("chatNotStarted")
     {
@@ -788,7 +788,7 @@ public sealed partial record ChatNotStartedChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ChatNotStoppedChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ChatNotStoppedChatErrorType()
         : base("chatNotStopped")
     {
@@ -803,7 +803,7 @@ public sealed partial record ChatNotStoppedChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ChatStoreChangedChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ChatStoreChangedChatErrorType()
         : base("chatStoreChanged")
     {
@@ -818,7 +818,7 @@ public sealed partial record ChatStoreChangedChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvalidConnReqChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvalidConnReqChatErrorType()
         : base("invalidConnReq")
     {
@@ -833,7 +833,7 @@ public sealed partial record InvalidConnReqChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnsupportedConnReqChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UnsupportedConnReqChatErrorType()
         : base("unsupportedConnReq")
     {
@@ -848,7 +848,7 @@ public sealed partial record UnsupportedConnReqChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ConnReqMessageProhibitedChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ConnReqMessageProhibitedChatErrorType()
         : base("connReqMessageProhibited")
     {
@@ -863,7 +863,7 @@ public sealed partial record ConnReqMessageProhibitedChatErrorType : ChatErrorTy
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactNotReadyChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactNotReadyChatErrorType()
         : base("contactNotReady")
     {
@@ -902,7 +902,7 @@ public sealed partial record ContactNotReadyChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactNotActiveChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactNotActiveChatErrorType()
         : base("contactNotActive")
     {
@@ -941,7 +941,7 @@ public sealed partial record ContactNotActiveChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactDisabledChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactDisabledChatErrorType()
         : base("contactDisabled")
     {
@@ -980,7 +980,7 @@ public sealed partial record ContactDisabledChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ConnectionDisabledChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ConnectionDisabledChatErrorType()
         : base("connectionDisabled")
     {
@@ -1019,7 +1019,7 @@ public sealed partial record ConnectionDisabledChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupUserRoleChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupUserRoleChatErrorType()
         : base("groupUserRole")
     {
@@ -1068,7 +1068,7 @@ public sealed partial record GroupUserRoleChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupMemberInitialRoleChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupMemberInitialRoleChatErrorType()
         : base("groupMemberInitialRole")
     {
@@ -1117,7 +1117,7 @@ public sealed partial record GroupMemberInitialRoleChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactIncognitoCantInviteChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactIncognitoCantInviteChatErrorType()
         : base("contactIncognitoCantInvite")
     {
@@ -1132,7 +1132,7 @@ public sealed partial record ContactIncognitoCantInviteChatErrorType : ChatError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupIncognitoCantInviteChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupIncognitoCantInviteChatErrorType()
         : base("groupIncognitoCantInvite")
     {
@@ -1147,7 +1147,7 @@ public sealed partial record GroupIncognitoCantInviteChatErrorType : ChatErrorTy
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupContactRoleChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupContactRoleChatErrorType()
         : base("groupContactRole")
     {
@@ -1186,7 +1186,7 @@ public sealed partial record GroupContactRoleChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupDuplicateMemberChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupDuplicateMemberChatErrorType()
         : base("groupDuplicateMember")
     {
@@ -1225,7 +1225,7 @@ public sealed partial record GroupDuplicateMemberChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupDuplicateMemberIdChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupDuplicateMemberIdChatErrorType()
         : base("groupDuplicateMemberId")
     {
@@ -1240,7 +1240,7 @@ public sealed partial record GroupDuplicateMemberIdChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupNotJoinedChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupNotJoinedChatErrorType()
         : base("groupNotJoined")
     {
@@ -1279,7 +1279,7 @@ public sealed partial record GroupNotJoinedChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupMemberNotActiveChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupMemberNotActiveChatErrorType()
         : base("groupMemberNotActive")
     {
@@ -1294,7 +1294,7 @@ public sealed partial record GroupMemberNotActiveChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CantBlockMemberForSelfChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CantBlockMemberForSelfChatErrorType()
         : base("cantBlockMemberForSelf")
     {
@@ -1353,7 +1353,7 @@ public sealed partial record CantBlockMemberForSelfChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupMemberUserRemovedChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupMemberUserRemovedChatErrorType()
         : base("groupMemberUserRemoved")
     {
@@ -1368,7 +1368,7 @@ public sealed partial record GroupMemberUserRemovedChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupMemberNotFoundChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupMemberNotFoundChatErrorType()
         : base("groupMemberNotFound")
     {
@@ -1383,7 +1383,7 @@ public sealed partial record GroupMemberNotFoundChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupCantResendInvitationChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupCantResendInvitationChatErrorType()
         : base("groupCantResendInvitation")
     {
@@ -1432,7 +1432,7 @@ public sealed partial record GroupCantResendInvitationChatErrorType : ChatErrorT
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupInternalChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupInternalChatErrorType()
         : base("groupInternal")
     {
@@ -1471,7 +1471,7 @@ public sealed partial record GroupInternalChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileNotFoundChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileNotFoundChatErrorType()
         : base("fileNotFound")
     {
@@ -1510,7 +1510,7 @@ public sealed partial record FileNotFoundChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileSizeChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileSizeChatErrorType()
         : base("fileSize")
     {
@@ -1549,7 +1549,7 @@ public sealed partial record FileSizeChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileAlreadyReceivingChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileAlreadyReceivingChatErrorType()
         : base("fileAlreadyReceiving")
     {
@@ -1588,7 +1588,7 @@ public sealed partial record FileAlreadyReceivingChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileCancelledChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileCancelledChatErrorType()
         : base("fileCancelled")
     {
@@ -1627,7 +1627,7 @@ public sealed partial record FileCancelledChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileCancelChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileCancelChatErrorType()
         : base("fileCancel")
     {
@@ -1676,7 +1676,7 @@ public sealed partial record FileCancelChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileAlreadyExistsChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileAlreadyExistsChatErrorType()
         : base("fileAlreadyExists")
     {
@@ -1715,7 +1715,7 @@ public sealed partial record FileAlreadyExistsChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileReadChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileReadChatErrorType()
         : base("fileRead")
     {
@@ -1764,7 +1764,7 @@ public sealed partial record FileReadChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileWriteChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileWriteChatErrorType()
         : base("fileWrite")
     {
@@ -1813,7 +1813,7 @@ public sealed partial record FileWriteChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileSendChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileSendChatErrorType()
         : base("fileSend")
     {
@@ -1862,7 +1862,7 @@ public sealed partial record FileSendChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileRcvChunkChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileRcvChunkChatErrorType()
         : base("fileRcvChunk")
     {
@@ -1901,7 +1901,7 @@ public sealed partial record FileRcvChunkChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileInternalChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileInternalChatErrorType()
         : base("fileInternal")
     {
@@ -1940,7 +1940,7 @@ public sealed partial record FileInternalChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileImageTypeChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileImageTypeChatErrorType()
         : base("fileImageType")
     {
@@ -1979,7 +1979,7 @@ public sealed partial record FileImageTypeChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileImageSizeChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileImageSizeChatErrorType()
         : base("fileImageSize")
     {
@@ -2018,7 +2018,7 @@ public sealed partial record FileImageSizeChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileNotReceivedChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileNotReceivedChatErrorType()
         : base("fileNotReceived")
     {
@@ -2057,7 +2057,7 @@ public sealed partial record FileNotReceivedChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileNotApprovedChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileNotApprovedChatErrorType()
         : base("fileNotApproved")
     {
@@ -2106,7 +2106,7 @@ public sealed partial record FileNotApprovedChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FallbackToSmpProhibitedChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FallbackToSmpProhibitedChatErrorType()
         : base("fallbackToSMPProhibited")
     {
@@ -2145,7 +2145,7 @@ public sealed partial record FallbackToSmpProhibitedChatErrorType : ChatErrorTyp
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InlineFileProhibitedChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InlineFileProhibitedChatErrorType()
         : base("inlineFileProhibited")
     {
@@ -2184,7 +2184,7 @@ public sealed partial record InlineFileProhibitedChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvalidForwardChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvalidForwardChatErrorType()
         : base("invalidForward")
     {
@@ -2199,7 +2199,7 @@ public sealed partial record InvalidForwardChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvalidChatItemUpdateChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvalidChatItemUpdateChatErrorType()
         : base("invalidChatItemUpdate")
     {
@@ -2214,7 +2214,7 @@ public sealed partial record InvalidChatItemUpdateChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvalidChatItemDeleteChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvalidChatItemDeleteChatErrorType()
         : base("invalidChatItemDelete")
     {
@@ -2229,7 +2229,7 @@ public sealed partial record InvalidChatItemDeleteChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record HasCurrentCallChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public HasCurrentCallChatErrorType()
         : base("hasCurrentCall")
     {
@@ -2244,7 +2244,7 @@ public sealed partial record HasCurrentCallChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoCurrentCallChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoCurrentCallChatErrorType()
         : base("noCurrentCall")
     {
@@ -2259,7 +2259,7 @@ public sealed partial record NoCurrentCallChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CallContactChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CallContactChatErrorType()
         : base("callContact")
     {
@@ -2298,7 +2298,7 @@ public sealed partial record CallContactChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DirectMessagesProhibitedChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DirectMessagesProhibitedChatErrorType()
         : base("directMessagesProhibited")
     {
@@ -2347,7 +2347,7 @@ public sealed partial record DirectMessagesProhibitedChatErrorType : ChatErrorTy
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record AgentVersionChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public AgentVersionChatErrorType()
         : base("agentVersion")
     {
@@ -2362,7 +2362,7 @@ public sealed partial record AgentVersionChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record AgentNoSubResultChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public AgentNoSubResultChatErrorType()
         : base("agentNoSubResult")
     {
@@ -2401,7 +2401,7 @@ public sealed partial record AgentNoSubResultChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CommandErrorChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CommandErrorChatErrorType()
         : base("commandError")
     {
@@ -2440,7 +2440,7 @@ public sealed partial record CommandErrorChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record AgentCommandErrorChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public AgentCommandErrorChatErrorType()
         : base("agentCommandError")
     {
@@ -2479,7 +2479,7 @@ public sealed partial record AgentCommandErrorChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvalidFileDescriptionChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvalidFileDescriptionChatErrorType()
         : base("invalidFileDescription")
     {
@@ -2518,7 +2518,7 @@ public sealed partial record InvalidFileDescriptionChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ConnectionIncognitoChangeProhibitedChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ConnectionIncognitoChangeProhibitedChatErrorType()
         : base("connectionIncognitoChangeProhibited")
     {
@@ -2533,7 +2533,7 @@ public sealed partial record ConnectionIncognitoChangeProhibitedChatErrorType : 
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ConnectionUserChangeProhibitedChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ConnectionUserChangeProhibitedChatErrorType()
         : base("connectionUserChangeProhibited")
     {
@@ -2548,7 +2548,7 @@ public sealed partial record ConnectionUserChangeProhibitedChatErrorType : ChatE
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record PeerChatVRangeIncompatibleChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public PeerChatVRangeIncompatibleChatErrorType()
         : base("peerChatVRangeIncompatible")
     {
@@ -2563,7 +2563,7 @@ public sealed partial record PeerChatVRangeIncompatibleChatErrorType : ChatError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InternalErrorChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InternalErrorChatErrorType()
         : base("internalError")
     {
@@ -2602,7 +2602,7 @@ public sealed partial record InternalErrorChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ExceptionChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ExceptionChatErrorType()
         : base("exception")
     {
@@ -2641,7 +2641,7 @@ public sealed partial record ExceptionChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ChatRelayExistsChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ChatRelayExistsChatErrorType()
         : base("chatRelayExists")
     {
@@ -2656,7 +2656,7 @@ public sealed partial record ChatRelayExistsChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SimplexDomainNotReadyChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SimplexDomainNotReadyChatErrorType()
         : base("simplexDomainNotReady")
     {
@@ -2705,7 +2705,7 @@ public sealed partial record SimplexDomainNotReadyChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NotResolvedLocallyChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NotResolvedLocallyChatErrorType()
         : base("notResolvedLocally")
     {
@@ -2720,7 +2720,7 @@ public sealed partial record NotResolvedLocallyChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RelayTestErrorChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RelayTestErrorChatErrorType()
         : base("relayTestError")
     {
@@ -2759,7 +2759,7 @@ public sealed partial record RelayTestErrorChatErrorType : ChatErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownChatErrorType : ChatErrorType
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownChatErrorType()
         : base("unknown")
     {

@@ -7,7 +7,7 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's enumeration <c>ChatFeature</c>. A value this version of the library does not know keeps its text; case does not count in comparisons. In order they are <c>timedMessages</c>, <c>fullDelete</c>, <c>reactions</c>, <c>voice</c>, <c>files</c>, <c>calls</c>, <c>sessions</c>, and then any other.</summary>
+/// <summary>The API's enumeration <c>ChatFeature</c>. A value that this version of the library does not know keeps its text. Comparisons ignore case. In order they are <c>timedMessages</c>, <c>fullDelete</c>, <c>reactions</c>, <c>voice</c>, <c>files</c>, <c>calls</c>, <c>sessions</c>, and then any other.</summary>
 [JsonConverter(typeof(ApiEnumConverter<ChatFeature>))]
 public readonly partial struct ChatFeature : IApiEnum, IEquatable<ChatFeature>, IComparable<ChatFeature>, IComparable
 {
@@ -15,8 +15,8 @@ public readonly partial struct ChatFeature : IApiEnum, IEquatable<ChatFeature>, 
 
     private readonly string? _value;
 
-    /// <summary>Makes a value.</summary>
-    /// <param name="value">The text on the wire.</param>
+    /// <summary>Initializes a value.</summary>
+    /// <param name="value">The text in the API's JSON.</param>
     public ChatFeature(string value) => _value = Texts.Find(value) ?? value;
 
     // A text as it is: known, or as it came.
@@ -43,7 +43,7 @@ public readonly partial struct ChatFeature : IApiEnum, IEquatable<ChatFeature>, 
     /// <summary>The value <c>sessions</c>.</summary>
     public static ChatFeature Sessions => new("sessions", true);
 
-    /// <summary>The values of the API facts.</summary>
+    /// <summary>Gets the values that the facts of the API define.</summary>
     public static IReadOnlyList<ChatFeature> Known => [TimedMessages, FullDelete, Reactions, Voice, Files, Calls, Sessions];
 
     /// <inheritdoc/>
@@ -55,33 +55,33 @@ public readonly partial struct ChatFeature : IApiEnum, IEquatable<ChatFeature>, 
     /// <inheritdoc/>
     public string? Since() => null;
 
-    /// <summary>Makes a value of its text.</summary>
-    /// <param name="value">The text on the wire.</param>
+    /// <summary>Creates a value from its text.</summary>
+    /// <param name="value">The text in the API's JSON.</param>
     public static explicit operator ChatFeature(string value) => new(value);
 
-    /// <summary>Whether two values are the same.</summary>
+    /// <summary>Returns whether two values are equal.</summary>
     public static bool operator ==(ChatFeature left, ChatFeature right) => left.Equals(right);
 
-    /// <summary>Whether two values differ.</summary>
+    /// <summary>Returns whether two values differ.</summary>
     public static bool operator !=(ChatFeature left, ChatFeature right) => !left.Equals(right);
 
-    /// <summary>Whether the left value comes before the right.</summary>
+    /// <summary>Returns whether the left value comes before the right.</summary>
     public static bool operator <(ChatFeature left, ChatFeature right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether the left value comes after the right.</summary>
+    /// <summary>Returns whether the left value comes after the right.</summary>
     public static bool operator >(ChatFeature left, ChatFeature right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether the left value does not come after the right.</summary>
+    /// <summary>Returns whether the left value doesn't come after the right.</summary>
     public static bool operator <=(ChatFeature left, ChatFeature right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether the left value does not come before the right.</summary>
+    /// <summary>Returns whether the left value doesn't come before the right.</summary>
     public static bool operator >=(ChatFeature left, ChatFeature right) => left.CompareTo(right) >= 0;
 
     /// <inheritdoc/>
     public int CompareTo(ChatFeature other) => Texts.Compare(Value, other.Value);
 
-    /// <summary>Compares with a value or the text of one; null comes before all.</summary>
-    /// <exception cref="ArgumentException">It is neither.</exception>
+    /// <summary>Compares with a value or its text. Null comes before all values.</summary>
+    /// <exception cref="ArgumentException">The argument is neither a value nor a text.</exception>
     public int CompareTo(object? obj) => obj switch
     {
         null => 1,

@@ -20,9 +20,9 @@ public abstract partial record ChatInfo : ApiUnion
     internal static ChatInfo Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ChatInfo FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(ChatInfo? other) => base.Equals(other);
@@ -44,7 +44,7 @@ public abstract partial record ChatInfo : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DirectChatInfo : ChatInfo
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DirectChatInfo()
         : base("direct")
     {
@@ -83,7 +83,7 @@ public sealed partial record DirectChatInfo : ChatInfo
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupChatInfo : ChatInfo
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupChatInfo()
         : base("group")
     {
@@ -132,7 +132,7 @@ public sealed partial record GroupChatInfo : ChatInfo
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record LocalChatInfo : ChatInfo
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public LocalChatInfo()
         : base("local")
     {
@@ -171,7 +171,7 @@ public sealed partial record LocalChatInfo : ChatInfo
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactRequestChatInfo : ChatInfo
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactRequestChatInfo()
         : base("contactRequest")
     {
@@ -210,7 +210,7 @@ public sealed partial record ContactRequestChatInfo : ChatInfo
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactConnectionChatInfo : ChatInfo
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactConnectionChatInfo()
         : base("contactConnection")
     {
@@ -249,7 +249,7 @@ public sealed partial record ContactConnectionChatInfo : ChatInfo
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownChatInfo : ChatInfo
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownChatInfo()
         : base("unknown")
     {

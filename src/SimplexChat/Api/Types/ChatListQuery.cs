@@ -20,9 +20,9 @@ public abstract partial record ChatListQuery : ApiUnion
     internal static ChatListQuery Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ChatListQuery FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(ChatListQuery? other) => base.Equals(other);
@@ -41,7 +41,7 @@ public abstract partial record ChatListQuery : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FiltersChatListQuery : ChatListQuery
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FiltersChatListQuery()
         : base("filters")
     {
@@ -90,7 +90,7 @@ public sealed partial record FiltersChatListQuery : ChatListQuery
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SearchChatListQuery : ChatListQuery
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SearchChatListQuery()
         : base("search")
     {
@@ -129,7 +129,7 @@ public sealed partial record SearchChatListQuery : ChatListQuery
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownChatListQuery : ChatListQuery
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownChatListQuery()
         : base("unknown")
     {

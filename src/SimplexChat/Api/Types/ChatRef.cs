@@ -30,7 +30,7 @@ public sealed partial record ChatRef : ApiRecord
     [JsonPropertyName("chatScope")]
     public GroupChatScope? ChatScope { get => _chatScope; set => _chatScope = value; }
 
-    /// <summary>Writes the value as it stands in a command.</summary>
+    /// <summary>Writes the value in the syntax of a command.</summary>
     internal void WriteText(CommandWriter writer)
     {
         ChatType.WriteText(writer);
@@ -43,9 +43,9 @@ public sealed partial record ChatRef : ApiRecord
 
     internal static ChatRef Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new ChatRef());
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ChatRef FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public bool Equals(ChatRef? other) => base.Equals(other);

@@ -7,7 +7,7 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's enumeration <c>ChatWallpaperScale</c>. A value this version of the library does not know keeps its text; case does not count in comparisons. In order they are <c>fill</c>, <c>fit</c>, <c>repeat</c>, and then any other.</summary>
+/// <summary>The API's enumeration <c>ChatWallpaperScale</c>. A value that this version of the library does not know keeps its text. Comparisons ignore case. In order they are <c>fill</c>, <c>fit</c>, <c>repeat</c>, and then any other.</summary>
 [JsonConverter(typeof(ApiEnumConverter<ChatWallpaperScale>))]
 public readonly partial struct ChatWallpaperScale : IApiEnum, IEquatable<ChatWallpaperScale>, IComparable<ChatWallpaperScale>, IComparable
 {
@@ -15,8 +15,8 @@ public readonly partial struct ChatWallpaperScale : IApiEnum, IEquatable<ChatWal
 
     private readonly string? _value;
 
-    /// <summary>Makes a value.</summary>
-    /// <param name="value">The text on the wire.</param>
+    /// <summary>Initializes a value.</summary>
+    /// <param name="value">The text in the API's JSON.</param>
     public ChatWallpaperScale(string value) => _value = Texts.Find(value) ?? value;
 
     // A text as it is: known, or as it came.
@@ -31,7 +31,7 @@ public readonly partial struct ChatWallpaperScale : IApiEnum, IEquatable<ChatWal
     /// <summary>The value <c>repeat</c>.</summary>
     public static ChatWallpaperScale Repeat => new("repeat", true);
 
-    /// <summary>The values of the API facts.</summary>
+    /// <summary>Gets the values that the facts of the API define.</summary>
     public static IReadOnlyList<ChatWallpaperScale> Known => [Fill, Fit, Repeat];
 
     /// <inheritdoc/>
@@ -43,33 +43,33 @@ public readonly partial struct ChatWallpaperScale : IApiEnum, IEquatable<ChatWal
     /// <inheritdoc/>
     public string? Since() => null;
 
-    /// <summary>Makes a value of its text.</summary>
-    /// <param name="value">The text on the wire.</param>
+    /// <summary>Creates a value from its text.</summary>
+    /// <param name="value">The text in the API's JSON.</param>
     public static explicit operator ChatWallpaperScale(string value) => new(value);
 
-    /// <summary>Whether two values are the same.</summary>
+    /// <summary>Returns whether two values are equal.</summary>
     public static bool operator ==(ChatWallpaperScale left, ChatWallpaperScale right) => left.Equals(right);
 
-    /// <summary>Whether two values differ.</summary>
+    /// <summary>Returns whether two values differ.</summary>
     public static bool operator !=(ChatWallpaperScale left, ChatWallpaperScale right) => !left.Equals(right);
 
-    /// <summary>Whether the left value comes before the right.</summary>
+    /// <summary>Returns whether the left value comes before the right.</summary>
     public static bool operator <(ChatWallpaperScale left, ChatWallpaperScale right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether the left value comes after the right.</summary>
+    /// <summary>Returns whether the left value comes after the right.</summary>
     public static bool operator >(ChatWallpaperScale left, ChatWallpaperScale right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether the left value does not come after the right.</summary>
+    /// <summary>Returns whether the left value doesn't come after the right.</summary>
     public static bool operator <=(ChatWallpaperScale left, ChatWallpaperScale right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether the left value does not come before the right.</summary>
+    /// <summary>Returns whether the left value doesn't come before the right.</summary>
     public static bool operator >=(ChatWallpaperScale left, ChatWallpaperScale right) => left.CompareTo(right) >= 0;
 
     /// <inheritdoc/>
     public int CompareTo(ChatWallpaperScale other) => Texts.Compare(Value, other.Value);
 
-    /// <summary>Compares with a value or the text of one; null comes before all.</summary>
-    /// <exception cref="ArgumentException">It is neither.</exception>
+    /// <summary>Compares with a value or its text. Null comes before all values.</summary>
+    /// <exception cref="ArgumentException">The argument is neither a value nor a text.</exception>
     public int CompareTo(object? obj) => obj switch
     {
         null => 1,

@@ -20,9 +20,9 @@ public abstract partial record CommandError : ApiUnion
     internal static CommandError Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static CommandError FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(CommandError? other) => base.Equals(other);
@@ -44,7 +44,7 @@ public abstract partial record CommandError : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SyntaxCommandError : CommandError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SyntaxCommandError()
         : base("SYNTAX")
     {
@@ -59,7 +59,7 @@ public sealed partial record SyntaxCommandError : CommandError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ProhibitedCommandError : CommandError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ProhibitedCommandError()
         : base("PROHIBITED")
     {
@@ -74,7 +74,7 @@ public sealed partial record ProhibitedCommandError : CommandError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoAuthCommandError : CommandError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoAuthCommandError()
         : base("NO_AUTH")
     {
@@ -89,7 +89,7 @@ public sealed partial record NoAuthCommandError : CommandError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record HasAuthCommandError : CommandError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public HasAuthCommandError()
         : base("HAS_AUTH")
     {
@@ -104,7 +104,7 @@ public sealed partial record HasAuthCommandError : CommandError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoEntityCommandError : CommandError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoEntityCommandError()
         : base("NO_ENTITY")
     {
@@ -119,7 +119,7 @@ public sealed partial record NoEntityCommandError : CommandError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownCommandError : CommandError
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownCommandError()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record CommandErrorType : ApiUnion
     internal static CommandErrorType Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static CommandErrorType FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(CommandErrorType? other) => base.Equals(other);
@@ -44,7 +44,7 @@ public abstract partial record CommandErrorType : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ProhibitedCommandErrorType : CommandErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ProhibitedCommandErrorType()
         : base("PROHIBITED")
     {
@@ -59,7 +59,7 @@ public sealed partial record ProhibitedCommandErrorType : CommandErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SyntaxCommandErrorType : CommandErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SyntaxCommandErrorType()
         : base("SYNTAX")
     {
@@ -74,7 +74,7 @@ public sealed partial record SyntaxCommandErrorType : CommandErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoConnCommandErrorType : CommandErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoConnCommandErrorType()
         : base("NO_CONN")
     {
@@ -89,7 +89,7 @@ public sealed partial record NoConnCommandErrorType : CommandErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SizeCommandErrorType : CommandErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SizeCommandErrorType()
         : base("SIZE")
     {
@@ -104,7 +104,7 @@ public sealed partial record SizeCommandErrorType : CommandErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record LargeCommandErrorType : CommandErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public LargeCommandErrorType()
         : base("LARGE")
     {
@@ -119,7 +119,7 @@ public sealed partial record LargeCommandErrorType : CommandErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownCommandErrorType : CommandErrorType
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownCommandErrorType()
         : base("unknown")
     {

@@ -38,9 +38,9 @@ public sealed partial record ComposedMessage : ApiRecord
 
     internal static ComposedMessage Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new ComposedMessage());
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ComposedMessage FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public bool Equals(ComposedMessage? other) => base.Equals(other);

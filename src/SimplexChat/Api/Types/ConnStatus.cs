@@ -20,9 +20,9 @@ public abstract partial record ConnStatus : ApiUnion
     internal static ConnStatus Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ConnStatus FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(ConnStatus? other) => base.Equals(other);
@@ -49,7 +49,7 @@ public abstract partial record ConnStatus : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NewConnStatus : ConnStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NewConnStatus()
         : base("new")
     {
@@ -64,7 +64,7 @@ public sealed partial record NewConnStatus : ConnStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record PreparedConnStatus : ConnStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public PreparedConnStatus()
         : base("prepared")
     {
@@ -79,7 +79,7 @@ public sealed partial record PreparedConnStatus : ConnStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record JoinedConnStatus : ConnStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public JoinedConnStatus()
         : base("joined")
     {
@@ -94,7 +94,7 @@ public sealed partial record JoinedConnStatus : ConnStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RequestedConnStatus : ConnStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RequestedConnStatus()
         : base("requested")
     {
@@ -109,7 +109,7 @@ public sealed partial record RequestedConnStatus : ConnStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record AcceptedConnStatus : ConnStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public AcceptedConnStatus()
         : base("accepted")
     {
@@ -124,7 +124,7 @@ public sealed partial record AcceptedConnStatus : ConnStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndReadyConnStatus : ConnStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndReadyConnStatus()
         : base("sndReady")
     {
@@ -139,7 +139,7 @@ public sealed partial record SndReadyConnStatus : ConnStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ReadyConnStatus : ConnStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ReadyConnStatus()
         : base("ready")
     {
@@ -154,7 +154,7 @@ public sealed partial record ReadyConnStatus : ConnStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DeletedConnStatus : ConnStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DeletedConnStatus()
         : base("deleted")
     {
@@ -169,7 +169,7 @@ public sealed partial record DeletedConnStatus : ConnStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FailedConnStatus : ConnStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FailedConnStatus()
         : base("failed")
     {
@@ -208,7 +208,7 @@ public sealed partial record FailedConnStatus : ConnStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownConnStatus : ConnStatus
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownConnStatus()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record ConnectionEntity : ApiUnion
     internal static ConnectionEntity Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ConnectionEntity FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(ConnectionEntity? other) => base.Equals(other);
@@ -68,7 +68,7 @@ public abstract partial record ConnectionEntity : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvDirectMsgConnectionConnectionEntity : ConnectionEntity
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvDirectMsgConnectionConnectionEntity()
         : base("rcvDirectMsgConnection")
     {
@@ -107,7 +107,7 @@ public sealed partial record RcvDirectMsgConnectionConnectionEntity : Connection
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvGroupMsgConnectionConnectionEntity : ConnectionEntity
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvGroupMsgConnectionConnectionEntity()
         : base("rcvGroupMsgConnection")
     {
@@ -156,7 +156,7 @@ public sealed partial record RcvGroupMsgConnectionConnectionEntity : ConnectionE
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndFileConnectionConnectionEntity : ConnectionEntity
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndFileConnectionConnectionEntity()
         : base("sndFileConnection")
     {
@@ -195,7 +195,7 @@ public sealed partial record SndFileConnectionConnectionEntity : ConnectionEntit
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvFileConnectionConnectionEntity : ConnectionEntity
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvFileConnectionConnectionEntity()
         : base("rcvFileConnection")
     {
@@ -234,7 +234,7 @@ public sealed partial record RcvFileConnectionConnectionEntity : ConnectionEntit
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserContactConnectionConnectionEntity : ConnectionEntity
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserContactConnectionConnectionEntity()
         : base("userContactConnection")
     {
@@ -273,7 +273,7 @@ public sealed partial record UserContactConnectionConnectionEntity : ConnectionE
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownConnectionEntity : ConnectionEntity
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownConnectionEntity()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record ConnectionErrorType : ApiUnion
     internal static ConnectionErrorType Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ConnectionErrorType FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(ConnectionErrorType? other) => base.Equals(other);
@@ -44,7 +44,7 @@ public abstract partial record ConnectionErrorType : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NotFoundConnectionErrorType : ConnectionErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NotFoundConnectionErrorType()
         : base("NOT_FOUND")
     {
@@ -59,7 +59,7 @@ public sealed partial record NotFoundConnectionErrorType : ConnectionErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DuplicateConnectionErrorType : ConnectionErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DuplicateConnectionErrorType()
         : base("DUPLICATE")
     {
@@ -74,7 +74,7 @@ public sealed partial record DuplicateConnectionErrorType : ConnectionErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SimplexConnectionErrorType : ConnectionErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SimplexConnectionErrorType()
         : base("SIMPLEX")
     {
@@ -89,7 +89,7 @@ public sealed partial record SimplexConnectionErrorType : ConnectionErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NotAcceptedConnectionErrorType : ConnectionErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NotAcceptedConnectionErrorType()
         : base("NOT_ACCEPTED")
     {
@@ -104,7 +104,7 @@ public sealed partial record NotAcceptedConnectionErrorType : ConnectionErrorTyp
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NotAvailableConnectionErrorType : ConnectionErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NotAvailableConnectionErrorType()
         : base("NOT_AVAILABLE")
     {
@@ -119,7 +119,7 @@ public sealed partial record NotAvailableConnectionErrorType : ConnectionErrorTy
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownConnectionErrorType : ConnectionErrorType
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownConnectionErrorType()
         : base("unknown")
     {

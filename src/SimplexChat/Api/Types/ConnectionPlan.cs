@@ -20,9 +20,9 @@ public abstract partial record ConnectionPlan : ApiUnion
     internal static ConnectionPlan Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ConnectionPlan FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(ConnectionPlan? other) => base.Equals(other);
@@ -43,7 +43,7 @@ public abstract partial record ConnectionPlan : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvitationLinkConnectionPlan : ConnectionPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvitationLinkConnectionPlan()
         : base("invitationLink")
     {
@@ -82,7 +82,7 @@ public sealed partial record InvitationLinkConnectionPlan : ConnectionPlan
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactAddressConnectionPlan : ConnectionPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactAddressConnectionPlan()
         : base("contactAddress")
     {
@@ -121,7 +121,7 @@ public sealed partial record ContactAddressConnectionPlan : ConnectionPlan
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupLinkConnectionPlan : ConnectionPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupLinkConnectionPlan()
         : base("groupLink")
     {
@@ -160,7 +160,7 @@ public sealed partial record GroupLinkConnectionPlan : ConnectionPlan
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ErrorConnectionPlan : ConnectionPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ErrorConnectionPlan()
         : base("error")
     {
@@ -199,7 +199,7 @@ public sealed partial record ErrorConnectionPlan : ConnectionPlan
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownConnectionPlan : ConnectionPlan
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownConnectionPlan()
         : base("unknown")
     {

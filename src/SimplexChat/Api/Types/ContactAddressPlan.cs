@@ -20,9 +20,9 @@ public abstract partial record ContactAddressPlan : ApiUnion
     internal static ContactAddressPlan Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ContactAddressPlan FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(ContactAddressPlan? other) => base.Equals(other);
@@ -45,7 +45,7 @@ public abstract partial record ContactAddressPlan : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record OkContactAddressPlan : ContactAddressPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public OkContactAddressPlan()
         : base("ok")
     {
@@ -95,7 +95,7 @@ public sealed partial record OkContactAddressPlan : ContactAddressPlan
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record OwnLinkContactAddressPlan : ContactAddressPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public OwnLinkContactAddressPlan()
         : base("ownLink")
     {
@@ -110,7 +110,7 @@ public sealed partial record OwnLinkContactAddressPlan : ContactAddressPlan
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ConnectingConfirmReconnectContactAddressPlan : ContactAddressPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ConnectingConfirmReconnectContactAddressPlan()
         : base("connectingConfirmReconnect")
     {
@@ -125,7 +125,7 @@ public sealed partial record ConnectingConfirmReconnectContactAddressPlan : Cont
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ConnectingProhibitContactAddressPlan : ContactAddressPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ConnectingProhibitContactAddressPlan()
         : base("connectingProhibit")
     {
@@ -164,7 +164,7 @@ public sealed partial record ConnectingProhibitContactAddressPlan : ContactAddre
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record KnownContactAddressPlan : ContactAddressPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public KnownContactAddressPlan()
         : base("known")
     {
@@ -203,7 +203,7 @@ public sealed partial record KnownContactAddressPlan : ContactAddressPlan
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactViaAddressContactAddressPlan : ContactAddressPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactViaAddressContactAddressPlan()
         : base("contactViaAddress")
     {
@@ -242,7 +242,7 @@ public sealed partial record ContactViaAddressContactAddressPlan : ContactAddres
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownContactAddressPlan : ContactAddressPlan
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownContactAddressPlan()
         : base("unknown")
     {

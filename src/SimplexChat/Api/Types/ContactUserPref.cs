@@ -20,9 +20,9 @@ public abstract partial record ContactUserPref : ApiUnion
     internal static ContactUserPref Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ContactUserPref FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(ContactUserPref? other) => base.Equals(other);
@@ -65,7 +65,7 @@ public abstract partial record ContactUserPref : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactContactUserPref : ContactUserPref
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactContactUserPref()
         : base("contact")
     {
@@ -80,7 +80,7 @@ public sealed partial record ContactContactUserPref : ContactUserPref
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserContactUserPref : ContactUserPref
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserContactUserPref()
         : base("user")
     {
@@ -95,7 +95,7 @@ public sealed partial record UserContactUserPref : ContactUserPref
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownContactUserPref : ContactUserPref
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownContactUserPref()
         : base("unknown")
     {

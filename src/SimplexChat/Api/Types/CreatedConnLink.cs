@@ -24,7 +24,7 @@ public sealed partial record CreatedConnLink : ApiRecord
     [JsonPropertyName("connShortLink")]
     public string? ConnShortLink { get => _connShortLink; set => _connShortLink = value; }
 
-    /// <summary>Writes the value as it stands in a command.</summary>
+    /// <summary>Writes the value in the syntax of a command.</summary>
     internal void WriteText(CommandWriter writer)
     {
         writer.Literal(ConnFullLink);
@@ -37,9 +37,9 @@ public sealed partial record CreatedConnLink : ApiRecord
 
     internal static CreatedConnLink Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CreatedConnLink());
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static CreatedConnLink FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public bool Equals(CreatedConnLink? other) => base.Equals(other);

@@ -20,9 +20,9 @@ public abstract partial record ErrorType : ApiUnion
     internal static ErrorType Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ErrorType FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(ErrorType? other) => base.Equals(other);
@@ -87,7 +87,7 @@ public abstract partial record ErrorType : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record BlockErrorType : ErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public BlockErrorType()
         : base("BLOCK")
     {
@@ -102,7 +102,7 @@ public sealed partial record BlockErrorType : ErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SessionErrorType : ErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SessionErrorType()
         : base("SESSION")
     {
@@ -117,7 +117,7 @@ public sealed partial record SessionErrorType : ErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CmdErrorType : ErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CmdErrorType()
         : base("CMD")
     {
@@ -156,7 +156,7 @@ public sealed partial record CmdErrorType : ErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ProxyErrorType : ErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ProxyErrorType()
         : base("PROXY")
     {
@@ -195,7 +195,7 @@ public sealed partial record ProxyErrorType : ErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record AuthErrorType : ErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public AuthErrorType()
         : base("AUTH")
     {
@@ -210,7 +210,7 @@ public sealed partial record AuthErrorType : ErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record BlockedErrorType : ErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public BlockedErrorType()
         : base("BLOCKED")
     {
@@ -249,7 +249,7 @@ public sealed partial record BlockedErrorType : ErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ServiceErrorType : ErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ServiceErrorType()
         : base("SERVICE")
     {
@@ -264,7 +264,7 @@ public sealed partial record ServiceErrorType : ErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CryptoErrorType : ErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CryptoErrorType()
         : base("CRYPTO")
     {
@@ -279,7 +279,7 @@ public sealed partial record CryptoErrorType : ErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record QuotaErrorType : ErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public QuotaErrorType()
         : base("QUOTA")
     {
@@ -294,7 +294,7 @@ public sealed partial record QuotaErrorType : ErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record StoreErrorType : ErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public StoreErrorType()
         : base("STORE")
     {
@@ -333,7 +333,7 @@ public sealed partial record StoreErrorType : ErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoMsgErrorType : ErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoMsgErrorType()
         : base("NO_MSG")
     {
@@ -348,7 +348,7 @@ public sealed partial record NoMsgErrorType : ErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record LargeMsgErrorType : ErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public LargeMsgErrorType()
         : base("LARGE_MSG")
     {
@@ -363,7 +363,7 @@ public sealed partial record LargeMsgErrorType : ErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ExpiredErrorType : ErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ExpiredErrorType()
         : base("EXPIRED")
     {
@@ -378,7 +378,7 @@ public sealed partial record ExpiredErrorType : ErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InternalErrorType : ErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InternalErrorType()
         : base("INTERNAL")
     {
@@ -393,7 +393,7 @@ public sealed partial record InternalErrorType : ErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DuplicateErrorType : ErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DuplicateErrorType()
         : base("DUPLICATE_")
     {
@@ -408,7 +408,7 @@ public sealed partial record DuplicateErrorType : ErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NameErrorTypeCase : ErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NameErrorTypeCase()
         : base("NAME")
     {
@@ -447,7 +447,7 @@ public sealed partial record NameErrorTypeCase : ErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownErrorType : ErrorType
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownErrorType()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record FileError : ApiUnion
     internal static FileError Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static FileError FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(FileError? other) => base.Equals(other);
@@ -44,7 +44,7 @@ public abstract partial record FileError : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record AuthFileError : FileError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public AuthFileError()
         : base("auth")
     {
@@ -59,7 +59,7 @@ public sealed partial record AuthFileError : FileError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record BlockedFileError : FileError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public BlockedFileError()
         : base("blocked")
     {
@@ -108,7 +108,7 @@ public sealed partial record BlockedFileError : FileError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoFileFileError : FileError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoFileFileError()
         : base("noFile")
     {
@@ -123,7 +123,7 @@ public sealed partial record NoFileFileError : FileError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RelayFileError : FileError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RelayFileError()
         : base("relay")
     {
@@ -162,7 +162,7 @@ public sealed partial record RelayFileError : FileError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record OtherFileError : FileError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public OtherFileError()
         : base("other")
     {
@@ -201,7 +201,7 @@ public sealed partial record OtherFileError : FileError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownFileError : FileError
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownFileError()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record FileErrorType : ApiUnion
     internal static FileErrorType Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static FileErrorType FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(FileErrorType? other) => base.Equals(other);
@@ -44,7 +44,7 @@ public abstract partial record FileErrorType : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NotApprovedFileErrorType : FileErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NotApprovedFileErrorType()
         : base("NOT_APPROVED")
     {
@@ -59,7 +59,7 @@ public sealed partial record NotApprovedFileErrorType : FileErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SizeFileErrorType : FileErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SizeFileErrorType()
         : base("SIZE")
     {
@@ -74,7 +74,7 @@ public sealed partial record SizeFileErrorType : FileErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RedirectFileErrorType : FileErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RedirectFileErrorType()
         : base("REDIRECT")
     {
@@ -113,7 +113,7 @@ public sealed partial record RedirectFileErrorType : FileErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileIoFileErrorType : FileErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileIoFileErrorType()
         : base("FILE_IO")
     {
@@ -152,7 +152,7 @@ public sealed partial record FileIoFileErrorType : FileErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoFileFileErrorType : FileErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoFileFileErrorType()
         : base("NO_FILE")
     {
@@ -167,7 +167,7 @@ public sealed partial record NoFileFileErrorType : FileErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownFileErrorType : FileErrorType
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownFileErrorType()
         : base("unknown")
     {

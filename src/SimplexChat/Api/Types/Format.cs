@@ -20,9 +20,9 @@ public abstract partial record Format : ApiUnion
     internal static Format Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static Format FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(Format? other) => base.Equals(other);
@@ -86,7 +86,7 @@ public abstract partial record Format : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record BoldFormat : Format
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public BoldFormat()
         : base("bold")
     {
@@ -101,7 +101,7 @@ public sealed partial record BoldFormat : Format
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ItalicFormat : Format
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ItalicFormat()
         : base("italic")
     {
@@ -116,7 +116,7 @@ public sealed partial record ItalicFormat : Format
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record StrikeThroughFormat : Format
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public StrikeThroughFormat()
         : base("strikeThrough")
     {
@@ -131,7 +131,7 @@ public sealed partial record StrikeThroughFormat : Format
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SnippetFormat : Format
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SnippetFormat()
         : base("snippet")
     {
@@ -146,7 +146,7 @@ public sealed partial record SnippetFormat : Format
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SecretFormat : Format
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SecretFormat()
         : base("secret")
     {
@@ -161,7 +161,7 @@ public sealed partial record SecretFormat : Format
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ColoredFormat : Format
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ColoredFormat()
         : base("colored")
     {
@@ -200,7 +200,7 @@ public sealed partial record ColoredFormat : Format
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UriFormat : Format
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UriFormat()
         : base("uri")
     {
@@ -215,7 +215,7 @@ public sealed partial record UriFormat : Format
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record HyperLinkFormat : Format
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public HyperLinkFormat()
         : base("hyperLink")
     {
@@ -264,7 +264,7 @@ public sealed partial record HyperLinkFormat : Format
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SimplexLinkFormat : Format
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SimplexLinkFormat()
         : base("simplexLink")
     {
@@ -333,7 +333,7 @@ public sealed partial record SimplexLinkFormat : Format
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CommandFormat : Format
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CommandFormat()
         : base("command")
     {
@@ -372,7 +372,7 @@ public sealed partial record CommandFormat : Format
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MentionFormat : Format
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MentionFormat()
         : base("mention")
     {
@@ -411,7 +411,7 @@ public sealed partial record MentionFormat : Format
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record EmailFormat : Format
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public EmailFormat()
         : base("email")
     {
@@ -426,7 +426,7 @@ public sealed partial record EmailFormat : Format
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record PhoneFormat : Format
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public PhoneFormat()
         : base("phone")
     {
@@ -441,7 +441,7 @@ public sealed partial record PhoneFormat : Format
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SmallFormat : Format
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SmallFormat()
         : base("small")
     {
@@ -456,7 +456,7 @@ public sealed partial record SmallFormat : Format
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SimplexNameFormat : Format
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SimplexNameFormat()
         : base("simplexName")
     {
@@ -495,7 +495,7 @@ public sealed partial record SimplexNameFormat : Format
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownFormat : Format
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownFormat()
         : base("unknown")
     {

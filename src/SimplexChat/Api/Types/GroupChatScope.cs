@@ -20,16 +20,16 @@ public abstract partial record GroupChatScope : ApiUnion
     internal static GroupChatScope Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static GroupChatScope FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(GroupChatScope? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;
 
-    /// <summary>Writes the value as it stands in a command.</summary>
+    /// <summary>Writes the value in the syntax of a command.</summary>
     internal abstract void WriteText(CommandWriter writer);
 
     private static GroupChatScope Make(ReadOnlySpan<byte> tag) => tag.Length switch
@@ -43,7 +43,7 @@ public abstract partial record GroupChatScope : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MemberSupportGroupChatScope : GroupChatScope
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MemberSupportGroupChatScope()
         : base("memberSupport")
     {
@@ -55,7 +55,7 @@ public sealed partial record MemberSupportGroupChatScope : GroupChatScope
     [JsonPropertyName("groupMemberId_")]
     public long? GroupMemberId { get => _groupMemberId; set => _groupMemberId = value; }
 
-    /// <summary>Writes the value as it stands in a command.</summary>
+    /// <summary>Writes the value in the syntax of a command.</summary>
     internal override void WriteText(CommandWriter writer)
     {
         writer.Literal("(_support");
@@ -94,7 +94,7 @@ public sealed partial record MemberSupportGroupChatScope : GroupChatScope
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownGroupChatScope : GroupChatScope
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownGroupChatScope()
         : base("unknown")
     {

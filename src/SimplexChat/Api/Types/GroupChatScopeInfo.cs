@@ -20,9 +20,9 @@ public abstract partial record GroupChatScopeInfo : ApiUnion
     internal static GroupChatScopeInfo Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static GroupChatScopeInfo FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(GroupChatScopeInfo? other) => base.Equals(other);
@@ -40,7 +40,7 @@ public abstract partial record GroupChatScopeInfo : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MemberSupportGroupChatScopeInfo : GroupChatScopeInfo
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MemberSupportGroupChatScopeInfo()
         : base("memberSupport")
     {
@@ -79,7 +79,7 @@ public sealed partial record MemberSupportGroupChatScopeInfo : GroupChatScopeInf
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownGroupChatScopeInfo : GroupChatScopeInfo
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownGroupChatScopeInfo()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record GroupLinkPlan : ApiUnion
     internal static GroupLinkPlan Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static GroupLinkPlan FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(GroupLinkPlan? other) => base.Equals(other);
@@ -46,7 +46,7 @@ public abstract partial record GroupLinkPlan : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record OkGroupLinkPlan : GroupLinkPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public OkGroupLinkPlan()
         : base("ok")
     {
@@ -107,7 +107,7 @@ public sealed partial record OkGroupLinkPlan : GroupLinkPlan
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record OwnLinkGroupLinkPlan : GroupLinkPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public OwnLinkGroupLinkPlan()
         : base("ownLink")
     {
@@ -146,7 +146,7 @@ public sealed partial record OwnLinkGroupLinkPlan : GroupLinkPlan
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ConnectingConfirmReconnectGroupLinkPlan : GroupLinkPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ConnectingConfirmReconnectGroupLinkPlan()
         : base("connectingConfirmReconnect")
     {
@@ -161,7 +161,7 @@ public sealed partial record ConnectingConfirmReconnectGroupLinkPlan : GroupLink
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ConnectingProhibitGroupLinkPlan : GroupLinkPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ConnectingProhibitGroupLinkPlan()
         : base("connectingProhibit")
     {
@@ -200,7 +200,7 @@ public sealed partial record ConnectingProhibitGroupLinkPlan : GroupLinkPlan
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record KnownGroupLinkPlan : GroupLinkPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public KnownGroupLinkPlan()
         : base("known")
     {
@@ -272,7 +272,7 @@ public sealed partial record KnownGroupLinkPlan : GroupLinkPlan
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoRelaysGroupLinkPlan : GroupLinkPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoRelaysGroupLinkPlan()
         : base("noRelays")
     {
@@ -311,7 +311,7 @@ public sealed partial record NoRelaysGroupLinkPlan : GroupLinkPlan
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UpdateRequiredGroupLinkPlan : GroupLinkPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UpdateRequiredGroupLinkPlan()
         : base("updateRequired")
     {
@@ -350,7 +350,7 @@ public sealed partial record UpdateRequiredGroupLinkPlan : GroupLinkPlan
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownGroupLinkPlan : GroupLinkPlan
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownGroupLinkPlan()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record InvitationLinkPlan : ApiUnion
     internal static InvitationLinkPlan Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static InvitationLinkPlan FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(InvitationLinkPlan? other) => base.Equals(other);
@@ -43,7 +43,7 @@ public abstract partial record InvitationLinkPlan : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record OkInvitationLinkPlan : InvitationLinkPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public OkInvitationLinkPlan()
         : base("ok")
     {
@@ -93,7 +93,7 @@ public sealed partial record OkInvitationLinkPlan : InvitationLinkPlan
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record OwnLinkInvitationLinkPlan : InvitationLinkPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public OwnLinkInvitationLinkPlan()
         : base("ownLink")
     {
@@ -108,7 +108,7 @@ public sealed partial record OwnLinkInvitationLinkPlan : InvitationLinkPlan
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ConnectingInvitationLinkPlan : InvitationLinkPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ConnectingInvitationLinkPlan()
         : base("connecting")
     {
@@ -147,7 +147,7 @@ public sealed partial record ConnectingInvitationLinkPlan : InvitationLinkPlan
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record KnownInvitationLinkPlan : InvitationLinkPlan
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public KnownInvitationLinkPlan()
         : base("known")
     {
@@ -186,7 +186,7 @@ public sealed partial record KnownInvitationLinkPlan : InvitationLinkPlan
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownInvitationLinkPlan : InvitationLinkPlan
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownInvitationLinkPlan()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record InvitedBy : ApiUnion
     internal static InvitedBy Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static InvitedBy FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(InvitedBy? other) => base.Equals(other);
@@ -41,7 +41,7 @@ public abstract partial record InvitedBy : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactInvitedBy : InvitedBy
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactInvitedBy()
         : base("contact")
     {
@@ -80,7 +80,7 @@ public sealed partial record ContactInvitedBy : InvitedBy
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserInvitedBy : InvitedBy
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserInvitedBy()
         : base("user")
     {
@@ -95,7 +95,7 @@ public sealed partial record UserInvitedBy : InvitedBy
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownInvitedBy : InvitedBy
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownInvitedBy()
         : base("unknown")
     {

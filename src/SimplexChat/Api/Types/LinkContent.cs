@@ -20,9 +20,9 @@ public abstract partial record LinkContent : ApiUnion
     internal static LinkContent Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static LinkContent FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(LinkContent? other) => base.Equals(other);
@@ -42,7 +42,7 @@ public abstract partial record LinkContent : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record PageLinkContent : LinkContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public PageLinkContent()
         : base("page")
     {
@@ -57,7 +57,7 @@ public sealed partial record PageLinkContent : LinkContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ImageLinkContent : LinkContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ImageLinkContent()
         : base("image")
     {
@@ -72,7 +72,7 @@ public sealed partial record ImageLinkContent : LinkContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record VideoLinkContent : LinkContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public VideoLinkContent()
         : base("video")
     {
@@ -111,7 +111,7 @@ public sealed partial record VideoLinkContent : LinkContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownLinkContent : LinkContent
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownLinkContent()
         : base("unknown")
     {

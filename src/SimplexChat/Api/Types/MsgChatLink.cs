@@ -20,9 +20,9 @@ public abstract partial record MsgChatLink : ApiUnion
     internal static MsgChatLink Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static MsgChatLink FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(MsgChatLink? other) => base.Equals(other);
@@ -42,7 +42,7 @@ public abstract partial record MsgChatLink : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactMsgChatLink : MsgChatLink
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactMsgChatLink()
         : base("contact")
     {
@@ -101,7 +101,7 @@ public sealed partial record ContactMsgChatLink : MsgChatLink
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvitationMsgChatLink : MsgChatLink
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvitationMsgChatLink()
         : base("invitation")
     {
@@ -150,7 +150,7 @@ public sealed partial record InvitationMsgChatLink : MsgChatLink
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupMsgChatLink : MsgChatLink
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupMsgChatLink()
         : base("group")
     {
@@ -199,7 +199,7 @@ public sealed partial record GroupMsgChatLink : MsgChatLink
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownMsgChatLink : MsgChatLink
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownMsgChatLink()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record MsgContent : ApiUnion
     internal static MsgContent Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static MsgContent FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(MsgContent? other) => base.Equals(other);
@@ -71,7 +71,7 @@ public abstract partial record MsgContent : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record TextMsgContent : MsgContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public TextMsgContent()
         : base("text")
     {
@@ -86,7 +86,7 @@ public sealed partial record TextMsgContent : MsgContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record LinkMsgContent : MsgContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public LinkMsgContent()
         : base("link")
     {
@@ -125,7 +125,7 @@ public sealed partial record LinkMsgContent : MsgContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ImageMsgContent : MsgContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ImageMsgContent()
         : base("image")
     {
@@ -164,7 +164,7 @@ public sealed partial record ImageMsgContent : MsgContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record VideoMsgContent : MsgContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public VideoMsgContent()
         : base("video")
     {
@@ -213,7 +213,7 @@ public sealed partial record VideoMsgContent : MsgContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record VoiceMsgContent : MsgContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public VoiceMsgContent()
         : base("voice")
     {
@@ -252,7 +252,7 @@ public sealed partial record VoiceMsgContent : MsgContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileMsgContent : MsgContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileMsgContent()
         : base("file")
     {
@@ -267,7 +267,7 @@ public sealed partial record FileMsgContent : MsgContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ReportMsgContent : MsgContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ReportMsgContent()
         : base("report")
     {
@@ -306,7 +306,7 @@ public sealed partial record ReportMsgContent : MsgContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ChatMsgContent : MsgContent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ChatMsgContent()
         : base("chat")
     {
@@ -356,7 +356,7 @@ public sealed partial record ChatMsgContent : MsgContent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownMsgContent : MsgContent
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownMsgContent()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record MsgErrorType : ApiUnion
     internal static MsgErrorType Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static MsgErrorType FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(MsgErrorType? other) => base.Equals(other);
@@ -43,7 +43,7 @@ public abstract partial record MsgErrorType : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MsgSkippedMsgErrorType : MsgErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MsgSkippedMsgErrorType()
         : base("msgSkipped")
     {
@@ -92,7 +92,7 @@ public sealed partial record MsgSkippedMsgErrorType : MsgErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MsgBadIdMsgErrorType : MsgErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MsgBadIdMsgErrorType()
         : base("msgBadId")
     {
@@ -131,7 +131,7 @@ public sealed partial record MsgBadIdMsgErrorType : MsgErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MsgBadHashMsgErrorType : MsgErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MsgBadHashMsgErrorType()
         : base("msgBadHash")
     {
@@ -146,7 +146,7 @@ public sealed partial record MsgBadHashMsgErrorType : MsgErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MsgDuplicateMsgErrorType : MsgErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MsgDuplicateMsgErrorType()
         : base("msgDuplicate")
     {
@@ -161,7 +161,7 @@ public sealed partial record MsgDuplicateMsgErrorType : MsgErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownMsgErrorType : MsgErrorType
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownMsgErrorType()
         : base("unknown")
     {

@@ -7,7 +7,7 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's enumeration <c>MsgReceiptStatus</c>. A value this version of the library does not know keeps its text; case does not count in comparisons. In order they are <c>ok</c>, <c>badMsgHash</c>, and then any other.</summary>
+/// <summary>The API's enumeration <c>MsgReceiptStatus</c>. A value that this version of the library does not know keeps its text. Comparisons ignore case. In order they are <c>ok</c>, <c>badMsgHash</c>, and then any other.</summary>
 [JsonConverter(typeof(ApiEnumConverter<MsgReceiptStatus>))]
 public readonly partial struct MsgReceiptStatus : IApiEnum, IEquatable<MsgReceiptStatus>, IComparable<MsgReceiptStatus>, IComparable
 {
@@ -15,8 +15,8 @@ public readonly partial struct MsgReceiptStatus : IApiEnum, IEquatable<MsgReceip
 
     private readonly string? _value;
 
-    /// <summary>Makes a value.</summary>
-    /// <param name="value">The text on the wire.</param>
+    /// <summary>Initializes a value.</summary>
+    /// <param name="value">The text in the API's JSON.</param>
     public MsgReceiptStatus(string value) => _value = Texts.Find(value) ?? value;
 
     // A text as it is: known, or as it came.
@@ -28,7 +28,7 @@ public readonly partial struct MsgReceiptStatus : IApiEnum, IEquatable<MsgReceip
     /// <summary>The value <c>badMsgHash</c>.</summary>
     public static MsgReceiptStatus BadMsgHash => new("badMsgHash", true);
 
-    /// <summary>The values of the API facts.</summary>
+    /// <summary>Gets the values that the facts of the API define.</summary>
     public static IReadOnlyList<MsgReceiptStatus> Known => [Ok, BadMsgHash];
 
     /// <inheritdoc/>
@@ -40,33 +40,33 @@ public readonly partial struct MsgReceiptStatus : IApiEnum, IEquatable<MsgReceip
     /// <inheritdoc/>
     public string? Since() => null;
 
-    /// <summary>Makes a value of its text.</summary>
-    /// <param name="value">The text on the wire.</param>
+    /// <summary>Creates a value from its text.</summary>
+    /// <param name="value">The text in the API's JSON.</param>
     public static explicit operator MsgReceiptStatus(string value) => new(value);
 
-    /// <summary>Whether two values are the same.</summary>
+    /// <summary>Returns whether two values are equal.</summary>
     public static bool operator ==(MsgReceiptStatus left, MsgReceiptStatus right) => left.Equals(right);
 
-    /// <summary>Whether two values differ.</summary>
+    /// <summary>Returns whether two values differ.</summary>
     public static bool operator !=(MsgReceiptStatus left, MsgReceiptStatus right) => !left.Equals(right);
 
-    /// <summary>Whether the left value comes before the right.</summary>
+    /// <summary>Returns whether the left value comes before the right.</summary>
     public static bool operator <(MsgReceiptStatus left, MsgReceiptStatus right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether the left value comes after the right.</summary>
+    /// <summary>Returns whether the left value comes after the right.</summary>
     public static bool operator >(MsgReceiptStatus left, MsgReceiptStatus right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether the left value does not come after the right.</summary>
+    /// <summary>Returns whether the left value doesn't come after the right.</summary>
     public static bool operator <=(MsgReceiptStatus left, MsgReceiptStatus right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether the left value does not come before the right.</summary>
+    /// <summary>Returns whether the left value doesn't come before the right.</summary>
     public static bool operator >=(MsgReceiptStatus left, MsgReceiptStatus right) => left.CompareTo(right) >= 0;
 
     /// <inheritdoc/>
     public int CompareTo(MsgReceiptStatus other) => Texts.Compare(Value, other.Value);
 
-    /// <summary>Compares with a value or the text of one; null comes before all.</summary>
-    /// <exception cref="ArgumentException">It is neither.</exception>
+    /// <summary>Compares with a value or its text. Null comes before all values.</summary>
+    /// <exception cref="ArgumentException">The argument is neither a value nor a text.</exception>
     public int CompareTo(object? obj) => obj switch
     {
         null => 1,

@@ -20,9 +20,9 @@ public abstract partial record NameErrorType : ApiUnion
     internal static NameErrorType Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static NameErrorType FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(NameErrorType? other) => base.Equals(other);
@@ -42,7 +42,7 @@ public abstract partial record NameErrorType : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoResolverNameErrorType : NameErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoResolverNameErrorType()
         : base("NO_RESOLVER")
     {
@@ -57,7 +57,7 @@ public sealed partial record NoResolverNameErrorType : NameErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NotFoundNameErrorType : NameErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NotFoundNameErrorType()
         : base("NOT_FOUND")
     {
@@ -72,7 +72,7 @@ public sealed partial record NotFoundNameErrorType : NameErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ResolverNameErrorType : NameErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ResolverNameErrorType()
         : base("RESOLVER")
     {
@@ -111,7 +111,7 @@ public sealed partial record ResolverNameErrorType : NameErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownNameErrorType : NameErrorType
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownNameErrorType()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record NetworkError : ApiUnion
     internal static NetworkError Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static NetworkError FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(NetworkError? other) => base.Equals(other);
@@ -45,7 +45,7 @@ public abstract partial record NetworkError : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ConnectErrorNetworkError : NetworkError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ConnectErrorNetworkError()
         : base("connectError")
     {
@@ -84,7 +84,7 @@ public sealed partial record ConnectErrorNetworkError : NetworkError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record TlsErrorNetworkError : NetworkError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public TlsErrorNetworkError()
         : base("tLSError")
     {
@@ -123,7 +123,7 @@ public sealed partial record TlsErrorNetworkError : NetworkError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownCAErrorNetworkError : NetworkError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UnknownCAErrorNetworkError()
         : base("unknownCAError")
     {
@@ -138,7 +138,7 @@ public sealed partial record UnknownCAErrorNetworkError : NetworkError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FailedErrorNetworkError : NetworkError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FailedErrorNetworkError()
         : base("failedError")
     {
@@ -153,7 +153,7 @@ public sealed partial record FailedErrorNetworkError : NetworkError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record TimeoutErrorNetworkError : NetworkError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public TimeoutErrorNetworkError()
         : base("timeoutError")
     {
@@ -168,7 +168,7 @@ public sealed partial record TimeoutErrorNetworkError : NetworkError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SubscribeErrorNetworkError : NetworkError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SubscribeErrorNetworkError()
         : base("subscribeError")
     {
@@ -207,7 +207,7 @@ public sealed partial record SubscribeErrorNetworkError : NetworkError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownNetworkError : NetworkError
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownNetworkError()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record OwnerVerification : ApiUnion
     internal static OwnerVerification Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static OwnerVerification FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(OwnerVerification? other) => base.Equals(other);
@@ -41,7 +41,7 @@ public abstract partial record OwnerVerification : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record VerifiedOwnerVerification : OwnerVerification
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public VerifiedOwnerVerification()
         : base("verified")
     {
@@ -56,7 +56,7 @@ public sealed partial record VerifiedOwnerVerification : OwnerVerification
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FailedOwnerVerification : OwnerVerification
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FailedOwnerVerification()
         : base("failed")
     {
@@ -95,7 +95,7 @@ public sealed partial record FailedOwnerVerification : OwnerVerification
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownOwnerVerification : OwnerVerification
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownOwnerVerification()
         : base("unknown")
     {

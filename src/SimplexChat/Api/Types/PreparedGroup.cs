@@ -44,9 +44,9 @@ public sealed partial record PreparedGroup : ApiRecord
 
     internal static PreparedGroup Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new PreparedGroup());
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static PreparedGroup FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public bool Equals(PreparedGroup? other) => base.Equals(other);

@@ -20,9 +20,9 @@ public abstract partial record ProxyClientError : ApiUnion
     internal static ProxyClientError Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ProxyClientError FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(ProxyClientError? other) => base.Equals(other);
@@ -42,7 +42,7 @@ public abstract partial record ProxyClientError : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ProtocolErrorProxyClientError : ProxyClientError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ProtocolErrorProxyClientError()
         : base("protocolError")
     {
@@ -81,7 +81,7 @@ public sealed partial record ProtocolErrorProxyClientError : ProxyClientError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnexpectedResponseProxyClientError : ProxyClientError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UnexpectedResponseProxyClientError()
         : base("unexpectedResponse")
     {
@@ -120,7 +120,7 @@ public sealed partial record UnexpectedResponseProxyClientError : ProxyClientErr
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ResponseErrorProxyClientError : ProxyClientError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ResponseErrorProxyClientError()
         : base("responseError")
     {
@@ -159,7 +159,7 @@ public sealed partial record ResponseErrorProxyClientError : ProxyClientError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownProxyClientError : ProxyClientError
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownProxyClientError()
         : base("unknown")
     {

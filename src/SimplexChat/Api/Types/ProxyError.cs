@@ -20,9 +20,9 @@ public abstract partial record ProxyError : ApiUnion
     internal static ProxyError Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static ProxyError FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(ProxyError? other) => base.Equals(other);
@@ -43,7 +43,7 @@ public abstract partial record ProxyError : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ProtocolProxyError : ProxyError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ProtocolProxyError()
         : base("PROTOCOL")
     {
@@ -82,7 +82,7 @@ public sealed partial record ProtocolProxyError : ProxyError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record BrokerProxyError : ProxyError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public BrokerProxyError()
         : base("BROKER")
     {
@@ -121,7 +121,7 @@ public sealed partial record BrokerProxyError : ProxyError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record BasicAuthProxyError : ProxyError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public BasicAuthProxyError()
         : base("BASIC_AUTH")
     {
@@ -136,7 +136,7 @@ public sealed partial record BasicAuthProxyError : ProxyError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoSessionProxyError : ProxyError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoSessionProxyError()
         : base("NO_SESSION")
     {
@@ -151,7 +151,7 @@ public sealed partial record NoSessionProxyError : ProxyError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownProxyError : ProxyError
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownProxyError()
         : base("unknown")
     {

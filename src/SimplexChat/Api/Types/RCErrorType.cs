@@ -20,9 +20,9 @@ public abstract partial record RCErrorType : ApiUnion
     internal static RCErrorType Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static RCErrorType FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(RCErrorType? other) => base.Equals(other);
@@ -87,7 +87,7 @@ public abstract partial record RCErrorType : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InternalRCErrorType : RCErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InternalRCErrorType()
         : base("internal")
     {
@@ -126,7 +126,7 @@ public sealed partial record InternalRCErrorType : RCErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record IdentityRCErrorType : RCErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public IdentityRCErrorType()
         : base("identity")
     {
@@ -141,7 +141,7 @@ public sealed partial record IdentityRCErrorType : RCErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoLocalAddressRCErrorType : RCErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoLocalAddressRCErrorType()
         : base("noLocalAddress")
     {
@@ -156,7 +156,7 @@ public sealed partial record NoLocalAddressRCErrorType : RCErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NewControllerRCErrorType : RCErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NewControllerRCErrorType()
         : base("newController")
     {
@@ -171,7 +171,7 @@ public sealed partial record NewControllerRCErrorType : RCErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NotDiscoveredRCErrorType : RCErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NotDiscoveredRCErrorType()
         : base("notDiscovered")
     {
@@ -186,7 +186,7 @@ public sealed partial record NotDiscoveredRCErrorType : RCErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record TlsStartFailedRCErrorType : RCErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public TlsStartFailedRCErrorType()
         : base("tLSStartFailed")
     {
@@ -201,7 +201,7 @@ public sealed partial record TlsStartFailedRCErrorType : RCErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ExceptionRCErrorType : RCErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ExceptionRCErrorType()
         : base("exception")
     {
@@ -240,7 +240,7 @@ public sealed partial record ExceptionRCErrorType : RCErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CtrlAuthRCErrorType : RCErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CtrlAuthRCErrorType()
         : base("ctrlAuth")
     {
@@ -255,7 +255,7 @@ public sealed partial record CtrlAuthRCErrorType : RCErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CtrlNotFoundRCErrorType : RCErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CtrlNotFoundRCErrorType()
         : base("ctrlNotFound")
     {
@@ -270,7 +270,7 @@ public sealed partial record CtrlNotFoundRCErrorType : RCErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CtrlErrorRCErrorType : RCErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CtrlErrorRCErrorType()
         : base("ctrlError")
     {
@@ -309,7 +309,7 @@ public sealed partial record CtrlErrorRCErrorType : RCErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvitationRCErrorType : RCErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvitationRCErrorType()
         : base("invitation")
     {
@@ -324,7 +324,7 @@ public sealed partial record InvitationRCErrorType : RCErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record VersionRCErrorType : RCErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public VersionRCErrorType()
         : base("version")
     {
@@ -339,7 +339,7 @@ public sealed partial record VersionRCErrorType : RCErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record EncryptRCErrorType : RCErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public EncryptRCErrorType()
         : base("encrypt")
     {
@@ -354,7 +354,7 @@ public sealed partial record EncryptRCErrorType : RCErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DecryptRCErrorType : RCErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DecryptRCErrorType()
         : base("decrypt")
     {
@@ -369,7 +369,7 @@ public sealed partial record DecryptRCErrorType : RCErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record BlockSizeRCErrorType : RCErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public BlockSizeRCErrorType()
         : base("blockSize")
     {
@@ -384,7 +384,7 @@ public sealed partial record BlockSizeRCErrorType : RCErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SyntaxRCErrorType : RCErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SyntaxRCErrorType()
         : base("syntax")
     {
@@ -423,7 +423,7 @@ public sealed partial record SyntaxRCErrorType : RCErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownRCErrorType : RCErrorType
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownRCErrorType()
         : base("unknown")
     {

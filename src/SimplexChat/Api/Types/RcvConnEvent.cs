@@ -20,9 +20,9 @@ public abstract partial record RcvConnEvent : ApiUnion
     internal static RcvConnEvent Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static RcvConnEvent FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(RcvConnEvent? other) => base.Equals(other);
@@ -43,7 +43,7 @@ public abstract partial record RcvConnEvent : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SwitchQueueRcvConnEvent : RcvConnEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SwitchQueueRcvConnEvent()
         : base("switchQueue")
     {
@@ -82,7 +82,7 @@ public sealed partial record SwitchQueueRcvConnEvent : RcvConnEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RatchetSyncRcvConnEvent : RcvConnEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RatchetSyncRcvConnEvent()
         : base("ratchetSync")
     {
@@ -121,7 +121,7 @@ public sealed partial record RatchetSyncRcvConnEvent : RcvConnEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record VerificationCodeResetRcvConnEvent : RcvConnEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public VerificationCodeResetRcvConnEvent()
         : base("verificationCodeReset")
     {
@@ -136,7 +136,7 @@ public sealed partial record VerificationCodeResetRcvConnEvent : RcvConnEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record PqEnabledRcvConnEvent : RcvConnEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public PqEnabledRcvConnEvent()
         : base("pqEnabled")
     {
@@ -175,7 +175,7 @@ public sealed partial record PqEnabledRcvConnEvent : RcvConnEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownRcvConnEvent : RcvConnEvent
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownRcvConnEvent()
         : base("unknown")
     {

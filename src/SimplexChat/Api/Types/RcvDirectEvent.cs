@@ -20,9 +20,9 @@ public abstract partial record RcvDirectEvent : ApiUnion
     internal static RcvDirectEvent Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static RcvDirectEvent FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(RcvDirectEvent? other) => base.Equals(other);
@@ -42,7 +42,7 @@ public abstract partial record RcvDirectEvent : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactDeletedRcvDirectEvent : RcvDirectEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactDeletedRcvDirectEvent()
         : base("contactDeleted")
     {
@@ -57,7 +57,7 @@ public sealed partial record ContactDeletedRcvDirectEvent : RcvDirectEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ProfileUpdatedRcvDirectEvent : RcvDirectEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ProfileUpdatedRcvDirectEvent()
         : base("profileUpdated")
     {
@@ -106,7 +106,7 @@ public sealed partial record ProfileUpdatedRcvDirectEvent : RcvDirectEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupInvLinkReceivedRcvDirectEvent : RcvDirectEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupInvLinkReceivedRcvDirectEvent()
         : base("groupInvLinkReceived")
     {
@@ -145,7 +145,7 @@ public sealed partial record GroupInvLinkReceivedRcvDirectEvent : RcvDirectEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownRcvDirectEvent : RcvDirectEvent
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownRcvDirectEvent()
         : base("unknown")
     {

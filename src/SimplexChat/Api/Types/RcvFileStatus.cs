@@ -20,9 +20,9 @@ public abstract partial record RcvFileStatus : ApiUnion
     internal static RcvFileStatus Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static RcvFileStatus FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(RcvFileStatus? other) => base.Equals(other);
@@ -44,7 +44,7 @@ public abstract partial record RcvFileStatus : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NewRcvFileStatus : RcvFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NewRcvFileStatus()
         : base("new")
     {
@@ -59,7 +59,7 @@ public sealed partial record NewRcvFileStatus : RcvFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record AcceptedRcvFileStatus : RcvFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public AcceptedRcvFileStatus()
         : base("accepted")
     {
@@ -109,7 +109,7 @@ public sealed partial record AcceptedRcvFileStatus : RcvFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ConnectedRcvFileStatus : RcvFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ConnectedRcvFileStatus()
         : base("connected")
     {
@@ -159,7 +159,7 @@ public sealed partial record ConnectedRcvFileStatus : RcvFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CompleteRcvFileStatus : RcvFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CompleteRcvFileStatus()
         : base("complete")
     {
@@ -209,7 +209,7 @@ public sealed partial record CompleteRcvFileStatus : RcvFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CancelledRcvFileStatus : RcvFileStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CancelledRcvFileStatus()
         : base("cancelled")
     {
@@ -259,7 +259,7 @@ public sealed partial record CancelledRcvFileStatus : RcvFileStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownRcvFileStatus : RcvFileStatus
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownRcvFileStatus()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record RcvGroupEvent : ApiUnion
     internal static RcvGroupEvent Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static RcvGroupEvent FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(RcvGroupEvent? other) => base.Equals(other);
@@ -96,7 +96,7 @@ public abstract partial record RcvGroupEvent : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MemberAddedRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MemberAddedRcvGroupEvent()
         : base("memberAdded")
     {
@@ -145,7 +145,7 @@ public sealed partial record MemberAddedRcvGroupEvent : RcvGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MemberConnectedRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MemberConnectedRcvGroupEvent()
         : base("memberConnected")
     {
@@ -160,7 +160,7 @@ public sealed partial record MemberConnectedRcvGroupEvent : RcvGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MemberAcceptedRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MemberAcceptedRcvGroupEvent()
         : base("memberAccepted")
     {
@@ -209,7 +209,7 @@ public sealed partial record MemberAcceptedRcvGroupEvent : RcvGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserAcceptedRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserAcceptedRcvGroupEvent()
         : base("userAccepted")
     {
@@ -224,7 +224,7 @@ public sealed partial record UserAcceptedRcvGroupEvent : RcvGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MemberLeftRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MemberLeftRcvGroupEvent()
         : base("memberLeft")
     {
@@ -239,7 +239,7 @@ public sealed partial record MemberLeftRcvGroupEvent : RcvGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MemberRoleRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MemberRoleRcvGroupEvent()
         : base("memberRole")
     {
@@ -298,7 +298,7 @@ public sealed partial record MemberRoleRcvGroupEvent : RcvGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MemberBlockedRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MemberBlockedRcvGroupEvent()
         : base("memberBlocked")
     {
@@ -357,7 +357,7 @@ public sealed partial record MemberBlockedRcvGroupEvent : RcvGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserRoleRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserRoleRcvGroupEvent()
         : base("userRole")
     {
@@ -396,7 +396,7 @@ public sealed partial record UserRoleRcvGroupEvent : RcvGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MemberDeletedRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MemberDeletedRcvGroupEvent()
         : base("memberDeleted")
     {
@@ -445,7 +445,7 @@ public sealed partial record MemberDeletedRcvGroupEvent : RcvGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserDeletedRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserDeletedRcvGroupEvent()
         : base("userDeleted")
     {
@@ -460,7 +460,7 @@ public sealed partial record UserDeletedRcvGroupEvent : RcvGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupDeletedRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupDeletedRcvGroupEvent()
         : base("groupDeleted")
     {
@@ -475,7 +475,7 @@ public sealed partial record GroupDeletedRcvGroupEvent : RcvGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupUpdatedRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupUpdatedRcvGroupEvent()
         : base("groupUpdated")
     {
@@ -514,7 +514,7 @@ public sealed partial record GroupUpdatedRcvGroupEvent : RcvGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvitedViaGroupLinkRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvitedViaGroupLinkRcvGroupEvent()
         : base("invitedViaGroupLink")
     {
@@ -529,7 +529,7 @@ public sealed partial record InvitedViaGroupLinkRcvGroupEvent : RcvGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MemberCreatedContactRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MemberCreatedContactRcvGroupEvent()
         : base("memberCreatedContact")
     {
@@ -544,7 +544,7 @@ public sealed partial record MemberCreatedContactRcvGroupEvent : RcvGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MemberProfileUpdatedRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MemberProfileUpdatedRcvGroupEvent()
         : base("memberProfileUpdated")
     {
@@ -593,7 +593,7 @@ public sealed partial record MemberProfileUpdatedRcvGroupEvent : RcvGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NewMemberPendingReviewRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NewMemberPendingReviewRcvGroupEvent()
         : base("newMemberPendingReview")
     {
@@ -608,7 +608,7 @@ public sealed partial record NewMemberPendingReviewRcvGroupEvent : RcvGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MsgBadSignatureRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MsgBadSignatureRcvGroupEvent()
         : base("msgBadSignature")
     {
@@ -623,7 +623,7 @@ public sealed partial record MsgBadSignatureRcvGroupEvent : RcvGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownRcvGroupEvent : RcvGroupEvent
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownRcvGroupEvent()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record SimplexDomainError : ApiUnion
     internal static SimplexDomainError Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static SimplexDomainError FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(SimplexDomainError? other) => base.Equals(other);
@@ -41,7 +41,7 @@ public abstract partial record SimplexDomainError : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoValidLinkSimplexDomainError : SimplexDomainError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoValidLinkSimplexDomainError()
         : base("noValidLink")
     {
@@ -56,7 +56,7 @@ public sealed partial record NoValidLinkSimplexDomainError : SimplexDomainError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownDomainSimplexDomainError : SimplexDomainError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UnknownDomainSimplexDomainError()
         : base("unknownDomain")
     {
@@ -71,7 +71,7 @@ public sealed partial record UnknownDomainSimplexDomainError : SimplexDomainErro
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownSimplexDomainError : SimplexDomainError
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownSimplexDomainError()
         : base("unknown")
     {

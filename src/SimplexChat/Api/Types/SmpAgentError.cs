@@ -20,9 +20,9 @@ public abstract partial record SmpAgentError : ApiUnion
     internal static SmpAgentError Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static SmpAgentError FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(SmpAgentError? other) => base.Equals(other);
@@ -46,7 +46,7 @@ public abstract partial record SmpAgentError : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record AMessageSmpAgentError : SmpAgentError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public AMessageSmpAgentError()
         : base("A_MESSAGE")
     {
@@ -61,7 +61,7 @@ public sealed partial record AMessageSmpAgentError : SmpAgentError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record AProhibitedSmpAgentError : SmpAgentError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public AProhibitedSmpAgentError()
         : base("A_PROHIBITED")
     {
@@ -100,7 +100,7 @@ public sealed partial record AProhibitedSmpAgentError : SmpAgentError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record AVersionSmpAgentError : SmpAgentError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public AVersionSmpAgentError()
         : base("A_VERSION")
     {
@@ -115,7 +115,7 @@ public sealed partial record AVersionSmpAgentError : SmpAgentError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ALinkSmpAgentError : SmpAgentError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ALinkSmpAgentError()
         : base("A_LINK")
     {
@@ -154,7 +154,7 @@ public sealed partial record ALinkSmpAgentError : SmpAgentError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ACryptoSmpAgentError : SmpAgentError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ACryptoSmpAgentError()
         : base("A_CRYPTO")
     {
@@ -193,7 +193,7 @@ public sealed partial record ACryptoSmpAgentError : SmpAgentError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ADuplicateSmpAgentError : SmpAgentError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ADuplicateSmpAgentError()
         : base("A_DUPLICATE")
     {
@@ -233,7 +233,7 @@ public sealed partial record ADuplicateSmpAgentError : SmpAgentError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record AQueueSmpAgentError : SmpAgentError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public AQueueSmpAgentError()
         : base("A_QUEUE")
     {
@@ -272,7 +272,7 @@ public sealed partial record AQueueSmpAgentError : SmpAgentError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownSmpAgentError : SmpAgentError
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownSmpAgentError()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record SndConnEvent : ApiUnion
     internal static SndConnEvent Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static SndConnEvent FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(SndConnEvent? other) => base.Equals(other);
@@ -42,7 +42,7 @@ public abstract partial record SndConnEvent : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SwitchQueueSndConnEvent : SndConnEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SwitchQueueSndConnEvent()
         : base("switchQueue")
     {
@@ -91,7 +91,7 @@ public sealed partial record SwitchQueueSndConnEvent : SndConnEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RatchetSyncSndConnEvent : SndConnEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RatchetSyncSndConnEvent()
         : base("ratchetSync")
     {
@@ -140,7 +140,7 @@ public sealed partial record RatchetSyncSndConnEvent : SndConnEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record PqEnabledSndConnEvent : SndConnEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public PqEnabledSndConnEvent()
         : base("pqEnabled")
     {
@@ -179,7 +179,7 @@ public sealed partial record PqEnabledSndConnEvent : SndConnEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownSndConnEvent : SndConnEvent
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownSndConnEvent()
         : base("unknown")
     {

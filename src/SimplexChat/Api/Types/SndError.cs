@@ -20,9 +20,9 @@ public abstract partial record SndError : ApiUnion
     internal static SndError Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static SndError FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(SndError? other) => base.Equals(other);
@@ -46,7 +46,7 @@ public abstract partial record SndError : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record AuthSndError : SndError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public AuthSndError()
         : base("auth")
     {
@@ -61,7 +61,7 @@ public sealed partial record AuthSndError : SndError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record QuotaSndError : SndError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public QuotaSndError()
         : base("quota")
     {
@@ -76,7 +76,7 @@ public sealed partial record QuotaSndError : SndError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ExpiredSndError : SndError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ExpiredSndError()
         : base("expired")
     {
@@ -91,7 +91,7 @@ public sealed partial record ExpiredSndError : SndError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RelaySndError : SndError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RelaySndError()
         : base("relay")
     {
@@ -130,7 +130,7 @@ public sealed partial record RelaySndError : SndError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ProxySndError : SndError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ProxySndError()
         : base("proxy")
     {
@@ -179,7 +179,7 @@ public sealed partial record ProxySndError : SndError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ProxyRelaySndError : SndError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ProxyRelaySndError()
         : base("proxyRelay")
     {
@@ -228,7 +228,7 @@ public sealed partial record ProxyRelaySndError : SndError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record OtherSndError : SndError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public OtherSndError()
         : base("other")
     {
@@ -267,7 +267,7 @@ public sealed partial record OtherSndError : SndError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownSndError : SndError
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownSndError()
         : base("unknown")
     {

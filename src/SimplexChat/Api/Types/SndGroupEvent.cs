@@ -20,9 +20,9 @@ public abstract partial record SndGroupEvent : ApiUnion
     internal static SndGroupEvent Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static SndGroupEvent FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(SndGroupEvent? other) => base.Equals(other);
@@ -47,7 +47,7 @@ public abstract partial record SndGroupEvent : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MemberRoleSndGroupEvent : SndGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MemberRoleSndGroupEvent()
         : base("memberRole")
     {
@@ -106,7 +106,7 @@ public sealed partial record MemberRoleSndGroupEvent : SndGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MemberBlockedSndGroupEvent : SndGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MemberBlockedSndGroupEvent()
         : base("memberBlocked")
     {
@@ -165,7 +165,7 @@ public sealed partial record MemberBlockedSndGroupEvent : SndGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserRoleSndGroupEvent : SndGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserRoleSndGroupEvent()
         : base("userRole")
     {
@@ -204,7 +204,7 @@ public sealed partial record UserRoleSndGroupEvent : SndGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MemberDeletedSndGroupEvent : SndGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MemberDeletedSndGroupEvent()
         : base("memberDeleted")
     {
@@ -253,7 +253,7 @@ public sealed partial record MemberDeletedSndGroupEvent : SndGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserLeftSndGroupEvent : SndGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserLeftSndGroupEvent()
         : base("userLeft")
     {
@@ -268,7 +268,7 @@ public sealed partial record UserLeftSndGroupEvent : SndGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupUpdatedSndGroupEvent : SndGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupUpdatedSndGroupEvent()
         : base("groupUpdated")
     {
@@ -307,7 +307,7 @@ public sealed partial record GroupUpdatedSndGroupEvent : SndGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MemberAcceptedSndGroupEvent : SndGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MemberAcceptedSndGroupEvent()
         : base("memberAccepted")
     {
@@ -356,7 +356,7 @@ public sealed partial record MemberAcceptedSndGroupEvent : SndGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserPendingReviewSndGroupEvent : SndGroupEvent
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserPendingReviewSndGroupEvent()
         : base("userPendingReview")
     {
@@ -371,7 +371,7 @@ public sealed partial record UserPendingReviewSndGroupEvent : SndGroupEvent
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownSndGroupEvent : SndGroupEvent
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownSndGroupEvent()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record SrvError : ApiUnion
     internal static SrvError Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static SrvError FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(SrvError? other) => base.Equals(other);
@@ -42,7 +42,7 @@ public abstract partial record SrvError : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record HostSrvError : SrvError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public HostSrvError()
         : base("host")
     {
@@ -57,7 +57,7 @@ public sealed partial record HostSrvError : SrvError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record VersionSrvError : SrvError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public VersionSrvError()
         : base("version")
     {
@@ -72,7 +72,7 @@ public sealed partial record VersionSrvError : SrvError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record OtherSrvError : SrvError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public OtherSrvError()
         : base("other")
     {
@@ -111,7 +111,7 @@ public sealed partial record OtherSrvError : SrvError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownSrvError : SrvError
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownSrvError()
         : base("unknown")
     {

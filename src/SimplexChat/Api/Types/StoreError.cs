@@ -20,9 +20,9 @@ public abstract partial record StoreError : ApiUnion
     internal static StoreError Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static StoreError FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(StoreError? other) => base.Equals(other);
@@ -221,7 +221,7 @@ public abstract partial record StoreError : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DuplicateNameStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DuplicateNameStoreError()
         : base("duplicateName")
     {
@@ -236,7 +236,7 @@ public sealed partial record DuplicateNameStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserNotFoundStoreError()
         : base("userNotFound")
     {
@@ -275,7 +275,7 @@ public sealed partial record UserNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserNotFoundByNameStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserNotFoundByNameStoreError()
         : base("userNotFoundByName")
     {
@@ -314,7 +314,7 @@ public sealed partial record UserNotFoundByNameStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserNotFoundByContactIdStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserNotFoundByContactIdStoreError()
         : base("userNotFoundByContactId")
     {
@@ -353,7 +353,7 @@ public sealed partial record UserNotFoundByContactIdStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserNotFoundByGroupIdStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserNotFoundByGroupIdStoreError()
         : base("userNotFoundByGroupId")
     {
@@ -392,7 +392,7 @@ public sealed partial record UserNotFoundByGroupIdStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserNotFoundByFileIdStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserNotFoundByFileIdStoreError()
         : base("userNotFoundByFileId")
     {
@@ -431,7 +431,7 @@ public sealed partial record UserNotFoundByFileIdStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserNotFoundByContactRequestIdStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserNotFoundByContactRequestIdStoreError()
         : base("userNotFoundByContactRequestId")
     {
@@ -470,7 +470,7 @@ public sealed partial record UserNotFoundByContactRequestIdStoreError : StoreErr
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactNotFoundStoreError()
         : base("contactNotFound")
     {
@@ -509,7 +509,7 @@ public sealed partial record ContactNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactNotFoundByNameStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactNotFoundByNameStoreError()
         : base("contactNotFoundByName")
     {
@@ -548,7 +548,7 @@ public sealed partial record ContactNotFoundByNameStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactNotFoundByMemberIdStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactNotFoundByMemberIdStoreError()
         : base("contactNotFoundByMemberId")
     {
@@ -587,7 +587,7 @@ public sealed partial record ContactNotFoundByMemberIdStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactNotReadyStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactNotReadyStoreError()
         : base("contactNotReady")
     {
@@ -626,7 +626,7 @@ public sealed partial record ContactNotReadyStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DuplicateContactLinkStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DuplicateContactLinkStoreError()
         : base("duplicateContactLink")
     {
@@ -641,7 +641,7 @@ public sealed partial record DuplicateContactLinkStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserContactLinkNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserContactLinkNotFoundStoreError()
         : base("userContactLinkNotFound")
     {
@@ -656,7 +656,7 @@ public sealed partial record UserContactLinkNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactRequestNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactRequestNotFoundStoreError()
         : base("contactRequestNotFound")
     {
@@ -695,7 +695,7 @@ public sealed partial record ContactRequestNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactRequestNotFoundByNameStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactRequestNotFoundByNameStoreError()
         : base("contactRequestNotFoundByName")
     {
@@ -734,7 +734,7 @@ public sealed partial record ContactRequestNotFoundByNameStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvalidContactRequestEntityStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvalidContactRequestEntityStoreError()
         : base("invalidContactRequestEntity")
     {
@@ -773,7 +773,7 @@ public sealed partial record InvalidContactRequestEntityStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvalidBusinessChatContactRequestStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvalidBusinessChatContactRequestStoreError()
         : base("invalidBusinessChatContactRequest")
     {
@@ -788,7 +788,7 @@ public sealed partial record InvalidBusinessChatContactRequestStoreError : Store
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupNotFoundStoreError()
         : base("groupNotFound")
     {
@@ -827,7 +827,7 @@ public sealed partial record GroupNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupNotFoundByNameStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupNotFoundByNameStoreError()
         : base("groupNotFoundByName")
     {
@@ -866,7 +866,7 @@ public sealed partial record GroupNotFoundByNameStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupMemberNameNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupMemberNameNotFoundStoreError()
         : base("groupMemberNameNotFound")
     {
@@ -915,7 +915,7 @@ public sealed partial record GroupMemberNameNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupMemberNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupMemberNotFoundStoreError()
         : base("groupMemberNotFound")
     {
@@ -954,7 +954,7 @@ public sealed partial record GroupMemberNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupHostMemberNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupHostMemberNotFoundStoreError()
         : base("groupHostMemberNotFound")
     {
@@ -993,7 +993,7 @@ public sealed partial record GroupHostMemberNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupMemberNotFoundByMemberIdStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupMemberNotFoundByMemberIdStoreError()
         : base("groupMemberNotFoundByMemberId")
     {
@@ -1032,7 +1032,7 @@ public sealed partial record GroupMemberNotFoundByMemberIdStoreError : StoreErro
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MemberContactGroupMemberNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MemberContactGroupMemberNotFoundStoreError()
         : base("memberContactGroupMemberNotFound")
     {
@@ -1071,7 +1071,7 @@ public sealed partial record MemberContactGroupMemberNotFoundStoreError : StoreE
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupWithoutUserStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupWithoutUserStoreError()
         : base("groupWithoutUser")
     {
@@ -1086,7 +1086,7 @@ public sealed partial record GroupWithoutUserStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DuplicateGroupMemberStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DuplicateGroupMemberStoreError()
         : base("duplicateGroupMember")
     {
@@ -1101,7 +1101,7 @@ public sealed partial record DuplicateGroupMemberStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupAlreadyJoinedStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupAlreadyJoinedStoreError()
         : base("groupAlreadyJoined")
     {
@@ -1116,7 +1116,7 @@ public sealed partial record GroupAlreadyJoinedStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupInvitationNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupInvitationNotFoundStoreError()
         : base("groupInvitationNotFound")
     {
@@ -1131,7 +1131,7 @@ public sealed partial record GroupInvitationNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoteFolderAlreadyExistsStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoteFolderAlreadyExistsStoreError()
         : base("noteFolderAlreadyExists")
     {
@@ -1170,7 +1170,7 @@ public sealed partial record NoteFolderAlreadyExistsStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoteFolderNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoteFolderNotFoundStoreError()
         : base("noteFolderNotFound")
     {
@@ -1209,7 +1209,7 @@ public sealed partial record NoteFolderNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserNoteFolderNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserNoteFolderNotFoundStoreError()
         : base("userNoteFolderNotFound")
     {
@@ -1224,7 +1224,7 @@ public sealed partial record UserNoteFolderNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndFileNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndFileNotFoundStoreError()
         : base("sndFileNotFound")
     {
@@ -1263,7 +1263,7 @@ public sealed partial record SndFileNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndFileInvalidStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndFileInvalidStoreError()
         : base("sndFileInvalid")
     {
@@ -1302,7 +1302,7 @@ public sealed partial record SndFileInvalidStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvFileNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvFileNotFoundStoreError()
         : base("rcvFileNotFound")
     {
@@ -1341,7 +1341,7 @@ public sealed partial record RcvFileNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvFileDescrNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvFileDescrNotFoundStoreError()
         : base("rcvFileDescrNotFound")
     {
@@ -1380,7 +1380,7 @@ public sealed partial record RcvFileDescrNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileNotFoundStoreError()
         : base("fileNotFound")
     {
@@ -1419,7 +1419,7 @@ public sealed partial record FileNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvFileInvalidStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvFileInvalidStoreError()
         : base("rcvFileInvalid")
     {
@@ -1458,7 +1458,7 @@ public sealed partial record RcvFileInvalidStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvFileInvalidDescrPartStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvFileInvalidDescrPartStoreError()
         : base("rcvFileInvalidDescrPart")
     {
@@ -1473,7 +1473,7 @@ public sealed partial record RcvFileInvalidDescrPartStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record LocalFileNoTransferStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public LocalFileNoTransferStoreError()
         : base("localFileNoTransfer")
     {
@@ -1512,7 +1512,7 @@ public sealed partial record LocalFileNoTransferStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SharedMsgIdNotFoundByFileIdStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SharedMsgIdNotFoundByFileIdStoreError()
         : base("sharedMsgIdNotFoundByFileId")
     {
@@ -1551,7 +1551,7 @@ public sealed partial record SharedMsgIdNotFoundByFileIdStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileIdNotFoundBySharedMsgIdStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileIdNotFoundBySharedMsgIdStoreError()
         : base("fileIdNotFoundBySharedMsgId")
     {
@@ -1590,7 +1590,7 @@ public sealed partial record FileIdNotFoundBySharedMsgIdStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SndFileNotFoundXftpStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SndFileNotFoundXftpStoreError()
         : base("sndFileNotFoundXFTP")
     {
@@ -1629,7 +1629,7 @@ public sealed partial record SndFileNotFoundXftpStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RcvFileNotFoundXftpStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RcvFileNotFoundXftpStoreError()
         : base("rcvFileNotFoundXFTP")
     {
@@ -1668,7 +1668,7 @@ public sealed partial record RcvFileNotFoundXftpStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ConnectionNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ConnectionNotFoundStoreError()
         : base("connectionNotFound")
     {
@@ -1707,7 +1707,7 @@ public sealed partial record ConnectionNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ConnectionNotFoundByIdStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ConnectionNotFoundByIdStoreError()
         : base("connectionNotFoundById")
     {
@@ -1746,7 +1746,7 @@ public sealed partial record ConnectionNotFoundByIdStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ConnectionNotFoundByMemberIdStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ConnectionNotFoundByMemberIdStoreError()
         : base("connectionNotFoundByMemberId")
     {
@@ -1785,7 +1785,7 @@ public sealed partial record ConnectionNotFoundByMemberIdStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record PendingConnectionNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public PendingConnectionNotFoundStoreError()
         : base("pendingConnectionNotFound")
     {
@@ -1824,7 +1824,7 @@ public sealed partial record PendingConnectionNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record IntroNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public IntroNotFoundStoreError()
         : base("introNotFound")
     {
@@ -1839,7 +1839,7 @@ public sealed partial record IntroNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UniqueIdStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UniqueIdStoreError()
         : base("uniqueID")
     {
@@ -1854,7 +1854,7 @@ public sealed partial record UniqueIdStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record LargeMsgStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public LargeMsgStoreError()
         : base("largeMsg")
     {
@@ -1869,7 +1869,7 @@ public sealed partial record LargeMsgStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InternalErrorStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InternalErrorStoreError()
         : base("internalError")
     {
@@ -1908,7 +1908,7 @@ public sealed partial record InternalErrorStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DBExceptionStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DBExceptionStoreError()
         : base("dBException")
     {
@@ -1947,7 +1947,7 @@ public sealed partial record DBExceptionStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DBBusyErrorStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DBBusyErrorStoreError()
         : base("dBBusyError")
     {
@@ -1986,7 +1986,7 @@ public sealed partial record DBBusyErrorStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record BadChatItemStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public BadChatItemStoreError()
         : base("badChatItem")
     {
@@ -2035,7 +2035,7 @@ public sealed partial record BadChatItemStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ChatItemNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ChatItemNotFoundStoreError()
         : base("chatItemNotFound")
     {
@@ -2074,7 +2074,7 @@ public sealed partial record ChatItemNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ChatItemNotFoundByTextStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ChatItemNotFoundByTextStoreError()
         : base("chatItemNotFoundByText")
     {
@@ -2113,7 +2113,7 @@ public sealed partial record ChatItemNotFoundByTextStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ChatItemSharedMsgIdNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ChatItemSharedMsgIdNotFoundStoreError()
         : base("chatItemSharedMsgIdNotFound")
     {
@@ -2152,7 +2152,7 @@ public sealed partial record ChatItemSharedMsgIdNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ChatItemNotFoundByFileIdStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ChatItemNotFoundByFileIdStoreError()
         : base("chatItemNotFoundByFileId")
     {
@@ -2191,7 +2191,7 @@ public sealed partial record ChatItemNotFoundByFileIdStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ChatItemNotFoundByContactIdStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ChatItemNotFoundByContactIdStoreError()
         : base("chatItemNotFoundByContactId")
     {
@@ -2230,7 +2230,7 @@ public sealed partial record ChatItemNotFoundByContactIdStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ChatItemNotFoundByGroupIdStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ChatItemNotFoundByGroupIdStoreError()
         : base("chatItemNotFoundByGroupId")
     {
@@ -2269,7 +2269,7 @@ public sealed partial record ChatItemNotFoundByGroupIdStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ProfileNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ProfileNotFoundStoreError()
         : base("profileNotFound")
     {
@@ -2308,7 +2308,7 @@ public sealed partial record ProfileNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DuplicateGroupLinkStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DuplicateGroupLinkStoreError()
         : base("duplicateGroupLink")
     {
@@ -2347,7 +2347,7 @@ public sealed partial record DuplicateGroupLinkStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupLinkNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupLinkNotFoundStoreError()
         : base("groupLinkNotFound")
     {
@@ -2386,7 +2386,7 @@ public sealed partial record GroupLinkNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record HostMemberIdNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public HostMemberIdNotFoundStoreError()
         : base("hostMemberIdNotFound")
     {
@@ -2425,7 +2425,7 @@ public sealed partial record HostMemberIdNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ContactNotFoundByFileIdStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ContactNotFoundByFileIdStoreError()
         : base("contactNotFoundByFileId")
     {
@@ -2464,7 +2464,7 @@ public sealed partial record ContactNotFoundByFileIdStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoGroupSndStatusStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoGroupSndStatusStoreError()
         : base("noGroupSndStatus")
     {
@@ -2513,7 +2513,7 @@ public sealed partial record NoGroupSndStatusStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DuplicateGroupMessageStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DuplicateGroupMessageStoreError()
         : base("duplicateGroupMessage")
     {
@@ -2582,7 +2582,7 @@ public sealed partial record DuplicateGroupMessageStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RemoteHostNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RemoteHostNotFoundStoreError()
         : base("remoteHostNotFound")
     {
@@ -2621,7 +2621,7 @@ public sealed partial record RemoteHostNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RemoteHostUnknownStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RemoteHostUnknownStoreError()
         : base("remoteHostUnknown")
     {
@@ -2636,7 +2636,7 @@ public sealed partial record RemoteHostUnknownStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RemoteHostDuplicateCAStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RemoteHostDuplicateCAStoreError()
         : base("remoteHostDuplicateCA")
     {
@@ -2651,7 +2651,7 @@ public sealed partial record RemoteHostDuplicateCAStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RemoteCtrlNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RemoteCtrlNotFoundStoreError()
         : base("remoteCtrlNotFound")
     {
@@ -2690,7 +2690,7 @@ public sealed partial record RemoteCtrlNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RemoteCtrlDuplicateCAStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RemoteCtrlDuplicateCAStoreError()
         : base("remoteCtrlDuplicateCA")
     {
@@ -2705,7 +2705,7 @@ public sealed partial record RemoteCtrlDuplicateCAStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ProhibitedDeleteUserStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ProhibitedDeleteUserStoreError()
         : base("prohibitedDeleteUser")
     {
@@ -2754,7 +2754,7 @@ public sealed partial record ProhibitedDeleteUserStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record OperatorNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public OperatorNotFoundStoreError()
         : base("operatorNotFound")
     {
@@ -2793,7 +2793,7 @@ public sealed partial record OperatorNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UsageConditionsNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UsageConditionsNotFoundStoreError()
         : base("usageConditionsNotFound")
     {
@@ -2808,7 +2808,7 @@ public sealed partial record UsageConditionsNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvalidQuoteStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvalidQuoteStoreError()
         : base("invalidQuote")
     {
@@ -2823,7 +2823,7 @@ public sealed partial record InvalidQuoteStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvalidMentionStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvalidMentionStoreError()
         : base("invalidMention")
     {
@@ -2838,7 +2838,7 @@ public sealed partial record InvalidMentionStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RelayUserNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RelayUserNotFoundStoreError()
         : base("relayUserNotFound")
     {
@@ -2853,7 +2853,7 @@ public sealed partial record RelayUserNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupMemberNotFoundByIndexStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupMemberNotFoundByIndexStoreError()
         : base("groupMemberNotFoundByIndex")
     {
@@ -2892,7 +2892,7 @@ public sealed partial record GroupMemberNotFoundByIndexStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record MemberRelationsVectorNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public MemberRelationsVectorNotFoundStoreError()
         : base("memberRelationsVectorNotFound")
     {
@@ -2931,7 +2931,7 @@ public sealed partial record MemberRelationsVectorNotFoundStoreError : StoreErro
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvalidMemberRelationUpdateStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvalidMemberRelationUpdateStoreError()
         : base("invalidMemberRelationUpdate")
     {
@@ -2946,7 +2946,7 @@ public sealed partial record InvalidMemberRelationUpdateStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DuplicateMemberIdStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DuplicateMemberIdStoreError()
         : base("duplicateMemberId")
     {
@@ -2961,7 +2961,7 @@ public sealed partial record DuplicateMemberIdStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UserChatRelayNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public UserChatRelayNotFoundStoreError()
         : base("userChatRelayNotFound")
     {
@@ -3000,7 +3000,7 @@ public sealed partial record UserChatRelayNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupRelayNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupRelayNotFoundStoreError()
         : base("groupRelayNotFound")
     {
@@ -3039,7 +3039,7 @@ public sealed partial record GroupRelayNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupRelayNotFoundByMemberIdStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public GroupRelayNotFoundByMemberIdStoreError()
         : base("groupRelayNotFoundByMemberId")
     {
@@ -3078,7 +3078,7 @@ public sealed partial record GroupRelayNotFoundByMemberIdStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvalidDeliveryTaskStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvalidDeliveryTaskStoreError()
         : base("invalidDeliveryTask")
     {
@@ -3117,7 +3117,7 @@ public sealed partial record InvalidDeliveryTaskStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DeliveryTaskNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DeliveryTaskNotFoundStoreError()
         : base("deliveryTaskNotFound")
     {
@@ -3156,7 +3156,7 @@ public sealed partial record DeliveryTaskNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InvalidDeliveryJobStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InvalidDeliveryJobStoreError()
         : base("invalidDeliveryJob")
     {
@@ -3195,7 +3195,7 @@ public sealed partial record InvalidDeliveryJobStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DeliveryJobNotFoundStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DeliveryJobNotFoundStoreError()
         : base("deliveryJobNotFound")
     {
@@ -3234,7 +3234,7 @@ public sealed partial record DeliveryJobNotFoundStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record WorkItemErrorStoreError : StoreError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public WorkItemErrorStoreError()
         : base("workItemError")
     {
@@ -3273,7 +3273,7 @@ public sealed partial record WorkItemErrorStoreError : StoreError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownStoreError : StoreError
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownStoreError()
         : base("unknown")
     {

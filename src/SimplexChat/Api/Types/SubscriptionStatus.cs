@@ -20,9 +20,9 @@ public abstract partial record SubscriptionStatus : ApiUnion
     internal static SubscriptionStatus Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static SubscriptionStatus FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(SubscriptionStatus? other) => base.Equals(other);
@@ -43,7 +43,7 @@ public abstract partial record SubscriptionStatus : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record ActiveSubscriptionStatus : SubscriptionStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public ActiveSubscriptionStatus()
         : base("active")
     {
@@ -58,7 +58,7 @@ public sealed partial record ActiveSubscriptionStatus : SubscriptionStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record PendingSubscriptionStatus : SubscriptionStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public PendingSubscriptionStatus()
         : base("pending")
     {
@@ -73,7 +73,7 @@ public sealed partial record PendingSubscriptionStatus : SubscriptionStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record RemovedSubscriptionStatus : SubscriptionStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public RemovedSubscriptionStatus()
         : base("removed")
     {
@@ -112,7 +112,7 @@ public sealed partial record RemovedSubscriptionStatus : SubscriptionStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoSubSubscriptionStatus : SubscriptionStatus
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoSubSubscriptionStatus()
         : base("noSub")
     {
@@ -127,7 +127,7 @@ public sealed partial record NoSubSubscriptionStatus : SubscriptionStatus
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownSubscriptionStatus : SubscriptionStatus
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownSubscriptionStatus()
         : base("unknown")
     {

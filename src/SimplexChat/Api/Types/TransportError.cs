@@ -20,9 +20,9 @@ public abstract partial record TransportError : ApiUnion
     internal static TransportError Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static TransportError FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(TransportError? other) => base.Equals(other);
@@ -45,7 +45,7 @@ public abstract partial record TransportError : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record BadBlockTransportError : TransportError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public BadBlockTransportError()
         : base("badBlock")
     {
@@ -60,7 +60,7 @@ public sealed partial record BadBlockTransportError : TransportError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record VersionTransportError : TransportError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public VersionTransportError()
         : base("version")
     {
@@ -75,7 +75,7 @@ public sealed partial record VersionTransportError : TransportError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record LargeMsgTransportError : TransportError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public LargeMsgTransportError()
         : base("largeMsg")
     {
@@ -90,7 +90,7 @@ public sealed partial record LargeMsgTransportError : TransportError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record BadSessionTransportError : TransportError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public BadSessionTransportError()
         : base("badSession")
     {
@@ -105,7 +105,7 @@ public sealed partial record BadSessionTransportError : TransportError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoServerAuthTransportError : TransportError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoServerAuthTransportError()
         : base("noServerAuth")
     {
@@ -120,7 +120,7 @@ public sealed partial record NoServerAuthTransportError : TransportError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record HandshakeTransportError : TransportError
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public HandshakeTransportError()
         : base("handshake")
     {
@@ -159,7 +159,7 @@ public sealed partial record HandshakeTransportError : TransportError
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownTransportError : TransportError
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownTransportError()
         : base("unknown")
     {

@@ -20,9 +20,9 @@ public abstract partial record XftpErrorType : ApiUnion
     internal static XftpErrorType Read(ref Utf8JsonReader reader) =>
         reader.IsNull() ? null! : reader.Fill(Make(JsonReading.Tag(in reader, stackalloc byte[JsonReading.BufferSize])));
 
-    /// <summary>Makes one of its JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
+    /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
     /// <param name="json">The JSON text.</param>
-    /// <exception cref="JsonException">The text is no JSON, or not of that type.</exception>
+    /// <exception cref="JsonException">The text isn't JSON, or isn't of this type.</exception>
     public static XftpErrorType FromJson(string json) => SimplexJson.Parse(json, Read);
 
     public virtual bool Equals(XftpErrorType? other) => base.Equals(other);
@@ -87,7 +87,7 @@ public abstract partial record XftpErrorType : ApiUnion
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record BlockXftpErrorType : XftpErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public BlockXftpErrorType()
         : base("BLOCK")
     {
@@ -102,7 +102,7 @@ public sealed partial record BlockXftpErrorType : XftpErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SessionXftpErrorType : XftpErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SessionXftpErrorType()
         : base("SESSION")
     {
@@ -117,7 +117,7 @@ public sealed partial record SessionXftpErrorType : XftpErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record HandshakeXftpErrorType : XftpErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public HandshakeXftpErrorType()
         : base("HANDSHAKE")
     {
@@ -132,7 +132,7 @@ public sealed partial record HandshakeXftpErrorType : XftpErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CmdXftpErrorType : XftpErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CmdXftpErrorType()
         : base("CMD")
     {
@@ -171,7 +171,7 @@ public sealed partial record CmdXftpErrorType : XftpErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record AuthXftpErrorType : XftpErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public AuthXftpErrorType()
         : base("AUTH")
     {
@@ -186,7 +186,7 @@ public sealed partial record AuthXftpErrorType : XftpErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record BlockedXftpErrorType : XftpErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public BlockedXftpErrorType()
         : base("BLOCKED")
     {
@@ -225,7 +225,7 @@ public sealed partial record BlockedXftpErrorType : XftpErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SizeXftpErrorType : XftpErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public SizeXftpErrorType()
         : base("SIZE")
     {
@@ -240,7 +240,7 @@ public sealed partial record SizeXftpErrorType : XftpErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record QuotaXftpErrorType : XftpErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public QuotaXftpErrorType()
         : base("QUOTA")
     {
@@ -255,7 +255,7 @@ public sealed partial record QuotaXftpErrorType : XftpErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DigestXftpErrorType : XftpErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DigestXftpErrorType()
         : base("DIGEST")
     {
@@ -270,7 +270,7 @@ public sealed partial record DigestXftpErrorType : XftpErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record CryptoXftpErrorType : XftpErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public CryptoXftpErrorType()
         : base("CRYPTO")
     {
@@ -285,7 +285,7 @@ public sealed partial record CryptoXftpErrorType : XftpErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record NoFileXftpErrorType : XftpErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public NoFileXftpErrorType()
         : base("NO_FILE")
     {
@@ -300,7 +300,7 @@ public sealed partial record NoFileXftpErrorType : XftpErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record HasFileXftpErrorType : XftpErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public HasFileXftpErrorType()
         : base("HAS_FILE")
     {
@@ -315,7 +315,7 @@ public sealed partial record HasFileXftpErrorType : XftpErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record FileIoXftpErrorType : XftpErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public FileIoXftpErrorType()
         : base("FILE_IO")
     {
@@ -330,7 +330,7 @@ public sealed partial record FileIoXftpErrorType : XftpErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record TimeoutXftpErrorType : XftpErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public TimeoutXftpErrorType()
         : base("TIMEOUT")
     {
@@ -345,7 +345,7 @@ public sealed partial record TimeoutXftpErrorType : XftpErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record InternalXftpErrorType : XftpErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public InternalXftpErrorType()
         : base("INTERNAL")
     {
@@ -360,7 +360,7 @@ public sealed partial record InternalXftpErrorType : XftpErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record DuplicateXftpErrorType : XftpErrorType
 {
-    /// <summary>Makes the case; its fields are at their defaults.</summary>
+    /// <summary>Initializes the case with the default values of its fields.</summary>
     public DuplicateXftpErrorType()
         : base("DUPLICATE_")
     {
@@ -375,7 +375,7 @@ public sealed partial record DuplicateXftpErrorType : XftpErrorType
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record UnknownXftpErrorType : XftpErrorType
 {
-    /// <summary>Makes the case.</summary>
+    /// <summary>Initializes the case.</summary>
     public UnknownXftpErrorType()
         : base("unknown")
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace SimplexChat.Cores;
@@ -24,15 +23,6 @@ internal sealed class DatabaseLock : IDisposable
 
     /// <summary>Gets a task that completes, with the reason, when the server may have given the lock to another core. It never completes otherwise.</summary>
     public Task<SimplexConnectionException>? Lost => _server?.Lost;
-
-    private static int ProcessId
-    {
-        get
-        {
-            using var process = Process.GetCurrentProcess();
-            return process.Id;
-        }
-    }
 
     /// <summary>Acquires the lock.</summary>
     /// <exception cref="SimplexDatabaseException">
@@ -76,7 +66,7 @@ internal sealed class DatabaseLock : IDisposable
             try
             {
                 using var named = new StreamWriter(PrivateFiles.Open(owner, FileMode.Create, FileShare.Read));
-                named.Write(ProcessId.ToString(CultureInfo.InvariantCulture));
+                named.Write(CurrentProcess.Id.ToString(CultureInfo.InvariantCulture));
                 return new DatabaseLock(file, owner);
             }
             catch
@@ -97,13 +87,13 @@ internal sealed class DatabaseLock : IDisposable
 
     private static SimplexDatabaseException InUse(CoreDatabase database, int? owner, IOException cause)
     {
-        var who = owner is not { } id ? "another process" : id == ProcessId ? "this process already" : $"process {id}";
+        var who = owner is not { } id ? "another process" : id == CurrentProcess.Id ? "this process already" : $"process {id}";
         return new SimplexDatabaseException(
             $"The database {database} is in use by {who}. Only one core at a time can use it. Close the other session, or connect to another database.",
             "database.inUse",
             cause)
         {
-            IsTakenByAnother = owner is not null && owner != ProcessId,
+            IsTakenByAnother = owner is not null && owner != CurrentProcess.Id,
         };
     }
 

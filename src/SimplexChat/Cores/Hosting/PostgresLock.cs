@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace SimplexChat.Cores;
@@ -34,7 +33,7 @@ internal sealed class PostgresLock : IDisposable
     /// <summary>Gets a task that completes, with the reason, when the server may have given the lock to another core. It never completes otherwise.</summary>
     public Task<SimplexConnectionException> Lost => _lost.Task;
 
-    private static string OwnName { get; } = NameOf(ProcessId(), Environment.MachineName);
+    private static string OwnName { get; } = NameOf(CurrentProcess.Id, Environment.MachineName);
 
     /// <summary>Acquires the lock.</summary>
     /// <exception cref="SimplexDatabaseException">Another core uses the profile, or the server can't be used.</exception>
@@ -156,10 +155,4 @@ internal sealed class PostgresLock : IDisposable
     private static string HasKey(long key) => FormattableString.Invariant(
         $"locktype = 'advisory' and objsubid = 1 and classid = {unchecked((uint)(key >> 32))} and objid = {unchecked((uint)key)} and database = ")
         + "(select oid from pg_database where datname = current_database())";
-
-    private static int ProcessId()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.Id;
-    }
 }

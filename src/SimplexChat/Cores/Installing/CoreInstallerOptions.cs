@@ -41,7 +41,7 @@ public sealed record CoreInstallerOptions
     public bool AllowHttp { get; init; }
 
     /// <summary>Gets the timeout for a server that sends nothing.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(1);
+    public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Gets the maximum size of an archive in bytes.</summary>
     public long MaxArchiveBytes { get; init; } = 1L << 30;

@@ -122,7 +122,7 @@ internal sealed class ReleaseServer : IDisposable
         using var closing = timeout.Token.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
         while (true)
         {
-            timeout.CancelAfter(_options.Patience);
+            timeout.CancelAfter(_options.ReadTimeout);
             var count = await TryAsync(address, ReadAsync, timeout.Token, cancellationToken).ConfigureAwait(false);
             if (count == 0)
             {
@@ -160,7 +160,7 @@ internal sealed class ReleaseServer : IDisposable
         }
 
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(_options.Patience);
+        timeout.CancelAfter(_options.ReadTimeout);
         return await TryAsync(
             address,
             token => _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token),
@@ -179,7 +179,7 @@ internal sealed class ReleaseServer : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw timeout.IsCancellationRequested
-                ? new SimplexInstallException(InstallProblem.Download, $"{address.Host} didn't respond within {Seconds.Of(_options.Patience)}.", e)
+                ? new SimplexInstallException(InstallProblem.Download, $"{address.Host} didn't respond within {Seconds.Of(_options.ReadTimeout)}.", e)
                 : e is HttpRequestException
                     ? new SimplexInstallException(InstallProblem.Download, $"{address.Host} can't be reached: {SafeAddress.In((e.InnerException ?? e).Message).TrimEnd('.')}.", e)
                     : CutOff(address, e);
