@@ -40,7 +40,7 @@ function Get-XunitRun ([string] $Project) {
 }
 
 function Get-PesterRun ([string] $Pester, [string] $Transport, [string] $Filter, [string] $Except) {
-    $name = @($Transport, $Filter) -ne '*' -join '-'
+    $name = @($Transport, $Filter) -ne '*' -replace '\*' -join '-'
     $report = Join-Path $results "pester-$name.json"
     $run = @{
         Name        = "Pester, $name"
@@ -169,17 +169,17 @@ if ($wrong) {
 
 # Each run has its own process, because the assemblies of a module can't be unloaded. Files that start many processes or wait
 # for timeouts have their own runs, so that both processors are busy until the end. The longest runs are first.
-$slow = 'Bot,Build,Core,Delivery,Native'
+$slow = 'Bot*,Build,Core,Delivery,Native,Postgres'
 $runs = @(
     foreach ($transport in $transports) {
         if ($transport -eq 'Memory') {
             Get-PesterRun $pester $transport -Filter $slow
-            Get-PesterRun $pester $transport -Filter '*' -Except "$slow,Examples,Help"
-            Get-PesterRun $pester $transport -Filter 'Examples'
+            Get-PesterRun $pester $transport -Filter '*' -Except "$slow,Examples*,Help"
+            Get-PesterRun $pester $transport -Filter 'Examples*'
             Get-PesterRun $pester $transport -Filter 'Help'
         }
         else {
-            Get-PesterRun $pester $transport -Filter '*' -Except 'Examples,Help'
+            Get-PesterRun $pester $transport -Filter '*' -Except 'Examples*,Help'
         }
     }
     $projects | ForEach-Object { Get-XunitRun $_ }

@@ -519,7 +519,7 @@ Describe 'about_SimplexChat_Bots' {
     }
 
     It 'has no other code' {
-        # Bot.Tests.ps1 runs the line with -Verbose and the test of a bot.
+        # BotLife.Tests.ps1 runs the line with -Verbose, and Bot.Tests.ps1 the test of a bot.
         $topic -split '(?m)^## ' | Where-Object { Get-TopicCode $_ } | ForEach-Object { ($_ -split '\r?\n')[0] } | Should -Be @(
             'A BOT IN TEN LINES', 'HANDLERS', 'UNREAD MESSAGES', 'STOPPING A BOT', 'ERRORS', 'SECRETS AND LOGS', 'TESTING A BOT'
         )

@@ -10,7 +10,7 @@ param(
     [string] $PesterPath = (& (Join-Path $PSScriptRoot '../../build/Get-PesterPath.ps1')),
     # The files to run, without .Tests.ps1, separated by commas. Wildcards are allowed.
     [string] $Filter = '*',
-    # The files to leave out, separated by commas.
+    # The files to leave out, in the same way.
     [string] $Except
 )
 
@@ -27,17 +27,16 @@ if ($env:SIMPLEXCHAT_TEST_TRANSPORT -ne 'Core') {
 
 $PSStyle.OutputRendering = 'PlainText'
 Import-Module $PesterPath
-$names = $Except -split ','
 $configuration = New-PesterConfiguration
 $files = Get-ChildItem -LiteralPath $PSScriptRoot -Filter *.Tests.ps1 | Where-Object {
     $name = $_.Name -replace '\.Tests\.ps1$'
-    $name -notin $names -and ($Filter -split ',' | Where-Object { $name -like $_ })
+    ($Filter -split ',' | Where-Object { $name -like $_ }) -and -not ($Except -split ',' | Where-Object { $name -like $_ })
 }
 if ($env:SIMPLEXCHAT_TEST_TRANSPORT -notin $null, '', 'Memory') {
     # Memory: the test needs the simulated cores themselves. SharedCore: the test has several sessions with one core.
     $configuration.Filter.ExcludeTag = @('Memory') + @(if ($env:SIMPLEXCHAT_TEST_TRANSPORT -in 'Native', 'Core') { 'SharedCore' })
-    # These three files start their own cores, or have several sessions with one core.
-    $files = $files | Where-Object Name -NotMatch '^(Session|Faults|Examples)\.' |
+    # These files start their own cores, or have several sessions with one core.
+    $files = $files | Where-Object Name -NotMatch '^(Session|Faults|Examples\w*)\.' |
         Where-Object { Select-String 'New-(TestNetwork|ConnectedNetwork|TestGroup)' -LiteralPath $_.FullName -Quiet }
 }
 

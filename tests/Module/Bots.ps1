@@ -1,0 +1,34 @@
+# What the tests of bots share.
+
+# Receives the messages of others in a session, up to a number.
+function Receive-Answer {
+    param($Session, [int] $Count)
+    while ($Count -gt 0) {
+        $event = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $Session
+        $event | Should -Not -BeNullOrEmpty -Because 'an answer comes'
+        $received = @($event.ChatItems | Where-Object ContentType -EQ 'rcvMsgContent')
+        $received | ForEach-Object Text
+        $Count -= $received.Count
+    }
+}
+
+# Runs a bot in its own runspace until it has answered. Returns the answers and errors.
+function Get-Answer {
+    param([scriptblock] $Bot, [hashtable] $With, $From, [int] $Count)
+    $running = Start-Waiting $Bot -With $With
+    try {
+        $answers = @(Receive-Answer $From $Count)
+        # Enumerating the collection itself would wait for the end of the bot.
+        [pscustomobject]@{ Text = $answers; Errors = @($running.Shell.Streams.Error.ReadAll()) }
+    }
+    finally {
+        (Stop-Waiting $running).State | Should -Be 'Stopped'
+    }
+}
+
+# Returns the commands that a session sends while a script runs, without queries.
+function Get-Change {
+    param([scriptblock] $Command)
+    & $Command -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } |
+        ForEach-Object { if ("$_" -match '^(\w+) on ') { $Matches[1] } } | Where-Object { $_ -notmatch 'Show' }
+}

@@ -1,0 +1,213 @@
+# Tests the files, images, links and texts that Send-SimplexMessage sends.
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Servers.ps1
+
+    # A transparent image of one pixel.
+    $dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
+}
+
+Describe 'Files, images and links' {
+    BeforeAll {
+        # A core that refuses all commands. The test checks only the commands.
+        $core = Start-Core
+        Connect-SimplexChat $core.Uri
+        function Get-Sent {
+            param([scriptblock] $Command)
+            (Get-Failure $Command).FullyQualifiedErrorId | Should -BeLike 'error.commandError,*'
+            $text = @(Get-CommandText $core)[-1]
+            $text | Should -BeLike '/_send @4 json *'
+            ($text -replace '^.* json ' | ConvertFrom-Json)[0]
+        }
+    }
+    AfterAll { Close-Server }
+    BeforeEach {
+        $picture = Join-Path $TestDrive 'dot.png'
+        [System.IO.File]::WriteAllBytes($picture, [convert]::FromBase64String($dot))
+        $large = Join-Path $TestDrive 'large.jpg'
+        [System.IO.File]::WriteAllBytes($large, [byte[]] (0xFF, 0xD8, 0xFF, 0xE0) + [byte[]]::new(20000))
+    }
+
+    It 'sends a file of the current folder by its full path' {
+        $null = New-Item (Join-Path $TestDrive 'backup [1].log') -Value 'done' -Force
+        Push-Location $TestDrive
+        try {
+            $sent = Get-Sent { Send-SimplexMessage '@4' 'last night' -File 'backup [1].log' }
+        }
+        finally {
+            Pop-Location
+        }
+
+        $sent.msgContent.type | Should -Be 'file'
+        $sent.msgContent.text | Should -Be 'last night'
+        $sent.fileSource.filePath | Should -Be (Join-Path $TestDrive 'backup [1].log')
+    }
+
+    It 'sends files that Get-ChildItem finds' {
+        $null = New-Item (Join-Path $TestDrive 'update.log') -Value 'done' -Force
+        (Get-Sent { Get-ChildItem $TestDrive -Filter update.log | Send-SimplexMessage '@4' }).fileSource.filePath |
+            Should -Be (Join-Path $TestDrive 'update.log')
+        (Get-Sent { Send-SimplexMessage '@4' -File (Get-Item (Join-Path $TestDrive 'update.log')) }).fileSource.filePath |
+            Should -Be (Join-Path $TestDrive 'update.log')
+    }
+
+    It 'shows a small image as its own preview' {
+        $sent = Get-Sent { Send-SimplexMessage '@4' 'a dot' -Image $picture }
+        $sent.msgContent.type | Should -Be 'image'
+        $sent.msgContent.text | Should -Be 'a dot'
+        $sent.msgContent.image | Should -Be "data:image/png;base64,$dot"
+        $sent.fileSource.filePath | Should -Be $picture
+    }
+
+    It 'asks for a preview of a large image' {
+        "$(Get-Failure { Send-SimplexMessage '@4' -Image $large })" | Should -BeLike '*too large to be used as its own preview*-Preview*'
+        (Get-Sent { Send-SimplexMessage '@4' -Image $large -Preview $picture }).msgContent.image | Should -Be "data:image/png;base64,$dot"
+        (Get-Sent { Send-SimplexMessage '@4' -Image $large -Preview 'data:image/jpeg;base64,/9j/' }).msgContent.image |
+            Should -Be 'data:image/jpg;base64,/9j/'
+        "$(Get-Failure { Send-SimplexMessage '@4' -Image $large -Preview $large })" | Should -BeLike '*too large for a preview*'
+        "$(Get-Failure { Send-SimplexMessage '@4' -Image $picture -Preview 'data:text/plain,x' })" | Should -BeLike '*PNG or JPEG*'
+    }
+
+    It 'knows images by what is in them' {
+        $fake = Join-Path $TestDrive 'fake.png'
+        Set-Content $fake 'no image'
+        "$(Get-Failure { Send-SimplexMessage '@4' -Image $fake })" | Should -BeLike '*isn''t a PNG, JPEG, GIF or WEBP*-File*'
+        $gif = Join-Path $TestDrive 'a.gif'
+        [System.IO.File]::WriteAllBytes($gif, [System.Text.Encoding]::ASCII.GetBytes('GIF89a......'))
+        "$(Get-Failure { Send-SimplexMessage '@4' -Image $gif })" | Should -BeLike '*can''t be used as its own preview*'
+        (Get-Sent { Send-SimplexMessage '@4' -Image $gif -Preview $picture }).fileSource.filePath | Should -Be $gif
+    }
+
+    It 'sends a link with its preview' {
+        $sent = Get-Sent {
+            Send-SimplexMessage '@4' -Link https://simplex.chat -LinkTitle SimpleX -LinkDescription chat -LinkImage $picture
+        }
+        $sent.msgContent.type | Should -Be 'link'
+        $sent.msgContent.text | Should -Be 'https://simplex.chat'
+        $sent.msgContent.preview.uri | Should -Be 'https://simplex.chat'
+        $sent.msgContent.preview.title | Should -Be 'SimpleX'
+        $sent.msgContent.preview.description | Should -Be 'chat'
+        $sent.msgContent.preview.image | Should -Be "data:image/png;base64,$dot"
+        (Get-Sent { Send-SimplexMessage '@4' 'look' -Link https://simplex.chat/blog }).msgContent.preview.title | Should -Be 'simplex.chat'
+    }
+
+    It 'sends any content there is' {
+        $voice = [SimplexChat.Api.VoiceMsgContent] @{ Text = ''; Duration = 7 }
+        $sent = Get-Sent { Send-SimplexMessage '@4' -Content $voice -File $large }
+        $sent.msgContent.type | Should -Be 'voice'
+        $sent.msgContent.duration | Should -Be 7
+        $sent.fileSource.filePath | Should -Be $large
+    }
+}
+
+Describe 'What comes through the pipeline' {
+    BeforeAll {
+        $net = New-ConnectedNetwork alice, bob
+        $alice = $net.alice
+        $log = Join-Path $TestDrive 'app.log'
+        Set-Content $log 'starting', 'disk full', 'stopping'
+        $names = Join-Path $TestDrive 'people.txt'
+        Set-Content $names '@bob', '@nobody'
+        $secret = Join-Path $TestDrive 'secret.txt'
+        Set-Content $secret 'the key'
+        $quotable = (Send-SimplexMessage '@bob' 'for you alone' -Session $alice).ChatItems[0].ItemId
+    }
+    AfterAll { Remove-TestSession }
+
+    It 'is text where Get-Content reads it: <Name>' -ForEach @(
+        @{ Name = 'last lines'; Command = { Get-Content $log -Tail 2 | Send-SimplexMessage '@bob' -Session $alice }; Text = 'disk full', 'stopping' }
+        @{ Name = 'chosen lines'; Command = { Get-Content $log | Where-Object { $_ -like 'd*' } | Send-SimplexMessage '@bob' -Session $alice }; Text = 'disk full' }
+        @{ Name = 'the whole'; Command = { Get-Content $log -Raw | Send-SimplexMessage '@bob' -Session $alice }; Text = "starting`ndisk full`nstopping`n" }
+        @{ Name = 'a line as -Text'; Command = { Send-SimplexMessage '@bob' (Get-Content $log -TotalCount 1) -Session $alice }; Text = 'starting' }
+        @{ Name = 'a recipient'; Command = { Get-Content $names -TotalCount 1 | Send-SimplexMessage -Text 'hi' -Session $alice }; Text = 'hi' }
+    ) {
+        $items = @((& $Command).ChatItems)
+        $items.Text -replace '\r' | Should -Be $Text
+        $items.Chat | Select-Object -Unique | Should -Be '@bob'
+        foreach ($item in $items) {
+            $item.ChatItem.File | Should -BeNullOrEmpty
+            $item.ChatItem.Content.MsgContent.Type | Should -Be 'text'
+        }
+    }
+
+    It 'shows no file in -WhatIf where none is sent, and the file where one is' {
+        $said = Join-Path $TestDrive 'whatif.txt'
+        $null = & $pwsh -NoProfile -NonInteractive -Command {
+            param($module, $log, $said)
+            Import-Module $module
+            $network = New-SimplexSimulator
+            $bot = Connect-SimplexChat bot -Simulator $network -PassThru
+            $null = Add-SimplexSimulatorPeer anna -ContactOf $bot
+            $null = Start-Transcript $said
+            Get-Content $log -Tail 1 | Send-SimplexMessage '@anna' -WhatIf
+            Get-Item $log | Send-SimplexMessage '@anna' -WhatIf
+            $null = Stop-Transcript
+        } -args (Join-Path $root 'out/SimplexChat/SimplexChat.psd1'), $log, $said
+        (Get-Content $said) -like 'What if:*' | Should -Be @(
+            'What if: Performing the operation "Send message" on target "@anna".'
+            "What if: Performing the operation ""Send message with the file '$log'"" on target ""@anna""."
+        )
+    }
+
+    It 'is a file where Get-ChildItem finds it, with or without a text' {
+        (Get-ChildItem $log | Send-SimplexMessage '@bob' -Session $alice).ChatItems[0].ChatItem.File.FileName | Should -Be 'app.log'
+        $item = (Get-Item $log | Send-SimplexMessage '@bob' 'see' -Session $alice).ChatItems[0]
+        $item.ChatItem.File.FileName | Should -Be 'app.log'
+        $item.Text | Should -Be 'see'
+        # The next input doesn't have a file.
+        $mixed = (Get-Item $log), 'a line' | Send-SimplexMessage '@bob' -Session $alice
+        $mixed.ChatItems.Text | Should -Be '', 'a line'
+        $mixed[1].ChatItems[0].ChatItem.File | Should -BeNullOrEmpty
+    }
+
+    It 'is refused where it is no text: <Name>' -ForEach @(
+        @{ Name = 'JSON that names a file'; Value = { "{""text"":""down"",""file"":""$($secret.Replace('\', '/'))""}" | ConvertFrom-Json }; Said = 'An object of type PSCustomObject isn''t text.*-Text*Out-String*' }
+        @{ Name = 'JSON with a path as Get-Content has it'; Value = { [pscustomobject]@{ Text = 'down'; PSPath = $secret } }; Said = '*PSCustomObject isn''t text*' }
+        @{ Name = 'JSON that names a message'; Value = { "{""text"":""down"",""quote"":$quotable}" | ConvertFrom-Json }; Said = '*PSCustomObject isn''t text*' }
+        @{ Name = 'JSON of all'; Value = { [pscustomobject]@{ To = '@nobody'; Text = 'down'; File = $secret; Quote = $quotable; FullName = $secret; Path = $secret; Image = $secret } }; Said = '*isn''t text*' }
+        @{ Name = 'a hashtable'; Value = { @{ Text = 'down'; File = $secret } }; Said = '*Hashtable isn''t text*' }
+        @{ Name = 'a process'; Value = { Get-Process -Id $PID }; Said = '*Process isn''t text*' }
+        @{ Name = 'an object of another session'; Value = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-Item $secret))) }; Said = '*FileInfo isn''t text*' }
+        @{ Name = 'an object of the API'; Value = { Get-SimplexContact bob -Session $alice }; Said = '*Contact isn''t text*' }
+    ) {
+        $value = & $Value
+        $failures = @()
+        $value, 'next' | Send-SimplexMessage '@bob' -Session $alice -ErrorAction SilentlyContinue -ErrorVariable failures |
+            ForEach-Object { $_.ChatItems.Text } | Should -Be 'next'
+        $failures | Should -HaveCount 1
+        "$($failures[0])" | Should -BeLike $Said
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'Input,*'
+        $failures[0].CategoryInfo.TargetName | Should -Not -BeLike '*secret*'
+        { Send-SimplexMessage '@bob' $value -Session $alice } | Should -Throw "*isn't text*"
+        (Get-SimplexMessage '@bob' -Last 1 -Session $alice).ChatItem.File | Should -BeNullOrEmpty
+    }
+
+    It 'is used where a parameter names its part' {
+        $row = [pscustomobject]@{ To = '@bob'; Said = 'down'; Where = $log; Of = $quotable }
+        $item = ($row | Send-SimplexMessage -To { $_.To } -Text { $_.Said } -File { $_.Where } -Quote { $_.Of } -Session $alice).ChatItems[0]
+        $item.Text | Should -Be 'down'
+        $item.ChatItem.File.FileName | Should -Be 'app.log'
+        $item.ChatItem.QuotedItem.Content.Text | Should -Be 'for you alone'
+        $only = ([pscustomobject]@{ Said = 'down'; File = $secret; Quote = $quotable } | Send-SimplexMessage '@bob' -Text { $_.Said } -Session $alice).ChatItems[0]
+        $only.Text | Should -Be 'down'
+        $only.ChatItem.File | Should -BeNullOrEmpty
+        $only.ChatItem.QuotedItem | Should -BeNullOrEmpty
+        # A file on the command line is used for each input.
+        ('a', 'b' | Send-SimplexMessage '@bob' -File $log -Session $alice).ChatItems.ChatItem.File.FileName | Should -Be 'app.log', 'app.log'
+    }
+
+    It 'sends what PowerShell shows as one text: <Name>' -ForEach @(
+        @{ Name = 'a number'; Value = 1.5; Text = '1.5' }
+        @{ Name = 'a version'; Value = [version] '7.0.2'; Text = '7.0.2' }
+        @{ Name = 'an address'; Value = [uri] 'https://example.org/a'; Text = 'https://example.org/a' }
+        @{ Name = 'an error'; Value = [System.Management.Automation.ErrorRecord]::new([exception]::new('no disk'), 'Disk', 'NotSpecified', $null); Text = 'no disk' }
+    ) {
+        ($Value | Send-SimplexMessage '@bob' -Session $alice).ChatItems[0].Text | Should -Be $Text
+    }
+
+    It 'says that it is not used, where the command line names all' {
+        'a', 'b' | Send-SimplexMessage '@bob' 'text' -Session $alice -ErrorAction SilentlyContinue -ErrorVariable failures | Should -BeNullOrEmpty
+        $failures | Should -HaveCount 2
+        "$($failures[0])" | Should -BeLike "*isn't used*-Text*"
+    }
+}
