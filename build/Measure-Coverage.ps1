@@ -3,7 +3,7 @@
     Runs the xunit suites and prints the coverage of the shipped assemblies; build.ps1 -Task Coverage calls it.
 .DESCRIPTION
     The figures are lines and branches per assembly, for all suites together, without generated code such as
-    src/SimplexChat/Api. The Pester suite isn't included. out/coverage contains a Cobertura file per suite. If a test failed, the exit
+    src/SimplexChat/Api/Generated. The Pester suite isn't included. out/coverage contains a Cobertura file per suite. If a test failed, the exit
     code is 1.
 #>
 [CmdletBinding()]

@@ -3,7 +3,7 @@ using SimplexChat.ApiGenerator.Facts;
 
 namespace SimplexChat.ApiGenerator;
 
-/// <summary>Generates all files of src/SimplexChat/Api.</summary>
+/// <summary>Generates all files of src/SimplexChat/Api/Generated.</summary>
 internal static class ApiWriter
 {
     /// <summary>Returns the files by their paths in the folder.</summary>

@@ -3,27 +3,27 @@ BeforeAll {
 
     # Returns the JSON that a parameter of each type sends to the core for a value.
     function Read-Preference {
-        param([SimplexChat.PowerShell.Binding.PreferencesTransformation()] $Value)
+        param([SimplexChat.PowerShell.Binding.Records.PreferencesTransformation()] $Value)
         $Value.ToJson()
     }
 
     function Read-GroupPreference {
-        param([SimplexChat.PowerShell.Binding.GroupPreferencesTransformation()] $Value)
+        param([SimplexChat.PowerShell.Binding.Records.GroupPreferencesTransformation()] $Value)
         $Value.ToJson()
     }
 
     function Read-Admission {
-        param([SimplexChat.PowerShell.Binding.AdmissionTransformation()] $Value)
+        param([SimplexChat.PowerShell.Binding.Records.AdmissionTransformation()] $Value)
         $Value.ToJson()
     }
 
     function Read-AddressSetting {
-        param([SimplexChat.PowerShell.Binding.AddressSettingsTransformation()] $Value)
+        param([SimplexChat.PowerShell.Binding.Records.AddressSettingsTransformation()] $Value)
         $Value.ToJson()
     }
 
     function Read-BotCommand {
-        param([SimplexChat.PowerShell.Binding.BotCommandTransformation()] $Value)
+        param([SimplexChat.PowerShell.Binding.Records.BotCommandTransformation()] $Value)
         $preferences = [SimplexChat.Api.Preferences] @{ Commands = $Value }
         $preferences.ToJson() -replace '^\{"commands":(.*)\}$', '$1'
     }

@@ -27,7 +27,7 @@ internal static class NextSteps
             yield return "Write the changes to the facts: run this command with --version <core version> --write.";
         }
 
-        yield return "Run 'generate' with the facts and src/SimplexChat/Api, and build.";
+        yield return "Run 'generate' with the facts and src/SimplexChat/Api/Generated, and build.";
         if (Names("commands", ChangeKind.Added) is { Length: > 0 } added)
         {
             yield return $"For each new command, add a cmdlet or parameter, its page, its tests and the simulator's response: {added}.";

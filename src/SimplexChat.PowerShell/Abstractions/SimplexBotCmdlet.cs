@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using SimplexChat.Api;
-using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Binding.Records;
 
 namespace SimplexChat.PowerShell.Abstractions;
 

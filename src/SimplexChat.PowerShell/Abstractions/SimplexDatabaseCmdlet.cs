@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using SimplexChat.Cores;
 using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Cores;
 
 namespace SimplexChat.PowerShell.Abstractions;
 

@@ -1,5 +1,5 @@
 using SimplexChat.Api;
-using SimplexChat.PowerShell.Commands;
+using SimplexChat.PowerShell.Events;
 
 namespace SimplexChat.PowerShell.Abstractions;
 

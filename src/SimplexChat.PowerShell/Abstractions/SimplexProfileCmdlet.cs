@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using SimplexChat.Api;
-using SimplexChat.PowerShell.Binding;
-using SimplexChat.PowerShell.Commands;
+using SimplexChat.PowerShell.Binding.Records;
+using SimplexChat.PowerShell.Files;
 
 namespace SimplexChat.PowerShell.Abstractions;
 

@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using SimplexChat.Api;
-using SimplexChat.PowerShell.Commands;
 using SimplexChat.PowerShell.Errors;
+using SimplexChat.PowerShell.Events;
+using SimplexChat.PowerShell.Sessions;
 
 namespace SimplexChat.PowerShell.Abstractions;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using SimplexChat.PowerShell.Commands;
+using SimplexChat.PowerShell.Sessions;
+using SimplexChat.PowerShell.Simulators;
 using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Abstractions;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using SimplexChat.Api;
+using SimplexChat.PowerShell.Sessions;
 
 namespace SimplexChat.PowerShell.Binding;
 

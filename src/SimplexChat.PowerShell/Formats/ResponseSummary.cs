@@ -1,5 +1,4 @@
 using SimplexChat.Api;
-using SimplexChat.PowerShell.Commands;
 
 namespace SimplexChat.PowerShell.Formats;
 

@@ -1,4 +1,4 @@
-namespace SimplexChat;
+namespace SimplexChat.Compatibility;
 
 /// <summary><c>Environment.ProcessId</c> of .NET, also for netstandard2.0.</summary>
 internal static class CurrentProcess

@@ -1,7 +1,7 @@
 #if NETSTANDARD2_0
 using System.Runtime.InteropServices;
 
-namespace SimplexChat;
+namespace SimplexChat.Compatibility;
 
 /// <summary>Methods to read streams that .NET has and netstandard2.0 doesn't have.</summary>
 internal static class Streams

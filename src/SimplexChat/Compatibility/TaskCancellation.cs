@@ -1,5 +1,5 @@
 #if NETSTANDARD2_0
-namespace SimplexChat;
+namespace SimplexChat.Compatibility;
 
 /// <summary><c>Task.WaitAsync</c> of .NET for netstandard2.0.</summary>
 internal static class TaskCancellation

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SimplexChat.Cores.Hosting;
 
 namespace SimplexChat.Cores;
 

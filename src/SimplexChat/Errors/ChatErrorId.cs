@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat;
+namespace SimplexChat.Errors;
 
 /// <summary>Builds error ids from the tags of an error, from the general to the specific.</summary>
 internal static class ChatErrorId

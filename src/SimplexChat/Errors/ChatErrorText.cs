@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat;
+namespace SimplexChat.Errors;
 
 /// <summary>
 /// Describes common errors of cores, with the next step. An error without a description is shown by its tags. The texts

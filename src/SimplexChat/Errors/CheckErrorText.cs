@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat;
+namespace SimplexChat.Errors;
 
 /// <summary>Describes the errors of a core's own checks.</summary>
 internal static class CheckErrorText

@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat;
+namespace SimplexChat.Errors;
 
 /// <summary>Describes chat items that stand for messages that were lost or can't be read.</summary>
 internal static class MissingText

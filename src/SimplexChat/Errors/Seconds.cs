@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SimplexChat;
+namespace SimplexChat.Errors;
 
 /// <summary>Formats durations for messages. The format doesn't depend on the culture: <c>1.5 s</c>.</summary>
 internal static class Seconds

@@ -1,7 +1,7 @@
 using SimplexChat.Api;
 using SimplexChat.Protocol;
 
-namespace SimplexChat;
+namespace SimplexChat.Events;
 
 /// <summary>
 /// Stores the events of a core, numbered from 1 in the order of arrival. Several readers read them independently. Above

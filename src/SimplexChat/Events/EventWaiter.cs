@@ -1,4 +1,4 @@
-namespace SimplexChat;
+namespace SimplexChat.Events;
 
 /// <summary>Waits for an event of certain types, or of any type.</summary>
 internal sealed class EventWaiter(IReadOnlyCollection<string>? types)

@@ -1,7 +1,7 @@
 using SimplexChat.Api;
 using SimplexChat.Protocol;
 
-namespace SimplexChat;
+namespace SimplexChat.Events;
 
 /// <summary>A stored event: either the bytes that a core sent, or an event of the session itself.</summary>
 internal sealed class KeptEvent

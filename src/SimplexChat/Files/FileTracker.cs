@@ -1,6 +1,8 @@
 using SimplexChat.Api;
+using SimplexChat.Errors;
+using SimplexChat.Messages;
 
-namespace SimplexChat;
+namespace SimplexChat.Files;
 
 /// <summary>Tracks file transfers by the ids of the files.</summary>
 internal sealed class FileTracker : IItemTracker

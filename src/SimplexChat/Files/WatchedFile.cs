@@ -1,6 +1,7 @@
 using SimplexChat.Api;
+using SimplexChat.Sessions;
 
-namespace SimplexChat;
+namespace SimplexChat.Files;
 
 /// <summary>The transfer of one file, with the task that waits for it. Its watch synchronizes the access.</summary>
 internal sealed class WatchedFile

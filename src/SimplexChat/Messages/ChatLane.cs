@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat;
+namespace SimplexChat.Messages;
 
 /// <summary>Sends the messages to one chat, one command at a time. A command contains the messages that were added during the previous one.</summary>
 internal sealed class ChatLane(MessageSender sender)

@@ -2,7 +2,7 @@ using System.Text.Json;
 using SimplexChat.Api;
 using SimplexChat.Protocol;
 
-namespace SimplexChat;
+namespace SimplexChat.Messages;
 
 /// <summary>
 /// A page of a chat's items that isn't decoded yet. A long history is kept in this form, because the garbage collector moves

@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat;
+namespace SimplexChat.Messages;
 
 /// <summary>Reads a chat's items page by page, either backward from the newest item or forward from an item.</summary>
 /// <param name="session">The session.</param>

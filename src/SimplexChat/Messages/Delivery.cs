@@ -1,6 +1,7 @@
 using SimplexChat.Api;
+using SimplexChat.Sessions;
 
-namespace SimplexChat;
+namespace SimplexChat.Messages;
 
 /// <summary>The delivery of one message, with the tasks that wait for it. Its watch synchronizes the access.</summary>
 internal sealed class Delivery

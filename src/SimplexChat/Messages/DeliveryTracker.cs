@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat;
+namespace SimplexChat.Messages;
 
 /// <summary>Tracks the delivery of messages by their ids.</summary>
 internal sealed class DeliveryTracker : IItemTracker

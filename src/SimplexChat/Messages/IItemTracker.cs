@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat;
+namespace SimplexChat.Messages;
 
 /// <summary>Tracks the state of awaited items. Callers hold <see cref="Gate"/>.</summary>
 internal interface IItemTracker

@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat;
+namespace SimplexChat.Messages;
 
 /// <summary>Reads the current state of items.</summary>
 internal static class ItemLookup

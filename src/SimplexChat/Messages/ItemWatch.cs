@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat;
+namespace SimplexChat.Messages;
 
 /// <summary>
 /// Keeps a tracker of items up to date with events and queries. A core sends each event to only one of its clients, so if

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using SimplexChat.Api;
 
-namespace SimplexChat;
+namespace SimplexChat.Messages;
 
 /// <summary>
 /// Reads a chat's history page by page, beginning with the oldest message. A core returns pages from the newest to the oldest,

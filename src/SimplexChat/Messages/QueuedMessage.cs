@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat;
+namespace SimplexChat.Messages;
 
 /// <summary>A message that waits to be queued by the core.</summary>
 internal sealed class QueuedMessage(OutgoingMessage message)

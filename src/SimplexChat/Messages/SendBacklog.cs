@@ -1,7 +1,7 @@
 using SimplexChat.Api;
 using SimplexChat.Protocol;
 
-namespace SimplexChat;
+namespace SimplexChat.Messages;
 
 /// <summary>
 /// Tracks the messages and files that a core has queued but not delivered to the relay yet. A core that ends with its session

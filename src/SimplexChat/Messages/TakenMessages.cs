@@ -1,6 +1,7 @@
 using SimplexChat.Api;
+using SimplexChat.Errors;
 
-namespace SimplexChat;
+namespace SimplexChat.Messages;
 
 /// <summary>
 /// Completes the messages of a batch. The core's response contains the accepted messages in order, without the rejected ones. An

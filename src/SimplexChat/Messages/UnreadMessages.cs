@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat;
+namespace SimplexChat.Messages;
 
 /// <summary>Reads the unread messages of all chats of a user.</summary>
 internal static class UnreadMessages

@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat;
+namespace SimplexChat.Sessions;
 
 /// <summary>Caches the core's active user until this session changes the user or the connection ends.</summary>
 internal sealed class ActiveUserCache(SimplexSession session)

@@ -1,4 +1,4 @@
-namespace SimplexChat;
+namespace SimplexChat.Sessions;
 
 /// <summary>Computes the delays between attempts to reconnect: each is twice the one before, up to a limit, and is shortened by up to a half at random.</summary>
 internal sealed class BackOff(TimeSpan first, TimeSpan longest)

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using SimplexChat.Api;
+using SimplexChat.Messages;
 
-namespace SimplexChat;
+namespace SimplexChat.Sessions;
 
 /// <summary>Waits, before a session closes, until a core that ends with the session has sent its queue.</summary>
 /// <param name="session">The session.</param>

@@ -1,4 +1,6 @@
-namespace SimplexChat;
+using SimplexChat.Errors;
+
+namespace SimplexChat.Sessions;
 
 /// <summary>Limits the time of one command: a timeout and the caller's cancellation, for all syntax variants that are tried and all waits together.</summary>
 internal sealed class CommandLimit : IDisposable

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using SimplexChat.Api;
+using SimplexChat.Errors;
 using SimplexChat.Protocol;
 
-namespace SimplexChat;
+namespace SimplexChat.Sessions;
 
 /// <summary>
 /// Turns the errors that a core reports outside of commands into notices. A core continues after its database has failed, but

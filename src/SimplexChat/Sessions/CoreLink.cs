@@ -2,7 +2,7 @@ using System.Diagnostics;
 using SimplexChat.Protocol;
 using SimplexChat.Transports;
 
-namespace SimplexChat;
+namespace SimplexChat.Sessions;
 
 /// <summary>
 /// Represents one open connection of a session, with the commands in progress on it. The response to a command can only

@@ -1,7 +1,7 @@
 using SimplexChat.Api;
 using SimplexChat.Transports;
 
-namespace SimplexChat;
+namespace SimplexChat.Sessions;
 
 /// <summary>Restarts a core in this process after its database failed, so that the core receives again.</summary>
 internal sealed class CoreRecovery : IDisposable

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using SimplexChat.Api;
 
-namespace SimplexChat;
+namespace SimplexChat.Sessions;
 
 /// <summary>
 /// Caches the core's version for the time of the connection, and checks that a core is new enough. An older core reports only

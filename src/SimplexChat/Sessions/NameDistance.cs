@@ -1,4 +1,4 @@
-namespace SimplexChat;
+namespace SimplexChat.Sessions;
 
 /// <summary>Computes the edit distance of two names, for suggestions after a misspelled name.</summary>
 internal static class NameDistance

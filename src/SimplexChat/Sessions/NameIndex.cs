@@ -1,4 +1,4 @@
-namespace SimplexChat;
+namespace SimplexChat.Sessions;
 
 /// <summary>
 /// Maps the core's own names of contacts or groups to their ids, as of the lists that were read. A name may belong to another

@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat;
+namespace SimplexChat.Sessions;
 
 /// <summary>
 /// Finds contacts, groups, members and the notes of the active user by name. The list of all contacts or groups is read once.

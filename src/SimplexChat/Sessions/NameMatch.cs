@@ -1,4 +1,4 @@
-namespace SimplexChat;
+namespace SimplexChat.Sessions;
 
 /// <summary>
 /// Finds the contact or group that a name means. The core's own name, which is unique, wins over a display name. An exact

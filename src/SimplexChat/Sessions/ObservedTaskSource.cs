@@ -1,4 +1,4 @@
-namespace SimplexChat;
+namespace SimplexChat.Sessions;
 
 /// <summary>A task completion source whose task may fail while nothing awaits it.</summary>
 /// <typeparam name="T">The type of the result.</typeparam>

@@ -1,6 +1,6 @@
 using SimplexChat.Protocol;
 
-namespace SimplexChat;
+namespace SimplexChat.Sessions;
 
 /// <summary>
 /// Represents a command that waits for its response. Continuations run on other threads than the receive loop, because they

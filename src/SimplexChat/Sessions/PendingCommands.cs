@@ -1,4 +1,4 @@
-namespace SimplexChat;
+namespace SimplexChat.Sessions;
 
 /// <summary>
 /// Holds the commands of one connection that have no response yet. Commands that timed out or were canceled stay, so that

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using SimplexChat.PowerShell.Sessions;
 
 namespace SimplexChat.PowerShell.Tests.Hosting;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using SimplexChat.PowerShell.Sessions;
 using Engine = System.Management.Automation.PowerShell;
 
 namespace SimplexChat.PowerShell.Tests.Hosting;

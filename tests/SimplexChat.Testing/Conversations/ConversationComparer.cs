@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SimplexChat.Testing;
+namespace SimplexChat.Testing.Conversations;
 
 /// <summary>
 /// Compares a conversation with a recorded one by the rules in the README of the transcripts, either line by line or

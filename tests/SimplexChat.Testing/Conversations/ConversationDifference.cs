@@ -1,4 +1,4 @@
-namespace SimplexChat.Testing;
+namespace SimplexChat.Testing.Conversations;
 
 /// <summary>The first difference between a recorded conversation and a played one.</summary>
 /// <param name="Place">The recorded line: the name of the file and the number of the line.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace SimplexChat.Testing;
+namespace SimplexChat.Testing.Conversations;
 
 /// <summary>
 /// The properties of events that the comparison requires: the chat, and the parts that can be in one event or in several.

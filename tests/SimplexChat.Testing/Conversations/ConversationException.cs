@@ -1,4 +1,4 @@
-namespace SimplexChat.Testing;
+namespace SimplexChat.Testing.Conversations;
 
 /// <summary>The exception for a difference between two conversations. Its message describes the first difference.</summary>
 /// <param name="difference">The difference.</param>

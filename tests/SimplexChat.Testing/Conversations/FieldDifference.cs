@@ -1,4 +1,4 @@
-namespace SimplexChat.Testing;
+namespace SimplexChat.Testing.Conversations;
 
 /// <summary>A difference between two responses or events.</summary>
 /// <param name="Path">The path of the field, such as <c>contact.activeConn.connStatus</c>.</param>

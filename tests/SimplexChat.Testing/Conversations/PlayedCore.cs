@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SimplexChat.Testing;
+namespace SimplexChat.Testing.Conversations;
 
 /// <summary>The lines of one core in a played conversation that weren't compared yet.</summary>
 internal sealed class PlayedCore

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SimplexChat.Testing;
+namespace SimplexChat.Testing.Conversations;
 
 /// <summary>The one-to-one mapping of ids, keys and links between two conversations.</summary>
 internal sealed partial class Renaming

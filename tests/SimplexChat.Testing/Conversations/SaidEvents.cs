@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SimplexChat.Testing;
+namespace SimplexChat.Testing.Conversations;
 
 /// <summary>The events of a core that weren't compared yet, in order.</summary>
 public sealed class SaidEvents

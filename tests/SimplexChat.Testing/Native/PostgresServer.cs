@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace SimplexChat.Testing;
+namespace SimplexChat.Testing.Native;
 
 /// <summary>
 /// A PostgreSQL server for a test: on a free port of loopback, with its data in a folder of its own. PostgreSQL refuses to run

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SimplexChat.Transports;
 
-namespace SimplexChat.Testing;
+namespace SimplexChat.Testing.Native;
 
 /// <summary>
 /// Implements the stand-in for the core's library. The path of a database leads to a simulated core, and calls of the

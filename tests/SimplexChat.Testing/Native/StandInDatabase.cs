@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SimplexChat.Simulator;
 
-namespace SimplexChat.Testing;
+namespace SimplexChat.Testing.Native;
 
 /// <summary>
 /// A database of the stand-in: two small files, with a simulated core. The files begin with data that identifies them and

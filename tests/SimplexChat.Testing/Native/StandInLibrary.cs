@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace SimplexChat.Testing;
+namespace SimplexChat.Testing.Native;
 
 /// <summary>
 /// The stand-in for the core's library: its file, and its calls. <see cref="StandInCore"/> implements the calls.

@@ -1,4 +1,5 @@
 using SimplexChat.Cores;
+using SimplexChat.Cores.Installing;
 using SimplexChat.Testing;
 using Xunit;
 

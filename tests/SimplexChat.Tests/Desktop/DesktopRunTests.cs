@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using SimplexChat.Simulator;
 using SimplexChat.Testing;
+using SimplexChat.Testing.Native;
 using Xunit;
 
 namespace SimplexChat.Tests.Desktop;

@@ -1,4 +1,4 @@
-using SimplexChat.Testing;
+using SimplexChat.Testing.Native;
 
 namespace SimplexChat.Tests.Desktop;
 

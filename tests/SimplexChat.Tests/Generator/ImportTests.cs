@@ -88,7 +88,7 @@ public sealed class ImportTests : IDisposable
 
             Next steps (see also docs/following-upstream.md):
               1. Write the changes to the facts: run this command with --version <core version> --write.
-              2. Run 'generate' with the facts and src/SimplexChat/Api, and build.
+              2. Run 'generate' with the facts and src/SimplexChat/Api/Generated, and build.
               3. For each new command, add a cmdlet or parameter, its page, its tests and the simulator's response: StartWater.
               4. Check cmdlets, simulator and Corrections.cs for each changed command: PlantTree.
               5. Decide what the cmdlets of removed commands do with a core that doesn't have them: StopWater.

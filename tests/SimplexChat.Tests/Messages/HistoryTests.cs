@@ -1,5 +1,6 @@
 using System.Globalization;
 using SimplexChat.Api;
+using SimplexChat.Messages;
 using SimplexChat.Tests.Sessions;
 using Xunit;
 

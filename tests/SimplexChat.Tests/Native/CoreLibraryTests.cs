@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using SimplexChat.Cores;
-using SimplexChat.Testing;
+using SimplexChat.Cores.Hosting;
+using SimplexChat.Testing.Native;
 using SimplexChat.Tests.Sessions;
 using SimplexChat.Transports.Native;
 using Xunit;

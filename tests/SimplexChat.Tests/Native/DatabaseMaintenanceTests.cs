@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 using SimplexChat.Cores;
-using SimplexChat.Testing;
+using SimplexChat.Testing.Native;
 using SimplexChat.Tests.Sessions;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using SimplexChat.Testing;
+using SimplexChat.Testing.Native;
 using Xunit;
 
 namespace SimplexChat.Tests.Native;

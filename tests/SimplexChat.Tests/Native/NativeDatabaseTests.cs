@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using SimplexChat.Api;
 using SimplexChat.Cores;
-using SimplexChat.Testing;
+using SimplexChat.Testing.Native;
 using SimplexChat.Tests.Sessions;
 using SimplexChat.Transports;
 using SimplexChat.Transports.Native;

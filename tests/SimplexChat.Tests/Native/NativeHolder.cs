@@ -1,5 +1,5 @@
 using SimplexChat.Cores;
-using SimplexChat.Testing;
+using SimplexChat.Testing.Native;
 using SimplexChat.Transports.Native;
 
 namespace SimplexChat.Tests.Native;

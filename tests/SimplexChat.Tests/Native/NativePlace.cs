@@ -1,7 +1,7 @@
 using System.Security;
 using SimplexChat.Cores;
 using SimplexChat.Simulator;
-using SimplexChat.Testing;
+using SimplexChat.Testing.Native;
 using SimplexChat.Transports.Native;
 using Xunit;
 

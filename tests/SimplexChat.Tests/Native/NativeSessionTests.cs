@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 using SimplexChat.Simulator;
-using SimplexChat.Testing;
+using SimplexChat.Testing.Native;
 using SimplexChat.Tests.Sessions;
 using Xunit;
 

@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using SimplexChat.Cores;
+using SimplexChat.Cores.Hosting;
 using SimplexChat.Testing;
+using SimplexChat.Testing.Conversations;
+using SimplexChat.Testing.Native;
 using Xunit;
 
 namespace SimplexChat.Tests.Native;

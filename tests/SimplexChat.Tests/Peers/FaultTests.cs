@@ -1,5 +1,5 @@
 using SimplexChat.Simulator;
-using SimplexChat.Tests.Simulator;
+using SimplexChat.Tests.Simulator.Clients;
 using Xunit;
 
 namespace SimplexChat.Tests.Peers;

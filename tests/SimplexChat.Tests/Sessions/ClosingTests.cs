@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 using SimplexChat.Testing;
-using SimplexChat.Tests.Simulator;
+using SimplexChat.Tests.Simulator.Clients;
 using Xunit;
 
 namespace SimplexChat.Tests.Sessions;

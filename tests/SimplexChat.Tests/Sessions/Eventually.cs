@@ -1,3 +1,4 @@
+
 namespace SimplexChat.Tests.Sessions;
 
 /// <summary>Waits for conditions that other threads fulfill. Only a failing test reaches the timeout.</summary>

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using SimplexChat.Simulator;
+using SimplexChat.Tests.Simulator.Clients;
 using Xunit;
-using static SimplexChat.Tests.Simulator.Answer;
+using static SimplexChat.Tests.Simulator.Clients.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 

@@ -1,6 +1,6 @@
 using SimplexChat.Simulator;
 using Xunit;
-using static SimplexChat.Tests.Simulator.Answer;
+using static SimplexChat.Tests.Simulator.Clients.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 

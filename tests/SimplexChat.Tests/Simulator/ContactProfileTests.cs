@@ -1,5 +1,6 @@
+using SimplexChat.Tests.Simulator.Clients;
 using Xunit;
-using static SimplexChat.Tests.Simulator.Answer;
+using static SimplexChat.Tests.Simulator.Clients.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 

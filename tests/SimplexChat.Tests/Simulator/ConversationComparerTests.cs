@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SimplexChat.Testing;
+using SimplexChat.Testing.Conversations;
+using SimplexChat.Tests.Simulator.Conversations;
 using Xunit;
 
 namespace SimplexChat.Tests.Simulator;

@@ -1,5 +1,5 @@
 using Xunit;
-using static SimplexChat.Tests.Simulator.Answer;
+using static SimplexChat.Tests.Simulator.Clients.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 

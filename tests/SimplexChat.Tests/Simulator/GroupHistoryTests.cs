@@ -1,6 +1,7 @@
 using SimplexChat.Simulator;
+using SimplexChat.Tests.Simulator.Clients;
 using Xunit;
-using static SimplexChat.Tests.Simulator.Answer;
+using static SimplexChat.Tests.Simulator.Clients.Answer;
 
 namespace SimplexChat.Tests.Simulator;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SimplexChat.Simulator;
+using SimplexChat.Tests.Simulator.Clients;
 using Xunit;
 
 namespace SimplexChat.Tests.Simulator;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SimplexChat.Tests.Simulator.Clients;
 using Xunit;
 
 namespace SimplexChat.Tests.Simulator;

@@ -1,4 +1,5 @@
 using SimplexChat.Simulator;
+using SimplexChat.Tests.Simulator.Clients;
 using Xunit;
 
 namespace SimplexChat.Tests.Simulator;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SimplexChat.Simulator;
+using SimplexChat.Tests.Simulator.Clients;
 using Xunit;
 
 namespace SimplexChat.Tests.Simulator;

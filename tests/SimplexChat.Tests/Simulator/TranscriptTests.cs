@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using SimplexChat.Testing;
+using SimplexChat.Tests.Simulator.Conversations;
 using Xunit;
 
 namespace SimplexChat.Tests.Simulator;

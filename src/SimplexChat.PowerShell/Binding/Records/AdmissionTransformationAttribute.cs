@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat.PowerShell.Binding;
+namespace SimplexChat.PowerShell.Binding.Records;
 
 /// <summary>Converts an argument to the admission of a group: <c>all</c> if new members are reviewed, or <c>none</c>.</summary>
 public sealed class AdmissionTransformationAttribute() : RecordTransformationAttribute(typeof(GroupMemberAdmission))

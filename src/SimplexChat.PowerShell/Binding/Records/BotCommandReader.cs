@@ -1,7 +1,7 @@
 using System.Collections;
 using SimplexChat.Api;
 
-namespace SimplexChat.PowerShell.Binding;
+namespace SimplexChat.PowerShell.Binding.Records;
 
 /// <summary>Converts arguments to a bot's menu of commands: keywords with labels, nested menus, or objects of the API.</summary>
 internal static class BotCommandReader

@@ -1,4 +1,4 @@
-namespace SimplexChat.PowerShell.Binding;
+namespace SimplexChat.PowerShell.Binding.Records;
 
 /// <summary>Converts an argument to a bot's menu of commands: <c>[ordered]@{ help = 'Show this help' }</c>.</summary>
 public sealed class BotCommandTransformationAttribute : InputTransformationAttribute

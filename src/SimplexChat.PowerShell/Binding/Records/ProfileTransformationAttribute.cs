@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat.PowerShell.Binding;
+namespace SimplexChat.PowerShell.Binding.Records;
 
 /// <summary>Converts an argument to a profile: <c>@{ DisplayName = 'bot'; PeerType = 'bot' }</c>, a profile, or a user.</summary>
 public sealed class ProfileTransformationAttribute() : RecordTransformationAttribute(typeof(Profile))

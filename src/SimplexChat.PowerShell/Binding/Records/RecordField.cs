@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using SimplexChat.Api;
 
-namespace SimplexChat.PowerShell.Binding;
+namespace SimplexChat.PowerShell.Binding.Records;
 
 /// <summary>A field of a record of the API. Its name can be the .NET name or the JSON name, in any case.</summary>
 /// <param name="Property">The property of the record.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using SimplexChat.Api;
 
-namespace SimplexChat.PowerShell.Binding;
+namespace SimplexChat.PowerShell.Binding.Records;
 
 /// <summary>Reads the names and values of a hashtable, a PSCustomObject, or a record of another type.</summary>
 internal static class RecordMap

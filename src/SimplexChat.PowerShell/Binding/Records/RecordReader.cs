@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat.PowerShell.Binding;
+namespace SimplexChat.PowerShell.Binding.Records;
 
 /// <summary>
 /// Converts hashtables, PSCustomObjects and other objects to records of the API. A preference can also be its value alone.

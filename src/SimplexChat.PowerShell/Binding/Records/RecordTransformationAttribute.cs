@@ -1,4 +1,4 @@
-namespace SimplexChat.PowerShell.Binding;
+namespace SimplexChat.PowerShell.Binding.Records;
 
 /// <summary>The base of the attributes that convert hashtables, PSCustomObjects and records to a record of the API.</summary>
 /// <param name="recordType">The type of the record.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SimplexChat.PowerShell.Binding;
+namespace SimplexChat.PowerShell.Binding.Records;
 
 /// <summary>Converts times to live of messages: seconds, as in the API, or a TimeSpan.</summary>
 internal static class Ttl

@@ -1,4 +1,4 @@
-namespace SimplexChat.PowerShell.Binding;
+namespace SimplexChat.PowerShell.Binding.Records;
 
 /// <summary>Converts an argument to a time to live. A number means seconds, as in the API.</summary>
 public sealed class TtlTransformationAttribute : InputTransformationAttribute

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>Calls the C runtime that the core's library uses to allocate memory.</summary>
 internal static unsafe class CRuntime

@@ -1,4 +1,4 @@
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>Holds the functions of the core's library. Strings are UTF-8 and NUL-terminated. The caller frees returned strings.</summary>
 // Not a struct, because Mono doesn't support structs with function pointers.

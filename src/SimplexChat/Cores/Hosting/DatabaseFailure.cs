@@ -1,7 +1,7 @@
 using System.Text;
 using SimplexChat.Api;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>
 /// Finds the cause of a core's internal error: a full disk, or the database server. A core doesn't report this cause: SQLite

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>
 /// Locks a database against a second core in this process or another, which would damage the database. The file

@@ -1,4 +1,4 @@
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>Describes why a file of a database can't be used.</summary>
 internal static class FileFailure

@@ -3,7 +3,7 @@ using System.Text.Json;
 using SimplexChat.Api;
 using SimplexChat.Protocol;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>Represents a core in this process with an open database, and wraps the library's calls. Thread-safe, except for <see cref="Close"/>.</summary>
 internal sealed unsafe class HostedCore

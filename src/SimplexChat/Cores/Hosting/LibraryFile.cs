@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>Checks a library's file before it is loaded, because the loader's errors for a wrong file are hard to understand.</summary>
 internal static class LibraryFile

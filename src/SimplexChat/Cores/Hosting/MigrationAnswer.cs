@@ -1,4 +1,4 @@
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>
 /// Reads a core's response to opening a database: <c>DBMigrationResult</c> in the core's Mobile.hs, and

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SimplexChat.Protocol;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>
 /// Reads what the core's library returns: <c>{"result": …}</c> or <c>{"error": …}</c>. Only the start of the value is parsed,

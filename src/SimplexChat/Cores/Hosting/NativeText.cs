@@ -2,7 +2,7 @@
 using System.Runtime.InteropServices;
 #endif
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>Represents a string from the core's library, allocated with <c>malloc</c>. Disposing calls <c>free</c>.</summary>
 internal readonly unsafe ref struct NativeText(byte* pointer)

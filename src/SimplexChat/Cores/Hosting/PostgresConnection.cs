@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security;
 using System.Text;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>Represents a connection to a PostgreSQL server. Not thread-safe.</summary>
 internal sealed unsafe class PostgresConnection : IDisposable

@@ -1,4 +1,4 @@
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>Describes errors of PostgreSQL from the messages of its client library.</summary>
 internal static class PostgresError

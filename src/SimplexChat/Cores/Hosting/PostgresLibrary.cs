@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>
 /// Holds the functions of PostgreSQL's client library, libpq. A core for PostgreSQL is linked to libpq, so both read a connection

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>
 /// Locks a profile on a PostgreSQL server against cores of other users and machines, with an advisory lock. The server keeps

@@ -2,7 +2,7 @@
 using System.Runtime.InteropServices;
 #endif
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>
 /// Sets a private umask until disposed, so that only the user can access the files that this process creates. Used where a core

@@ -1,4 +1,4 @@
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>
 /// Creates the files of a new database before the core does, so that only their user can read them. Files that a core creates

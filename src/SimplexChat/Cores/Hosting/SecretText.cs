@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security;
 using System.Text;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>Holds a secret as a UTF-8 C string in unmanaged memory, which the garbage collector doesn't copy. Disposing zeroes the memory.</summary>
 internal sealed unsafe class SecretText : IDisposable

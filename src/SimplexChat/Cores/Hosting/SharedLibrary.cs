@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.ComponentModel;
 #endif
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>
 /// Loads a shared library and finds its functions. With a full path, the library's dependencies are loaded from its own folder.

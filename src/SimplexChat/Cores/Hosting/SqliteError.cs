@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>Finds and describes the SQLite error in a text such as <c>SQLite3 returned ErrorFull while attempting to perform …</c>.</summary>
 internal static class SqliteError

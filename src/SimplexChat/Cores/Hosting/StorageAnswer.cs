@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SimplexChat.Protocol;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>
 /// Holds the parts of a core's response about its database that can't contain secrets. The texts of SQL errors contain the

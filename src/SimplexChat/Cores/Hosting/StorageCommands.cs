@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using SimplexChat.Api;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Hosting;
 
 /// <summary>
 /// Creates the commands for a core's files, which aren't part of the API reference. In the core's source, the syntax is in

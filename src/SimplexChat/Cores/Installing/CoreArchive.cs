@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Installing;
 
 /// <summary>Unpacks the archive of a core's library. The archive is not trusted.</summary>
 internal static class CoreArchive

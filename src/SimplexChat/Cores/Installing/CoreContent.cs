@@ -1,4 +1,4 @@
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Installing;
 
 /// <summary>A core to install.</summary>
 /// <param name="Version">The version.</param>

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Installing;
 
 /// <summary>
 /// Downloads an archive to a file whose name contains the expected hash. So after an interruption, the partial file

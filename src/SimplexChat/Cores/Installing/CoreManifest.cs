@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Installing;
 
 /// <summary>The manifest of an installed core, which is stored in its folder.</summary>
 internal sealed class CoreManifest

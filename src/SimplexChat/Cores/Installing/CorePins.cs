@@ -1,4 +1,4 @@
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Installing;
 
 /// <summary>
 /// The SHA-256 of archives that a maintainer of this project has verified. To add a pin, download the archive twice, over

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Installing;
 
 /// <summary>
 /// The folder of one core in a locked store. A new core is written to a temporary folder and then moved, so the folder is

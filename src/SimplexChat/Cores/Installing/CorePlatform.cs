@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Installing;
 
 /// <summary>The platform of a core's library, as in the file names of official builds.</summary>
 internal static class CorePlatform

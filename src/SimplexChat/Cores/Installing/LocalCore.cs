@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Installing;
 
 /// <summary>A core on the disk that can be installed: an archive, a library, or a folder with a library.</summary>
 internal sealed class LocalCore

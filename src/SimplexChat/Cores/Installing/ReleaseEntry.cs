@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Installing;
 
 /// <summary>A release in the metadata.</summary>
 /// <param name="Version">The version.</param>

@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
+using SimplexChat.Errors;
 #if NETSTANDARD2_0
 using System.Security.Authentication;
 #endif
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Installing;
 
 /// <summary>
 /// Downloads from the servers of releases. Only https is allowed, also after redirects. Errors show only the host of an

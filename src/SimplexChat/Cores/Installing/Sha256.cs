@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Installing;
 
 /// <summary>Calculates the SHA-256 of files as 64 hexadecimal digits in lower case.</summary>
 internal static class Sha256

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SimplexChat.Cores;
+namespace SimplexChat.Cores.Installing;
 
 /// <summary>Locks a folder of cores for one process, and for one task in it.</summary>
 internal static class StoreLock

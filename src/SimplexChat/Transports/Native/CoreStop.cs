@@ -1,4 +1,4 @@
-using SimplexChat.Cores;
+using SimplexChat.Cores.Hosting;
 
 namespace SimplexChat.Transports.Native;
 

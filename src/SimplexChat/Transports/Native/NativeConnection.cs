@@ -1,7 +1,7 @@
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using SimplexChat.Api;
-using SimplexChat.Cores;
+using SimplexChat.Cores.Hosting;
 using SimplexChat.Protocol;
 
 namespace SimplexChat.Transports.Native;

@@ -1,5 +1,6 @@
 using SimplexChat.Api;
 using SimplexChat.Cores;
+using SimplexChat.Cores.Hosting;
 
 namespace SimplexChat.Transports.Native;
 

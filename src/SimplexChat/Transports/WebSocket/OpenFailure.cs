@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using SimplexChat.Errors;
 #if !NETSTANDARD2_0
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SimplexChat.Tests.Simulator;
+namespace SimplexChat.Tests.Simulator.Clients;
 
 /// <summary>Reads the messages of a core.</summary>
 internal static class Answer

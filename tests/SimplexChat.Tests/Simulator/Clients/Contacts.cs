@@ -1,4 +1,4 @@
-namespace SimplexChat.Tests.Simulator;
+namespace SimplexChat.Tests.Simulator.Clients;
 
 /// <summary>Creates contacts for tests.</summary>
 internal static class Contacts

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SimplexChat.Transports;
 
-namespace SimplexChat.Tests.Simulator;
+namespace SimplexChat.Tests.Simulator.Clients;
 
 /// <summary>A client that sends bare commands over any transport.</summary>
 internal sealed class RawClient(ICoreConnection connection) : IDisposable

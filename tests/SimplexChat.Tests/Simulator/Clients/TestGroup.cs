@@ -1,8 +1,8 @@
 using System.Text.Json;
 using SimplexChat.Simulator;
-using static SimplexChat.Tests.Simulator.Answer;
+using static SimplexChat.Tests.Simulator.Clients.Answer;
 
-namespace SimplexChat.Tests.Simulator;
+namespace SimplexChat.Tests.Simulator.Clients;
 
 /// <summary>A group of simulated cores. The first core owns it; the others join by its link, in order.</summary>
 internal sealed class TestGroup : IDisposable

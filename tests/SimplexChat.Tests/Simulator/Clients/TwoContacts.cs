@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SimplexChat.Simulator;
 
-namespace SimplexChat.Tests.Simulator;
+namespace SimplexChat.Tests.Simulator.Clients;
 
 /// <summary>A network in which Alice and Bob are contacts. Each has the other under the id 4, and no event is waiting.</summary>
 internal sealed class TwoContacts : IDisposable

@@ -4,7 +4,7 @@ using System.Text.Json;
 using SimplexChat.Protocol;
 using SimplexChat.Transports;
 
-namespace SimplexChat.Tests.Simulator;
+namespace SimplexChat.Tests.Simulator.Clients;
 
 /// <summary>A simple connection over a WebSocket, so that these tests don't depend on other parts of the library.</summary>
 internal sealed class WebSocketTestConnection : ICoreConnection

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SimplexChat.Tests.Simulator;
+namespace SimplexChat.Tests.Simulator.Conversations;
 
 /// <summary>
 /// The folders of a conversation: one for each core, and a replacement for the folder of the recorded commands.

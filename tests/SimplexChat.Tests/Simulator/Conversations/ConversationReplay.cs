@@ -1,8 +1,9 @@
 using System.Text.Json;
 using SimplexChat.Simulator;
 using SimplexChat.Testing;
+using SimplexChat.Testing.Conversations;
 
-namespace SimplexChat.Tests.Simulator;
+namespace SimplexChat.Tests.Simulator.Conversations;
 
 /// <summary>
 /// Replays the conversation of transcripts on simulated cores and compares each message. The network delivers to a core

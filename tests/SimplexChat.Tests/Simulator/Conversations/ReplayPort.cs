@@ -1,8 +1,8 @@
 using System.Text.Json;
 using SimplexChat.Simulator;
-using SimplexChat.Testing;
+using SimplexChat.Testing.Conversations;
 
-namespace SimplexChat.Tests.Simulator;
+namespace SimplexChat.Tests.Simulator.Conversations;
 
 /// <summary>A client that only receives events.</summary>
 /// <param name="hear">Receives each event.</param>

@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+
+namespace SimplexChat.PowerShell.Bots;
+
+/// <summary>One task for one chat: run a handler and send its output.</summary>
+/// <param name="chat">The chat.</param>
+/// <param name="subject">The message, or the new contact.</param>
+/// <param name="name">The name in messages to the user: <c>/help in @alice</c>.</param>
+/// <param name="handler">The handler, or null if the answer is fixed.</param>
+internal sealed class BotTurn(ChatTarget chat, object subject, string name, ScriptBlock? handler)
+{
+    public ChatTarget Chat => chat;
+
+    public object Subject => subject;
+
+    public string Name => name;
+
+    public ScriptBlock? Handler => handler;
+
+    /// <summary>
+    /// Gets whether only one bot may run the turn. A message that this bot only marks as read can still be handled by another
+    /// bot. The exception are deleted messages, because their events still contain the text.
+    /// </summary>
+    public bool IsExclusive => handler is not null || Answer.Length > 0 || Message?.ChatItem.Meta.ItemDeleted is not null;
+
+    /// <summary>Gets the message, or null if the turn isn't about a message.</summary>
+    public AChatItem? Message => subject as AChatItem;
+
+    /// <summary>Gets the text after the keyword of a command, or null if the message isn't a command.</summary>
+    public string? Arguments { get; init; }
+
+    /// <summary>Gets the fixed answer of a turn without a handler.</summary>
+    public string Answer { get; init; } = "";
+
+    /// <summary>Gets a problem that the bot reports, such as missing messages; null if there is none.</summary>
+    public SimplexException? Problem { get; init; }
+
+    /// <summary>Gets or sets the event, or null if the message is from the core's history.</summary>
+    public BotEvent? Event { get; set; }
+
+    /// <summary>Returns the turn for a log, with ids and without the text of the message: <c>/help in #ops (#3) from alice (member 5), item 19</c>.</summary>
+    public override string ToString()
+    {
+        var text = $"{name} ({ChatTarget.Of(chat.Type, chat.Id!.Value, chat.Scope)})";
+        if (Message is not { } message)
+        {
+            return text;
+        }
+
+        var sender = message.ChatItem.ChatDir is GroupRcvCIDirection group
+            ? $" from {message.Sender} (member {group.GroupMember.GroupMemberId})"
+            : "";
+        return $"{text}{sender}, item {message.ItemId}";
+    }
+}

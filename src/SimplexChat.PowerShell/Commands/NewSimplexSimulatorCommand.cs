@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Simulators;
+using SimplexChat.Simulator;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Creates a simulated network of cores in memory.</summary>
+[Cmdlet(VerbsCommon.New, "SimplexSimulator")]
+[OutputType(typeof(SimplexSimulator))]
+public sealed class NewSimplexSimulatorCommand : SimplexCmdlet
+{
+    /// <summary>Specifies the number from which links, keys and random names are generated.</summary>
+    [Parameter]
+    public int Seed { get; set; }
+
+    /// <summary>Specifies the time at which the clock of the network starts.</summary>
+    [Parameter]
+    [TimeTransformation]
+    public DateTime? Time { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnBegin() => ShouldOperator.Register(this);
+
+    /// <inheritdoc/>
+    protected override void OnInput() =>
+        WriteObject(new SimplexSimulator(Seed, Time is { } time ? new SimulatorClock(time) : null));
+}

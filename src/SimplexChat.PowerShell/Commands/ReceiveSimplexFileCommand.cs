@@ -1,0 +1,239 @@
+using System.Management.Automation;
+using SimplexChat.Api;
+using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
+using SimplexChat.PowerShell.Errors;
+using SimplexChat.PowerShell.Files;
+
+namespace SimplexChat.PowerShell.Commands;
+
+/// <summary>Accepts received files, so that the core downloads them.</summary>
+[Cmdlet(VerbsCommunications.Receive, "SimplexFile", SupportsShouldProcess = true, DefaultParameterSetName = "Accept")]
+[OutputType(typeof(RcvFileAcceptedResponse), typeof(RcvFileAcceptedSndCancelledResponse))]
+[OutputType(typeof(FileInfo), ParameterSetName = ["Wait"])]
+public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
+{
+    private const int RefreshMilliseconds = 500;
+    private static readonly TimeSpan LastQueryTimeout = TimeSpan.FromSeconds(2);
+
+    private FileWatch? _watch;
+    private CancellationTokenSource? _limit;
+
+    /// <summary>Specifies the destination: an existing folder, or a new file in an existing folder.</summary>
+    [Parameter(Position = 1)]
+    [PathTransformation]
+    public string? Path { get; set; }
+
+    /// <summary>Allows downloads from file servers that the core doesn't know.</summary>
+    [Parameter]
+    public SwitchParameter ApprovedRelays { get; set; }
+
+    /// <summary>Stores the file encrypted on the disk.</summary>
+    [Parameter]
+    public SwitchParameter Encrypt { get; set; }
+
+    /// <summary>Receives a small file through the connection of the chat, if the sender offers this.</summary>
+    [Parameter]
+    public SwitchParameter Inline { get; set; }
+
+    /// <summary>Replaces the existing file that -Path names.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Waits until the files are downloaded, shows the progress, and returns each file as Get-Item does.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Wait",
+        HelpMessage = "Specify -Wait to wait until the files are downloaded.")]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>
+    /// Specifies how long to wait in total, for all files of the call: a number of seconds, or a TimeSpan.
+    /// </summary>
+    [Parameter(ParameterSetName = "Wait")]
+    [SecondsTransformation]
+    public TimeSpan? Timeout { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnFile(FileTarget file)
+    {
+        var path = Path is null ? null : CorePath.OfDestination(this, Current, Path);
+        var present = path is null ? null : CorePath.Taken(Current, path);
+        if (present is not null && !Force)
+        {
+            throw new SimplexInputException($"File '{present}' already exists. Use -Force to replace it.");
+        }
+
+        var command = new ReceiveFileCommand
+        {
+            FileId = file.FileId,
+            UserApprovedRelays = ApprovedRelays,
+            StoreEncrypted = IfGiven(nameof(Encrypt), Encrypt),
+            FileInline = IfGiven(nameof(Inline), Inline),
+            FilePath = path,
+        };
+        if (!ShouldProcess(file.ToString(), present is null ? "Receive file" : $"Receive file and replace '{present}'"))
+        {
+            return;
+        }
+
+        if (Wait)
+        {
+            // The watch begins before the command, because a small file can be complete before the response.
+            _limit ??= Limit(Timeout);
+            _watch ??= new FileWatch(Current);
+        }
+
+        // A notice can end the command, so notices are written before the old file is moved.
+        WriteNotices();
+        var replaced = present is null ? null : new ReplacedFile(present);
+        try
+        {
+            Receive(file, command, replaced);
+        }
+        catch (SimplexException exception) when (replaced is { IsAside: true })
+        {
+            // The outcome is unknown: the core may have received the new file, or may still be receiving it.
+            ThrowTerminatingError(ErrorRecords.Of(exception, file, note: replaced.Describe()));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _watch?.Dispose();
+            _limit?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void Receive(FileTarget file, ReceiveFileCommand command, ReplacedFile? replaced)
+    {
+        ChatResponse response;
+        try
+        {
+            response = Send(command);
+        }
+        catch (SimplexException exception) when (!exception.OutcomeUnknown)
+        {
+            Warn(replaced?.PutBack(wasAccepted: false));
+            throw;
+        }
+
+        if (response is RcvFileAcceptedResponse accepted)
+        {
+            if (Wait)
+            {
+                Await(file, accepted, replaced);
+                return;
+            }
+
+            Warn(replaced?.Discard());
+        }
+        else
+        {
+            Warn(replaced?.PutBack(wasAccepted: false));
+            WriteWarning($"The sender has cancelled {file}.");
+        }
+
+        WriteObject(response);
+    }
+
+    private void Warn(string? warning)
+    {
+        if (warning is not null)
+        {
+            WriteWarning(warning);
+        }
+    }
+
+    private void Await(FileTarget file, RcvFileAcceptedResponse accepted, ReplacedFile? replaced)
+    {
+        var progress = new ProgressRecord(0, $"Receiving {file}", " ");
+        try
+        {
+            var item = Await(file, accepted, progress);
+            Warn(replaced?.Discard());
+            Write(accepted with { ChatItem = item });
+        }
+        catch (SimplexFileException error)
+        {
+            Warn(replaced?.PutBack(wasAccepted: true));
+            WriteError(ErrorRecords.Of(error, file, note: error.IsCancelled ? null : LackOfSpace(accepted)));
+        }
+        catch (OperationCanceledException)
+        {
+            // The core continues to receive the new file, so the old file isn't moved back.
+            StopToken.ThrowIfCancellationRequested();
+            WriteError(new ErrorRecord(new TimeoutException(SafeText.Line(LateText(file, accepted, replaced))), "Timeout", ErrorCategory.OperationTimeout, file));
+        }
+        finally
+        {
+            progress.RecordType = ProgressRecordType.Completed;
+            WriteProgress(progress);
+        }
+    }
+
+    private AChatItem Await(FileTarget file, RcvFileAcceptedResponse accepted, ProgressRecord progress)
+    {
+        var received = _watch!.WaitAsync(accepted.ChatItem, _limit!.Token);
+        while (Task.WaitAny([received], RefreshMilliseconds, StopToken) < 0)
+        {
+            WriteNotices();
+            Show(progress, _watch.ProgressOf(file.FileId));
+        }
+
+        if (received.IsCanceled && !StopToken.IsCancellationRequested)
+        {
+            // The event may have gone to another client of the core.
+            AskOnceMore();
+            var now = _watch.WaitAsync(accepted.ChatItem);
+            received = now.IsCompleted ? now : received;
+        }
+
+        return received.GetAwaiter().GetResult();
+    }
+
+    private void AskOnceMore()
+    {
+        using var limit = Limit(LastQueryTimeout);
+        try
+        {
+            Await(_ => _watch!.AskAsync(limit.Token));
+        }
+        catch (Exception e) when (e is OperationCanceledException or SimplexException)
+        {
+            // Without a response, the wait keeps its result.
+            StopToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private void Show(ProgressRecord record, FileProgress? progress)
+    {
+        record.StatusDescription = progress is null ? "Waiting for the sender or the relay" : FormattableString.Invariant($"{progress.Done:N0} of {progress.Total:N0} bytes");
+        record.PercentComplete = progress is null ? -1 : (int)(progress.Done * 100 / progress.Total);
+        WriteProgress(record);
+    }
+
+    // The response is written if the file is encrypted, because it contains the keys, or if the file is on another machine.
+    private void Write(RcvFileAcceptedResponse response) => WriteObject(
+        response.ChatItem.ChatItem.File?.FileSource is { CryptoArgs: null } source
+            && CorePath.Written(this, Current, source.FilePath) is { } file
+                ? file
+                : response);
+
+    private string? LackOfSpace(RcvFileAcceptedResponse accepted) =>
+        accepted.ChatItem.ChatItem.File is { } received ? FileSpace.Lack(Current, Path is null ? null : CorePath.OfDestination(this, Current, Path), received.FileSize) : null;
+
+    private string LateText(FileTarget file, RcvFileAcceptedResponse accepted, ReplacedFile? replaced)
+    {
+        var progress = _watch!.ProgressOf(file.FileId);
+        var state = progress is null ? "no part has arrived" : FormattableString.Invariant($"{progress.Done:N0} of {progress.Total:N0} bytes have arrived");
+        var old = replaced is null ? "" : $" The old file is '{replaced.Place}'.";
+        return FormattableString.Invariant($"{file} was not received within {Timeout!.Value.TotalSeconds} s: {state}. {LackOfSpace(accepted) ?? "The core continues to receive it."}{old}");
+    }
+
+    private bool? IfGiven(string parameter, SwitchParameter value) =>
+        MyInvocation.BoundParameters.ContainsKey(parameter) ? value.IsPresent : null;
+}
