@@ -56,7 +56,7 @@ public static class SentCommands
             type = outer;
         }
 
-        return type.Assembly == module || (type.Assembly == library && type.Namespace == "SimplexChat" && type.Name != "SimplexSession");
+        return type.Assembly == module || (type.Assembly == library && type.Namespace is "SimplexChat" or "SimplexChat.Messages" && type.Name != "SimplexSession");
     }
 
     /// <summary>Returns the methods that PowerShell calls.</summary>
