@@ -7,7 +7,102 @@ BeforeAll {
     # The module doesn't send commands that no reference documents.
     $commands = $api.commands | Where-Object { $_.PSObject.Properties['documented']?.Value -ne $false }
 
-    # Finds the cmdlets that send a command, from their compiled code. Invoke-SimplexCommand sends any command, so it doesn't count.
+    # Asks each cmdlet for the commands that it sends, on a simulated network. Invoke-SimplexCommand sends any command, so it
+    # doesn't count. A call may fail: its commands were sent.
+    $words = @{ APICreateChatItems = '/_create *' }
+    foreach ($command in $api.commands) {
+        $syntax = if ($command.syntax -is [string]) { $command.syntax } else { @($command.syntax.PSObject.Properties)[0].Value }
+        $words[$command.name] = [regex]::Match($syntax, '^[^<\[]*').Value.Trim()
+    }
+
+    function Get-SentCommand {
+        $transcript = [System.IO.StringWriter]::new()
+        $network.WriteTranscript($transcript)
+        foreach ($line in $transcript.ToString().Split("`n") -like '*"cmd":*') {
+            ($line | ConvertFrom-Json).cmd
+        }
+    }
+
+    # Several commands can begin with the same word: /_set custom #1 and /_set custom @1, /_delete and /_delete user 1.
+    function Get-CommandName {
+        param([string] $Text)
+        if ($Text -cmatch '^(/_set custom) [#@]') {
+            return ('APISetGroupCustomData', 'APISetContactCustomData')[$Text -clike '*@*']
+        }
+
+        if ($Text -cmatch '^/_connect \d+(?<link> http| simplex)?') {
+            return ('APIAddContact', 'APIConnect')[$Matches.ContainsKey('link')]
+        }
+
+        $words.Keys | Where-Object { $Text -cmatch "^$([regex]::Escape($words[$_]))(?![a-z])" } |
+            Sort-Object { $words[$_].Length } | Select-Object -Last 1
+    }
+
+    $network = New-SimplexSimulator
+    $net = @{ alice = Connect-SimplexChat -Simulator $network -DisplayName alice -PassThru }
+    $bob, $null = Add-SimplexSimulatorPeer bob, carol -ContactOf $net.alice -Simulator $network
+    $alice = @{ Session = $net.alice }
+    $address = (Connect-SimplexChat -Simulator $network -DisplayName erin -PassThru | ForEach-Object { New-SimplexAddress -Session $_ }).Link
+    $calls = @(
+        { New-SimplexAddress @alice }
+        { Set-SimplexAddress -AutoReply Hello @alice }
+        { Set-SimplexProfileAddress $true @alice }
+        { Get-SimplexAddress @alice }
+        { New-SimplexGroup ops @alice }
+        { New-SimplexGroup news -Public -Relay 1 @alice }
+        { Add-SimplexGroupMember '#ops' '@bob' @alice }
+        { Set-SimplexMemberRole '#ops' bob -Role observer @alice }
+        { Block-SimplexGroupMember '#ops' bob @alice }
+        { Unblock-SimplexGroupMember '#ops' bob @alice }
+        { Approve-SimplexGroupMember '#ops' bob @alice }
+        { New-SimplexGroupLink '#ops' @alice }
+        { Set-SimplexGroupLink '#ops' observer @alice }
+        { Get-SimplexGroupLink '#ops' @alice }
+        { Get-SimplexGroupRelay '#ops' @alice }
+        { Add-SimplexGroupRelay '#ops' 1 @alice }
+        { Approve-SimplexRelayGroup '#ops' @alice }
+        { Set-SimplexGroup '#ops' -FullName Operations @alice }
+        { Get-SimplexGroup @alice }
+        { Get-SimplexGroupMember '#ops' @alice }
+        { Join-SimplexGroup '#ops' @alice }
+        { Send-SimplexMessage '@bob' Hello @alice }
+        { Send-SimplexMessage '*' Hello @alice }
+        { Get-SimplexMessage '@bob' -Last 1 @alice | Edit-SimplexMessage -Text 'Good morning' @alice }
+        { Get-SimplexMessage '@bob' -Last 1 @alice | Add-SimplexReaction -Reaction 👍 @alice }
+        { Get-SimplexMessage '@bob' -Last 1 @alice | Remove-SimplexReaction -Reaction 👍 @alice }
+        { Get-SimplexMessage '@bob' -Last 1 @alice | Remove-SimplexMessage @alice }
+        { Remove-SimplexMemberMessage '#ops' 1 @alice }
+        { Get-SimplexMessage '@bob' @alice }
+        { Get-SimplexChat @alice }
+        { Get-SimplexContact @alice }
+        { Set-SimplexContactPreference '@bob' -Files no @alice }
+        { Set-SimplexCustomData '@bob' @{ note = 1 } @alice }
+        { Set-SimplexCustomData '#ops' @{ note = 1 } @alice }
+        { Receive-SimplexFile 1 @alice }
+        { Stop-SimplexFile 1 @alice }
+        { New-SimplexInvitation @alice }
+        { Get-SimplexConnectionPlan $address @alice }
+        { Connect-SimplexLink $address @alice }
+        { Connect-SimplexLink $address -UserId 1 @alice }
+        { Approve-SimplexContactRequest 1 @alice }
+        { Deny-SimplexContactRequest 1 @alice }
+        { $bob.Send('Good evening'); Start-SimplexBot -OnMessage { 'Hello' } -IncludeUnread -Until { $true } -Timeout 20 @alice }
+        { Remove-SimplexGroupMember '#ops' bob @alice }
+        { Remove-SimplexGroupLink '#ops' @alice }
+        { Exit-SimplexGroup '#ops' @alice }
+        { Remove-SimplexChat '@carol' @alice }
+        { Remove-SimplexAddress @alice }
+        { Set-SimplexProfile -FullName Alice @alice }
+        { Set-SimplexUser -AutoAcceptMemberContacts @alice }
+        { Get-SimplexUser @alice }
+        { New-SimplexUser support @alice }
+        { Set-SimplexActiveUser alice @alice }
+        { Remove-SimplexUser support @alice }
+        { Get-SimplexUser @alice | Remove-SimplexUser @alice }
+        { Start-SimplexBot helper -OnMessage { } -AutoReply Hello -Timeout 0.1 @alice }
+        { Stop-SimplexChat @alice }
+        { Start-SimplexChat @alice }
+    )
     $senders = @{}
     $sentBy = @{}
     foreach ($command in $commands) {
@@ -15,10 +110,26 @@ BeforeAll {
     }
 
     foreach ($cmdlet in Get-Command -Module SimplexChat) {
-        $sentBy[$cmdlet.Name] = @([SimplexChat.Testing.SentCommands]::Of($cmdlet.ImplementingType, [SimplexChat.Api.ChatCommand]) |
-            ForEach-Object { [System.Runtime.CompilerServices.RuntimeHelpers]::GetUninitializedObject($_).Name })
-        foreach ($name in $sentBy[$cmdlet.Name]) {
-            $senders[$name] += , $cmdlet
+        $sentBy[$cmdlet.Name] = @()
+    }
+
+    $count = @(Get-SentCommand).Count
+    foreach ($call in $calls) {
+        $name = $call.Ast.EndBlock.Statements[-1].PipelineElements[-1].GetCommandName()
+        $null = & {
+            $ConfirmPreference = 'None'
+            $ErrorActionPreference = 'SilentlyContinue'
+            try { & $call *>&1 } catch { $_ }
+        }
+
+        $sent = @(Get-SentCommand | Select-Object -Skip $count)
+        $count += $sent.Count
+        $sentBy[$name] = @(@($sentBy[$name]) + @($sent | ForEach-Object { Get-CommandName $_ }) | Where-Object { $_ } | Sort-Object -Unique)
+    }
+
+    foreach ($name in $sentBy.Keys) {
+        foreach ($sent in $sentBy[$name] | Where-Object { $senders.ContainsKey($_) }) {
+            $senders[$sent] += Get-Command $name -Module SimplexChat
         }
     }
 
