@@ -174,12 +174,12 @@ $runs = @(
     foreach ($transport in $transports) {
         if ($transport -eq 'Memory') {
             Get-PesterRun $pester $transport -Filter $slow
-            Get-PesterRun $pester $transport -Filter '*' -Except "$slow,Examples*,Help"
+            Get-PesterRun $pester $transport -Filter '*' -Except "$slow,Examples*,Help,Page,Topic"
             Get-PesterRun $pester $transport -Filter 'Examples*'
-            Get-PesterRun $pester $transport -Filter 'Help'
+            Get-PesterRun $pester $transport -Filter 'Help,Page,Topic'
         }
         else {
-            Get-PesterRun $pester $transport -Filter '*' -Except 'Examples*,Help'
+            Get-PesterRun $pester $transport -Filter '*' -Except 'Examples*,Help,Page,Topic'
         }
     }
     $projects | ForEach-Object { Get-XunitRun $_ }

@@ -16,8 +16,8 @@ Describe 'Databases' {
             Set-ItResult -Skipped -Because $missing
         }
 
-        [SimplexChat.Testing.StandInDatabase]::Network = New-SimplexSimulator
-        $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.StandInLibrary]::Path
+        [SimplexChat.Testing.Native.StandInDatabase]::Network = New-SimplexSimulator
+        $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.Native.StandInLibrary]::Path
         Push-Location (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory)
         Connect-SimplexChat -Database ./bot
         Disconnect-SimplexChat
@@ -27,7 +27,7 @@ Describe 'Databases' {
         Remove-TestSession
         Pop-Location
         $env:SIMPLEXCHAT_LIBRARY = $null
-        [SimplexChat.Testing.StandInCore]::Misuses | Should -BeNullOrEmpty
+        [SimplexChat.Testing.Native.StandInCore]::Misuses | Should -BeNullOrEmpty
     }
 
     It 'get a key, another one, and none' {
@@ -83,7 +83,7 @@ Describe 'Databases' {
 
     It 'name the files of an archive that were left out' {
         $null = Export-SimplexDatabase ./bot.zip -Database ./bot
-        [SimplexChat.Testing.StandInCore]::Database("$PWD/new").LeftOut = [string[]] 'odd.jpg'
+        [SimplexChat.Testing.Native.StandInCore]::Database("$PWD/new").LeftOut = [string[]] 'odd.jpg'
         Import-SimplexDatabase ./bot.zip -Database ./new -ErrorAction SilentlyContinue -ErrorVariable left
         $left.FullyQualifiedErrorId | Should -BeLike 'FileLeftOut,*'
         "$left" | Should -BeLike "*'odd.jpg'*"

@@ -1,6 +1,6 @@
 # What the tests of cores inside PowerShell share: the stand-in for the core's library, and folders of their own.
 
-$missing = [SimplexChat.Testing.StandInLibrary]::Missing
+$missing = [SimplexChat.Testing.Native.StandInLibrary]::Missing
 $variables = @{}
 foreach ($name in 'SIMPLEXCHAT_URI', 'SIMPLEXCHAT_HOME', 'SIMPLEXCHAT_ALLUSERS_HOME', 'SIMPLEXCHAT_LIBRARY') {
     $variables[$name] = [Environment]::GetEnvironmentVariable($name)

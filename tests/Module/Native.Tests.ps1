@@ -17,8 +17,8 @@ Describe 'A core inside PowerShell' {
         }
 
         $network = New-SimplexSimulator
-        [SimplexChat.Testing.StandInDatabase]::Network = $network
-        $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.StandInLibrary]::Path
+        [SimplexChat.Testing.Native.StandInDatabase]::Network = $network
+        $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.Native.StandInLibrary]::Path
         $place = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
         Push-Location $place
     }
@@ -27,7 +27,7 @@ Describe 'A core inside PowerShell' {
         Remove-TestSession
         Pop-Location
         $env:SIMPLEXCHAT_LIBRARY = $null
-        [SimplexChat.Testing.StandInCore]::Misuses | Should -BeNullOrEmpty
+        [SimplexChat.Testing.Native.StandInCore]::Misuses | Should -BeNullOrEmpty
     }
 
     It 'is all there is to set up' {
@@ -91,7 +91,7 @@ Describe 'A core inside PowerShell' {
     }
 
     It 'shows that a database takes long to open, and no longer than that' {
-        $gate = [SimplexChat.Testing.StandInCore]::Database("$place/slow").Gate
+        $gate = [SimplexChat.Testing.Native.StandInCore]::Database("$place/slow").Gate
         $gate.Reset()
         $connecting = Start-Waiting { param($Database) Connect-SimplexChat -Database $Database -DisplayName slow; Disconnect-SimplexChat } @{ Database = "$place/slow" }
         Wait-Until { $connecting.Shell.Streams.Progress | Where-Object Activity -Like "Opening the database *slow" }
@@ -159,7 +159,7 @@ Describe 'A core inside PowerShell' {
     }
 
     It 'leaves nothing of a new database that could not be made' {
-        [SimplexChat.Testing.StandInCore]::Database("$PWD/bot").Migration = '{"type":"errorSQL","dbFile":"bot_agent.db","migrationSQLError":"SQLite3 returned ErrorFull while attempting to perform step: database or disk is full"}'
+        [SimplexChat.Testing.Native.StandInCore]::Database("$PWD/bot").Migration = '{"type":"errorSQL","dbFile":"bot_agent.db","migrationSQLError":"SQLite3 returned ErrorFull while attempting to perform step: database or disk is full"}'
         $failure = Get-Failure { Connect-SimplexChat -Database ./bot }
         $failure.FullyQualifiedErrorId | Should -BeLike 'errorSQL.ErrorFull,*'
         $failure.Exception.Message | Should -BeLike '*the disk is full*'
@@ -204,7 +204,7 @@ Describe 'A core inside PowerShell' {
     }
 
     It 'opens a database of another version only as -Migration says' {
-        [SimplexChat.Testing.StandInCore]::Database("$place/old").Create($network.AddCore('old'), '', 1)
+        [SimplexChat.Testing.Native.StandInCore]::Database("$place/old").Create($network.AddCore('old'), '', 1)
         $failure = Get-Failure { Connect-SimplexChat -Database ./old -Migration Error }
         $failure.FullyQualifiedErrorId | Should -BeLike 'errorMigration.upgrade,*'
         $failure.ErrorDetails.Message | Should -BeLike '*-Migration YesUp*'
@@ -221,9 +221,9 @@ Describe 'Leaving' {
 
         $network = New-SimplexSimulator
         $net = @{ Network = $network; bob = SimplexChat\Connect-SimplexChat bob -Simulator $network -PassThru }
-        $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.StandInLibrary]::Path
+        $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.Native.StandInLibrary]::Path
         $database = Join-Path (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory) 'alice'
-        [SimplexChat.Testing.StandInCore]::Database($database).Create($network.AddCore('alice'))
+        [SimplexChat.Testing.Native.StandInCore]::Database($database).Create($network.AddCore('alice'))
         $shell = Start-Runspace $database
         $null = Invoke-In $shell 'param($Bob) New-SimplexInvitation | Connect-SimplexLink -Session $Bob' $net.bob
         $null = Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20 -Session $net.bob
@@ -243,7 +243,7 @@ Describe 'Leaving' {
         $shell.Dispose()
         Remove-TestSession
         $env:SIMPLEXCHAT_LIBRARY = $null
-        [SimplexChat.Testing.StandInCore]::Misuses | Should -BeNullOrEmpty
+        [SimplexChat.Testing.Native.StandInCore]::Misuses | Should -BeNullOrEmpty
     }
 
     It 'waits, at <what>, until the relay has what was sent' -ForEach @(
@@ -260,11 +260,11 @@ Describe 'Leaving' {
         }
 
         # While the relay is down, the core can't end.
-        [SimplexChat.Testing.StandInCore]::Database($database).OpenCores | Should -Be 1
+        [SimplexChat.Testing.Native.StandInCore]::Database($database).OpenCores | Should -Be 1
         $network.StartRelay()
         $received = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $net.bob
         $received.ChatItems[-1].Text | Should -Be 'the last word'
-        Wait-Until { [SimplexChat.Testing.StandInCore]::Database($database).OpenCores -eq 0 }
+        Wait-Until { [SimplexChat.Testing.Native.StandInCore]::Database($database).OpenCores -eq 0 }
         if ($script) {
             $null = $shell.EndInvoke($leaving)
             $shell.Streams.Warning | Should -BeNullOrEmpty
@@ -278,11 +278,11 @@ Describe 'Leaving' {
         $other = Join-Path (Split-Path $database) 'carol'
         $null = Invoke-In $shell 'param($Database) Connect-SimplexChat -Database $Database' $other
         $leaving = Start-ThreadJob { ($using:shell).Runspace.Close() }
-        Wait-Until { [SimplexChat.Testing.StandInCore]::Database($other).OpenCores -eq 0 }
-        [SimplexChat.Testing.StandInCore]::Database($database).OpenCores | Should -Be 1
+        Wait-Until { [SimplexChat.Testing.Native.StandInCore]::Database($other).OpenCores -eq 0 }
+        [SimplexChat.Testing.Native.StandInCore]::Database($database).OpenCores | Should -Be 1
         $network.StartRelay()
         $leaving | Receive-Job -Wait -AutoRemoveJob
-        [SimplexChat.Testing.StandInCore]::Database($database).OpenCores | Should -Be 0
+        [SimplexChat.Testing.Native.StandInCore]::Database($database).OpenCores | Should -Be 0
     }
 
     It 'says what is left when the time is over' {
@@ -305,7 +305,7 @@ Describe 'Leaving' {
         Wait-Until { "$($shell.Streams.Verbose)" -match 'Waiting until the relay accepts 1 message' }
         $shell.Stop()
         $leaving.IsCompleted | Should -BeTrue
-        Wait-Until { [SimplexChat.Testing.StandInCore]::Database($database).OpenCores -eq 0 }
+        Wait-Until { [SimplexChat.Testing.Native.StandInCore]::Database($database).OpenCores -eq 0 }
     }
 }
 
@@ -325,10 +325,10 @@ Describe 'A file that does not come' {
         }
 
         $network = New-SimplexSimulator
-        $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.StandInLibrary]::Path
+        $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.Native.StandInLibrary]::Path
         $place = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
         $core = $network.AddCore('alice')
-        [SimplexChat.Testing.StandInCore]::Database((Join-Path $place 'alice')).Create($core)
+        [SimplexChat.Testing.Native.StandInCore]::Database((Join-Path $place 'alice')).Create($core)
         $peer = Add-SimplexSimulatorPeer bob -Simulator $network
         $peer.BecomeContactOf($core)
         Set-Content (Join-Path $place 'plan.txt') ('x' * 3MB)
@@ -366,10 +366,10 @@ Describe 'A bot whose core can not use its database' {
         }
 
         $network = New-SimplexSimulator
-        $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.StandInLibrary]::Path
+        $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.Native.StandInLibrary]::Path
         $database = Join-Path (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory) 'alice'
         $core = $network.AddCore('alice')
-        [SimplexChat.Testing.StandInCore]::Database($database).Create($core)
+        [SimplexChat.Testing.Native.StandInCore]::Database($database).Create($core)
         $peer = Add-SimplexSimulatorPeer bob -Simulator $network
         $peer.BecomeContactOf($core)
         $shell = Start-Runspace $database
@@ -389,6 +389,6 @@ Describe 'A bot whose core can not use its database' {
         $running.IsCompleted | Should -BeTrue
         $shell.Runspace.Dispose()
         $shell.Dispose()
-        [SimplexChat.Testing.StandInCore]::Misuses | Should -BeNullOrEmpty
+        [SimplexChat.Testing.Native.StandInCore]::Misuses | Should -BeNullOrEmpty
     }
 }

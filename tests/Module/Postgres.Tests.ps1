@@ -12,9 +12,9 @@ AfterAll {
 
 Describe 'A core on PostgreSQL' {
     BeforeAll {
-        $noServer = if ($missing) { $missing } else { [SimplexChat.Testing.PostgresServer]::Missing }
+        $noServer = if ($missing) { $missing } else { [SimplexChat.Testing.Native.PostgresServer]::Missing }
         if (-not $noServer) {
-            $server = [SimplexChat.Testing.PostgresServer]::new('top-secret')
+            $server = [SimplexChat.Testing.Native.PostgresServer]::new('top-secret')
         }
 
         # A user of the machine: SimplexChat keeps the user's files and locks in a folder of its own.
@@ -26,10 +26,10 @@ Describe 'A core on PostgreSQL' {
         function Start-Holder {
             $script = Join-Path $place 'holder.ps1'
             Set-Content $script @"
-Add-Type -Path '$([SimplexChat.Testing.StandInLibrary].Assembly.Location)'
+Add-Type -Path '$([SimplexChat.Testing.Native.StandInLibrary].Assembly.Location)'
 Import-Module '$(Join-Path $root 'out/SimplexChat/SimplexChat.psd1')'
 `$server = ConvertTo-SecureString `$env:TEST_SERVER -AsPlainText -Force
-`$library = [SimplexChat.Testing.StandInLibrary]::Path
+`$library = [SimplexChat.Testing.Native.StandInLibrary]::Path
 Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -LibraryPath `$library
 [Console]::WriteLine('open')
 # Ends with the test's process, should that be killed first.
@@ -52,8 +52,8 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
         }
 
         $server.Start()
-        [SimplexChat.Testing.StandInDatabase]::Network = New-SimplexSimulator
-        $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.StandInLibrary]::Path
+        [SimplexChat.Testing.Native.StandInDatabase]::Network = New-SimplexSimulator
+        $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.Native.StandInLibrary]::Path
         $place = New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory
         Use-Home
         # The stand-in keeps a profile not on the server, but in files of the process's folder.
@@ -70,7 +70,7 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
         Remove-TestSession
         [Environment]::CurrentDirectory = $current
         $env:SIMPLEXCHAT_HOME = Join-Path $TestDrive 'home'
-        [SimplexChat.Testing.StandInCore]::Misuses | Should -BeNullOrEmpty
+        [SimplexChat.Testing.Native.StandInCore]::Misuses | Should -BeNullOrEmpty
     }
 
     AfterAll {
@@ -129,7 +129,7 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
         $session = Connect-SimplexChat @as -PassThru
         $server.Stop()
         Wait-Until { $session.State -ne 'Connected' }
-        Wait-Until { [SimplexChat.Testing.StandInCore]::Database("$place/bot1").OpenCores -eq 0 }
+        Wait-Until { [SimplexChat.Testing.Native.StandInCore]::Database("$place/bot1").OpenCores -eq 0 }
         $session.State | Should -Be 'Reconnecting'
         $server.Start()
         (Get-SimplexUser -WarningVariable warning -WarningAction SilentlyContinue).Name | Should -Be 'bot'
@@ -142,9 +142,9 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
         $shell = [powershell]::Create()
         try {
             Invoke-In $shell 'param($Module) Import-Module $Module' (Join-Path $root 'out/SimplexChat/SimplexChat.psd1')
-            $network = [SimplexChat.Testing.StandInDatabase]::Network
+            $network = [SimplexChat.Testing.Native.StandInDatabase]::Network
             $core = $network.AddCore('bot')
-            [SimplexChat.Testing.StandInCore]::Database("$place/bot1").Create($core, $server.ConnectionString)
+            [SimplexChat.Testing.Native.StandInCore]::Database("$place/bot1").Create($core, $server.ConnectionString)
             $peer = Add-SimplexSimulatorPeer alice -Simulator $network
             $peer.BecomeContactOf($core)
             Invoke-In $shell 'param($As) Connect-SimplexChat @As' $as
@@ -154,7 +154,7 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
             $server.Stop()
             Wait-Until { "$($shell.Streams.Warning)" -match 'is lost' }
             # A message that the core receives before it is closed is only in its history.
-            Wait-Until { [SimplexChat.Testing.StandInCore]::Database("$place/bot1").OpenCores -eq 0 }
+            Wait-Until { [SimplexChat.Testing.Native.StandInCore]::Database("$place/bot1").OpenCores -eq 0 }
             $null = $peer.Send('/ping')
             $server.Start()
             Wait-Until { ($peer.Received | ForEach-Object Text) -contains 'pong' }
@@ -175,7 +175,7 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
             Wait-Until { $session.State -eq 'Closed' }
             $failure = Get-Failure { Get-SimplexUser -Session $session -WarningAction SilentlyContinue }
             $failure.Exception.Message | Should -BeLike "*The session with postgres: bot1 is closed. The database postgres: bot1 is in use by process 77 on the machine 'elsewhere' (127.0.0.1).*"
-            [SimplexChat.Testing.StandInCore]::Database("$place/bot1").OpenCores | Should -Be 0
+            [SimplexChat.Testing.Native.StandInCore]::Database("$place/bot1").OpenCores | Should -Be 0
         }
         finally {
             $other.Kill()

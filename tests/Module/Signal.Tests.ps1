@@ -2,7 +2,7 @@
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Servers.ps1
-    $missing = [SimplexChat.Testing.StandInLibrary]::Missing
+    $missing = [SimplexChat.Testing.Native.StandInLibrary]::Missing
     $children = [System.Collections.Generic.List[System.Diagnostics.Process]]::new()
 
     # Starts a child that has run a script up to the line 'ready'. The child writes to the console, because a stopping pipeline
@@ -69,7 +69,7 @@ Describe 'SIGTERM' {
         @{ what = 'WebSocket'; connect = 'Connect-SimplexChat {0}' }
         @{
             what = 'core inside PowerShell'
-            connect = 'Add-Type -Path {1}; $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.StandInLibrary]::Path; [SimplexChat.Testing.StandInDatabase]::Network = New-SimplexSimulator; Connect-SimplexChat -Database {2} -DisplayName bot'
+            connect = 'Add-Type -Path {1}; $env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.Native.StandInLibrary]::Path; [SimplexChat.Testing.Native.StandInDatabase]::Network = New-SimplexSimulator; Connect-SimplexChat -Database {2} -DisplayName bot'
         }
     ) {
         if ($what -eq 'core inside PowerShell' -and $missing) {
@@ -77,7 +77,7 @@ Describe 'SIGTERM' {
         }
 
         $core = Start-Core
-        $connect = $connect -f $core.Uri, "'$([SimplexChat.Testing.StandInLibrary].Assembly.Location)'", "'$(Join-Path $TestDrive 'bot')'"
+        $connect = $connect -f $core.Uri, "'$([SimplexChat.Testing.Native.StandInLibrary].Assembly.Location)'", "'$(Join-Path $TestDrive 'bot')'"
         $child = Start-Child @"
             $connect
             try {
@@ -113,10 +113,10 @@ Describe 'SIGTERM' {
         }
 
         $child = Start-Child @"
-            Add-Type -Path '$([SimplexChat.Testing.StandInLibrary].Assembly.Location)'
-            `$env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.StandInLibrary]::Path
+            Add-Type -Path '$([SimplexChat.Testing.Native.StandInLibrary].Assembly.Location)'
+            `$env:SIMPLEXCHAT_LIBRARY = [SimplexChat.Testing.Native.StandInLibrary]::Path
             `$network = New-SimplexSimulator
-            [SimplexChat.Testing.StandInDatabase]::Network = `$network
+            [SimplexChat.Testing.Native.StandInDatabase]::Network = `$network
             Connect-SimplexChat -Database '$(Join-Path $TestDrive 'sender')' -DisplayName bot
             `$bob = Connect-SimplexChat bob -Simulator `$network -PassThru
             `$bot = Get-SimplexSession | Where-Object HostsCore

@@ -55,8 +55,8 @@ if ($testTransport -ne 'Memory') {
     function New-TestDatabase {
         param($Core)
         $database = Join-Path (New-TestFolder) 'core'
-        [SimplexChat.Testing.StandInCore]::Database($database).Create($Core)
-        @{ Database = $database; LibraryPath = [SimplexChat.Testing.StandInLibrary]::Path }
+        [SimplexChat.Testing.Native.StandInCore]::Database($database).Create($Core)
+        @{ Database = $database; LibraryPath = [SimplexChat.Testing.Native.StandInLibrary]::Path }
     }
 
     # Returns a copy of a database that was created for the name, because a core needs seconds to create one.

@@ -1,0 +1,157 @@
+# The help pages: their content and their examples.
+BeforeDiscovery {
+    . $PSScriptRoot/Pages.ps1
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Servers.ps1
+    . $PSScriptRoot/PageExamples.ps1
+}
+
+AfterAll { Stop-Example }
+
+Describe 'The pages' {
+    It 'are there for each cmdlet, and for nothing else' {
+        (Get-ChildItem -LiteralPath $folder -Filter *-Simplex*.md).BaseName | Sort-Object |
+            Should -Be ($commands.Keys | Sort-Object)
+    }
+
+    It 'fit the setup in about_SimplexChat' {
+        $setup | Should -Not -BeNullOrEmpty
+    }
+
+    It '<Name> documents every parameter, and no other' -ForEach $pages {
+        $documented = [regex]::Matches($Page, '(?m)^### -(\w+)\r?$') | ForEach-Object { $_.Groups[1].Value }
+        $documented | Sort-Object | Should -Be ((Get-OwnParameter $Name).Name | Sort-Object)
+    }
+
+    It '<Name> names types that there are, and those of the parameters' -ForEach $pages {
+        'INPUTS', 'OUTPUTS' | ForEach-Object { [regex]::Matches((Get-Section $Page $_), '(?m)^### ([\w.\[\]]+)') } |
+            ForEach-Object { $_.Groups[1].Value } | Where-Object { $_ -ne 'None' -and -not ($_ -as [type]) } | Should -BeNullOrEmpty
+
+        $documented = [regex]::Matches($Page, '(?ms)^### -(\w+)\r?\n.*?^Type: (\S+)') | ForEach-Object { $_.Groups[1].Value + ': ' + $_.Groups[2].Value }
+        $present = Get-OwnParameter $Name | ForEach-Object {
+            $type = [System.Nullable]::GetUnderlyingType($_.ParameterType) ?? $_.ParameterType
+            "$($_.Name): $($type.FullName)"
+        }
+        $documented | Sort-Object | Should -Be ($present | Sort-Object)
+    }
+
+    It '<Name> has the same words as the comments in the code' -ForEach $pages {
+        $class = $commands[$Name].ImplementingType
+        $synopsis = (Get-Section $Page SYNOPSIS) -replace '\s+', ' '
+        $codeComments["T:$($class.FullName)"] | Should -Be $synopsis
+        $parameters = Get-Section $Page PARAMETERS
+        foreach ($parameter in (Get-OwnParameter $Name).Name | Where-Object { $_ -notin 'WhatIf', 'Confirm' }) {
+            $owner = $class.GetProperty($parameter).DeclaringType
+            $summary = $codeComments["P:$($owner.FullName).$parameter"]
+            $text = ([regex]::Match($parameters, "(?ms)^### -$parameter\r?\n\r?\n(.*?)^``````yaml").Groups[1].Value -replace '[`\s]+', ' ').Trim()
+            # A parameter that several cmdlets inherit can say more on the page of one of them.
+            if ($owner -eq $class -or $text.StartsWith($summary)) {
+                $text.StartsWith($summary) | Should -BeTrue -Because "-$parameter begins with '$summary' in the code, and the page has '$text'"
+            }
+            else {
+                $others = $pageTexts.Keys | Where-Object { $owner.IsAssignableFrom($commands[$_].ImplementingType) }
+                $others | Where-Object { ($pageTexts[$_] -replace '[`\s]+', ' ').Contains("### -$parameter $summary") } | Should -Not -BeNullOrEmpty -Because "-$parameter of a page begins with '$summary'"
+            }
+        }
+    }
+
+    It '<Name> shows the syntax that the cmdlet has' -ForEach $pages {
+        $syntax = ($Page -split '(?m)^## ' -like 'SYNTAX*')[0]
+        $shown = [regex]::Matches($syntax, '(?s)```\r?\n(.*?)```') | ForEach-Object { $_.Groups[1].Value -replace '\s+', ' ' }
+        $shown.Trim() | Sort-Object | Should -Be (((Get-Command $Name -Syntax) -split '(\r?\n)+' -ne '').Trim() | Where-Object { $_ } | Sort-Object)
+    }
+
+    It '<Name> leaves nothing to be filled in, and has two examples' -ForEach $pages {
+        $Page | Should -Not -Match '\{\{'
+        # Each heading must have a text, and each example must have code.
+        $Page | Should -Not -Match '(?m)^### .*\r?\n\s*(^#|^```yaml)'
+        $Page | Should -Not -Match '(?m)^### Example .*\r?\n\s*^```'
+        # With the indentation of Get-Help, a line fits into 80 columns. A longer line would be split.
+        [regex]::Matches($Page, '(?s)```(powershell|Output)\r?\n(.*?)```') | ForEach-Object { $_.Groups[2].Value -split '\r?\n' } |
+            Where-Object Length -GT 76 | Should -BeNullOrEmpty
+
+        [regex]::Matches($Page, '(?m)^### Example \d').Count | Should -BeGreaterOrEqual 2
+    }
+
+    It '<Name>, which people use every day, has three examples' -ForEach $usual {
+        [regex]::Matches((Get-Content -LiteralPath (Join-Path $folder "$Name.md") -Raw), '(?m)^### Example \d').Count | Should -BeGreaterOrEqual 3
+    }
+
+    It '<Name> has words in every section' -ForEach $pages {
+        foreach ($section in 'SYNOPSIS', 'DESCRIPTION') {
+            Get-Section $Page $section | Should -Match '\w.*\.' -Because $section
+        }
+
+        foreach ($section in 'INPUTS', 'OUTPUTS') {
+            # A type and its description.
+            Get-Section $Page $section | Should -Match '^### [\w.\[\]]+\r?\n\r?\n\w' -Because $section
+        }
+
+        $parameters = Get-Section $Page PARAMETERS
+        $parameters -split '(?m)^### -' | Where-Object { $_ -match '^\w+\r?\n' -and ($_ -split '```yaml')[0] -notmatch '(?s)^\w+\s+\S.*\w.*\.\s*$' } |
+            Should -BeNullOrEmpty -Because 'each parameter has a sentence'
+
+        $notes = Get-Section $Page NOTES
+        $notes | Should -Match '(?m)^API (command|event)|sends no API command'
+        $notes | Should -Match '[Nn]etwork: (none|background|interactive)|Network: '
+        $notes | Should -Match '(?m)^Errors.*about_SimplexChat_Errors'
+        [regex]::Matches((Get-Section $Page 'RELATED LINKS'), '(?m)^- \[').Count | Should -BeGreaterOrEqual 2
+    }
+
+    It '<Name> names only cmdlets, parameters and topics that are there' -ForEach $pages {
+        Find-Stranger $Page | Should -BeNullOrEmpty
+    }
+
+    It '<Name> links to pages that are there' -ForEach $pages {
+        [regex]::Matches($Page, '\]\((?!https?:)(.*?)\)') | ForEach-Object { $_.Groups[1].Value } |
+            Where-Object { -not (Test-Path -LiteralPath (Join-Path $folder $_)) } | Should -BeNullOrEmpty
+        [regex]::Matches((Get-Section $Page 'RELATED LINKS'), '\[(.*?)\]\((?!\1\.md\)).*?\)') | ForEach-Object Value | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The examples' -ForEach @{ All = $examples } {
+    BeforeAll {
+        $started = @{}
+        # Resources of the whole process: databases, installed cores, ports.
+        $shared = '-Database|SimplexCore\b|St(art|op)-SimplexSimulator'
+
+        # Returns the output of an example. The next examples run in the meantime, because examples mostly wait, unless they share resources.
+        function Receive-Example {
+            param([int] $Index)
+            foreach ($next in $Index..[Math]::Min($Index + 4, $All.Count - 1)) {
+                if (-not $started[$next] -and ($next -eq $Index -or $All[$next].Code -notmatch $shared)) {
+                    $code = $All[$next].Code
+                    $started[$next] = Start-Example $(if ($All[$next].Shown) { ". {`n$code`n} 3>&1 | Out-String -Width 80" } else { $code })
+                }
+            }
+
+            Complete-Example $started[$Index]
+        }
+    }
+
+    It '<Name>: <Title>' -ForEach $examples {
+        $Code | Should -Not -BeNullOrEmpty
+        if ($Code -match '-Database' -and ($missing = [SimplexChat.Testing.Native.StandInLibrary]::Missing)) {
+            Set-ItResult -Skipped -Because $missing
+            return
+        }
+
+        if ($Code -match '\bhostname\b') {
+            Skip-OnWine 'commands on PATH are not found'
+        }
+
+        $output = Receive-Example $Index
+        if ($Shown) {
+            Get-Shape $output | Should -Be (Get-Shape $Shown)
+        }
+    }
+
+    It 'would fail here if one failed or did not end' {
+        { Invoke-Example "Send-SimplexMessage '@nobody' 'hi'" } | Should -Throw '*nobody*'
+        { Invoke-Example 'Get-SimplexContact nobody' } | Should -Throw '*nobody*'
+        { Invoke-Example 'Receive-SimplexEvent hostConnected -Wait' -Seconds 1 } | Should -Throw '*did not end*'
+    }
+}
