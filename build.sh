@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Runs a task of build.ps1, for example ./build.sh test; ./build.sh help lists the tasks. Further arguments are those of
-# build.ps1. PowerShell is pwsh 7.4 or later from PATH, else the .NET tool that .config/dotnet-tools.json pins. build.cmd
-# does the same on Windows.
+# Runs a task of build.ps1, for example ./build.sh test. ./build.sh help lists the tasks. Other arguments are passed to
+# build.ps1. The script uses pwsh 7.4 or later from PATH. Otherwise it uses the .NET tool that .config/dotnet-tools.json pins.
+# build.cmd does the same on Windows.
 set -euo pipefail
 
-# This script may be called by a symbolic link. macOS before 12.3 has no readlink -f.
+# Resolve symbolic links to this script. macOS before 12.3 has no readlink -f.
 script=${BASH_SOURCE[0]}
 while [[ -L $script ]]; do
     target=$(readlink -- "$script")
