@@ -20,7 +20,7 @@ fi
 
 home=${DOTNET_CLI_HOME:-${HOME:-}}
 if ! { [[ -d $home/.dotnet ]] || mkdir -- "$home/.dotnet" 2>/dev/null; } || [[ ! -w $home/.dotnet ]]; then
-    echo "The home folder '$home' is not writable. The .NET SDK and NuGet need one: set HOME to a folder that is writable." >&2
+    echo "The home folder '$home' is not writable, but the .NET SDK and NuGet require this. Set HOME to a writable folder." >&2
     exit 1
 fi
 
