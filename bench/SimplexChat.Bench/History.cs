@@ -10,7 +10,7 @@ internal sealed class History
     private const string ItemMark = "987656789";
     private const int Items = 20_000;
 
-    // A real core, built with optimisation, took 2.5 to 3.1 s for 40,000 items in pages of 100.
+    // A real core, built with optimization, took 2.5 to 3.1 s for 40,000 items in pages of 100.
     private static readonly TimeSpan PerItem = TimeSpan.FromMicroseconds(65);
 
     private readonly string _user;
