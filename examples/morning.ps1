@@ -95,7 +95,7 @@ $steps = [ordered]@{
     'List the chats with unread messages.' = {
         Get-SimplexChat -Unread
     }
-    'Find the members who have not written a message. Items without Message, such as notices that a member joined, are not messages.' = {
+    'Find the members who have not written a message. Items without Message are notices, not messages.' = {
         $wrote = (Get-SimplexMessage '#ops' -Last 500 | Where-Object Message).SenderMemberId
         Get-SimplexGroupMember '#ops' | Where-Object GroupMemberId -notin $wrote
     }

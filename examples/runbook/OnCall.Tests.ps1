@@ -76,7 +76,7 @@ Describe 'An incident' {
         (Start-Incident @disk).Owner | Should -Be '@anna'
     }
 
-    It 'goes to the next person if a person can''t be paged' {
+    It 'goes to the next person if a page is refused' {
         Add-SimplexSimulatorFault -Refuse error.contactNotReady -Command '/_send @*'
         $ben.OnMessage(@{ 'PAGE: *' = 'ok' })
 
