@@ -5,7 +5,7 @@
     Author                 = 'The SimplexChat for PowerShell founders'
     CompanyName            = 'SimplexChat for PowerShell'
     Copyright              = '(c) The SimplexChat for PowerShell founders. MIT license.'
-    Description            = 'SimpleX Chat in PowerShell: addresses, messages, files, groups and events as cmdlets, over a running core or a built-in simulator.'
+    Description            = 'SimpleX Chat in PowerShell: addresses, messages, files, groups and events as cmdlets, with a core inside PowerShell, a running core or a built-in simulator.'
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
@@ -96,7 +96,7 @@
                 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS'
             )
             LicenseUri   = 'https://opensource.org/licenses/MIT'
-            # build.ps1 puts in what CHANGELOG.md says of the version.
+            # build.ps1 inserts the section of CHANGELOG.md for this version.
             ReleaseNotes = ''
         }
     }

@@ -1,7 +1,7 @@
 @echo off
-rem Runs a task of build.ps1, for example: build.cmd test; build.cmd help lists the tasks. Further arguments are those of
-rem build.ps1. PowerShell is pwsh 7.4 or later from PATH, else the .NET tool that .config\dotnet-tools.json pins. build.sh does
-rem the same on Linux and macOS.
+rem Runs a task of build.ps1, for example: build.cmd test. build.cmd help lists the tasks. Other arguments are passed to
+rem build.ps1. The script uses pwsh 7.4 or later from PATH. Otherwise it uses the .NET tool that .config\dotnet-tools.json
+rem pins. build.sh does the same on Linux and macOS.
 setlocal
 cd /d "%~dp0"
 where dotnet >nul 2>nul

@@ -38,16 +38,16 @@ $root = $PSScriptRoot
 $out = Join-Path $root 'out'
 $module = Join-Path $out 'SimplexChat'
 $tasks = [ordered]@{
-    build    = 'the module, in out/SimplexChat'
-    test     = 'build, then xunit and Pester; -PesterVersion 6.2.0 runs on that Pester'
-    coverage = 'build, then how much of the shipped assemblies the xunit suites cover'
+    build    = 'build the module in out/SimplexChat'
+    test     = 'build, then xunit and Pester. -PesterVersion 6.2.0 uses Pester 6.2.0'
+    coverage = 'build, then measure how much of the shipped assemblies the xunit suites cover'
     wine     = 'build, then Pester in PowerShell for Windows on Wine'
     demo     = 'build the module, then examples/demo.ps1: a conversation on a simulated network'
     bench    = 'build, then the benchmarks'
-    docs     = 'the help file in docs/en-US, from the pages; needs PlatyPS'
-    pack     = 'build, then the packages in out/packages: gallery/ for the PowerShell Gallery, nuget/ for NuGet'
+    docs     = 'create the help file in docs/en-US from the pages. Requires PlatyPS'
+    pack     = 'build, then create the packages in out/packages: gallery/ for the PowerShell Gallery, nuget/ for NuGet'
     publish  = 'test and pack, then publish with the keys in PSGALLERY_API_KEY and NUGET_API_KEY (-Repository, -Source)'
-    clean    = 'remove what the other tasks made'
+    clean    = 'remove the output of the other tasks'
     help     = 'list the tasks'
 }
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Runs a task of build.ps1, for example ./build.sh test; ./build.sh help lists the tasks. Further arguments are those of
-# build.ps1. PowerShell is pwsh 7.4 or later from PATH, else the .NET tool that .config/dotnet-tools.json pins. build.cmd
-# does the same on Windows.
+# Runs a task of build.ps1, for example ./build.sh test. ./build.sh help lists the tasks. Other arguments are passed to
+# build.ps1. The script uses pwsh 7.4 or later from PATH. Otherwise it uses the .NET tool that .config/dotnet-tools.json pins.
+# build.cmd does the same on Windows.
 set -euo pipefail
 
-# This script may be called by a symbolic link. macOS before 12.3 has no readlink -f.
+# Resolve symbolic links to this script. macOS before 12.3 has no readlink -f.
 script=${BASH_SOURCE[0]}
 while [[ -L $script ]]; do
     target=$(readlink -- "$script")
@@ -20,7 +20,7 @@ fi
 
 home=${DOTNET_CLI_HOME:-${HOME:-}}
 if ! { [[ -d $home/.dotnet ]] || mkdir -- "$home/.dotnet" 2>/dev/null; } || [[ ! -w $home/.dotnet ]]; then
-    echo "The home folder '$home' is not writable. The .NET SDK and NuGet need one: set HOME to a folder that is writable." >&2
+    echo "The home folder '$home' is not writable, but the .NET SDK and NuGet require this. Set HOME to a writable folder." >&2
     exit 1
 fi
 

@@ -82,7 +82,7 @@ try {
     $uri = $core.StandardOutput.ReadLine()
 
     if ('call' -in $Only) {
-        Write-Host "One exchange, $Calls times each way ..."
+        Write-Host "Get-SimplexUser, $Calls calls of each kind ..."
         $call = Invoke-Figure call @{ Uri = $uri; Module = $module; BenchAssembly = $bench; EmptyAssembly = $empty; Calls = $Calls }
         $own = $call.ours - $call.bare
         Add-Row 'Get-SimplexUser -Active, warm' (Format-Time $call.ours) "bare $(Format-Time $call.bare)" "$(Format-Time $own) more" 'at most 0.25 ms more' ($own -le 0.25)
@@ -91,7 +91,7 @@ try {
     }
 
     if ('contacts' -in $Only) {
-        Write-Host "$Contacts contacts in one response, $ContactRounds processes each way ..."
+        Write-Host "$Contacts contacts in one response, $ContactRounds processes of each kind ..."
         $runs = @{ idle = @(); ours = @(); stream = @(); naive = @() }
         for ($i = 0; $i -lt $ContactRounds; $i++) {
             foreach ($way in @($runs.Keys)) {
@@ -125,7 +125,7 @@ try {
     }
 
     if ('import' -in $Only) {
-        Write-Host "Import-Module, $Rounds processes each way ..."
+        Write-Host "Import-Module, $Rounds processes of each kind ..."
         $imports = @{ $module = @(); $empty = @() }
         for ($i = 0; $i -lt $Rounds; $i++) {
             foreach ($path in @($imports.Keys)) {
@@ -139,7 +139,7 @@ try {
     }
 
     if ('burst' -in $Only) {
-        Write-Host '500 commands in flight ...'
+        Write-Host '500 commands in progress at the same time ...'
         $burst = & dotnet $bench burst $uri 500 | ConvertFrom-Json
         Add-Row '500 /user at once' (Format-Time $burst.together) "one by one $(Format-Time $burst.oneByOne)" ('{0:0.0} times as fast' -f ($burst.oneByOne / $burst.together))
     }
@@ -165,7 +165,7 @@ try {
         }
 
         # With the delays of a real core, the naive script needs 84 ms for a message. A tenth of the messages is enough.
-        Write-Host '1000 messages at the pace of a real core ...'
+        Write-Host '1000 messages with the speed of a real core ...'
         $ours = Invoke-Figure send @{ Way = 'ours'; Uri = $uri; Module = $module; Count = 1000; Chats = 1; Slowly = 1 }
         $naive = Invoke-Figure send @{ Way = 'naive'; Uri = $uri; Module = $module; Count = 100; Chats = 1; Slowly = 1 }
         Add-Row '1000 to one chat, pace of a core (modelled)' "$(Format-Time $ours.time), $($ours.commands) commands" "naive $(Format-Time (10 * $naive.time)), $(10 * $naive.commands) commands" ('{0:0} times as fast' -f (10 * $naive.time / $ours.time)) 'some 15 commands' ($ours.commands -le 15)

@@ -4,12 +4,12 @@
 .SYNOPSIS
     Measures sending by name, many lines and a long history, side by side with another build of the module.
 .DESCRIPTION
-    The core answers from memory, at once or in the time of a real core built with optimisation (README.md). Each round takes
-    both builds in processes of their own, in turn.
+    The core answers from memory, at once or with the speed of a real core built with optimization (README.md). Each round
+    measures both builds one after the other, each in a new process.
 .PARAMETER Other
-    The manifest of the other build, such as one of an earlier commit; without it only this build is measured.
+    Specifies the manifest of the other build, for example of an earlier commit. By default, only this build is measured.
 .PARAMETER Rounds
-    How many processes of each build.
+    Specifies the number of processes for each build.
 #>
 param([string] $Other, [int] $Rounds = 3, [int] $Count = 20000)
 

@@ -1,9 +1,10 @@
 <#
 .SYNOPSIS
-    Makes the help file of the cmdlets from their pages; build.ps1 -Task Docs calls it.
+    Creates the help file of the cmdlets from their pages. build.ps1 -Task Docs calls it.
 .DESCRIPTION
-    Microsoft.PowerShell.PlatyPS does the work. PlatyPS keeps Markdown as it is; this script converts it to the plain text
-    that Get-Help shows (HelpText.psm1). The file depends on the pages only: it has the same bytes on every system.
+    Microsoft.PowerShell.PlatyPS creates the file, but doesn't change the Markdown. This script converts the Markdown to the
+    plain text that Get-Help shows (HelpText.psm1). The file depends only on the pages, so it has the same bytes on every
+    system.
 .PARAMETER Pages
     The folder of the Markdown pages.
 .PARAMETER Target
@@ -24,7 +25,7 @@ Import-Module (Join-Path $PSScriptRoot 'HelpText.psm1')
 $dev = 'http://schemas.microsoft.com/maml/dev/2004/10'
 $mamlNamespace = 'http://schemas.microsoft.com/maml/2004/10'
 
-# A child element by its name, whatever the prefix.
+# Returns the child element with this name, ignoring the prefix.
 function Select-Child ([System.Xml.XmlElement] $Parent, [string] $Path) {
     $Parent.SelectSingleNode(($Path -split '/' | ForEach-Object { "*[local-name()='$_']" }) -join '/')
 }
@@ -39,10 +40,10 @@ function Set-Paragraph ([System.Xml.XmlElement] $Element, [string[]] $Text) {
     }
 }
 
-# PlatyPS has all of an example in its introduction. Here the code has its own element, what comes before the code is the
-# introduction, and what comes after the code are the remarks. Get-Help writes the code right behind the introduction, and
-# the next example right behind the last line of the remarks: hence the empty lines. Get-Help trims the first line of the
-# remarks: hence no indent.
+# PlatyPS puts the whole example into the introduction. This function splits it: the text before the code is the introduction,
+# the code has its own element, and the text after the code is the remarks. Get-Help writes the code directly after the
+# introduction, and the next example directly after the remarks, so the function adds empty lines. It doesn't indent the
+# remarks, because Get-Help trims their first line.
 function Set-Example ([System.Xml.XmlElement] $Element, $Example) {
     $parts = [regex]::Match(($Example.Remarks -replace '\r'), '(?ms)\A(.*?)^```powershell\n(.*?)^```$(.*)\z').Groups
     (Select-Child $Element title).InnerText = $Example.Title
@@ -61,7 +62,7 @@ try {
         $maml.Load($file.FullName)
         foreach ($text in @($maml.SelectNodes("//*[*[local-name()='para']]"))) {
             $pieces = $text.GetElementsByTagName('maml:para') | ForEach-Object InnerText
-            # PlatyPS cuts some texts into paragraphs, and others not.
+            # PlatyPS splits only some texts into paragraphs.
             Set-Paragraph $text (ConvertTo-PlainText ($pieces -join "`n`n"))
         }
 
@@ -98,7 +99,7 @@ try {
                 $place.AppendChild($maml.CreateElement('dev', 'defaultValue', $dev)).InnerText = $parameter.DefaultValue
             }
 
-            # By the digest a test sees without PlatyPS whether the page has changed since.
+            # With this digest, a test detects changes of the page without PlatyPS.
             $digest = Get-PageDigest ([System.IO.File]::ReadAllText((Join-Path $Pages "$name.md")))
             $null = $root.AppendChild($maml.CreateComment(" $name.md $digest "))
             $null = $root.AppendChild($node)
@@ -106,7 +107,7 @@ try {
 
         $path = Join-Path (Resolve-Path -LiteralPath $Target).ProviderPath $file.Name
         Save-Xml $maml $path
-        # By this digest a test sees without PlatyPS whether the file itself was edited.
+        # With this digest, a test detects edits of this file without PlatyPS.
         $digest = Get-HelpFileDigest ([System.IO.File]::ReadAllText($path))
         $null = $root.AppendChild($maml.CreateComment(" This file $digest "))
         Save-Xml $maml $path

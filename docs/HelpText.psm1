@@ -1,13 +1,13 @@
-# Converts the Markdown of docs/en-US to the plain text that Get-Help shows. Needs PowerShell only: build.ps1 uses this
-# module on every machine, and Export-Help.ps1 uses it with PlatyPS.
+# Converts the Markdown of docs/en-US to the plain text that Get-Help shows. Needs only PowerShell, because build.ps1 uses
+# this module on every machine. Export-Help.ps1 uses it together with PlatyPS.
 Set-StrictMode -Version Latest
 
 <#
 .SYNOPSIS
     Converts Markdown to plain text: wraps paragraphs and list items, indents code, replaces links by names.
 .DESCRIPTION
-    Get-Help indents a text by up to 8 columns. The default width fits the text into 80 columns then. Only some cultures
-    have the console wrap at a space; in all others a longer line is cut within a word.
+    Get-Help indents a text by up to 8 columns. With the default width, the indented text fits into 80 columns. A longer line
+    is wrapped at a space only in some cultures. In all others it is cut within a word.
 #>
 function ConvertTo-PlainText {
     [CmdletBinding()]
@@ -23,7 +23,7 @@ function ConvertTo-PlainText {
     )
 
     $lines = [System.Collections.Generic.List[string]]::new()
-    # The lines of the paragraph or list item that is being read.
+    # The lines of the current paragraph or list item.
     $open = [System.Collections.Generic.List[string]]::new()
     $isFenced = $false
     foreach ($line in @($Markdown -split '\r?\n') + '') {
@@ -53,13 +53,13 @@ function ConvertTo-PlainText {
     ($lines -join "`n" -replace '\n{3,}', "`n`n").Trim("`n")
 }
 
-# The lines of a paragraph. Those of a list item after the first are indented.
+# Returns the lines of a paragraph. In a list item, all lines except the first are indented.
 function Split-Paragraph ([string] $Text, [int] $Width) {
     $indent = if ($Text.StartsWith('- ')) { '  ' } else { '' }
     $rest = $Text -replace '\s+', ' '
     $prefix = ''
     while ($rest) {
-        # As many words as fit, or the one that does not.
+        # Take as many words as fit, or one word that is longer than a line.
         $part = [regex]::Match($rest, "^(.{1,$($Width - $prefix.Length)}(?= |$)|\S+) ?")
         $prefix + $part.Groups[1].Value
         $rest = $rest.Substring($part.Length)
@@ -67,7 +67,7 @@ function Split-Paragraph ([string] $Text, [int] $Width) {
     }
 }
 
-# A link to a page becomes the page's name, any other link its text and address. Code loses its back-ticks.
+# Replaces a link to a page by the name of the page, and any other link by its text and address. Removes the backticks of code.
 function ConvertFrom-InlineMarkdown ([string] $Text) {
     $Text = $Text -replace '\[([^\]]+)\]\([\w-]+\.md\)', '$1' -replace '\[([^\]]+)\]\((https?:[^)\s]+)\)', '$1 ($2)'
     if (-not $Text.Contains('`')) {
@@ -85,7 +85,7 @@ function ConvertFrom-InlineMarkdown ([string] $Text) {
 .SYNOPSIS
     Converts the Markdown of an about_ topic to the text of a help topic.
 .DESCRIPTION
-    Get-Help takes line 5 as the synopsis of a topic. That line is the short description: it comes after the name.
+    Get-Help uses line 5 of a topic as its synopsis. This line is the short description, which follows the name.
 #>
 function ConvertTo-HelpTopic {
     [CmdletBinding()]
@@ -109,7 +109,7 @@ function ConvertTo-HelpTopic {
 
 <#
 .SYNOPSIS
-    Computes the digest by which the help file names the text of a page. Line endings and the page's date don't count.
+    Computes the digest of a page for the help file, ignoring line endings and the date of the page.
 #>
 function Get-PageDigest {
     [CmdletBinding()]
@@ -124,7 +124,7 @@ function Get-PageDigest {
 
 <#
 .SYNOPSIS
-    Computes the digest by which the help file names its own text. Line endings and the line of that digest don't count.
+    Computes the digest of the help file itself, ignoring line endings and the line that contains the digest.
 #>
 function Get-HelpFileDigest {
     [CmdletBinding()]
@@ -180,12 +180,12 @@ function Save-Xml {
 .SYNOPSIS
     Writes the help of the module: the help file of the cmdlets, and the about_ topics as text files.
 .PARAMETER Pages
-    The folder of the Markdown pages and of the help file that Export-Help.ps1 made from them.
+    The folder of the Markdown pages and of the help file that Export-Help.ps1 created from them.
 .PARAMETER Target
-    The folder in which PowerShell looks for the help: en-US in the module's own folder.
+    The folder where PowerShell looks for the help: en-US in the folder of the module.
 .PARAMETER ProjectUri
-    The address of the project. With an address, Get-Help -Online opens the page of a cmdlet there, and the HelpUri of
-    each command is that page.
+    The address of the project. If you specify it, Get-Help -Online opens the page of a cmdlet there, and the HelpUri of
+    each command is the address of that page.
 #>
 function Export-ModuleHelp {
     [CmdletBinding()]

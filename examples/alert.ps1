@@ -226,7 +226,7 @@ function Complete-Alert {
     $place = switch ($status.Type) {
         'sndSent' { 'at the relay, not confirmed by the device of every recipient' }
         'sndRcvd' { 'confirmed by the devices of some recipients' }
-        default { 'with this core, which has not reached the relay' }
+        default { 'queued in this core, which has not reached the relay' }
     }
     $rest = if ($Session.HostsCore) { 'The core sends it when the database is connected.' } else { 'The core continues to send it.' }
     $Alert.Code = 3

@@ -13,20 +13,20 @@ $built = Join-Path $PSScriptRoot '../out/SimplexChat/SimplexChat.psd1'
 Import-Module $(if (Test-Path -LiteralPath $built) { $built } else { 'SimplexChat' })
 
 $steps = [ordered]@{
-    'Two cores on one simulated network. On the real one, begin with: Connect-SimplexChat -Database ./bot' = {
+    'Create two cores on a simulated network. On the real network, begin with: Connect-SimplexChat -Database ./bot' = {
         $network = New-SimplexSimulator
         $bot = Connect-SimplexChat -Simulator $network -DisplayName bot -PassThru
         $alice = Connect-SimplexChat -Simulator $network -DisplayName alice -PassThru
         Get-SimplexSession
     }
-    'The bot makes its address.' = {
+    'The bot creates its address.' = {
         New-SimplexAddress -Session $bot | Tee-Object -Variable address
     }
-    'Alice asks what the link is, and connects.' = {
+    'Alice checks the link, and connects.' = {
         $address.Link | Get-SimplexConnectionPlan -Session $alice
         $address.Link | Connect-SimplexLink -Session $alice
     }
-    'The bot accepts her, once her request has come.' = {
+    'The bot waits for her request, and accepts it.' = {
         Receive-SimplexEvent receivedContactRequest -Wait -Count 1 -Timeout 10 -Session $bot |
             Approve-SimplexContactRequest -Session $bot
     }
@@ -34,19 +34,19 @@ $steps = [ordered]@{
         Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 10 -Session $bot
         Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 10 -Session $alice
     }
-    'The bot writes to her, by name.' = {
+    'The bot sends a message to alice by name.' = {
         Send-SimplexMessage '@alice' 'Disk C: on *web-1* is full.' -Session $bot
     }
-    'She waits for a message, reads it, and answers in the same chat.' = {
+    'Alice waits for the message, reads it, and answers in the same chat.' = {
         Receive-SimplexEvent newChatItems -Wait -Timeout 10 -Session $alice |
             Where-Object { $_.ChatItems.ContentType -eq 'rcvMsgContent' } |
             Select-Object -First 1 | Tee-Object -Variable message
         $message | Send-SimplexMessage -Text 'Thanks, I am on it.' -Session $alice
     }
-    'The bot has her answer.' = {
+    'The bot receives her answer.' = {
         (Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 10 -Session $bot).ChatItems
     }
-    'And its contacts:' = {
+    'List the contacts of the bot.' = {
         Get-SimplexContact -Session $bot
     }
 }

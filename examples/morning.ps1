@@ -16,7 +16,7 @@ Import-Module $(if (Test-Path -LiteralPath $built) { $built } else { 'SimplexCha
 $folder = Join-Path ([IO.Path]::GetTempPath()) "simplex-morning-$([guid]::NewGuid())"
 
 $steps = [ordered]@{
-    'Five people with their apps, and you, who connect last: your session is the default one.' = {
+    'Connect five people, and then yourself. The session that is connected last is the default session.' = {
         $network = New-SimplexSimulator
         $ann, $bob, $carol, $dave, $eve = 'ann', 'bob', 'carol', 'dave', 'eve' | ForEach-Object {
             Connect-SimplexChat $_ -Simulator $network -PassThru
@@ -24,59 +24,59 @@ $steps = [ordered]@{
         Connect-SimplexChat admin -Simulator $network
         Get-SimplexSession
     }
-    'Three of them are your contacts: each got an invitation of their own, and used it.' = {
+    'Three of them become your contacts. Each person uses a separate invitation.' = {
         $ann, $bob, $carol | ForEach-Object { $null = New-SimplexInvitation | Connect-SimplexLink -Session $_ }
         $null = Receive-SimplexEvent contactConnected -Wait -Count 3 -Timeout 10
         Get-SimplexContact
     }
-    'Make a group. People who join see what was said before, and nobody sends voice messages.' = {
+    'Create a group. New members see earlier messages, and nobody can send voice messages.' = {
         $rules = @{ History = 'on'; Voice = 'off'; DirectMessages = 'off' }
         New-SimplexGroup ops -FullName 'Operations' -Preference $rules
     }
     'Invite your contacts.' = {
         Get-SimplexContact | Add-SimplexGroupMember '#ops'
     }
-    '(They say yes in their apps.)' = {
+    '(The contacts accept the invitation in their apps.)' = {
         $ann, $bob, $carol | ForEach-Object {
             $null = Receive-SimplexEvent receivedGroupInvitation -Wait -Count 1 -Timeout 10 -Session $_ |
                 Join-SimplexGroup -Session $_
         }
     }
-    'They are in.' = {
+    'Wait until they have joined.' = {
         Receive-SimplexEvent joinedGroupMember -Wait -Count 3 -Timeout 10
     }
-    'A link for others, who come in as observers: they read, and cannot write yet.' = {
+    'Create a link for other people. They join as observers, who can read but not write.' = {
         New-SimplexGroupLink '#ops' -Role observer | Tee-Object -Variable created
     }
-    '(Dave and eve found the link on the intranet.)' = {
+    '(Dave and eve find the link on the intranet, and join.)' = {
         $dave, $eve | ForEach-Object { $null = $created | Connect-SimplexLink -Session $_ }
     }
-    'They are in, too.' = {
+    'Wait until dave and eve have joined, and list the members.' = {
         $null = Receive-SimplexEvent joinedGroupMember -Wait -Count 2 -Timeout 10
         Get-SimplexGroupMember '#ops'
     }
-    'Let all observers write, with one command to the core; and have a second moderator.' = {
+    'Let all observers write, with one command to the core. Make ann a moderator.' = {
         Get-SimplexGroupMember '#ops' | Where-Object Role -eq observer | Set-SimplexMemberRole -Role member
         Set-SimplexMemberRole '#ops' ann moderator
     }
-    '(And then this.)' = {
+    '(Eve sends spam.)' = {
         $null = Receive-SimplexEvent memberRole -Wait -Count 1 -Timeout 10 -Session $eve
         $null = 'Cheap pills!', 'CHEAP PILLS! Click here', 'Last chance: cheap pills' |
             Send-SimplexMessage '#ops' -Session $eve
         $null = Send-SimplexMessage '#ops' 'What is that?' -Session $carol
     }
-    'What came in while you had your coffee?' = {
+    'Find the spam.' = {
         $null = Wait-SimplexEvent newChatItems { $_.ChatItems.Sender -eq 'carol' } -Timeout 10
         Get-SimplexMessage '#ops' -Search 'pills'
     }
-    'Delete it for everybody, and see to it that she cannot go on.' = {
+    'Delete the spam for all members, and block eve.' = {
         Get-SimplexMessage '#ops' -Search 'pills' | Remove-SimplexMemberMessage -Confirm:$false
         Block-SimplexGroupMember '#ops' eve
     }
-    'Or put her out altogether; -WithMessages would delete all she ever wrote.' = {
+    'Or remove eve from the group. -WithMessages would also delete all her messages.' = {
         Remove-SimplexGroupMember '#ops' eve -Confirm:$false
     }
-    'Tell the news, with a file, and name the one it concerns: @bob has a mark beside it in his app.' = {
+    'Send news with a file, and mention bob. His app marks the message.' = {
         $null = New-Item $folder -ItemType Directory
         $plan = Join-Path $folder 'maintenance.md'
         "# Saturday`n22:00 web-1`n23:00 db-1" | Set-Content $plan
@@ -88,39 +88,39 @@ $steps = [ordered]@{
         $null = $told | Send-SimplexMessage -Text 'I am on it.' -Session $bob
         $null = Wait-SimplexEvent newChatItems { $_.ChatItems.Sender -eq 'bob' } -Timeout 10
     }
-    'How does the group stand? Members by role, and the last messages.' = {
+    'Check the group: count the members by role, and show the last messages.' = {
         Get-SimplexGroupMember '#ops' -IncludeSelf | Group-Object Role -NoElement | Out-Host
         Get-SimplexMessage '#ops' -Last 5
     }
-    'Which chats have something unread?' = {
+    'List the chats with unread messages.' = {
         Get-SimplexChat -Unread
     }
-    'Who has not written anything yet? What has no Message, such as dave''s joining, is none.' = {
+    'Find the members who have not written a message. Items without Message are notices, not messages.' = {
         $wrote = (Get-SimplexMessage '#ops' -Last 500 | Where-Object Message).SenderMemberId
         Get-SimplexGroupMember '#ops' | Where-Object GroupMemberId -notin $wrote
     }
-    'All that as a table for the boss.' = {
+    'Export the members to a CSV file.' = {
         Get-SimplexGroupMember '#ops' | Select-Object Name, Role, Status | Export-Csv (Join-Path $folder 'members.csv')
         Get-Content (Join-Path $folder 'members.csv')
     }
-    'Preferences: from today messages vanish after four weeks, and only moderators send files.' = {
+    'Change the preferences: new messages are deleted after four weeks, and only moderators can send files.' = {
         Set-SimplexGroup '#ops' -Preference @{ TimedMessages = [timespan]'28.00:00:00'; Files = @{ Enable = 'on'; Role = 'moderator' } }
     }
-    '(Clutter, of last year: a group that nobody needs, and invitations that nobody used.)' = {
+    '(Create an old group and unused invitations to clean up.)' = {
         $null = New-SimplexGroup 'summer party' | New-SimplexGroupLink
         $null = 1..3 | ForEach-Object { New-SimplexInvitation }
     }
-    'Clean up. The link is on the intranet still: from now on it leads nowhere.' = {
+    'Delete the link of the group. The link on the intranet then no longer works.' = {
         Remove-SimplexGroupLink '#ops' -Confirm:$false
     }
-    'The old group goes: leave it, then delete it here.' = {
+    'Leave the old group, and then delete it in this core.' = {
         Exit-SimplexGroup "#'summer party'" -Confirm:$false
         Remove-SimplexChat "#'summer party'" -Confirm:$false
     }
-    'And the invitations that nobody has used.' = {
+    'Delete the unused invitations.' = {
         Get-SimplexChat -PendingConnection | Where-Object Type -eq contactConnection | Remove-SimplexChat -Confirm:$false
     }
-    'What is left:' = {
+    'List the remaining chats.' = {
         Get-SimplexChat -PendingConnection
     }
 }

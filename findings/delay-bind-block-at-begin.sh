@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# PowerShell 7.6.9: a script block for a parameter of type string that takes pipeline input ("delay-bind", as in
-# Rename-Item -NewName { ... }) stands in BoundParameters as a DelayedScriptBlockArgument, which is an internal class, while
-# BeginProcessing runs. From the first ProcessRecord on it is the string. The property itself is null at BeginProcessing, so a
-# cmdlet that asks "was -Text given?" there gets yes from one and no from the other.
+# PowerShell 7.6.9: a parameter of type string that accepts pipeline input also accepts a script block ("delay-bind", as in
+# Rename-Item -NewName { ... }). During BeginProcessing, BoundParameters contains this block as a DelayedScriptBlockArgument,
+# which is an internal class, and the property is still null. From the first ProcessRecord on, both have the string. So in
+# BeginProcessing, BoundParameters shows that the parameter was specified, and the property shows that it wasn't.
 # Needs the .NET SDK 10, and NuGet.
 set -euo pipefail
 work=$(mktemp -d)

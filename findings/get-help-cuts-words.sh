@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# PowerShell 7.6.9: Get-Help wraps a long paragraph at spaces in en-US, and in the middle of words where the culture is
-# invariant (LANG=C or unset, the default of many containers).
+# PowerShell 7.6.9: in the culture en-US, Get-Help wraps a long paragraph at spaces. In the invariant culture (LANG=C or
+# unset, the default of many containers), it wraps the paragraph in the middle of words.
 # Needs the .NET SDK 10 with ICU, and NuGet.
 set -euo pipefail
 work=$(mktemp -d)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# PowerShell 7.6.9: Get-Help finds no comment-based help in a script whose help comment follows a line with #Requires without an
-# empty line between them. With an empty line it shows the help. #Requires is read in both scripts, and no error or warning is
-# given: Get-Help shows the syntax alone, as for a script without help.
+# PowerShell 7.6.9: if the help comment of a script directly follows a line with #Requires, without an empty line between
+# them, Get-Help doesn't find the help. It shows only the syntax, as for a script without help, and no error or warning. With
+# an empty line between them, it shows the help. #Requires works in both scripts.
 # Needs the .NET SDK 10, and NuGet.
 set -euo pipefail
 work=$(mktemp -d)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Pester 6.2.0: Add-ShouldOperator refuses a script block made by [scriptblock]::Create ("Unbound scriptblock is not
-# allowed"), which Pester 5.9.1 accepts. A module that registers an operator from C# has only such blocks. The block of a
-# function in a module made by New-Module is accepted by both.
+# Pester 6.2.0: Add-ShouldOperator rejects a script block that [scriptblock]::Create has created ("Unbound scriptblock is not
+# allowed"). Pester 5.9.1 accepts it. A module that registers an operator from C# has only such script blocks. Both versions
+# accept the script block of a function in a module that New-Module has created.
 # Needs the .NET SDK 10 and NuGet.
 set -euo pipefail
 work=$(mktemp -d)

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# PowerShell 7.6.9: of two parameters in one set that take pipeline input by value, a cast that fails for the first leaves
-# the object to the second. A transformation attribute that throws ArgumentTransformationMetadataException for the first
-# does not: the binding ends with an error, though the second would take the object. With a PSInvalidCastException as the
-# inner exception of the very same error, the object goes to the second again.
+# PowerShell 7.6.9: two parameters in one parameter set accept pipeline input by value. If the cast of an object to the type
+# of the first parameter fails, PowerShell binds the object to the second parameter. But if a transformation attribute of the
+# first parameter throws an ArgumentTransformationMetadataException, the binding ends with an error, even if the second
+# parameter would accept the object. If the inner exception of the same error is a PSInvalidCastException, PowerShell binds
+# the object to the second parameter again.
 # Needs the .NET SDK 10, and NuGet.
 set -euo pipefail
 work=$(mktemp -d)

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# PowerShell 7.6.9: a cast and a function's parameter read the text of a time the same in every culture; a parameter of a
-# compiled cmdlet does not. [datetime]'2026-11-22' is 2026-11-22 everywhere. Get-Date '2026-11-22' is the year 1483 in th-TH
-# (Buddhist calendar), and an error in ar-SA (Hijri calendar).
-# And '1,5' bound to a [long] parameter is 15, in de-DE too, where the comma is the decimal separator.
+# PowerShell 7.6.9: a cast, or a parameter of a function, parses the text of a time in the same way in every culture. A
+# parameter of a compiled cmdlet doesn't. [datetime]'2026-11-22' is 2026-11-22 in every culture. Get-Date '2026-11-22' returns
+# the year 1483 in th-TH (Buddhist calendar), and fails in ar-SA (Hijri calendar).
+# The text '1,5' for a [long] parameter becomes 15, even in de-DE, where the comma is the decimal separator.
 # Needs the .NET SDK 10 with ICU, and NuGet.
 set -euo pipefail
 work=$(mktemp -d)

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# powershell 7.6.9 (the .NET tool) where .NET is not in its default folder, for example after dotnet-install.sh:
-# 1. `dotnet tool run pwsh` works, and its process is dotnet: (Get-Process -Id $PID).Path can't start another PowerShell.
-# 2. Start-Job ends as Failed with "An error has occurred which PowerShell cannot handle": it starts $PSHOME/pwsh, which
-#    looks for .NET in DOTNET_ROOT and the default folder only, not on PATH.
-# 3. With DOTNET_ROOT set, Start-Job works.
-# Needs Linux, the .NET SDK, NuGet and unshare (util-linux), with which the default folder is hidden from this script only.
+# PowerShell 7.6.9 as a .NET tool, if .NET is not in its default folder, for example after dotnet-install.sh:
+# 1. `dotnet tool run pwsh` works, but its process is dotnet, so (Get-Process -Id $PID).Path can't start another PowerShell.
+# 2. Start-Job ends as Failed with "An error has occurred which PowerShell cannot handle". Start-Job starts $PSHOME/pwsh,
+#    which looks for .NET only in DOTNET_ROOT and in the default folder, not on PATH.
+# 3. If DOTNET_ROOT is set, Start-Job works.
+# Needs Linux, the .NET SDK, NuGet and unshare (util-linux). unshare hides the default folder only from this script.
 set -euo pipefail
 if [ "${1:-}" != hidden ]; then
     work=$(mktemp -d)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Microsoft.NET.Test.Sdk 17.14.1 with xunit 2.9.3 and xunit.runner.visualstudio 3.1.5: the TRX file of one passed and two
 # skipped tests has <Counters total="3" executed="1" passed="1" failed="0" notExecuted="0">, although both skipped tests
-# have outcome="NotExecuted" in the same file. Whoever computes failed = total - passed - notExecuted reports two failures.
+# have outcome="NotExecuted" in the same file. A script that computes failed = total - passed - notExecuted reports two failures.
 # Needs the .NET SDK 10 and NuGet.
 set -euo pipefail
 work=$(mktemp -d)

@@ -13,7 +13,7 @@ internal static class BenchCore
     /// Starts a server that answers <c>/user</c>, <c>/_contacts 1</c>, <c>/_get chat</c> and <c>/_send</c> to contacts. Commands for
     /// the benchmarks: <c>/bench events N</c> sends N events. <c>/bench count</c>, <c>/bench count slowly</c> and
     /// <c>/bench count optimised</c> start counting send commands, which then take no time, the time of a real core, or the time of
-    /// a real core built with optimisation. <c>/bench sent</c> returns the count, and <c>/bench read</c> that of
+    /// a real core built with optimization. <c>/bench sent</c> returns the count, and <c>/bench read</c> returns the count of
     /// <c>/_get chat</c>.
     /// </summary>
     /// <param name="transcripts">The folder with the transcripts of the answers and events.</param>

@@ -4,7 +4,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.Bench;
 
-/// <summary>Compares many commands in flight on one session with the same commands one by one.</summary>
+/// <summary>Compares many commands in progress on one session with the same commands one by one.</summary>
 internal static class Burst
 {
     private const int Rounds = 21;

@@ -4,13 +4,13 @@ using SimplexChat.Testing;
 
 namespace SimplexChat.Bench;
 
-/// <summary>Answers <c>/_get chat @N</c>: each chat has as many items as there are asked for, with the ids from 1 on.</summary>
+/// <summary>Answers <c>/_get chat @N</c>. Each chat has 20,000 items, with ids from 1.</summary>
 internal sealed class History
 {
     private const string ItemMark = "987656789";
     private const int Items = 20_000;
 
-    // A real core, built with optimisation, took 2.5 to 3.1 s for 40,000 items in pages of 100.
+    // A real core, built with optimization, took 2.5 to 3.1 s for 40,000 items in pages of 100.
     private static readonly TimeSpan PerItem = TimeSpan.FromMicroseconds(65);
 
     private readonly string _user;
@@ -18,9 +18,9 @@ internal sealed class History
     private readonly Func<long, string> _contact;
     private long _commands;
 
-    /// <summary>Makes its answers from recorded ones.</summary>
+    /// <summary>Creates the answers from a recorded answer.</summary>
     /// <param name="recorded">The answer to a command that sent one text to a contact.</param>
-    /// <param name="contact">Makes a contact's JSON.</param>
+    /// <param name="contact">Returns the JSON of a contact.</param>
     public History(JsonNode recorded, Func<long, string> contact)
     {
         var item = recorded["chatItems"]![0]!["chatItem"]!.DeepClone();
@@ -30,10 +30,10 @@ internal sealed class History
         _contact = contact;
     }
 
-    /// <summary>How many commands came.</summary>
+    /// <summary>Gets the number of received commands.</summary>
     public long Commands => Interlocked.Read(ref _commands);
 
-    /// <summary>Whether an answer takes the time that it takes a real core.</summary>
+    /// <summary>Gets or sets whether an answer takes as long as on a real core.</summary>
     public bool TakesTime { get; set; }
 
     public async Task AnswerAsync(ConnectedClient client, ReceivedCommand command)

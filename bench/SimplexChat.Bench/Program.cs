@@ -2,7 +2,7 @@ using System.Globalization;
 using SimplexChat.Bench;
 
 // serve TRANSCRIPTS CONTACTS: writes the address of a core, and serves the core until the standard input ends.
-// burst URI COMMANDS: measures this number of /user commands in flight together, and one by one.
+// burst URI COMMANDS: measures this number of /user commands in progress at the same time, and one by one.
 switch (args)
 {
     case ["serve", var transcripts, var contacts]:

@@ -16,11 +16,11 @@ internal sealed class SentMessages
     private const string ItemMark = "987656789";
     private const string TextMark = "%TEXT%";
 
-    // Measured (tests/transcripts/README.md): a single message alone, and a single message with other commands in flight. The values
+    // Measured (tests/transcripts/README.md): a single message alone, and a single message with other commands in progress. The values
     // for batches are a line through the measurements of 10 messages (8 ms each) and 200 messages (3.5 ms each).
     private static readonly Pace Unoptimised = new(84, 45, 47, 3.3);
 
-    // Measured on a core built with optimisation: 1,000 messages took 325 ms in 11 commands, and 200 ms in 3.
+    // Measured on a core built with optimization: 1,000 messages took 325 ms in 11 commands, and 200 ms in 3.
     private static readonly Pace Optimised = new(15.6, 15.6, 15.6, 0.153);
 
     private readonly object _gate = new();

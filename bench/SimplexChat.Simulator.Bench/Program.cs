@@ -2,7 +2,7 @@ using System.Globalization;
 using SimplexChat.Simulator.Bench;
 
 // group CORES MEMBERS: measures a group with this number of members on a network with this number of cores, and its memory.
-// commands COUNT: measures the commands per second over loopback WebSocket, with many commands in flight.
+// commands COUNT: measures the commands per second over loopback WebSocket, with many commands in progress.
 // script TIMES: runs one script on this number of networks, and checks that the bytes of all networks are equal.
 switch (args)
 {

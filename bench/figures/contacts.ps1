@@ -1,4 +1,4 @@
-# Reads all contacts of a core in one way, in a new process. Returns milliseconds from the command on, and bytes.
+# Reads all contacts of a core in one way, in a new process. Returns the milliseconds since the command, and bytes.
 param([ValidateSet('idle', 'ours', 'stream', 'naive')] [string] $Way, [uri] $Uri, [string] $Module)
 
 $clock = [System.Diagnostics.Stopwatch]::new()

@@ -1,4 +1,5 @@
-# One chat of many: sends by name and by id, many lines, and reads a long history, in a process of its own; milliseconds.
+# Sends to one of many chats by name and by id, sends many lines, and reads a long history, in a new process. Returns
+# milliseconds.
 param([uri] $Uri, [string] $Module, [int] $Count)
 
 $ErrorActionPreference = 'Stop'

@@ -5,16 +5,16 @@ BeforeAll {
 }
 
 Describe 'The rota' {
-    It 'begins with whose week it is' {
+    It 'begins with the person on call this week' {
         Get-OnCall $PSScriptRoot/rota.psd1 -At '2026-11-02' | Should -Be '@anna', '@ben', '@chris'
         Get-OnCall $PSScriptRoot/rota.psd1 -At '2026-11-15 23:59' | Should -Be '@ben', '@chris', '@anna'
     }
 
-    It 'comes back to the first' {
+    It 'begins again after the last person' {
         Get-OnCall $PSScriptRoot/rota.psd1 -At '2026-11-23' | Select-Object -First 1 | Should -Be '@anna'
     }
 
-    It 'says so when it has nobody' {
+    It 'must not be empty' {
         { Get-OnCall @{ Since = '2026-11-02'; People = @() } } | Should -Throw 'There is nobody on the rota.'
     }
 }
@@ -39,7 +39,7 @@ Describe 'An incident' {
         $network.PeerFailures | Should -BeNullOrEmpty
     }
 
-    It 'is taken by whoever is on call, and nobody else is paged' {
+    It 'is accepted by the person on call, and nobody else is paged' {
         $anna.OnMessage(@{ 'PAGE: *' = 'on it' })
 
         (Start-Incident @disk).Owner | Should -Be '@anna'
@@ -47,13 +47,13 @@ Describe 'An incident' {
         $ben | Should -Not -HaveReceivedSimplexMessage
     }
 
-    It 'is taken by a reaction, too' {
+    It 'can be accepted with a reaction' {
         $anna.OnMessage({ param($page, $anna) $anna.React($page, [char]::ConvertFromUtf32(0x1F44D)) })
 
         (Start-Incident @disk).Owner | Should -Be '@anna'
     }
 
-    It 'goes to the next when nobody reacts' {
+    It 'goes to the next person if there is no answer' {
         $disk.Patience = $short
         $ben.OnMessage(@{ 'PAGE: *' = 'ok' })
 
@@ -62,21 +62,21 @@ Describe 'An incident' {
         $incident.Paged | Should -Be '@anna', '@ben'
     }
 
-    It 'goes to the next at once when somebody says no' {
+    It 'goes to the next person at once if the answer is no' {
         $anna.OnMessage(@{ 'PAGE: *' = 'No, I am on a plane' })
         $ben.OnMessage(@{ 'PAGE: *' = 'ok' })
 
         (Start-Incident @disk).Owner | Should -Be '@ben'
     }
 
-    It 'is still taken by who answers late' {
+    It 'can be accepted with a late answer' {
         $disk.Patience = $short
         $ben.OnMessage({ ($using:anna).Send('sorry, I was asleep. I take it') | Out-Null })
 
         (Start-Incident @disk).Owner | Should -Be '@anna'
     }
 
-    It 'goes to the next when somebody cannot be paged' {
+    It 'goes to the next person if a page is refused' {
         Add-SimplexSimulatorFault -Refuse error.contactNotReady -Command '/_send @*'
         $ben.OnMessage(@{ 'PAGE: *' = 'ok' })
 
@@ -84,7 +84,7 @@ Describe 'An incident' {
         $anna | Should -Not -HaveReceivedSimplexMessage
     }
 
-    It 'is not taken by a stranger who calls himself <_>' -ForEach 'anna', 'ANNA' {
+    It 'is not taken by a stranger called <_>' -ForEach 'anna', 'ANNA' {
         $disk.Patience = $short
         $mallory = Add-SimplexSimulatorPeer mallory -DisplayName $_ -ContactOf $core
         $anna.OnMessage({ ($using:mallory).Send('on it') | Out-Null })
@@ -92,13 +92,13 @@ Describe 'An incident' {
         { Start-Incident @disk } | Should -Throw 'Nobody took *'
     }
 
-    It 'cries out to the group when nobody takes it' {
+    It 'is reported to the group if nobody accepts it' {
         $disk.Patience = $short
         { Start-Incident @disk } | Should -Throw "Nobody took 'db1: disk full'. Paged: @anna, @ben."
         $chris | Should -HaveReceivedSimplexMessage '*NOBODY HAS IT*' -Chat '#ops'
     }
 
-    It 'cries out as well when the relay is down' {
+    It 'ends with an error if the relay is down' {
         $disk.Patience = $short
         Add-SimplexSimulatorFault -RelayStopped
 
@@ -106,7 +106,7 @@ Describe 'An incident' {
         $anna | Should -Not -HaveReceivedSimplexMessage
     }
 
-    It 'is told to the group from beginning to end' {
+    It 'is reported to the group from beginning to end' {
         $anna.OnMessage(@{ 'PAGE: *' = 'on it' })
 
         Start-Incident @disk | Close-Incident 'logs deleted'

@@ -52,14 +52,14 @@ function Assert-Trusted {
     $acl = Get-Acl -LiteralPath $Path
     $owner = $acl.GetOwner($sid).Value
     if ($owner -notin $trusted + $Also) {
-        throw "$Path is owned by $owner ($($acl.Owner)), who can read and change it. Remove it, or let an administrator take it over, after a look at what is in it."
+        throw "$Path is owned by $owner ($($acl.Owner)), who can read and change it. Remove it, or check its content and let an administrator become its owner."
     }
 
     if ($Rights) {
         foreach ($rule in $acl.GetAccessRules($true, $true, $sid)) {
             $who = $rule.IdentityReference.Value
             if ("$($rule.AccessControlType)" -eq 'Allow' -and ([int] $rule.FileSystemRights -band $writing) -and $who -notin $trusted + $Also + $creatorOwner) {
-                throw "$Path can be changed by $who, and what is in it runs as Local Service. Move it to a folder that only administrators can change, such as C:\Program Files\SimpleX."
+                throw "$Path can be changed by $who, but its content runs as Local Service. Move it to a folder that only administrators can change, such as C:\Program Files\SimpleX."
             }
         }
     }
@@ -102,7 +102,7 @@ function Set-OwnFolder {
     $acl = Get-Acl -LiteralPath $Path
     $others = @($acl.GetAccessRules($true, $true, $sid) | Where-Object { $_.IdentityReference.Value -notin $localService, $administrators, $system })
     if ($acl.GetOwner($sid).Value -ne $administrators -or -not $acl.AreAccessRulesProtected -or $others) {
-        throw "$Path is not for Local Service and administrators alone: $($acl.Sddl). Remove the rights of others, and run this again."
+        throw "Users other than Local Service and administrators have rights to ${Path}: $($acl.Sddl). Remove these rights, and run the script again."
     }
 }
 

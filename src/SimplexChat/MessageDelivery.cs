@@ -114,9 +114,9 @@ public sealed class MessageDelivery : IDisposable
             _ when IsUploading(item) => "its file is not at the relay yet",
             SndSentCIStatus { SndProgress: var progress } when progress == SndCIStatusProgress.Complete =>
                 "at the relay, not confirmed by the device of every recipient",
-            SndSentCIStatus => "at the relay for some recipients, with this core for others",
+            SndSentCIStatus => "at the relay for some recipients, queued in this core for others",
             SndRcvdCIStatus => "confirmed by the devices of some recipients",
-            _ => "with this core, which has not reached the relay",
+            _ => "queued in this core, which has not reached the relay",
         };
         return $"message {item.ItemId} to {item.Chat} ({state})";
     }

@@ -79,7 +79,8 @@ public sealed class MessageSender : IDisposable
 
     /// <summary>Sends a batch with one command, as soon as the throttle limit allows.</summary>
     /// <param name="takeBatch">Returns the batch. Called when the command is sent.</param>
-    /// <returns>The maximum number of messages of the next command, from the time of this one, or null if the batch is too small to tell.</returns>
+    /// <returns>The maximum number of messages of the next command, computed from the time of this command, or null if the
+    /// batch is too small for an estimate.</returns>
     internal async Task<int?> SendBatchAsync(Func<IReadOnlyList<QueuedMessage>> takeBatch)
     {
         await _throttle.WaitAsync(_stop).ConfigureAwait(false);

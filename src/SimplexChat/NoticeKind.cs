@@ -20,7 +20,9 @@ public enum NoticeKind
     /// <summary>A message isn't JSON, or isn't part of the bot API.</summary>
     NotJson,
 
-    /// <summary>A response arrived that no command waits for: a second response, or one to a command that isn't of this session.</summary>
+    /// <summary>
+    /// A response arrived that no command waits for: a second response, or a response to a command that this session didn't send.
+    /// </summary>
     UnknownCorrId,
 
     /// <summary>A response arrived after its command had timed out or was canceled. The response was discarded.</summary>

@@ -76,7 +76,7 @@ public sealed class ResponseItems<T> : IEnumerable<T>, IDisposable
 
             try
             {
-                // A class can't hold a Utf8JsonReader, only its state and the unread bytes.
+                // A class can't have a Utf8JsonReader as a field, only its state and the unread bytes.
                 var reader = new Utf8JsonReader(_rest, isFinalBlock: true, _state);
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.EndArray)

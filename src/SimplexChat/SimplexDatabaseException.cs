@@ -29,6 +29,9 @@ public sealed class SimplexDatabaseException : SimplexException
     /// </summary>
     public string ErrorId { get; }
 
-    /// <summary>Whether another process or machine has the database, so that a session that has lost it does not try again.</summary>
+    /// <summary>
+    /// Gets whether another process or machine uses the database. If so, a session that has lost the database doesn't try
+    /// again.
+    /// </summary>
     internal bool IsTakenByAnother { get; init; }
 }

@@ -49,7 +49,7 @@ public sealed partial class SimplexSession
     /// <summary>
     /// Finds a contact of the active user by its name: the core's own name for it (<see cref="Contact.LocalDisplayName"/>), or
     /// the display name in its profile. An exact match wins over a match that ignores case. The list of contacts is read once.
-    /// To find a contact again by the core's own name takes one short query.
+    /// After that, a lookup by the core's own name needs one short query.
     /// </summary>
     /// <param name="name">The name, without <c>@</c> and quotes.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
@@ -61,7 +61,7 @@ public sealed partial class SimplexSession
     /// <summary>
     /// Finds a group of the active user by its name: the core's own name for it
     /// (<see cref="GroupInfo.LocalDisplayName"/>), or the display name in its profile. An exact match wins over a match that
-    /// ignores case. The list of groups is read once. To find a group again by the core's own name takes one short query.
+    /// ignores case. The list of groups is read once. After that, a lookup by the core's own name needs one short query.
     /// </summary>
     /// <param name="name">The name, without <c>#</c> and quotes.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>

@@ -7,9 +7,9 @@ namespace SimplexChat;
 public sealed partial class SimplexSession
 {
     /// <summary>
-    /// Reads a chat's history, oldest message first. Each page is requested when the messages before it are read. Many last
-    /// messages of a long chat start with a delay, because the core has to return all of them first. A range that begins after a
-    /// message, and has no other limit, starts at once.
+    /// Reads a chat's history, oldest message first. Each page is requested when the messages before it are read. If a range
+    /// consists of the many last messages of a long chat, the first message arrives with a delay, because the core has to
+    /// return all of them first. If a range begins after a message and has no other limit, the first message arrives at once.
     /// </summary>
     /// <param name="chat">The chat.</param>
     /// <param name="range">The messages to read; null for all.</param>

@@ -62,7 +62,7 @@ public sealed partial class SimplexSession
         {
             reply.Dispose();
             Note(NoticeKind.UnknownCorrId, $"{Endpoint} sent an answer ({reply.Type ?? "without a response"}) that no command waits for: "
-                + "a second answer, or one to a command that isn't of this session. The answer was discarded.");
+                + "a second answer, or an answer to a command that this session didn't send. The answer was discarded.");
         }
         else if (reply.Type is null)
         {

@@ -1,4 +1,4 @@
-# What the tests of bots share.
+# Common functions of the bot tests.
 
 # Receives the messages of others in a session, up to a number.
 function Receive-Answer {

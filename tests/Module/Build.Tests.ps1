@@ -61,7 +61,7 @@ Describe 'build.sh' {
         $place = Join-Path $TestDrive 'none'
         $run = Invoke-BuildScript -Arguments help -Environment @{ HOME = $place; DOTNET_CLI_HOME = $null }
         $run.Code | Should -Be 1
-        $run.Errors | Should -Be "The home folder '$place' is not writable. The .NET SDK and NuGet need one: set HOME to a folder that is writable."
+        $run.Errors | Should -Be "The home folder '$place' is not writable, but the .NET SDK and NuGet require this. Set HOME to a writable folder."
     }
 }
 

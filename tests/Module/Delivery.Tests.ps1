@@ -347,7 +347,7 @@ Describe 'Waiting for delivery' {
         $late.FullyQualifiedErrorId | Should -BeLike 'Timeout,*'
         "$($late.CategoryInfo.Category)" | Should -Be OperationTimeout
         $late.TargetObject.ItemId | Should -Be 2, 3
-        "$late" | Should -BeLike 'Not received within 2 s*message 2 to @bob (at the relay, not confirmed*message 3 to @bob (with this core*'
+        "$late" | Should -BeLike 'Not received within 2 s*message 2 to @bob (at the relay, not confirmed*message 3 to @bob (queued in this core*'
     }
 
     It 'tells a message that failed from one that is on its way' {
@@ -415,7 +415,7 @@ Describe 'Waiting for delivery' {
         $sent = Send-SimplexMessage '@bob' 'later' -WaitFor Sent -Timeout 0.2 -Session $net.alice -ErrorVariable late -ErrorAction SilentlyContinue
         $sent.ChatItems[0].Status | Should -Be sndNew
         $late[0].FullyQualifiedErrorId | Should -BeLike 'Timeout,*'
-        "$late" | Should -BeLike "*message $($sent.ChatItems[0].ItemId) to @bob (with this core, which has not reached the relay)*Do not send it again*"
+        "$late" | Should -BeLike "*message $($sent.ChatItems[0].ItemId) to @bob (queued in this core, which has not reached the relay)*Do not send it again*"
 
         $sending = Start-Waiting {
             param($Session)

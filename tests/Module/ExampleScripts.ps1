@@ -1,4 +1,4 @@
-# What the tests of the scripts in examples/ share.
+# Common functions of the tests of the scripts in examples/.
 
 $examples = Join-Path $root 'examples'
 

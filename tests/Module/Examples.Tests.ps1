@@ -144,8 +144,8 @@ Describe 'morning.ps1' {
     }
 
     It 'fills a group by invitations and by a link' {
-        Get-StepOutput $morning 'They are in.' | Where-Object { $_ -match 'joined #ops' } | Should -HaveCount 3
-        $members = Get-StepOutput $morning 'They are in, too.'
+        Get-StepOutput $morning 'Wait until they have joined.' | Where-Object { $_ -match 'joined #ops' } | Should -HaveCount 3
+        $members = Get-StepOutput $morning 'Wait until dave and eve have joined'
         $members -match '\b(ann|bob|carol) +member +connected' | Should -HaveCount 3
         $members -match '\b(dave|eve) +observer +connected' | Should -HaveCount 2
     }
@@ -156,30 +156,30 @@ Describe 'morning.ps1' {
     }
 
     It 'moderates spam' {
-        (Get-StepOutput $morning 'What came in') -match '#ops .* eve ' | Should -HaveCount 3
-        $done = Get-StepOutput $morning 'Delete it for everybody'
+        (Get-StepOutput $morning 'Find the spam') -match '#ops .* eve ' | Should -HaveCount 3
+        $done = Get-StepOutput $morning 'Delete the spam for all members'
         $done -match '#ops: 3 messages deleted$' | Should -HaveCount 1
         $done -match '@eve of #ops: blocked for all$' | Should -HaveCount 1
-        (Get-StepOutput $morning 'Or put her out') -match '@eve removed from #ops$' | Should -HaveCount 1
+        (Get-StepOutput $morning 'Or remove eve') -match '@eve removed from #ops$' | Should -HaveCount 1
     }
 
     It 'announces and reports' {
         # Three lines of 33 characters, and the line break that Set-Content writes.
         $size = 33 + [Environment]::NewLine.Length
-        (Get-StepOutput $morning 'Tell the news') -match "#ops <- \[maintenance\.md, $size bytes\]" | Should -HaveCount 1
-        $report = Get-StepOutput $morning 'How does the group stand?'
+        (Get-StepOutput $morning 'Send news') -match "#ops <- \[maintenance\.md, $size bytes\]" | Should -HaveCount 1
+        $report = Get-StepOutput $morning 'Check the group'
         $report -match '^ +3 member$|^ +1 (moderator|owner)$' | Should -HaveCount 3
         $report[-1] | Should -Match '#ops .* bob .* I am on it\.$'
-        (Get-StepOutput $morning 'Which chats') -match '^#ops +\d' | Should -HaveCount 1
-        (Get-StepOutput $morning 'Who has not written') -match '\b(ann|dave) ' | Should -HaveCount 2
-        (Get-StepOutput $morning 'Who has not written') -match '\b(bob|carol|eve) ' | Should -BeNullOrEmpty
-        (Get-StepOutput $morning 'All that as a table') | Should -Be '"Name","Role","Status"', '"ann","moderator","connected"', '"bob","member","connected"', '"carol","member","connected"', '"dave","member","connected"'
+        (Get-StepOutput $morning 'List the chats with unread messages') -match '^#ops +\d' | Should -HaveCount 1
+        (Get-StepOutput $morning 'Find the members who have not written') -match '\b(ann|dave) ' | Should -HaveCount 2
+        (Get-StepOutput $morning 'Find the members who have not written') -match '\b(bob|carol|eve) ' | Should -BeNullOrEmpty
+        (Get-StepOutput $morning 'Export the members') | Should -Be '"Name","Role","Status"', '"ann","moderator","connected"', '"bob","member","connected"', '"carol","member","connected"', '"dave","member","connected"'
     }
 
     It 'cleans up' {
-        (Get-StepOutput $morning 'Clean up') -match 'the link of #ops is deleted' | Should -HaveCount 1
-        (Get-StepOutput $morning 'And the invitations') -match 'contactConnectionDeleted' | Should -HaveCount 3
-        $left = Get-StepOutput $morning 'What is left:'
+        (Get-StepOutput $morning 'Delete the link of the group') -match 'the link of #ops is deleted' | Should -HaveCount 1
+        (Get-StepOutput $morning 'Delete the unused invitations') -match 'contactConnectionDeleted' | Should -HaveCount 3
+        $left = Get-StepOutput $morning 'List the remaining chats'
         $left -match '^#ops ' | Should -HaveCount 1
         $left -match '^:|summer party' | Should -BeNullOrEmpty
     }

@@ -1,4 +1,4 @@
-# What the tests of cores inside PowerShell share: the stand-in for the core's library, and folders of their own.
+# Common setup of the tests of cores inside PowerShell: the stand-in for the core's library, and separate folders.
 
 $missing = [SimplexChat.Testing.Native.StandInLibrary]::Missing
 $variables = @{}

@@ -17,12 +17,13 @@ Describe 'A core on PostgreSQL' {
             $server = [SimplexChat.Testing.Native.PostgresServer]::new('top-secret')
         }
 
-        # A user of the machine: SimplexChat keeps the user's files and locks in a folder of its own.
+        # Simulates another user of the machine, with a separate folder for the files and locks of SimplexChat.
         function Use-Home {
             $env:SIMPLEXCHAT_HOME = Join-Path $place ([guid]::NewGuid())
         }
 
-        # A process of its own with a home of its own, which opens the profile and keeps it until it is ended.
+        # Starts a separate process with a separate home folder, which opens the profile and keeps it open until it is
+        # killed.
         function Start-Holder {
             $script = Join-Path $place 'holder.ps1'
             Set-Content $script @"
@@ -32,7 +33,7 @@ Import-Module '$(Join-Path $root 'out/SimplexChat/SimplexChat.psd1')'
 `$library = [SimplexChat.Testing.Native.StandInLibrary]::Path
 Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -LibraryPath `$library
 [Console]::WriteLine('open')
-# Ends with the test's process, should that be killed first.
+# Ends when the process of the test ends, even if that process is killed.
 `$null = [Console]::In.ReadToEnd()
 "@
             $start = [System.Diagnostics.ProcessStartInfo]::new($pwsh, [string[]] ('-NoProfile', '-File', $script))
@@ -87,7 +88,7 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
         (Get-SimplexUser).Name | Should -Be 'bot'
         "$(Get-SimplexSession | Format-List * | Out-String)" | Should -Not -Match 'secret'
         $server.Query("select count(*) from pg_stat_activity where application_name like 'SimplexChat pid $PID on %'") | Should -Be '1'
-        $server.Query("select count(*) from pg_stat_activity where query like '%secret%'") | Should -Be '1' # this one
+        $server.Query("select count(*) from pg_stat_activity where query like '%secret%'") | Should -Be '1' # this query itself
     }
 
     It 'has the profile for itself, whatever home the second one has' {

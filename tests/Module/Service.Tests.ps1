@@ -229,7 +229,7 @@ Describe 'Register-SimplexBotTask.ps1' {
         }
         @{ What = 'a folder that is a link'; Because = '*is a link*'; Do = { $null = New-Item $folder -ItemType SymbolicLink -Target $bin } }
         @{ What = 'a folder in a folder of another user'; Because = '*data is owned by*'; Do = { $owners[$data] = $mallory } }
-        @{ What = 'a folder to which somebody has rights'; Because = '*not for Local Service and administrators alone*'; Do = {
+        @{ What = 'a folder to which somebody has rights'; Because = '*Users other than Local Service and administrators have rights*'; Do = {
                 $null = New-Item $folder -ItemType Directory
                 $rules[$folder] = New-Rule $mallory 0x1
             }

@@ -2,12 +2,12 @@ using System.Reflection;
 
 namespace SimplexChat.DesktopRun;
 
-/// <summary>Asks for assemblies by their full names, as other modules in the process may do.</summary>
+/// <summary>Loads assemblies by their full names, as other modules in the process may do.</summary>
 internal static class Binding
 {
     public static async Task RunAsync(string[] names)
     {
-        // By now all of the module's assemblies are in use.
+        // After this conversation, all assemblies of the module are loaded.
         await Conversation.RunAsync([]);
         foreach (var name in names)
         {

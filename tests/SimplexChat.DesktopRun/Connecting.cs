@@ -2,7 +2,7 @@ using SimplexChat.Transports.WebSocket;
 
 namespace SimplexChat.DesktopRun;
 
-/// <summary>Connects to an address, and says why that fails.</summary>
+/// <summary>Connects to an address, and prints the error if the connection fails.</summary>
 internal static class Connecting
 {
     public static async Task RunAsync(string address)

@@ -5,7 +5,9 @@ using SimplexChat.Transports.WebSocket;
 
 namespace SimplexChat.DesktopRun;
 
-/// <summary>Two users become contacts and talk: on a simulated network of this process, or at two addresses.</summary>
+/// <summary>
+/// Connects two users and sends a message, on a simulated network of this process or between cores at two addresses.
+/// </summary>
 internal static class Conversation
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

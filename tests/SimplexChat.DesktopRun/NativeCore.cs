@@ -3,12 +3,14 @@ using System.Text;
 
 namespace SimplexChat.DesktopRun;
 
-/// <summary>What the stand-in for the core's library does here: it opens a simulated core by its key, and carries out commands.</summary>
+/// <summary>
+/// Implements the calls of the stand-in for the core's library: opens a simulated core with its key, and executes commands.
+/// </summary>
 internal sealed class NativeCore(SimplexSession core, string key)
 {
     private static readonly IntPtr Controller = new(1);
 
-    // The library calls them as long as the process lasts.
+    // Kept alive, because the library calls them until the process ends.
     private static Delegate[] s_handlers = [];
 
     private delegate IntPtr MigrateInit(IntPtr path, IntPtr key, IntPtr confirmation, out IntPtr controller);

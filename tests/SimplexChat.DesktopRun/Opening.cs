@@ -6,7 +6,7 @@ using SimplexChat.Transports.Native;
 
 namespace SimplexChat.DesktopRun;
 
-/// <summary>Opens a database through the library that stands in for the core's, with a wrong key and with the right one.</summary>
+/// <summary>Opens a database with the stand-in for the core's library, with a wrong key and then with the right one.</summary>
 internal static class Opening
 {
     private const string Key = "schlüssel 🔑";

@@ -5,8 +5,8 @@ using System.Text;
 namespace SimplexChat.DesktopRun;
 
 /// <summary>
-/// Does what Windows PowerShell does when it imports the module, then what it was asked for. Its arguments are the module's
-/// folder, what to do, and what that needs.
+/// Imports the module as Windows PowerShell does, and then runs a task. The arguments are the module's folder, the name of the
+/// task, and the arguments of the task.
 /// </summary>
 internal static class Program
 {
@@ -19,7 +19,7 @@ internal static class Program
         Console.WriteLine("done");
     }
 
-    // The types are looked at before the module's own code has a say.
+    // As in PowerShell, the types are read before the code of the module runs.
     private static void Import(string path)
     {
         var initializer = Assembly.LoadFrom(path).GetTypes().Single(type => typeof(IModuleAssemblyInitializer).IsAssignableFrom(type));
@@ -34,6 +34,6 @@ internal static class Program
         "wait" => Waiting.RunAsync(),
         "open" => Opening.RunAsync(args[0], args[1]),
         "bind" => Binding.RunAsync(args),
-        _ => throw new ArgumentException($"Nothing is called '{task}'."),
+        _ => throw new ArgumentException($"There is no task '{task}'."),
     };
 }

@@ -2,7 +2,7 @@ using SimplexChat.Api;
 
 namespace SimplexChat.DesktopRun;
 
-/// <summary>Reads what cores have said, a line each, as a response or an event, and writes it as JSON again.</summary>
+/// <summary>Reads recorded responses and events of cores, one on each line, and writes them as JSON again.</summary>
 internal static class Rewriting
 {
     public static async Task RunAsync()

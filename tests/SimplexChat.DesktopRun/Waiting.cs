@@ -3,7 +3,7 @@ using SimplexChat.Simulator;
 
 namespace SimplexChat.DesktopRun;
 
-/// <summary>Waits are cancelled: for an answer that does not come, and for an event.</summary>
+/// <summary>Cancels two waits: one for an answer that doesn't arrive, and one for an event.</summary>
 internal static class Waiting
 {
     public static async Task RunAsync()

@@ -112,7 +112,7 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
         var own = target.Member?.GroupId;
         if (Group is null)
         {
-            return own ?? throw new SimplexInputException($"The group of member '{target}' isn't known. Specify -Group.");
+            return own ?? throw new SimplexInputException($"The group of member '{target}' is unknown. Specify -Group.");
         }
 
         _target = Group;

@@ -67,7 +67,7 @@ public abstract class SimplexMessageCmdlet : SimplexSessionCmdlet
                 _target = one;
                 return Find(one);
             case null:
-                throw new SimplexInputException($"The chat of message {message} isn't known. Specify -Chat.");
+                throw new SimplexInputException($"The chat of message {message} is unknown. Specify -Chat.");
             default:
                 throw new SimplexInputException("Specify one chat with -Chat. A message id is valid in one chat only.");
         }

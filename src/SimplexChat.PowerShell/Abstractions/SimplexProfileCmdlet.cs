@@ -51,7 +51,7 @@ public abstract class SimplexProfileCmdlet : SimplexSessionCmdlet
     [BotCommandTransformation]
     public ChatBotCommand[]? BotCommand { get; set; }
 
-    /// <summary>Indicates that the profile is a bot's, which the apps of contacts show.</summary>
+    /// <summary>Indicates that the profile is the profile of a bot. The apps of contacts show this.</summary>
     [Parameter(ParameterSetName = Parts)]
     public SwitchParameter Bot { get; set; }
 

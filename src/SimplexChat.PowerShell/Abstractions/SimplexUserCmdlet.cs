@@ -5,7 +5,7 @@ namespace SimplexChat.PowerShell.Abstractions;
 /// <summary>The base of the cmdlets that run for a user of the core.</summary>
 public abstract class SimplexUserCmdlet : SimplexSessionCmdlet
 {
-    /// <summary>Specifies the id of the user to act for.</summary>
+    /// <summary>Specifies the id of the user for whom the command runs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, long.MaxValue)]
     public long? UserId { get; set; }

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Reads rows of tables, such as a CSV file: objects that have only columns.</summary>
+/// <summary>Reads rows of tables such as a CSV file. A row is an object that has only columns.</summary>
 internal static class Row
 {
     /// <summary>Returns the values of the first of the specified columns that a row has, or an empty list if the object isn't a row.</summary>

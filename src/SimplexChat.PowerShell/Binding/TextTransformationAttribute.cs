@@ -26,7 +26,7 @@ public sealed class TextTransformationAttribute : ArgumentTransformationAttribut
         // After Unwrap, a PSObject has only properties.
         PSObject or IDictionary or ApiRecord => Advice(given!),
         null or string or IConvertible or IFormattable => null,
-        IEnumerable => "Several values aren't one text. Join them: -join \"`n\".",
+        IEnumerable => "Several values aren't one text. Join them with -join \"`n\".",
         // A type without its own ToString returns its full name.
         var other => other.ToString() is { } text && !text.StartsWith(other.GetType().FullName!, StringComparison.Ordinal) ? null : Advice(other),
     };
@@ -34,6 +34,6 @@ public sealed class TextTransformationAttribute : ArgumentTransformationAttribut
     private static string Advice(object given)
     {
         var type = InputTransformationAttribute.Unwrap(given) is PSObject custom ? custom.TypeNames.FirstOrDefault() ?? "" : PSObject.AsPSObject(given).BaseObject.GetType().FullName!;
-        return $"An object of type {type.Split('.').Last()} isn't text. Choose its text, for example -Text {{ $_.Text }}, or make one text of all objects with Out-String.";
+        return $"An object of type {type.Split('.').Last()} isn't text. Specify its text, for example -Text {{ $_.Text }}, or convert all objects to one text with Out-String.";
     }
 }

@@ -198,7 +198,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
         }
     }
 
-    // Without this message, a wrong path would look like success.
+    // Without this message, a wrong path would not be noticed.
     private void WriteNew(SimplexSession session)
     {
         if (_newUser is null)

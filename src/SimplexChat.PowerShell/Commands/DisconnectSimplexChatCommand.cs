@@ -27,7 +27,7 @@ public sealed class DisconnectSimplexChatCommand : SimplexCmdlet
 
     /// <summary>Closes the session at once, without waiting until messages and files have reached the relay.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NoWaitSet,
-        HelpMessage = "Specify -NoWait to close the session without waiting for scheduled messages.")]
+        HelpMessage = "Specify -NoWait to close the session without waiting for queued messages.")]
     public SwitchParameter NoWait { get; set; }
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
     [PathTransformation]
     public string? Path { get; set; }
 
-    /// <summary>Allows downloads from file servers that the core doesn't know.</summary>
+    /// <summary>Allows downloads from file servers that the core isn't configured to use.</summary>
     [Parameter]
     public SwitchParameter ApprovedRelays { get; set; }
 

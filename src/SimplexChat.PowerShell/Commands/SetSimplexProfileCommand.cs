@@ -24,7 +24,7 @@ public sealed class SetSimplexProfileCommand : SimplexProfileCmdlet
     [ProfileTransformation]
     public Profile? Profile { get; set; }
 
-    /// <summary>Specifies the id of the user to act for.</summary>
+    /// <summary>Specifies the id of the user for whom the command runs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, long.MaxValue)]
     public long? UserId { get; set; }

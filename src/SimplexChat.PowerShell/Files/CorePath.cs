@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace SimplexChat.PowerShell.Files;
 
 /// <summary>
-/// Resolves paths of files to full paths, because a core doesn't know PowerShell's current folder. If the core runs on another
-/// machine, a full path that doesn't exist here isn't changed: the core uses it there.
+/// Resolves paths of files to full paths, because a core doesn't use PowerShell's current folder. If the core runs on another
+/// machine, a full path that doesn't exist on this machine isn't changed, because the core uses the path on its own machine.
 /// </summary>
 internal static class CorePath
 {

@@ -2,7 +2,7 @@ namespace SimplexChat.PowerShell.Files;
 
 /// <summary>
 /// A file that a received file replaces. A core doesn't overwrite a file, so the old file is moved aside. It stays there until
-/// it is certain that the new file has come or won't come.
+/// it is certain that the new file has arrived or will never arrive.
 /// </summary>
 internal sealed class ReplacedFile
 {

@@ -8,7 +8,8 @@ namespace SimplexChat.PowerShell.Messages;
 /// </summary>
 internal sealed class SendQueue : IDisposable
 {
-    // The messages of two commands: the second is filled while the first is in progress. More would only need memory.
+    // The messages of two commands: the second is filled while the first is in progress. A longer queue would only use more
+    // memory.
     private const int MaxUntaken = 2 * MessageSender.MaxBatch;
 
     private readonly CancellationTokenSource _ending;

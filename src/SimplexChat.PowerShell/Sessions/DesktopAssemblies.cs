@@ -7,7 +7,8 @@ namespace SimplexChat.PowerShell.Sessions;
 /// <summary>
 /// Resolves the module's assemblies in Windows PowerShell 5.1, which doesn't contain them and doesn't accept other versions
 /// without a binding redirect. The assemblies in the module's folder are returned for requests of exactly these versions, and
-/// for the versions that these assemblies reference themselves. Other requests are left to other modules and their resolvers.
+/// for the versions that these assemblies reference themselves. All other requests are ignored, so that the resolvers of other
+/// modules handle them.
 /// </summary>
 public sealed class DesktopAssemblies : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {

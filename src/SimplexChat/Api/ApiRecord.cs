@@ -9,7 +9,10 @@ namespace SimplexChat.Api;
 /// </summary>
 public abstract record ApiRecord
 {
-    /// <summary>Gets or sets the fields that this version of the library doesn't know, by their names in the API, or null if there are none.</summary>
+    /// <summary>
+    /// Gets or sets the fields that this version of the library doesn't support, by their names in the API, or null if there
+    /// are none.
+    /// </summary>
     public Dictionary<string, JsonElement>? UnknownFields { get; set; }
 
     /// <summary>Returns a short text. The text never contains the complete record, because a record can contain a message or a key.</summary>

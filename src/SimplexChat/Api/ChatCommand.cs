@@ -4,8 +4,7 @@ namespace SimplexChat.Api;
 
 /// <summary>
 /// A command of the bot API. The command describes its network use and its responses, and writes its own command string.
-/// Only these classes build command strings. Two commands are equal if they
-/// have the same type and the same command string.
+/// Only these classes build command strings. Two commands are equal if they have the same type and the same command string.
 /// </summary>
 public abstract record ChatCommand
 {
@@ -89,7 +88,7 @@ public abstract record ChatCommand
     }
 
     /// <summary>Not used: <see cref="ToString"/> returns the name.</summary>
-    /// <param name="builder">Where the compiler's own version would write each property.</param>
+    /// <param name="builder">The builder, which isn't used.</param>
     protected virtual bool PrintMembers(StringBuilder builder) => false;
 
     /// <summary>Writes the command string.</summary>

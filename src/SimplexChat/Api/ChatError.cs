@@ -10,7 +10,7 @@ public abstract partial record ChatError
     /// </summary>
     public string ErrorId => ChatErrorId.Of(this);
 
-    /// <summary>Gets a description of the error, or null if this library doesn't know the error.</summary>
+    /// <summary>Gets a description of the error, or null if this library has no description of it.</summary>
     public string? Meaning => ChatErrorText.Meaning(this);
 
     /// <inheritdoc/>

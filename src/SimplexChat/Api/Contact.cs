@@ -20,7 +20,7 @@ public sealed partial record Contact
     /// <summary>Gets the address in the profile of the contact, or null.</summary>
     public string? Address => Profile.ContactLink;
 
-    /// <summary>Gets whether the contact knows the user by an incognito profile.</summary>
+    /// <summary>Gets whether the contact sees an incognito profile in place of the user's profile.</summary>
     public bool Incognito => ActiveConn?.CustomUserProfileId is not null;
 
     /// <summary>

@@ -9,7 +9,7 @@ public interface IApiEnum
     /// <summary>Gets the string in the API's JSON.</summary>
     string Value { get; }
 
-    /// <summary>Gets whether this version of the library knows the value.</summary>
+    /// <summary>Gets whether this version of the library supports the value.</summary>
     bool IsKnown();
 
     /// <summary>Returns the core version that introduced the value, such as <c>7.0</c>, or null if all supported cores have it.</summary>

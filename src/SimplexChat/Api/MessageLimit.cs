@@ -4,8 +4,8 @@ namespace SimplexChat.Api;
 
 /// <summary>
 /// Calculates the size limit of messages. A core limits the JSON that it sends: the content with the id of the message,
-/// and the name of a file or a quote. Before sending, only the size of the content is known. So near the limit, only the
-/// core can decide.
+/// and the name of a file or a quote. Before sending, the library can compute only the size of the content. So near the limit,
+/// only the core can decide.
 /// </summary>
 public static class MessageLimit
 {
@@ -64,24 +64,26 @@ public static class MessageLimit
     /// <param name="content">The content.</param>
     public static bool IsTooLarge(MsgContent content) => SizeOf(content) > MaxContentBytes;
 
-    /// <summary>Throws if a message has no text, or surely is too large: a core doesn't say well what is wrong with it.</summary>
+    /// <summary>
+    /// Throws if a message has no text, or is certainly too large. The errors of a core for such messages are unclear.
+    /// </summary>
     /// <param name="content">The content.</param>
     /// <exception cref="SimplexInputException">The text is empty, or the content is too large.</exception>
     public static void Check(MsgContent content)
     {
         if (content is TextMsgContent { Text: "" })
         {
-            throw new SimplexInputException("The text is empty: there is nothing to send.");
+            throw new SimplexInputException("The text is empty. There is nothing to send.");
         }
 
         if (SizeOf(content) is var size and > MaxContentBytes)
         {
             throw new SimplexInputException(string.Format(
                 CultureInfo.InvariantCulture,
-                "The message is too large: {0:N0} bytes, and {1:N0} are the most that a core sends (about 15,000 letters of a text). {2}",
+                "The message is too large: it has {0:N0} bytes, but a core sends at most {1:N0} bytes (a text of about 15,000 characters). {2}",
                 size,
                 MaxContentBytes,
-                content is TextMsgContent ? "Split it, or send it as a file." : "Take a smaller preview or a shorter text."));
+                content is TextMsgContent ? "Split it, or send it as a file." : "Use a smaller preview or a shorter text."));
         }
     }
 

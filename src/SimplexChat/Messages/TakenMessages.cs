@@ -91,7 +91,7 @@ internal sealed class TakenMessages(IReadOnlyList<QueuedMessage> batch, NewChatI
     {
         var what = isCertain
             ? "The core did not accept the message"
-            : $"The core accepted {_items.Count} of {batch.Count} messages of a command, but it isn't known which";
+            : $"The core accepted {_items.Count} of {batch.Count} messages of a command, but it is unknown which";
         return new($"{what}: {(error is null ? "the core gave no reason." : ChatErrorText.Describe(error))}", error, outcomeUnknown: !isCertain);
     }
 }

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace SimplexChat.Protocol;
 
 /// <summary>
-/// The bytes of one message, in pooled blocks. A response can have tens of megabytes, so growing must not copy it.
+/// The bytes of one message, in pooled blocks. A response can have tens of megabytes, so it must not be copied when it grows.
 /// </summary>
 public sealed class CoreMessage : IDisposable
 {

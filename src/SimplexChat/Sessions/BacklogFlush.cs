@@ -37,8 +37,8 @@ internal sealed class BacklogFlush(SimplexSession session, SendBacklog backlog)
     }
 
     /// <summary>
-    /// Removes messages to groups from the backlog if all members who can receive them have received them. The status of such a
-    /// message may never become complete: not for members who are only invited, and not for a member who can't receive it.
+    /// Removes messages to groups from the backlog if all members who can receive them have received them. The status of such
+    /// a message may never become complete, because members who are only invited, or can't receive messages, don't confirm it.
     /// </summary>
     private async Task LeaveOutDeliveredAsync(CancellationToken cancellationToken)
     {

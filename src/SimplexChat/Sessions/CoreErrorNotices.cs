@@ -73,7 +73,7 @@ internal sealed class CoreErrorNotices(string endpoint, Func<ChatError, SimplexD
 
     private static bool HasStoreWords(string text) => StoreWords.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0);
 
-    // The core may leave out the error.
+    // The error can be missing.
     private void Note(ChatError? error)
     {
         if (error is null)

@@ -1,14 +1,17 @@
 namespace SimplexChat.Sessions;
 
 /// <summary>
-/// Maps the core's own names of contacts or groups to their ids, as of the lists that were read. A name may belong to another
-/// chat by now, so check the chat before you use its id.
+/// Maps the core's own names of contacts or groups to their ids, from the lists that were read. A name may belong to another
+/// chat in the meantime, so check the chat before you use its id.
 /// </summary>
 internal sealed class NameIndex
 {
     private readonly Dictionary<(long UserId, string Name), long> _ids = [];
 
-    /// <summary>Gets whether a list was read before. The next list is then read to its end, so that other names don't need a list of their own.</summary>
+    /// <summary>
+    /// Gets whether a list was read before. The next list is then read to its end, so that later lookups of other names need
+    /// no list.
+    /// </summary>
     public bool HasList
     {
         get

@@ -10,8 +10,8 @@ public interface ICoreTransport
     bool NeedsKeepAlive { get; }
 
     /// <summary>
-    /// Gets whether the core ends with the session. What such a core has queued and not sent waits for its next start. False if
-    /// the core runs in another process.
+    /// Gets whether the core ends with the session. Messages that such a core has queued but not sent wait for its next start.
+    /// False if the core runs in another process.
     /// </summary>
     bool EndsWithSession { get; }
 

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace SimplexChat.Testing.Native;
 
 /// <summary>
-/// A PostgreSQL server for a test: on a free port of loopback, with its data in a folder of its own. PostgreSQL refuses to run
-/// as root, where it runs as another user.
+/// A PostgreSQL server for a test, on a free loopback port and with its own data folder. PostgreSQL refuses to run as root, so
+/// in that case it runs as another user.
 /// </summary>
 public sealed class PostgresServer : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed class PostgresServer : IDisposable
     private readonly string _folder;
     private Process? _server;
 
-    /// <summary>Makes a server and starts it.</summary>
+    /// <summary>Creates a server and starts it.</summary>
     /// <param name="password">The password of its only user, <c>bot</c>.</param>
     public PostgresServer(string password)
     {
@@ -37,22 +37,22 @@ public sealed class PostgresServer : IDisposable
         Start();
     }
 
-    /// <summary>Why there is none, for a test to be skipped; null if there is.</summary>
+    /// <summary>Gets why PostgreSQL is missing, to skip a test; null if it is available.</summary>
     public static string? Missing => Programs is not null
         ? null
         : "NOT TESTED: the lock on a PostgreSQL server. It needs PostgreSQL's server and client on Linux or macOS, such as Debian's package postgresql.";
 
-    /// <summary>Its port.</summary>
+    /// <summary>Gets the port of the server.</summary>
     public int Port { get; }
 
-    /// <summary>The connection string of its user.</summary>
+    /// <summary>Gets the connection string of the server's user.</summary>
     public string ConnectionString { get; }
 
     private string Data => Path.Combine(_folder, "data");
 
     private static bool IsRoot => Environment.UserName == "root";
 
-    /// <summary>Starts it, unless it runs.</summary>
+    /// <summary>Starts the server, if it isn't running.</summary>
     public void Start()
     {
         if (_server is not null)
@@ -82,7 +82,7 @@ public sealed class PostgresServer : IDisposable
         _server = server;
     }
 
-    /// <summary>Ends it at once, with all connections.</summary>
+    /// <summary>Stops the server and all connections at once.</summary>
     public void Stop()
     {
         if (_server is { } server)
@@ -94,15 +94,15 @@ public sealed class PostgresServer : IDisposable
 
     /// <summary>Runs a statement.</summary>
     /// <param name="sql">The statement.</param>
-    /// <returns>Its rows, one a line.</returns>
+    /// <returns>The rows, one on each line.</returns>
     public string Query(string sql) => RunToEnd(Program("psql"), [ConnectionString, "-X", "-A", "-t", "-c", sql]).Trim();
 
-    /// <summary>Ends the connections that hold or await an advisory lock, as an administrator can.</summary>
+    /// <summary>Ends the connections that hold or wait for an advisory lock, as an administrator can.</summary>
     public void EndLocks() => Query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
 
     /// <summary>
-    /// Has another client wait for the advisory lock that is held, as long as the client's process runs. The client gets the
-    /// lock as soon as its holder is gone.
+    /// Starts another client that waits for the held advisory lock. The client gets the lock when its holder releases it, and
+    /// keeps it until the client's process ends.
     /// </summary>
     /// <param name="name">The client's name.</param>
     public Process AwaitLock(string name)
@@ -138,7 +138,7 @@ public sealed class PostgresServer : IDisposable
             return null;
         }
 
-        // Debian keeps a server's programs out of the path.
+        // On Debian, the programs of a server aren't on PATH.
         var debian = Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0)
             : Enumerable.Empty<string>();
@@ -154,7 +154,7 @@ public sealed class PostgresServer : IDisposable
     {
         if (!server.HasExited)
         {
-            // Its quickest way: the processes of its connections end at once, too.
+            // The fastest way to stop: the processes of the connections end at once, too.
             RunToEnd("kill", ["-QUIT", server.Id.ToString(CultureInfo.InvariantCulture)]);
         }
 
@@ -176,7 +176,7 @@ public sealed class PostgresServer : IDisposable
 
     private static Process Launch(string program, string[] arguments, bool asServer = false)
     {
-        // Becomes the program, so that its id is the program's.
+        // setpriv replaces itself by the program, so the process id is that of the program.
         string[] command = asServer && IsRoot
             ? ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", program, .. arguments]
             : [program, .. arguments];

@@ -10,7 +10,7 @@ public partial class RecordTests
 {
     private const string Json = """{"contactId":4,"localDisplayName":"bob","profile":{"displayName":"bob","fullName":""},"chatTags":[1,2],"newField":{"a":[1]}}""";
 
-    // The session's own event isn't of the API.
+    // The session adds this event. It isn't part of the API.
     public static TheoryData<Type> Records => [.. Types<ApiRecord>().Where(type => type != typeof(SessionReconnectedEvent))];
 
     public static TheoryData<Type> Enumerations => [.. Types<IApiEnum>()];
@@ -63,7 +63,7 @@ public partial class RecordTests
         MsgContent text = new TextMsgContent { Text = "a" };
         Assert.Equal("""{"type":"text","text":"b"}""", (text with { Text = "b" }).ToJson());
 
-        // Without the fields that a core never leaves out.
+        // Without the fields that a core never omits.
         static string Known(Contact contact)
         {
             using var document = JsonDocument.Parse(contact.ToJson());

@@ -78,7 +78,8 @@ public sealed class HistoryTests : IAsyncLifetime
         }
 
         Assert.Equal(Names(1, Count), Texts(pages));
-        // Back over 100, 500, 500 and 200; the last two fit, and the first two follow.
+        // The reader goes back over pages of 100, 500, 500 and 200 items. The last two pages are kept, and the first two
+        // are read again.
         Assert.Equal([0, 0, 0, 200, 500, 500, 100], pages.Select(page => page.Items.Count));
         Assert.True(pages[^1].IsLast);
     }

@@ -50,7 +50,8 @@ public sealed class MessageSenderTests
     {
         await using var core = new SendingCore(holdsAnswers: true);
         await using var session = await core.ConnectAsync();
-        // By this clock one message takes no time, and a hundred take first ten seconds, then four.
+        // With this clock, one message takes no time. A hundred messages take ten seconds the first time, and four seconds
+        // later.
         var seconds = new Queue<int>([0, 0, 0, 10, 10, 14, 14, 15, 15, 16]);
         using var sender = new MessageSender(session) { Clock = () => seconds.Dequeue() * Stopwatch.Frequency };
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Messages;
 
-/// <summary>Notes, delivery with files, and version gates: what a client of the library calls.</summary>
+/// <summary>Notes, delivery with files, and version checks, called as by a client of the library.</summary>
 public sealed class MessageServiceTests
 {
     [Fact]
@@ -76,7 +76,7 @@ public sealed class MessageServiceTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => delivery.WaitAsync(sent).Soon());
 
         var item = delivery.Latest(await sent).ChatItems.Single();
-        Assert.Equal("message 1 to @bob (with this core, which has not reached the relay)", delivery.Describe(item));
+        Assert.Equal("message 1 to @bob (queued in this core, which has not reached the relay)", delivery.Describe(item));
     }
 
     [Theory]

@@ -17,10 +17,10 @@ internal sealed class Pair : IAsyncDisposable
 
     public SimplexSession Bob { get; private set; } = null!;
 
-    /// <summary>Alice's chat with bob.</summary>
+    /// <summary>Gets alice's chat with bob.</summary>
     public ChatRef ToBob { get; private set; } = null!;
 
-    /// <summary>Bob's chat with alice.</summary>
+    /// <summary>Gets bob's chat with alice.</summary>
     public ChatRef ToAlice { get; private set; } = null!;
 
     public static async Task<Pair> MakeAsync()
@@ -36,7 +36,7 @@ internal sealed class Pair : IAsyncDisposable
         return pair;
     }
 
-    /// <summary>Sends texts, and waits until the other has them.</summary>
+    /// <summary>Sends texts, and waits until the recipient has received them.</summary>
     public static async Task SendAsync(SimplexSession session, ChatRef chat, params IEnumerable<string> texts)
     {
         using var delivery = new MessageDelivery(session, DeliveryStage.Received, TimeSpan.FromSeconds(30));
@@ -44,7 +44,7 @@ internal sealed class Pair : IAsyncDisposable
         await Task.WhenAll(texts.Select(text => delivery.WaitAsync(sender.SendAsync(Text(chat, text)))));
     }
 
-    /// <summary>A text message.</summary>
+    /// <summary>Returns a text message.</summary>
     public static OutgoingMessage Text(ChatRef chat, string text) => new(chat, new() { MsgContent = new TextMsgContent { Text = text } });
 
     public async ValueTask DisposeAsync()

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Sessions;
 
-/// <summary>Invalid messages that no core sends.</summary>
+/// <summary>Invalid messages, which cores don't send.</summary>
 public sealed class BadInputTests
 {
     [Theory]

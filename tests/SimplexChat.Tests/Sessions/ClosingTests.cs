@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SimplexChat.Tests.Sessions;
 
-/// <summary>Closing a session whose core ends with it. Before that, scheduled messages must reach the relay.</summary>
+/// <summary>Closing a session whose core ends with it. Before that, queued messages must reach the relay.</summary>
 public sealed class ClosingTests : IAsyncLifetime
 {
     private static readonly SimplexSessionOptions Options = new() { SendingTimeout = TimeSpan.FromSeconds(30) };

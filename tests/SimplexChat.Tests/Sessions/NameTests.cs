@@ -87,7 +87,7 @@ public sealed class NameTests
             Assert.Equal(name, (await session.FindContactAsync(name).Soon()).LocalDisplayName);
         }
 
-        // The second list is read to its end, so that bob is known too.
+        // The second list is read to its end, so that it also contains bob.
         Assert.Equal(
             ["/user", "/_contacts 1", "/_get chat @4 count=1", "/_contacts 1", "/_get chat @5 count=1", "/_get chat @4 count=1", "/_get chat @6 count=1"],
             core.Commands);
@@ -100,7 +100,7 @@ public sealed class NameTests
         await using var session = await SimplexSession.ConnectAsync(core.Uri);
         Assert.Equal(4, (await session.FindContactAsync("alice").Soon()).ContactId);
 
-        // Another client did that, and took the events.
+        // Another client made this change, and received the events.
         core.Contacts[4] = ("alice_old", "Alice");
         core.Contacts[5] = ("alice", "Bob");
 

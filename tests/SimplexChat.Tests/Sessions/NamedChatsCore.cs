@@ -4,7 +4,9 @@ using SimplexChat.Testing;
 
 namespace SimplexChat.Tests.Sessions;
 
-/// <summary>A core whose contacts and groups change their names without a word, as when another client has taken the events.</summary>
+/// <summary>
+/// A core whose contacts and groups change their names without an event, as when another client has received the events.
+/// </summary>
 internal sealed class NamedChatsCore : IAsyncDisposable
 {
     private readonly ScriptedCoreServer _server;
@@ -13,16 +15,16 @@ internal sealed class NamedChatsCore : IAsyncDisposable
 
     public Uri Uri => _server.Uri;
 
-    /// <summary>The commands so far.</summary>
+    /// <summary>Gets the received commands.</summary>
     public IEnumerable<string> Commands => _server.Commands.Select(command => command.Text);
 
-    /// <summary>The contacts: the core's own name and the shown one, by id.</summary>
+    /// <summary>Gets the contacts by id, each with the core's own name and the display name.</summary>
     public Dictionary<long, (string Local, string Shown)> Contacts { get; } = [];
 
-    /// <summary>Contacts without a connection, which lists leave out.</summary>
+    /// <summary>Gets the contacts without a connection, which lists omit.</summary>
     public HashSet<long> Unconnected { get; } = [];
 
-    /// <summary>The groups: the core's own name and the shown one, by id.</summary>
+    /// <summary>Gets the groups by id, each with the core's own name and the display name.</summary>
     public Dictionary<long, (string Local, string Shown)> Groups { get; } = [];
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

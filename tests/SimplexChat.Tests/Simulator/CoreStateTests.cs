@@ -46,7 +46,7 @@ public sealed class CoreStateTests : TwoContactsTests
         Assert.Null(Get(await Alice.AskAsync("/_contacts 1"), "contacts.0.customData"));
     }
 
-    // As core 6.4.5.1 answers. The API reference doesn't contain it.
+    // The answer of core 6.4.5.1, which isn't in the API reference.
     [Theory]
     [InlineData("/smp smp://abc@smp1.example.org", null)]
     [InlineData("/smp smp://abc@smp1.example.org smp://abc:password@smp2.example.org", null)]
@@ -61,7 +61,7 @@ public sealed class CoreStateTests : TwoContactsTests
         Assert.StartsWith(refusal ?? "", Get(answer, "chatError.errorType.message") ?? "", StringComparison.Ordinal);
     }
 
-    // A core changes it only in its database.
+    // A core changes the setting only in its database.
     [Fact]
     public async Task The_active_user_shows_whether_members_become_contacts_once_it_is_made_active_again()
     {

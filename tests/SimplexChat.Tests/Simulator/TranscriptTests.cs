@@ -72,9 +72,9 @@ public sealed class TranscriptTests
         replay.Run(transcript with { Lines = [.. transcript.Lines.Where(line => !IsBefore(line))] });
     }
 
-    // Creates the state after many recorded connections. Alice's contacts: carol under a random name and a third time
-    // under her own, and a customer of the business that alice was. Carol's: alice twice, and an unanswered request of
-    // carol's. Bob isn't running.
+    // Creates the state after many recorded connections. Alice's contacts are carol under a random name, carol a third time
+    // under her own name, and a customer from the time when alice was a business. Carol's contacts are alice (twice), and an
+    // unanswered request from carol. Bob isn't running.
     private static void MeetAsRecorded(ConversationReplay replay)
     {
         replay.Ask("alice", "/_delete @4 full notify=off");

@@ -9,7 +9,7 @@ namespace SimplexChat.Cores.Hosting;
 /// </summary>
 internal static class DatabaseFailure
 {
-    // A rollback frees the space of the transaction, so a full disk isn't completely full.
+    // A rollback frees the space of the transaction, so even a full disk has some free space.
     private const long Needed = 1024 * 1024;
 
     /// <summary>Returns an exception if the disk is full or the server fails; null otherwise, or if the error is of another kind.</summary>

@@ -5,9 +5,9 @@ namespace SimplexChat.Cores.Hosting;
 /// <summary>
 /// Locks a database against a second core in this process or another, which would damage the database. The file
 /// <c>bot.lock</c> is locked, and the system releases the lock when the process ends for any reason. The process id is in
-/// <c>bot.pid</c>, because a locked file can't be read. A database on a PostgreSQL server is also locked on the server. The
-/// file then protects the folders of files, which profiles with the same name on two servers share. It also excludes a new core
-/// while a core that has lost its server is still closing.
+/// <c>bot.pid</c>, because a locked file can't be read. A database on a PostgreSQL server is also locked on the server. In
+/// this case, the file protects the folders of files, because profiles with the same name on two servers share them. The file
+/// also prevents a new core from opening the profile while a core that has lost its server is still closing.
 /// </summary>
 internal sealed class DatabaseLock : IDisposable
 {

@@ -16,9 +16,9 @@ internal static class FileFailure
         error.HResult is LinuxWouldBlock or MacWouldBlock or SharingViolation or LockViolation;
 
     /// <summary>Returns an exception that describes what is wrong with a folder.</summary>
-    /// <param name="error">What the system said.</param>
+    /// <param name="error">The error from the system.</param>
     /// <param name="folder">The folder.</param>
-    /// <param name="purpose">What it is for.</param>
+    /// <param name="purpose">The purpose of the folder.</param>
     public static SimplexDatabaseException Describe(Exception error, string folder, string purpose) => error switch
     {
         DirectoryNotFoundException =>
@@ -31,8 +31,8 @@ internal static class FileFailure
 
     /// <summary>Returns an exception for a full disk.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="purpose">What it is for.</param>
-    /// <param name="error">What the system said.</param>
+    /// <param name="purpose">The purpose of the folder.</param>
+    /// <param name="error">The error from the system.</param>
     public static SimplexDatabaseException DiskFull(string folder, string purpose, Exception? error = null) =>
         new($"The disk of the folder '{folder}' {purpose} is full.", "database.diskFull", error);
 

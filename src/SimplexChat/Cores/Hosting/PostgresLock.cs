@@ -69,7 +69,8 @@ internal sealed class PostgresLock : IDisposable
         _watching.Join(EndTimeout);
     }
 
-    // If a machine loses its connection, the server releases the lock only after that machine must have noticed the loss.
+    // If a connection is lost, the client machine must notice this before the server releases the lock. So the server waits
+    // longer than the client.
     private static void PrepareForLoss(PostgresConnection connection)
     {
         connection.TryQuery("set client_min_messages = error", out _);

@@ -37,7 +37,7 @@ internal sealed unsafe class SecretText : IDisposable
             var length = secret?.Length ?? 0;
             if (new ReadOnlySpan<char>((char*)characters, length).IndexOf('\0') >= 0)
             {
-                throw new ArgumentException($"{what} can't hold a NUL character.");
+                throw new ArgumentException($"{what} can't contain a NUL character.");
             }
 
             return Encode((char*)characters, length, what);

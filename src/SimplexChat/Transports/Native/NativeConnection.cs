@@ -87,7 +87,7 @@ internal sealed class NativeConnection : ICoreConnection
         if (command.HasNul)
         {
             // The library would execute the part before the NUL.
-            Deliver(Refuse(command, "A command can't hold a NUL character."));
+            Deliver(Refuse(command, "A command can't contain a NUL character."));
             return;
         }
 

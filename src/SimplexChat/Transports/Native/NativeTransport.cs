@@ -55,7 +55,7 @@ public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
         }
         catch (OperationCanceledException)
         {
-            // Close the core as soon as it is open, because nothing else would.
+            // Close the core as soon as it is open, because no other code closes it.
             _ = opening.ContinueWith(
                 static t => t.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
             throw;
