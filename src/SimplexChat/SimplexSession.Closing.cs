@@ -1,3 +1,4 @@
+using SimplexChat.Api;
 using SimplexChat.Messages;
 using SimplexChat.Sessions;
 
@@ -7,9 +8,15 @@ public sealed partial class SimplexSession
 {
     private readonly SendBacklog? _backlog;
     private Task? _closed;
+    private volatile bool _isEnding;
 
     /// <summary>Gets whether the core runs in this process and ends with the session.</summary>
     public bool HostsCore => _backlog is not null;
+
+    /// <summary>
+    /// Gets whether stopping the core ends it for good, because it is a program of its own (<see cref="StopCoreAsync"/>).
+    /// </summary>
+    public bool EndsCoreWhenStopped => _transport.EndsWhenStopped;
 
     /// <summary>
     /// Gets the folder for relative file paths of a hosted core; null if the core doesn't end with the session.
@@ -43,6 +50,46 @@ public sealed partial class SimplexSession
             return _closed ??= _backlog is { } backlog && _link is not null
                 ? Task.Run(() => FlushAndCloseAsync(backlog, sendingTimeout, cancellationToken), CancellationToken.None)
                 : CloseNow(cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Stops sending and receiving in the core. If <see cref="EndsCoreWhenStopped"/>, the core then ends or no longer answers,
+    /// so the session is closed too.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait at once. The core may execute the command anyway.</param>
+    /// <returns>The core's response; null if the core ended without a response.</returns>
+    /// <exception cref="SimplexCommandException">The core refused the command. The session stays open.</exception>
+    /// <exception cref="SimplexTimeoutException">No response arrived in time. If the core ends when it is stopped, the session is closed.</exception>
+    /// <exception cref="SimplexConnectionException">The session is closed, or the connection of a core that can start again was lost.</exception>
+    public async Task<ChatStoppedResponse?> StopCoreAsync(CancellationToken cancellationToken = default)
+    {
+        if (!EndsCoreWhenStopped)
+        {
+            return await SendAsync(new ApiStopChatCommand(), cancellationToken).ConfigureAwait(false);
+        }
+
+        _isEnding = true;
+        try
+        {
+            return await SendAsync(new ApiStopChatCommand(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (SimplexCommandException)
+        {
+            _isEnding = false;
+            throw;
+        }
+        catch (SimplexConnectionException e) when (e.OutcomeUnknown)
+        {
+            // The core has ended before it could answer.
+            return null;
+        }
+        finally
+        {
+            if (_isEnding)
+            {
+                await CloseAsync(CancellationToken.None).ConfigureAwait(false);
+            }
         }
     }
 

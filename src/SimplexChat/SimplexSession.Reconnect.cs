@@ -32,6 +32,7 @@ public sealed partial class SimplexSession
     /// <summary>Handles the end of a connection. Returns true if the session reconnects.</summary>
     private bool Disconnect(CoreLink link, SimplexConnectionException reason)
     {
+        bool reconnects;
         lock (_gate)
         {
             if (_link != link)
@@ -39,24 +40,31 @@ public sealed partial class SimplexSession
                 return false;
             }
 
+            // A core that was stopped doesn't come back.
+            reconnects = Options.Reconnect && !_isEnding;
+
             _link = null;
             _lostAt = DateTimeOffset.Now;
             _lastFailure = reason;
             _connected = new ObservedTaskSource<CoreLink>();
-            _state = Options.Reconnect ? SessionState.Reconnecting : SessionState.Closed;
+            _state = reconnects ? SessionState.Reconnecting : SessionState.Closed;
         }
 
         _activeUser.Clear();
         // The next connection may be to a newer core.
         _coreVersion.Clear();
         _forms.Clear();
-        if (Options.Reconnect)
+        if (reconnects)
         {
             Note(NoticeKind.Reconnecting, $"{reason.Message} Trying to connect again.");
             return true;
         }
 
-        Note(NoticeKind.Disconnected, reason.Message);
+        if (!_isEnding)
+        {
+            Note(NoticeKind.Disconnected, reason.Message);
+        }
+
         _connected.TrySetException(reason);
         _log.Complete(reason);
         return false;

@@ -101,10 +101,60 @@ Describe 'A core that stops and starts' {
 
     It 'stops sending and receiving, and starts again' {
         $net = New-TestNetwork alice
+        if ($net.alice.EndsCoreWhenStopped) {
+            Set-ItResult -Skipped -Because 'a core that runs as a program ends when it is stopped'
+            return
+        }
+
         Start-SimplexChat | Should -BeOfType SimplexChat.Api.ChatRunningResponse
         Stop-SimplexChat -WhatIf
         Stop-SimplexChat | Should -BeOfType SimplexChat.Api.ChatStoppedResponse
         Start-SimplexChat | Should -BeOfType SimplexChat.Api.ChatStartedResponse
+    }
+}
+
+Describe 'Stop-SimplexChat for a core that runs as a program' {
+    BeforeEach {
+        $network = New-SimplexSimulator
+        $served = [SimplexChat.Simulator.SimulatorServer]::Start($network.GetOrAddCore('alice'))
+        $alice = Connect-SimplexChat $served.Uri -PassThru
+    }
+
+    AfterEach {
+        Disconnect-SimplexChat $alice
+        $served.Dispose()
+        Close-Server
+    }
+
+    It 'sends nothing, and names what to do' {
+        { Stop-SimplexChat } | Should -Throw '*Disconnect-SimplexChat*-Force*' -ErrorId 'Input,*'
+        { Stop-SimplexChat -WhatIf } | Should -Throw -ErrorId 'Input,*'
+        (Get-SimplexUser -Active).LocalDisplayName | Should -Be alice
+    }
+
+    It 'with -Force, ends the core and closes the session' {
+        Stop-SimplexChat -Force -WhatIf
+        $alice.State | Should -Be Connected
+        Stop-SimplexChat -Force -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$warnings" | Should -BeLike '*ends*Start the program again*'
+        $alice.State | Should -Be Closed
+        { Get-SimplexUser -Session $alice } | Should -Throw -ErrorId 'NotConnected,*'
+        { Connect-SimplexChat $served.Uri -Timeout 1 } | Should -Throw -ErrorId 'NotConnected,*'
+    }
+
+    It 'with -Force, passes on a refusal, and the session stays open' {
+        $core = Start-Core @{ '/_stop' = '{"type":"chatCmdError","chatError":{"type":"error","errorType":{"type":"noActiveUser"}}}' }
+        $other = Connect-SimplexChat $core.Uri -PassThru
+        { Stop-SimplexChat -Force -Session $other -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'error.noActiveUser,*'
+        $other.State | Should -Be Connected
+        Disconnect-SimplexChat $other
+    }
+
+    It 'with -Force, closes the session with a core that no longer answers' {
+        $core = Start-MuteCore
+        $other = Connect-SimplexChat $core.Uri -Timeout 0.5 -PassThru
+        { Stop-SimplexChat -Force -Session $other -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'Timeout,*'
+        $other.State | Should -Be Closed
     }
 }
 

@@ -13,6 +13,9 @@ internal sealed class SimulatorTransport(SimulatedCore core) : ICoreTransport
 
     public bool EndsWithSession => false;
 
+    /// <inheritdoc/>
+    public bool EndsWhenStopped => false;
+
     public object? CoreIdentity => core;
 
     public string? FilesFolder => null;

@@ -18,7 +18,7 @@ internal sealed class CoreErrorNotices(string endpoint, Func<ChatError, SimplexD
 
     private const string Remedy =
         "The core may not receive from contacts that sent messages meanwhile. To receive these messages, restart the core: use "
-        + "Stop-SimplexChat and Start-SimplexChat, or restart the program.";
+        + "Stop-SimplexChat and Start-SimplexChat, or, if the core is a program of its own, restart the program.";
 
     // Parts of the error texts of the core's stores, SQLite and PostgreSQL.
     private static readonly string[] StoreWords = ["SQLite3 returned", "SEInternal", "SEDatabase", "SqlError", "libpq"];

@@ -16,6 +16,12 @@ public interface ICoreTransport
     bool EndsWithSession { get; }
 
     /// <summary>
+    /// Gets whether the command <c>/_stop</c> ends the core for good: the core is a program of its own, whose process then ends
+    /// or no longer answers. Other cores stop, and start again with <c>/_start</c>.
+    /// </summary>
+    bool EndsWhenStopped { get; }
+
+    /// <summary>
     /// Gets an object that identifies the core: two transports to the same core have equal values. Null if unknown, or if a core
     /// can have only one session.
     /// </summary>

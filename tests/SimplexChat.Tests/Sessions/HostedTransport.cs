@@ -11,6 +11,9 @@ internal sealed class HostedTransport(ICoreTransport inner) : ICoreTransport
 
     public bool EndsWithSession => true;
 
+    /// <inheritdoc/>
+    public bool EndsWhenStopped => false;
+
     public object? CoreIdentity => inner.CoreIdentity;
 
     public string? FilesFolder => inner.FilesFolder;

@@ -28,6 +28,9 @@ public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
     /// <inheritdoc/>
     public bool EndsWithSession => true;
 
+    /// <inheritdoc/>
+    public bool EndsWhenStopped => false;
+
     // A database can have only one session.
     /// <inheritdoc/>
     public object? CoreIdentity => null;

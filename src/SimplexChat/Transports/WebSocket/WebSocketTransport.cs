@@ -39,6 +39,9 @@ public sealed class WebSocketTransport : ICoreTransport
     public bool EndsWithSession => false;
 
     /// <inheritdoc/>
+    public bool EndsWhenStopped => true;
+
+    /// <inheritdoc/>
     public object? CoreIdentity => WebSocketAddress.Identity(_uri);
 
     /// <inheritdoc/>
