@@ -1,4 +1,3 @@
-using SimplexChat.Api;
 using SimplexChat.PowerShell.Events;
 
 namespace SimplexChat.PowerShell.Abstractions;
@@ -13,8 +12,8 @@ public abstract class SimplexListeningCmdlet : SimplexSessionCmdlet
     /// <param name="events">The reader of the events.</param>
     /// <param name="types">The event types, or null for all.</param>
     /// <param name="timeout">The token that ends the wait.</param>
-    /// <returns>The event, or null on timeout.</returns>
-    protected ChatEvent? Await(EventReader events, IReadOnlyCollection<string>? types, CancellationToken timeout)
+    /// <returns>The event with its position, or null on timeout.</returns>
+    internal ReceivedEvent? Await(EventReader events, IReadOnlyCollection<string>? types, CancellationToken timeout)
     {
         while (true)
         {

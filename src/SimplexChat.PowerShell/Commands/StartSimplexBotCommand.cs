@@ -185,7 +185,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
         {
             if (turns.Key is { } chatEvent && turns.Count() == chatEvent.TurnCount)
             {
-                _events!.Return(chatEvent.Position);
+                _events!.Return(chatEvent.Received);
             }
         }
     }
@@ -216,13 +216,13 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
 
         try
         {
-            if (Await(_events!, handlers.EventTypes, limit) is not { } chatEvent)
+            if (Await(_events!, handlers.EventTypes, limit) is not { } received)
             {
                 return [];
             }
 
-            BotTurn[] turns = [.. handlers.TurnsFor(chatEvent)];
-            var origin = new BotEvent(_events!.Position, turns.Length);
+            BotTurn[] turns = [.. handlers.TurnsFor(received.ChatEvent)];
+            var origin = new BotEvent(received, turns.Length);
             foreach (var turn in turns)
             {
                 turn.Event = origin;

@@ -106,7 +106,7 @@ internal sealed class ItemWatch : IDisposable
     {
         try
         {
-            while (await events.TakeAsync(_types, period).ConfigureAwait(false) is var chatEvent and not SessionReconnectedEvent)
+            while ((await events.TakeAsync(_types, period).ConfigureAwait(false)).ChatEvent is var chatEvent and not SessionReconnectedEvent)
             {
                 Update(() => _tracker.Take(chatEvent));
             }
