@@ -1,5 +1,3 @@
-using SimplexChat.PowerShell.Events;
-
 namespace SimplexChat.PowerShell.Abstractions;
 
 /// <summary>The base of the cmdlets that wait for events.</summary>
@@ -18,25 +16,19 @@ public abstract class SimplexListeningCmdlet : SimplexSessionCmdlet
         while (true)
         {
             StopToken.ThrowIfCancellationRequested();
-            if (events.TryTake(types, out var happening))
+            if (events.TryTake(types, out var received))
             {
-                return happening;
+                return received;
             }
 
-            using var watch = new NoticeWatch(Current, timeout);
-            WriteNotices();
-            try
-            {
-                return events.TakeAsync(types, watch.Token).GetAwaiter().GetResult();
-            }
-            catch (OperationCanceledException) when (timeout.IsCancellationRequested && !StopToken.IsCancellationRequested)
+            var arrival = events.WaitToTakeAsync(types, timeout);
+            Waiter.Until(arrival);
+            if (arrival.IsCanceled && !StopToken.IsCancellationRequested)
             {
                 return null;
             }
-            catch (OperationCanceledException) when (!StopToken.IsCancellationRequested)
-            {
-                // A notice interrupted the wait. The loop writes it and continues.
-            }
+
+            arrival.GetAwaiter().GetResult();
         }
     }
 }

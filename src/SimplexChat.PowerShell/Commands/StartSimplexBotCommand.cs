@@ -241,13 +241,8 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     // that the connection to the core is lost.
     private IReadOnlyList<BotTurn> WaitFor(CancellationToken token)
     {
-        while (!token.IsCancellationRequested)
-        {
-            using var watch = new NoticeWatch(Current, token);
-            WriteNotices();
-            watch.Token.WaitHandle.WaitOne();
-        }
-
+        using var wake = token.Register(Waiter.Wake);
+        Waiter.Until(() => token.IsCancellationRequested);
         return [];
     }
 
