@@ -162,15 +162,15 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Writes a warning after escaping its text for the terminal.</summary>
     /// <param name="text">The warning.</param>
-    protected new void WriteWarning(string text) => base.WriteWarning(SafeText.Line(text));
+    protected internal new void WriteWarning(string text) => base.WriteWarning(SafeText.Line(text));
 
     /// <summary>Writes a verbose message after escaping its text for the terminal.</summary>
     /// <param name="text">The message.</param>
-    protected new void WriteVerbose(string text) => base.WriteVerbose(SafeText.Line(text));
+    protected internal new void WriteVerbose(string text) => base.WriteVerbose(SafeText.Line(text));
 
     /// <summary>Writes a debug message after escaping its text for the terminal.</summary>
     /// <param name="text">The message.</param>
-    protected new void WriteDebug(string text) => base.WriteDebug(SafeText.Line(text));
+    protected internal new void WriteDebug(string text) => base.WriteDebug(SafeText.Line(text));
 
     /// <summary>Writes progress after escaping its texts for the terminal.</summary>
     /// <param name="progress">The progress.</param>
