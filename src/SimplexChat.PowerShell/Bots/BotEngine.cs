@@ -48,6 +48,11 @@ internal sealed class BotEngine(
             }
 
             ReturnWaiting();
+            if (_dispatcher.IsRunning)
+            {
+                cmdlet.WriteVerbose($"Ending: waiting for {_running.Count} handlers or answers in progress.");
+            }
+
             while (_dispatcher.IsRunning)
             {
                 Report(() => false);
