@@ -14,11 +14,11 @@ var address = await bot.SendAsync(new ApiCreateMyAddressCommand { UserId = user.
 Console.WriteLine($"bot's address: {address.Link}");
 
 await alice.SendAsync(new ConnectCommand { ConnTarget = address.Link });
-var asked = (ReceivedContactRequestEvent)await bot.Events.TakeAsync(["receivedContactRequest"], patience.Token);
+var asked = (ReceivedContactRequestEvent)(await bot.Events.TakeAsync(["receivedContactRequest"], patience.Token)).ChatEvent;
 Console.WriteLine($"{asked.ContactRequest.LocalDisplayName} asks for contact");
 
 await bot.SendAsync(new ApiAcceptContactCommand { ContactReqId = asked.ContactRequest.ContactRequestId });
-var connected = (ContactConnectedEvent)await bot.Events.TakeAsync(["contactConnected"], patience.Token);
+var connected = (ContactConnectedEvent)(await bot.Events.TakeAsync(["contactConnected"], patience.Token)).ChatEvent;
 await alice.Events.TakeAsync(["contactConnected"], patience.Token);
 
 // Connecting adds items to the chat. The conversation begins after them.
@@ -40,7 +40,7 @@ async Task<AChatItem> HearAsync(SimplexSession session)
 {
     while (true)
     {
-        var happening = (NewChatItemsEvent)await session.Events.TakeAsync(["newChatItems"], patience.Token);
+        var happening = (NewChatItemsEvent)(await session.Events.TakeAsync(["newChatItems"], patience.Token)).ChatEvent;
         if (happening.ChatItems.FirstOrDefault(item => item.ChatItem.Content is RcvMsgContentCIContent) is { } item)
         {
             return item;

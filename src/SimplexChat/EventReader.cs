@@ -1,4 +1,3 @@
-using SimplexChat.Api;
 using SimplexChat.Events;
 
 namespace SimplexChat;
@@ -45,9 +44,6 @@ public sealed class EventReader
         }
     }
 
-    /// <summary>Gets the position of the latest event that this reader took, or 0 before the first event.</summary>
-    public long Position { get; private set; }
-
     /// <summary>Gets the number of events that the session discarded before this reader took them.</summary>
     public long Missed { get; private set; }
 
@@ -59,19 +55,18 @@ public sealed class EventReader
 
     /// <summary>Takes the first available event of certain types. Earlier events of other types remain available.</summary>
     /// <param name="types">The types, such as <c>newChatItems</c>, in any case; null for all types.</param>
-    /// <param name="chatEvent">
-    /// The event, or null if none is available. An event of an unknown type is an <see cref="UnknownEvent"/>.
-    /// </param>
+    /// <param name="received">The event with its position, or null if none is available.</param>
     /// <exception cref="SimplexProtocolException">The event can't be decoded. It counts as taken.</exception>
-    public bool TryTake(IReadOnlyCollection<string>? types, out ChatEvent? chatEvent)
+    public bool TryTake(IReadOnlyCollection<string>? types, out ReceivedEvent? received)
     {
         KeptEvent? found;
+        long position;
         lock (_log.Gate)
         {
-            found = TakeFirst(types);
+            found = TakeFirst(types, out position);
         }
 
-        chatEvent = found is null ? null : Decode(found);
+        received = found is null ? null : Decode(found, position);
         return found is not null;
     }
 
@@ -81,41 +76,60 @@ public sealed class EventReader
     /// </summary>
     /// <param name="types">The types, such as <c>newChatItems</c>, in any case; null for all types.</param>
     /// <param name="cancellationToken">A token to cancel the wait.</param>
+    /// <returns>The event with its position.</returns>
     /// <exception cref="SimplexProtocolException">The event can't be decoded. It counts as taken.</exception>
     /// <exception cref="SimplexConnectionException">The session is closed, and no such event is available.</exception>
     /// <exception cref="OperationCanceledException">The wait was canceled. No event was taken.</exception>
-    public async Task<ChatEvent> TakeAsync(IReadOnlyCollection<string>? types, CancellationToken cancellationToken = default)
+    public async Task<ReceivedEvent> TakeAsync(IReadOnlyCollection<string>? types, CancellationToken cancellationToken = default)
     {
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            KeptEvent? found;
-            LinkedListNode<EventWaiter>? waiter = null;
+            if (TryTake(types, out var received))
+            {
+                return received!;
+            }
+
+            await WaitToTakeAsync(types, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Waits until an event of certain types is available, and takes none. Another caller of this reader may take the event
+    /// before you call <see cref="TryTake"/>.
+    /// </summary>
+    /// <param name="types">The types, such as <c>newChatItems</c>, in any case; null for all types.</param>
+    /// <param name="cancellationToken">A token to cancel the wait.</param>
+    /// <exception cref="SimplexConnectionException">The session is closed, and no such event is available.</exception>
+    /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
+    public async Task WaitToTakeAsync(IReadOnlyCollection<string>? types, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            LinkedListNode<EventWaiter> waiter;
             lock (_log.Gate)
             {
-                found = TakeFirst(types);
-                if (found is null)
+                if (FindFirst(types) is not null)
                 {
-                    waiter = _log.Wait(types);
+                    return;
                 }
+
+                waiter = _log.Wait(types);
             }
 
-            if (found is not null)
+            using (cancellationToken.Register(() => _log.Cancel(waiter, cancellationToken)))
             {
-                return Decode(found);
-            }
-
-            using (cancellationToken.Register(() => _log.Cancel(waiter!, cancellationToken)))
-            {
-                await waiter!.Value.Task.ConfigureAwait(false);
+                await waiter.Value.Task.ConfigureAwait(false);
             }
         }
     }
 
     /// <summary>Returns an event to the reader, which then takes it again.</summary>
-    /// <param name="position">The <see cref="Position"/> of the event when it was taken.</param>
-    public void Return(long position)
+    /// <param name="received">The event that this reader has taken.</param>
+    public void Return(ReceivedEvent received)
     {
+        var position = (received ?? throw new ArgumentNullException(nameof(received))).Position;
         lock (_log.Gate)
         {
             while (_next > position)
@@ -128,10 +142,11 @@ public sealed class EventReader
         }
     }
 
-    /// <summary>Marks an event as taken that another reader has read.</summary>
-    /// <param name="position">The other reader's <see cref="Position"/> when it took the event.</param>
-    public void Skip(long position)
+    /// <summary>Marks an event as taken that another reader of the session has taken.</summary>
+    /// <param name="received">The event.</param>
+    public void Skip(ReceivedEvent received)
     {
+        var position = (received ?? throw new ArgumentNullException(nameof(received))).Position;
         lock (_log.Gate)
         {
             CatchUp();
@@ -146,7 +161,23 @@ public sealed class EventReader
 
     private bool HasTaken(long number) => number < _next || _taken.Contains(number);
 
-    private KeptEvent? TakeFirst(IReadOnlyCollection<string>? types)
+    private KeptEvent? TakeFirst(IReadOnlyCollection<string>? types, out long position)
+    {
+        var item = FindFirst(types);
+        position = _nextToCheck;
+        if (item is not null)
+        {
+            _nextToCheck++;
+            item.Retain();
+            MarkTaken(position);
+            _log.MarkTaken(position);
+        }
+
+        return item;
+    }
+
+    // Returns the event at _nextToCheck afterwards, or null if none is available.
+    private KeptEvent? FindFirst(IReadOnlyCollection<string>? types)
     {
         CatchUp();
         if (!IsSame(types))
@@ -164,10 +195,6 @@ public sealed class EventReader
 
             if (EventWaiter.Matches(types, item.Type))
             {
-                Position = _nextToCheck++;
-                item.Retain();
-                MarkTaken(Position);
-                _log.MarkTaken(Position);
                 return item;
             }
 
@@ -210,11 +237,11 @@ public sealed class EventReader
     private bool IsSame(IReadOnlyCollection<string>? types) =>
         ReferenceEquals(types, _types) || (types is not null && _types is not null && types.SequenceEqual(_types, StringComparer.Ordinal));
 
-    private ChatEvent Decode(KeptEvent item)
+    private ReceivedEvent Decode(KeptEvent item, long position)
     {
         try
         {
-            return item.Decode();
+            return new(item.Decode(), position);
         }
         catch (SimplexProtocolException e)
         {

@@ -27,6 +27,13 @@ public sealed class FileWatch : IDisposable
     /// </param>
     public FileWatch(SimplexSession session, TimeSpan? askInterval = null) => _watch = new(session, _tracker, Types, askInterval);
 
+    /// <summary>Raised after the progress or the state of files may have changed. <see cref="ProgressOf"/> returns the progress.</summary>
+    public event EventHandler? Changed
+    {
+        add => _watch.Changed += value;
+        remove => _watch.Changed -= value;
+    }
+
     /// <summary>
     /// Waits until a file is completely uploaded to the relay, or downloaded. The wait has no timeout, because a relay can be
     /// slow, or unavailable for hours.

@@ -56,6 +56,13 @@ public sealed class MessageDelivery : IDisposable
         }
     }
 
+    /// <summary>Raised after <see cref="Upload"/> may have changed.</summary>
+    public event EventHandler? UploadChanged
+    {
+        add => _files.Changed += value;
+        remove => _files.Changed -= value;
+    }
+
     /// <summary>Counts the other members of a group who receive messages. Invited members don't count.</summary>
     /// <param name="session">The session.</param>
     /// <param name="groupId">The group.</param>

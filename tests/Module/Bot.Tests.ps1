@@ -220,10 +220,20 @@ Describe 'A bot with several chats' {
     It 'loses no event that it had not begun' {
         1..5 | ForEach-Object { $null = Send-SimplexMessage '@helper' "$_" -Session $net.alice }
         Wait-Until { $helper.Events.Count -ge 5 }
-        $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit 2 -Timeout 0.5 -OnMessage { Start-Sleep 1; $_.Text }
+        $gate = [System.Threading.ManualResetEventSlim]::new()
+        $running = Start-Waiting -With @{ Session = $helper; Gate = $gate } {
+            param($Session, $Gate)
+            $VerbosePreference = 'Continue'
+            Start-SimplexBot -Session $Session -NoAddress -ThrottleLimit 2 -Timeout 0.5 -OnMessage { $null = ($using:Gate).Wait(20000); $_.Text }
+            # The runspace of the bot has its own reader of the events.
+            Receive-SimplexEvent newChatItems -Session $Session
+        }
+        # -Timeout is over while the first message is handled.
+        Wait-Until { $running.Shell.Streams.Verbose.Message -like 'Ending: *' }
+        $gate.Set()
+        $left = Complete-Waiting $running
         Receive-Answer $net.alice 1 | Should -Be '1'
-        (Receive-SimplexEvent newChatItems -Session $helper).ChatItems | Where-Object ContentType -EQ 'rcvMsgContent' |
-            ForEach-Object Text | Should -Be '2', '3', '4', '5'
+        $left.ChatItems | Where-Object ContentType -EQ 'rcvMsgContent' | ForEach-Object Text | Should -Be '2', '3', '4', '5'
     }
 
     It 'gives no event back of which it has begun a part' {
@@ -239,7 +249,7 @@ Describe 'A bot with several chats' {
         Wait-Until { $helper.Events.Count -ge 2 }
         $isOver = [System.Threading.ManualResetEventSlim]::new()
         Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit 2 -Timeout 20 -OnMessage {
-            if ($_.Text -eq 'first') { $null = ($using:isOver).Wait(20000); Start-Sleep 1 }
+            if ($_.Text -eq 'first') { $null = ($using:isOver).Wait(20000) }
             $_.Text
         } -Until { $isOver.Set(); $true }
         Receive-Answer $net.bob 1 | Should -Be 'done'
@@ -269,6 +279,24 @@ Describe 'A bot with several chats' {
         "$($streams.Warning)" | Should -Be 'careful'
         $gate.Set()
         $null = Complete-Waiting $running
+    }
+
+    It 'sees the variables of its script, and no others; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+        $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
+        (Get-Answer -From $net.alice -Count 1 -With @{ Session = $helper; Limit = $Limit } {
+            param($Session, $Limit)
+            $command = 'a command'
+            $call = 'a call'
+            $handler = if ($Limit -gt 1) { { "$using:command, $using:call, $($args.Count)" } } else { { "$command, $call, $($args.Count)" } }
+            Start-SimplexBot -Session $Session -NoAddress -ThrottleLimit $Limit -OnMessage $handler
+        }).Text | Should -Be 'a command, a call, 2'
+    }
+
+    It 'runs a handler of a module in the module' {
+        $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
+        $module = New-Module { function Get-Word { 'word' }; function Get-Handler { { "$(Get-Word) to $($_.Text) by $((Get-SimplexUser).Profile.DisplayName)" } } }
+        Start-SimplexBot -Session $helper -NoAddress -Timeout 20 -OnMessage (& $module { Get-Handler }) -Until { $true }
+        Receive-Answer $net.alice 1 | Should -Be 'word to hi by helper'
     }
 
     It 'tells of errors, warnings and information' {

@@ -19,7 +19,7 @@ Describe 'The end of a bot' {
         $running = Start-Waiting -With @{ Session = $helper; Begun = $begun; Limit = $Limit } {
             param($Session, $Begun, $Limit)
             # A script block with $using: has its own runspace and no variables of the test.
-            $handler = if ($Limit -gt 1) { { ($using:Begun).Set(); Start-Sleep 60 } } else { { $Begun.Set(); Start-Sleep 60 } }
+            $handler = if ($Limit -gt 1) { { ($using:Begun).Set(); Wait-Event never } } else { { $Begun.Set(); Wait-Event never } }
             Start-SimplexBot -Session $Session -NoAddress -ThrottleLimit $Limit -OnMessage $handler
         }
         $begun.Wait(20000) | Should -BeTrue
@@ -303,7 +303,7 @@ Describe 'Bots in several runspaces on one session' {
         $begun = [System.Threading.ManualResetEventSlim]::new()
         $running = Start-Waiting -With @{ Session = $helper; Begun = $begun; Limit = $Limit } {
             param($Session, $Begun, $Limit)
-            $handler = if ($Limit -gt 1) { { ($using:Begun).Set(); Start-Sleep 60 } } else { { $Begun.Set(); Start-Sleep 60 } }
+            $handler = if ($Limit -gt 1) { { ($using:Begun).Set(); Wait-Event never } } else { { $Begun.Set(); Wait-Event never } }
             Start-SimplexBot -Session $Session -NoAddress -ThrottleLimit $Limit -OnMessage $handler
         }
         $begun.Wait(20000) | Should -BeTrue

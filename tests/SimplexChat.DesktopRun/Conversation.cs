@@ -29,9 +29,9 @@ internal static class Conversation
         var user = await bot.GetActiveUserAsync(patience.Token);
         var address = await bot.SendAsync(new ApiCreateMyAddressCommand { UserId = user.UserId }, patience.Token);
         await alice.SendAsync(new ConnectCommand { ConnTarget = address.Link }, patience.Token);
-        var asked = (ReceivedContactRequestEvent)await bot.Events.TakeAsync(["receivedContactRequest"], patience.Token);
+        var asked = (ReceivedContactRequestEvent)(await bot.Events.TakeAsync(["receivedContactRequest"], patience.Token)).ChatEvent;
         await bot.SendAsync(new ApiAcceptContactCommand { ContactReqId = asked.ContactRequest.ContactRequestId }, patience.Token);
-        var connected = (ContactConnectedEvent)await bot.Events.TakeAsync(["contactConnected"], patience.Token);
+        var connected = (ContactConnectedEvent)(await bot.Events.TakeAsync(["contactConnected"], patience.Token)).ChatEvent;
         await alice.Events.TakeAsync(["contactConnected"], patience.Token);
         Console.WriteLine($"{connected.Contact.LocalDisplayName} is connected");
 
@@ -49,7 +49,7 @@ internal static class Conversation
     {
         while (true)
         {
-            var happening = (NewChatItemsEvent)await session.Events.TakeAsync(["newChatItems"], cancellationToken);
+            var happening = (NewChatItemsEvent)(await session.Events.TakeAsync(["newChatItems"], cancellationToken)).ChatEvent;
             if (happening.ChatItems.FirstOrDefault(item => item.ChatItem.Content is RcvMsgContentCIContent) is { } heard)
             {
                 return heard.Text;

@@ -45,7 +45,7 @@ internal sealed class NativeCore(SimplexSession core, string key)
         using var wait = new CancellationTokenSource(microseconds / 1000);
         try
         {
-            var happening = core.Events.TakeAsync(null, wait.Token).GetAwaiter().GetResult();
+            var happening = core.Events.TakeAsync(null, wait.Token).GetAwaiter().GetResult().ChatEvent;
             return Allocate($$"""{"result":{{happening.ToJson()}}}""");
         }
         catch (OperationCanceledException)

@@ -13,9 +13,13 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private CommandLine? _commandLine;
     private InputFailures? _failures;
+    private PipelineWaiter? _waiter;
 
     /// <summary>Signals when the pipeline is being stopped.</summary>
     protected internal CancellationToken StopToken => _stopping.Token;
+
+    /// <summary>Gets the waiter, which blocks the pipeline thread.</summary>
+    internal PipelineWaiter Waiter => _waiter ??= CreateWaiter();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -75,22 +79,40 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     {
         if (disposing)
         {
+            _waiter?.Dispose();
             _stopping.Dispose();
         }
     }
 
-    /// <summary>Waits for a task. Ctrl+C ends the wait.</summary>
+    /// <summary>Creates the waiter of the cmdlet.</summary>
+    private protected virtual PipelineWaiter CreateWaiter() => new(StopToken);
+
+    /// <summary>Waits for a task. Ctrl+C cancels the token of the task, and the wait ends with the task.</summary>
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="work">The function that starts the task. Its token signals Ctrl+C.</param>
-    protected internal virtual T Await<T>(Func<CancellationToken, Task<T>> work) => work(StopToken).GetAwaiter().GetResult();
-
-    /// <summary>Waits for a task. Ctrl+C ends the wait.</summary>
-    /// <param name="work">The function that starts the task. Its token signals Ctrl+C.</param>
-    protected internal void Await(Func<CancellationToken, Task> work) => Await(async token =>
+    /// <param name="progress">The progress to show meanwhile, or null.</param>
+    internal T Await<T>(Func<CancellationToken, Task<T>> work, PipelineProgress? progress = null)
     {
-        await work(token).ConfigureAwait(false);
-        return true;
-    });
+        var task = work(StopToken);
+        try
+        {
+            Waiter.Until(task, progress);
+            return task.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            progress?.Complete();
+        }
+    }
+
+    /// <summary>Waits for a task. Ctrl+C cancels the token of the task, and the wait ends with the task.</summary>
+    /// <param name="work">The function that starts the task. Its token signals Ctrl+C.</param>
+    internal void Await(Func<CancellationToken, Task> work)
+    {
+        var task = work(StopToken);
+        Waiter.Until(task);
+        task.GetAwaiter().GetResult();
+    }
 
     /// <summary>Gets whether the first error that is written ends the cmdlet, by -ErrorAction or $ErrorActionPreference.</summary>
     protected bool EndsAtErrors => "Stop".Equals(
@@ -140,15 +162,15 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Writes a warning after escaping its text for the terminal.</summary>
     /// <param name="text">The warning.</param>
-    protected new void WriteWarning(string text) => base.WriteWarning(SafeText.Line(text));
+    protected internal new void WriteWarning(string text) => base.WriteWarning(SafeText.Line(text));
 
     /// <summary>Writes a verbose message after escaping its text for the terminal.</summary>
     /// <param name="text">The message.</param>
-    protected new void WriteVerbose(string text) => base.WriteVerbose(SafeText.Line(text));
+    protected internal new void WriteVerbose(string text) => base.WriteVerbose(SafeText.Line(text));
 
     /// <summary>Writes a debug message after escaping its text for the terminal.</summary>
     /// <param name="text">The message.</param>
-    protected new void WriteDebug(string text) => base.WriteDebug(SafeText.Line(text));
+    protected internal new void WriteDebug(string text) => base.WriteDebug(SafeText.Line(text));
 
     /// <summary>Writes progress after escaping its texts for the terminal.</summary>
     /// <param name="progress">The progress.</param>

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using SimplexChat.Api;
 using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Abstractions;
@@ -19,6 +18,6 @@ public abstract class SimplexEventCmdlet : SimplexListeningCmdlet
     /// <summary>Waits for the next event of the types in -Type.</summary>
     /// <param name="events">The reader of the events.</param>
     /// <param name="timeout">The token that ends the wait.</param>
-    /// <returns>The event, or null on timeout.</returns>
-    protected ChatEvent? Await(EventReader events, CancellationToken timeout) => Await(events, Type, timeout);
+    /// <returns>The event with its position, or null on timeout.</returns>
+    internal ReceivedEvent? Await(EventReader events, CancellationToken timeout) => Await(events, Type, timeout);
 }

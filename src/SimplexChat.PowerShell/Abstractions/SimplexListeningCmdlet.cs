@@ -1,6 +1,3 @@
-using SimplexChat.Api;
-using SimplexChat.PowerShell.Events;
-
 namespace SimplexChat.PowerShell.Abstractions;
 
 /// <summary>The base of the cmdlets that wait for events.</summary>
@@ -13,31 +10,25 @@ public abstract class SimplexListeningCmdlet : SimplexSessionCmdlet
     /// <param name="events">The reader of the events.</param>
     /// <param name="types">The event types, or null for all.</param>
     /// <param name="timeout">The token that ends the wait.</param>
-    /// <returns>The event, or null on timeout.</returns>
-    protected ChatEvent? Await(EventReader events, IReadOnlyCollection<string>? types, CancellationToken timeout)
+    /// <returns>The event with its position, or null on timeout.</returns>
+    internal ReceivedEvent? Await(EventReader events, IReadOnlyCollection<string>? types, CancellationToken timeout)
     {
         while (true)
         {
             StopToken.ThrowIfCancellationRequested();
-            if (events.TryTake(types, out var happening))
+            if (events.TryTake(types, out var received))
             {
-                return happening;
+                return received;
             }
 
-            using var watch = new NoticeWatch(Current, timeout);
-            WriteNotices();
-            try
-            {
-                return events.TakeAsync(types, watch.Token).GetAwaiter().GetResult();
-            }
-            catch (OperationCanceledException) when (timeout.IsCancellationRequested && !StopToken.IsCancellationRequested)
+            var arrival = events.WaitToTakeAsync(types, timeout);
+            Waiter.Until(arrival);
+            if (arrival.IsCanceled && !StopToken.IsCancellationRequested)
             {
                 return null;
             }
-            catch (OperationCanceledException) when (!StopToken.IsCancellationRequested)
-            {
-                // A notice interrupted the wait. The loop writes it and continues.
-            }
+
+            arrival.GetAwaiter().GetResult();
         }
     }
 }

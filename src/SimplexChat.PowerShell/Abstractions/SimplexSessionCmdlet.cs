@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Errors;
-using SimplexChat.PowerShell.Events;
 using SimplexChat.PowerShell.Sessions;
 
 namespace SimplexChat.PowerShell.Abstractions;
@@ -9,7 +8,7 @@ namespace SimplexChat.PowerShell.Abstractions;
 /// <summary>The base of the cmdlets that send commands to a core. They use <c>-Session</c> or, by default, the session that the runspace connected last.</summary>
 public abstract class SimplexSessionCmdlet : SimplexCmdlet
 {
-    private readonly Dictionary<string, long> _found = [];
+    private readonly Dictionary<ChatTarget, long> _found = [];
     private SimplexSession? _current;
 
     /// <summary>Specifies the session to use.</summary>
@@ -73,11 +72,10 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
             return id;
         }
 
-        var name = target.ToString();
-        if (!_found.TryGetValue(name, out id))
+        if (!_found.TryGetValue(target, out id))
         {
             id = LookUp(target);
-            _found.Add(name, id);
+            _found.Add(target, id);
         }
 
         return id;
@@ -105,31 +103,8 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
         WriteVerbose($"{commandName} on {Current.Endpoint}");
     }
 
-    /// <summary>
-    /// Waits for a task. Ctrl+C ends the wait. A notice of the session, for example of a lost connection, is written at once.
-    /// </summary>
-    /// <typeparam name="T">The type of the result.</typeparam>
-    /// <param name="work">The function that starts the task. Its token signals Ctrl+C.</param>
-    protected internal override T Await<T>(Func<CancellationToken, Task<T>> work)
-    {
-        var task = work(StopToken);
-        while (!task.IsCompleted)
-        {
-            using var watch = new NoticeWatch(Current, StopToken);
-            WriteNotices();
-            try
-            {
-                // WaitAny doesn't throw the exception of the task. GetResult does.
-                Task.WaitAny([task], watch.Token);
-            }
-            catch (OperationCanceledException) when (!StopToken.IsCancellationRequested)
-            {
-                // A notice interrupted the wait. The loop writes it and continues.
-            }
-        }
-
-        return task.GetAwaiter().GetResult();
-    }
+    /// <summary>Creates the waiter. A notice of the session, for example of a lost connection, is written at once during each wait.</summary>
+    private protected override PipelineWaiter CreateWaiter() => new(StopToken, Current, WriteNotices);
 
     /// <summary>Writes the notices of the session, for example of a lost connection.</summary>
     protected internal void WriteNotices()

@@ -44,11 +44,11 @@ internal static class BotAnswer
 
     /// <summary>Sends an answer.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="chat">The chat, with its id.</param>
+    /// <param name="chat">The chat.</param>
     /// <param name="text">The text. An empty text isn't sent.</param>
     /// <param name="cancellationToken">Cancels the wait. The answer may have been sent.</param>
     /// <exception cref="SimplexException">The answer can't be sent.</exception>
-    public static async Task SendAsync(SimplexSession session, ChatTarget chat, string text, CancellationToken cancellationToken)
+    public static async Task SendAsync(SimplexSession session, ChatRef chat, string text, CancellationToken cancellationToken)
     {
         if (text.Length == 0)
         {
@@ -58,7 +58,7 @@ internal static class BotAnswer
         var content = new TextMsgContent { Text = text };
         MessageLimit.Check(content);
         using var sender = new MessageSender(session, cancellationToken: cancellationToken);
-        await sender.SendAsync(new(chat.ToChatRef(chat.Id!.Value), new() { MsgContent = content })).ConfigureAwait(false);
+        await sender.SendAsync(new(chat, new() { MsgContent = content })).ConfigureAwait(false);
     }
 
     private static void Show(List<PSObject> objects, List<string> parts, Runspace? runspace)

@@ -1,5 +1,5 @@
+using System.Collections;
 using System.Management.Automation;
-using SimplexChat.PowerShell.Commands;
 
 namespace SimplexChat.PowerShell.Bots;
 
@@ -7,38 +7,43 @@ namespace SimplexChat.PowerShell.Bots;
 /// Runs a handler in the script's own runspace. Output and errors are collected separately. The other streams, such as
 /// warnings, are written at once.
 /// </summary>
-/// <param name="handler">The handler.</param>
-/// <param name="variables">The variables that the handler gets.</param>
-/// <param name="arguments">The arguments of the handler.</param>
-internal sealed class BotCall(ScriptBlock handler, List<PSVariable> variables, params object?[] arguments)
+internal static class BotCall
 {
-    // Only PowerShell code can redirect a stream of a script block that runs in its own scope.
-    private static readonly ScriptBlock Redirection = ScriptBlock.Create("param($command, $call) & { & $command $call } 2>&1");
-    private static readonly CmdletInfo Command = new("Invoke-BotCall", typeof(InvokeBotCallCommand));
+    private const string Variable = "SimplexBot.Call";
+    private const string Handler = "Handler";
+    private const string Output = "Output";
+    private const string Errors = "Errors";
 
-    /// <summary>Gets the output, which is empty if the handler failed.</summary>
-    public IReadOnlyList<PSObject> Output { get; private set; } = [];
-
-    /// <summary>Gets the non-terminating errors in order.</summary>
-    public IReadOnlyList<ErrorRecord> Errors { get; private set; } = [];
-
-    /// <summary>Gets the terminating error, or null if the handler completed.</summary>
-    public ErrorRecord? Failure { get; private set; }
+    // Only PowerShell code can redirect the error stream of a script block alone. The block has no variables of its own and
+    // no parameters, because the handler would see them. Output isn't assigned if the handler fails. Method calls aren't
+    // used, because constrained language mode doesn't allow them.
+    private static readonly ScriptBlock Separator = ScriptBlock.Create(
+        $$"""
+        & { ${{{Variable}}}['{{Output}}'] = @(& ${{{Variable}}}['{{Handler}}'] @args) } @args 2>&1 |
+            & { process { ${{{Variable}}}['{{Errors}}'] += , $_ } }
+        """);
 
     /// <summary>Runs the handler.</summary>
-    public void Run() =>
-        Errors = [.. Redirection.InvokeWithContext(null, null, Command, this).Select(error => error.BaseObject).OfType<ErrorRecord>()];
-
-    /// <summary>Runs the handler inside the redirection of its error stream.</summary>
-    internal void RunRedirected()
+    /// <param name="handler">The handler.</param>
+    /// <param name="variables">The variables that the handler gets.</param>
+    /// <param name="arguments">The arguments of the handler.</param>
+    public static BotOutput Run(ScriptBlock handler, IEnumerable<PSVariable> variables, params object?[] arguments)
     {
+        var call = new Hashtable { [Handler] = handler, [Output] = Array.Empty<object>(), [Errors] = Array.Empty<object>() };
+        var answer = "";
+        ErrorRecord? failure = null;
         try
         {
-            Output = handler.InvokeWithContext(null, variables, arguments);
+            // In the handler's module, because the variables are visible only there.
+            (handler.Module?.SessionState is null ? Separator : handler.Module.NewBoundScriptBlock(Separator))
+                .InvokeWithContext(null, [.. variables, new(Variable, call)], arguments);
+            answer = BotAnswer.TextOf(((object[])call[Output]!).Select(PSObject.AsPSObject), null);
         }
         catch (Exception exception) when (exception is IContainsErrorRecord and not PipelineStoppedException)
         {
-            Failure = ((IContainsErrorRecord)exception).ErrorRecord;
+            failure = ((IContainsErrorRecord)exception).ErrorRecord;
         }
+
+        return new(answer, [.. ((object[])call[Errors]!).Select(error => PSObject.AsPSObject(error).BaseObject).OfType<ErrorRecord>()], failure);
     }
 }

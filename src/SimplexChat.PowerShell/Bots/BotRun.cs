@@ -19,7 +19,7 @@ internal sealed class BotRun(SimplexSession session, BotTurn turn)
     {
         try
         {
-            await BotAnswer.SendAsync(session, turn.Chat, answer, cancellationToken).ConfigureAwait(false);
+            await BotAnswer.SendAsync(session, turn.ChatRef, answer, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (IsFailure(exception, cancellationToken))
         {
@@ -43,7 +43,7 @@ internal sealed class BotRun(SimplexSession session, BotTurn turn)
         try
         {
             await session.SendAsync(
-                new ApiChatItemsReadCommand { ChatRef = turn.Chat.ToChatRef(turn.Chat.Id!.Value), ChatItemIds = [message.ItemId] },
+                new ApiChatItemsReadCommand { ChatRef = turn.ChatRef, ChatItemIds = [message.ItemId] },
                 cancellationToken).ConfigureAwait(false);
             return null;
         }

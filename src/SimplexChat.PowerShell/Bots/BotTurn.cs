@@ -12,6 +12,9 @@ internal sealed class BotTurn(ChatTarget chat, object subject, string name, Scri
 {
     public ChatTarget Chat => chat;
 
+    /// <summary>Gets the identity of the chat. The names in <see cref="Chat"/> can change.</summary>
+    public ChatRef ChatRef { get; } = chat.ToChatRef(chat.Id!.Value);
+
     public object Subject => subject;
 
     public string Name => name;

@@ -8,14 +8,12 @@ namespace SimplexChat.PowerShell.Bots;
 /// <summary>A runspace that runs one handler at a time. The module is imported, and the bot's session is the default.</summary>
 internal sealed class BotWorker : IDisposable
 {
-    private readonly SimplexSession _session;
     private readonly Runspace _runspace;
 
     /// <param name="session">The bot's session.</param>
     /// <param name="preferences">The preference variables of the script, so that handlers behave as in the script.</param>
     public BotWorker(SimplexSession session, IEnumerable<PSVariable> preferences)
     {
-        _session = session;
         var state = InitialSessionState.CreateDefault2();
         var assembly = typeof(BotWorker).Assembly.Location;
         state.ImportPSModule([Path.Combine(Path.GetDirectoryName(assembly)!, "..", "SimplexChat.psd1")]);
@@ -25,33 +23,15 @@ internal sealed class BotWorker : IDisposable
         _runspace.ThreadOptions = PSThreadOptions.ReuseThread;
     }
 
-    /// <summary>Runs the handler of a turn and sends its output.</summary>
-    /// <param name="turn">The turn.</param>
+    public void Dispose() => _runspace.Dispose();
+
+    /// <summary>Runs the handler of a turn.</summary>
+    /// <param name="turn">The turn, which has a handler.</param>
     /// <param name="usingValues">The handler's <c>$using:</c> values.</param>
     /// <param name="tell">Called at once for each record that the handler writes to another stream.</param>
     /// <param name="stopping">Stops the handler.</param>
-    public async Task<BotOutcome> RunAsync(BotTurn turn, Hashtable usingValues, Action<object> tell, CancellationToken stopping)
-    {
-        var run = new BotRun(_session, turn);
-        var answer = "";
-        var failure = turn.Problem is null ? null : BotErrors.Of(turn.Problem, turn.Chat);
-        try
-        {
-            answer = turn.Handler is null ? turn.Answer : Run(turn, usingValues, tell, stopping);
-        }
-        catch (Exception exception)
-        {
-            // The bot's own pipeline reports every exception.
-            failure = BotErrors.Of(exception, turn.Chat);
-        }
-
-        stopping.ThrowIfCancellationRequested();
-        return await run.EndAsync(answer, failure, stopping).ConfigureAwait(false);
-    }
-
-    public void Dispose() => _runspace.Dispose();
-
-    private string Run(BotTurn turn, Hashtable usingValues, Action<object> tell, CancellationToken stopping)
+    /// <returns>The answer.</returns>
+    public string Run(BotTurn turn, Hashtable usingValues, Action<object> tell, CancellationToken stopping)
     {
         if (_runspace.RunspaceStateInfo.State == RunspaceState.BeforeOpen)
         {

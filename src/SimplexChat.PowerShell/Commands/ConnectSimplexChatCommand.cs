@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using System.Security;
 using SimplexChat.Cores;
@@ -24,7 +23,6 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     private const string SimulatorSet = "Simulator";
     private const string UriVariable = "SIMPLEXCHAT_URI";
     private const string SimulatedUser = "user";
-    private const int RefreshMilliseconds = 500;
 
     private static readonly TimeSpan ProgressDelay = TimeSpan.FromSeconds(1.5);
 
@@ -150,7 +148,9 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
         }
 
         var transport = Transport();
-        var session = Await(token => ConnectAsync(transport, options, token));
+        var session = Await(
+            token => SimplexSession.ConnectAsync(transport, options, token),
+            transport is NativeTransport ? OpeningOf(transport.Endpoint) : null);
         RunspaceSessions.Current.Add(session, Host);
         WriteVerbose($"Connected to {session.Endpoint}");
         WriteNew(session);
@@ -165,37 +165,15 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
         }
     }
 
-    private Task<SimplexSession> ConnectAsync(ICoreTransport transport, SimplexSessionOptions options, CancellationToken cancellationToken)
-    {
-        var connecting = SimplexSession.ConnectAsync(transport, options, cancellationToken);
-        if (transport is NativeTransport)
-        {
-            ShowOpening(connecting, transport.Endpoint);
-        }
-
-        return connecting;
-    }
-
     // Creating or upgrading a database takes seconds or minutes.
-    private void ShowOpening(Task connecting, string database)
+    private PipelineProgress OpeningOf(string database)
     {
-        ProgressRecord? record = null;
-        var watch = Stopwatch.StartNew();
-        while (Task.WaitAny([connecting], RefreshMilliseconds, CancellationToken.None) < 0)
+        PipelineProgress? opening = null;
+        return opening = new(this, $"Opening the database {database}", () => (FormattableString.Invariant($"{opening!.Elapsed.TotalSeconds:0} s"), -1))
         {
-            if (watch.Elapsed >= ProgressDelay)
-            {
-                record ??= new ProgressRecord(0, $"Opening the database {database}", " ");
-                record.StatusDescription = FormattableString.Invariant($"{watch.Elapsed.TotalSeconds:0} s");
-                WriteProgress(record);
-            }
-        }
-
-        if (record is not null)
-        {
-            record.RecordType = ProgressRecordType.Completed;
-            WriteProgress(record);
-        }
+            Delay = ProgressDelay,
+            IsClock = true,
+        };
     }
 
     // Without this message, a wrong path would not be noticed.

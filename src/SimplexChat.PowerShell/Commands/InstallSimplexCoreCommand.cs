@@ -14,7 +14,6 @@ public sealed class InstallSimplexCoreCommand : SimplexCmdlet
 {
     private const string ReleaseSet = "Release";
     private const string PathSet = "Path";
-    private const int RefreshMilliseconds = 500;
 
     private static readonly CoreVersion ExampleVersion = CoreVersion.Parse("6.4.5");
 
@@ -138,26 +137,12 @@ public sealed class InstallSimplexCoreCommand : SimplexCmdlet
         }
     }
 
+    // Ctrl+C cancels the installation. The wait ends with the installation, which first removes its temporary files.
     private void Install(Func<IProgress<CoreProgress>, Task<InstalledCore>> install)
     {
-        var record = new ProgressRecord(0, "Installing the SimpleX core", " ");
-        var progress = new LatestCoreProgress();
-        var installing = install(progress);
-        try
-        {
-            // Ctrl+C cancels the installation. Wait for its end, because it first removes its temporary files.
-            while (Task.WaitAny([installing], RefreshMilliseconds, CancellationToken.None) < 0)
-            {
-                progress.Show(record);
-                WriteProgress(record);
-            }
-
-            WriteObject(installing.GetAwaiter().GetResult());
-        }
-        finally
-        {
-            record.RecordType = ProgressRecordType.Completed;
-            WriteProgress(record);
-        }
+        var latest = new LatestCoreProgress();
+        var shown = new PipelineProgress(this, "Installing the SimpleX core", latest.Describe);
+        latest.Changed = shown.Change;
+        WriteObject(Await(_ => install(latest), shown));
     }
 }

@@ -34,13 +34,13 @@ public sealed class ReceiveSimplexEventCommand : SimplexEventCmdlet
         for (var count = 0; count < Count; count++)
         {
             StopToken.ThrowIfCancellationRequested();
-            var happening = Wait ? Await(events, limit.Token) : events.TryTake(Type, out var waiting) ? waiting : null;
-            if (happening is null)
+            var received = Wait ? Await(events, limit.Token) : events.TryTake(Type, out var waiting) ? waiting : null;
+            if (received is null)
             {
                 break;
             }
 
-            WriteObject(happening);
+            WriteObject(received.ChatEvent);
         }
 
         WriteNotices();

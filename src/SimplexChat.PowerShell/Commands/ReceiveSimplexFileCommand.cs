@@ -13,7 +13,6 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(FileInfo), ParameterSetName = ["Wait"])]
 public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
 {
-    private const int RefreshMilliseconds = 500;
     private static readonly TimeSpan LastQueryTimeout = TimeSpan.FromSeconds(2);
 
     private FileWatch? _watch;
@@ -150,10 +149,12 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
 
     private void Await(FileTarget file, RcvFileAcceptedResponse accepted, ReplacedFile? replaced)
     {
-        var progress = new ProgressRecord(0, $"Receiving {file}", " ");
+        var progress = new PipelineProgress(this, $"Receiving {file}", () => Describe(_watch!.ProgressOf(file.FileId)));
+        void OnChange(object? sender, EventArgs e) => progress.Change();
+        _watch!.Changed += OnChange;
         try
         {
-            var item = Await(file, accepted, progress);
+            var item = Await(accepted, progress);
             Warn(replaced?.Discard());
             Write(accepted with { ChatItem = item });
         }
@@ -170,21 +171,17 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
         }
         finally
         {
-            progress.RecordType = ProgressRecordType.Completed;
-            WriteProgress(progress);
+            _watch.Changed -= OnChange;
+            progress.Complete();
         }
     }
 
-    private AChatItem Await(FileTarget file, RcvFileAcceptedResponse accepted, ProgressRecord progress)
+    private AChatItem Await(RcvFileAcceptedResponse accepted, PipelineProgress progress)
     {
         var received = _watch!.WaitAsync(accepted.ChatItem, _limit!.Token);
-        while (Task.WaitAny([received], RefreshMilliseconds, StopToken) < 0)
-        {
-            WriteNotices();
-            Show(progress, _watch.ProgressOf(file.FileId));
-        }
-
-        if (received.IsCanceled && !StopToken.IsCancellationRequested)
+        Waiter.Until(received, progress);
+        StopToken.ThrowIfCancellationRequested();
+        if (received.IsCanceled)
         {
             // The event may have gone to another client of the core.
             AskOnceMore();
@@ -209,12 +206,9 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
         }
     }
 
-    private void Show(ProgressRecord record, FileProgress? progress)
-    {
-        record.StatusDescription = progress is null ? "Waiting for the sender or the relay" : FormattableString.Invariant($"{progress.Done:N0} of {progress.Total:N0} bytes");
-        record.PercentComplete = progress is null ? -1 : (int)(progress.Done * 100 / progress.Total);
-        WriteProgress(record);
-    }
+    private static (string Status, int Percent)? Describe(FileProgress? progress) => progress is null
+        ? ("Waiting for the sender or the relay", -1)
+        : (FormattableString.Invariant($"{progress.Done:N0} of {progress.Total:N0} bytes"), (int)(progress.Done * 100 / progress.Total));
 
     // The response is written if the file is encrypted, because it contains the keys, or if the file is on another machine.
     private void Write(RcvFileAcceptedResponse response) => WriteObject(

@@ -56,7 +56,7 @@ public sealed class StartSimplexSimulatorCommand : SimplexSimulatorCmdlet
 
         try
         {
-            StopToken.WaitHandle.WaitOne();
+            Waiter.Until(() => false);
         }
         finally
         {

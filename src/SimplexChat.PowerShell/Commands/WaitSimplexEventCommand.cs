@@ -34,12 +34,12 @@ public sealed class WaitSimplexEventCommand : SimplexEventCmdlet
         // With a filter or a position, use a second reader, so that other events remain for the next wait.
         var events = Filter is null && Since is null ? awaited : Current.ReadEvents(EventPlaces.Find(Current, Since), awaited);
         using var limit = Limit(Timeout);
-        while (Await(events, limit.Token) is { } happening)
+        while (Await(events, limit.Token) is { } received)
         {
-            if (IsMatch(happening))
+            if (IsMatch(received.ChatEvent))
             {
-                awaited.Skip(events.Position);
-                WriteObject(happening);
+                awaited.Skip(received);
+                WriteObject(received.ChatEvent);
                 WriteNotices();
                 return;
             }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using SimplexChat.Cores;
 
 namespace SimplexChat.PowerShell.Cores;
@@ -8,21 +7,27 @@ internal sealed class LatestCoreProgress : IProgress<CoreProgress>
 {
     private volatile CoreProgress? _latest;
 
-    /// <inheritdoc/>
-    public void Report(CoreProgress value) => _latest = value;
+    /// <summary>Gets or sets the action that is called after each report.</summary>
+    public Action? Changed { get; set; }
 
-    /// <summary>Writes the latest progress to a record.</summary>
-    /// <param name="record">The record.</param>
-    public void Show(ProgressRecord record)
+    /// <inheritdoc/>
+    public void Report(CoreProgress value)
+    {
+        _latest = value;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Returns the latest progress as text, and as a percentage or -1.</summary>
+    public (string Status, int Percent)? Describe()
     {
         var latest = _latest;
-        record.PercentComplete = latest?.Total is { } total and > 0 ? (int)Math.Min(latest.Done * 100 / total, 100) : -1;
-        record.StatusDescription = latest switch
+        var percent = latest?.Total is { } total and > 0 ? (int)Math.Min(latest.Done * 100 / total, 100) : -1;
+        return (latest switch
         {
             null => "Connecting",
             { Step: CoreInstallStep.Waiting } => "Waiting for another installation",
             { Total: { } of } => FormattableString.Invariant($"{latest.Step}: {latest.Done:N0} of {of:N0} bytes"),
             _ => FormattableString.Invariant($"{latest.Step}: {latest.Done:N0} bytes"),
-        };
+        }, percent);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class EventForwarder(
     {
         try
         {
-            return await events.TakeAsync(types, ending).ConfigureAwait(false);
+            return (await events.TakeAsync(types, ending).ConfigureAwait(false)).ChatEvent;
         }
         catch (SimplexProtocolException)
         {

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
 using SimplexChat.PowerShell.Commands;
@@ -12,7 +11,6 @@ namespace SimplexChat.PowerShell.Messages;
 /// <param name="cmdlet">The cmdlet, with the parameters of the current input.</param>
 internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposable
 {
-    private const int RefreshMilliseconds = 500;
     // While no more messages than this are pending, no progress is shown.
     private const int MinProgressMessages = 3;
 
@@ -23,7 +21,8 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
     private MessageDelivery? _delivery;
     private DeliveryReport? _report;
     private SendQueue? _queue;
-    private ProgressRecord? _progress;
+    private PipelineProgress? _progress;
+    private bool _isProgressShown;
     private int _sent;
 
     /// <summary>Gets the chat of the current message, as the target of errors.</summary>
@@ -100,12 +99,7 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
             Write(message);
         }
 
-        if (_progress is not null)
-        {
-            _progress.RecordType = ProgressRecordType.Completed;
-            cmdlet.WriteProgress(_progress);
-        }
-
+        _progress?.Complete();
         // The errors come last, so that all responses are written even with -ErrorAction Stop.
         foreach (var error in _report?.ToErrors(cmdlet.Timeout, cmdlet.Current.HostsCore) ?? [])
         {
@@ -237,6 +231,8 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
             {
                 _delivery = new(cmdlet.Current, stage, cmdlet.Timeout, cmdlet.StopToken);
                 _report = new(_delivery);
+                _progress = new(cmdlet, $"Waiting until messages are {DeliveryReport.GoalOf(_delivery)}", DescribeProgress);
+                _delivery.UploadChanged += (_, _) => _progress.Change();
             }
 
             _queue = new(cmdlet.Current, cmdlet.ThrottleLimit, _delivery, cmdlet.StopToken);
@@ -249,6 +245,7 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
     {
         cmdlet.StopToken.ThrowIfCancellationRequested();
         _queue!.RemoveOldest();
+        _progress?.Change();
         if (!message.IsTaken)
         {
             _unsent.Add(message.Input, message.Chat, message.Taken.Exception?.InnerException as SimplexException
@@ -275,24 +272,22 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
 
     private void WaitUntilEnded(Task task)
     {
-        while (Task.WaitAny([task], RefreshMilliseconds, cmdlet.StopToken) < 0)
+        cmdlet.Waiter.Until(task, _progress);
+        if (!task.IsCompleted)
         {
-            cmdlet.WriteNotices();
-            ShowProgress();
+            cmdlet.StopToken.ThrowIfCancellationRequested();
         }
     }
 
-    private void ShowProgress()
+    private (string Status, int Percent)? DescribeProgress()
     {
-        var upload = _delivery?.Upload;
-        if (_delivery is null || (upload is null && _progress is null && _queue!.Count <= MinProgressMessages))
+        if (_delivery!.Upload is { } upload)
         {
-            return;
+            _isProgressShown = true;
+            return (upload.FileName, (int)(upload.Done * 100 / upload.Total));
         }
 
-        _progress ??= new ProgressRecord(0, $"Waiting until messages are {DeliveryReport.GoalOf(_delivery)}", " ");
-        _progress.StatusDescription = upload?.FileName ?? $"{_queue!.Count} messages left";
-        _progress.PercentComplete = upload is null ? -1 : (int)(upload.Done * 100 / upload.Total);
-        cmdlet.WriteProgress(_progress);
+        _isProgressShown |= _queue!.Count > MinProgressMessages;
+        return _isProgressShown ? ($"{_queue.Count} messages left", -1) : null;
     }
 }

@@ -32,10 +32,14 @@ public abstract record ApiRecord
     /// <param name="other">The other record.</param>
     public virtual bool Equals(ApiRecord? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && EqualityContract == other.EqualityContract && string.Equals(ToJson(), other.ToJson(), StringComparison.Ordinal));
+        || (other is not null && EqualityContract == other.EqualityContract
+            && (HasValuesOf(other) ?? string.Equals(ToJson(), other.ToJson(), StringComparison.Ordinal)));
 
     /// <summary>Returns a hash of the record's JSON. The hash changes when a property changes.</summary>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToJson());
+    public override int GetHashCode() => ValueHash ?? StringComparer.Ordinal.GetHashCode(ToJson());
+
+    /// <summary>Gets the hash of a type that doesn't need JSON for it, or null. Records with the same JSON have the same hash.</summary>
+    internal virtual int? ValueHash => null;
 
     /// <summary>Gets the text that <see cref="ToString"/> returns, or null for the name of the type.</summary>
     protected virtual string? DisplayText => null;
@@ -43,6 +47,10 @@ public abstract record ApiRecord
     /// <summary>Not used: <see cref="ToString"/> returns <see cref="DisplayText"/>.</summary>
     /// <param name="builder">The builder, which isn't used.</param>
     protected virtual bool PrintMembers(StringBuilder builder) => false;
+
+    /// <summary>Returns whether a record of the same type has the same JSON, or null if only the JSON shows it.</summary>
+    /// <param name="other">The other record.</param>
+    internal virtual bool? HasValuesOf(ApiRecord other) => null;
 
     /// <summary>Reads the fields of the object at the reader's position.</summary>
     internal virtual void ReadFields(ref Utf8JsonReader reader)

@@ -33,6 +33,9 @@ internal sealed class ItemWatch : IDisposable
         _listening = ListenAsync(session.ReadEvents(session.EventPosition));
     }
 
+    /// <summary>Raised after the state of items may have changed.</summary>
+    public event EventHandler? Changed;
+
     /// <summary>Asks the core about all awaited items.</summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
@@ -106,7 +109,7 @@ internal sealed class ItemWatch : IDisposable
     {
         try
         {
-            while (await events.TakeAsync(_types, period).ConfigureAwait(false) is var chatEvent and not SessionReconnectedEvent)
+            while ((await events.TakeAsync(_types, period).ConfigureAwait(false)).ChatEvent is var chatEvent and not SessionReconnectedEvent)
             {
                 Update(() => _tracker.Take(chatEvent));
             }
@@ -123,6 +126,8 @@ internal sealed class ItemWatch : IDisposable
         {
             act();
         }
+
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     private IReadOnlyList<AChatItem> Awaited()

@@ -76,7 +76,7 @@ internal sealed class TakenMessages(IReadOnlyList<QueuedMessage> batch, NewChatI
         {
             while (errors.Count < count)
             {
-                errors.AddRange(((ChatErrorsEvent)await events.TakeAsync(ErrorEvents, limit.Token).ConfigureAwait(false)).ChatErrors);
+                errors.AddRange(((ChatErrorsEvent)(await events.TakeAsync(ErrorEvents, limit.Token).ConfigureAwait(false)).ChatEvent).ChatErrors);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

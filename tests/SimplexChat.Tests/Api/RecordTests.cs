@@ -42,6 +42,36 @@ public partial class RecordTests
     }
 
     [Fact]
+    public void References_of_chats_are_equal_by_their_JSON_without_writing_it()
+    {
+        ChatRef[] chats =
+        [
+            .. from type in new[] { "direct", "group", "Group", "else" }
+               from id in new[] { 4, 5 }
+               from rest in new[]
+               {
+                   "", ",\"new\":1", ",\"new\":2", ",\"chatScope\":{\"type\":\"memberSupport\"}", ",\"chatScope\":{\"type\":\"memberSupport\",\"groupMemberId_\":7}",
+                   ",\"chatScope\":{\"type\":\"memberSupport\",\"groupMemberId_\":8}", ",\"chatScope\":\"memberSupport\"",
+                   ",\"chatScope\":{\"type\":\"memberSupport\",\"new\":1}", ",\"chatScope\":{\"type\":\"else\"}",
+               }
+               select ChatRef.FromJson($$"""{"chatType":"{{type}}","chatId":{{id}}{{rest}}}"""),
+        ];
+        foreach (var (one, other) in chats.SelectMany(one => chats.Select(other => (one, other with { }))))
+        {
+            Assert.Equal(one.ToJson() == other.ToJson(), one.Equals(other));
+            Assert.True(!one.Equals(other) || one.GetHashCode() == other.GetHashCode());
+        }
+
+        Assert.Equal(chats.Select(chat => chat.ToJson()).Distinct().Count(), chats.Distinct().Count());
+        var key = new ChatRef { ChatType = ChatType.Group, ChatId = 4, ChatScope = new MemberSupportGroupChatScope { GroupMemberId = 7 } };
+        var cache = new Dictionary<ChatRef, int> { [key with { ChatScope = new MemberSupportGroupChatScope { GroupMemberId = 7 } }] = 1 };
+        Assert.True(cache.ContainsKey(key));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var isFound = cache.ContainsKey(key);
+        Assert.Equal((true, before), (isFound, GC.GetAllocatedBytesForCurrentThread()));
+    }
+
+    [Fact]
     public void Records_of_different_types_and_null_are_not_equal()
     {
         Assert.False(new Preferences().Equals((ApiRecord)new FullPreferences()));

@@ -57,7 +57,7 @@ internal sealed class Pair : IAsyncDisposable
     private static async Task<ChatRef> ContactOfAsync(SimplexSession session)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        var connected = (ContactConnectedEvent)await session.Events.TakeAsync(["contactConnected"], patience.Token);
+        var connected = (ContactConnectedEvent)(await session.Events.TakeAsync(["contactConnected"], patience.Token)).ChatEvent;
         return new() { ChatType = ChatType.Direct, ChatId = connected.Contact.ContactId };
     }
 }

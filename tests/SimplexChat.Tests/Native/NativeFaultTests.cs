@@ -77,7 +77,7 @@ public sealed class NativeFaultTests
         place.StandIn("bot").Events.Enqueue("""{"result":{"type":"chatSuspended"}}""");
 
         await session.NoticeAsync(NoticeKind.NotJson);
-        Assert.Equal("chatSuspended", (await session.Events.TakeAsync(["chatSuspended"]).Soon()).Type);
+        Assert.Equal("chatSuspended", (await session.Events.TakeAsync(["chatSuspended"]).Soon()).ChatEvent.Type);
     }
 
     [NativeFact]
@@ -87,7 +87,7 @@ public sealed class NativeFaultTests
         await using var session = await place.ConnectAsync("bot").Soon();
         place.StandIn("bot").Events.Enqueue("""{"error":{"type":"error","errorType":{"type":"noActiveUser"}}}""");
 
-        var error = Assert.IsType<ChatErrorEvent>(await session.Events.TakeAsync(["chatError"]).Soon());
+        var error = Assert.IsType<ChatErrorEvent>((await session.Events.TakeAsync(["chatError"]).Soon()).ChatEvent);
         Assert.IsType<NoActiveUserChatErrorType>(Assert.IsType<ErrorChatError>(error.ChatError).ErrorType);
     }
 
@@ -127,7 +127,7 @@ public sealed class NativeFaultTests
         for (var i = 0; i < Flood; i++)
         {
             Assert.True(session.Events.TryTake(null, out var taken));
-            Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"event{i}"), taken!.Type);
+            Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"event{i}"), taken!.ChatEvent.Type);
         }
     }
 

@@ -65,7 +65,7 @@ public sealed class NativeSessionTests
         }
 
         using var sent = await bob.SendRawAsync("""/_send @4 json [{"msgContent":{"type":"text","text":"Grüße 🙂 \"\\"},"mentions":{}}]""");
-        var received = Assert.IsType<NewChatItemsEvent>(await alice.Events.TakeAsync(["newChatItems"]).Soon());
+        var received = Assert.IsType<NewChatItemsEvent>((await alice.Events.TakeAsync(["newChatItems"]).Soon()).ChatEvent);
         Assert.Equal("Grüße 🙂 \"\\", received.ChatItems[0].ChatItem.Meta.ItemText);
     }
 

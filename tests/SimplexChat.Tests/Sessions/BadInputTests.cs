@@ -101,7 +101,7 @@ public sealed class BadInputTests
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
         var waiting = session.SendRawAsync("/one", timeout: TimeSpan.FromMilliseconds(200));
 
-        Assert.Equal("cmdOk", (await session.Events.TakeAsync(null).Soon()).Type);
+        Assert.Equal("cmdOk", (await session.Events.TakeAsync(null).Soon()).ChatEvent.Type);
         await Assert.ThrowsAsync<SimplexTimeoutException>(() => waiting.Soon());
     }
 
@@ -116,7 +116,7 @@ public sealed class BadInputTests
 
         await core.SendTextAsync($$$"""{"corrId":{{{corrId}}},"resp":{"type":"news"}}""");
 
-        Assert.Equal("news", (await session.Events.TakeAsync(null).Soon()).Type);
+        Assert.Equal("news", (await session.Events.TakeAsync(null).Soon()).ChatEvent.Type);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class EventTests
         for (var i = 0; i < 1000; i++)
         {
             Assert.True(session.Events.TryTake(null, out var taken));
-            Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"event{i}"), Assert.IsType<UnknownEvent>(taken).Type);
+            Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"event{i}"), Assert.IsType<UnknownEvent>(taken!.ChatEvent).Type);
         }
 
         Assert.False(session.Events.TryTake(null, out _));
@@ -49,9 +49,9 @@ public sealed class EventTests
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
         using var answer = await session.SendRawAsync("/go").Soon();
 
-        Assert.Equal("c", (await session.Events.TakeAsync(["C", "d"]).Soon()).Type);
+        Assert.Equal("c", (await session.Events.TakeAsync(["C", "d"]).Soon()).ChatEvent.Type);
         Assert.False(session.Events.TryTake(["c"], out _));
-        Assert.Equal("b", (await session.Events.TakeAsync(["b", "c"]).Soon()).Type);
+        Assert.Equal("b", (await session.Events.TakeAsync(["b", "c"]).Soon()).ChatEvent.Type);
         Assert.Equal(2, session.Events.Count);
     }
 
@@ -70,23 +70,51 @@ public sealed class EventTests
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
         using var answer = await session.SendRawAsync("/go").Soon();
         var events = session.Events;
+        var received = new List<ReceivedEvent>();
         foreach (var type in "abd")
         {
-            Assert.True(events.TryTake([type.ToString()], out _));
+            Assert.True(events.TryTake([type.ToString()], out var taken));
+            received.Add(taken!);
         }
 
-        events.Return(4);
-        events.Return(2);
+        Assert.Equal([1, 2, 4], received.Select(taken => taken.Position));
+        events.Return(received[2]);
+        events.Return(received[1]);
 
         Assert.Equal(3, events.Count);
         foreach (var type in "bcd")
         {
             Assert.True(events.TryTake(null, out var taken));
-            Assert.Equal(type.ToString(), taken!.Type);
+            Assert.Equal(type.ToString(), taken!.ChatEvent.Type);
         }
 
         Assert.False(events.TryTake(null, out _));
         Assert.Equal(0, events.Missed);
+    }
+
+    [Fact]
+    public async Task Waiting_to_take_takes_nothing()
+    {
+        await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        var core = await server.NextClientAsync().Soon();
+        using var cancel = new CancellationTokenSource();
+        var cancelled = session.Events.WaitToTakeAsync(["b"], cancel.Token);
+        var waiting = session.Events.WaitToTakeAsync(["b"]);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled.Soon());
+
+        await core.EventAsync("""{"type":"a"}""");
+        await core.EventAsync("""{"type":"b"}""");
+        await waiting.Soon();
+
+        Assert.Equal(2, session.Events.Count);
+        await session.Events.WaitToTakeAsync(["b"]).Soon();
+        Assert.True(session.Events.TryTake(["b"], out var received));
+        Assert.Equal(("b", 2), (received!.ChatEvent.Type, received.Position));
+        var never = session.Events.WaitToTakeAsync(["b"]);
+        await session.CloseAsync().Soon();
+        await Assert.ThrowsAsync<SimplexConnectionException>(() => never.Soon());
     }
 
     [Fact]
@@ -101,8 +129,8 @@ public sealed class EventTests
         await core.EventAsync("""{"type":"a"}""");
         await core.EventAsync("""{"type":"b"}""");
 
-        Assert.Equal("a", (await first.Soon()).Type);
-        Assert.Equal("b", (await second.Soon()).Type);
+        Assert.Equal("a", (await first.Soon()).ChatEvent.Type);
+        Assert.Equal("b", (await second.Soon()).ChatEvent.Type);
         Assert.Equal(0, session.Events.Count);
     }
 
@@ -115,7 +143,7 @@ public sealed class EventTests
 
         await core.EventAsync("""{"type":"hostConnected","protocol":"smp","transportHost":"relay.example.com"}""");
 
-        var taken = Assert.IsType<HostConnectedEvent>(await session.Events.TakeAsync(["hostConnected"]).Soon());
+        var taken = Assert.IsType<HostConnectedEvent>((await session.Events.TakeAsync(["hostConnected"]).Soon()).ChatEvent);
         Assert.Equal("relay.example.com", taken.TransportHost);
     }
 
@@ -132,7 +160,7 @@ public sealed class EventTests
 
         Assert.Contains("'newChatItems'", error.Message, StringComparison.Ordinal);
         await session.NoticeAsync(NoticeKind.UnreadableEvent);
-        Assert.Equal("next", (await session.Events.TakeAsync(null).Soon()).Type);
+        Assert.Equal("next", (await session.Events.TakeAsync(null).Soon()).ChatEvent.Type);
     }
 
     [Fact]
@@ -149,7 +177,7 @@ public sealed class EventTests
         });
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
         using var answer = await session.SendRawAsync("/go").Soon();
-        Assert.Equal("a", (await session.Events.TakeAsync(null).Soon()).Type);
+        Assert.Equal("a", (await session.Events.TakeAsync(null).Soon()).ChatEvent.Type);
 
         var late = session.ReadEvents();
         var fromNow = session.ReadEvents(after: session.EventPosition);
@@ -158,7 +186,7 @@ public sealed class EventTests
 
         Assert.Equal(["b", "c", "a", "b", "c"], Drain(session.Events));
         Assert.Equal(["a", "b", "c", "a", "b", "c"], Drain(late));
-        Assert.Equal("a", (await waiting.Soon()).Type);
+        Assert.Equal("a", (await waiting.Soon()).ChatEvent.Type);
         Assert.Equal(["b", "c"], Drain(fromNow));
         Assert.Equal(0, late.Missed);
     }
@@ -185,7 +213,7 @@ public sealed class EventTests
         Assert.True(warning.IsWarning);
         var missed = session.EventsDiscarded;
         Assert.Equal(20 - missed, session.Events.Count);
-        Assert.Equal($"big{missed}", (await session.Events.TakeAsync(null).Soon()).Type);
+        Assert.Equal($"big{missed}", (await session.Events.TakeAsync(null).Soon()).ChatEvent.Type);
         Assert.Equal(missed, session.Events.Missed);
         Assert.Equal(20 - missed - 1, Drain(session.Events).Count);
     }
@@ -215,7 +243,7 @@ public sealed class EventTests
         Assert.InRange(session.EventBytes, 1, 17L * 1024 * 1024);
         Assert.Equal(0, session.EventsDiscarded);
         Assert.False(session.TryTakeNotice(out _));
-        Assert.Equal("old", (await session.Events.TakeAsync(null).Soon()).Type);
+        Assert.Equal("old", (await session.Events.TakeAsync(null).Soon()).ChatEvent.Type);
         Assert.Equal(0, session.Events.Missed);
         // Another reader gets the old event, and the others that are still stored.
         var late = session.ReadEvents();
@@ -290,8 +318,9 @@ public sealed class EventTests
         using var answer = await session.SendRawAsync("/go").Soon();
         var taken = session.ReadEvents();
         Assert.True(taken.TryTake(["e1"], out _));
-        taken.Skip(4);
-        taken.Skip(4);
+        Assert.True(session.ReadEvents().TryTake(["e3"], out var other));
+        taken.Skip(other!);
+        taken.Skip(other!);
 
         Assert.Equal(["e0", "e2", "e4"], Drain(session.ReadEvents(without: taken)));
         Assert.Equal(["e2", "e4"], Drain(session.ReadEvents(after: 1, without: taken)));
@@ -312,7 +341,7 @@ public sealed class EventTests
 
         await session.CloseAsync().Soon();
 
-        Assert.Equal("last", (await session.Events.TakeAsync(null).Soon()).Type);
+        Assert.Equal("last", (await session.Events.TakeAsync(null).Soon()).ChatEvent.Type);
         await Assert.ThrowsAsync<SimplexConnectionException>(() => session.Events.TakeAsync(null).Soon());
     }
 
@@ -336,7 +365,7 @@ public sealed class EventTests
         var types = new List<string>();
         while (reader.TryTake(null, out var taken))
         {
-            types.Add(taken!.Type);
+            types.Add(taken!.ChatEvent.Type);
         }
 
         return types;

@@ -57,7 +57,7 @@ public sealed class ReconnectTests
         var core = await server.NextClientAsync().Soon();
         await core.EventAsync("""{"type":"news"}""");
 
-        Assert.Equal("news", (await waiting.Soon()).Type);
+        Assert.Equal("news", (await waiting.Soon()).ChatEvent.Type);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ReconnectTests
         await using var session = await SimplexSession.ConnectAsync(server.Uri, Quick);
         (await server.NextClientAsync().Soon()).Abort();
 
-        var said = Assert.IsType<SessionReconnectedEvent>(await session.Events.TakeAsync(["sessionReconnected"]).Soon());
+        var said = Assert.IsType<SessionReconnectedEvent>((await session.Events.TakeAsync(["sessionReconnected"]).Soon()).ChatEvent);
 
         Assert.Equal(session.Endpoint, said.Endpoint);
         Assert.InRange(said.LostAt, DateTimeOffset.Now.AddMinutes(-1), said.ReconnectedAt);

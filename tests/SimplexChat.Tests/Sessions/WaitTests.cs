@@ -176,7 +176,7 @@ public sealed class WaitTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.Soon());
         await core.EventAsync("""{"type":"first"}""");
-        Assert.Equal("first", (await session.Events.TakeAsync(null).Soon()).Type);
+        Assert.Equal("first", (await session.Events.TakeAsync(null).Soon()).ChatEvent.Type);
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class WebSocketTransportTests
 
         // A message with exactly the maximum size is accepted.
         await core.EventAsync($$"""{"type":"full","x":"{{new string('x', (1024 * 1024) - 31)}}"}""");
-        Assert.Equal("full", (await session.Events.TakeAsync(null).Soon()).Type);
+        Assert.Equal("full", (await session.Events.TakeAsync(null).Soon()).ChatEvent.Type);
 
         var sending = core.SendAsync(new byte[(1024 * 1024) + 1], fragments: 300);
 
