@@ -1,10 +1,14 @@
 namespace SimplexChat.Simulator;
 
-/// <summary>A message from a core to one of its clients.</summary>
-/// <param name="CorrId">The id of the command that the message answers; null for an event.</param>
-/// <param name="Payload">The response or event, as JSON.</param>
-internal sealed record ClientMessage(string? CorrId, byte[] Payload)
+/// <summary>A message from a core to one of its clients, whose bytes are reused after the call.</summary>
+/// <param name="corrId">The id of the command that the message answers; null for an event.</param>
+/// <param name="payload">The response or event, as JSON.</param>
+internal readonly ref struct ClientMessage(string? corrId, ReadOnlySpan<byte> payload)
 {
-    /// <summary>Whether the payload is the whole message, as a fault demands it, and not JSON of the API.</summary>
+    public string? CorrId { get; } = corrId;
+
+    public ReadOnlySpan<byte> Payload { get; } = payload;
+
+    /// <summary>Gets whether the payload is the whole message, as a fault demands it, and not JSON of the API.</summary>
     public bool IsGarbage { get; init; }
 }

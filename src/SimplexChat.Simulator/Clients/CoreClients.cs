@@ -4,7 +4,7 @@ namespace SimplexChat.Simulator;
 internal sealed class CoreClients
 {
     private readonly List<IClientPort> _clients = [];
-    private readonly Queue<ClientMessage> _waiting = new();
+    private readonly Queue<byte[]> _waiting = new();
     private int _next;
 
     /// <summary>Gets whether a client is connected.</summary>
@@ -15,22 +15,23 @@ internal sealed class CoreClients
         _clients.Add(client);
         while (_waiting.Count > 0)
         {
-            client.Send(_waiting.Dequeue());
+            client.Send(new ClientMessage(null, _waiting.Dequeue()));
         }
     }
 
     public void Detach(IClientPort client) => _clients.Remove(client);
 
-    public void Emit(ClientMessage message)
+    /// <summary>Sends an event to a client, or stores it until a client connects.</summary>
+    public void Emit(in ClientMessage message)
     {
         if (_clients.Count == 0)
         {
-            _waiting.Enqueue(message);
+            _waiting.Enqueue(message.Payload.ToArray());
             return;
         }
 
         _next = (_next + 1) % _clients.Count;
-        _clients[_next].Send(message);
+        _clients[_next].Send(in message);
     }
 
     public void CloseAll()

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using SimplexChat.Api;
 
@@ -7,38 +8,38 @@ namespace SimplexChat.Simulator;
 internal static class Envelope
 {
     [ThreadStatic]
-    private static MemoryStream? s_bytes;
+    private static ByteBuffer? s_bytes;
 
     [ThreadStatic]
     private static Utf8JsonWriter? s_writer;
 
+    /// <summary>Writes an event. Its bytes are valid until this thread writes the next message.</summary>
     public static ClientMessage Event(ChatEvent chatEvent) => new(null, Write(chatEvent));
 
+    /// <summary>Writes a response. Its bytes are valid until this thread writes the next message.</summary>
     public static ClientMessage Answer(string? corrId, ChatResponse response) => new(corrId, Write(response));
 
     /// <summary>Writes a message as it goes over a WebSocket.</summary>
-    public static byte[] ToBytes(ClientMessage message)
+    public static byte[] ToBytes(ReceivedMessage message)
     {
+        var payload = message.Bytes.Bytes;
         if (message.IsGarbage)
         {
-            return message.Payload;
+            return payload.ToArray();
         }
 
-        var bytes = new MemoryStream(message.Payload.Length + 64);
-        using (var writer = new Utf8JsonWriter(bytes, SimplexJson.WriterOptions))
+        var bytes = Begin(out var writer);
+        writer.WriteStartObject();
+        if (message.CorrId is { } corrId)
         {
-            writer.WriteStartObject();
-            if (message.CorrId is { } corrId)
-            {
-                writer.WriteString("corrId", corrId);
-            }
-
-            writer.WritePropertyName("resp");
-            writer.WriteRawValue(message.Payload, skipInputValidation: true);
-            writer.WriteEndObject();
+            writer.WriteString("corrId", corrId);
         }
 
-        return bytes.ToArray();
+        writer.WritePropertyName("resp");
+        writer.WriteRawValue(payload.IsSingleSegment ? payload.First.Span : payload.ToArray(), skipInputValidation: true);
+        writer.WriteEndObject();
+        writer.Flush();
+        return bytes.Written.ToArray();
     }
 
     /// <summary>Reads a command. Returns null if the message isn't a command.</summary>
@@ -62,15 +63,21 @@ internal static class Envelope
             ? value.GetString()
             : null;
 
-    private static byte[] Write(ApiRecord content)
+    private static ReadOnlySpan<byte> Write(ApiRecord content)
     {
-        // Reused for the next message, because otherwise these would be most of the allocations of a network.
-        var bytes = s_bytes ??= new MemoryStream();
-        var writer = s_writer ??= new Utf8JsonWriter(bytes, SimplexJson.WriterOptions);
-        bytes.SetLength(0);
-        writer.Reset(bytes);
+        var bytes = Begin(out var writer);
         content.WriteTo(writer);
         writer.Flush();
-        return bytes.ToArray();
+        return bytes.Written;
+    }
+
+    // Reused for the next message, because otherwise these would be most of the allocations of a network.
+    private static ByteBuffer Begin(out Utf8JsonWriter writer)
+    {
+        var bytes = s_bytes ??= new ByteBuffer();
+        writer = s_writer ??= new Utf8JsonWriter(bytes, SimplexJson.WriterOptions);
+        bytes.Clear();
+        writer.Reset();
+        return bytes;
     }
 }

@@ -3,7 +3,7 @@ namespace SimplexChat.Simulator;
 /// <summary>Receives the messages of a core to one of its clients.</summary>
 internal interface IClientPort
 {
-    void Send(ClientMessage message);
+    void Send(in ClientMessage message);
 
     void Close();
 }

@@ -169,11 +169,11 @@ internal sealed class ChatCore
     public void Emit(ChatEvent chatEvent)
     {
         var message = Envelope.Event(chatEvent);
-        Network.Transcript.AddEvent(Name, message);
+        Network.Transcript.AddEvent(Name, in message);
         // If nothing is connected, but a peer handles the events, the event doesn't have to wait for a client.
         if (!Network.IsPreparing && (EventSent is null || Clients.AnyConnected))
         {
-            Clients.Emit(message);
+            Clients.Emit(in message);
         }
 
         EventSent?.Invoke(chatEvent);

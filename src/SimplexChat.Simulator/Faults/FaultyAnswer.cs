@@ -17,7 +17,8 @@ internal static class FaultyAnswer
         switch (fault?.Kind)
         {
             case SimulatorFaultKind.Delay:
-                Delay(core, fault.Delay, () => Say(answer));
+                var delayed = answer.Payload.ToArray();
+                Delay(core, fault.Delay, () => Say(new(corrId, delayed)));
                 break;
             case SimulatorFaultKind.Silence:
                 transcript.AddNote(core.Name, $"did not answer {corrId}");
@@ -35,10 +36,10 @@ internal static class FaultyAnswer
                 break;
         }
 
-        void Say(ClientMessage message)
+        void Say(in ClientMessage message)
         {
-            transcript.AddAnswer(core.Name, message);
-            client.Send(message);
+            transcript.AddAnswer(core.Name, in message);
+            client.Send(in message);
         }
     }
 

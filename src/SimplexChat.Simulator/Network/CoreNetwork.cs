@@ -28,6 +28,9 @@ internal sealed class CoreNetwork
 
     public Relay Relay { get; }
 
+    /// <summary>Gets the memory for messages that clients haven't received yet.</summary>
+    public MessageBlocks Blocks { get; } = new(size: 16 * 1024, maxUnused: 1024);
+
     public NetworkTranscript Transcript { get; } = new();
 
     /// <summary>Gets the errors in automatic actions of peers.</summary>

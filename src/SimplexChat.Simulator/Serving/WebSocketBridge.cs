@@ -59,7 +59,13 @@ internal sealed class WebSocketBridge(WebSocket socket, SimulatorConnection conn
     {
         while (await connection.ReceiveMessageAsync(cancellationToken).ConfigureAwait(false) is { } message)
         {
-            await socket.SendAsync(Envelope.ToBytes(message).AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellationToken)
+            byte[] bytes;
+            using (message.Bytes)
+            {
+                bytes = Envelope.ToBytes(message);
+            }
+
+            await socket.SendAsync(bytes.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellationToken)
                 .ConfigureAwait(false);
         }
 

@@ -8,7 +8,7 @@ namespace SimplexChat.Simulator;
 /// <param name="CorrId">The id of the command; null for events and notes.</param>
 /// <param name="Text">The text of the command or the note.</param>
 /// <param name="Message">The response or event, as JSON.</param>
-internal sealed record RecordedLine(string Core, string Direction, string? CorrId, string? Text, byte[]? Message)
+internal readonly record struct RecordedLine(string Core, string Direction, string? CorrId, string? Text, ReadOnlyMemory<byte>? Message)
 {
     public const string Command = "command";
     public const string Response = "response";
@@ -16,6 +16,9 @@ internal sealed record RecordedLine(string Core, string Direction, string? CorrI
     public const string Note = "note";
 
     public long Size => (Message?.Length ?? 0) + (Text?.Length ?? 0);
+
+    /// <summary>Returns a copy that stays valid when the line is removed.</summary>
+    public RecordedLine Copy() => this with { Message = Message?.ToArray() };
 
     public void Write(Utf8JsonWriter writer)
     {
@@ -32,10 +35,10 @@ internal sealed record RecordedLine(string Core, string Direction, string? CorrI
             writer.WriteString(Direction == Command ? "cmd" : Note, Text);
         }
 
-        if (Message is not null)
+        if (Message is { } message)
         {
             writer.WritePropertyName("resp");
-            writer.WriteRawValue(Message, skipInputValidation: true);
+            writer.WriteRawValue(message.Span, skipInputValidation: true);
         }
 
         writer.WriteEndObject();
