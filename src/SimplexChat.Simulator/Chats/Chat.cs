@@ -88,9 +88,9 @@ internal abstract class Chat(Account account)
     }
 
     /// <summary>Adds an item about an action of a member, and updates the time of the chat.</summary>
-    public void Add(long itemId, GroupNoticeItem notice)
+    public void Add(GroupNoticeItem notice)
     {
-        History.Add(itemId, notice);
+        History.Add(notice);
         LastTime = Core.Clock.Tick();
     }
 

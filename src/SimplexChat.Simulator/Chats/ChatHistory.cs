@@ -6,7 +6,7 @@ namespace SimplexChat.Simulator;
 internal sealed class ChatHistory
 {
     // In the order of their ids. For a notice that no command has requested, only the data to create the item is stored.
-    private readonly List<(long Id, object Item)> _items = [];
+    private readonly List<object> _items = [];
     private readonly Dictionary<string, ChatItem> _shared = new(StringComparer.Ordinal);
 
     private readonly HashSet<(long ItemId, long? MemberId, bool ByUser, string Reaction)> _reactions = [];
@@ -29,13 +29,13 @@ internal sealed class ChatHistory
     public ChatStats Stats => new()
     {
         UnreadCount = UnreadCount,
-        UnreadMentions = _items.Count(entry => IsUnread(entry) && entry.Item is ChatItem { Meta.UserMention: true }),
-        MinUnreadItemId = _items.FirstOrDefault(IsUnread).Id,
+        UnreadMentions = _items.Count(item => IsUnread(item) && item is ChatItem { Meta.UserMention: true }),
+        MinUnreadItemId = _items.FirstOrDefault(IsUnread) is { } first ? IdOf(first) : 0,
     };
 
     public void Add(ChatItem item)
     {
-        _items.Add((item.Meta.ItemId, item));
+        _items.Add(item);
         if (item.Meta.ItemSharedMsgId is { } sharedId)
         {
             _shared.Add(sharedId, item);
@@ -43,7 +43,7 @@ internal sealed class ChatHistory
     }
 
     /// <summary>Adds an item about an action of a member.</summary>
-    public void Add(long itemId, GroupNoticeItem notice) => _items.Add((itemId, notice));
+    public void Add(GroupNoticeItem notice) => _items.Add(notice);
 
     public ChatItem? Find(long itemId) => IndexOf(itemId) is >= 0 and var index ? At(index) : null;
 
@@ -84,19 +84,19 @@ internal sealed class ChatHistory
         }
     }
 
-    private static bool IsUnread((long Id, object Item) entry) =>
-        entry.Item is GroupNoticeItem notice ? notice.IsUnread : ((ChatItem)entry.Item).Meta.ItemStatus is RcvNewCIStatus;
+    private static bool IsUnread(object item) =>
+        item is GroupNoticeItem notice ? notice.IsUnread : ((ChatItem)item).Meta.ItemStatus is RcvNewCIStatus;
+
+    private static long IdOf(object item) => item is GroupNoticeItem notice ? notice.Id : ((ChatItem)item).Meta.ItemId;
 
     private ChatItem At(int index)
     {
-        var (id, item) = _items[index];
-        if (item is GroupNoticeItem notice)
+        if (_items[index] is GroupNoticeItem notice)
         {
-            item = notice.ToItem(id);
-            _items[index] = (id, item);
+            _items[index] = notice.ToItem();
         }
 
-        return (ChatItem)item;
+        return (ChatItem)_items[index];
     }
 
     private int IndexOf(long itemId)
@@ -105,12 +105,13 @@ internal sealed class ChatHistory
         while (first <= last)
         {
             var middle = (first + last) / 2;
-            if (_items[middle].Id == itemId)
+            var id = IdOf(_items[middle]);
+            if (id == itemId)
             {
                 return middle;
             }
 
-            (first, last) = _items[middle].Id < itemId ? (middle + 1, last) : (first, middle - 1);
+            (first, last) = id < itemId ? (middle + 1, last) : (first, middle - 1);
         }
 
         return -1;

@@ -62,22 +62,37 @@ internal sealed class GroupBook(ChatCore core)
     /// <param name="profile">The profile of the member, if the member isn't a contact.</param>
     /// <param name="contact">The contact, if the member is one.</param>
     /// <param name="id">The id of the member, if it has one already.</param>
-    public LocalMember AddMember(LocalGroup group, GroupMember member, Profile profile, Contact? contact = null, long? id = null)
+    /// <param name="card">The card of the member, if the host sent one.</param>
+    public LocalMember AddMember(
+        LocalGroup group, GroupMember member, Profile profile, Contact? contact = null, long? id = null, MemberCard? card = null)
     {
         var now = core.Clock.Tick();
-        member.GroupMemberId = id ?? _memberIds.Take();
-        member.GroupId = group.Id;
-        member.LocalDisplayName = contact?.LocalDisplayName ?? group.Account.Names.Take(profile.DisplayName);
-        member.MemberProfile = contact?.Profile ?? Profiles.Keep(profile, core.ProfileIds.Take());
         member.MemberContactId = contact?.ContactId;
-        member.MemberContactProfileId = member.MemberProfile.ProfileId;
-        member.MemberSettings = Settings;
-        member.MemberChatVRange ??= ConnectionBook.ChatVersions;
-        member.CreatedAt = now;
-        member.UpdatedAt = now;
-        var local = new LocalMember(group, member);
+        Complete(
+            member,
+            id ?? _memberIds.Take(),
+            group,
+            contact?.LocalDisplayName ?? group.Account.Names.Take(profile.DisplayName),
+            contact?.Profile ?? Profiles.Keep(profile, core.ProfileIds.Take()),
+            now);
+        var local = new LocalMember(group, member) { Card = card };
         group.Add(local);
         return local;
+    }
+
+    /// <summary>Sets the properties of a member's record that only this core has.</summary>
+    public static void Complete(
+        GroupMember member, long id, LocalGroup group, string localDisplayName, LocalProfile profile, UtcTime createdAt)
+    {
+        member.GroupMemberId = id;
+        member.GroupId = group.Id;
+        member.LocalDisplayName = localDisplayName;
+        member.MemberProfile = profile;
+        member.MemberContactProfileId = profile.ProfileId;
+        member.MemberSettings = Settings;
+        member.MemberChatVRange ??= ConnectionBook.ChatVersions;
+        member.CreatedAt = createdAt;
+        member.UpdatedAt = createdAt;
     }
 
     /// <summary>Returns a group of the active user with current data.</summary>

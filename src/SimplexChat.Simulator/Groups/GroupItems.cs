@@ -31,7 +31,7 @@ internal static class GroupItems
             notice?.Time);
         item.Meta.ItemSharedMsgId = notice?.SharedId;
         item.Meta.ItemStatus = ConcernsUser(groupEvent) ? new RcvNewCIStatus() : new RcvReadCIStatus();
-        chat.Add(item.Meta.ItemId, new GroupNoticeItem(member, groupEvent, item.Meta));
+        chat.Add(new GroupNoticeItem(member, groupEvent, notice, item.Meta));
         Emit(chat, item);
     }
 

@@ -7,7 +7,7 @@ internal sealed class GroupMembers
 {
     // In the order of their ids.
     private readonly List<LocalMember> _members = [];
-    private readonly Dictionary<string, LocalMember> _byMemberId = new(StringComparer.Ordinal);
+    private readonly KeyedTable<LocalMember> _byMemberId = new(static member => member.MemberId);
 
     public IEnumerable<LocalMember> All => _members;
 
@@ -24,19 +24,19 @@ internal sealed class GroupMembers
     public void Add(LocalMember member)
     {
         _members.Insert(~IndexOf(member.Id), member);
-        _byMemberId.Add(member.Record.MemberId, member);
+        _byMemberId.Add(member);
     }
 
     public void Remove(LocalMember member)
     {
         _members.Remove(member);
-        _byMemberId.Remove(member.Record.MemberId);
+        _byMemberId.Remove(member.MemberId);
     }
 
     public LocalMember? Find(long id) => IndexOf(id) is >= 0 and var index ? _members[index] : null;
 
     /// <summary>Returns a member by the member id that is the same in all cores, or null.</summary>
-    public LocalMember? Find(string memberId) => _byMemberId.TryGetValue(memberId, out var member) ? member : null;
+    public LocalMember? Find(string memberId) => _byMemberId.Find(memberId);
 
     /// <summary>Returns the current membership of a contact, or null.</summary>
     public LocalMember? Find(Contact contact) => All.FirstOrDefault(

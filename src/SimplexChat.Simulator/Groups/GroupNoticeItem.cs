@@ -6,25 +6,26 @@ namespace SimplexChat.Simulator;
 /// The stored data of an item about an action of a member, until a command requests the item. This saves memory, because
 /// each member of a large group has one or two such items for each other member.
 /// </summary>
-internal sealed class GroupNoticeItem(LocalMember member, RcvGroupEvent groupEvent, CIMeta meta)
+internal sealed class GroupNoticeItem(LocalMember member, RcvGroupEvent groupEvent, GroupNotice? notice, CIMeta meta)
 {
-    private readonly string? _sharedId = meta.ItemSharedMsgId;
-    private readonly UtcTime _time = meta.ItemTs;
     private readonly DateTime _createdAt = meta.CreatedAt.UtcDateTime;
+    private readonly int _id = (int)meta.ItemId;
+
+    public long Id => _id;
 
     public bool IsUnread { get; } = meta.ItemStatus is RcvNewCIStatus;
 
     /// <summary>Creates the item.</summary>
-    public ChatItem ToItem(long itemId) => new()
+    public ChatItem ToItem() => new()
     {
         ChatDir = GroupChat.From(member),
         Meta = new CIMeta
         {
-            ItemId = itemId,
-            ItemTs = _time,
+            ItemId = _id,
+            ItemTs = notice?.Time ?? _createdAt,
             ItemText = GroupItems.InWords(groupEvent),
             ItemStatus = IsUnread ? new RcvNewCIStatus() : new RcvReadCIStatus(),
-            ItemSharedMsgId = _sharedId,
+            ItemSharedMsgId = notice?.SharedId,
             CreatedAt = _createdAt,
             UpdatedAt = _createdAt,
         },

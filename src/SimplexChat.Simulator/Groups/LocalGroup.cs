@@ -33,6 +33,9 @@ internal sealed class LocalGroup
     /// <summary>Gets the chat that all members receive.</summary>
     public GroupChat Chat { get; }
 
+    /// <summary>Gets the members to whom each member who waits for a review was introduced.</summary>
+    public Dictionary<LocalMember, IReadOnlyCollection<LocalMember>> Introduced { get; } = [];
+
     /// <summary>Gets or sets the chat relays of a public group.</summary>
     public IReadOnlyList<GroupRelay> Relays { get; set; } = [];
 

@@ -5,8 +5,8 @@ namespace SimplexChat.Simulator;
 /// <summary>A member of a group in one core, and the connection to the core of that member.</summary>
 internal sealed class LocalMember(LocalGroup group, GroupMember record)
 {
-    private bool _disconnected;
-    private CompactConnection? _compact;
+    // A GroupMember, or a CompactMember until something requests the record.
+    private object _data = record;
 
     public LocalGroup Group { get; } = group;
 
@@ -15,62 +15,64 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
     {
         get
         {
-            if (_compact is not null)
+            if (_data is CompactMember compact)
             {
-                record.ActiveConn = _compact.ToConnection(record.GroupMemberId);
-                _compact = null;
+                _data = compact.ToRecord(Group, Card!);
             }
 
-            return record;
+            return (GroupMember)_data;
         }
     }
 
-    public long Id => record.GroupMemberId;
+    /// <summary>Gets or sets the card with the data of the member that the host sent, or sends to others.</summary>
+    public MemberCard? Card { get; set; }
 
-    public GroupMemberRole Role => record.MemberRole;
+    public long Id => _data is CompactMember compact ? compact.Id : Record.GroupMemberId;
+
+    public string MemberId => _data is CompactMember ? Card!.MemberId : Record.MemberId;
+
+    public GroupMemberRole Role => _data is CompactMember ? Card!.Role : Record.MemberRole;
 
     /// <summary>Gets the contact id of the member, or null if the member isn't a contact.</summary>
-    public long? ContactId => record.MemberContactId;
+    public long? ContactId => (_data as GroupMember)?.MemberContactId;
 
     /// <summary>Gets the user of this core as a member in the other core, or null until the two are connected.</summary>
     public LocalMember? Peer { get; private set; }
 
-    /// <summary>Gets or sets the members to whom a member who waits for a review was introduced.</summary>
-    public IReadOnlyCollection<LocalMember> IntroducedTo { get; set; } = [];
-
     public GroupMemberStatus Status
     {
-        get => record.MemberStatus;
+        get => _data is CompactMember ? GroupMemberStatus.Connected : Record.MemberStatus;
         set
         {
-            Group.Count(-1, record.MemberStatus);
+            Group.Count(-1, Status);
             Group.Count(1, value);
-            record.MemberStatus = value;
-            record.UpdatedAt = Group.Core.Clock.Tick();
+            Record.MemberStatus = value;
+            Record.UpdatedAt = Group.Core.Clock.Tick();
         }
     }
 
     public bool IsPending => MemberStatus.IsPending(Status);
 
     /// <summary>Gets whether the core has deleted the connection.</summary>
-    public bool IsDisconnected => _disconnected;
+    public bool IsDisconnected { get; private set; }
 
-    public bool IsConnected => Peer is not null && !_disconnected;
+    public bool IsConnected => Peer is not null && !IsDisconnected;
 
     /// <summary>Gets whether the member receives messages of the group.</summary>
     public bool IsListening => IsConnected
-        && (_compact is not null || ReferenceEquals(record.ActiveConn?.ConnStatus, ConnectionStatus.Ready)) && MemberStatus.IsCurrent(Status);
+        && (_data is CompactMember || (ReferenceEquals(Record.ActiveConn?.ConnStatus, ConnectionStatus.Ready) && MemberStatus.IsCurrent(Status)));
 
     /// <summary>Returns a copy of the record, which later changes don't affect.</summary>
     public GroupMember Snapshot() => Record with { };
 
-    /// <summary>Replaces a ready connection by its essential data, to save memory.</summary>
+    /// <summary>
+    /// Replaces the record by its essential data, to save memory, if that is possible. Nothing may have kept the record.
+    /// </summary>
     public void Compact()
     {
-        if (record.ActiveConn is { } connection && ReferenceEquals(connection.ConnStatus, ConnectionStatus.Ready))
+        if (_data is GroupMember record && Card is not null && CompactMember.Of(record, Card) is { } compact)
         {
-            _compact = new CompactConnection(connection);
-            record.ActiveConn = null;
+            _data = compact;
         }
     }
 
@@ -112,12 +114,12 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
     /// <returns>False if there was no connection.</returns>
     public bool Disconnect()
     {
-        if (_disconnected || Record.ActiveConn is not { } connection)
+        if (IsDisconnected || Record.ActiveConn is not { } connection)
         {
             return false;
         }
 
-        _disconnected = true;
+        IsDisconnected = true;
         Record.ActiveConn = connection with { ConnStatus = ConnectionStatus.Deleted };
         return true;
     }
