@@ -46,7 +46,7 @@ public sealed class SimulatedCore
                 $"The simulator of '{Name}' was disposed. Create a new simulator and connect to one of its cores.");
         }
 
-        if (_network.Pump.Invoke(() => _network.Faults.IsAway(_core)))
+        if (_network.Pump.Invoke(() => _network.Faults.IsAway(Name)))
         {
             throw new SimplexConnectionException($"The simulated core '{Name}' is not reachable because of a fault (Away). Remove the fault.");
         }

@@ -74,9 +74,6 @@ internal abstract class Chat(Account account)
     /// <summary>Gets the recipients of a file that the user sends, one transfer for each.</summary>
     public abstract IEnumerable<SndFileTransfer> FileRecipients { get; }
 
-    /// <summary>Sends new messages. Their statuses show the progress of the delivery.</summary>
-    public abstract void Dispatch(IReadOnlyList<ChatItem> items);
-
     /// <summary>Runs an action for all others in the chat, each with their own chat and the direction of the user.</summary>
     public abstract void Tell(Action<Chat, CIDirection> delivery);
 

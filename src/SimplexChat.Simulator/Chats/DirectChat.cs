@@ -95,8 +95,6 @@ internal sealed class DirectChat(Account account, Contact contact) : Chat(accoun
     public override CIDirection Mirror(CIDirection? direction, CIDirection from) =>
         direction is DirectSndCIDirection ? from : FromUser;
 
-    public override void Dispatch(IReadOnlyList<ChatItem> items) => DirectDelivery.Dispatch(RequireConnection(), items);
-
     public override void Tell(Action<Chat, CIDirection> delivery) =>
         RequireConnection().Send(peer => delivery(peer.Chat!, new DirectRcvCIDirection()));
 

@@ -46,11 +46,6 @@ internal sealed class NoteChat(Account account, NoteFolder folder) : Chat(accoun
 
     public override CIDirection? Mirror(CIDirection? direction, CIDirection from) => direction;
 
-    public override void Dispatch(IReadOnlyList<ChatItem> items)
-    {
-        // Notes aren't sent.
-    }
-
     public override void Tell(Action<Chat, CIDirection> delivery)
     {
         // Notes have no recipients.

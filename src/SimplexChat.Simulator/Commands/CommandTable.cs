@@ -33,6 +33,23 @@ internal static class CommandTable
         .OrderByDescending(route => route.Prefix.Length),
     ];
 
+    /// <summary>Executes a command string on a core.</summary>
+    public static ChatResponse Execute(ChatCore core, string command)
+    {
+        try
+        {
+            return Read(command)(core);
+        }
+        catch (CoreRefusal refusal)
+        {
+            return new ChatCmdErrorResponse { ChatError = refusal.Error };
+        }
+        catch (Exception error)
+        {
+            return new ChatCmdErrorResponse { ChatError = ChatCore.Internal(error) };
+        }
+    }
+
     /// <summary>Reads a command string.</summary>
     /// <exception cref="CoreRefusal">The command string can't be read.</exception>
     public static Func<ChatCore, ChatResponse> Read(string command)

@@ -71,7 +71,7 @@ internal static class ConnectionCommands
             UserAddress address => Handshake.Request(core, account, address, incognito),
             GroupLinkTarget groupLink => GroupJoinRequests.Send(core, account, groupLink, incognito),
             Invitation invitation => Handshake.Join(core, account, invitation, link, incognito),
-            _ => throw LinkPlan.NotAtRelay(core),
+            _ => throw core.Network.Relay.NoSuchQueue,
         };
         return plan.Plan is ContactAddressConnectionPlan or GroupLinkConnectionPlan
             ? new SentInvitationResponse

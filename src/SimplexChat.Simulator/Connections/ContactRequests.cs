@@ -93,7 +93,7 @@ internal static class ContactRequests
     {
         if (!request.Address.IsDeleted && request.Address.Settings.AutoReply is { } reply)
         {
-            Outgoing.SendByItself(request.Chat, reply);
+            Outgoing.SendByItself(request.Chat, reply, items => DirectDelivery.Dispatch(request.Chat, items));
         }
     }
 

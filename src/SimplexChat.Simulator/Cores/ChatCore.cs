@@ -3,7 +3,7 @@ using SimplexChat.Api;
 namespace SimplexChat.Simulator;
 
 /// <summary>
-/// The state of one core. It executes commands and receives deliveries. All methods run on the pump of the network.
+/// The state of one core. It receives deliveries and sends events. All methods run on the pump of the network.
 /// </summary>
 internal sealed class ChatCore
 {
@@ -96,21 +96,12 @@ internal sealed class ChatCore
         }
     }
 
-    public ChatResponse Execute(string command)
-    {
-        try
-        {
-            return CommandTable.Read(command)(this);
-        }
-        catch (CoreRefusal refusal)
-        {
-            return new ChatCmdErrorResponse { ChatError = refusal.Error };
-        }
-        catch (Exception error)
-        {
-            return new ChatCmdErrorResponse { ChatError = Internal(error) };
-        }
-    }
+    /// <summary>
+    /// Returns the error for an exception in the simulator, which must be visible as an error response, and not end the test
+    /// process.
+    /// </summary>
+    public static ErrorChatError Internal(Exception error) =>
+        new() { ErrorType = new InternalErrorChatErrorType { Message = $"simulator: {error}" } };
 
     /// <summary>Executes a delivery of the network.</summary>
     public void Receive(Action delivery)
@@ -142,7 +133,7 @@ internal sealed class ChatCore
         {
             waiting.Enqueue(() => ReceiveOver(connection, entity, delivery));
         }
-        else if (Network.Faults.HasFullDisk(this))
+        else if (Network.Faults.HasFullDisk(Name))
         {
             _unstored[connection] = waiting = new();
             waiting.Enqueue(() => ReceiveOver(connection, entity, delivery));
@@ -184,8 +175,4 @@ internal sealed class ChatCore
 
     /// <summary>Sends an event after the relay has processed the operation.</summary>
     public void EmitOnceRelayed(ChatEvent chatEvent) => Network.Post(this, () => Emit(chatEvent));
-
-    // An exception in the simulator must be visible as an error response, and not end the test process.
-    private static ErrorChatError Internal(Exception error) =>
-        new() { ErrorType = new InternalErrorChatErrorType { Message = $"simulator: {error}" } };
 }

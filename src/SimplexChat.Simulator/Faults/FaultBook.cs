@@ -1,6 +1,6 @@
 namespace SimplexChat.Simulator;
 
-/// <summary>The active faults of a network. If several match a command, the oldest applies.</summary>
+/// <summary>The active faults of a network, which apply to cores by their names. If several match a command, the oldest applies.</summary>
 internal sealed class FaultBook
 {
     private readonly List<SimulatorFault> _faults = [];
@@ -11,13 +11,13 @@ internal sealed class FaultBook
 
     public bool Remove(SimulatorFault fault) => _faults.Remove(fault);
 
-    public bool IsAway(ChatCore core) => _faults.Any(fault => fault.Kind == SimulatorFaultKind.Away && IsAbout(fault, core));
+    public bool IsAway(string core) => _faults.Any(fault => fault.Kind == SimulatorFaultKind.Away && IsAbout(fault, core));
 
-    public bool HasFullDisk(ChatCore core) =>
+    public bool HasFullDisk(string core) =>
         _faults.Count > 0 && _faults.Any(fault => fault.Kind == SimulatorFaultKind.DiskFull && IsAbout(fault, core));
 
     /// <summary>Returns the fault that applies to a command, or null, and counts it.</summary>
-    public SimulatorFault? Take(ChatCore core, string command)
+    public SimulatorFault? Take(string core, string command)
     {
         // Usually there is none, and each command calls this method.
         if (_faults.Count == 0 || _faults.FirstOrDefault(one => AppliesTo(one, core, command)) is not { } fault)
@@ -34,9 +34,9 @@ internal sealed class FaultBook
         return fault;
     }
 
-    public static bool IsAbout(SimulatorFault fault, ChatCore core) => fault.Core is null || fault.Core == core.Name;
+    public static bool IsAbout(SimulatorFault fault, string core) => fault.Core is null || fault.Core == core;
 
-    private static bool AppliesTo(SimulatorFault fault, ChatCore core, string command) =>
+    private static bool AppliesTo(SimulatorFault fault, string core, string command) =>
         fault.Kind is not (SimulatorFaultKind.Away or SimulatorFaultKind.RelayStopped)
         && IsAbout(fault, core)
         && (fault.Kind != SimulatorFaultKind.DiskFull || FullDisk.IsNeededFor(command))

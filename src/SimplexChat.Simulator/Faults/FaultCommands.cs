@@ -10,7 +10,7 @@ internal static class FaultCommands
             throw new ArgumentException("The fault was already added.", nameof(fault));
         }
 
-        var cores = network.Cores.Where(core => FaultBook.IsAbout(fault, core)).ToList();
+        var cores = network.Cores.Where(core => FaultBook.IsAbout(fault, core.Name)).ToList();
         if (fault.Core is not null && cores.Count == 0)
         {
             throw new ArgumentException($"The simulator has no core named '{fault.Core}'.", nameof(fault));

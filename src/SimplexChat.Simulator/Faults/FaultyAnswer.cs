@@ -10,10 +10,10 @@ internal static class FaultyAnswer
     {
         var transcript = core.Network.Transcript;
         transcript.AddCommand(core.Name, corrId, command);
-        var fault = core.Network.Faults.Take(core, command);
+        var fault = core.Network.Faults.Take(core.Name, command);
         var error = fault?.Kind == SimulatorFaultKind.DiskFull ? FullDisk.Error : fault?.Error;
         var answer = Envelope.Answer(
-            corrId, error is null ? core.Execute(command) : new ChatCmdErrorResponse { ChatError = error });
+            corrId, error is null ? CommandTable.Execute(core, command) : new ChatCmdErrorResponse { ChatError = error });
         switch (fault?.Kind)
         {
             case SimulatorFaultKind.Delay:

@@ -39,7 +39,8 @@ internal static class BusinessRequests
     {
         if (IsCustomer(member) && member.Group.Account.Address?.Settings.AutoReply is { } reply)
         {
-            Outgoing.SendByItself(member.Group.Chat, reply);
+            var chat = member.Group.Chat;
+            Outgoing.SendByItself(chat, reply, items => GroupDelivery.Dispatch(chat, items));
         }
     }
 

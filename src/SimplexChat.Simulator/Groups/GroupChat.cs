@@ -110,13 +110,6 @@ internal sealed class GroupChat(LocalGroup group, LocalMember? supported = null)
     public override IReadOnlyDictionary<string, CIMention> Mention(MsgContent content, IReadOnlyDictionary<string, long> mentions) =>
         Mentions.Resolve(Group, content, mentions);
 
-    public override void Dispatch(IReadOnlyList<ChatItem> items)
-    {
-        var recipients = Recipients.ToList();
-        MemberProfiles.Share(Group, recipients);
-        GroupDelivery.Dispatch(this, recipients, items);
-    }
-
     public override void Tell(Action<Chat, CIDirection> delivery)
     {
         foreach (var recipient in Recipients)

@@ -7,8 +7,10 @@ namespace SimplexChat.Simulator;
 /// </summary>
 internal static class GroupDelivery
 {
-    public static void Dispatch(GroupChat chat, IReadOnlyList<LocalMember> recipients, IReadOnlyList<ChatItem> items)
+    public static void Dispatch(GroupChat chat, IReadOnlyList<ChatItem> items)
     {
+        var recipients = chat.Recipients.ToList();
+        MemberProfiles.Share(chat.Group, recipients);
         if (recipients.Count == 0)
         {
             return;

@@ -97,7 +97,7 @@ internal static class GroupInvitations
 
         if (invitation.Invitee.IsDisconnected)
         {
-            throw LinkPlan.NotAtRelay(core);
+            throw core.Network.Relay.NoSuchQueue;
         }
 
         core.Network.Relay.Require();

@@ -23,7 +23,7 @@ internal sealed class GroupNoticeItem(LocalMember member, RcvGroupEvent groupEve
         {
             ItemId = _id,
             ItemTs = notice?.Time ?? _createdAt,
-            ItemText = GroupItems.InWords(groupEvent),
+            ItemText = GroupEventTexts.Of(groupEvent),
             ItemStatus = IsUnread ? new RcvNewCIStatus() : new RcvReadCIStatus(),
             ItemSharedMsgId = notice?.SharedId,
             CreatedAt = _createdAt,

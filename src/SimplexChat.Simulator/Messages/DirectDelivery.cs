@@ -5,8 +5,9 @@ namespace SimplexChat.Simulator;
 /// <summary>Delivers messages to a contact: the relay accepts a message, and then the contact receives it.</summary>
 internal static class DirectDelivery
 {
-    public static void Dispatch(ContactConnection connection, IReadOnlyList<ChatItem> items)
+    public static void Dispatch(DirectChat chat, IReadOnlyList<ChatItem> items)
     {
+        var connection = chat.RequireConnection();
         MarkSent(connection, items);
         foreach (var item in items)
         {

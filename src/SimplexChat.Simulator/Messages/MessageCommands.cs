@@ -44,7 +44,27 @@ internal static class MessageCommands
         ChatCore core, ChatRef chatRef, bool live, long? ttl, IReadOnlyList<ComposedMessage> messages)
     {
         var chat = core.Chats.Require(chatRef);
-        return new() { User = core.Active.User, ChatItems = Outgoing.Send(chat, messages, live, ttl) };
+        return new()
+        {
+            User = core.Active.User,
+            ChatItems = Outgoing.Send(chat, messages, live, ttl, items => Dispatch(chat, items)),
+        };
+    }
+
+    private static void Dispatch(Chat chat, IReadOnlyList<ChatItem> items)
+    {
+        switch (chat)
+        {
+            case DirectChat direct:
+                DirectDelivery.Dispatch(direct, items);
+                break;
+            case GroupChat group:
+                GroupDelivery.Dispatch(group, items);
+                break;
+            default:
+                // Notes aren't sent.
+                break;
+        }
     }
 
     private static ChatResponse Update(ChatCore core, ChatRef chatRef, long itemId, bool live, UpdatedMessage message)

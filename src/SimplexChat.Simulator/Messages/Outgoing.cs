@@ -6,10 +6,15 @@ namespace SimplexChat.Simulator;
 internal static class Outgoing
 {
     /// <summary>Accepts messages to send.</summary>
+    /// <param name="chat">The chat.</param>
+    /// <param name="messages">The messages.</param>
+    /// <param name="live">Whether the messages are live.</param>
+    /// <param name="ttl">The lifetime of the messages in seconds, or null for the default of the chat.</param>
+    /// <param name="dispatch">Delivers the items. Their statuses show the progress of the delivery.</param>
     /// <returns>The items of the accepted messages.</returns>
     /// <exception cref="CoreRefusal">No message was accepted.</exception>
     public static IReadOnlyList<AChatItem> Send(
-        Chat chat, IReadOnlyList<ComposedMessage> messages, bool live, long? ttl)
+        Chat chat, IReadOnlyList<ComposedMessage> messages, bool live, long? ttl, Action<IReadOnlyList<ChatItem>> dispatch)
     {
         chat.RequireReady(ChatAct.Send);
         foreach (var message in messages)
@@ -47,16 +52,16 @@ internal static class Outgoing
         }
 
         Report(chat, errors, anyTaken: taken.Count > 0);
-        chat.Dispatch(taken);
+        dispatch(taken);
         sending.ForEach(FileSending.Start);
         taken.ForEach(item => TimedMessages.Plan(chat, item));
         return [.. taken.Select(chat.ShowNew)];
     }
 
     /// <summary>Sends a message without a command, such as the automatic reply of an address.</summary>
-    public static void SendByItself(Chat chat, MsgContent content)
+    public static void SendByItself(Chat chat, MsgContent content, Action<IReadOnlyList<ChatItem>> dispatch)
     {
-        var items = Send(chat, [new ComposedMessage { MsgContent = content }], live: false, ttl: null);
+        var items = Send(chat, [new ComposedMessage { MsgContent = content }], live: false, ttl: null, dispatch);
         chat.Core.Emit(new NewChatItemsEvent { User = chat.Account.User, ChatItems = items });
     }
 

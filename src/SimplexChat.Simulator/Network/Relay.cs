@@ -33,6 +33,9 @@ internal sealed class Relay(RandomSource random)
         },
     };
 
+    /// <summary>Gets the error of the relay if a queue doesn't exist, or if the core may not use it.</summary>
+    public CoreRefusal NoSuchQueue => CoreRefusal.Of(new SmpAgentErrorType { ServerAddress = Address, SmpErr = new AuthErrorType() });
+
     /// <summary>Gets the address of the file relay.</summary>
     public string FileAddress => $"xftp://{_fileKeyHash}=@{Host}:{FilePort}";
 

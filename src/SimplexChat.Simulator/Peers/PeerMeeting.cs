@@ -13,7 +13,7 @@ internal static class PeerMeeting
     {
         var text = command.ToCommandString();
         core.Network.Transcript.AddCommand(core.Name, corrId, text);
-        var response = core.Execute(text);
+        var response = CommandTable.Execute(core, text);
         core.Network.Transcript.AddAnswer(core.Name, Envelope.Answer(corrId, response));
         return response is ChatCmdErrorResponse refusal
             ? throw new SimplexCommandException(refusal.ChatError, command.Name)

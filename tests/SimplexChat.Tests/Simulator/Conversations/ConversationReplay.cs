@@ -91,7 +91,7 @@ internal sealed class ConversationReplay : IDisposable
     public JsonElement Ask(string core, string command)
     {
         Note(core, "command", command, default);
-        using var answer = JsonDocument.Parse(Envelope.Answer(null, _cores[core].Core.Execute(command)).Payload.ToArray());
+        using var answer = JsonDocument.Parse(Envelope.Answer(null, CommandTable.Execute(_cores[core].Core, command)).Payload.ToArray());
         var response = answer.RootElement.Clone();
         Note(core, "response", "", response);
         return response;
