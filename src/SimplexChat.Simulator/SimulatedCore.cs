@@ -1,3 +1,5 @@
+using SimplexChat.Simulator.Clients;
+using SimplexChat.Simulator.Cores;
 using SimplexChat.Transports;
 
 namespace SimplexChat.Simulator;

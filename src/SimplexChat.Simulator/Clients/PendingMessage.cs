@@ -1,4 +1,4 @@
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Clients;
 
 /// <summary>A message that a client hasn't received yet.</summary>
 /// <param name="CorrId">The id of the command that the message answers; null for an event.</param>

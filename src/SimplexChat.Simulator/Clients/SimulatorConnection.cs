@@ -1,9 +1,12 @@
 using System.Threading.Channels;
 using SimplexChat.Api;
 using SimplexChat.Protocol;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Faults;
+using SimplexChat.Simulator.Wire;
 using SimplexChat.Transports;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Clients;
 
 /// <summary>The connection of a client to a simulated core.</summary>
 internal sealed class SimulatorConnection : ICoreConnection, IClientPort

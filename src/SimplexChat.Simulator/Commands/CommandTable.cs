@@ -1,6 +1,8 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Commands;
 
 /// <summary>The commands that a simulated core supports.</summary>
 internal static class CommandTable

@@ -1,6 +1,10 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Groups;
+using SimplexChat.Simulator.Network;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Connections;
 
 /// <summary>The connection plan of a link, which describes the effect of using it.</summary>
 /// <param name="Target">The target of the link; null if unknown.</param>

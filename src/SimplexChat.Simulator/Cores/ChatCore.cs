@@ -1,6 +1,8 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Network;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Cores;
 
 /// <summary>
 /// The state of one core. It receives deliveries and sends events. All methods run on the pump of the network.

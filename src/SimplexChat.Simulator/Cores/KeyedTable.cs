@@ -1,4 +1,4 @@
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Cores;
 
 /// <summary>
 /// A hash table of objects that contain their keys. It needs a third of the memory of a dictionary, because large groups

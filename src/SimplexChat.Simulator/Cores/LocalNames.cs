@@ -1,4 +1,4 @@
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Cores;
 
 /// <summary>
 /// The unique names of a user's contacts and groups. The second contact or group with the same name gets the suffix

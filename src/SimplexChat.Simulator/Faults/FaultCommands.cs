@@ -1,4 +1,7 @@
-namespace SimplexChat.Simulator;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Network;
+
+namespace SimplexChat.Simulator.Faults;
 
 /// <summary>Adds faults, and performs their immediate actions.</summary>
 internal static class FaultCommands

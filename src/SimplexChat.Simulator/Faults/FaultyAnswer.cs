@@ -1,7 +1,11 @@
 using System.Text;
 using SimplexChat.Api;
+using SimplexChat.Simulator.Commands;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Network;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Faults;
 
 /// <summary>Executes and answers a client's command, with the fault that applies to it.</summary>
 internal static class FaultyAnswer

@@ -1,6 +1,8 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Chats;
+using SimplexChat.Simulator.Cores;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Groups;
 
 /// <summary>
 /// Connects customers with a business. Each customer who connects to a business address gets a group with the business,

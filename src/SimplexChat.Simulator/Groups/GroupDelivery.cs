@@ -1,6 +1,8 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Chats;
+using SimplexChat.Simulator.Cores;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Groups;
 
 /// <summary>
 /// Delivers messages to the members of a group. The status shows whether all members have reached a step, or only some.

@@ -1,6 +1,7 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Cores;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Groups;
 
 /// <summary>The items about events in a group.</summary>
 internal static class GroupItems

@@ -1,6 +1,7 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Cores;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Groups;
 
 /// <summary>
 /// Connects members with each other. The host announces a new member to the others and introduces each of them to the new

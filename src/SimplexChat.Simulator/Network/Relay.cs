@@ -1,6 +1,7 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Network;
 
 /// <summary>The relay of a network's cores, and the links to its queues.</summary>
 internal sealed class Relay(RandomSource random)

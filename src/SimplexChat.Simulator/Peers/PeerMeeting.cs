@@ -1,6 +1,9 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Commands;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Peers;
 
 /// <summary>Makes a peer a contact or a member of a group, with the same commands that people use.</summary>
 internal static class PeerMeeting

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Net.WebSockets;
+using SimplexChat.Simulator.Clients;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Serving;
 
 /// <summary>Transfers messages between a WebSocket and a connection to a core.</summary>
 internal sealed class WebSocketBridge(WebSocket socket, SimulatorConnection connection) : IDisposable

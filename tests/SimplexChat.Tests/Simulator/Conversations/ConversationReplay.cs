@@ -1,5 +1,8 @@
 using System.Text.Json;
 using SimplexChat.Simulator;
+using SimplexChat.Simulator.Commands;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Wire;
 using SimplexChat.Testing;
 using SimplexChat.Testing.Conversations;
 

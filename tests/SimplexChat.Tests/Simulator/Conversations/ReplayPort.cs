@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SimplexChat.Simulator;
+using SimplexChat.Simulator.Wire;
 using SimplexChat.Testing.Conversations;
 
 namespace SimplexChat.Tests.Simulator.Conversations;
