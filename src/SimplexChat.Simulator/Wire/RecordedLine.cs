@@ -18,7 +18,7 @@ internal readonly record struct RecordedLine(string Core, string Direction, stri
     public long Size => (Message?.Length ?? 0) + (Text?.Length ?? 0);
 
     /// <summary>Returns a copy that stays valid when the line is removed.</summary>
-    public RecordedLine Copy() => this with { Message = Message?.ToArray() };
+    public RecordedLine Copy() => Message is { } message ? this with { Message = message.ToArray() } : this;
 
     public void Write(Utf8JsonWriter writer)
     {
