@@ -24,9 +24,9 @@ internal sealed class CoreClient(ICoreConnection connection) : IDisposable
         {
             using var message = await connection.ReceiveAsync(CancellationToken.None) ?? throw new EndOfStreamException();
             Hear?.Invoke(System.Buffers.BuffersExtensions.ToArray(message.Json));
-            using var document = JsonDocument.Parse(message.Json);
             if (message.CommandId is not null)
             {
+                using var document = JsonDocument.Parse(message.Json);
                 return document.RootElement.Clone();
             }
 

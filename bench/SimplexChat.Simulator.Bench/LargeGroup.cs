@@ -47,7 +47,7 @@ internal static class LargeGroup
         await clients[0].AskAsync("""/_send #1 json [{"msgContent":{"type":"text","text":"hello"},"mentions":{}}]""");
         await clients[0].AskAsync("/version");
         var heap = GC.GetTotalMemory(forceFullCollection: true);
-        var report = $"{cores} cores, {current} members: {seconds:F0} s, heap {heap / Megabyte:F0} MB ({(heap - empty) / (double)members / members:F0} "
+        var report = $"{cores} cores, {current} members: {seconds:F1} s ({Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F1} s of processor time, {GC.GetTotalPauseDuration().TotalSeconds:F1} s of garbage collection {GC.CollectionCount(0)},{GC.CollectionCount(1)},{GC.CollectionCount(2)}, allocated {GC.GetTotalAllocatedBytes() / Megabyte:F0} MB), heap {heap / Megabyte:F0} MB ({(heap - empty) / (double)members / members:F0} "
             + $"bytes for each that one member knows of another), peak working set {Process.GetCurrentProcess().PeakWorkingSet64 / Megabyte:F0} MB, "
             + $"{clients.Sum(client => client.Events)} events, a message to all {send.Elapsed.TotalMilliseconds:F0} ms";
         clients.ForEach(client => client.Dispose());

@@ -8,7 +8,8 @@ using ScriptState = System.Management.Automation.SessionState;
 namespace SimplexChat.PowerShell;
 
 /// <summary>A person on a simulated network that a PowerShell script controls. See Add-SimplexSimulatorPeer.</summary>
-public sealed class SimplexPeer : SimulatorPeer
+/// <remarks>Not public, because an import loads the base types of all public types, and so the simulator.</remarks>
+internal sealed class SimplexPeer : SimulatorPeer
 {
     private readonly ScriptState _state;
     private readonly PSHost _host;

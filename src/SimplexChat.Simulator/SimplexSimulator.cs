@@ -1,3 +1,6 @@
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Faults;
+
 namespace SimplexChat.Simulator;
 
 /// <summary>

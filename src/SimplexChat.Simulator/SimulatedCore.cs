@@ -1,3 +1,5 @@
+using SimplexChat.Simulator.Clients;
+using SimplexChat.Simulator.Cores;
 using SimplexChat.Transports;
 
 namespace SimplexChat.Simulator;
@@ -46,7 +48,7 @@ public sealed class SimulatedCore
                 $"The simulator of '{Name}' was disposed. Create a new simulator and connect to one of its cores.");
         }
 
-        if (_network.Pump.Invoke(() => _network.Faults.IsAway(_core)))
+        if (_network.Pump.Invoke(() => _network.Faults.IsAway(Name)))
         {
             throw new SimplexConnectionException($"The simulated core '{Name}' is not reachable because of a fault (Away). Remove the fault.");
         }

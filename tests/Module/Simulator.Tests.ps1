@@ -325,6 +325,19 @@ Describe 'Start-SimplexSimulator' {
         Stop-SimplexSimulator
     }
 
+    It 'loads in no process that only connects to it' {
+        $served = Start-SimplexSimulator alice -Port 0
+        $loaded = & $pwsh -NoProfile -NonInteractive -Command {
+            param ($Module, $Uri)
+            Import-Module $Module
+            $null = Get-Command -Module SimplexChat
+            Connect-SimplexChat $Uri
+            $null = Send-SimplexMessage '*' 'a note' | Out-String
+            [AppDomain]::CurrentDomain.GetAssemblies().ForEach{ $_.GetName().Name } -like 'SimplexChat*'
+        } -args (Join-Path $root 'out/SimplexChat/SimplexChat.psd1'), "$($served.Uri)"
+        $loaded | Sort-Object | Should -Be 'SimplexChat', 'SimplexChat.PowerShell'
+    }
+
     It 'serves each core on a port of its own' {
         $alice, $bob = Start-SimplexSimulator alice, bob -Port 0
         $alice.Name, $bob.Name | Should -Be 'alice', 'bob'

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using System.Security;
 using SimplexChat.Cores;
 using SimplexChat.PowerShell.Abstractions;
@@ -99,10 +100,12 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     public MigrationConfirmation Migration { get; set; }
 
     /// <summary>Specifies the simulated network to connect to.</summary>
+    /// <remarks>With the type of the network, PowerShell would load the simulator to connect to any core.</remarks>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SimulatorSet,
         HelpMessage = "The network that New-SimplexSimulator returned, passed as -Simulator $network.")]
     [ValidateNotNull]
-    public SimplexSimulator? Simulator { get; set; }
+    [PSTypeName("SimplexChat.Simulator.SimplexSimulator")]
+    public PSObject? Simulator { get; set; }
 
     /// <summary>
     /// Specifies the name of the core on a simulated network, or the name of the first user in a new database.
@@ -136,7 +139,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override object? ErrorTarget => Simulator ?? (object?)Database ?? (Uri is null ? null : SafeAddress.Of(Uri));
+    protected override object? ErrorTarget => Simulator?.BaseObject ?? Database ?? (Uri is null ? null : SafeAddress.Of(Uri));
 
     /// <inheritdoc/>
     protected override void OnInput()
@@ -200,7 +203,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
         switch (ParameterSetName)
         {
             case SimulatorSet:
-                return Simulator!.GetOrAddCore(DisplayName ?? SimulatedUser).CreateTransport();
+                return Simulated(Simulator!.BaseObject, DisplayName ?? SimulatedUser);
             case PostgresSet:
                 return Hosted(DatabasePath.Checked(() => CoreDatabase.OnPostgres(Postgres!, SchemaPrefix)), DisplayName);
             case DatabaseSet:
@@ -219,6 +222,11 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
                 InstallProblem.Missing,
                 $"There is no core to connect to. To run a core inside PowerShell, use Install-SimplexCore. To connect to a running core (simplex-chat -p 5225), specify its address, for example Connect-SimplexChat ws://localhost:5225, or set {UriVariable}. To try the module without a core, use Connect-SimplexChat -Simulator (New-SimplexSimulator).");
     }
+
+    // A method of its own, because the runtime loads the simulator when it compiles the method.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ICoreTransport Simulated(object simulator, string displayName) =>
+        ((SimplexSimulator)simulator).GetOrAddCore(displayName).CreateTransport();
 
     private NativeTransport InFiles()
     {

@@ -1,5 +1,4 @@
 using SimplexChat.Api;
-using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Formats;
 
@@ -14,14 +13,5 @@ public static class MessageLine
         var file = item.File is { } attached ? $"[{Words.File(attached.FileName, attached.FileSize)}] " : "";
         var text = new AChatItem { ChatItem = item }.Missing is { } missing ? $"({missing})" : Words.FirstLine(item.Meta.ItemText);
         return SafeText.Line((mark + file + text).TrimEnd());
-    }
-
-    /// <summary>Returns the line for a peer's message, escaped for the terminal.</summary>
-    /// <param name="message">The message.</param>
-    public static string Of(PeerMessage message)
-    {
-        var mark = message.IsDeleted ? "(deleted) " : message.IsEdited ? "(edited) " : "";
-        var file = message.FileName is { } name ? $"[{name}] " : "";
-        return SafeText.Line((mark + file + Words.FirstLine(message.Text)).TrimEnd());
     }
 }

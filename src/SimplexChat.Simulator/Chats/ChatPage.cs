@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Chats;
 
 /// <summary>A page of a chat list: the latest chats, or those before or after a time.</summary>
 /// <param name="Count">The maximum number of chats.</param>

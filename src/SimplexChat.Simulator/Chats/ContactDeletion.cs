@@ -1,6 +1,8 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Chats;
 
 /// <summary>Deletes contacts, for the user and for the contact.</summary>
 internal static class ContactDeletion

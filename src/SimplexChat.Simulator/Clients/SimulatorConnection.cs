@@ -1,24 +1,35 @@
 using System.Threading.Channels;
 using SimplexChat.Api;
 using SimplexChat.Protocol;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Faults;
+using SimplexChat.Simulator.Wire;
 using SimplexChat.Transports;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Clients;
 
 /// <summary>The connection of a client to a simulated core.</summary>
 internal sealed class SimulatorConnection : ICoreConnection, IClientPort
 {
     private readonly CoreNetwork _network;
     private readonly ChatCore _core;
-    private readonly Channel<ClientMessage> _incoming = Channel.CreateUnbounded<ClientMessage>(new() { SingleWriter = true });
-    private readonly Queue<ClientMessage> _held = new();
-    private bool _holds;
+    private readonly Channel<Queue<PendingMessage>> _incoming = Channel.CreateUnbounded<Queue<PendingMessage>>(new() { SingleWriter = true });
+
+    // The bytes of the pending messages.
+    private readonly MessageQueue _bytes;
+
+    // The messages that exist since a command, until all of them exist.
+    private Queue<PendingMessage>? _held;
+
+    // The messages that the client receives next.
+    private Queue<PendingMessage> _next = new();
     private volatile bool _closed;
 
     public SimulatorConnection(CoreNetwork network, ChatCore core)
     {
         _network = network;
         _core = core;
+        _bytes = new MessageQueue(network.Blocks);
         network.Pump.Post(() => core.Clients.Attach(this));
     }
 
@@ -31,20 +42,23 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
 
     public async Task<CoreReply?> ReceiveAsync(CancellationToken cancellationToken) =>
         await ReceiveMessageAsync(cancellationToken).ConfigureAwait(false) is { } message
-            ? message.IsGarbage
-                ? CoreReply.OfEnvelope(CoreMessage.Copy(message.Payload))
-                : CoreReply.OfPayload(CoreMessage.Copy(message.Payload), message.CorrId)
+            ? message.IsGarbage ? CoreReply.OfEnvelope(message.Bytes) : CoreReply.OfPayload(message.Bytes, message.CorrId)
             : null;
 
     /// <summary>Sends a request as it came over a WebSocket.</summary>
     public void SendRequest(ReadOnlyMemory<byte> request) => Post(Envelope.TryReadCommand(request));
 
     /// <summary>Waits for the next message; null when the connection is closed.</summary>
-    public async Task<ClientMessage?> ReceiveMessageAsync(CancellationToken cancellationToken)
+    public async Task<ReceivedMessage?> ReceiveMessageAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await _incoming.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            while (_next.Count == 0)
+            {
+                _next = await _incoming.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return Take(_next.Dequeue());
         }
         catch (ChannelClosedException)
         {
@@ -67,15 +81,23 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
         }
     }
 
-    void IClientPort.Send(ClientMessage message)
+    void IClientPort.Send(in ClientMessage message)
     {
-        if (_holds)
+        PendingMessage pending;
+        lock (_bytes)
         {
-            _held.Enqueue(message);
+            pending = new(message.CorrId, _bytes.Add(message.Payload), message.IsGarbage);
+        }
+
+        if (_held is not null)
+        {
+            _held.Enqueue(pending);
         }
         else
         {
-            _incoming.Writer.TryWrite(message);
+            var single = new Queue<PendingMessage>();
+            single.Enqueue(pending);
+            _incoming.Writer.TryWrite(single);
         }
     }
 
@@ -95,6 +117,17 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
         _network.Pump.Post(() => Process(command));
     }
 
+    private ReceivedMessage Take(PendingMessage message)
+    {
+        var bytes = CoreMessage.Copy(message.Bytes.Span);
+        lock (_bytes)
+        {
+            _bytes.RemoveOldest();
+        }
+
+        return new(message.CorrId, bytes, message.IsGarbage);
+    }
+
     private void End()
     {
         _closed = true;
@@ -103,17 +136,19 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
 
     private void HandOver()
     {
-        while (_held.Count > 0)
+        if (_held is { Count: > 0 } held)
         {
-            _incoming.Writer.TryWrite(_held.Dequeue());
+            _incoming.Writer.TryWrite(held);
         }
+
+        _held = null;
     }
 
     // The client gets the response and the following events only after all of them exist. So the time that peers take to
     // answer is part of the command, and not of the timeout of a script that waits for the answers.
     private void Process((string CorrId, string Command)? command)
     {
-        _holds = true;
+        _held = new();
         try
         {
             Answer(command);
@@ -121,7 +156,6 @@ internal sealed class SimulatorConnection : ICoreConnection, IClientPort
         }
         finally
         {
-            _holds = false;
             HandOver();
         }
     }

@@ -1,6 +1,6 @@
 using SimplexChat.Transports;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Clients;
 
 /// <summary>Connects to a simulated core in memory.</summary>
 internal sealed class SimulatorTransport(SimulatedCore core) : ICoreTransport

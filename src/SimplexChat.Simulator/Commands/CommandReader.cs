@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using SimplexChat.Api;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Commands;
 
 /// <summary>
 /// Reads the arguments of a command string, from left to right. If an argument isn't valid, the whole command is refused.

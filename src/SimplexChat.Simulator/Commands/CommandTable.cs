@@ -1,6 +1,8 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Commands;
 
 /// <summary>The commands that a simulated core supports.</summary>
 internal static class CommandTable
@@ -32,6 +34,23 @@ internal static class CommandTable
         .SelectMany(routes => routes)
         .OrderByDescending(route => route.Prefix.Length),
     ];
+
+    /// <summary>Executes a command string on a core.</summary>
+    public static ChatResponse Execute(ChatCore core, string command)
+    {
+        try
+        {
+            return Read(command)(core);
+        }
+        catch (CoreRefusal refusal)
+        {
+            return new ChatCmdErrorResponse { ChatError = refusal.Error };
+        }
+        catch (Exception error)
+        {
+            return new ChatCmdErrorResponse { ChatError = ChatCore.Internal(error) };
+        }
+    }
 
     /// <summary>Reads a command string.</summary>
     /// <exception cref="CoreRefusal">The command string can't be read.</exception>

@@ -1,6 +1,8 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Commands;
 
 /// <summary>Reads and executes one command: its prefix, its arguments and its handler.</summary>
 internal sealed class Route

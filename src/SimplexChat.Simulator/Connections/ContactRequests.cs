@@ -1,6 +1,10 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Chats;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Groups;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Connections;
 
 /// <summary>Receives and accepts contact requests.</summary>
 internal static class ContactRequests
@@ -93,7 +97,7 @@ internal static class ContactRequests
     {
         if (!request.Address.IsDeleted && request.Address.Settings.AutoReply is { } reply)
         {
-            Outgoing.SendByItself(request.Chat, reply);
+            Outgoing.SendByItself(request.Chat, reply, items => DirectDelivery.Dispatch(request.Chat, items));
         }
     }
 

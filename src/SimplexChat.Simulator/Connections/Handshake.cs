@@ -1,6 +1,8 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Chats;
+using SimplexChat.Simulator.Cores;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Connections;
 
 /// <summary>
 /// Connects two cores as contacts. The core that joins the connection of a link confirms with its profile. The core that

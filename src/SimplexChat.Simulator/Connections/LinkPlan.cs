@@ -1,6 +1,10 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Groups;
+using SimplexChat.Simulator.Network;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Connections;
 
 /// <summary>The connection plan of a link, which describes the effect of using it.</summary>
 /// <param name="Target">The target of the link; null if unknown.</param>
@@ -33,7 +37,7 @@ internal sealed record LinkPlan(LinkTarget? Target, CreatedConnLink Link, Connec
         if (link.IsShort && target is null)
         {
             // The relay stores the target of a short link, and deletes it when the link was used or deleted.
-            throw NotAtRelay(core);
+            throw core.Network.Relay.NoSuchQueue;
         }
 
         target ??= FindRemembered(core, account, link.Text);
@@ -54,13 +58,6 @@ internal sealed record LinkPlan(LinkTarget? Target, CreatedConnLink Link, Connec
                 _ => new ContactAddressConnectionPlan { ContactAddressPlan = ForAddress(account, target, data) },
             });
     }
-
-    /// <summary>Returns the error of a relay if the queue doesn't exist, or if the core may not use it.</summary>
-    public static CoreRefusal NotAtRelay(ChatCore core) => CoreRefusal.Of(new SmpAgentErrorType
-    {
-        ServerAddress = core.Network.Relay.Address,
-        SmpErr = new AuthErrorType(),
-    });
 
     private static LinkTarget? FindRemembered(ChatCore core, Account account, string link) => core.Connections.All
         .Where(connection => connection.Account == account)

@@ -1,9 +1,11 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Network;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Cores;
 
 /// <summary>
-/// The state of one core. It executes commands and receives deliveries. All methods run on the pump of the network.
+/// The state of one core. It receives deliveries and sends events. All methods run on the pump of the network.
 /// </summary>
 internal sealed class ChatCore
 {
@@ -96,21 +98,12 @@ internal sealed class ChatCore
         }
     }
 
-    public ChatResponse Execute(string command)
-    {
-        try
-        {
-            return CommandTable.Read(command)(this);
-        }
-        catch (CoreRefusal refusal)
-        {
-            return new ChatCmdErrorResponse { ChatError = refusal.Error };
-        }
-        catch (Exception error)
-        {
-            return new ChatCmdErrorResponse { ChatError = Internal(error) };
-        }
-    }
+    /// <summary>
+    /// Returns the error for an exception in the simulator, which must be visible as an error response, and not end the test
+    /// process.
+    /// </summary>
+    public static ErrorChatError Internal(Exception error) =>
+        new() { ErrorType = new InternalErrorChatErrorType { Message = $"simulator: {error}" } };
 
     /// <summary>Executes a delivery of the network.</summary>
     public void Receive(Action delivery)
@@ -142,7 +135,7 @@ internal sealed class ChatCore
         {
             waiting.Enqueue(() => ReceiveOver(connection, entity, delivery));
         }
-        else if (Network.Faults.HasFullDisk(this))
+        else if (Network.Faults.HasFullDisk(Name))
         {
             _unstored[connection] = waiting = new();
             waiting.Enqueue(() => ReceiveOver(connection, entity, delivery));
@@ -169,11 +162,11 @@ internal sealed class ChatCore
     public void Emit(ChatEvent chatEvent)
     {
         var message = Envelope.Event(chatEvent);
-        Network.Transcript.AddEvent(Name, message);
+        Network.Transcript.AddEvent(Name, in message);
         // If nothing is connected, but a peer handles the events, the event doesn't have to wait for a client.
         if (!Network.IsPreparing && (EventSent is null || Clients.AnyConnected))
         {
-            Clients.Emit(message);
+            Clients.Emit(in message);
         }
 
         EventSent?.Invoke(chatEvent);
@@ -184,8 +177,4 @@ internal sealed class ChatCore
 
     /// <summary>Sends an event after the relay has processed the operation.</summary>
     public void EmitOnceRelayed(ChatEvent chatEvent) => Network.Post(this, () => Emit(chatEvent));
-
-    // An exception in the simulator must be visible as an error response, and not end the test process.
-    private static ErrorChatError Internal(Exception error) =>
-        new() { ErrorType = new InternalErrorChatErrorType { Message = $"simulator: {error}" } };
 }

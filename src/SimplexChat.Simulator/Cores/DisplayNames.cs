@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using SimplexChat.Api;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Cores;
 
 /// <summary>The rules for display names.</summary>
 internal static class DisplayNames

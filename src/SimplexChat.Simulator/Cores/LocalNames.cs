@@ -1,4 +1,4 @@
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Cores;
 
 /// <summary>
 /// The unique names of a user's contacts and groups. The second contact or group with the same name gets the suffix
@@ -6,7 +6,7 @@ namespace SimplexChat.Simulator;
 /// </summary>
 internal sealed class LocalNames
 {
-    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private readonly KeyedTable<string> _used = new(static name => name);
 
     public string Take(string displayName)
     {
@@ -19,7 +19,7 @@ internal sealed class LocalNames
         return name;
     }
 
-    public bool IsTaken(string displayName) => _used.Contains(displayName);
+    public bool IsTaken(string displayName) => _used.Find(displayName) is not null;
 
     public void Release(string localDisplayName) => _used.Remove(localDisplayName);
 }

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Cores;
 
 /// <summary>
 /// The ids of a table, as the database of a core assigns them: one more than the largest id in use. So the largest id can

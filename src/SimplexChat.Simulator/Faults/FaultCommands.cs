@@ -1,4 +1,7 @@
-namespace SimplexChat.Simulator;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Network;
+
+namespace SimplexChat.Simulator.Faults;
 
 /// <summary>Adds faults, and performs their immediate actions.</summary>
 internal static class FaultCommands
@@ -10,7 +13,7 @@ internal static class FaultCommands
             throw new ArgumentException("The fault was already added.", nameof(fault));
         }
 
-        var cores = network.Cores.Where(core => FaultBook.IsAbout(fault, core)).ToList();
+        var cores = network.Cores.Where(core => FaultBook.IsAbout(fault, core.Name)).ToList();
         if (fault.Core is not null && cores.Count == 0)
         {
             throw new ArgumentException($"The simulator has no core named '{fault.Core}'.", nameof(fault));

@@ -1,7 +1,11 @@
 using System.Text;
 using SimplexChat.Api;
+using SimplexChat.Simulator.Commands;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Network;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Faults;
 
 /// <summary>Executes and answers a client's command, with the fault that applies to it.</summary>
 internal static class FaultyAnswer
@@ -10,14 +14,15 @@ internal static class FaultyAnswer
     {
         var transcript = core.Network.Transcript;
         transcript.AddCommand(core.Name, corrId, command);
-        var fault = core.Network.Faults.Take(core, command);
+        var fault = core.Network.Faults.Take(core.Name, command);
         var error = fault?.Kind == SimulatorFaultKind.DiskFull ? FullDisk.Error : fault?.Error;
         var answer = Envelope.Answer(
-            corrId, error is null ? core.Execute(command) : new ChatCmdErrorResponse { ChatError = error });
+            corrId, error is null ? CommandTable.Execute(core, command) : new ChatCmdErrorResponse { ChatError = error });
         switch (fault?.Kind)
         {
             case SimulatorFaultKind.Delay:
-                Delay(core, fault.Delay, () => Say(answer));
+                var delayed = answer.Payload.ToArray();
+                Delay(core, fault.Delay, () => Say(new(corrId, delayed)));
                 break;
             case SimulatorFaultKind.Silence:
                 transcript.AddNote(core.Name, $"did not answer {corrId}");
@@ -35,10 +40,10 @@ internal static class FaultyAnswer
                 break;
         }
 
-        void Say(ClientMessage message)
+        void Say(in ClientMessage message)
         {
-            transcript.AddAnswer(core.Name, message);
-            client.Send(message);
+            transcript.AddAnswer(core.Name, in message);
+            client.Send(in message);
         }
     }
 

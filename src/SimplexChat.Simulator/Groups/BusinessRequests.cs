@@ -1,6 +1,8 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Chats;
+using SimplexChat.Simulator.Cores;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Groups;
 
 /// <summary>
 /// Connects customers with a business. Each customer who connects to a business address gets a group with the business,
@@ -39,7 +41,8 @@ internal static class BusinessRequests
     {
         if (IsCustomer(member) && member.Group.Account.Address?.Settings.AutoReply is { } reply)
         {
-            Outgoing.SendByItself(member.Group.Chat, reply);
+            var chat = member.Group.Chat;
+            Outgoing.SendByItself(chat, reply, items => GroupDelivery.Dispatch(chat, items));
         }
     }
 

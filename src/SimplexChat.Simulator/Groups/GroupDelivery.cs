@@ -1,14 +1,18 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Chats;
+using SimplexChat.Simulator.Cores;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Groups;
 
 /// <summary>
 /// Delivers messages to the members of a group. The status shows whether all members have reached a step, or only some.
 /// </summary>
 internal static class GroupDelivery
 {
-    public static void Dispatch(GroupChat chat, IReadOnlyList<LocalMember> recipients, IReadOnlyList<ChatItem> items)
+    public static void Dispatch(GroupChat chat, IReadOnlyList<ChatItem> items)
     {
+        var recipients = chat.Recipients.ToList();
+        MemberProfiles.Share(chat.Group, recipients);
         if (recipients.Count == 0)
         {
             return;

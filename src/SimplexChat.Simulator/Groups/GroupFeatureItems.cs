@@ -1,6 +1,7 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Cores;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Groups;
 
 /// <summary>The first items in the chat of a group: a banner, the encryption, and the features that the group allows.</summary>
 internal static class GroupFeatureItems

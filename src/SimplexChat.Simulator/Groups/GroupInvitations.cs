@@ -1,6 +1,9 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Chats;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Groups;
 
 /// <summary>Invites contacts to groups, and joins groups by invitation.</summary>
 internal static class GroupInvitations
@@ -97,7 +100,7 @@ internal static class GroupInvitations
 
         if (invitation.Invitee.IsDisconnected)
         {
-            throw LinkPlan.NotAtRelay(core);
+            throw core.Network.Relay.NoSuchQueue;
         }
 
         core.Network.Relay.Require();

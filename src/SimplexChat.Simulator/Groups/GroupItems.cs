@@ -1,6 +1,7 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Cores;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Groups;
 
 /// <summary>The items about events in a group.</summary>
 internal static class GroupItems
@@ -13,7 +14,7 @@ internal static class GroupItems
         chat,
         chat.FromUser,
         new SndGroupEventCIContent { SndGroupEvent = groupEvent },
-        InWords(groupEvent),
+        GroupEventTexts.Of(groupEvent),
         complete: item => item.Meta.ItemSharedMsgId = sharedId);
 
     /// <summary>Adds an item for an action of a member, and sends an event for it.</summary>
@@ -27,11 +28,11 @@ internal static class GroupItems
             chat,
             GroupChat.From(member),
             new RcvGroupEventCIContent { RcvGroupEvent = groupEvent },
-            InWords(groupEvent),
+            GroupEventTexts.Of(groupEvent),
             notice?.Time);
         item.Meta.ItemSharedMsgId = notice?.SharedId;
         item.Meta.ItemStatus = ConcernsUser(groupEvent) ? new RcvNewCIStatus() : new RcvReadCIStatus();
-        chat.Add(item.Meta.ItemId, new GroupNoticeItem(member, groupEvent, item.Meta));
+        chat.Add(new GroupNoticeItem(member, groupEvent, notice, item.Meta));
         Emit(chat, item);
     }
 
@@ -44,39 +45,4 @@ internal static class GroupItems
 
     private static bool ConcernsUser(RcvGroupEvent groupEvent) => groupEvent
         is UserRoleRcvGroupEvent or UserDeletedRcvGroupEvent or GroupDeletedRcvGroupEvent or NewMemberPendingReviewRcvGroupEvent;
-
-    private static string InWords(SndGroupEvent groupEvent) => groupEvent switch
-    {
-        MemberRoleSndGroupEvent role => $"changed role of {Name(role.Profile)} to {role.Role}",
-        MemberBlockedSndGroupEvent blocked => $"{(blocked.Blocked ? "blocked" : "unblocked")} {Name(blocked.Profile)}",
-        MemberDeletedSndGroupEvent deleted => $"removed {Name(deleted.Profile)}",
-        UserLeftSndGroupEvent => "left",
-        GroupUpdatedSndGroupEvent => "group profile updated",
-        MemberAcceptedSndGroupEvent => "you accepted this member",
-        UserPendingReviewSndGroupEvent => "please wait for group moderators to review your request to join the group",
-        _ => throw new ArgumentOutOfRangeException(nameof(groupEvent), groupEvent.Type, null),
-    };
-
-    /// <summary>Returns the text for an action of a member.</summary>
-    public static string InWords(RcvGroupEvent groupEvent) => groupEvent switch
-    {
-        MemberAddedRcvGroupEvent added => $"added {Name(added.Profile)}",
-        MemberConnectedRcvGroupEvent => "connected",
-        MemberAcceptedRcvGroupEvent accepted => $"accepted {Name(accepted.Profile)}",
-        UserAcceptedRcvGroupEvent => "accepted you",
-        MemberLeftRcvGroupEvent => "left",
-        MemberRoleRcvGroupEvent role => $"changed role of {Name(role.Profile)} to {role.Role}",
-        MemberBlockedRcvGroupEvent blocked => $"{(blocked.Blocked ? "blocked" : "unblocked")} {Name(blocked.Profile)}",
-        UserRoleRcvGroupEvent role => $"changed your role to {role.Role}",
-        MemberDeletedRcvGroupEvent deleted => $"removed {Name(deleted.Profile)}",
-        UserDeletedRcvGroupEvent => "removed you",
-        GroupDeletedRcvGroupEvent => "deleted group",
-        GroupUpdatedRcvGroupEvent => "group profile updated",
-        InvitedViaGroupLinkRcvGroupEvent => "invited via your group link",
-        MemberProfileUpdatedRcvGroupEvent => "updated profile",
-        NewMemberPendingReviewRcvGroupEvent => "new member wants to join the group",
-        _ => throw new ArgumentOutOfRangeException(nameof(groupEvent), groupEvent.Type, null),
-    };
-
-    private static string Name(Profile profile) => Profiles.InWords(profile.DisplayName, profile.FullName, profile.ShortDescr);
 }

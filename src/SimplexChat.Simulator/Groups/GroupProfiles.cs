@@ -1,6 +1,7 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Cores;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Groups;
 
 /// <summary>Changes the profiles of groups.</summary>
 internal static class GroupProfiles

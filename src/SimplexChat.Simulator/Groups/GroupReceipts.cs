@@ -1,6 +1,8 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Chats;
+using SimplexChat.Simulator.Cores;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Groups;
 
 /// <summary>Counts the members who have received a message.</summary>
 internal sealed class GroupReceipts(GroupChat chat, ChatItem item, int recipients)

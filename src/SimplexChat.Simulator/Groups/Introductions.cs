@@ -1,6 +1,7 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Cores;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Groups;
 
 /// <summary>
 /// Connects members with each other. The host announces a new member to the others and introduces each of them to the new
@@ -19,7 +20,9 @@ internal static class Introductions
     public static void Introduce(LocalMember member, IEnumerable<LocalMember> others, bool forReview)
     {
         var core = member.Group.Core;
-        var strangers = others.Where(other => other != member && !member.IntroducedTo.Contains(other)).ToList();
+        var introduced = member.Group.Introduced;
+        var known = introduced.TryGetValue(member, out var before) ? before : [];
+        var strangers = others.Where(other => other != member && !known.Contains(other)).ToList();
         if (strangers.Count == 0)
         {
             return;
@@ -27,7 +30,7 @@ internal static class Introductions
 
         if (forReview)
         {
-            member.IntroducedTo = [.. member.IntroducedTo, .. strangers];
+            introduced[member] = [.. known, .. strangers];
         }
 
         var notice = GroupNotice.New(core);

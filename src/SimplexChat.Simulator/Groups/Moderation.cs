@@ -1,6 +1,9 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Chats;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Groups;
 
 /// <summary>Deletes messages of members for all, as a moderator.</summary>
 internal static class Moderation

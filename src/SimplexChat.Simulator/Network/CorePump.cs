@@ -1,4 +1,4 @@
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Network;
 
 /// <summary>
 /// Runs the work of a network in the order in which it was posted, one item at a time, on threads of the thread pool.

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using SimplexChat.Api;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Network;
 
 /// <summary>A text in the form of a SimpleX link. Its target doesn't have to exist.</summary>
 internal sealed class LinkText

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Network;
 
 /// <summary>Creates keys, ids and names that look random. The same seed creates the same ones.</summary>
 internal sealed class RandomSource(int seed)

@@ -1,6 +1,7 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Network;
 
 /// <summary>The relay of a network's cores, and the links to its queues.</summary>
 internal sealed class Relay(RandomSource random)
@@ -32,6 +33,9 @@ internal sealed class Relay(RandomSource random)
             },
         },
     };
+
+    /// <summary>Gets the error of the relay if a queue doesn't exist, or if the core may not use it.</summary>
+    public CoreRefusal NoSuchQueue => CoreRefusal.Of(new SmpAgentErrorType { ServerAddress = Address, SmpErr = new AuthErrorType() });
 
     /// <summary>Gets the address of the file relay.</summary>
     public string FileAddress => $"xftp://{_fileKeyHash}=@{Host}:{FilePort}";

@@ -1,6 +1,6 @@
 using SimplexChat.Api;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Network;
 
 /// <summary>
 /// The scheduled actions of cores. They are checked after each work item of the pump, and when a test advances the clock.

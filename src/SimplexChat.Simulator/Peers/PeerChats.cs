@@ -1,6 +1,7 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Cores;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Peers;
 
 /// <summary>Finds the chats of a peer.</summary>
 /// <param name="core">The core of the peer.</param>

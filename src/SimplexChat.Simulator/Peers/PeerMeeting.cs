@@ -1,6 +1,9 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Commands;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Peers;
 
 /// <summary>Makes a peer a contact or a member of a group, with the same commands that people use.</summary>
 internal static class PeerMeeting
@@ -13,7 +16,7 @@ internal static class PeerMeeting
     {
         var text = command.ToCommandString();
         core.Network.Transcript.AddCommand(core.Name, corrId, text);
-        var response = core.Execute(text);
+        var response = CommandTable.Execute(core, text);
         core.Network.Transcript.AddAnswer(core.Name, Envelope.Answer(corrId, response));
         return response is ChatCmdErrorResponse refusal
             ? throw new SimplexCommandException(refusal.ChatError, command.Name)

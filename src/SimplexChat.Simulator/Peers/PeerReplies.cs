@@ -1,4 +1,6 @@
-namespace SimplexChat.Simulator;
+using SimplexChat.Simulator.Cores;
+
+namespace SimplexChat.Simulator.Peers;
 
 /// <summary>The automatic answers of a peer.</summary>
 /// <param name="core">The core of the peer.</param>

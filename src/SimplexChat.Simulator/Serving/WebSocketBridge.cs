@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Net.WebSockets;
+using SimplexChat.Simulator.Clients;
+using SimplexChat.Simulator.Wire;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Serving;
 
 /// <summary>Transfers messages between a WebSocket and a connection to a core.</summary>
 internal sealed class WebSocketBridge(WebSocket socket, SimulatorConnection connection) : IDisposable
@@ -59,7 +61,13 @@ internal sealed class WebSocketBridge(WebSocket socket, SimulatorConnection conn
     {
         while (await connection.ReceiveMessageAsync(cancellationToken).ConfigureAwait(false) is { } message)
         {
-            await socket.SendAsync(Envelope.ToBytes(message).AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellationToken)
+            byte[] bytes;
+            using (message.Bytes)
+            {
+                bytes = Envelope.ToBytes(message);
+            }
+
+            await socket.SendAsync(bytes.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellationToken)
                 .ConfigureAwait(false);
         }
 

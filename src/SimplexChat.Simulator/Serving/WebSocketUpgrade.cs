@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SimplexChat.Simulator;
+namespace SimplexChat.Simulator.Serving;
 
 /// <summary>The server side of the WebSocket handshake (RFC 6455, section 4).</summary>
 internal static class WebSocketUpgrade

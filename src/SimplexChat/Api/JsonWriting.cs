@@ -42,8 +42,14 @@ internal static class JsonWriting
     public static void NumberInText(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, long value) =>
         writer.WriteString(name, value.ToString(CultureInfo.InvariantCulture));
 
-    public static void Field(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, UtcTime? value) =>
-        writer.Field(name, value?.ToWireString());
+    public static void Field(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, UtcTime? value)
+    {
+        if (value is { } there)
+        {
+            Span<char> text = stackalloc char[UtcTime.LongestText];
+            writer.WriteString(name, text.Slice(0, there.Format(text)));
+        }
+    }
 
     public static void Field(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, JsonElement? value)
     {

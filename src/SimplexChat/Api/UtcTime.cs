@@ -13,7 +13,7 @@ namespace SimplexChat.Api;
 public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, IComparable, IFormattable
 {
     private const int ShortestText = 20;
-    private const int LongestText = 30;
+    internal const int LongestText = 30;
 
     private readonly DateTime _utc;
     private readonly byte _nanoseconds;
@@ -211,37 +211,40 @@ public readonly struct UtcTime : IEquatable<UtcTime>, IComparable<UtcTime>, ICom
     /// <summary>Returns the time in the format of the API, with all digits that the core sent.</summary>
     public string ToWireString()
     {
+        Span<char> text = stackalloc char[LongestText];
+        return text.Slice(0, Format(text)).ToString();
+    }
+
+    /// <summary>Writes the time in the format of the API.</summary>
+    /// <param name="text">The buffer, with <see cref="LongestText"/> characters.</param>
+    /// <returns>The number of characters.</returns>
+    internal int Format(Span<char> text)
+    {
         // Formatted by hand for speed, because each message contains about a dozen times.
-        var text = new char[LongestText];
-        var length = 0;
-        Put(_utc.Year, 4, '-');
-        Put(_utc.Month, 2, '-');
-        Put(_utc.Day, 2, 'T');
-        Put(_utc.Hour, 2, ':');
-        Put(_utc.Minute, 2, ':');
-        Put(_utc.Second, 2, '.');
+        Put(text, _utc.Year, 4, '-');
+        Put(text.Slice(5), _utc.Month, 2, '-');
+        Put(text.Slice(8), _utc.Day, 2, 'T');
+        Put(text.Slice(11), _utc.Hour, 2, ':');
+        Put(text.Slice(14), _utc.Minute, 2, ':');
+        Put(text.Slice(17), _utc.Second, 2, '.');
         if (_digits > 0)
         {
-            Put((int)(_utc.Ticks % TimeSpan.TicksPerSecond), 7, '0');
-            length--;
-            Put(_nanoseconds, 2, 'Z');
+            Put(text.Slice(20), (int)(_utc.Ticks % TimeSpan.TicksPerSecond), 7, '0');
+            Put(text.Slice(27), _nanoseconds, 2, 'Z');
         }
 
-        length = _digits == 0 ? ShortestText - 1 : ShortestText + _digits;
+        var length = _digits == 0 ? ShortestText : ShortestText + 1 + _digits;
+        text[length - 1] = 'Z';
+        return length;
 
-        text[length++] = 'Z';
-        return new string(text, 0, length);
-
-        void Put(int number, int digits, char after)
+        static void Put(Span<char> text, int number, int digits, char after)
         {
+            text[digits] = after;
             for (var i = digits - 1; i >= 0; i--)
             {
-                text[length + i] = (char)('0' + (number % 10));
+                text[i] = (char)('0' + (number % 10));
                 number /= 10;
             }
-
-            length += digits;
-            text[length++] = after;
         }
     }
 

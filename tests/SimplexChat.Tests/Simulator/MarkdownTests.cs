@@ -1,4 +1,4 @@
-using SimplexChat.Simulator;
+using SimplexChat.Simulator.Cores;
 using Xunit;
 
 namespace SimplexChat.Tests.Simulator;

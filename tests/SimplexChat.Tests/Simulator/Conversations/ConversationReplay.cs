@@ -1,5 +1,8 @@
 using System.Text.Json;
 using SimplexChat.Simulator;
+using SimplexChat.Simulator.Commands;
+using SimplexChat.Simulator.Cores;
+using SimplexChat.Simulator.Wire;
 using SimplexChat.Testing;
 using SimplexChat.Testing.Conversations;
 
@@ -91,7 +94,7 @@ internal sealed class ConversationReplay : IDisposable
     public JsonElement Ask(string core, string command)
     {
         Note(core, "command", command, default);
-        using var answer = JsonDocument.Parse(Envelope.Answer(null, _cores[core].Core.Execute(command)).Payload);
+        using var answer = JsonDocument.Parse(Envelope.Answer(null, CommandTable.Execute(_cores[core].Core, command)).Payload.ToArray());
         var response = answer.RootElement.Clone();
         Note(core, "response", "", response);
         return response;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SimplexChat.Simulator;
+using SimplexChat.Simulator.Wire;
 using SimplexChat.Testing.Conversations;
 
 namespace SimplexChat.Tests.Simulator.Conversations;
@@ -10,9 +10,9 @@ internal sealed class ReplayPort(Action<JsonElement> hear) : IClientPort
 {
     public SaidEvents Said { get; } = new();
 
-    public void Send(ClientMessage message)
+    public void Send(in ClientMessage message)
     {
-        using var document = JsonDocument.Parse(message.Payload);
+        using var document = JsonDocument.Parse(message.Payload.ToArray());
         var said = document.RootElement.Clone();
         Said.Add(said);
         hear(said);

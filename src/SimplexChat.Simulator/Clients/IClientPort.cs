@@ -1,9 +1,0 @@
-namespace SimplexChat.Simulator;
-
-/// <summary>Receives the messages of a core to one of its clients.</summary>
-internal interface IClientPort
-{
-    void Send(ClientMessage message);
-
-    void Close();
-}
