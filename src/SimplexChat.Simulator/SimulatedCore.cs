@@ -1,4 +1,5 @@
 using SimplexChat.Simulator.Clients;
+using SimplexChat.Simulator.Commands;
 using SimplexChat.Simulator.Cores;
 using SimplexChat.Transports;
 
@@ -55,6 +56,18 @@ public sealed class SimulatedCore
 
         return new SimulatorConnection(_network, _core);
     }
+
+    /// <summary>Starts the chat of a core that was stopped, as the program of a real core does when it starts.</summary>
+    internal void StartChat() => _network.Pump.Invoke(() =>
+    {
+        if (_core.Accounts.All.Any())
+        {
+            _core.IsStoreChanged = false;
+            CoreCommands.Start(_core);
+        }
+
+        return true;
+    });
 
     internal void Close()
     {

@@ -7,7 +7,7 @@ namespace SimplexChat.Simulator;
 
 /// <summary>
 /// Serves a simulated core over WebSocket on the loopback interface, as a <c>simplex-chat</c> process serves a real core.
-/// Use it for clients in other processes and languages.
+/// Use it for clients in other processes and languages. The command <c>/_stop</c> ends the server, as it ends the process.
 /// </summary>
 public sealed class SimulatorServer : IAsyncDisposable
 {
@@ -40,6 +40,8 @@ public sealed class SimulatorServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(core);
         var listener = new TcpListener(IPAddress.Loopback, port);
         listener.Start();
+        // A program starts the chat by itself.
+        core.StartChat();
         return new SimulatorServer(core, listener);
     }
 
@@ -47,9 +49,7 @@ public sealed class SimulatorServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        // The listener stops last, because accepting on a stopped one throws an InvalidOperationException.
         await _accepting.ConfigureAwait(false);
-        _listener.Stop();
         await Task.WhenAll(_clients).ConfigureAwait(false);
         _stop.Dispose();
     }
@@ -69,6 +69,9 @@ public sealed class SimulatorServer : IAsyncDisposable
                 // The server was stopped, or the client closed the connection before it was accepted.
             }
         }
+
+        // The listener stops last, because accepting on a stopped one throws an InvalidOperationException.
+        _listener.Stop();
     }
 
     private async Task ServeAsync(TcpClient client)
@@ -82,7 +85,7 @@ public sealed class SimulatorServer : IAsyncDisposable
                 {
                     using (socket)
                     {
-                        using var bridge = new WebSocketBridge(socket, _core.Connect());
+                        using var bridge = new WebSocketBridge(socket, _core.Connect(), _stop.Cancel);
                         await bridge.RunAsync(_stop.Token).ConfigureAwait(false);
                     }
                 }

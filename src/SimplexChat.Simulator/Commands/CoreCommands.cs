@@ -21,7 +21,8 @@ internal static class CoreCommands
         Route.To("/_temp_folder ", static args => args.Rest(), static (core, folder) => Set(core.Folders.SetTemporary, folder)).AlsoStopped(),
     ];
 
-    private static ChatResponse Start(ChatCore core)
+    /// <summary>Executes <c>/_start</c>.</summary>
+    public static ChatResponse Start(ChatCore core)
     {
         // The core can't be started without a user. Active throws then.
         _ = core.Active;

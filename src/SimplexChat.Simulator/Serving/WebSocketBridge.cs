@@ -6,7 +6,10 @@ using SimplexChat.Simulator.Wire;
 namespace SimplexChat.Simulator.Serving;
 
 /// <summary>Transfers messages between a WebSocket and a connection to a core.</summary>
-internal sealed class WebSocketBridge(WebSocket socket, SimulatorConnection connection) : IDisposable
+/// <param name="socket">The connection to the client.</param>
+/// <param name="connection">The connection to the core.</param>
+/// <param name="ended">Called instead of answering <c>/_stop</c>, with which the process of a real core ends.</param>
+internal sealed class WebSocketBridge(WebSocket socket, SimulatorConnection connection, Action ended) : IDisposable
 {
     private const int ReceiveSize = 4 * 1024;
 
@@ -65,6 +68,12 @@ internal sealed class WebSocketBridge(WebSocket socket, SimulatorConnection conn
             using (message.Bytes)
             {
                 bytes = Envelope.ToBytes(message);
+            }
+
+            if (message.CorrId is not null && bytes.AsSpan().IndexOf("\"resp\":{\"type\":\"chatStopped\""u8) >= 0)
+            {
+                ended();
+                return;
             }
 
             await socket.SendAsync(bytes.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellationToken)
