@@ -31,7 +31,7 @@ Describe 'Install-SimplexCore' {
         Close-Server
     }
 
-    It 'installs the newest, and writes it' {
+    It 'installs and returns the newest version' {
         $core = Install-SimplexCore -AllowHttp
         $core | Should -BeOfType SimplexChat.Cores.InstalledCore
         "$($core.Version)" | Should -Be '7.0.2'
@@ -42,7 +42,7 @@ Describe 'Install-SimplexCore' {
         $core.IsDefault | Should -BeTrue
     }
 
-    It 'installs a version, and asks nothing if it is there' {
+    It 'installs a version, and downloads nothing if it is installed' {
         $first = Install-SimplexCore 6.4.5 -AllowHttp
         $count = $server.Requests.Count
         $second = Install-SimplexCore -Version v6.4.5 -AllowHttp
@@ -58,7 +58,7 @@ Describe 'Install-SimplexCore' {
         $cores | Should -Not -Exist
     }
 
-    It 'takes other addresses' {
+    It 'uses the servers of -Mirror and -Metadata' {
         $other = Start-ReleaseServer '7.1.0-beta.4'
         $core = Install-SimplexCore -Mirror $other.Mirror -Metadata $other.Metadata -AllowHttp
         "$($core.Version)" | Should -Be '7.1.0-beta.4'
@@ -72,7 +72,7 @@ Describe 'Install-SimplexCore' {
         $server.Requests -like '/download*' | Should -BeNullOrEmpty
     }
 
-    It 'says <Id> when <Because>' -ForEach @(
+    It 'reports <Id> if <Because>' -ForEach @(
         @{ Because = 'http is not allowed'; Id = 'CoreAddress'; Category = 'SecurityError'; Do = { Install-SimplexCore } }
         @{ Because = 'there is no such version'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Do = { Install-SimplexCore 9.9.9 -AllowHttp } }
         @{ Because = 'no hash is known'; Id = 'CoreUnknownHash'; Category = 'SecurityError'; Says = '*-Hash*'
@@ -113,7 +113,7 @@ Describe 'Install-SimplexCore' {
         }
     }
 
-    It 'shows no password of an address: <Because>' -ForEach @(
+    It 'hides passwords of an address: <Because>' -ForEach @(
         @{ Because = 'without a network'; Do = { $server.Status = 503; Install-SimplexCore 7.0.2 -AllowHttp -Mirror 'https://u:TOPSECRET@example.org/cores' } }
         @{ Because = 'with a login'; Do = { Install-SimplexCore 6.4.5 -AllowHttp -Mirror 'https://u:TOPSECRET@example.org/cores' } }
         @{ Because = 'where nothing is'; Do = { Install-SimplexCore -AllowHttp -Metadata "$($server.Mirror)/none?token=TOPSECRET" } }
@@ -126,7 +126,7 @@ Describe 'Install-SimplexCore' {
         "$failure $said $($failure.Exception.InnerException)" | Should -Not -Match 'TOPSECRET'
     }
 
-    It 'writes nothing that others can change, under the umask <Mask> for <Scope>' -ForEach @(
+    It 'creates nothing that others can write to, with umask <Mask> and scope <Scope>' -ForEach @(
         @{ Mask = '000'; Scope = 'CurrentUser' }
         @{ Mask = '077'; Scope = 'CurrentUser' }
         @{ Mask = '000'; Scope = 'AllUsers' }
@@ -165,7 +165,7 @@ Describe 'Install-SimplexCore' {
         }
     }
 
-    It 'keeps the part of an archive to its user' {
+    It 'lets only the user read a partial download' {
         if ($IsWindows) {
             Set-ItResult -Skipped -Because 'Windows has no modes of files'
         }
@@ -185,11 +185,11 @@ Describe 'Install-SimplexCore' {
         $null = Stop-Waiting $installing
     }
 
-    It 'refuses what is no version' {
+    It 'rejects an invalid version' {
         Get-Failure { Install-SimplexCore newest -AllowHttp } | Should -BeLike "*'newest' isn't a valid version*"
     }
 
-    It 'installs from a file, by a relative path or from the pipeline' {
+    It 'installs from a file: by a relative path and from the pipeline' {
         $archive = New-Archive simplex-6.4.5.zip
         Push-Location (Split-Path $archive)
         try {
@@ -206,7 +206,7 @@ Describe 'Install-SimplexCore' {
         $server.Requests | Should -BeNullOrEmpty
     }
 
-    It 'goes on after Ctrl+C where it was' {
+    It 'resumes a download after Ctrl+C' {
         $server.Add('7.0.2', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
         $server.HoldAfter = 1000
         $installing = Start-Waiting { Install-SimplexCore -AllowHttp }
@@ -218,7 +218,7 @@ Describe 'Install-SimplexCore' {
         @($server.Requests)[-1] | Should -BeLike '* bytes=1000-'
     }
 
-    It 'shows how far it is' {
+    It 'shows progress' {
         $server.Add('7.0.2', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
         $server.HoldAfter = 1000
         $installing = Start-Waiting { Install-SimplexCore -AllowHttp }
@@ -227,7 +227,7 @@ Describe 'Install-SimplexCore' {
         "$((Complete-Waiting $installing).Version)" | Should -Be '7.0.2'
     }
 
-    It 'brings one in two processes at once' {
+    It 'downloads a version once for two processes at the same time' {
         $server.Add('7.0.2', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
         $server.HoldAfter = 1000
         $script = "Import-Module $quotedModule; (Install-SimplexCore -AllowHttp).InstalledAt.Ticks"
@@ -250,7 +250,7 @@ Describe 'Install-SimplexCore' {
         (Get-SimplexCore).Folder | Should -Be (Join-Path $cores '7.0.2')
     }
 
-    It 'completes the versions that are released' {
+    It 'completes released versions' {
         $line = "Install-SimplexCore -AllowHttp -Version "
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be '7.0.2', '6.4.5'
         (TabExpansion2 "${line}6" ($line.Length + 1)).CompletionMatches.CompletionText | Should -Be '6.4.5'
@@ -264,13 +264,13 @@ Describe 'Get-SimplexCore' {
         Close-Server
     }
 
-    It 'writes nothing where nothing is installed' {
+    It 'returns nothing if no core is installed' {
         Get-SimplexCore | Should -BeNullOrEmpty
         Get-SimplexCore 6* | Should -BeNullOrEmpty
         (Get-Failure { Get-SimplexCore 6.4.5 }).FullyQualifiedErrorId | Should -BeLike 'Name,*'
     }
 
-    It 'writes all, newest first, and which one is used' {
+    It 'returns all cores, newest first, and marks the default' {
         $null = Install-SimplexCore 6.4.5 -AllowHttp
         $null = Install-SimplexCore 7.0.2 -Scope AllUsers -AllowHttp
         $null = Install-Archive (New-Archive core.zip) -Version 7.1.0 -Postgres
@@ -285,13 +285,13 @@ Describe 'Get-SimplexCore' {
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be '7.1.0', '7.0.2'
     }
 
-    It 'takes the user''s own before one of all users' {
+    It 'prefers the core of the current user to a core of all users' {
         $null = Install-SimplexCore 6.4.5 -Scope AllUsers -AllowHttp
         $null = Install-SimplexCore 6.4.5 -AllowHttp
         (Get-SimplexCore | Where-Object IsDefault).Scope | Should -Be 'CurrentUser'
     }
 
-    It 'notices a change' {
+    It 'detects changed files' {
         $core = Install-SimplexCore -AllowHttp
         Add-Content $core.LibraryPath 'more'
         $changed = Get-SimplexCore
@@ -302,20 +302,20 @@ Describe 'Get-SimplexCore' {
     }
 }
 
-Describe 'The folders' {
+Describe 'The folders of SimplexFolders' {
     BeforeEach { $server, $cores, $environment = Start-Place }
     AfterEach {
         Restore-Home $environment
         Close-Server
     }
 
-    It 'are where SIMPLEXCHAT_HOME says' {
+    It 'are under SIMPLEXCHAT_HOME' {
         [SimplexChat.Cores.SimplexFolders]::CoresFolder | Should -Be $cores
         [SimplexChat.Cores.SimplexFolders]::DefaultDatabase | Should -Be (Join-Path $env:SIMPLEXCHAT_HOME 'databases/default')
         [SimplexChat.Cores.SimplexFolders]::AllUsersCoresFolder | Should -Be (Join-Path $env:SIMPLEXCHAT_ALLUSERS_HOME 'cores')
     }
 
-    It 'are full paths of the user and of the machine without it' {
+    It 'are full paths if SIMPLEXCHAT_HOME is not set' {
         Remove-Item Env:SIMPLEXCHAT_HOME, Env:SIMPLEXCHAT_ALLUSERS_HOME
         $place = [SimplexChat.Cores.SimplexFolders]::Home
         [System.IO.Path]::IsPathFullyQualified($place) | Should -BeTrue
@@ -336,25 +336,25 @@ Describe 'Uninstall-SimplexCore' {
         Close-Server
     }
 
-    It 'removes a version' {
+    It 'removes the specified version' {
         Uninstall-SimplexCore 6.4.5
         "$((Get-SimplexCore).Version)" | Should -Be '7.0.2'
         Join-Path $cores '6.4.5' | Should -Not -Exist
     }
 
-    It 'removes what Get-SimplexCore writes' {
+    It 'removes the cores from the pipeline' {
         Get-SimplexCore | Uninstall-SimplexCore
         Get-SimplexCore | Should -BeNullOrEmpty
     }
 
-    It 'removes nothing with -WhatIf, or of another name' {
+    It 'removes nothing with -WhatIf or if no core matches' {
         Uninstall-SimplexCore * -WhatIf
         (Get-Failure { Uninstall-SimplexCore 9.9.9 }).FullyQualifiedErrorId | Should -BeLike 'Name,*'
         Uninstall-SimplexCore 9*
         Get-SimplexCore | Should -HaveCount 2
     }
 
-    It 'completes the versions that are installed' {
+    It 'completes installed versions' {
         $line = 'Uninstall-SimplexCore 6'
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be '6.4.5'
     }
