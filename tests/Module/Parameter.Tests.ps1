@@ -29,8 +29,8 @@ BeforeAll {
     }
 }
 
-Describe 'Preferences as a person writes them' {
-    It 'reads <Name>' -ForEach @(
+Describe 'Contact preferences' {
+    It 'are read from <Name>' -ForEach @(
         @{ Name = 'texts'; Value = @{ Voice = 'no'; FullDelete = 'always' }; Json = '{"fullDelete":{"allow":"always"},"voice":{"allow":"no"}}' }
         @{ Name = 'names and values in any case'; Value = @{ fulldelete = 'YES' }; Json = '{"fullDelete":{"allow":"yes"}}' }
         @{ Name = 'switches'; Value = @{ Calls = $false; Files = $true }; Json = '{"files":{"allow":"yes"},"calls":{"allow":"no"}}' }
@@ -46,7 +46,7 @@ Describe 'Preferences as a person writes them' {
         @{ Name = 'nothing'; Value = @{}; Json = '{}' }
     ) { Read-Preference $Value | Should -Be $Json }
 
-    It 'reads the records of the API' {
+    It 'are read from API objects' {
         $typed = [SimplexChat.Api.Preferences] @{ Voice = [SimplexChat.Api.SimplePreference] @{ Allow = 'no' } }
         Read-Preference $typed | Should -Be '{"voice":{"allow":"no"}}'
         Read-Preference @{ Voice = $typed.Voice } | Should -Be '{"voice":{"allow":"no"}}'
@@ -54,7 +54,7 @@ Describe 'Preferences as a person writes them' {
         Read-Preference $full | Should -Be '{"voice":{"allow":"no"},"commands":[]}'
     }
 
-    It 'says what is wrong with <Name>' -ForEach @(
+    It 'are rejected with <Name>' -ForEach @(
         @{ Name = 'a wrong name'; Value = @{ Voise = 'no' }; Text = "*'Voise' isn't a valid field. Valid fields: TimedMessages, FullDelete, Reactions, Voice, Files, Calls, Sessions, Commands.*" }
         @{ Name = 'a wrong value'; Value = @{ Voice = 'maybe' }; Text = "*Voice: Allow: 'maybe' isn't valid. Valid values: always, yes, no.*" }
         @{ Name = 'a wrong name within'; Value = @{ TimedMessages = @{ Time = 60 } }; Text = "*TimedMessages: 'Time' isn't a valid field. Valid fields: Allow, Ttl.*" }
@@ -64,8 +64,8 @@ Describe 'Preferences as a person writes them' {
     ) { { Read-Preference $Value } | Should -Throw $Text }
 }
 
-Describe 'Preferences of a group' {
-    It 'reads <Name>' -ForEach @(
+Describe 'Group preferences' {
+    It 'are read from <Name>' -ForEach @(
         @{ Name = 'texts'; Value = @{ DirectMessages = 'on'; History = 'off' }; Json = '{"directMessages":{"enable":"on"},"history":{"enable":"off"}}' }
         @{ Name = 'switches'; Value = @{ Reports = $true; Reactions = $false }; Json = '{"reactions":{"enable":"off"},"reports":{"enable":"on"}}' }
         @{ Name = 'for whom'; Value = @{ Voice = @{ Enable = 'on'; Role = 'moderator' } }; Json = '{"voice":{"enable":"on","role":"moderator"}}' }
@@ -77,27 +77,27 @@ Describe 'Preferences of a group' {
             Json = '{"support":{"enable":"on"},"comments":{"enable":"off"},"signMessages":{"enable":"on"}}' }
     ) { Read-GroupPreference $Value | Should -Be $Json }
 
-    It 'says what is wrong with <Name>' -ForEach @(
+    It 'are rejected with <Name>' -ForEach @(
         @{ Name = 'a wrong name'; Value = @{ Calls = 'on' }; Text = "*'Calls' isn't a valid field*DirectMessages*Support (core 7.0), Comments (core 7.0), SignMessages (core 7.0)*" }
         @{ Name = 'a wrong role'; Value = @{ Voice = @{ Role = 'boss' } }; Text = "*Voice: Role: 'boss' isn't valid. Valid values: observer, author (core 7.0), member, moderator, admin, owner*" }
         @{ Name = 'a value of another kind'; Value = @{ History = 'yes' }; Text = "*History: Enable: 'yes' isn't valid. Valid values: on, off*" }
     ) { { Read-GroupPreference $Value } | Should -Throw $Text }
 }
 
-Describe 'The admission of members' {
-    It 'reads <Value>' -ForEach @(
+Describe 'Member admission' {
+    It 'is read from <Value>' -ForEach @(
         @{ Value = 'all'; Json = '{"review":"all"}' }
         @{ Value = 'None'; Json = '{}' }
         @{ Value = @{ Review = 'all' }; Json = '{"review":"all"}' }
     ) { Read-Admission $Value | Should -Be $Json }
 
-    It 'says which there are' {
+    It 'reports the valid values' {
         { Read-Admission some } | Should -Throw "*'some' isn't valid. Valid values: all, none.*"
     }
 }
 
-Describe 'Settings of an address' {
-    It 'reads <Name>' -ForEach @(
+Describe 'Address settings' {
+    It 'are read from <Name>' -ForEach @(
         @{ Name = 'switches and a text'; Value = @{ AutoAccept = $true; AutoReply = 'Hello' }
             Json = '{"businessAddress":false,"autoAccept":{"acceptIncognito":false},"autoReply":{"type":"text","text":"Hello"}}' }
         @{ Name = 'what is off'; Value = @{ AutoAccept = $false; AutoReply = '' }; Json = '{"businessAddress":false}' }
@@ -105,13 +105,13 @@ Describe 'Settings of an address' {
             Json = '{"businessAddress":true,"autoAccept":{"acceptIncognito":true}}' }
     ) { Read-AddressSetting $Value | Should -Be $Json }
 
-    It 'refuses a text for a switch' {
+    It 'reject a text for a switch' {
         { Read-AddressSetting @{ BusinessAddress = 'no' } } | Should -Throw "*BusinessAddress: 'no' can't be converted to Boolean*"
     }
 }
 
-Describe 'A menu of commands' {
-    It 'reads <Name>' -ForEach @(
+Describe 'Bot commands' {
+    It 'are read from <Name>' -ForEach @(
         @{ Name = 'keywords with labels, in their order'; Value = [ordered] @{ '/status' = 'How it goes'; help = 'Show this help' }
             Json = '[{"type":"command","label":"How it goes","keyword":"status"},{"type":"command","label":"Show this help","keyword":"help"}]' }
         @{ Name = 'what a command takes'; Value = [ordered] @{ role = @{ Label = 'Change a role'; Params = '<name>' } }
@@ -129,13 +129,13 @@ Describe 'A menu of commands' {
         @{ Name = 'no commands'; Value = @(); Json = '[]' }
     ) { Read-BotCommand $Value | Should -Be $Json }
 
-    It 'reads the records of the API' {
+    It 'are read from API objects' {
         $help = [SimplexChat.Api.CommandChatBotCommand] @{ Keyword = 'help'; Label = 'Help' }
         Read-BotCommand $help | Should -Be '[{"type":"command","label":"Help","keyword":"help"}]'
         Read-BotCommand @($help, @{ who = 'Who' }) | Should -Be '[{"type":"command","label":"Help","keyword":"help"},{"type":"command","label":"Who","keyword":"who"}]'
     }
 
-    It 'says what is wrong with <Name>' -ForEach @(
+    It 'are rejected with <Name>' -ForEach @(
         @{ Name = 'a keyword'; Value = @{ 're-start' = 'Start again' }; Text = "*'re-start' isn't a valid keyword*letters, digits and _*" }
         @{ Name = 'no keyword'; Value = @{ '/' = 'Nothing' }; Text = "*'/' isn't a valid keyword*" }
         @{ Name = 'no label'; Value = @{ help = '' }; Text = "*'help' has no label*" }
@@ -144,7 +144,7 @@ Describe 'A menu of commands' {
     ) { { Read-BotCommand $Value } | Should -Throw $Text }
 }
 
-Describe 'Completion of hashtables' {
+Describe 'Hashtable completion' {
     It 'completes <Typed>' -ForEach @(
         @{ Typed = 'Set-SimplexAddress -Settings @{ Auto'; Names = 'AutoAccept', 'AutoReply' }
         @{ Typed = 'Set-SimplexAddress -Settings @{ AutoAccept = @{ Acc'; Names = 'AcceptIncognito' }
