@@ -88,11 +88,11 @@ Describe 'Chat cmdlets' {
     }
 
     It 'reject an invalid deletion: <Name>' -ForEach @(
-        @{ Name = 'a group by halves'; Command = { Remove-SimplexChat '#1' -Mode Messages -Confirm:$false }; Text = "*#1 isn't a contact*-Mode Full*" }
-        @{ Name = 'messages without notice'; Command = { Remove-SimplexChat '@4' -Mode Messages -NoNotify -Confirm:$false }; Text = '*-NoNotify applies only to contacts*' }
-        @{ Name = 'a mode there is not'; Command = { Remove-SimplexChat '@4' -Mode Half -Confirm:$false }; Text = '*Full, Entity, Messages*' }
+        @{ Name = 'only the messages of a group'; Command = { Remove-SimplexChat '#1' -Mode Messages -Confirm:$false }; Text = "*#1 isn't a contact*-Mode Full*" }
+        @{ Name = '-NoNotify with only the messages'; Command = { Remove-SimplexChat '@4' -Mode Messages -NoNotify -Confirm:$false }; Text = '*-NoNotify applies only to contacts*' }
+        @{ Name = 'an invalid mode'; Command = { Remove-SimplexChat '@4' -Mode Half -Confirm:$false }; Text = '*Full, Entity, Messages*' }
         @{ Name = 'a connection by name'; Command = { Remove-SimplexChat ':alice' -Confirm:$false }; Text = "*':alice' isn't a connection*-PendingConnection*" }
-        @{ Name = 'a name without a sign'; Command = { Remove-SimplexChat alice -Confirm:$false }; Text = "*'@alice' for a contact*" }
+        @{ Name = 'a name without a prefix'; Command = { Remove-SimplexChat alice -Confirm:$false }; Text = "*'@alice' for a contact*" }
     ) { { & $Command } | Should -Throw $Text }
 }
 
@@ -196,7 +196,7 @@ Describe 'Chat commands' {
             Json = '{"ticket":4711,"tags":["vip","eu"],"open":true,"owner":{"name":"Ann"},"none":null}' }
         @{ Name = 'a PSCustomObject'; Data = [pscustomobject] @{ since = [datetime]::new(2026, 1, 2, 3, 4, 5, [System.DateTimeKind]::Utc); rate = 1.5 }
             Json = '{"since":"2026-01-02T03:04:05Z","rate":1.5}' }
-        @{ Name = 'what JSON gave'; Data = '{"a":{"b":[1,{"c":"d"}]}}' | ConvertFrom-Json; Json = '{"a":{"b":[1,{"c":"d"}]}}' }
+        @{ Name = 'an object from ConvertFrom-Json'; Data = '{"a":{"b":[1,{"c":"d"}]}}' | ConvertFrom-Json; Json = '{"a":{"b":[1,{"c":"d"}]}}' }
         @{ Name = 'JSON text'; Data = '{ "a": 1 }'; Json = '{"a":1}' }
     ) {
         $core = Start-Core @{ "/_set custom @4 $Json" = '{"type":"cmdOk"}' }
@@ -223,7 +223,7 @@ Describe 'Chat commands' {
     It 'reject invalid custom data: <Name>' -ForEach @(
         @{ Name = 'a list'; Data = @(1, 2); Text = "*Array isn't valid custom data*" }
         @{ Name = 'a number'; Data = 5; Text = "*Number isn't valid custom data*" }
-        @{ Name = 'a text that is no JSON'; Data = 'ticket=4711'; Text = "*isn't valid JSON*" }
+        @{ Name = 'a text that is not JSON'; Data = 'ticket=4711'; Text = "*isn't valid JSON*" }
         @{ Name = 'a process'; Data = @{ a = [System.Diagnostics.Process]::GetCurrentProcess() }; Text = "*A Process can't be converted to JSON*" }
     ) { { Set-SimplexCustomData '@4' $Data } | Should -Throw $Text }
 

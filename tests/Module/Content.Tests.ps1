@@ -116,10 +116,10 @@ Describe 'Send-SimplexMessage with pipeline input' {
 
     It 'sends strings from Get-Content as text: <Name>' -ForEach @(
         @{ Name = 'last lines'; Command = { Get-Content $log -Tail 2 | Send-SimplexMessage '@bob' -Session $alice }; Text = 'disk full', 'stopping' }
-        @{ Name = 'chosen lines'; Command = { Get-Content $log | Where-Object { $_ -like 'd*' } | Send-SimplexMessage '@bob' -Session $alice }; Text = 'disk full' }
-        @{ Name = 'the whole'; Command = { Get-Content $log -Raw | Send-SimplexMessage '@bob' -Session $alice }; Text = "starting`ndisk full`nstopping`n" }
-        @{ Name = 'a line as -Text'; Command = { Send-SimplexMessage '@bob' (Get-Content $log -TotalCount 1) -Session $alice }; Text = 'starting' }
-        @{ Name = 'a recipient'; Command = { Get-Content $names -TotalCount 1 | Send-SimplexMessage -Text 'hi' -Session $alice }; Text = 'hi' }
+        @{ Name = 'filtered lines'; Command = { Get-Content $log | Where-Object { $_ -like 'd*' } | Send-SimplexMessage '@bob' -Session $alice }; Text = 'disk full' }
+        @{ Name = 'the whole file'; Command = { Get-Content $log -Raw | Send-SimplexMessage '@bob' -Session $alice }; Text = "starting`ndisk full`nstopping`n" }
+        @{ Name = 'a line for -Text'; Command = { Send-SimplexMessage '@bob' (Get-Content $log -TotalCount 1) -Session $alice }; Text = 'starting' }
+        @{ Name = 'the recipient'; Command = { Get-Content $names -TotalCount 1 | Send-SimplexMessage -Text 'hi' -Session $alice }; Text = 'hi' }
     ) {
         $items = @((& $Command).ChatItems)
         $items.Text -replace '\r' | Should -Be $Text
@@ -162,13 +162,13 @@ Describe 'Send-SimplexMessage with pipeline input' {
 
     It 'rejects objects that are not text: <Name>' -ForEach @(
         @{ Name = 'JSON that names a file'; Value = { "{""text"":""down"",""file"":""$($secret.Replace('\', '/'))""}" | ConvertFrom-Json }; Said = 'An object of type PSCustomObject isn''t text.*-Text*Out-String*' }
-        @{ Name = 'JSON with a path as Get-Content has it'; Value = { [pscustomobject]@{ Text = 'down'; PSPath = $secret } }; Said = '*PSCustomObject isn''t text*' }
+        @{ Name = 'JSON with PSPath'; Value = { [pscustomobject]@{ Text = 'down'; PSPath = $secret } }; Said = '*PSCustomObject isn''t text*' }
         @{ Name = 'JSON that names a message'; Value = { "{""text"":""down"",""quote"":$quotable}" | ConvertFrom-Json }; Said = '*PSCustomObject isn''t text*' }
-        @{ Name = 'JSON of all'; Value = { [pscustomobject]@{ To = '@nobody'; Text = 'down'; File = $secret; Quote = $quotable; FullName = $secret; Path = $secret; Image = $secret } }; Said = '*isn''t text*' }
+        @{ Name = 'JSON with all properties'; Value = { [pscustomobject]@{ To = '@nobody'; Text = 'down'; File = $secret; Quote = $quotable; FullName = $secret; Path = $secret; Image = $secret } }; Said = '*isn''t text*' }
         @{ Name = 'a hashtable'; Value = { @{ Text = 'down'; File = $secret } }; Said = '*Hashtable isn''t text*' }
         @{ Name = 'a process'; Value = { Get-Process -Id $PID }; Said = '*Process isn''t text*' }
-        @{ Name = 'an object of another session'; Value = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-Item $secret))) }; Said = '*FileInfo isn''t text*' }
-        @{ Name = 'an object of the API'; Value = { Get-SimplexContact bob -Session $alice }; Said = '*Contact isn''t text*' }
+        @{ Name = 'a deserialized object'; Value = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-Item $secret))) }; Said = '*FileInfo isn''t text*' }
+        @{ Name = 'an API object'; Value = { Get-SimplexContact bob -Session $alice }; Said = '*Contact isn''t text*' }
     ) {
         $value = & $Value
         $failures = @()

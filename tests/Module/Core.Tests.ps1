@@ -74,34 +74,34 @@ Describe 'Install-SimplexCore' {
 
     It 'reports <Id> if <Because>' -ForEach @(
         @{ Because = 'http is not allowed'; Id = 'CoreAddress'; Category = 'SecurityError'; Do = { Install-SimplexCore } }
-        @{ Because = 'there is no such version'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Do = { Install-SimplexCore 9.9.9 -AllowHttp } }
+        @{ Because = 'the version does not exist'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Do = { Install-SimplexCore 9.9.9 -AllowHttp } }
         @{ Because = 'no hash is known'; Id = 'CoreUnknownHash'; Category = 'SecurityError'; Says = '*-Hash*'
             Do = { $server.Add('6.4.5', [SimplexChat.Testing.CoreArchives]::Good(), [NullString]::Value); Install-SimplexCore 6.4.5 -AllowHttp }
         }
         @{ Because = 'the hash is wrong'; Id = 'CoreWrongHash'; Category = 'SecurityError'; Do = { Install-SimplexCore -Hash ('a' * 64) -AllowHttp } }
-        @{ Because = 'a path leads out'; Id = 'CoreArchive'; Category = 'InvalidData'
+        @{ Because = 'a path leads out of the folder'; Id = 'CoreArchive'; Category = 'InvalidData'
             Do = { $server.Add('6.4.5', [SimplexChat.Testing.CoreArchives]::WithEntry('../out')); Install-SimplexCore 6.4.5 -AllowHttp }
         }
-        @{ Because = 'a server refuses'; Id = 'CoreDownload'; Category = 'ConnectionError'
+        @{ Because = 'the server refuses the newest version'; Id = 'CoreDownload'; Category = 'ConnectionError'
             Says = '*such as http*/download/v6.4.5/simplex-chat-libs-*.zip*run here: Install-SimplexCore -Path ./simplex-chat-libs-*.zip -Version 6.4.5 -Hash <SHA-256>'
             Do = { $server.Status = 503; Install-SimplexCore -AllowHttp }
         }
-        @{ Because = 'a server refuses a version'; Id = 'CoreDownload'; Category = 'ConnectionError'
+        @{ Because = 'the server refuses a specified version'; Id = 'CoreDownload'; Category = 'ConnectionError'
             Says = '*download http*/download/v7.0.2/simplex-chat-libs-*.zip*run here: Install-SimplexCore -Path ./simplex-chat-libs-*.zip -Version 7.0.2 -Hash <SHA-256>'
             Do = { $server.Status = 503; Install-SimplexCore 7.0.2 -AllowHttp }
         }
-        @{ Because = 'no hash of a file is known'; Id = 'CoreUnknownHash'; Category = 'SecurityError'; Says = '*The file has [0-9a-f]*. Compare*-Hash*'
+        @{ Because = 'no hash of the file is known'; Id = 'CoreUnknownHash'; Category = 'SecurityError'; Says = '*The file has [0-9a-f]*. Compare*-Hash*'
             Do = { Install-SimplexCore -Path (New-Archive core-6.4.5.zip) }
         }
-        @{ Because = 'the file is gone'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Do = { Install-SimplexCore 6.4.5 -Path ./nothing.zip } }
-        @{ Because = 'a file''s version is not known'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Says = '*Specify it, for example with -Version 6.4.5.'; Do = { Install-SimplexCore -Path (New-Archive core.zip) } }
-        @{ Because = 'another archive has its place'; Id = 'CoreExists'; Category = 'ResourceExists'; Says = '*-Force*'
+        @{ Because = 'the file is missing'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Do = { Install-SimplexCore 6.4.5 -Path ./nothing.zip } }
+        @{ Because = 'the version of the file is unknown'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Says = '*Specify it, for example with -Version 6.4.5.'; Do = { Install-SimplexCore -Path (New-Archive core.zip) } }
+        @{ Because = 'another archive is installed'; Id = 'CoreExists'; Category = 'ResourceExists'; Says = '*-Force*'
             Do = { $null = Install-SimplexCore 6.4.5 -AllowHttp; Install-Archive (New-Archive core.zip ([SimplexChat.Testing.CoreArchives]::Good('other'))) -Version 6.4.5 }
         }
-        @{ Because = 'the folder can''t be written to'; Id = 'CoreFolder'; Category = 'WriteError'
+        @{ Because = 'the folder is not writable'; Id = 'CoreFolder'; Category = 'WriteError'
             Do = { $env:SIMPLEXCHAT_HOME = New-Archive file; Install-SimplexCore -AllowHttp }
         }
-        @{ Because = 'a variable holds no address'; Id = 'CoreAddress'; Category = 'SecurityError'
+        @{ Because = 'a variable has no valid address'; Id = 'CoreAddress'; Category = 'SecurityError'
             Do = { $env:SIMPLEXCHAT_CORE_MIRROR = 'nowhere'; Install-SimplexCore -AllowHttp }
         }
     ) {
@@ -114,12 +114,12 @@ Describe 'Install-SimplexCore' {
     }
 
     It 'hides passwords of an address: <Because>' -ForEach @(
-        @{ Because = 'without a network'; Do = { $server.Status = 503; Install-SimplexCore 7.0.2 -AllowHttp -Mirror 'https://u:TOPSECRET@example.org/cores' } }
-        @{ Because = 'with a login'; Do = { Install-SimplexCore 6.4.5 -AllowHttp -Mirror 'https://u:TOPSECRET@example.org/cores' } }
-        @{ Because = 'where nothing is'; Do = { Install-SimplexCore -AllowHttp -Metadata "$($server.Mirror)/none?token=TOPSECRET" } }
-        @{ Because = 'where nothing listens'; Do = { Install-SimplexCore 6.4.5 -AllowHttp -Hash ('a' * 64) -Mirror 'http://u:TOPSECRET@127.0.0.1:9/cores?token=TOPSECRET' } }
-        @{ Because = 'that is none'; Do = { Install-SimplexCore -Mirror 'https://u:TOPSECRET@exa mple/' } }
-        @{ Because = 'that is none, in the environment'; Do = { $env:SIMPLEXCHAT_CORE_MIRROR = 'u:TOPSECRET@'; Install-SimplexCore 6.4.5 -AllowHttp } }
+        @{ Because = 'server not available'; Do = { $server.Status = 503; Install-SimplexCore 7.0.2 -AllowHttp -Mirror 'https://u:TOPSECRET@example.org/cores' } }
+        @{ Because = 'mirror with a login'; Do = { Install-SimplexCore 6.4.5 -AllowHttp -Mirror 'https://u:TOPSECRET@example.org/cores' } }
+        @{ Because = 'metadata not found'; Do = { Install-SimplexCore -AllowHttp -Metadata "$($server.Mirror)/none?token=TOPSECRET" } }
+        @{ Because = 'nothing listens'; Do = { Install-SimplexCore 6.4.5 -AllowHttp -Hash ('a' * 64) -Mirror 'http://u:TOPSECRET@127.0.0.1:9/cores?token=TOPSECRET' } }
+        @{ Because = 'invalid mirror'; Do = { Install-SimplexCore -Mirror 'https://u:TOPSECRET@exa mple/' } }
+        @{ Because = 'invalid mirror in the environment'; Do = { $env:SIMPLEXCHAT_CORE_MIRROR = 'u:TOPSECRET@'; Install-SimplexCore 6.4.5 -AllowHttp } }
     ) {
         $failure = Get-Failure $Do
         $said = $failure | Format-List FullyQualifiedErrorId, CategoryInfo, TargetObject, ErrorDetails, Exception -Force | Out-String -Width 1000

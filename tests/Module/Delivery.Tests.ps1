@@ -208,9 +208,9 @@ Describe 'Send-SimplexMessage with many messages' {
     }
 
     It 'sends all messages to the other chats if one chat is refused: <What>' -ForEach @(
-        @{ What = 'chats from the input'; Command = { 1..123 | Send-SimplexMessage -To { "@$(4 + $_ % 3)" } -Text { "$_" } }; Chats = 41, 41; Unsent = 41 }
-        @{ What = 'chats of the command line'; Command = { 1..50 | ForEach-Object { "$_" } | Send-SimplexMessage '@4', '@5', '@6' }; Chats = 50, 50; Unsent = 50 }
-        @{ What = 'arguments'; Command = { Send-SimplexMessage '@4', '@5', '@6' 1 }; Chats = 1, 1; Unsent = 1 }
+        @{ What = 'chats from the pipeline'; Command = { 1..123 | Send-SimplexMessage -To { "@$(4 + $_ % 3)" } -Text { "$_" } }; Chats = 41, 41; Unsent = 41 }
+        @{ What = 'chats from the arguments'; Command = { 1..50 | ForEach-Object { "$_" } | Send-SimplexMessage '@4', '@5', '@6' }; Chats = 50, 50; Unsent = 50 }
+        @{ What = 'text and chats from the arguments'; Command = { Send-SimplexMessage '@4', '@5', '@6' 1 }; Chats = 1, 1; Unsent = 1 }
     ) {
         $core = Start-SendingCore -Option @{ Instead = New-Refusal '@4' }
         $null = Connect-SimplexChat $core.Uri
@@ -287,8 +287,8 @@ Describe 'Send-SimplexMessage -WaitFor' {
     }
 
     It 'rejects a group without joined members: <What>' -ForEach @(
-        @{ What = 'empty'; Invited = @() }
-        @{ What = 'one who is only invited'; Invited = 'bob' }
+        @{ What = 'an empty group'; Invited = @() }
+        @{ What = 'only an invited member'; Invited = 'bob' }
     ) {
         $net = New-ConnectedNetwork alice, bob
         $group = New-SimplexGroup ops -Session $net.alice

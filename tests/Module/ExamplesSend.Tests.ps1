@@ -88,11 +88,11 @@ Describe 'examples/alert.ps1' {
     }
 
     It 'exits with 2 if <Because>' -ForEach @(
-        @{ Because = 'there is no such contact'; With = @{ To = '@nobody'; Text = 'disk full' }; Says = "Failed: There is no contact named 'nobody'*" }
-        @{ Because = 'nobody is named'; With = @{ To = ' , '; Text = 'disk full' }; Says = 'Failed: Specify -To and -Text*' }
-        @{ Because = 'a text is missing'; With = @{ To = '@bob' }; Says = 'Failed: Specify -To and -Text*' }
+        @{ Because = 'the contact does not exist'; With = @{ To = '@nobody'; Text = 'disk full' }; Says = "Failed: There is no contact named 'nobody'*" }
+        @{ Because = 'no recipient is specified'; With = @{ To = ' , '; Text = 'disk full' }; Says = 'Failed: Specify -To and -Text*' }
+        @{ Because = 'the text is missing'; With = @{ To = '@bob' }; Says = 'Failed: Specify -To and -Text*' }
         @{ Because = 'a parameter is misspelt'; With = '-To', '@bob', '-Text', 'disk full', '-Timeuot', '5'; Says = 'Failed: A parameter is unknown*' }
-        @{ Because = 'a time is none'; With = @{ To = '@bob'; Text = 'disk full'; Timeout = 'soon' }; Says = "Failed: *'soon' isn't a time*" }
+        @{ Because = 'the timeout is invalid'; With = @{ To = '@bob'; Text = 'disk full'; Timeout = 'soon' }; Says = "Failed: *'soon' isn't a time*" }
     ) {
         $alert = if ($With -is [array]) { Invoke-AlertProcess ($With + '-Uri', $server.Uri) } else { Invoke-Alert ($With + @{ Uri = $server.Uri }) }
         $alert.Code | Should -Be 2 -Because "$($alert.Error)"

@@ -18,9 +18,9 @@ Describe 'File commands' {
 
     It 'accept a file by <What>' -ForEach @(
         @{ What = 'id'; File = { 3 } }
-        @{ What = 'an id in a text'; File = { '3' } }
+        @{ What = 'id as text'; File = { '3' } }
         @{ What = 'transfer'; File = { [SimplexChat.Api.RcvFileTransfer] @{ FileId = 3; FileInvitation = [SimplexChat.Api.FileInvitation] @{ FileName = 'a.log' } } } }
-        @{ What = 'the file of a message'; File = { [SimplexChat.Api.CIFile] @{ FileId = 3; FileName = 'a.log' } } }
+        @{ What = 'file of a message'; File = { [SimplexChat.Api.CIFile] @{ FileId = 3; FileName = 'a.log' } } }
     ) {
         Get-Sent { & $File | Receive-SimplexFile } | Should -Be '/freceive 3'
         Get-Sent { Stop-SimplexFile (& $File) -Confirm:$false } | Should -Be '/fcancel 3'
@@ -46,10 +46,10 @@ Describe 'File commands' {
     }
 
     It 'are not sent for an invalid path: <What>' -ForEach @(
-        @{ What = 'a folder that is not there'; Command = { Receive-SimplexFile 3 -Path (Join-Path $TestDrive 'none/new.log') }; Text = "Folder '*none' doesn't exist. Create it first*" }
-        @{ What = 'a path that says it is a folder'; Command = { Receive-SimplexFile 3 -Path (Join-Path $TestDrive 'none/') }; Text = "Folder '*none?' doesn't exist. Create it first*" }
-        @{ What = 'another provider'; Command = { Receive-SimplexFile 3 -Path env:X }; Text = '*Environment*' }
-        @{ What = 'a drive that is not there'; Command = { Receive-SimplexFile 3 -Path 'nodrive:/x' }; Text = "*'nodrive*" }
+        @{ What = 'a missing folder'; Command = { Receive-SimplexFile 3 -Path (Join-Path $TestDrive 'none/new.log') }; Text = "Folder '*none' doesn't exist. Create it first*" }
+        @{ What = 'a missing folder with a separator at the end'; Command = { Receive-SimplexFile 3 -Path (Join-Path $TestDrive 'none/') }; Text = "Folder '*none?' doesn't exist. Create it first*" }
+        @{ What = 'a path of another provider'; Command = { Receive-SimplexFile 3 -Path env:X }; Text = '*Environment*' }
+        @{ What = 'a missing drive'; Command = { Receive-SimplexFile 3 -Path 'nodrive:/x' }; Text = "*'nodrive*" }
         @{ What = 'a line break'; Command = { Receive-SimplexFile 3 -Path "$TestDrive/a`nb" }; Text = '*line break*' }
     ) {
         $before = $core.Commands.Count

@@ -71,7 +71,7 @@ Describe 'The command for group members' {
         It 'is sent once for <What>' -ForEach @(
             @{ What = 'names'; Member = 'bob', '@carol' }
             @{ What = 'ids'; Member = 11, 12 }
-            @{ What = 'both, and one of them twice'; Member = 'bob', '12', 11 }
+            @{ What = 'names and ids with a duplicate'; Member = 'bob', '12', 11 }
         ) {
             $null = Set-SimplexMemberRole '#ops' $Member member
             Get-Change | Should -Be '/_member role #1 11,12 member'

@@ -33,7 +33,7 @@ Describe 'Send-SimplexMessage' {
 
     It 'accepts <What> as the chat' -ForEach @(
         @{ What = 'an id'; To = { "@$((Get-SimplexContact bob -Session $alice).ContactId)" } }
-        @{ What = 'a name in quotes'; To = { "@'bob'" } }
+        @{ What = 'a quoted name'; To = { "@'bob'" } }
         @{ What = 'a contact'; To = { Get-SimplexContact bob -Session $alice } }
         @{ What = 'a response'; To = { Send-SimplexMessage '@bob' 'first' -Session $alice } }
         @{ What = 'a message'; To = { (Send-SimplexMessage '@bob' 'first' -Session $alice).ChatItems[0] } }
@@ -117,11 +117,11 @@ Describe 'Send-SimplexMessage' {
     It 'rejects before sending: <What>' -ForEach @(
         @{ What = 'a mention of a contact'; Command = { Send-SimplexMessage '@bob' 'hi @bob' -Mention bob -Session $alice }; Text = '*to groups*' }
         @{ What = 'a signature'; Command = { Send-SimplexMessage '@bob' 'hi' -Sign -Session $alice }; Text = '-Sign requires core version 7.0*' }
-        @{ What = 'the support of a contact'; Command = { Send-SimplexMessage '@bob' 'hi' -Support -Session $alice }; Text = '*isn''t a group*' }
+        @{ What = '-Support for a contact'; Command = { Send-SimplexMessage '@bob' 'hi' -Support -Session $alice }; Text = '*isn''t a group*' }
         @{ What = 'a missing file'; Command = { Send-SimplexMessage '@bob' -File './no such.log' -Session $alice }; Text = "File '*no such.log' doesn't exist." }
         @{ What = 'a folder'; Command = { Send-SimplexMessage '@bob' -File $TestDrive -Session $alice }; Text = '*is a folder*' }
-        @{ What = 'what is no file'; Command = { Send-SimplexMessage '@bob' -File env:PATH -Session $alice }; Text = '*Environment*' }
-        @{ What = 'a link that is none'; Command = { Send-SimplexMessage '@bob' -Link 'example' -Session $alice }; Text = '*complete web address*' }
+        @{ What = 'a path that is not a file'; Command = { Send-SimplexMessage '@bob' -File env:PATH -Session $alice }; Text = '*Environment*' }
+        @{ What = 'an invalid link'; Command = { Send-SimplexMessage '@bob' -Link 'example' -Session $alice }; Text = '*complete web address*' }
     ) {
         $failure = Get-Failure $Command
         $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
@@ -249,19 +249,19 @@ Describe 'Group messages' {
     # In the recorded group, bob is member 3 and carol is member 4.
     It 'mention members by <What>' -ForEach @(
         @{ What = 'name'; Mention = { 'bob' } }
-        @{ What = 'name with a sign'; Mention = { '@bob' } }
+        @{ What = 'name with a prefix'; Mention = { '@bob' } }
         @{ What = 'id'; Mention = { 3 } }
-        @{ What = 'the name in the text'; Mention = { @{ bob = 3 } } }
+        @{ What = 'a hashtable of the name in the text'; Mention = { @{ bob = 3 } } }
         @{ What = 'object'; Mention = { [SimplexChat.Api.GroupMember] @{ GroupId = 1; GroupMemberId = 3; LocalDisplayName = 'bob'; MemberProfile = @{ DisplayName = 'bob' } } } }
     ) {
         Get-Sent { Send-SimplexMessage '#1' 'hi @bob, hi @''bob''' -Mention (& $Mention) } | Should -BeLike '*"mentions":{"bob":3}*'
     }
 
     It 'are rejected with an invalid mention: <What>' -ForEach @(
-        @{ What = 'the text has no such name'; Command = { Send-SimplexMessage '#1' 'hi @bobby' -Mention bob }; Text = '*Add @bob to the text*' }
-        @{ What = 'nobody has the name'; Command = { Send-SimplexMessage '#1' 'hi @bobb' -Mention bobb }; Text = "*no member named 'bobb'*@bob*" }
-        @{ What = 'nobody has the id'; Command = { Send-SimplexMessage '#1' 'hi @x' -Mention 99 }; Text = '*no member 99*' }
-        @{ What = 'more than three'; Command = { Send-SimplexMessage '#1' '@a @b @c @d' -Mention @{ a = 1; b = 2; c = 3; d = 4 } }; Text = '*at most 3 members*' }
+        @{ What = 'the text does not contain the name'; Command = { Send-SimplexMessage '#1' 'hi @bobby' -Mention bob }; Text = '*Add @bob to the text*' }
+        @{ What = 'the name is unknown'; Command = { Send-SimplexMessage '#1' 'hi @bobb' -Mention bobb }; Text = "*no member named 'bobb'*@bob*" }
+        @{ What = 'the id is unknown'; Command = { Send-SimplexMessage '#1' 'hi @x' -Mention 99 }; Text = '*no member 99*' }
+        @{ What = 'more than three members'; Command = { Send-SimplexMessage '#1' '@a @b @c @d' -Mention @{ a = 1; b = 2; c = 3; d = 4 } }; Text = '*at most 3 members*' }
     ) {
         "$(Get-Failure $Command)" | Should -BeLike $Text
     }

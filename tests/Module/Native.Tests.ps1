@@ -185,12 +185,12 @@ Describe 'A core inside PowerShell' {
     }
 
     It 'reports <what>' -ForEach @(
-        @{ what = 'a folder that is not there'; with = @{ Database = './none/bot' }; id = 'database.folderNotFound'; says = "*none'*does not exist*" }
+        @{ what = 'a missing folder'; with = @{ Database = './none/bot' }; id = 'database.folderNotFound'; says = "*none'*does not exist*" }
         @{ what = 'a folder instead of a name'; with = @{ Database = './' }; id = 'Input'; says = '*is a folder. Add a name*' }
-        @{ what = 'a library that is not there'; with = @{ Database = './bot'; LibraryPath = './libsimplex.so' }; id = 'CoreMissing'; says = '*libsimplex.so*' }
-        @{ what = 'a library that is none'; with = @{ Database = './bot'; LibraryPath = $PSCommandPath }; id = 'CoreBroken'; says = '*Native.Tests.ps1*isn''t a library*' }
+        @{ what = 'a missing library'; with = @{ Database = './bot'; LibraryPath = './libsimplex.so' }; id = 'CoreMissing'; says = '*libsimplex.so*' }
+        @{ what = 'a file that is not a library'; with = @{ Database = './bot'; LibraryPath = $PSCommandPath }; id = 'CoreBroken'; says = '*Native.Tests.ps1*isn''t a library*' }
         @{ what = 'an empty key'; with = @{ Database = './bot'; Key = [securestring]::new() }; id = 'Input'; says = 'The key is empty. For a database without a key, omit -Key.' }
-        @{ what = 'a schema prefix'; with = @{ SchemaPrefix = 'no name' }; id = 'Input'; says = '*schema prefix*' }
+        @{ what = 'an invalid schema prefix'; with = @{ SchemaPrefix = 'no name' }; id = 'Input'; says = '*schema prefix*' }
     ) {
         if ($with.ContainsKey('SchemaPrefix')) {
             $with.Postgres = New-Key 'postgresql://bot:secret@localhost/simplex'

@@ -131,11 +131,11 @@ Describe 'An error for all pipeline inputs' {
     AfterAll { Remove-TestSession }
 
     It 'is reported once: <What>' -ForEach @(
-        @{ What = 'a name on the command line'; Id = 'Name'; Command = { 'bob', 'carol' | Add-SimplexGroupMember '#opps' -Session $alice } }
-        @{ What = 'a chat on the command line'; Id = 'Name'; Command = { 1, 2 | Remove-SimplexMessage '@nobody' -Confirm:$false -Session $alice } }
-        @{ What = 'whom texts are for'; Id = 'Name'; Command = { 'one', 'two' | Send-SimplexMessage '@nobody' -Session $alice } }
-        @{ What = 'an id on the command line'; Id = 'errorStore.groupNotFound'; Command = { 'bob', 'carol' | Add-SimplexGroupMember '#99' -Session $alice } }
-        @{ What = 'a part that the core is too old for'; Id = 'Input'; Command = { 'bob', 'carol' | Add-SimplexGroupMember '#ops' -Role author -Session $alice } }
+        @{ What = 'an unknown group in an argument'; Id = 'Name'; Command = { 'bob', 'carol' | Add-SimplexGroupMember '#opps' -Session $alice } }
+        @{ What = 'an unknown chat in an argument'; Id = 'Name'; Command = { 1, 2 | Remove-SimplexMessage '@nobody' -Confirm:$false -Session $alice } }
+        @{ What = 'an unknown recipient in an argument'; Id = 'Name'; Command = { 'one', 'two' | Send-SimplexMessage '@nobody' -Session $alice } }
+        @{ What = 'an unknown id in an argument'; Id = 'errorStore.groupNotFound'; Command = { 'bob', 'carol' | Add-SimplexGroupMember '#99' -Session $alice } }
+        @{ What = 'a value that requires a newer core'; Id = 'Input'; Command = { 'bob', 'carol' | Add-SimplexGroupMember '#ops' -Role author -Session $alice } }
     ) {
         $run = Get-Run $Command
         $run.Output | Should -BeNullOrEmpty

@@ -187,8 +187,8 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
 
     It 'reports <what>' -ForEach @(
         @{ what = 'a wrong password'; change = { $_ -replace 'top-secret', 'wrong-secret' }; id = 'database.serverRefused'; says = '*postgres: bot1: the server refuses user and password.' }
-        @{ what = 'a database that is not there'; change = { $_ -replace '/postgres$', '/none' }; id = 'database.serverRefused'; says = '*the server has no such database or user.' }
-        @{ what = 'a connection string that is none'; change = { 'top-secret' }; id = 'database.serverRefused'; says = "*the connection string isn't valid." }
+        @{ what = 'a missing database'; change = { $_ -replace '/postgres$', '/none' }; id = 'database.serverRefused'; says = '*the server has no such database or user.' }
+        @{ what = 'an invalid connection string'; change = { 'top-secret' }; id = 'database.serverRefused'; says = "*the connection string isn't valid." }
         @{ what = 'a server that does not run'; change = { $server.Stop(); $_ }; id = 'database.serverFailed'
             says = "The PostgreSQL server of the database 'postgres: bot1' has failed: the server can't be reached. Check that the server runs, *" }
     ) {

@@ -61,11 +61,11 @@ Describe 'Set-SimplexContactPreference' {
 
 Describe 'Set-SimplexContactPreference rejects before sending' {
     It '<Name>' -ForEach @(
-        @{ Name = 'a wrong value'; Command = { Set-SimplexContactPreference '@alice' -Voice maybe }; Text = "*'maybe' isn't valid. Valid values: always, yes, no*" }
-        @{ Name = 'a wrong name'; Command = { Set-SimplexContactPreference '@alice' -Preference @{ Video = 'no' } }; Text = "*'Video' isn't a valid field*" }
+        @{ Name = 'an invalid value'; Command = { Set-SimplexContactPreference '@alice' -Voice maybe }; Text = "*'maybe' isn't valid. Valid values: always, yes, no*" }
+        @{ Name = 'an invalid name'; Command = { Set-SimplexContactPreference '@alice' -Preference @{ Video = 'no' } }; Text = "*'Video' isn't a valid field*" }
         @{ Name = 'a group'; Command = { Set-SimplexContactPreference '#ops' -Voice no }; Text = "*Specify a contact's name*" }
-        @{ Name = 'a time for what does not vanish'; Command = { Set-SimplexContactPreference '@4' -TimedMessages no -TimeToLive 60 }; Text = "*Don't combine -TimeToLive*" }
-        @{ Name = 'no time'; Command = { Set-SimplexContactPreference '@4' -TimeToLive 0 }; Text = "*isn't a valid time to live*" }
+        @{ Name = '-TimeToLive with -TimedMessages no'; Command = { Set-SimplexContactPreference '@4' -TimedMessages no -TimeToLive 60 }; Text = "*Don't combine -TimeToLive*" }
+        @{ Name = 'an invalid time to live'; Command = { Set-SimplexContactPreference '@4' -TimeToLive 0 }; Text = "*isn't a valid time to live*" }
     ) { { & $Command } | Should -Throw $Text }
 }
 

@@ -221,7 +221,7 @@ Describe 'Register-SimplexBotTask.ps1' {
     }
 
     It 'rejects <What>' -ForEach @(
-        @{ What = 'a folder that another user has made'; Because = '*owned by S-1-5-21-1-2-3-1001*'; Do = { $null = New-Item $folder -ItemType Directory; $owners[$folder] = $mallory } }
+        @{ What = 'a folder that another user owns'; Because = '*owned by S-1-5-21-1-2-3-1001*'; Do = { $null = New-Item $folder -ItemType Directory; $owners[$folder] = $mallory } }
         @{ What = 'a folder with a file of another user'; Because = '*bot_chat.db is owned by*'; Do = {
                 $null = New-Item $folder -ItemType Directory
                 $owners[(New-Item (Join-Path $folder 'bot_chat.db')).FullName] = $mallory
@@ -229,13 +229,13 @@ Describe 'Register-SimplexBotTask.ps1' {
         }
         @{ What = 'a folder that is a link'; Because = '*is a link*'; Do = { $null = New-Item $folder -ItemType SymbolicLink -Target $bin } }
         @{ What = 'a folder in a folder of another user'; Because = '*data is owned by*'; Do = { $owners[$data] = $mallory } }
-        @{ What = 'a folder to which somebody has rights'; Because = '*Users other than Local Service and administrators have rights*'; Do = {
+        @{ What = 'a folder to which another user has rights'; Because = '*Users other than Local Service and administrators have rights*'; Do = {
                 $null = New-Item $folder -ItemType Directory
                 $rules[$folder] = New-Rule $mallory 0x1
             }
         }
-        @{ What = 'a script of another user'; Because = '*bot.ps1 is owned by*'; Do = { $owners[$bot] = $mallory } }
-        @{ What = 'a script that others can write'; Because = '*bot.ps1 can be changed by S-1-5-11*'; Do = { $rules[$bot] = New-Rule 'S-1-5-11' 0x1301bf } }
+        @{ What = 'a script that another user owns'; Because = '*bot.ps1 is owned by*'; Do = { $owners[$bot] = $mallory } }
+        @{ What = 'a script that others can change'; Because = '*bot.ps1 can be changed by S-1-5-11*'; Do = { $rules[$bot] = New-Rule 'S-1-5-11' 0x1301bf } }
         @{ What = 'a program in a folder that others can write to'; Because = '*bin can be changed by*'; Do = { $rules[$bin] = New-Rule 'S-1-5-32-545' 0x4 } }
         @{ What = 'rights that could not be set'; Because = '*could not be set*'; Do = { $icaclsFails = $true } }
     ) {

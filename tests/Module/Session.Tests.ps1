@@ -8,8 +8,8 @@ Describe 'Two sessions with one core' {
 
     It 'cause a warning in both: <Form>' -ForEach @(
         @{ Form = 'a simulated core'; First = { @{ Simulator = $network; DisplayName = 'one' } }; Second = { @{ Simulator = $network; DisplayName = 'one' } } }
-        @{ Form = 'one address'; First = { @{ Uri = $core.Uri } }; Second = { @{ Uri = $core.Uri } } }
-        @{ Form = 'two forms of one address'; First = { @{ Uri = "localhost:$($core.Uri.Port)" } }; Second = { @{ Uri = "ws://127.0.0.1:$($core.Uri.Port)" } } }
+        @{ Form = 'the same address'; First = { @{ Uri = $core.Uri } }; Second = { @{ Uri = $core.Uri } } }
+        @{ Form = 'two forms of the same address'; First = { @{ Uri = "localhost:$($core.Uri.Port)" } }; Second = { @{ Uri = "ws://127.0.0.1:$($core.Uri.Port)" } } }
     ) {
         $network = New-SimplexSimulator
         $core = Start-Core
@@ -163,7 +163,7 @@ Describe 'Credentials for a core' {
         @{ Where = 'nothing listens'; Address = { "ws://me:topsecret@localhost:9/core?token=topsecret" } }
         @{ Where = 'nothing listens, in the environment'; Address = { $env:SIMPLEXCHAT_URI = 'ws://me:topsecret@localhost:9/core?token=topsecret' } }
         @{ Where = 'the login is wrong'; Address = { "localhost:$($core.Uri.Port)/?token=topsecret" } }
-        @{ Where = 'it is no address'; Address = { 'ws://me:topsecret@local host/?token=topsecret' } }
+        @{ Where = 'the address is invalid'; Address = { 'ws://me:topsecret@local host/?token=topsecret' } }
         @{ Where = 'the core answers'; Address = { "ws://me:$([uri]::EscapeDataString($secret))@localhost:$($core.Uri.Port)/?token=topsecret" } }
     ) {
         $address = & $Address
