@@ -72,9 +72,9 @@ Describe 'Start-SimplexBot setup' {
     }
 
     It 'rejects invalid handlers: <Because>' -ForEach @(
-        @{ Because = 'nothing to do'; With = @{}; Message = '*no handler*' }
-        @{ Because = 'a text as handler'; With = @{ Command = @{ help = 'text' } }; Message = "*'help'*script block*" }
-        @{ Because = 'a key that is no keyword'; With = @{ Command = @{ 'a-b' = { } } }; Message = "*'a-b'*keyword*" }
+        @{ Because = 'no handler'; With = @{}; Message = '*no handler*' }
+        @{ Because = 'a text as a handler'; With = @{ Command = @{ help = 'text' } }; Message = "*'help'*script block*" }
+        @{ Because = 'an invalid keyword'; With = @{ Command = @{ 'a-b' = { } } }; Message = "*'a-b'*keyword*" }
         @{ Because = 'the same keyword twice'; With = @{ Command = @{ 'a <x>' = { }; 'A <y>' = { } } }; Message = '*-Command*' }
     ) {
         { Start-SimplexBot @With -Session $net.helper -Timeout 0.1 } | Should -Throw $Message
@@ -281,7 +281,7 @@ Describe 'A bot with several chats' {
         $null = Complete-Waiting $running
     }
 
-    It 'sees the variables of its script, and no others; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+    It 'runs handlers with only the variables of its script, -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         (Get-Answer -From $net.alice -Count 1 -With @{ Session = $helper; Limit = $Limit } {
             param($Session, $Limit)
@@ -292,7 +292,7 @@ Describe 'A bot with several chats' {
         }).Text | Should -Be 'a command, a call, 2'
     }
 
-    It 'runs a handler of a module in the module' {
+    It 'runs a handler from a module in that module' {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         $module = New-Module { function Get-Word { 'word' }; function Get-Handler { { "$(Get-Word) to $($_.Text) by $((Get-SimplexUser).Profile.DisplayName)" } } }
         Start-SimplexBot -Session $helper -NoAddress -Timeout 20 -OnMessage (& $module { Get-Handler }) -Until { $true }

@@ -92,7 +92,7 @@ Describe 'Wait-SimplexEvent' {
     }
 
     It 'omits events before -Since <What>' -ForEach @(
-        @{ What = 'a place'; Since = { $alice.EventPosition } }
+        @{ What = 'a position'; Since = { $alice.EventPosition } }
         @{ What = 'a time'; Since = { Get-Date } }
     ) {
         $null = Send-SimplexMessage '@alice' 'before' -Session $bob

@@ -104,11 +104,11 @@ Describe 'A core with invalid messages' {
     AfterEach { Close-Server }
 
     It 'is reported if it answers <What>' -ForEach @(
-        @{ What = 'no JSON'; Message = '<html>Bad gateway</html>'; Text = '*not JSON*/user waited*isn''t a SimpleX core*' }
-        @{ What = 'half of it'; Message = '{"corrId":'; Text = '*not JSON*' }
-        @{ What = 'JSON of another program'; Message = '{"jsonrpc":"2.0","result":1}'; Text = '*neither a response nor an event*' }
-        @{ What = 'no response'; Message = '{"corrId":"{corrId}"}'; Text = '*answered /user without a response*' }
-        @{ What = 'a response that can''t be read'; Message = '{"corrId":"{corrId}","resp":{"type":"activeUser","user":[]}}'; Text = "*'activeUser'*can't be read*" }
+        @{ What = 'without JSON'; Message = '<html>Bad gateway</html>'; Text = '*not JSON*/user waited*isn''t a SimpleX core*' }
+        @{ What = 'with truncated JSON'; Message = '{"corrId":'; Text = '*not JSON*' }
+        @{ What = 'with JSON of another program'; Message = '{"jsonrpc":"2.0","result":1}'; Text = '*neither a response nor an event*' }
+        @{ What = 'without a response'; Message = '{"corrId":"{corrId}"}'; Text = '*answered /user without a response*' }
+        @{ What = 'with an invalid response'; Message = '{"corrId":"{corrId}","resp":{"type":"activeUser","user":[]}}'; Text = "*'activeUser'*can't be read*" }
     ) {
         Connect-SimplexChat (Start-SayingCore $Message).Uri
         $failure = Get-Failure { Invoke-SimplexCommand /user }
@@ -279,7 +279,7 @@ Describe 'Ctrl+C' {
 
     It 'ends the wait at once for <What>' -ForEach @(
         @{ What = 'a connection'; Kind = 'Silent'; Ready = { $port.ConnectionCount -eq 1 }; Command = { param($Address) Connect-SimplexChat $Address -Timeout 600 } }
-        @{ What = 'a core that does not say goodbye'; Kind = 'Deaf'; Ready = { $waiting.Output.Count -eq 1 }; Command = { param($Address) Connect-SimplexChat $Address; 'connected'; Disconnect-SimplexChat } }
+        @{ What = 'the goodbye of a core'; Kind = 'Deaf'; Ready = { $waiting.Output.Count -eq 1 }; Command = { param($Address) Connect-SimplexChat $Address; 'connected'; Disconnect-SimplexChat } }
     ) {
         $port = Start-Port $Kind
         $waiting = Start-Waiting $Command -With @{ Address = $port.Uri }

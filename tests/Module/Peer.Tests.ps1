@@ -75,8 +75,8 @@ Describe 'Add-SimplexSimulatorPeer' {
     }
 
     It 'rejects <What>' -ForEach @(
-        @{ What = 'a name that is taken'; Command = { Add-SimplexSimulatorPeer alice }; Says = "*already has a core named 'alice'*" }
-        @{ What = 'a name that cores do not take'; Command = { Add-SimplexSimulatorPeer ' x ' }; Says = "*isn't a valid display name*" }
+        @{ What = 'a name that another core has'; Command = { Add-SimplexSimulatorPeer alice }; Says = "*already has a core named 'alice'*" }
+        @{ What = 'an invalid name'; Command = { Add-SimplexSimulatorPeer ' x ' }; Says = "*isn't a valid display name*" }
         @{ What = 'a group without a session'; Command = { Add-SimplexSimulatorPeer bob -MemberOf '#ops' }; Says = '*requires -ContactOf*' }
     ) {
         $failure = Get-Failure $Command

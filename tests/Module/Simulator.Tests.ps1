@@ -325,7 +325,7 @@ Describe 'Start-SimplexSimulator' {
         Stop-SimplexSimulator
     }
 
-    It 'loads in no process that only connects to it' {
+    It 'does not load the simulator in a process that connects to it' {
         $served = Start-SimplexSimulator alice -Port 0
         $loaded = & $pwsh -NoProfile -NonInteractive -Command {
             param ($Module, $Uri)

@@ -42,7 +42,7 @@ public partial class RecordTests
     }
 
     [Fact]
-    public void References_of_chats_are_equal_by_their_JSON_without_writing_it()
+    public void Chat_references_with_the_same_JSON_are_equal_without_writing_JSON()
     {
         ChatRef[] chats =
         [
