@@ -14,7 +14,7 @@ Describe 'The rota' {
         Get-OnCall $PSScriptRoot/rota.psd1 -At '2026-11-23' | Select-Object -First 1 | Should -Be '@anna'
     }
 
-    It 'must not be empty' {
+    It 'can''t be empty' {
         { Get-OnCall @{ Since = '2026-11-02'; People = @() } } | Should -Throw 'There is nobody on the rota.'
     }
 }
@@ -47,7 +47,7 @@ Describe 'An incident' {
         $ben | Should -Not -HaveReceivedSimplexMessage
     }
 
-    It 'can be accepted with a reaction' {
+    It 'is accepted with a reaction' {
         $anna.OnMessage({ param($page, $anna) $anna.React($page, [char]::ConvertFromUtf32(0x1F44D)) })
 
         (Start-Incident @disk).Owner | Should -Be '@anna'
@@ -69,7 +69,7 @@ Describe 'An incident' {
         (Start-Incident @disk).Owner | Should -Be '@ben'
     }
 
-    It 'can be accepted with a late answer' {
+    It 'is accepted with a late answer' {
         $disk.Patience = $short
         $ben.OnMessage({ ($using:anna).Send('sorry, I was asleep. I take it') | Out-Null })
 
@@ -84,7 +84,7 @@ Describe 'An incident' {
         $anna | Should -Not -HaveReceivedSimplexMessage
     }
 
-    It 'is not taken by a stranger called <_>' -ForEach 'anna', 'ANNA' {
+    It 'is not accepted by a stranger called <_>' -ForEach 'anna', 'ANNA' {
         $disk.Patience = $short
         $mallory = Add-SimplexSimulatorPeer mallory -DisplayName $_ -ContactOf $core
         $anna.OnMessage({ ($using:mallory).Send('on it') | Out-Null })
@@ -98,7 +98,7 @@ Describe 'An incident' {
         $chris | Should -HaveReceivedSimplexMessage '*NOBODY HAS IT*' -Chat '#ops'
     }
 
-    It 'ends with an error if the relay is down' {
+    It 'fails if the relay is down' {
         $disk.Patience = $short
         Add-SimplexSimulatorFault -RelayStopped
 

@@ -1,10 +1,10 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
 
-Describe 'The address' {
+Describe 'The user''s address' {
     BeforeEach { $net = New-TestNetwork alice }
     AfterEach { Remove-TestSession }
 
-    It 'is created once, shown and removed' {
+    It 'is created once, returned and removed' {
         $created = New-SimplexAddress
         $created | Should -BeOfType SimplexChat.Api.UserContactLinkCreatedResponse
         $created.Link | Should -Be $created.ConnLinkContact.ConnShortLink
@@ -19,7 +19,7 @@ Describe 'The address' {
         "$failure" | Should -BeLike '*New-SimplexAddress*'
     }
 
-    It 'changes of its settings what is given' {
+    It 'changes only the settings that are specified' {
         $null = New-SimplexAddress
         $first = Set-SimplexAddress -AutoAccept -AutoReply 'Hello from a bot'
         $first | Should -BeOfType SimplexChat.Api.UserContactLinkUpdatedResponse
@@ -33,13 +33,13 @@ Describe 'The address' {
         $third.AutoReply | Should -BeNullOrEmpty
     }
 
-    It 'is shown in the profile and taken out' {
+    It 'is added to the profile and removed from it' {
         $address = New-SimplexAddress
         (Set-SimplexProfileAddress $true).ToProfile.ContactLink | Should -Be $address.Link
         (Set-SimplexProfileAddress -Enabled $false).ToProfile.ContactLink | Should -BeNullOrEmpty
     }
 
-    It 'stays with -WhatIf, and is removed only when confirmed' {
+    It 'does not change with -WhatIf, and its removal asks for confirmation' {
         $null = New-SimplexAddress -WhatIf
         { Get-SimplexAddress } | Should -Throw
         $null = New-SimplexAddress

@@ -5,7 +5,7 @@ BeforeAll {
     . $PSScriptRoot/Bots.ps1
 }
 
-Describe 'What Start-SimplexBot makes' {
+Describe 'Start-SimplexBot setup' {
     BeforeEach {
         $net = New-TestNetwork helper, alice
         $setup = @{
@@ -16,7 +16,7 @@ Describe 'What Start-SimplexBot makes' {
     }
     AfterEach { Remove-TestSession }
 
-    It 'makes profile, menu, address and settings, each once' {
+    It 'creates profile, command menu, address and settings only once' {
         $bot = { Start-SimplexBot clerk @setup -Profile @{ ShortDescr = 'Knows things' } -AutoReply 'Hello' @args }
         Get-Change $bot | Should -Be 'APIUpdateProfile', 'APICreateMyAddress', 'APISetAddressSettings'
         Get-Change $bot | Should -BeNullOrEmpty
@@ -32,7 +32,7 @@ Describe 'What Start-SimplexBot makes' {
         $settings.AutoReply.Text | Should -Be 'Hello'
     }
 
-    It 'leaves what is not asked for' {
+    It 'keeps settings that are not specified' {
         $null = Set-SimplexProfile -FullName 'The clerk' -Preference @{ Calls = 'no' } -Session $net.helper
         $null = New-SimplexAddress -Session $net.helper
         $null = Set-SimplexAddress -AutoReply 'Hello' -Session $net.helper
@@ -47,7 +47,7 @@ Describe 'What Start-SimplexBot makes' {
         Get-Change { Start-SimplexBot -OnMessage { } -NoAddress -Session $net.helper -Timeout 0.1 @args } | Should -BeNullOrEmpty
     }
 
-    It 'makes the user of a core that has none' {
+    It 'creates the user if the core has none' {
         Get-SimplexUser -Session $net.helper | Remove-SimplexUser -Session $net.helper -Confirm:$false
         { Start-SimplexBot @setup } | Should -Throw '*-DisplayName*'
         Get-Change { Start-SimplexBot clerk @setup @args } |
@@ -55,7 +55,7 @@ Describe 'What Start-SimplexBot makes' {
         (Get-SimplexUser -Session $net.helper).Profile.Preferences.Commands.Keyword | Should -Be 'help', 'role'
     }
 
-    It 'takes a menu with labels, and takes it away' {
+    It 'sets and removes a command menu with labels' {
         $menu = [ordered]@{ help = 'Show this help'; Admin = [ordered]@{ mute = 'Be silent' } }
         $null = Start-SimplexBot @setup -CommandMenu $menu
         $commands = (Get-SimplexUser -Session $net.helper).Profile.Preferences.Commands
@@ -66,15 +66,15 @@ Describe 'What Start-SimplexBot makes' {
         Get-Change { Start-SimplexBot @setup -CommandMenu @() @args } | Should -BeNullOrEmpty
     }
 
-    It 'writes the address, and nothing with -WhatIf but what it would do' {
+    It 'returns the address, and only describes changes with -WhatIf' {
         (Start-SimplexBot @setup).Link | Should -Be (Get-SimplexAddress -Session $net.helper).Link
         Get-Change { Start-SimplexBot other @setup -WhatIf @args } | Should -BeNullOrEmpty
     }
 
-    It 'refuses what is no bot: <Because>' -ForEach @(
-        @{ Because = 'nothing to do'; With = @{}; Message = '*no handler*' }
-        @{ Because = 'a text as handler'; With = @{ Command = @{ help = 'text' } }; Message = "*'help'*script block*" }
-        @{ Because = 'a key that is no keyword'; With = @{ Command = @{ 'a-b' = { } } }; Message = "*'a-b'*keyword*" }
+    It 'rejects invalid handlers: <Because>' -ForEach @(
+        @{ Because = 'no handler'; With = @{}; Message = '*no handler*' }
+        @{ Because = 'a text as a handler'; With = @{ Command = @{ help = 'text' } }; Message = "*'help'*script block*" }
+        @{ Because = 'an invalid keyword'; With = @{ Command = @{ 'a-b' = { } } }; Message = "*'a-b'*keyword*" }
         @{ Because = 'the same keyword twice'; With = @{ Command = @{ 'a <x>' = { }; 'A <y>' = { } } }; Message = '*-Command*' }
     ) {
         { Start-SimplexBot @With -Session $net.helper -Timeout 0.1 } | Should -Throw $Message
@@ -82,7 +82,7 @@ Describe 'What Start-SimplexBot makes' {
     }
 }
 
-Describe 'What a bot answers' {
+Describe 'The answers of a bot' {
     BeforeEach {
         $net = New-ConnectedNetwork helper, alice, bob
         $helper = $net.helper
@@ -90,7 +90,7 @@ Describe 'What a bot answers' {
     }
     AfterEach { Remove-TestSession }
 
-    It 'is a bot in ten lines' {
+    It 'come from handlers for commands, messages and contacts' {
         $carol = Connect-SimplexChat carol -Simulator $net.Network -PassThru
         $running = Start-Waiting -With @{ Session = $helper } {
             param($Session)
@@ -111,7 +111,7 @@ Describe 'What a bot answers' {
         }
     }
 
-    It 'gives handlers the message, and what follows the keyword; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+    It 'use the message and the text after the keyword, -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         '/echo   two  words ', '/echo', 'plain' | Send-SimplexMessage '@helper' -Session $alice | Out-Null
         (Get-Answer -From $alice -Count 3 -With @{ Session = $helper; Limit = $Limit } {
             param($Session, $Limit)
@@ -121,7 +121,7 @@ Describe 'What a bot answers' {
         }).Text | Should -Be '<two  words> True alice', '<> True alice', 'plain True'
     }
 
-    It 'sends texts as they are and objects as PowerShell shows them, but nothing of the API; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+    It 'contain texts unchanged and objects as PowerShell shows them, without API objects, -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         'lines', 'object', 'api', 'nothing', 'end' | Send-SimplexMessage '@helper' -Session $alice | Out-Null
         $answers = (Get-Answer -From $alice -Count 3 -With @{ Session = $helper; Limit = $Limit } {
             param($Session, $Limit)
@@ -140,7 +140,7 @@ Describe 'What a bot answers' {
         Receive-Answer $net.bob 1 | Should -Be 'hi'
     }
 
-    It 'lists what there is when the command is unknown, and is silent on the rest' {
+    It 'list the commands for an unknown command, and other messages get no answer' {
         # The answers are sent in order, so after the last answer there are no others.
         'hello', '/etc/passwd', '/nope' | Send-SimplexMessage '@helper' -Session $alice | Out-Null
         (Get-Answer -From $alice -Count 1 -With @{ Session = $helper } {
@@ -149,7 +149,7 @@ Describe 'What a bot answers' {
         }).Text | Should -Be 'Unknown command. Commands: /help, /time'
     }
 
-    It 'uses its own session in handlers, not the runspace''s default' {
+    It 'use the session of the bot, not the default session of the runspace' {
         $null = Send-SimplexMessage '@helper' 'who' -Session $alice
         (Get-Answer -From $alice -Count 1 -With @{ Session = $helper; Network = $net.Network } {
             param($Session, $Network)
@@ -158,7 +158,7 @@ Describe 'What a bot answers' {
         }).Text | Should -Be 'helper'
     }
 
-    It 'leaves to others the events that it has no handler for' {
+    It 'leave events without a handler unread' {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $alice
         Wait-Until { $helper.Events.Count -ge 1 }
         $null = Start-SimplexBot -Session $helper -NoAddress -Timeout 0.2 -OnContact { }
@@ -173,7 +173,7 @@ Describe 'A bot with several chats' {
     }
     AfterEach { Remove-TestSession }
 
-    It 'keeps the order in each chat, and runs the chats side by side' {
+    It 'keeps the order in each chat and runs handlers of several chats in parallel' {
         $names = 'alice', 'bob'
         1..5 | ForEach-Object { foreach ($name in $names) { $null = Send-SimplexMessage '@helper' "$_" -Session $net[$name] } }
         # Both handlers meet at the barrier. If one waits for the other to end, neither gets through.
@@ -190,7 +190,7 @@ Describe 'A bot with several chats' {
             ForEach-Object Text | Should -Be '1', '2', '3', '4'
     }
 
-    It 'keeps the order in a chat whose contact renames itself meanwhile' {
+    It 'keeps the order in a chat whose contact changes its name' {
         $begun = [System.Threading.ManualResetEventSlim]::new()
         $gate = [System.Threading.ManualResetEventSlim]::new()
         $running = Start-Waiting -With @{ Session = $helper; Begun = $begun; Gate = $gate } {
@@ -217,7 +217,7 @@ Describe 'A bot with several chats' {
         }
     }
 
-    It 'loses no event that it had not begun' {
+    It 'leaves events that it has not started to handle unread' {
         1..5 | ForEach-Object { $null = Send-SimplexMessage '@helper' "$_" -Session $net.alice }
         Wait-Until { $helper.Events.Count -ge 5 }
         $gate = [System.Threading.ManualResetEventSlim]::new()
@@ -236,7 +236,7 @@ Describe 'A bot with several chats' {
         $left.ChatItems | Where-Object ContentType -EQ 'rcvMsgContent' | ForEach-Object Text | Should -Be '2', '3', '4', '5'
     }
 
-    It 'gives no event back of which it has begun a part' {
+    It 'does not return an event that it has partly handled' {
         $null = Send-SimplexMessage '@helper' 'waiting' -Session $net.alice
         $null = Send-SimplexMessage '@helper' 'done' -Session $net.bob
         $both = Receive-SimplexEvent newChatItems -Wait -Count 2 -Timeout 20 -Session $helper
@@ -259,7 +259,7 @@ Describe 'A bot with several chats' {
         (Get-SimplexMessage -Unread -Session $helper).Text | Should -Be 'waiting'
     }
 
-    It 'tells what handlers write besides, as it comes' {
+    It 'passes on the host, warning and verbose output of handlers at once' {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         $gate = [System.Threading.ManualResetEventSlim]::new()
         $running = Start-Waiting -With @{ Session = $helper; Gate = $gate } {
@@ -281,7 +281,7 @@ Describe 'A bot with several chats' {
         $null = Complete-Waiting $running
     }
 
-    It 'sees the variables of its script, and no others; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+    It 'runs handlers with only the variables of its script, -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         (Get-Answer -From $net.alice -Count 1 -With @{ Session = $helper; Limit = $Limit } {
             param($Session, $Limit)
@@ -292,14 +292,14 @@ Describe 'A bot with several chats' {
         }).Text | Should -Be 'a command, a call, 2'
     }
 
-    It 'runs a handler of a module in the module' {
+    It 'runs a handler from a module in that module' {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         $module = New-Module { function Get-Word { 'word' }; function Get-Handler { { "$(Get-Word) to $($_.Text) by $((Get-SimplexUser).Profile.DisplayName)" } } }
         Start-SimplexBot -Session $helper -NoAddress -Timeout 20 -OnMessage (& $module { Get-Handler }) -Until { $true }
         Receive-Answer $net.alice 1 | Should -Be 'word to hi by helper'
     }
 
-    It 'tells of errors, warnings and information' {
+    It 'passes on errors, warnings and information of handlers' {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         $null = Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit 2 -Timeout 1 -OnMessage {
             Write-Warning 'careful'
@@ -315,14 +315,14 @@ Describe 'A bot with several chats' {
     }
 }
 
-Describe 'A handler that fails' {
+Describe 'An error in a handler' {
     BeforeEach {
         $net = New-ConnectedNetwork helper, alice
         $helper = $net.helper
     }
     AfterEach { Remove-TestSession }
 
-    It 'does not stop the bot, and its error says where but no text; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+    It 'does not stop the bot and is reported with its place but without message text, -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         '/boom secret', '/missing', 'hi' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
         $ran = Get-Answer -From $net.alice -Count 1 -With @{ Session = $helper; Limit = $Limit } {
             param($Session, $Limit)
@@ -341,7 +341,7 @@ Describe 'A handler that fails' {
         $problems | Out-String | Should -Not -Match 'secret'
     }
 
-    It 'is told to -OnError, which answers; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+    It 'runs -OnError, which answers, -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         $seen = [System.Collections.Generic.List[object]]::new()
         (Get-Answer -From $net.alice -Count 1 -With @{ Session = $helper; Limit = $Limit; Seen = $seen } {
@@ -357,7 +357,7 @@ Describe 'A handler that fails' {
         $seen[1].Text | Should -Be 'hi'
     }
 
-    It 'may go on after an error, and answers; the error is told all the same; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+    It 'is reported even if the handler continues and answers, -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         '/half', '/whole', '/bye' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
         $bot = @{
             Session = $helper; NoAddress = $true; ThrottleLimit = $Limit; Timeout = 20; Until = { $_.Text -eq '/bye' }
@@ -375,7 +375,7 @@ Describe 'A handler that fails' {
         Receive-Answer $net.alice 2 | Should -Be 'and on', 'bye'
     }
 
-    It 'is not a program that writes to stderr; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+    It 'is not caused by a program that writes to stderr, -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit $Limit -Timeout 20 -OnMessage {
             & (Join-Path $PSHOME $(if ($IsWindows) { 'pwsh.exe' } else { 'pwsh' })) -NoProfile -Command '[Console]::Error.WriteLine("on stderr"); "done"'
@@ -383,7 +383,7 @@ Describe 'A handler that fails' {
         Receive-Answer $net.alice 1 | Should -Be 'done'
     }
 
-    It 'is an answer that can''t be sent too; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+    It 'can be an answer that can''t be sent, -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         'long', 'short' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
         $ran = Get-Answer -From $net.alice -Count 1 -With @{ Session = $helper; Limit = $Limit } {
             param($Session, $Limit)
@@ -398,7 +398,7 @@ Describe 'A handler that fails' {
         $problems[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
     }
 
-    It 'may be -OnError itself' {
+    It 'can occur in -OnError' {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         $null = Start-SimplexBot -Session $helper -NoAddress -Timeout 1 -OnMessage { throw 'one' } -OnError { throw 'two' } `
             -ErrorVariable problems -ErrorAction SilentlyContinue
@@ -413,7 +413,7 @@ Describe 'A bot in a group' {
     }
     AfterEach { Remove-TestSession }
 
-    It 'answers there, knows who wrote, and leaves unknown commands to others' {
+    It 'answers in the group, names the sender, and ignores unknown commands' {
         '/who', '/other', 'hi' | Send-SimplexMessage '#ops' -Session $net.alice | Out-Null
         Wait-Until { $helper.Events.Count -ge 3 }
         # The bot doesn't answer its own messages.
@@ -425,7 +425,7 @@ Describe 'A bot in a group' {
         $texts | Should -Be '/who', 'alice in #ops'
     }
 
-    It 'answers support in support' {
+    It 'answers a support message in the support chat' {
         $null = Send-SimplexMessage '#ops' 'help me' -Support -Session $net.alice
         $running = Start-Waiting -With @{ Session = $helper } {
             param($Session)
@@ -443,7 +443,7 @@ Describe 'A bot in a group' {
 Describe 'about_SimplexChat_Bots' {
     AfterEach { Remove-TestSession }
 
-    It 'has a test of a bot that works' {
+    It 'has a test that passes' {
         $topic = Get-Content -LiteralPath (Join-Path $root 'docs/en-US/about_SimplexChat_Bots.md') -Raw
         $recipe = ($topic -split '(?m)^## ' -like 'TESTING A BOT*')[0]
         $code = ([regex]::Matches($recipe, '(?m)^    (.*)$') | ForEach-Object { $_.Groups[1].Value }) -join "`n"

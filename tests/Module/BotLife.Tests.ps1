@@ -5,14 +5,14 @@ BeforeAll {
     . $PSScriptRoot/Bots.ps1
 }
 
-Describe 'The end of a bot' {
+Describe 'Stopping a bot' {
     BeforeEach {
         $net = New-ConnectedNetwork helper, alice
         $helper = $net.helper
     }
     AfterEach { Remove-TestSession }
 
-    It 'is Ctrl+C, at once, while a handler runs; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+    It 'with Ctrl+C ends a running handler at once, -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         'begun', 'waiting' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
         Wait-Until { $helper.Events.Count -ge 2 }
         $begun = [System.Threading.ManualResetEventSlim]::new()
@@ -35,7 +35,7 @@ Describe 'The end of a bot' {
         $runspace.Dispose()
     }
 
-    It 'is what -Until says, after the answer; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+    It 'with -Until ends the bot after the answer, -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         $null = Send-SimplexMessage '@helper' '/bye' -Session $net.alice
         $state = @{ Done = $false }
         Start-SimplexBot -Session $helper -NoAddress -ThrottleLimit $Limit -Timeout 20 -Until { $state.Done } -Command @{
@@ -56,7 +56,7 @@ Describe 'The end of a bot' {
         { Start-SimplexBot @bot -Until { throw 'never' } } | Should -Throw 'never'
     }
 
-    It 'is the end of its session' {
+    It 'by closing its session is an error' {
         $running = Start-Waiting -With @{ Session = $helper } { param($Session) Start-SimplexBot -Session $Session -NoAddress -OnMessage { 'hi' } }
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         Receive-Answer $net.alice 1 | Should -Be 'hi'
@@ -67,7 +67,7 @@ Describe 'The end of a bot' {
     }
 }
 
-Describe 'What a bot has handled' {
+Describe 'A message that a bot has handled' {
     BeforeEach {
         $net = New-ConnectedNetwork helper, alice, bob
         $helper = $net.helper
@@ -85,7 +85,7 @@ Describe 'What a bot has handled' {
     }
     AfterEach { Remove-TestSession }
 
-    It 'is read: what was answered, what failed, and what there is nothing to run for; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+    It 'is marked as read after an answer, an error or no handler, -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         '/time', '/boom', 'hello', '/bye' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
         Wait-Until { @(Get-Unread).Count -eq 4 }
         Start-SimplexBot @bot -ThrottleLimit $Limit -Command @{ time = { 'now' }; boom = { throw 'no' }; bye = { 'bye' } } -Until {
@@ -95,13 +95,13 @@ Describe 'What a bot has handled' {
         (Get-SimplexMessage '@alice' -Session $helper | Where-Object Text -EQ '/boom').Status | Should -Be 'rcvRead'
     }
 
-    It 'is read before an error ends the script' {
+    It 'is marked as read before an error ends the script' {
         $null = Send-SimplexMessage '@helper' '/boom' -Session $net.alice
         { Start-SimplexBot @bot -Command @{ boom = { throw 'no' } } -ErrorAction Stop } | Should -Throw '*no*'
         Get-Unread | Should -BeNullOrEmpty
     }
 
-    It 'is read before the handler ends the script, or a warning says that it is not' {
+    It 'is marked as read before the handler ends the script, or a warning is written' {
         $script = { param($Session) Start-SimplexBot -Session $Session -NoAddress -Timeout 20 -OnMessage { exit } }
         $null = Send-SimplexMessage '@helper' 'one' -Session $net.alice
         $running = Start-Waiting $script -With @{ Session = $helper }
@@ -118,21 +118,21 @@ Describe 'What a bot has handled' {
         Get-Unread | Should -Be 'two'
     }
 
-    It 'is not what another handler is for' {
+    It 'stays unread if only another kind of handler runs' {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         Wait-Until { @(Get-Unread).Count -eq 1 }
         Start-SimplexBot @bot -OnContact { } -IncludeUnread -Timeout 0.2
         Get-Unread | Should -Be 'hi'
     }
 
-    It 'is no error where the handler has removed the chat' {
+    It 'causes no error if the handler has deleted the chat' {
         $null = Send-SimplexMessage '@helper' 'forget me' -Session $net.alice
         Start-SimplexBot @bot -OnMessage { $null = $_ | Remove-SimplexChat -Confirm:$false } -Until { $true } -ErrorVariable problems
         $problems | Should -BeNullOrEmpty
         Get-SimplexContact -Session $helper | ForEach-Object { "$_" } | Should -Be '@bob'
     }
 
-    It 'is an error where it can''t be marked, but the answer is sent and the bot goes on; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+    It 'causes an error if it can''t be marked as read, and the bot continues, -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         'one', 'two' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
         Add-SimplexSimulatorFault -Simulator $net.Network -Refuse errorStore.internalError -Command '/_read *' | Out-Null
         $seen = [System.Collections.Generic.List[string]]::new()
@@ -145,7 +145,7 @@ Describe 'What a bot has handled' {
         Get-Unread | Should -Be 'one'
     }
 
-    It 'is not begun again, and what came meanwhile is; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+    It 'is not handled again by the next bot, which handles missed messages, -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         $null = Send-SimplexMessage '@helper' 'old' -Session $net.alice
         Start-SimplexBot @bot -OnMessage { $_.Text } -Until { $true }
         Disconnect-SimplexChat -Session $helper
@@ -179,7 +179,7 @@ Describe 'What a bot has handled' {
         Get-AllAnswer $net.bob | Should -Be 'two'
     }
 
-    It 'is told by -Verbose, with ids and without texts; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+    It 'is listed by -Verbose with ids and without text, -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         '/time secret', '/boom', 'secret', '/bye' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
         $lines = Start-SimplexBot @bot -ThrottleLimit $Limit -Command @{ time = { 'now' }; boom = { throw 'no' }; bye = { } } -Until {
             $_.Text -eq '/bye'
@@ -196,10 +196,10 @@ Describe 'What a bot has handled' {
     }
 }
 
-Describe 'A bot that runs for long' -Tag Memory {
+Describe 'A bot that runs for a long time' -Tag Memory {
     AfterEach { Remove-TestSession }
 
-    It 'keeps no events that it does not handle, and warns of none' {
+    It 'discards events that it does not handle, without a warning' {
         $network = New-SimplexSimulator
         $bot = Connect-SimplexChat bot -Simulator $network -EventLimit 2MB -PassThru
         $anna = Add-SimplexSimulatorPeer anna -ContactOf $bot
@@ -221,7 +221,7 @@ Describe 'A bot that runs for long' -Tag Memory {
     }
 }
 
-Describe 'Bots in several runspaces on one session' {
+Describe 'Bots in several runspaces with one session' {
     BeforeEach {
         $net = New-ConnectedNetwork helper, alice, bob
         $helper = $net.helper
@@ -238,7 +238,7 @@ Describe 'Bots in several runspaces on one session' {
     }
     AfterEach { Remove-TestSession }
 
-    It 'handle each message once, one bot after the other; <Limit> at once, -IncludeUnread <IncludeUnread>' -ForEach @(
+    It 'handle each message once, one after the other, -ThrottleLimit <Limit>, -IncludeUnread <IncludeUnread>' -ForEach @(
         @{ Limit = 1; IncludeUnread = $false }, @{ Limit = 1; IncludeUnread = $true }
         @{ Limit = 2; IncludeUnread = $false }, @{ Limit = 2; IncludeUnread = $true }
     ) {
@@ -255,7 +255,7 @@ Describe 'Bots in several runspaces on one session' {
         Get-AllAnswer $net.alice | Should -Be 'run 1', 'run 2', 'run 3', 'run 4'
     }
 
-    It 'handle each message once, side by side; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 3 }) {
+    It 'handle each message once, in parallel, -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 3 }) {
         $texts = 1..20 | ForEach-Object { "run $_" }
         $running = 1..3 | ForEach-Object {
             Start-Waiting $bot -With @{ Session = $helper; Limit = $Limit; IncludeUnread = $true; End = 'never' }
@@ -297,7 +297,7 @@ Describe 'Bots in several runspaces on one session' {
         Get-AllAnswer $net.alice | Should -Be 'Welcome, alice!', 'bye'
     }
 
-    It 'leave to each other what was stopped; <Limit> at once' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
+    It 'handle messages that a stopped bot left, -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 2 }) {
         'begun', 'waiting' | Send-SimplexMessage '@helper' -Session $net.alice | Out-Null
         Wait-Until { $helper.Events.Count -ge 2 }
         $begun = [System.Threading.ManualResetEventSlim]::new()
@@ -312,7 +312,7 @@ Describe 'Bots in several runspaces on one session' {
         Get-AllAnswer $net.alice | Should -Be 'begun', 'waiting'
     }
 
-    It 'do not handle again what a bot in the script''s own runspace did' {
+    It 'do not handle a message again that a bot in another runspace has handled' {
         $null = Send-SimplexMessage '@helper' 'first' -Session $net.alice
         Start-SimplexBot -Session $helper -NoAddress -Timeout 20 -OnMessage { $_.Text } -Until { $true }
         $null = Send-SimplexMessage '@helper' 'second' -Session $net.alice
@@ -320,7 +320,7 @@ Describe 'Bots in several runspaces on one session' {
         Get-AllAnswer $net.alice | Should -Be 'first', 'second'
     }
 
-    It 'leave a message to the bot that has something to run for it' {
+    It 'leave a message to the bot with a handler for it' {
         $null = Send-SimplexMessage '@helper' 'hello' -Session $net.alice
         $null = Send-SimplexMessage '@helper' '/end' -Session $net.alice
         Start-SimplexBot -Session $helper -NoAddress -Timeout 20 -Command @{ end = { } } -Until { $_.Text -eq '/end' }
@@ -330,14 +330,14 @@ Describe 'Bots in several runspaces on one session' {
     }
 }
 
-Describe 'A bot whose core is gone' -Tag Memory {
+Describe 'A bot that loses its core' -Tag Memory {
     BeforeEach {
         $net = New-ConnectedNetwork helper, alice, bob
         $helper = $net.helper
     }
     AfterEach { Remove-TestSession }
 
-    It 'says so at once while the answer of -OnError waits for the core' {
+    It 'warns at once while an answer of -OnError waits for the core' {
         $null = Send-SimplexMessage '@helper' 'hi' -Session $net.alice
         $running = Start-Waiting -With @{ Session = $helper } {
             param($Session)
@@ -358,7 +358,7 @@ Describe 'A bot whose core is gone' -Tag Memory {
         }
     }
 
-    It 'says so at once while it waits for the last answers of several chats' {
+    It 'warns at once while it waits for the last answers in several chats' {
         $null = Send-SimplexMessage '@helper' 'slow' -Session $net.alice
         $null = Send-SimplexMessage '@helper' 'end' -Session $net.bob
         $gate = [System.Threading.ManualResetEventSlim]::new()

@@ -42,14 +42,14 @@ Describe 'build.sh' {
         $listed | Should -Contain 'help'
     }
 
-    It 'lists the tasks for an unknown task, and fails' {
+    It 'lists the tasks and fails if the task is unknown' {
         $run = Invoke-BuildScript -Arguments 'biuld'
         $run.Code | Should -Be 1
         $run.Errors[0] | Should -Be "There is no task 'biuld'."
         $run.Errors[1] | Should -BeLike 'Usage: ./build.sh TASK*'
     }
 
-    It 'runs by a symbolic link, and with CDPATH set' {
+    It 'works through a symbolic link and with CDPATH set' {
         $link = Join-Path $TestDrive 'link.sh'
         $null = New-Item $link -ItemType SymbolicLink -Value (Join-Path $root 'build.sh')
         $run = Invoke-BuildScript $link -Arguments help -Environment @{ CDPATH = $TestDrive }
@@ -57,7 +57,7 @@ Describe 'build.sh' {
         $run.Output[0] | Should -BeLike 'Usage: *'
     }
 
-    It 'names a home folder that is not writable' {
+    It 'reports a home folder that is not writable' {
         $place = Join-Path $TestDrive 'none'
         $run = Invoke-BuildScript -Arguments help -Environment @{ HOME = $place; DOTNET_CLI_HOME = $null }
         $run.Code | Should -Be 1
@@ -66,7 +66,7 @@ Describe 'build.sh' {
 }
 
 Describe 'build/Get-PesterPath.ps1' {
-    It 'accepts a version with spaces around it' {
+    It 'accepts a version surrounded by spaces' {
         $path = & (Join-Path $root 'build/Get-PesterPath.ps1') -Version ' 5.9.1 '
         $path | Should -BeLike '*5.9.1*Pester.psd1'
     }

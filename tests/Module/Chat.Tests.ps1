@@ -3,11 +3,11 @@ BeforeAll {
     . $PSScriptRoot/Servers.ps1
 }
 
-Describe 'Chats' {
+Describe 'Chat cmdlets' {
     BeforeEach { $net = New-ConnectedNetwork bot, alice, carol }
     AfterEach { Remove-TestSession }
 
-    It 'writes the chats, the one with the newest message first' {
+    It 'list the chat with the newest message first' {
         $null = Send-SimplexMessage '@carol' 'second' -Session $net.bot
         $null = Send-SimplexMessage '@alice' 'first' -Session $net.bot
         $chats = Get-SimplexChat -Session $net.bot
@@ -20,12 +20,12 @@ Describe 'Chats' {
         (Get-SimplexChat -Last 1 -Session $net.bot).Name | Should -Be '@alice'
     }
 
-    It 'finds a chat by a part of its name' {
+    It 'find a chat by a part of its name' {
         (Get-SimplexChat aro -Session $net.bot).Name | Should -Be '@carol'
         Get-SimplexChat nobody -Session $net.bot | Should -BeNullOrEmpty
     }
 
-    It 'answers all that is unread, in one line' {
+    It 'reply to chats with unread messages through the pipeline' {
         $null = Send-SimplexMessage '@bot' 'are you there?' -Session $net.carol
         $null = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $net.bot
         (Get-SimplexChat -Search carol -Session $net.bot).Unread | Should -BeGreaterThan 0
@@ -34,7 +34,7 @@ Describe 'Chats' {
         Wait-Until { @(Receive-SimplexEvent newChatItems -Session $net.carol | ForEach-Object { $_.ChatItems.Text }) -contains 'yes' }
     }
 
-    It 'shows invitations that nobody used, and takes them back' {
+    It 'list unused invitations and revoke them' {
         $first = New-SimplexInvitation -Session $net.bot
         $second = New-SimplexInvitation -Session $net.bot
         (Get-SimplexChat -Session $net.bot).Type | Should -Not -Contain 'contactConnection'
@@ -50,7 +50,7 @@ Describe 'Chats' {
         { Connect-SimplexLink $first.Link -Session $net.carol } | Should -Throw
     }
 
-    It 'deletes a contact, and tells it' {
+    It 'delete a contact and notify the contact' {
         $deleted = Remove-SimplexChat '@alice' -Confirm:$false -Session $net.bot
         $deleted | Should -BeOfType SimplexChat.Api.ContactDeletedResponse
         $deleted.Contact.Name | Should -Be 'alice'
@@ -59,47 +59,47 @@ Describe 'Chats' {
         { Remove-SimplexChat '@alice' -Confirm:$false -Session $net.bot } | Should -Throw "*'alice'*" -ErrorId 'Name,*'
     }
 
-    It 'deletes the messages and keeps the contact' {
+    It 'delete only the messages with -Mode Messages' {
         $null = Send-SimplexMessage '@alice' 'forget it' -Session $net.bot
         $null = Get-SimplexContact alice -Session $net.bot | Remove-SimplexChat -Mode Messages -Confirm:$false -Session $net.bot
         (Get-SimplexContact -Session $net.bot).Name | Should -Contain 'alice'
         (Get-SimplexChat -Session $net.bot).LastText | Should -Not -Contain 'forget it'
     }
 
-    It 'deletes nothing with -WhatIf' {
+    It 'delete nothing with -WhatIf' {
         Get-SimplexContact -Session $net.bot | Remove-SimplexChat -WhatIf -Session $net.bot
         (Get-SimplexContact -Session $net.bot).Name | Should -Be 'alice', 'carol'
     }
 
-    It 'names whom it is about, also where an object was given' {
+    It 'set the contact as the target of an error if the input is an object' {
         $target = (Get-Failure { Get-SimplexContact alice -Session $net.bot | Remove-SimplexChat -NoNotify -Mode Messages -Session $net.bot }).TargetObject
         "$target, $($target.Id)" | Should -Be "@alice, $((Get-SimplexContact alice -Session $net.bot).ContactId)"
     }
 
-    It 'says with -WhatIf too that nobody is there' {
+    It 'report a missing contact or user with -WhatIf too' {
         { Remove-SimplexChat '@nobody' -WhatIf -Session $net.bot } | Should -Throw "*'nobody'*" -ErrorId 'Name,*'
         { Remove-SimplexUser nobody -WhatIf -Session $net.bot } | Should -Throw "*'nobody'*"
         { Get-SimplexContact -Id 99 -Session $net.bot } | Should -Throw 'There is no contact 99.' -ErrorId 'Id,*'
     }
 
-    It 'asks before it deletes' {
+    It 'ask for confirmation before they delete' {
         $impact = (Get-Command Remove-SimplexChat).ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false).ConfirmImpact
         $impact | Should -Be 'High'
     }
 
-    It 'says what can''t be deleted so: <Name>' -ForEach @(
-        @{ Name = 'a group by halves'; Command = { Remove-SimplexChat '#1' -Mode Messages -Confirm:$false }; Text = "*#1 isn't a contact*-Mode Full*" }
-        @{ Name = 'messages without notice'; Command = { Remove-SimplexChat '@4' -Mode Messages -NoNotify -Confirm:$false }; Text = '*-NoNotify applies only to contacts*' }
-        @{ Name = 'a mode there is not'; Command = { Remove-SimplexChat '@4' -Mode Half -Confirm:$false }; Text = '*Full, Entity, Messages*' }
+    It 'reject an invalid deletion: <Name>' -ForEach @(
+        @{ Name = 'only the messages of a group'; Command = { Remove-SimplexChat '#1' -Mode Messages -Confirm:$false }; Text = "*#1 isn't a contact*-Mode Full*" }
+        @{ Name = '-NoNotify with only the messages'; Command = { Remove-SimplexChat '@4' -Mode Messages -NoNotify -Confirm:$false }; Text = '*-NoNotify applies only to contacts*' }
+        @{ Name = 'an invalid mode'; Command = { Remove-SimplexChat '@4' -Mode Half -Confirm:$false }; Text = '*Full, Entity, Messages*' }
         @{ Name = 'a connection by name'; Command = { Remove-SimplexChat ':alice' -Confirm:$false }; Text = "*':alice' isn't a connection*-PendingConnection*" }
-        @{ Name = 'a name without a sign'; Command = { Remove-SimplexChat alice -Confirm:$false }; Text = "*'@alice' for a contact*" }
+        @{ Name = 'a name without a prefix'; Command = { Remove-SimplexChat alice -Confirm:$false }; Text = "*'@alice' for a contact*" }
     ) { { & $Command } | Should -Throw $Text }
 }
 
-Describe 'A core that stops and starts' {
+Describe 'Stop-SimplexChat and Start-SimplexChat' {
     AfterEach { Remove-TestSession }
 
-    It 'stops sending and receiving, and starts again' {
+    It 'stop the core and start it again' {
         $net = New-TestNetwork alice
         if ($net.alice.EndsCoreWhenStopped) {
             Set-ItResult -Skipped -Because 'a core that runs as a program ends when it is stopped'
@@ -126,13 +126,13 @@ Describe 'Stop-SimplexChat for a core that runs as a program' {
         Close-Server
     }
 
-    It 'sends nothing, and names what to do' {
+    It 'sends nothing and reports the alternatives' {
         { Stop-SimplexChat } | Should -Throw '*Disconnect-SimplexChat*-Force*' -ErrorId 'Input,*'
         { Stop-SimplexChat -WhatIf } | Should -Throw -ErrorId 'Input,*'
         (Get-SimplexUser -Active).LocalDisplayName | Should -Be alice
     }
 
-    It 'with -Force, ends the core and closes the session' {
+    It 'ends the core and closes the session with -Force' {
         Stop-SimplexChat -Force -WhatIf
         $alice.State | Should -Be Connected
         Stop-SimplexChat -Force -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
@@ -142,7 +142,7 @@ Describe 'Stop-SimplexChat for a core that runs as a program' {
         { Connect-SimplexChat $served.Uri -Timeout 1 } | Should -Throw -ErrorId 'NotConnected,*'
     }
 
-    It 'with -Force, passes on a refusal, and the session stays open' {
+    It 'reports a refusal with -Force and keeps the session open' {
         $core = Start-Core @{ '/_stop' = '{"type":"chatCmdError","chatError":{"type":"error","errorType":{"type":"noActiveUser"}}}' }
         $other = Connect-SimplexChat $core.Uri -PassThru
         { Stop-SimplexChat -Force -Session $other -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'error.noActiveUser,*'
@@ -150,7 +150,7 @@ Describe 'Stop-SimplexChat for a core that runs as a program' {
         Disconnect-SimplexChat $other
     }
 
-    It 'with -Force, closes the session with a core that no longer answers' {
+    It 'closes the session with -Force if the core does not answer' {
         $core = Start-MuteCore
         $other = Connect-SimplexChat $core.Uri -Timeout 0.5 -PassThru
         { Stop-SimplexChat -Force -Session $other -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'Timeout,*'
@@ -158,10 +158,10 @@ Describe 'Stop-SimplexChat for a core that runs as a program' {
     }
 }
 
-Describe 'What the core is sent for chats' {
+Describe 'Chat commands' {
     AfterEach { Close-Server }
 
-    It 'lists chats with <Command>' -ForEach @(
+    It 'list chats for <Command>' -ForEach @(
         @{ Command = 'Get-SimplexChat'; Text = '/_get chats 1' }
         @{ Command = 'Get-SimplexChat -PendingConnection'; Text = '/_get chats 1 pcc=on' }
         @{ Command = 'Get-SimplexChat -Last 20'; Text = '/_get chats 1 count=20' }
@@ -175,7 +175,7 @@ Describe 'What the core is sent for chats' {
         Get-CommandText $core | Should -Contain $Text
     }
 
-    It 'deletes with <Command>' -ForEach @(
+    It 'delete chats for <Command>' -ForEach @(
         @{ Command = "Remove-SimplexChat '@4'"; Text = '/_delete @4 full' }
         @{ Command = "Remove-SimplexChat '@4' -NoNotify"; Text = '/_delete @4 full notify=off' }
         @{ Command = "Remove-SimplexChat '@4' -Mode entity"; Text = '/_delete @4 entity' }
@@ -191,12 +191,12 @@ Describe 'What the core is sent for chats' {
         Get-CommandText $core | Should -Contain $Text
     }
 
-    It 'keeps <Name> with a contact' -ForEach @(
+    It 'set <Name> as custom data of a contact' -ForEach @(
         @{ Name = 'a hashtable'; Data = [ordered] @{ ticket = 4711; tags = 'vip', 'eu'; open = $true; owner = @{ name = 'Ann' }; none = $null }
             Json = '{"ticket":4711,"tags":["vip","eu"],"open":true,"owner":{"name":"Ann"},"none":null}' }
         @{ Name = 'a PSCustomObject'; Data = [pscustomobject] @{ since = [datetime]::new(2026, 1, 2, 3, 4, 5, [System.DateTimeKind]::Utc); rate = 1.5 }
             Json = '{"since":"2026-01-02T03:04:05Z","rate":1.5}' }
-        @{ Name = 'what JSON gave'; Data = '{"a":{"b":[1,{"c":"d"}]}}' | ConvertFrom-Json; Json = '{"a":{"b":[1,{"c":"d"}]}}' }
+        @{ Name = 'an object from ConvertFrom-Json'; Data = '{"a":{"b":[1,{"c":"d"}]}}' | ConvertFrom-Json; Json = '{"a":{"b":[1,{"c":"d"}]}}' }
         @{ Name = 'JSON text'; Data = '{ "a": 1 }'; Json = '{"a":1}' }
     ) {
         $core = Start-Core @{ "/_set custom @4 $Json" = '{"type":"cmdOk"}' }
@@ -204,7 +204,7 @@ Describe 'What the core is sent for chats' {
         Set-SimplexCustomData '@4' $Data | Should -BeOfType SimplexChat.Api.CmdOkResponse
     }
 
-    It 'keeps data with a group, and takes it away' {
+    It 'set and clear custom data of a group' {
         $core = Start-Core @{ '/_set custom #1 {"a":1}' = '{"type":"cmdOk"}'; '/_set custom #1' = '{"type":"cmdOk"}' }
         Connect-SimplexChat $core.Uri
         Set-SimplexCustomData '#1' @{ a = 1 } -WhatIf
@@ -213,21 +213,21 @@ Describe 'What the core is sent for chats' {
         Get-CommandText $core | Should -Be '/_set custom #1 {"a":1}', '/_set custom #1'
     }
 
-    It 'keeps what a script makes of each input' {
+    It 'set custom data that a script block returns for each input' {
         $core = Start-Core @{ '/_set custom @4 {"customer":"C-4"}' = '{"type":"cmdOk"}'; '/_set custom @5 {"customer":"C-5"}' = '{"type":"cmdOk"}' }
         Connect-SimplexChat $core.Uri
         $rows = 'Chat,Customer', '@4,C-4', '@5,C-5' | ConvertFrom-Csv
         $rows | Set-SimplexCustomData -Data { @{ customer = $_.Customer } } | Should -HaveCount 2
     }
 
-    It 'says what is no data: <Name>' -ForEach @(
+    It 'reject invalid custom data: <Name>' -ForEach @(
         @{ Name = 'a list'; Data = @(1, 2); Text = "*Array isn't valid custom data*" }
         @{ Name = 'a number'; Data = 5; Text = "*Number isn't valid custom data*" }
-        @{ Name = 'a text that is no JSON'; Data = 'ticket=4711'; Text = "*isn't valid JSON*" }
+        @{ Name = 'a text that is not JSON'; Data = 'ticket=4711'; Text = "*isn't valid JSON*" }
         @{ Name = 'a process'; Data = @{ a = [System.Diagnostics.Process]::GetCurrentProcess() }; Text = "*A Process can't be converted to JSON*" }
     ) { { Set-SimplexCustomData '@4' $Data } | Should -Throw $Text }
 
-    It 'says of an older core that it is too old' {
+    It 'require core 7.0 for custom data' {
         $core = Start-Core
         Connect-SimplexChat $core.Uri
         { Set-SimplexCustomData '@4' @{ a = 1 } } | Should -Throw '*7.0*'

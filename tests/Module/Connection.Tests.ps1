@@ -1,10 +1,10 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
 
-Describe 'Connecting' {
+Describe 'Connecting by a link' {
     BeforeEach { $net = New-TestNetwork alice, bob, carol }
     AfterEach { Remove-TestSession }
 
-    It 'connects by address when the request is accepted' {
+    It 'connects by an address after the request is accepted' {
         $address = New-SimplexAddress -Session $net.alice
         ($address | Get-SimplexConnectionPlan -Session $net.bob).ConnectionPlan.ContactAddressPlan.Type | Should -Be 'ok'
         $address.Link | Connect-SimplexLink -Session $net.bob | Should -BeOfType SimplexChat.Api.SentInvitationResponse
@@ -19,7 +19,7 @@ Describe 'Connecting' {
         (Get-SimplexContact alice -Session $net.bob).ContactId | Should -Be 4
     }
 
-    It 'says when there is a connection already, and sends nothing' {
+    It 'warns and sends nothing if the contact is already connected' {
         $address = New-SimplexAddress -Session $net.alice
         $null = $address | Connect-SimplexLink -Session $net.bob
         $null = Receive-SimplexEvent receivedContactRequest -Wait -Count 1 -Timeout 20 -Session $net.alice | Approve-SimplexContactRequest -Session $net.alice
@@ -29,7 +29,7 @@ Describe 'Connecting' {
         "$warning" | Should -BeLike '*already connected to @alice*'
     }
 
-    It 'accepts everybody when told so, and answers' {
+    It 'accepts requests and replies automatically with -AutoAccept' {
         $address = New-SimplexAddress -Session $net.alice
         $null = Set-SimplexAddress -AutoAccept -AutoReply 'Hello from a bot' -Session $net.alice
         $null = $address.Link | Connect-SimplexLink -Session $net.bob
@@ -41,7 +41,7 @@ Describe 'Connecting' {
         }
     }
 
-    It 'rejects a request' {
+    It 'can be rejected' {
         $null = New-SimplexAddress -Session $net.alice | Connect-SimplexLink -Session $net.bob
         $asked = Receive-SimplexEvent receivedContactRequest -Wait -Count 1 -Timeout 20 -Session $net.alice
         Deny-SimplexContactRequest $asked.ContactRequest.ContactRequestId -Session $net.alice |
@@ -50,7 +50,7 @@ Describe 'Connecting' {
             Should -Throw -ErrorId 'errorStore.contactRequestNotFound,*'
     }
 
-    It 'connects by a one-time invitation, once' {
+    It 'works once for an invitation' {
         $invitation = New-SimplexInvitation -Session $net.alice
         $invitation | Should -BeOfType SimplexChat.Api.InvitationResponse
         $invitation | Connect-SimplexLink -Session $net.bob | Should -BeOfType SimplexChat.Api.SentConfirmationResponse
@@ -58,22 +58,22 @@ Describe 'Connecting' {
         { $invitation | Connect-SimplexLink -Session $net.carol } | Should -Throw '*already used*' -ErrorId 'errorAgent.SMP.AUTH,*'
     }
 
-    It 'takes a short link for a given user too, as a core needs it: whole' {
+    It 'accepts a short link with -UserId' {
         $link = (New-SimplexInvitation -Session $net.alice).Link
         Connect-SimplexLink $link -UserId 1 -Session $net.bob | Should -BeOfType SimplexChat.Api.SentConfirmationResponse
         { Invoke-SimplexCommand "/_connect 1 $link" -Session $net.bob } | Should -Throw -ErrorId 'error.invalidConnReq,*'
     }
 
-    It 'tells whose own link it is' {
+    It 'reports the user''s own link in the plan' {
         $address = New-SimplexAddress -Session $net.alice
         ($address | Get-SimplexConnectionPlan -Session $net.alice).ConnectionPlan.ContactAddressPlan.Type | Should -Be 'ownLink'
     }
 
-    It 'refuses what is no link: <Link>' -ForEach @(@{ Link = 'not-a-link' }, @{ Link = 'https://example.com/' }) {
+    It 'rejects an invalid link: <Link>' -ForEach @(@{ Link = 'not-a-link' }, @{ Link = 'https://example.com/' }) {
         { Get-SimplexConnectionPlan $Link -Session $net.bob } | Should -Throw "*isn't a SimpleX link*" -ErrorId 'error.invalidConnReq,*'
     }
 
-    It 'refuses an empty link before it asks the core' {
+    It 'rejects an empty link before a command is sent' {
         { Connect-SimplexLink ' ' -Session $net.bob } | Should -Throw "*isn't a link*"
     }
 
@@ -83,14 +83,14 @@ Describe 'Connecting' {
         ($address | Get-SimplexConnectionPlan -Session $net.bob).ConnectionPlan.ContactAddressPlan.Type | Should -Be 'ok'
     }
 
-    It 'uses a link out of a plan, and out of a table' {
+    It 'accepts a link from a plan or a property' {
         $plan = (New-SimplexInvitation -Session $net.alice).Link | Get-SimplexConnectionPlan -Session $net.bob
         $plan | Connect-SimplexLink -Session $net.bob | Should -BeOfType SimplexChat.Api.SentConfirmationResponse
         $table = [pscustomobject] @{ Who = 'carol'; Link = (New-SimplexInvitation -Session $net.alice).Link }
         $table | Connect-SimplexLink -Session $net.carol | Should -BeOfType SimplexChat.Api.SentConfirmationResponse
     }
 
-    It 'joins a group by its link, as it was made or is asked for' {
+    It 'joins a group by a group link' {
         $null = New-SimplexGroup ops -Session $net.alice
         $made = New-SimplexGroupLink '#ops' -Session $net.alice
         ($made | Get-SimplexConnectionPlan -Session $net.bob).ConnectionPlan.GroupLinkPlan.Type | Should -Be 'ok'

@@ -7,7 +7,7 @@ BeforeAll {
     $dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
 }
 
-Describe 'Files, images and links' {
+Describe 'Send-SimplexMessage with a file, image or link' {
     BeforeAll {
         # A core that refuses all commands. The test checks only the commands.
         $core = Start-Core
@@ -28,7 +28,7 @@ Describe 'Files, images and links' {
         [System.IO.File]::WriteAllBytes($large, [byte[]] (0xFF, 0xD8, 0xFF, 0xE0) + [byte[]]::new(20000))
     }
 
-    It 'sends a file of the current folder by its full path' {
+    It 'resolves a relative path with -File' {
         $null = New-Item (Join-Path $TestDrive 'backup [1].log') -Value 'done' -Force
         Push-Location $TestDrive
         try {
@@ -43,7 +43,7 @@ Describe 'Files, images and links' {
         $sent.fileSource.filePath | Should -Be (Join-Path $TestDrive 'backup [1].log')
     }
 
-    It 'sends files that Get-ChildItem finds' {
+    It 'sends files from Get-ChildItem and Get-Item' {
         $null = New-Item (Join-Path $TestDrive 'update.log') -Value 'done' -Force
         (Get-Sent { Get-ChildItem $TestDrive -Filter update.log | Send-SimplexMessage '@4' }).fileSource.filePath |
             Should -Be (Join-Path $TestDrive 'update.log')
@@ -51,7 +51,7 @@ Describe 'Files, images and links' {
             Should -Be (Join-Path $TestDrive 'update.log')
     }
 
-    It 'shows a small image as its own preview' {
+    It 'uses a small image as its own preview' {
         $sent = Get-Sent { Send-SimplexMessage '@4' 'a dot' -Image $picture }
         $sent.msgContent.type | Should -Be 'image'
         $sent.msgContent.text | Should -Be 'a dot'
@@ -59,7 +59,7 @@ Describe 'Files, images and links' {
         $sent.fileSource.filePath | Should -Be $picture
     }
 
-    It 'asks for a preview of a large image' {
+    It 'requires -Preview for a large image' {
         "$(Get-Failure { Send-SimplexMessage '@4' -Image $large })" | Should -BeLike '*too large to be used as its own preview*-Preview*'
         (Get-Sent { Send-SimplexMessage '@4' -Image $large -Preview $picture }).msgContent.image | Should -Be "data:image/png;base64,$dot"
         (Get-Sent { Send-SimplexMessage '@4' -Image $large -Preview 'data:image/jpeg;base64,/9j/' }).msgContent.image |
@@ -68,7 +68,7 @@ Describe 'Files, images and links' {
         "$(Get-Failure { Send-SimplexMessage '@4' -Image $picture -Preview 'data:text/plain,x' })" | Should -BeLike '*PNG or JPEG*'
     }
 
-    It 'knows images by what is in them' {
+    It 'detects the image type from the content' {
         $fake = Join-Path $TestDrive 'fake.png'
         Set-Content $fake 'no image'
         "$(Get-Failure { Send-SimplexMessage '@4' -Image $fake })" | Should -BeLike '*isn''t a PNG, JPEG, GIF or WEBP*-File*'
@@ -78,7 +78,7 @@ Describe 'Files, images and links' {
         (Get-Sent { Send-SimplexMessage '@4' -Image $gif -Preview $picture }).fileSource.filePath | Should -Be $gif
     }
 
-    It 'sends a link with its preview' {
+    It 'sends a link with a preview' {
         $sent = Get-Sent {
             Send-SimplexMessage '@4' -Link https://simplex.chat -LinkTitle SimpleX -LinkDescription chat -LinkImage $picture
         }
@@ -91,7 +91,7 @@ Describe 'Files, images and links' {
         (Get-Sent { Send-SimplexMessage '@4' 'look' -Link https://simplex.chat/blog }).msgContent.preview.title | Should -Be 'simplex.chat'
     }
 
-    It 'sends any content there is' {
+    It 'sends any message content with -Content' {
         $voice = [SimplexChat.Api.VoiceMsgContent] @{ Text = ''; Duration = 7 }
         $sent = Get-Sent { Send-SimplexMessage '@4' -Content $voice -File $large }
         $sent.msgContent.type | Should -Be 'voice'
@@ -100,7 +100,7 @@ Describe 'Files, images and links' {
     }
 }
 
-Describe 'What comes through the pipeline' {
+Describe 'Send-SimplexMessage with pipeline input' {
     BeforeAll {
         $net = New-ConnectedNetwork alice, bob
         $alice = $net.alice
@@ -114,12 +114,12 @@ Describe 'What comes through the pipeline' {
     }
     AfterAll { Remove-TestSession }
 
-    It 'is text where Get-Content reads it: <Name>' -ForEach @(
+    It 'sends strings from Get-Content as text: <Name>' -ForEach @(
         @{ Name = 'last lines'; Command = { Get-Content $log -Tail 2 | Send-SimplexMessage '@bob' -Session $alice }; Text = 'disk full', 'stopping' }
-        @{ Name = 'chosen lines'; Command = { Get-Content $log | Where-Object { $_ -like 'd*' } | Send-SimplexMessage '@bob' -Session $alice }; Text = 'disk full' }
-        @{ Name = 'the whole'; Command = { Get-Content $log -Raw | Send-SimplexMessage '@bob' -Session $alice }; Text = "starting`ndisk full`nstopping`n" }
-        @{ Name = 'a line as -Text'; Command = { Send-SimplexMessage '@bob' (Get-Content $log -TotalCount 1) -Session $alice }; Text = 'starting' }
-        @{ Name = 'a recipient'; Command = { Get-Content $names -TotalCount 1 | Send-SimplexMessage -Text 'hi' -Session $alice }; Text = 'hi' }
+        @{ Name = 'filtered lines'; Command = { Get-Content $log | Where-Object { $_ -like 'd*' } | Send-SimplexMessage '@bob' -Session $alice }; Text = 'disk full' }
+        @{ Name = 'the whole file'; Command = { Get-Content $log -Raw | Send-SimplexMessage '@bob' -Session $alice }; Text = "starting`ndisk full`nstopping`n" }
+        @{ Name = 'a line for -Text'; Command = { Send-SimplexMessage '@bob' (Get-Content $log -TotalCount 1) -Session $alice }; Text = 'starting' }
+        @{ Name = 'the recipient'; Command = { Get-Content $names -TotalCount 1 | Send-SimplexMessage -Text 'hi' -Session $alice }; Text = 'hi' }
     ) {
         $items = @((& $Command).ChatItems)
         $items.Text -replace '\r' | Should -Be $Text
@@ -130,7 +130,7 @@ Describe 'What comes through the pipeline' {
         }
     }
 
-    It 'shows no file in -WhatIf where none is sent, and the file where one is' {
+    It 'mentions a file in -WhatIf only if a file would be sent' {
         $said = Join-Path $TestDrive 'whatif.txt'
         $null = & $pwsh -NoProfile -NonInteractive -Command {
             param($module, $log, $said)
@@ -149,7 +149,7 @@ Describe 'What comes through the pipeline' {
         )
     }
 
-    It 'is a file where Get-ChildItem finds it, with or without a text' {
+    It 'sends a file from Get-ChildItem, with or without text' {
         (Get-ChildItem $log | Send-SimplexMessage '@bob' -Session $alice).ChatItems[0].ChatItem.File.FileName | Should -Be 'app.log'
         $item = (Get-Item $log | Send-SimplexMessage '@bob' 'see' -Session $alice).ChatItems[0]
         $item.ChatItem.File.FileName | Should -Be 'app.log'
@@ -160,15 +160,15 @@ Describe 'What comes through the pipeline' {
         $mixed[1].ChatItems[0].ChatItem.File | Should -BeNullOrEmpty
     }
 
-    It 'is refused where it is no text: <Name>' -ForEach @(
+    It 'rejects objects that are not text: <Name>' -ForEach @(
         @{ Name = 'JSON that names a file'; Value = { "{""text"":""down"",""file"":""$($secret.Replace('\', '/'))""}" | ConvertFrom-Json }; Said = 'An object of type PSCustomObject isn''t text.*-Text*Out-String*' }
-        @{ Name = 'JSON with a path as Get-Content has it'; Value = { [pscustomobject]@{ Text = 'down'; PSPath = $secret } }; Said = '*PSCustomObject isn''t text*' }
+        @{ Name = 'JSON with PSPath'; Value = { [pscustomobject]@{ Text = 'down'; PSPath = $secret } }; Said = '*PSCustomObject isn''t text*' }
         @{ Name = 'JSON that names a message'; Value = { "{""text"":""down"",""quote"":$quotable}" | ConvertFrom-Json }; Said = '*PSCustomObject isn''t text*' }
-        @{ Name = 'JSON of all'; Value = { [pscustomobject]@{ To = '@nobody'; Text = 'down'; File = $secret; Quote = $quotable; FullName = $secret; Path = $secret; Image = $secret } }; Said = '*isn''t text*' }
+        @{ Name = 'JSON with all properties'; Value = { [pscustomobject]@{ To = '@nobody'; Text = 'down'; File = $secret; Quote = $quotable; FullName = $secret; Path = $secret; Image = $secret } }; Said = '*isn''t text*' }
         @{ Name = 'a hashtable'; Value = { @{ Text = 'down'; File = $secret } }; Said = '*Hashtable isn''t text*' }
         @{ Name = 'a process'; Value = { Get-Process -Id $PID }; Said = '*Process isn''t text*' }
-        @{ Name = 'an object of another session'; Value = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-Item $secret))) }; Said = '*FileInfo isn''t text*' }
-        @{ Name = 'an object of the API'; Value = { Get-SimplexContact bob -Session $alice }; Said = '*Contact isn''t text*' }
+        @{ Name = 'a deserialized object'; Value = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-Item $secret))) }; Said = '*FileInfo isn''t text*' }
+        @{ Name = 'an API object'; Value = { Get-SimplexContact bob -Session $alice }; Said = '*Contact isn''t text*' }
     ) {
         $value = & $Value
         $failures = @()
@@ -182,7 +182,7 @@ Describe 'What comes through the pipeline' {
         (Get-SimplexMessage '@bob' -Last 1 -Session $alice).ChatItem.File | Should -BeNullOrEmpty
     }
 
-    It 'is used where a parameter names its part' {
+    It 'binds properties to parameters with script blocks' {
         $row = [pscustomobject]@{ To = '@bob'; Said = 'down'; Where = $log; Of = $quotable }
         $item = ($row | Send-SimplexMessage -To { $_.To } -Text { $_.Said } -File { $_.Where } -Quote { $_.Of } -Session $alice).ChatItems[0]
         $item.Text | Should -Be 'down'
@@ -196,7 +196,7 @@ Describe 'What comes through the pipeline' {
         ('a', 'b' | Send-SimplexMessage '@bob' -File $log -Session $alice).ChatItems.ChatItem.File.FileName | Should -Be 'app.log', 'app.log'
     }
 
-    It 'sends what PowerShell shows as one text: <Name>' -ForEach @(
+    It 'converts a simple value to text: <Name>' -ForEach @(
         @{ Name = 'a number'; Value = 1.5; Text = '1.5' }
         @{ Name = 'a version'; Value = [version] '7.0.2'; Text = '7.0.2' }
         @{ Name = 'an address'; Value = [uri] 'https://example.org/a'; Text = 'https://example.org/a' }
@@ -205,7 +205,7 @@ Describe 'What comes through the pipeline' {
         ($Value | Send-SimplexMessage '@bob' -Session $alice).ChatItems[0].Text | Should -Be $Text
     }
 
-    It 'says that it is not used, where the command line names all' {
+    It 'reports unused input if the arguments specify both chat and text' {
         'a', 'b' | Send-SimplexMessage '@bob' 'text' -Session $alice -ErrorAction SilentlyContinue -ErrorVariable failures | Should -BeNullOrEmpty
         $failures | Should -HaveCount 2
         "$($failures[0])" | Should -BeLike "*isn't used*-Text*"

@@ -31,7 +31,7 @@ Describe 'Install-SimplexCore' {
         Close-Server
     }
 
-    It 'installs the newest, and writes it' {
+    It 'installs and returns the newest version' {
         $core = Install-SimplexCore -AllowHttp
         $core | Should -BeOfType SimplexChat.Cores.InstalledCore
         "$($core.Version)" | Should -Be '7.0.2'
@@ -42,7 +42,7 @@ Describe 'Install-SimplexCore' {
         $core.IsDefault | Should -BeTrue
     }
 
-    It 'installs a version, and asks nothing if it is there' {
+    It 'installs a version, and downloads nothing if it is installed' {
         $first = Install-SimplexCore 6.4.5 -AllowHttp
         $count = $server.Requests.Count
         $second = Install-SimplexCore -Version v6.4.5 -AllowHttp
@@ -58,7 +58,7 @@ Describe 'Install-SimplexCore' {
         $cores | Should -Not -Exist
     }
 
-    It 'takes other addresses' {
+    It 'uses the servers of -Mirror and -Metadata' {
         $other = Start-ReleaseServer '7.1.0-beta.4'
         $core = Install-SimplexCore -Mirror $other.Mirror -Metadata $other.Metadata -AllowHttp
         "$($core.Version)" | Should -Be '7.1.0-beta.4'
@@ -72,36 +72,36 @@ Describe 'Install-SimplexCore' {
         $server.Requests -like '/download*' | Should -BeNullOrEmpty
     }
 
-    It 'says <Id> when <Because>' -ForEach @(
+    It 'reports <Id> if <Because>' -ForEach @(
         @{ Because = 'http is not allowed'; Id = 'CoreAddress'; Category = 'SecurityError'; Do = { Install-SimplexCore } }
-        @{ Because = 'there is no such version'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Do = { Install-SimplexCore 9.9.9 -AllowHttp } }
+        @{ Because = 'the version does not exist'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Do = { Install-SimplexCore 9.9.9 -AllowHttp } }
         @{ Because = 'no hash is known'; Id = 'CoreUnknownHash'; Category = 'SecurityError'; Says = '*-Hash*'
             Do = { $server.Add('6.4.5', [SimplexChat.Testing.CoreArchives]::Good(), [NullString]::Value); Install-SimplexCore 6.4.5 -AllowHttp }
         }
         @{ Because = 'the hash is wrong'; Id = 'CoreWrongHash'; Category = 'SecurityError'; Do = { Install-SimplexCore -Hash ('a' * 64) -AllowHttp } }
-        @{ Because = 'a path leads out'; Id = 'CoreArchive'; Category = 'InvalidData'
+        @{ Because = 'a path leads out of the folder'; Id = 'CoreArchive'; Category = 'InvalidData'
             Do = { $server.Add('6.4.5', [SimplexChat.Testing.CoreArchives]::WithEntry('../out')); Install-SimplexCore 6.4.5 -AllowHttp }
         }
-        @{ Because = 'a server refuses'; Id = 'CoreDownload'; Category = 'ConnectionError'
+        @{ Because = 'the server refuses the newest version'; Id = 'CoreDownload'; Category = 'ConnectionError'
             Says = '*such as http*/download/v6.4.5/simplex-chat-libs-*.zip*run here: Install-SimplexCore -Path ./simplex-chat-libs-*.zip -Version 6.4.5 -Hash <SHA-256>'
             Do = { $server.Status = 503; Install-SimplexCore -AllowHttp }
         }
-        @{ Because = 'a server refuses a version'; Id = 'CoreDownload'; Category = 'ConnectionError'
+        @{ Because = 'the server refuses a specified version'; Id = 'CoreDownload'; Category = 'ConnectionError'
             Says = '*download http*/download/v7.0.2/simplex-chat-libs-*.zip*run here: Install-SimplexCore -Path ./simplex-chat-libs-*.zip -Version 7.0.2 -Hash <SHA-256>'
             Do = { $server.Status = 503; Install-SimplexCore 7.0.2 -AllowHttp }
         }
-        @{ Because = 'no hash of a file is known'; Id = 'CoreUnknownHash'; Category = 'SecurityError'; Says = '*The file has [0-9a-f]*. Compare*-Hash*'
+        @{ Because = 'no hash of the file is known'; Id = 'CoreUnknownHash'; Category = 'SecurityError'; Says = '*The file has [0-9a-f]*. Compare*-Hash*'
             Do = { Install-SimplexCore -Path (New-Archive core-6.4.5.zip) }
         }
-        @{ Because = 'the file is gone'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Do = { Install-SimplexCore 6.4.5 -Path ./nothing.zip } }
-        @{ Because = 'a file''s version is not known'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Says = '*Specify it, for example with -Version 6.4.5.'; Do = { Install-SimplexCore -Path (New-Archive core.zip) } }
-        @{ Because = 'another archive has its place'; Id = 'CoreExists'; Category = 'ResourceExists'; Says = '*-Force*'
+        @{ Because = 'the file is missing'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Do = { Install-SimplexCore 6.4.5 -Path ./nothing.zip } }
+        @{ Because = 'the version of the file is unknown'; Id = 'CoreNotFound'; Category = 'ObjectNotFound'; Says = '*Specify it, for example with -Version 6.4.5.'; Do = { Install-SimplexCore -Path (New-Archive core.zip) } }
+        @{ Because = 'another archive is installed'; Id = 'CoreExists'; Category = 'ResourceExists'; Says = '*-Force*'
             Do = { $null = Install-SimplexCore 6.4.5 -AllowHttp; Install-Archive (New-Archive core.zip ([SimplexChat.Testing.CoreArchives]::Good('other'))) -Version 6.4.5 }
         }
-        @{ Because = 'the folder can''t be written to'; Id = 'CoreFolder'; Category = 'WriteError'
+        @{ Because = 'the folder is not writable'; Id = 'CoreFolder'; Category = 'WriteError'
             Do = { $env:SIMPLEXCHAT_HOME = New-Archive file; Install-SimplexCore -AllowHttp }
         }
-        @{ Because = 'a variable holds no address'; Id = 'CoreAddress'; Category = 'SecurityError'
+        @{ Because = 'a variable has no valid address'; Id = 'CoreAddress'; Category = 'SecurityError'
             Do = { $env:SIMPLEXCHAT_CORE_MIRROR = 'nowhere'; Install-SimplexCore -AllowHttp }
         }
     ) {
@@ -113,20 +113,20 @@ Describe 'Install-SimplexCore' {
         }
     }
 
-    It 'shows no password of an address: <Because>' -ForEach @(
-        @{ Because = 'without a network'; Do = { $server.Status = 503; Install-SimplexCore 7.0.2 -AllowHttp -Mirror 'https://u:TOPSECRET@example.org/cores' } }
-        @{ Because = 'with a login'; Do = { Install-SimplexCore 6.4.5 -AllowHttp -Mirror 'https://u:TOPSECRET@example.org/cores' } }
-        @{ Because = 'where nothing is'; Do = { Install-SimplexCore -AllowHttp -Metadata "$($server.Mirror)/none?token=TOPSECRET" } }
-        @{ Because = 'where nothing listens'; Do = { Install-SimplexCore 6.4.5 -AllowHttp -Hash ('a' * 64) -Mirror 'http://u:TOPSECRET@127.0.0.1:9/cores?token=TOPSECRET' } }
-        @{ Because = 'that is none'; Do = { Install-SimplexCore -Mirror 'https://u:TOPSECRET@exa mple/' } }
-        @{ Because = 'that is none, in the environment'; Do = { $env:SIMPLEXCHAT_CORE_MIRROR = 'u:TOPSECRET@'; Install-SimplexCore 6.4.5 -AllowHttp } }
+    It 'hides passwords of an address: <Because>' -ForEach @(
+        @{ Because = 'server not available'; Do = { $server.Status = 503; Install-SimplexCore 7.0.2 -AllowHttp -Mirror 'https://u:TOPSECRET@example.org/cores' } }
+        @{ Because = 'mirror with a login'; Do = { Install-SimplexCore 6.4.5 -AllowHttp -Mirror 'https://u:TOPSECRET@example.org/cores' } }
+        @{ Because = 'metadata not found'; Do = { Install-SimplexCore -AllowHttp -Metadata "$($server.Mirror)/none?token=TOPSECRET" } }
+        @{ Because = 'nothing listens'; Do = { Install-SimplexCore 6.4.5 -AllowHttp -Hash ('a' * 64) -Mirror 'http://u:TOPSECRET@127.0.0.1:9/cores?token=TOPSECRET' } }
+        @{ Because = 'invalid mirror'; Do = { Install-SimplexCore -Mirror 'https://u:TOPSECRET@exa mple/' } }
+        @{ Because = 'invalid mirror in the environment'; Do = { $env:SIMPLEXCHAT_CORE_MIRROR = 'u:TOPSECRET@'; Install-SimplexCore 6.4.5 -AllowHttp } }
     ) {
         $failure = Get-Failure $Do
         $said = $failure | Format-List FullyQualifiedErrorId, CategoryInfo, TargetObject, ErrorDetails, Exception -Force | Out-String -Width 1000
         "$failure $said $($failure.Exception.InnerException)" | Should -Not -Match 'TOPSECRET'
     }
 
-    It 'writes nothing that others can change, under the umask <Mask> for <Scope>' -ForEach @(
+    It 'creates nothing that others can write to, with umask <Mask> and scope <Scope>' -ForEach @(
         @{ Mask = '000'; Scope = 'CurrentUser' }
         @{ Mask = '077'; Scope = 'CurrentUser' }
         @{ Mask = '000'; Scope = 'AllUsers' }
@@ -165,7 +165,7 @@ Describe 'Install-SimplexCore' {
         }
     }
 
-    It 'keeps the part of an archive to its user' {
+    It 'lets only the user read a partial download' {
         if ($IsWindows) {
             Set-ItResult -Skipped -Because 'Windows has no modes of files'
         }
@@ -185,11 +185,11 @@ Describe 'Install-SimplexCore' {
         $null = Stop-Waiting $installing
     }
 
-    It 'refuses what is no version' {
+    It 'rejects an invalid version' {
         Get-Failure { Install-SimplexCore newest -AllowHttp } | Should -BeLike "*'newest' isn't a valid version*"
     }
 
-    It 'installs from a file, by a relative path or from the pipeline' {
+    It 'installs from a file: by a relative path and from the pipeline' {
         $archive = New-Archive simplex-6.4.5.zip
         Push-Location (Split-Path $archive)
         try {
@@ -206,7 +206,7 @@ Describe 'Install-SimplexCore' {
         $server.Requests | Should -BeNullOrEmpty
     }
 
-    It 'goes on after Ctrl+C where it was' {
+    It 'resumes a download after Ctrl+C' {
         $server.Add('7.0.2', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
         $server.HoldAfter = 1000
         $installing = Start-Waiting { Install-SimplexCore -AllowHttp }
@@ -218,7 +218,7 @@ Describe 'Install-SimplexCore' {
         @($server.Requests)[-1] | Should -BeLike '* bytes=1000-'
     }
 
-    It 'shows how far it is' {
+    It 'shows progress' {
         $server.Add('7.0.2', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
         $server.HoldAfter = 1000
         $installing = Start-Waiting { Install-SimplexCore -AllowHttp }
@@ -227,7 +227,7 @@ Describe 'Install-SimplexCore' {
         "$((Complete-Waiting $installing).Version)" | Should -Be '7.0.2'
     }
 
-    It 'brings one in two processes at once' {
+    It 'downloads a version once for two processes at the same time' {
         $server.Add('7.0.2', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
         $server.HoldAfter = 1000
         $script = "Import-Module $quotedModule; (Install-SimplexCore -AllowHttp).InstalledAt.Ticks"
@@ -250,7 +250,7 @@ Describe 'Install-SimplexCore' {
         (Get-SimplexCore).Folder | Should -Be (Join-Path $cores '7.0.2')
     }
 
-    It 'completes the versions that are released' {
+    It 'completes released versions' {
         $line = "Install-SimplexCore -AllowHttp -Version "
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be '7.0.2', '6.4.5'
         (TabExpansion2 "${line}6" ($line.Length + 1)).CompletionMatches.CompletionText | Should -Be '6.4.5'
@@ -264,13 +264,13 @@ Describe 'Get-SimplexCore' {
         Close-Server
     }
 
-    It 'writes nothing where nothing is installed' {
+    It 'returns nothing if no core is installed' {
         Get-SimplexCore | Should -BeNullOrEmpty
         Get-SimplexCore 6* | Should -BeNullOrEmpty
         (Get-Failure { Get-SimplexCore 6.4.5 }).FullyQualifiedErrorId | Should -BeLike 'Name,*'
     }
 
-    It 'writes all, newest first, and which one is used' {
+    It 'returns all cores, newest first, and marks the default' {
         $null = Install-SimplexCore 6.4.5 -AllowHttp
         $null = Install-SimplexCore 7.0.2 -Scope AllUsers -AllowHttp
         $null = Install-Archive (New-Archive core.zip) -Version 7.1.0 -Postgres
@@ -285,13 +285,13 @@ Describe 'Get-SimplexCore' {
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be '7.1.0', '7.0.2'
     }
 
-    It 'takes the user''s own before one of all users' {
+    It 'prefers the core of the current user to a core of all users' {
         $null = Install-SimplexCore 6.4.5 -Scope AllUsers -AllowHttp
         $null = Install-SimplexCore 6.4.5 -AllowHttp
         (Get-SimplexCore | Where-Object IsDefault).Scope | Should -Be 'CurrentUser'
     }
 
-    It 'notices a change' {
+    It 'detects changed files' {
         $core = Install-SimplexCore -AllowHttp
         Add-Content $core.LibraryPath 'more'
         $changed = Get-SimplexCore
@@ -302,20 +302,20 @@ Describe 'Get-SimplexCore' {
     }
 }
 
-Describe 'The folders' {
+Describe 'The folders of SimplexFolders' {
     BeforeEach { $server, $cores, $environment = Start-Place }
     AfterEach {
         Restore-Home $environment
         Close-Server
     }
 
-    It 'are where SIMPLEXCHAT_HOME says' {
+    It 'are under SIMPLEXCHAT_HOME' {
         [SimplexChat.Cores.SimplexFolders]::CoresFolder | Should -Be $cores
         [SimplexChat.Cores.SimplexFolders]::DefaultDatabase | Should -Be (Join-Path $env:SIMPLEXCHAT_HOME 'databases/default')
         [SimplexChat.Cores.SimplexFolders]::AllUsersCoresFolder | Should -Be (Join-Path $env:SIMPLEXCHAT_ALLUSERS_HOME 'cores')
     }
 
-    It 'are full paths of the user and of the machine without it' {
+    It 'are full paths if SIMPLEXCHAT_HOME is not set' {
         Remove-Item Env:SIMPLEXCHAT_HOME, Env:SIMPLEXCHAT_ALLUSERS_HOME
         $place = [SimplexChat.Cores.SimplexFolders]::Home
         [System.IO.Path]::IsPathFullyQualified($place) | Should -BeTrue
@@ -336,25 +336,25 @@ Describe 'Uninstall-SimplexCore' {
         Close-Server
     }
 
-    It 'removes a version' {
+    It 'removes the specified version' {
         Uninstall-SimplexCore 6.4.5
         "$((Get-SimplexCore).Version)" | Should -Be '7.0.2'
         Join-Path $cores '6.4.5' | Should -Not -Exist
     }
 
-    It 'removes what Get-SimplexCore writes' {
+    It 'removes the cores from the pipeline' {
         Get-SimplexCore | Uninstall-SimplexCore
         Get-SimplexCore | Should -BeNullOrEmpty
     }
 
-    It 'removes nothing with -WhatIf, or of another name' {
+    It 'removes nothing with -WhatIf or if no core matches' {
         Uninstall-SimplexCore * -WhatIf
         (Get-Failure { Uninstall-SimplexCore 9.9.9 }).FullyQualifiedErrorId | Should -BeLike 'Name,*'
         Uninstall-SimplexCore 9*
         Get-SimplexCore | Should -HaveCount 2
     }
 
-    It 'completes the versions that are installed' {
+    It 'completes installed versions' {
         $line = 'Uninstall-SimplexCore 6'
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be '6.4.5'
     }

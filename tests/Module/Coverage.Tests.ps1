@@ -192,13 +192,13 @@ BeforeAll {
     }
 }
 
-Describe 'The facts'' commands' {
-    It 'have each a cmdlet that sends it' {
+Describe 'The API commands' {
+    It 'are each sent by a cmdlet' {
         $commands.Count | Should -BeGreaterThan 50
         ($commands.name | Where-Object { -not $senders[$_] }) -join "`n" | Should -BeNullOrEmpty
     }
 
-    It 'have each parameter in reach' {
+    It 'have a cmdlet parameter for each of their parameters' {
         $lost = foreach ($command in $commands) {
             $sending = $senders[$command.name]
             foreach ($parameter in $command.parameters) {
@@ -224,7 +224,7 @@ Describe 'The facts'' commands' {
         $lost -join "`n" | Should -BeNullOrEmpty
     }
 
-    It 'are all that the tables here know' {
+    It 'include every name in this file''s tables' {
         $known = $commands | ForEach-Object { $name = $_.name; $_.parameters | ForEach-Object { "$name.$($_.name)" } }
         $told = @($twins.Keys) + $unsent + @($ownPlaces.Keys | ForEach-Object { $name = $_; $ownPlaces[$name].Keys | ForEach-Object { "$name.$_" } })
         $told | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
@@ -238,8 +238,8 @@ Describe 'The facts'' commands' {
     }
 }
 
-Describe 'The facts'' responses' {
-    It 'are in the output types of a cmdlet that sends the command; Get- cmdlets write what is in them' {
+Describe 'The API responses' {
+    It 'are output types of a cmdlet that sends the command, unless only Get cmdlets send it' {
         $lost = foreach ($command in $commands) {
             $getting, $other = $senders[$command.name].Where({ $_.Verb -eq 'Get' }, 'Split')
             if ($getting) {
@@ -257,7 +257,7 @@ Describe 'The facts'' responses' {
         $lost -join "`n" | Should -BeNullOrEmpty
     }
 
-    It 'are decoded, each as its own type' {
+    It 'are each decoded as their own type' {
         foreach ($response in $api.responses) {
             $read = Read-FactSample $response
             $read.GetType().Name | Should -Be "$($response.tag)Response"
@@ -265,7 +265,7 @@ Describe 'The facts'' responses' {
         }
     }
 
-    It 'are decoded, each event as its own type' {
+    It 'include events that are each decoded as their own type' {
         foreach ($event in $api.events) {
             $read = Read-FactSample $event -AsEvent
             $read.GetType().Name | Should -Be "$($event.tag)Event"
@@ -274,14 +274,14 @@ Describe 'The facts'' responses' {
     }
 }
 
-Describe 'The cmdlets' {
-    It 'say what they write' {
+Describe 'Each cmdlet' {
+    It 'declares its output types' {
         $silent = 'Disconnect-SimplexChat', 'Uninstall-SimplexCore'
         Get-Command -Module SimplexChat | Where-Object { -not $_.OutputType -and $_.Name -notin $silent } |
             ForEach-Object Name | Should -BeNullOrEmpty
     }
 
-    It 'write entities where the verb is Get, and the typed response otherwise' {
+    It 'returns entities if its verb is Get, and responses otherwise' {
         foreach ($cmdlet in Get-Command -Module SimplexChat | Where-Object { $sentBy[$_.Name] }) {
             $responses = @($cmdlet.OutputType | Where-Object { $_.Name -clike 'SimplexChat.Api.*Response' })
             if ($cmdlet.Verb -eq 'Get') {
@@ -294,7 +294,7 @@ Describe 'The cmdlets' {
         }
     }
 
-    It 'send what their page says: <_>' -ForEach (Get-ChildItem -LiteralPath "$PSScriptRoot/../../docs/en-US" -Filter *-Simplex*.md | ForEach-Object BaseName) {
+    It 'sends the API commands that its page lists: <_>' -ForEach (Get-ChildItem -LiteralPath "$PSScriptRoot/../../docs/en-US" -Filter *-Simplex*.md | ForEach-Object BaseName) {
         $page = Get-Content -LiteralPath (Join-Path $root "docs/en-US/$_.md") -Raw
         # The session sends these commands to look up names and the active user.
         $bySession = 'ShowActiveUser', 'ListUsers', 'APIListContacts', 'APIListGroups', 'APIListMembers', 'APIGetChats', 'APIGetChat'

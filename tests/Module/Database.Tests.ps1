@@ -10,7 +10,7 @@ AfterAll {
     Close-Server
 }
 
-Describe 'Databases' {
+Describe 'Database cmdlets' {
     BeforeEach {
         if ($missing) {
             Set-ItResult -Skipped -Because $missing
@@ -30,7 +30,7 @@ Describe 'Databases' {
         [SimplexChat.Testing.Native.StandInCore]::Misuses | Should -BeNullOrEmpty
     }
 
-    It 'get a key, another one, and none' {
+    It 'set, change and remove a key' {
         $one, $two = (New-Key 'one'), (New-Key 'tw"o\')
         Set-SimplexDatabaseKey $one -Database ./bot
         (Get-Failure { Connect-SimplexChat -Database ./bot }).FullyQualifiedErrorId | Should -BeLike 'errorNotADatabase,*'
@@ -43,7 +43,7 @@ Describe 'Databases' {
         Connect-SimplexChat -Database ./bot
     }
 
-    It 'refuse a key that a core could not change again' {
+    It 'reject a key that a core couldn''t change later' {
         foreach ($key in 'two words', 'schlüssel') {
             $failure = Get-Failure { Set-SimplexDatabaseKey (New-Key $key) -Database ./bot }
             $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
@@ -57,7 +57,7 @@ Describe 'Databases' {
         }
     }
 
-    It 'go into an archive, and come out of it' {
+    It 'export an archive and import it' {
         'a photo' | Set-Content ./bot_files/photo.txt
         $archive = Export-SimplexDatabase ./bot.zip -Database ./bot
         $archive | Should -BeOfType System.IO.FileInfo
@@ -72,7 +72,7 @@ Describe 'Databases' {
         (Get-SimplexUser).Name | Should -Be 'bot'
     }
 
-    It 'are not written over without -Force' {
+    It 'overwrite a database only with -Force' {
         $null = Export-SimplexDatabase ./bot.zip -Database ./bot
         $failure = Get-Failure { Import-SimplexDatabase ./bot.zip -Database ./bot }
         $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
@@ -81,7 +81,7 @@ Describe 'Databases' {
         './bot_chat.db.bak' | Should -Exist
     }
 
-    It 'name the files of an archive that were left out' {
+    It 'report files that were left out of an import' {
         $null = Export-SimplexDatabase ./bot.zip -Database ./bot
         [SimplexChat.Testing.Native.StandInCore]::Database("$PWD/new").LeftOut = [string[]] 'odd.jpg'
         Import-SimplexDatabase ./bot.zip -Database ./new -ErrorAction SilentlyContinue -ErrorVariable left
@@ -89,7 +89,7 @@ Describe 'Databases' {
         "$left" | Should -BeLike "*'odd.jpg'*"
     }
 
-    It 'are left alone while a session has them open, and when there is nothing to do' {
+    It 'reject a database in use, a missing database and an invalid archive' {
         Connect-SimplexChat -Database ./bot
         foreach ($command in { Export-SimplexDatabase ./x.zip -Database ./bot }, { Set-SimplexDatabaseKey (New-Key 'k') -Database ./bot }) {
             (Get-Failure $command).Exception.Message | Should -BeLike '*in use by this process*'

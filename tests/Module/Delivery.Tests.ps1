@@ -27,10 +27,10 @@ BeforeAll {
     }
 }
 
-Describe 'Many messages' {
+Describe 'Send-SimplexMessage with many messages' {
     AfterEach { Close-Server }
 
-    It 'needs a few commands for a thousand lines, and writes a response for each in order' {
+    It 'combines messages into few commands and returns a response for each, in order' {
         $core = Start-SendingCore -HoldAnswer
         $session = Connect-SimplexChat $core.Uri -PassThru
         $given = [System.Threading.ManualResetEventSlim]::new()
@@ -47,7 +47,7 @@ Describe 'Many messages' {
         $sent.ChatItems.Text | Should -Be $lines
     }
 
-    It 'sends no more than fits in memory ahead of the answers' {
+    It 'reads no more input than fits in memory while answers are missing' {
         $core = Start-SendingCore -HoldAnswer
         $session = Connect-SimplexChat $core.Uri -PassThru
         $given = [System.Collections.Concurrent.ConcurrentQueue[int]]::new()
@@ -62,7 +62,7 @@ Describe 'Many messages' {
         Complete-Waiting $sending | Should -HaveCount 3000
     }
 
-    It 'sends to several chats at once, as many as -ThrottleLimit says, and writes in the order of the input' {
+    It 'sends to up to -ThrottleLimit chats at once and returns responses in input order' {
         $core = Start-SendingCore -HoldAnswer
         $session = Connect-SimplexChat $core.Uri -PassThru
         $sending = Start-Waiting {
@@ -75,7 +75,7 @@ Describe 'Many messages' {
         (Complete-Waiting $sending).ChatItems.Text | Should -Be 'to @4', 'to @4', 'to @5', 'to @6'
     }
 
-    It 'writes a response before the input is over' {
+    It 'returns a response before the input ends' {
         $core = Start-SendingCore
         $session = Connect-SimplexChat $core.Uri -PassThru
         $seen = [System.Threading.ManualResetEventSlim]::new()
@@ -93,7 +93,7 @@ Describe 'Many messages' {
         (Complete-Waiting $sending)[0].ChatItems.Text | Should -Be 'one'
     }
 
-    It 'says which messages a core left out of a command, and nothing of what they say' {
+    It 'reports messages that the core left out, without their text' {
         $core = Start-SendingCore -HoldAnswer -Option @{ Refused = [string[]] 'large' }
         $session = Connect-SimplexChat $core.Uri -PassThru
         $given = [System.Threading.ManualResetEventSlim]::new()
@@ -110,7 +110,7 @@ Describe 'Many messages' {
         $failure.Exception.Unsent.IsUnknown | Should -BeFalse
     }
 
-    It 'sends to the others when one chat refuses, and names it at the end' {
+    It 'sends to the other chats if one chat is refused, and reports that chat at the end' {
         $core = Start-SendingCore -Option @{ Instead = New-Refusal 'to @5' }
         $null = Connect-SimplexChat $core.Uri
         $sent = [System.Collections.Generic.List[object]]::new()
@@ -120,7 +120,7 @@ Describe 'Many messages' {
         "$failure" | Should -BeLike 'Not sent to @5 (input 2): *'
     }
 
-    It 'keeps the core''s own error where it refuses everything for one reason' {
+    It 'reports the core''s own error if all messages fail for the same reason' {
         $core = Start-SendingCore -Option @{ Instead = New-Refusal '1' }
         $null = Connect-SimplexChat $core.Uri
         $failure = Get-Failure { '1', '2', '3' | Send-SimplexMessage '@4' }
@@ -129,7 +129,7 @@ Describe 'Many messages' {
         $core.Commands.Count | Should -Be 1
     }
 
-    It 'stops at once when the input goes on for a chat that refused' {
+    It 'stops if more input follows for a chat that was refused' {
         $core = Start-SendingCore -Option @{ Instead = New-Refusal '1' }
         $null = Connect-SimplexChat $core.Uri
         $given = 0
@@ -138,7 +138,7 @@ Describe 'Many messages' {
         $core.Commands.Count | Should -Be 1
     }
 
-    It 'sends what was given before an input that is wrong' {
+    It 'sends the messages before an invalid input' {
         $core = Start-SendingCore
         $null = Connect-SimplexChat $core.Uri
         $sent = [System.Collections.Generic.List[object]]::new()
@@ -150,7 +150,7 @@ Describe 'Many messages' {
         $core.Texts | ForEach-Object { $_ } | Should -Be 'one', 'two'
     }
 
-    It 'says what is unknown and what was not sent when the connection dies' {
+    It 'reports unsent messages and unknown outcomes if the connection is lost' {
         $core = Start-SendingCore -HoldAnswer -Option @{ VanishesAt = '2' }
         $session = Connect-SimplexChat $core.Uri -PassThru
         $given = [System.Threading.ManualResetEventSlim]::new()
@@ -165,7 +165,7 @@ Describe 'Many messages' {
         $core.Commands.Count | Should -Be 2 -Because 'nothing is sent twice'
     }
 
-    It 'accounts for every input when the connection dies before all are read' {
+    It 'accounts for every input if the connection is lost before all input is read' {
         $core = Start-SendingCore -HoldAnswer -Option @{ VanishesAt = '102' }
         $session = Connect-SimplexChat $core.Uri -PassThru
         $before = $session.ConnectedAt
@@ -193,7 +193,7 @@ Describe 'Many messages' {
         @($sending.Output.ChatItems.Text) + $failure.Exception.Unsent.Input + $first..1000 | Should -Be (1..1000)
     }
 
-    It 'resumes without loss or repeat by the recipe of about_SimplexChat_Delivery' {
+    It 'resumes without loss or repetition with the script in about_SimplexChat_Delivery' {
         $topic = Get-Content (Join-Path $root 'docs/en-US/about_SimplexChat_Delivery.md') -Raw
         $topic -match "(?m)^    \`$lines = .*\n(?<recipe>(    .*\n|\n)+)" | Should -BeTrue
         $recipe = $Matches.recipe.Replace("'@alice'", "'@4'")
@@ -207,10 +207,10 @@ Describe 'Many messages' {
         @($sent) + $unknown | Sort-Object { [int] $_ } | Should -Be $lines
     }
 
-    It 'gives the other chats all their messages when one refuses: <What>' -ForEach @(
-        @{ What = 'chats from the input'; Command = { 1..123 | Send-SimplexMessage -To { "@$(4 + $_ % 3)" } -Text { "$_" } }; Chats = 41, 41; Unsent = 41 }
-        @{ What = 'chats of the command line'; Command = { 1..50 | ForEach-Object { "$_" } | Send-SimplexMessage '@4', '@5', '@6' }; Chats = 50, 50; Unsent = 50 }
-        @{ What = 'arguments'; Command = { Send-SimplexMessage '@4', '@5', '@6' 1 }; Chats = 1, 1; Unsent = 1 }
+    It 'sends all messages to the other chats if one chat is refused: <What>' -ForEach @(
+        @{ What = 'chats from the pipeline'; Command = { 1..123 | Send-SimplexMessage -To { "@$(4 + $_ % 3)" } -Text { "$_" } }; Chats = 41, 41; Unsent = 41 }
+        @{ What = 'chats from the arguments'; Command = { 1..50 | ForEach-Object { "$_" } | Send-SimplexMessage '@4', '@5', '@6' }; Chats = 50, 50; Unsent = 50 }
+        @{ What = 'text and chats from the arguments'; Command = { Send-SimplexMessage '@4', '@5', '@6' 1 }; Chats = 1, 1; Unsent = 1 }
     ) {
         $core = Start-SendingCore -Option @{ Instead = New-Refusal '@4' }
         $null = Connect-SimplexChat $core.Uri
@@ -226,7 +226,7 @@ Describe 'Many messages' {
         $failure.Exception.FirstUnread | Should -BeNullOrEmpty
     }
 
-    It 'says with -ErrorAction Stop what an input that is left out keeps from being read' {
+    It 'reports the inputs that were not read with -ErrorAction Stop' {
         $core = Start-SendingCore
         $null = Connect-SimplexChat $core.Uri
         $failure = Get-Failure { 'one', '', 'three' | Send-SimplexMessage '@4' -ErrorAction Stop }
@@ -235,7 +235,7 @@ Describe 'Many messages' {
         $core.Texts | ForEach-Object { $_ } | Should -Be 'one'
     }
 
-    It 'says that the outcome of a single message is unknown' {
+    It 'reports an unknown outcome for a single message' {
         $core = Start-SendingCore -Option @{ VanishesAt = '1' }
         $null = Connect-SimplexChat $core.Uri
         { Send-SimplexMessage '@4' 1 } | Should -Throw -ErrorId 'OutcomeUnknown,*'
@@ -264,7 +264,7 @@ Describe 'Many messages' {
     }
 }
 
-Describe 'Waiting for delivery' {
+Describe 'Send-SimplexMessage -WaitFor' {
     AfterEach { Close-Server }
 
     It 'waits until the message is <Stage>' -ForEach @(
@@ -286,9 +286,9 @@ Describe 'Waiting for delivery' {
         "$($sent.ChatItems[0].ChatItem.Meta.ItemStatus.SndProgress)" | Should -Be complete
     }
 
-    It 'refuses at once to wait for a group with nobody in it: <What>' -ForEach @(
-        @{ What = 'empty'; Invited = @() }
-        @{ What = 'one who is only invited'; Invited = 'bob' }
+    It 'rejects a group without joined members: <What>' -ForEach @(
+        @{ What = 'an empty group'; Invited = @() }
+        @{ What = 'only an invited member'; Invited = 'bob' }
     ) {
         $net = New-ConnectedNetwork alice, bob
         $group = New-SimplexGroup ops -Session $net.alice
@@ -306,7 +306,7 @@ Describe 'Waiting for delivery' {
         (Get-SimplexMessage '@bob' -Last 1 -Session $net.alice).Text | Should -Be 'fire'
     }
 
-    It 'sends to a group of more than 20, and says at once that no device confirms' -Tag Memory {
+    It 'reports at once that no device confirms in a group of more than 20 members' -Tag Memory {
         $network = New-SimplexSimulator
         $bot = Connect-SimplexChat bot -Simulator $network -PassThru
         $null = New-SimplexGroup ops
@@ -323,12 +323,12 @@ Describe 'Waiting for delivery' {
         (Send-SimplexMessage '#ops' 'fire' -WaitFor Sent -Timeout 20).ChatItems[0].Status | Should -Be sndSent
     }
 
-    It 'does not wait for notes' {
+    It 'does not wait for a note' {
         $net = New-TestNetwork alice
         (Send-SimplexMessage '*' remember -WaitFor Received -Session $net.alice).ChatItems[0].Chat | Should -Be '*'
     }
 
-    It 'names what is still on its way when the time is over, and where it is' {
+    It 'reports undelivered messages and their status after the timeout' {
         $core = Start-SendingCore
         $session = Connect-SimplexChat $core.Uri -PassThru
         $client = $core.ClientAsync().GetAwaiter().GetResult()
@@ -350,7 +350,7 @@ Describe 'Waiting for delivery' {
         "$late" | Should -BeLike 'Not received within 2 s*message 2 to @bob (at the relay, not confirmed*message 3 to @bob (queued in this core*'
     }
 
-    It 'tells a message that failed from one that is on its way' {
+    It 'distinguishes a failed message from a message that is not yet sent' {
         $core = Start-SendingCore
         $session = Connect-SimplexChat $core.Uri -PassThru
         $client = $core.ClientAsync().GetAwaiter().GetResult()
@@ -370,7 +370,7 @@ Describe 'Waiting for delivery' {
         $result[2].TargetObject.ItemId | Should -Be 1
     }
 
-    It 'shows how many are awaited' {
+    It 'shows the number of messages that it waits for' {
         $core = Start-SendingCore
         $session = Connect-SimplexChat $core.Uri -PassThru
         $sending = Start-Waiting {
@@ -383,7 +383,7 @@ Describe 'Waiting for delivery' {
         (Stop-Waiting $sending).State | Should -Be Stopped
     }
 
-    It 'takes -Timeout with -WaitFor only' {
+    It 'is required for -Timeout' {
         $core = Start-SendingCore
         $null = Connect-SimplexChat $core.Uri
         { Send-SimplexMessage '@4' hi -Timeout 3 } | Should -Throw '*-WaitFor*' -ErrorId 'Input,*'
@@ -397,7 +397,7 @@ Describe 'Waiting for delivery' {
         $sent.ChatItems[0].ChatItem.File.FileStatus.Type | Should -Be sndComplete
     }
 
-    It 'finds what another client of the core was told, also when the time is over' -Tag SharedCore -ForEach @(@{ Seconds = 20 }, @{ Seconds = 1 }) {
+    It 'detects a status that another client received, also after the timeout' -Tag SharedCore -ForEach @(@{ Seconds = 20 }, @{ Seconds = 1 }) {
         $net = New-ConnectedNetwork alice, bob
         $others = 1..2 | ForEach-Object { Connect-SimplexChat alice -Simulator $net.Network -PassThru }
         Set-Content (Join-Path $TestDrive 'plan.txt') 'the plan'
@@ -409,7 +409,7 @@ Describe 'Waiting for delivery' {
         $others | Disconnect-SimplexChat
     }
 
-    It 'tells a message that waits for the relay, which goes out when it is back' {
+    It 'reports a message that waits for the relay, which sends it later' {
         $net = New-ConnectedNetwork alice, bob
         $net.Network.StopRelay()
         $sent = Send-SimplexMessage '@bob' 'later' -WaitFor Sent -Timeout 0.2 -Session $net.alice -ErrorVariable late -ErrorAction SilentlyContinue

@@ -42,7 +42,7 @@ BeforeAll {
     }
 }
 
-Describe 'Every error of the facts' {
+Describe 'Each API error' {
     BeforeAll {
         $facts = Get-FactError
         $answers = @{}
@@ -59,7 +59,7 @@ Describe 'Every error of the facts' {
 
     AfterAll { Close-Server }
 
-    It 'has its tags as its id' {
+    It 'has its tags as the error id' {
         $facts.Count | Should -BeGreaterThan 250
         $failures.Exception.ErrorId | Should -Be $facts.Id
         $failures.FullyQualifiedErrorId | Should -Be ($facts.Id | ForEach-Object { "$_,SimplexChat.PowerShell.Commands.InvokeSimplexCommandCommand" })
@@ -69,7 +69,7 @@ Describe 'Every error of the facts' {
         $failures | Where-Object { $_.CategoryInfo.Category -eq 'NotSpecified' } | ForEach-Object { $_.Exception.ErrorId } | Should -BeNullOrEmpty
     }
 
-    It 'has the category that its words say' {
+    It 'has the category that matches its name' {
         $words = @{ NotFound = 'ObjectNotFound'; Exists = 'ResourceExists'; TIMEOUT = 'OperationTimeout'; QUOTA = 'QuotaExceeded' }
         foreach ($failure in $failures | Where-Object { $_.Exception.ErrorId -cnotmatch '^errorAgent\.(NTF|RCP)' }) {
             foreach ($word in $words.Keys | Where-Object { $failure.Exception.ErrorId -cmatch "$_`$" }) {
@@ -78,7 +78,7 @@ Describe 'Every error of the facts' {
         }
     }
 
-    It 'is told in plain words, but those that a bot never meets' {
+    It 'has a plain message, unless a bot can''t cause the error' {
         # Calls, notes, push notifications and remote control aren't part of the bot API. The other errors are internal to a core.
         $unmet = 'error.*Call', 'error.callContact', 'errorAgent.NTF.*', 'errorAgent.RCP.*', 'errorAgent.SMP.NO_MSG',
             'errorStore.*oteFolder*', 'errorStore.remote*', 'errorStore.operator*', 'errorStore.usageConditions*',
@@ -88,7 +88,7 @@ Describe 'Every error of the facts' {
         $told | Where-Object { $id = $_; -not ($unmet | Where-Object { $id -clike $_ }) } | Should -BeNullOrEmpty
     }
 
-    It 'names only cmdlets and parameters that are there' {
+    It 'names only existing cmdlets and parameters in its message' {
         $steps = $failures | Where-Object ErrorDetails | ForEach-Object { $_.ErrorDetails.Message }
         $steps.Count | Should -BeGreaterThan 50
         foreach ($step in $steps) {
@@ -103,10 +103,10 @@ Describe 'Every error of the facts' {
     }
 }
 
-Describe 'An error that this version does not know' {
+Describe 'An unknown API error' {
     AfterEach { Close-Server }
 
-    It 'keeps its tags, and is of no category' {
+    It 'has its tags as the error id and no category' {
         $core = Start-Core @{ '/new' = New-Refusal '{"type":"errorStore","storeError":{"type":"brandNew"}}' }
         Connect-SimplexChat $core.Uri
         $failure = Get-Failure { Invoke-SimplexCommand /new }
@@ -115,7 +115,7 @@ Describe 'An error that this version does not know' {
         "$failure" | Should -BeLike '*refused the command with errorStore.brandNew*'
     }
 
-    It 'is of its family''s category where there is one' {
+    It 'has the category of its family if the family is known' {
         $core = Start-Core @{ '/new' = New-Refusal '{"type":"errorAgent","agentError":{"type":"NTF","ntfErr":{"type":"BRAND_NEW"}}}' }
         Connect-SimplexChat $core.Uri
         $failure = Get-Failure { Invoke-SimplexCommand /new }
@@ -124,10 +124,10 @@ Describe 'An error that this version does not know' {
     }
 }
 
-Describe 'A relay that is down' {
+Describe 'The error of an unreachable relay' {
     AfterEach { Close-Server }
 
-    It 'is told in plain words, with its host and no key' {
+    It 'names the relay''s host without its key' {
         # As recorded in the steps while the relay was down.
         $recorded = Get-Content -LiteralPath (Join-Path $root 'tests/transcripts/12-relay-down.jsonl') |
             Where-Object { $_ -like '*"dir": "response"*"BROKER"*' } | Select-Object -First 1 | ConvertFrom-Json
@@ -141,11 +141,11 @@ Describe 'A relay that is down' {
     }
 }
 
-Describe 'What a core refuses' {
+Describe 'The error of a refused command' {
     BeforeAll { $net = New-ConnectedNetwork alice, bob }
     AfterAll { Remove-TestSession }
 
-    It 'is caught by its type, with all that the core said' {
+    It 'has its own exception type with the details from the core' {
         $caught = $null
         try {
             $null = Get-SimplexAddress -Session $net.alice
@@ -162,7 +162,7 @@ Describe 'What a core refuses' {
         $caught.InvocationInfo.MyCommand.Name | Should -Be 'Get-SimplexAddress'
     }
 
-    It 'has the input that it was about as its target' {
+    It 'has the refused input as its target' {
         $failure = Get-Failure { '@99' | Send-SimplexMessage -Text 'hello' -Session $net.alice }
         $failure.FullyQualifiedErrorId | Should -BeLike 'errorStore.contactNotFound,*'
         "$($failure.TargetObject)" | Should -Be '@99'
@@ -171,7 +171,7 @@ Describe 'What a core refuses' {
         "$($failure.TargetObject)" | Should -Be '77'
     }
 
-    It 'never repeats a text or a link' {
+    It 'contains no message text and no link' {
         $secret = 'the password is swordfish'
         $link = 'https://127.0.0.1/i#swordfish'
         foreach ($failure in (Get-Failure { Send-SimplexMessage '@99' $secret -Session $net.alice }),
@@ -184,7 +184,7 @@ Describe 'What a core refuses' {
     }
 }
 
-Describe 'What the preferences make of a refusal' {
+Describe 'The error preferences' {
     BeforeAll {
         # Both throw a terminating error with ThrowTerminatingError: one for a refusal by the core, the other for invalid JSON.
         $setup = "Import-Module $quotedModule; Connect-SimplexChat -Simulator (New-SimplexSimulator) alice"
@@ -213,7 +213,7 @@ Describe 'What the preferences make of a refusal' {
         }
     }
 
-    It 'is what they make of a Microsoft cmdlet''s: <Script>' -ForEach @(
+    It 'have the same effect as for a Microsoft cmdlet: <Script>' -ForEach @(
         @{ Script = '{0}; "on"' }
         @{ Script = '{0} -ErrorAction Continue; "on"' }
         @{ Script = '{0} -ErrorAction SilentlyContinue; "on"' }
@@ -234,7 +234,7 @@ Describe 'What the preferences make of a refusal' {
         $ours | ConvertTo-Json | Should -Be ($microsoft | ConvertTo-Json)
     }
 
-    It 'goes on after it, unless told to stop' {
+    It 'continue after a refused command unless they are set to stop' {
         (Get-Outcome 'Get-SimplexAddress; "on"').Output | Should -Be 'on'
         (Get-Outcome 'Get-SimplexAddress -ErrorAction Stop; "on"').Output | Should -Be 'on'
         (Get-Outcome '$ErrorActionPreference = "Stop"; Get-SimplexAddress; "on"').Thrown | Should -BeTrue

@@ -1,6 +1,6 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
 
-Describe 'Events' {
+Describe 'Receive-SimplexEvent' {
     BeforeEach {
         $net = New-ConnectedNetwork alice, bob
         $alice = $net.alice
@@ -8,7 +8,7 @@ Describe 'Events' {
     }
     AfterEach { Remove-TestSession }
 
-    It 'writes what waits now, in order, and takes it' {
+    It 'returns pending events in order and removes them' {
         'one', 'two', 'three' | Send-SimplexMessage '@bob' -Session $alice | Out-Null
         Wait-Until { $bob.Events.Count -ge 3 }
         $texts = (Receive-SimplexEvent newChatItems -Session $bob).ChatItems.Text
@@ -16,7 +16,7 @@ Describe 'Events' {
         Receive-SimplexEvent newChatItems -Session $bob | Should -BeNullOrEmpty
     }
 
-    It 'leaves the others where they are' {
+    It 'leaves events of other types' {
         $null = Send-SimplexMessage '@bob' 'hi' -Session $alice
         Wait-Until { $alice.Events.Count -ge 2 }
         $waiting = $alice.Events.Count
@@ -25,41 +25,41 @@ Describe 'Events' {
         (Receive-SimplexEvent -Session $alice).Type | Select-Object -Unique | Should -Be 'chatItemsStatusesUpdated'
     }
 
-    It 'writes at most -Count' {
+    It 'returns at most -Count events' {
         'one', 'two' | Send-SimplexMessage '@bob' -Session $alice | Out-Null
         Wait-Until { $bob.Events.Count -ge 2 }
         (Receive-SimplexEvent -Count 1 -Session $bob).ChatItems.Text | Should -Be 'one'
         $bob.Events.Count | Should -Be 1
     }
 
-    It 'waits until -Timeout and then ends with what came' {
+    It 'waits until -Timeout and returns the events received' {
         $null = Send-SimplexMessage '@bob' 'hi' -Session $alice
         $came = Receive-SimplexEvent newChatItems -Wait -Timeout 1 -Session $bob
         $came.ChatItems.Text | Should -Be 'hi'
         Receive-SimplexEvent -Wait -Timeout '00:00:00.2' -Session $bob | Should -BeNullOrEmpty
     }
 
-    It 'takes several types, in any case' {
+    It 'accepts several types in any case' {
         $null = Send-SimplexMessage '@bob' 'hi' -Session $alice
         $types = (Receive-SimplexEvent NEWCHATITEMS, chatItemsStatusesUpdated -Wait -Count 2 -Timeout 20 -Session $alice).Type
         $types | Should -Be 'chatItemsStatusesUpdated', 'chatItemsStatusesUpdated'
     }
 
-    It 'refuses a type that no event has, and says which are near' {
+    It 'rejects an unknown type and suggests similar types' {
         { Receive-SimplexEvent chatItems -Session $bob } | Should -Throw "*'chatItems'*newChatItems*"
     }
 
-    It 'refuses a time that is none: <Text>' -ForEach @(@{ Text = 'soon' }, @{ Text = 0 }, @{ Text = -1 }) {
+    It 'rejects an invalid -Timeout: <Text>' -ForEach @(@{ Text = 'soon' }, @{ Text = 0 }, @{ Text = -1 }) {
         { Receive-SimplexEvent -Wait -Timeout $Text -Session $bob } | Should -Throw
     }
 
-    It 'completes the names of events' {
+    It 'completes event types' {
         $line = 'Receive-SimplexEvent -Type contactC'
         (TabExpansion2 $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Be 'contactConnected', 'contactConnecting'
     }
 }
 
-Describe 'Waiting for an event' {
+Describe 'Wait-SimplexEvent' {
     BeforeEach {
         $net = New-ConnectedNetwork alice, bob
         $alice = $net.alice
@@ -67,14 +67,14 @@ Describe 'Waiting for an event' {
     }
     AfterEach { Remove-TestSession }
 
-    It 'counts what has come already, and takes it from no other reader' {
+    It 'returns an earlier event and does not remove it for other readers' {
         $null = Send-SimplexMessage '@alice' 'one' -Session $bob
         Wait-Until { $alice.Events.Count -ge 1 }
         (Wait-SimplexEvent newChatItems { $_.ChatItems[0].Text -eq 'one' } -Timeout 20 -Session $alice).ChatItems[0].Text | Should -Be 'one'
         (Receive-SimplexEvent newChatItems -Session $alice).ChatItems.Text | Should -Contain 'one'
     }
 
-    It 'waits for what comes, and gives each event to one wait' {
+    It 'waits for new events and returns each event once' {
         $null = 'one', 'two' | Send-SimplexMessage '@alice' -Session $bob
         $filter = { $_.ChatItems[0].ContentType -eq 'rcvMsgContent' -and $_.ChatItems[0].Sender -eq 'bob' }
         $first = Wait-SimplexEvent newChatItems $filter -Timeout 20 -Session $alice
@@ -82,7 +82,7 @@ Describe 'Waiting for an event' {
         $first.ChatItems[0].Text, $second.ChatItems[0].Text | Should -Be 'one', 'two'
     }
 
-    It 'takes several types, and hands the event to the filter as its argument too' {
+    It 'accepts several types and passes the event to the filter as an argument' {
         $null = Send-SimplexMessage '@alice' 'typed' -Session $bob
         $event = Wait-SimplexEvent newChatItems, contactUpdated -Timeout 20 -Session $alice -Filter {
             param([SimplexChat.Api.ChatEvent] $e)
@@ -91,8 +91,8 @@ Describe 'Waiting for an event' {
         $event | Should -BeOfType SimplexChat.Api.NewChatItemsEvent
     }
 
-    It 'leaves out what came before -Since <What>' -ForEach @(
-        @{ What = 'a place'; Since = { $alice.EventPosition } }
+    It 'omits events before -Since <What>' -ForEach @(
+        @{ What = 'a position'; Since = { $alice.EventPosition } }
         @{ What = 'a time'; Since = { Get-Date } }
     ) {
         $null = Send-SimplexMessage '@alice' 'before' -Session $bob
@@ -102,19 +102,19 @@ Describe 'Waiting for an event' {
         (Wait-SimplexEvent newChatItems -Since $since -Timeout 20 -Session $alice).ChatItems[0].Text | Should -Be 'after'
     }
 
-    It 'says so when nothing that fits comes in time, and goes on' {
+    It 'reports a timeout and continues' {
         $null = Wait-SimplexEvent contactConnecting -Since ([datetime]::Now) -Timeout 0.1 -Session $alice -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'Timeout,*'
         $failure[0].CategoryInfo.Category | Should -Be 'OperationTimeout'
         "$($failure[0])" | Should -BeLike '*contactConnecting*0.1 s*'
     }
 
-    It 'completes the properties of the event in a filter that names its type' {
+    It 'completes event properties in a filter with a typed parameter' {
         $line = 'Wait-SimplexEvent newChatItems { param([SimplexChat.Api.NewChatItemsEvent] $e) $e.ChatI'
         (TabExpansion2 $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Be 'ChatItems'
     }
 
-    It 'reads every type of number as a place' {
+    It 'accepts every number type as an event position' {
         $place = $alice.EventPosition
         foreach ($since in [double] $place, [uint32] $place, [decimal] $place, [byte] 0, [uint64] $place, "$place") {
             $null = Wait-SimplexEvent groupDeleted -Since $since -Timeout 0.01 -Session $alice -ErrorVariable failure -ErrorAction SilentlyContinue
@@ -126,7 +126,7 @@ Describe 'Waiting for an event' {
         }
     }
 
-    It 'reads the first and the last DateTime as times, in the time zone <_>' -ForEach 'Asia/Tokyo', 'America/New_York', 'UTC' {
+    It 'accepts the first and last DateTime for -Since, in the time zone <_>' -ForEach 'Asia/Tokyo', 'America/New_York', 'UTC' {
         $before = $env:TZ
         try {
             $env:TZ = $_
@@ -154,12 +154,12 @@ Describe 'Waiting for an event' {
         }
     }
 
-    It 'refuses a -Since that is neither a place nor a time' {
+    It 'rejects a -Since that is neither a position nor a time' {
         { Wait-SimplexEvent -Since soon -Session $alice } | Should -Throw '*EventPosition*'
     }
 }
 
-Describe 'Subscribing to events' {
+Describe 'Register-SimplexEvent' {
     BeforeEach {
         $net = New-ConnectedNetwork alice, bob
         $alice = $net.alice
@@ -171,7 +171,7 @@ Describe 'Subscribing to events' {
         Remove-TestSession
     }
 
-    It 'runs the action for each event of its types, until it is unregistered' {
+    It 'runs the action for each event of its types until it is unregistered' {
         $texts = [System.Collections.Concurrent.ConcurrentQueue[string]]::new()
         $job = Register-SimplexEvent newChatItems -SourceIdentifier test1 -MessageData $texts -Session $alice -Action {
             $Event.MessageData.Enqueue("$($Sender.Id) $($EventArgs.ChatEvent.ChatItems[0].Text)")
@@ -188,7 +188,7 @@ Describe 'Subscribing to events' {
         $texts.Count | Should -Be 2
     }
 
-    It 'queues for Wait-Event without an action' {
+    It 'queues events for Wait-Event without -Action' {
         Register-SimplexEvent newChatItems -SourceIdentifier test2 -Session $alice | Should -BeNullOrEmpty
         $null = Send-SimplexMessage '@alice' 'queued' -Session $bob
         $event = Wait-Event test2 -Timeout 20
@@ -196,7 +196,7 @@ Describe 'Subscribing to events' {
         $event | Remove-Event
     }
 
-    It 'also gives what came after -Since' {
+    It 'includes events after -Since' {
         $place = $alice.EventPosition
         $null = Send-SimplexMessage '@alice' 'earlier' -Session $bob
         $null = Wait-SimplexEvent newChatItems { $_.ChatItems[0].Text -eq 'earlier' } -Timeout 20 -Session $alice
@@ -206,10 +206,10 @@ Describe 'Subscribing to events' {
     }
 }
 
-Describe 'Readers' {
+Describe 'Event readers' {
     AfterEach { Remove-TestSession }
 
-    It 'of two runspaces get every event each, and the late one what is kept' {
+    It 'in two runspaces each get all events' {
         $net = New-ConnectedNetwork alice, bob
         $null = 'one', 'two' | Send-SimplexMessage '@alice' -Session $net.bob
         $null = Wait-SimplexEvent newChatItems { $_.ChatItems[0].Text -eq 'two' } -Timeout 20 -Session $net.alice
@@ -225,7 +225,7 @@ Describe 'Readers' {
         $there | Select-Object -Last 2 | Should -Be 'one', 'two'
     }
 
-    It 'are told how much a session keeps' {
+    It 'are limited by -EventLimit' {
         $network = New-SimplexSimulator
         (Connect-SimplexChat alice -Simulator $network -EventLimit 2MB -PassThru).Options.EventBytesLimit | Should -Be 2MB
         { Connect-SimplexChat bob -Simulator $network -EventLimit 10 } | Should -Throw '*EventLimit*'

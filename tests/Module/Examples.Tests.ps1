@@ -38,7 +38,7 @@ Describe 'examples/bot.ps1' {
         $answers[4] | Should -Be 'I only understand commands. Send /help to list them.'
     }
 
-    It 'logs what went wrong without what people wrote' {
+    It 'logs an error without the text of the message' {
         Wait-Until { $bot.Output.Count }
         $null = $bot.Output[0] | Connect-SimplexLink -Session $net.alice
         $null = Receive-Text $net.alice 1
@@ -61,7 +61,7 @@ Describe 'examples/moderate.ps1' {
         Remove-TestSession
     }
 
-    It 'deletes what breaks a rule, warns, and blocks at the third offence' {
+    It 'deletes messages that break a rule, warns the sender, and blocks at the third offence' {
         'hello', 'Cheap watches!', 'Play in our CASINO', 'https://smp.example.org/a#abc' | ForEach-Object {
             $null = Send-SimplexMessage '#ops' $_ -Session $net.bob
         }
@@ -84,7 +84,7 @@ Describe 'examples/moderate.ps1' {
             Where-Object { $_.ChatItem.Meta.ItemDeleted }) | Should -HaveCount 3
     }
 
-    It 'looks at a message again when it is edited' {
+    It 'checks a message again when it is edited' {
         $sent = Send-SimplexMessage '#ops' 'hello' -Session $net.bob
         $null = $sent | Edit-SimplexMessage -Text 'Cheap watches!' -Session $net.bob
         Receive-Text $net.bob 1 | Should -Be 'bob: no advertising here, please. This was offence 1 of 3.'
@@ -94,10 +94,10 @@ Describe 'examples/moderate.ps1' {
     }
 }
 
-Describe 'The reports of examples/moderate.ps1' {
+Describe 'examples/moderate.ps1 -ReportTo' {
     AfterEach { Remove-TestSession }
 
-    It 'go to the next moderator where one can''t be told' {
+    It 'reports to the next moderator if one can''t be reached' {
         $net = New-TestGroup -Group ops -Name owner, bob, carol
         # A deleted contact is still in the list.
         $null = Add-SimplexSimulatorFault -Simulator $net.Network -Refuse error.contactNotReady -Command "/_send @$((Get-SimplexContact bob -Session $net.owner).ContactId) *"
@@ -113,7 +113,7 @@ Describe 'The reports of examples/moderate.ps1' {
         }
     }
 
-    It 'say what could not be done' {
+    It 'reports an action that failed' {
         $net = New-TestGroup -Group ops -Name owner, bob, carol
         $null = Add-SimplexSimulatorFault -Simulator $net.Network -Refuse errorStore.internalError -Command '/_delete member item *'
         $moderator = Start-Example moderate.ps1 @{ Session = $net.owner; Group = '#ops'; ReportTo = '@carol' }
@@ -126,24 +126,24 @@ Describe 'The reports of examples/moderate.ps1' {
         }
     }
 
-    It 'need contacts that are there, at the start' {
+    It 'requires existing contacts at the start' {
         $net = New-TestGroup -Group ops -Name owner, bob
         $failure = Get-Failure { & (Join-Path $examples 'moderate.ps1') '#ops' -ReportTo '@bob', '@nobody' -Session $net.owner -Timeout 1 }
         "$failure" | Should -BeLike '*nobody*'
     }
 }
 
-Describe 'morning.ps1' {
+Describe 'examples/morning.ps1' {
     BeforeAll {
         $morning = Invoke-ExampleScript morning.ps1
     }
 
-    It 'ends by itself, and warns of nothing' {
+    It 'ends without warnings' {
         $morning[-1] | Should -Be 'Done.'
         $morning -match '^(WARNING|ERROR|[\w-]+:)' | Should -BeNullOrEmpty
     }
 
-    It 'fills a group by invitations and by a link' {
+    It 'adds members by invitation and by link' {
         Get-StepOutput $morning 'Wait until they have joined.' | Where-Object { $_ -match 'joined #ops' } | Should -HaveCount 3
         $members = Get-StepOutput $morning 'Wait until dave and eve have joined'
         $members -match '\b(ann|bob|carol) +member +connected' | Should -HaveCount 3
@@ -155,7 +155,7 @@ Describe 'morning.ps1' {
             Should -Match '^membersRoleUser +(@dave, @eve of #ops: now member|@ann of #ops: now moderator)$'
     }
 
-    It 'moderates spam' {
+    It 'deletes spam and blocks its sender' {
         (Get-StepOutput $morning 'Find the spam') -match '#ops .* eve ' | Should -HaveCount 3
         $done = Get-StepOutput $morning 'Delete the spam for all members'
         $done -match '#ops: 3 messages deleted$' | Should -HaveCount 1
@@ -163,7 +163,7 @@ Describe 'morning.ps1' {
         (Get-StepOutput $morning 'Or remove eve') -match '@eve removed from #ops$' | Should -HaveCount 1
     }
 
-    It 'announces and reports' {
+    It 'sends an announcement and lists who has not replied' {
         # Three lines of 33 characters, and the line break that Set-Content writes.
         $size = 33 + [Environment]::NewLine.Length
         (Get-StepOutput $morning 'Send news') -match "#ops <- \[maintenance\.md, $size bytes\]" | Should -HaveCount 1
@@ -176,7 +176,7 @@ Describe 'morning.ps1' {
         (Get-StepOutput $morning 'Export the members') | Should -Be '"Name","Role","Status"', '"ann","moderator","connected"', '"bob","member","connected"', '"carol","member","connected"', '"dave","member","connected"'
     }
 
-    It 'cleans up' {
+    It 'deletes the link, the unused invitations and the chat' {
         (Get-StepOutput $morning 'Delete the link of the group') -match 'the link of #ops is deleted' | Should -HaveCount 1
         (Get-StepOutput $morning 'Delete the unused invitations') -match 'contactConnectionDeleted' | Should -HaveCount 3
         $left = Get-StepOutput $morning 'List the remaining chats'

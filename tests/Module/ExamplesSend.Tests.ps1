@@ -50,7 +50,7 @@ Describe 'examples/alert.ps1' {
     }
     AfterEach { Close-Server }
 
-    It 'ends with 0 when the device has confirmed it' {
+    It 'exits with 0 if the device confirms the message' {
         # This session must be the only client of its core.
         Disconnect-SimplexChat -Session $net.alice
         $alert = Invoke-AlertProcess '-To', '@bob', '-Text', 'disk full', '-Uri', $server.Uri
@@ -60,13 +60,13 @@ Describe 'examples/alert.ps1' {
         Receive-Text $net.bob 1 | Should -Be 'disk full'
     }
 
-    It 'ends with 0 when another client of the core was told' {
+    It 'exits with 0 if another client of the core received the confirmation' {
         $alert = Invoke-Alert @{ To = '@bob'; Text = 'disk full'; Uri = $server.Uri; Timeout = '5' }
         $alert.Code | Should -Be 0 -Because "$($alert.Error)"
         $alert.Output | Should -Be 'Received by @bob.'
     }
 
-    It 'ends with 3 when it is on its way, and it arrives later' {
+    It 'exits with 3 if the message is queued, and the message arrives later' {
         $net.Network.StopRelay()
         $alert = Invoke-AlertProcess '-To', '@bob', '-Text', 'disk full', '-Uri', $server.Uri, '-Timeout', '0.5'
         $alert.Code | Should -Be 3 -Because "$($alert.Error)"
@@ -78,7 +78,7 @@ Describe 'examples/alert.ps1' {
         Receive-Text $net.bob 1 | Should -Be 'disk full'
     }
 
-    It 'sends to several, and ends as the worst of them' {
+    It 'sends to several recipients and exits with the highest code' {
         $alert = Invoke-Alert @{ To = '@bob , @nobody'; Text = 'disk full'; Uri = $server.Uri; WaitFor = 'Sent' }
         $alert.Code | Should -Be 2 -Because "$($alert.Error)"
         $alert.Output | Should -Be 'Sent to @bob.'
@@ -87,12 +87,12 @@ Describe 'examples/alert.ps1' {
         Receive-Text $net.bob 1 | Should -Be 'disk full'
     }
 
-    It 'ends with 2 when <Because>' -ForEach @(
-        @{ Because = 'there is no such contact'; With = @{ To = '@nobody'; Text = 'disk full' }; Says = "Failed: There is no contact named 'nobody'*" }
-        @{ Because = 'nobody is named'; With = @{ To = ' , '; Text = 'disk full' }; Says = 'Failed: Specify -To and -Text*' }
-        @{ Because = 'a text is missing'; With = @{ To = '@bob' }; Says = 'Failed: Specify -To and -Text*' }
+    It 'exits with 2 if <Because>' -ForEach @(
+        @{ Because = 'the contact does not exist'; With = @{ To = '@nobody'; Text = 'disk full' }; Says = "Failed: There is no contact named 'nobody'*" }
+        @{ Because = 'no recipient is specified'; With = @{ To = ' , '; Text = 'disk full' }; Says = 'Failed: Specify -To and -Text*' }
+        @{ Because = 'the text is missing'; With = @{ To = '@bob' }; Says = 'Failed: Specify -To and -Text*' }
         @{ Because = 'a parameter is misspelt'; With = '-To', '@bob', '-Text', 'disk full', '-Timeuot', '5'; Says = 'Failed: A parameter is unknown*' }
-        @{ Because = 'a time is none'; With = @{ To = '@bob'; Text = 'disk full'; Timeout = 'soon' }; Says = "Failed: *'soon' isn't a time*" }
+        @{ Because = 'the timeout is invalid'; With = @{ To = '@bob'; Text = 'disk full'; Timeout = 'soon' }; Says = "Failed: *'soon' isn't a time*" }
     ) {
         $alert = if ($With -is [array]) { Invoke-AlertProcess ($With + '-Uri', $server.Uri) } else { Invoke-Alert ($With + @{ Uri = $server.Uri }) }
         $alert.Code | Should -Be 2 -Because "$($alert.Error)"
@@ -103,7 +103,7 @@ Describe 'examples/alert.ps1' {
         Get-SimplexMessage '@bob' -Session $net.alice | Where-Object Text -EQ 'disk full' | Should -BeNullOrEmpty
     }
 
-    It 'ends with 2 when the core is not there, or never answers' {
+    It 'exits with 2 if no core listens or the core never answers' {
         $nobody = "ws://localhost:$([SimplexChat.Testing.LoopbackPort]::Unused())"
         foreach ($uri in $nobody, (Start-Port Silent).Uri) {
             $alert = Invoke-Alert @{ To = '@bob'; Text = 'disk full'; Uri = $uri; ConnectTimeout = '1' }
@@ -113,7 +113,7 @@ Describe 'examples/alert.ps1' {
         }
     }
 
-    It 'ends with 2 when the core dies before it answers, and says that nobody knows' {
+    It 'exits with 2 and reports an unknown outcome if the core dies before it answers' {
         $core = Start-SendingCore -Option @{ VanishesAt = 'disk full' }
         $alert = Invoke-Alert @{ To = '@4'; Text = 'disk full'; Uri = $core.Uri }
         $alert.Code | Should -Be 2 -Because "$($alert.Error)"
@@ -121,7 +121,7 @@ Describe 'examples/alert.ps1' {
         $alert.Error[0] | Should -BeLike 'Failed: *unknown whether the core executed it*'
     }
 
-    It 'tells all before it waits for one' {
+    It 'sends to all recipients before it waits for confirmations' {
         $silent, $carol = Add-SimplexSimulatorPeer silent, carol -ContactOf $net.alice
         $silent.SendsReceipts = $false
         $running = Start-Waiting -With @{ Examples = $examples; Session = $net.alice } {
@@ -137,7 +137,7 @@ Describe 'examples/alert.ps1' {
         }
     }
 
-    It 'says at once what a group can''t confirm' {
+    It 'reports at once a group that can''t confirm' {
         $null = New-SimplexGroup empty -Session $net.alice
         $clock = [System.Diagnostics.Stopwatch]::StartNew()
         $alert = Invoke-Alert @{ To = '#empty, @bob'; Text = 'disk full'; Uri = $server.Uri }
@@ -147,7 +147,7 @@ Describe 'examples/alert.ps1' {
         $clock.Elapsed.TotalSeconds | Should -BeLessThan 50 -Because 'it does not wait for the group'
     }
 
-    It 'ends with 3 when a group is too large to confirm, once it is sent' {
+    It 'sends to a group that is too large to confirm, and exits with 3' {
         $crowd = 1..20 | ForEach-Object { "m$_" }
         $null = New-SimplexGroup crowd -Session $net.alice
         $null = Add-SimplexSimulatorPeer $crowd -ContactOf $net.alice -MemberOf '#crowd'
@@ -157,7 +157,7 @@ Describe 'examples/alert.ps1' {
         (Invoke-Alert @{ To = '#crowd'; Text = 'disk full'; Uri = $server.Uri; WaitFor = 'Sent' }).Code | Should -Be 0
     }
 
-    It 'ends with <Code> also when its output is a full disk' -ForEach @(
+    It 'exits with <Code> even if its output is written to a full disk' -ForEach @(
         @{ Code = 0; To = '@bob'; Sent = 1; Stopped = $false }
         @{ Code = 2; To = '@nobody'; Sent = 0; Stopped = $false }
         @{ Code = 3; To = '@bob'; Sent = 1; Stopped = $true }
@@ -183,7 +183,7 @@ Describe 'examples/alert.ps1' {
         @(Get-SimplexMessage '@bob' -Session $net.alice | Where-Object Text -EQ 'full') | Should -HaveCount $Sent
     }
 
-    It 'sends with -Finish what an earlier alert has left' {
+    It 'waits with -Finish until queued alerts are sent' {
         $net.Network.StopRelay()
         (Invoke-Alert @{ To = '@bob'; Text = 'disk full'; Uri = $server.Uri; Timeout = '0.5' }).Code | Should -Be 3
         $alert = Invoke-Alert @{ Finish = $true; Uri = $server.Uri; Timeout = '0.5' }
@@ -199,7 +199,7 @@ Describe 'examples/alert.ps1' {
         Get-SimplexMessage '@bob' -Session $net.alice | Where-Object Text -EQ 'disk full' | Should -HaveCount 1
     }
 
-    It 'leaves a session open that it is given' {
+    It 'leaves the session of -Session open' {
         & (Join-Path $examples 'alert.ps1') '@bob' 'disk full' -Session $net.alice | Should -Be 'Received by @bob.'
         $LASTEXITCODE | Should -Be 0
         (Get-SimplexUser -Active -Session $net.alice).Name | Should -Be 'alice'
@@ -247,7 +247,7 @@ Describe 'examples/broadcast.ps1' {
     }
     AfterAll { Close-Server }
 
-    It 'sends to all, and reports whom it did not reach' {
+    It 'sends to all contacts and reports the contacts that it did not reach' {
         $run = Invoke-Broadcast 'to all'
         $run.Output | Should -Be '1 Failed', '29 Sent'
         $run.Warning | Should -BeNullOrEmpty
@@ -262,13 +262,13 @@ Describe 'examples/broadcast.ps1' {
         Get-Content $report -TotalCount 1 | Should -Be '"ContactId","Name","Status","Time","Reason"'
     }
 
-    It 'sends to those who are named' {
+    It 'sends only to the contacts in -Name' {
         (Invoke-Broadcast 'to ten' @{ Name = 'c2*', 'c30' }).Output | Should -Be '11 Sent'
         $got = Get-Got 'to ten'
         $got.Keys | Where-Object { $got[$_] } | Sort-Object | Should -Be (@(20..30) | ForEach-Object { "c$_" })
     }
 
-    It 'goes on where it stopped, and tries again only what failed' {
+    It 'resumes after an interruption and retries only failed contacts' {
         $null = Invoke-Broadcast 'in parts' @{ Name = 'c0*' }
         # The previous run stopped after sending the last message and before the answer.
         $lines = @(Get-Content $report)
@@ -285,7 +285,7 @@ Describe 'examples/broadcast.ps1' {
         @(Import-Csv $report).Count | Should -Be ($count + 2) -Because 'only the one that failed is tried again'
     }
 
-    It 'sends nothing twice after a report that was cut in a word' {
+    It 'sends nothing twice if the report is truncated' {
         $null = Invoke-Broadcast 'cut' @{ Name = 'c0*' }
         $whole = [System.IO.File]::ReadAllText($report)
         $lines = $whole.Split("`n").Length - 1
@@ -307,7 +307,7 @@ Describe 'examples/broadcast.ps1' {
         }
     }
 
-    It 'refuses a report that it can''t read' {
+    It 'rejects a damaged report' {
         # An incomplete row, and the next row on the same line.
         foreach ($cut in '"4","c01","Se', '"4","c01",', '"4","c01","Sending",', '"4') {
             Set-Content $report '"ContactId","Name","Status","Time","Reason"', ($cut + '"5","c02","Sending","2026-11-30T07:00:00.0000000+00:00",""')
@@ -319,7 +319,7 @@ Describe 'examples/broadcast.ps1' {
         Get-SimplexMessage '@news' -Session $net.c02 | Where-Object Text -EQ 'damaged' | Should -BeNullOrEmpty
     }
 
-    It 'is alone with its report' {
+    It 'rejects a report that another run is using' {
         $null = Add-SimplexSimulatorFault -Simulator $net.Network -Delay 5 -Command '/_send @*' -Times 1
         $first = Start-Example broadcast.ps1 @{ Text = 'alone'; Report = $report; Session = $net.news }
         try {
@@ -340,7 +340,7 @@ Describe 'examples/broadcast.ps1' {
         (Get-Got 'alone').Values | Sort-Object -Unique | Should -Be 1
     }
 
-    It 'is stopped by Ctrl+C and goes on' {
+    It 'resumes after Ctrl+C' {
         $first = Start-Example broadcast.ps1 @{ Text = 'stopped'; Report = $report; Session = $net.news }
         Wait-Until { (Test-Path $report) -and @(Import-Csv $report | Where-Object Status -EQ Sent).Count -ge 3 }
         $null = Stop-Waiting $first
@@ -355,7 +355,7 @@ Describe 'examples/broadcast.ps1' {
         }
     }
 
-    It 'stops when the core is silent, and does not send again what may have been sent' {
+    It 'stops if the core doesn''t answer, and does not resend messages that may have been sent' {
         $contacts = 1..9 | ForEach-Object { New-ContactJson $_ "c$_" }
         $core = Start-MuteCore @{ '/_contacts 1' = New-ContactListJson $contacts }
         $session = Connect-SimplexChat $core.Uri -Timeout 1 -PassThru
@@ -372,7 +372,7 @@ Describe 'examples/broadcast.ps1' {
         @(Get-CommandText $core) -like '/_send *' | Should -HaveCount 9
     }
 
-    It 'does not send again when what answered was none of a core''s answers' {
+    It 'does not resend a message after an invalid answer' {
         Add-SimplexSimulatorFault -Simulator $net.Network -Garbage 'not json' -Command '/_send @*' -Times 1 | Out-Null
         $null = Get-Failure { Invoke-Broadcast 'garbled' @{ Name = 'c01' } }
         (Get-Report).Status | Should -Be 'Unknown'
@@ -380,7 +380,7 @@ Describe 'examples/broadcast.ps1' {
         Get-SimplexMessage '@news' -Session $net.c01 | Where-Object Text -EQ 'garbled' | Should -HaveCount 1
     }
 
-    It 'stops when nothing can be sent, and the next run goes on' {
+    It 'stops if every message fails, and the next run continues' {
         $failure = Get-Failure { Complete-Waiting (Start-Example broadcast.ps1 @{ Text = 'x' * 20000; Report = $report; Session = $net.news }) }
         $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
         (Get-Report).Status | Sort-Object -Unique | Should -Be 'Failed'

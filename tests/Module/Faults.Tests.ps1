@@ -3,10 +3,10 @@ BeforeAll {
     . $PSScriptRoot/Servers.ps1
 }
 
-Describe 'No core to connect to' {
+Describe 'Connecting without a core' {
     AfterEach { Close-Server }
 
-    It 'says that nothing listens, and how to start a core' {
+    It 'reports that nothing listens and how to start a core' {
         $port = [SimplexChat.Testing.LoopbackPort]::Unused()
         $failure = Get-Failure { Connect-SimplexChat "ws://localhost:$port" }
         $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
@@ -16,7 +16,7 @@ Describe 'No core to connect to' {
         Get-SimplexSession | Should -BeNullOrEmpty
     }
 
-    It 'says what an address looks like: <Address>' -ForEach @(
+    It 'reports what a valid address looks like: <Address>' -ForEach @(
         @{ Address = 'not an address'; Text = '*not an address of a core*ws://localhost:5225*' }
         @{ Address = 'ws://'; Text = '*not an address of a core*' }
         @{ Address = 'ws://localhost:99999'; Text = '*not an address of a core*' }
@@ -31,7 +31,7 @@ Describe 'No core to connect to' {
         "$failure" | Should -Not -BeLike '*(Parameter*'
     }
 
-    It 'says what is there instead: <What>' -ForEach @(
+    It 'reports what answers instead: <What>' -ForEach @(
         @{ What = 404; Text = '*answers HTTP (status 404)*a web server, not a core*' }
         @{ What = 503; Text = '*proxy*can''t reach the core*503*' }
         @{ What = 'Closing'; Text = '*does not speak WebSocket*closed the connection*' }
@@ -43,7 +43,7 @@ Describe 'No core to connect to' {
         "$failure" | Should -BeLike $Text
     }
 
-    It 'does not trust a certificate that nobody knows' {
+    It 'rejects an untrusted certificate' {
         Skip-OnWine 'a certificate can''t be created (0xC1000002)'
         $core = Start-Core -Option @{ Certificate = [SimplexChat.Testing.SelfSignedCertificate]::Create('localhost') }
         $failure = Get-Failure { Connect-SimplexChat $core.Uri }
@@ -53,14 +53,14 @@ Describe 'No core to connect to' {
     }
 }
 
-Describe 'A core that dies' {
+Describe 'A lost core' {
     BeforeEach {
         $core = Start-MuteCore @{ '/version' = '{"type":"cmdOk"}' }
         $session = Connect-SimplexChat $core.Uri -PassThru
     }
     AfterEach { Close-Server }
 
-    It 'leaves the outcome of a command under way unknown, and is used again when it is back' {
+    It 'leaves the outcome of a pending command unknown, and the session reconnects' {
         $sending = Start-Waiting -With @{ Session = $session } { param($Session) Send-SimplexMessage '@4' 'hello' -Session $Session }
         Wait-Until { $core.Commands.Count -gt 0 }
         $core.DieAsync().Wait()
@@ -80,7 +80,7 @@ Describe 'A core that dies' {
         @(Get-CommandText $core) -like '/_send*' | Should -HaveCount 1
     }
 
-    It 'is told of while events are waited for, and the wait goes on' {
+    It 'causes a warning during a wait for events, which continues' {
         $receiving = Start-Waiting -With @{ Session = $session } { param($Session) Receive-SimplexEvent -Wait -Count 2 -Session $Session -Verbose }
         $null = $core.NextClientAsync().Result
         $core.DieAsync().Wait()
@@ -91,7 +91,7 @@ Describe 'A core that dies' {
         (Complete-Waiting $receiving).Type | Should -Be 'sessionReconnected', 'someday'
     }
 
-    It 'fails commands that it is too long away for, and says that they were not sent' {
+    It 'fails commands that time out while reconnecting, and they are not sent' {
         $core.DieAsync().Wait()
         Wait-Until { $session.State -eq 'Reconnecting' }
         $failure = Get-Failure { Invoke-SimplexCommand /version -Timeout 0.3 -WarningAction SilentlyContinue }
@@ -100,15 +100,15 @@ Describe 'A core that dies' {
     }
 }
 
-Describe 'A core that talks nonsense' {
+Describe 'A core with invalid messages' {
     AfterEach { Close-Server }
 
-    It 'is found out when it answers <What>' -ForEach @(
-        @{ What = 'no JSON'; Message = '<html>Bad gateway</html>'; Text = '*not JSON*/user waited*isn''t a SimpleX core*' }
-        @{ What = 'half of it'; Message = '{"corrId":'; Text = '*not JSON*' }
-        @{ What = 'JSON of another program'; Message = '{"jsonrpc":"2.0","result":1}'; Text = '*neither a response nor an event*' }
-        @{ What = 'no response'; Message = '{"corrId":"{corrId}"}'; Text = '*answered /user without a response*' }
-        @{ What = 'a response that can''t be read'; Message = '{"corrId":"{corrId}","resp":{"type":"activeUser","user":[]}}'; Text = "*'activeUser'*can't be read*" }
+    It 'is reported if it answers <What>' -ForEach @(
+        @{ What = 'without JSON'; Message = '<html>Bad gateway</html>'; Text = '*not JSON*/user waited*isn''t a SimpleX core*' }
+        @{ What = 'with truncated JSON'; Message = '{"corrId":'; Text = '*not JSON*' }
+        @{ What = 'with JSON of another program'; Message = '{"jsonrpc":"2.0","result":1}'; Text = '*neither a response nor an event*' }
+        @{ What = 'without a response'; Message = '{"corrId":"{corrId}"}'; Text = '*answered /user without a response*' }
+        @{ What = 'with an invalid response'; Message = '{"corrId":"{corrId}","resp":{"type":"activeUser","user":[]}}'; Text = "*'activeUser'*can't be read*" }
     ) {
         Connect-SimplexChat (Start-SayingCore $Message).Uri
         $failure = Get-Failure { Invoke-SimplexCommand /user }
@@ -117,14 +117,14 @@ Describe 'A core that talks nonsense' {
         "$failure" | Should -BeLike $Text
     }
 
-    It 'is found out when it answers another command' {
+    It 'is reported if it answers another command' {
         Connect-SimplexChat (Start-SayingCore '{"corrId":"{corrId}","resp":{"type":"cmdOk"}}').Uri
         $failure = Get-Failure { Get-SimplexUser -Active }
         $failure.FullyQualifiedErrorId | Should -BeLike 'NotACore,*'
         "$failure" | Should -BeLike "*answered ShowActiveUser with 'cmdOk'*activeUser*"
     }
 
-    It 'has said an event when its answer has no corrId' {
+    It 'causes a timeout if its answer has no corrId' {
         Connect-SimplexChat (Start-SayingCore '{"resp":{"type":"cmdOk"}}').Uri
         $failure = Get-Failure { Invoke-SimplexCommand /ready -Timeout 0.3 }
         $failure.FullyQualifiedErrorId | Should -BeLike 'Timeout,*'
@@ -133,7 +133,7 @@ Describe 'A core that talks nonsense' {
         (Receive-SimplexEvent -Wait -Count 1 -Timeout 20).Type | Should -Be 'cmdOk'
     }
 
-    It 'is warned of when it repeats an answer, and goes on' {
+    It 'causes a warning if it repeats an answer' {
         $answer = '{"corrId":"{corrId}","resp":{"type":"cmdOk"}}'
         Connect-SimplexChat (Start-SayingCore $answer, $answer, '{"resp":{"type":"someday"}}').Uri
         $warnings = [System.Collections.Generic.List[object]]::new()
@@ -144,7 +144,7 @@ Describe 'A core that talks nonsense' {
         "$warnings" | Should -BeLike '*an answer (cmdOk) that no command waits for*'
     }
 
-    It 'is told of when it answers too late, to who asks, and goes on' {
+    It 'causes a verbose message if it answers too late' {
         $core = Start-MuteCore
         $session = Connect-SimplexChat $core.Uri -PassThru
         $client = $core.NextClientAsync().Result
@@ -156,7 +156,7 @@ Describe 'A core that talks nonsense' {
         "$said" | Should -BeLike '*answered /slow (cmdOk) after the wait for it had ended*'
     }
 
-    It 'does not lose the events after one that can''t be read' {
+    It 'does not lose events after an event that can''t be read' {
         $core = Start-Core
         Connect-SimplexChat $core.Uri
         $client = $core.NextClientAsync().Result
@@ -167,10 +167,10 @@ Describe 'A core that talks nonsense' {
     }
 }
 
-Describe 'Large answers' {
+Describe 'Large messages' {
     AfterEach { Close-Server }
 
-    It 'reads <Contacts> contacts in <Fragments> frames' -ForEach @(
+    It 'with <Contacts> contacts are read in <Fragments> frames' -ForEach @(
         @{ Contacts = 4600; Fragments = 1; Size = 60MB }
         @{ Contacts = 400; Fragments = 1000; Size = 5MB }
     ) {
@@ -189,7 +189,7 @@ Describe 'Large answers' {
         (Get-SimplexUser -Active).Name | Should -Be 'alice'
     }
 
-    It 'says how long a text may be' {
+    It 'are refused with the maximum length' {
         $core = Start-MuteCore
         Connect-SimplexChat $core.Uri
         $sending = Start-Waiting -With @{ Session = Get-SimplexSession } { param($Session) Send-SimplexMessage '@4' ('x' * 15500) -Session $Session }
@@ -205,7 +205,7 @@ Describe 'Large answers' {
     }
 }
 
-Describe 'Names' {
+Describe 'Contact names' {
     BeforeAll {
         $contacts = @(
             New-ContactJson 4 bob
@@ -240,7 +240,7 @@ Describe 'Names' {
     }
     AfterAll { Close-Server }
 
-    It 'means <Id> by <To>' -ForEach @(
+    It 'resolve to <Id> for <To>' -ForEach @(
         @{ To = '@bob'; Id = '@4' }
         @{ To = '@bob_1'; Id = '@5' }
         @{ To = '@dora'; Id = '@8' }
@@ -256,7 +256,7 @@ Describe 'Names' {
         Get-Sent $To | Should -Be $Id
     }
 
-    It 'does not guess which of two is meant' {
+    It 'are rejected if they are ambiguous' {
         $failure = Get-Failure { Send-SimplexMessage '@carol' 'hi' }
         $failure.FullyQualifiedErrorId | Should -BeLike 'AmbiguousName,*'
         $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'
@@ -264,7 +264,7 @@ Describe 'Names' {
         "$failure" | Should -Be "Several contacts are named 'carol': @carol_1 (id 6), @carol_2 (id 7). Use the id: @6."
     }
 
-    It 'says what is near when nobody is called so' {
+    It 'are reported with similar names if they are unknown' {
         $failure = Get-Failure { Send-SimplexMessage '@carl' 'hi' }
         $failure.FullyQualifiedErrorId | Should -BeLike 'Name,*'
         $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
@@ -277,9 +277,9 @@ Describe 'Names' {
 Describe 'Ctrl+C' {
     AfterEach { Close-Server }
 
-    It 'ends at once the wait for <What>' -ForEach @(
+    It 'ends the wait at once for <What>' -ForEach @(
         @{ What = 'a connection'; Kind = 'Silent'; Ready = { $port.ConnectionCount -eq 1 }; Command = { param($Address) Connect-SimplexChat $Address -Timeout 600 } }
-        @{ What = 'a core that does not say goodbye'; Kind = 'Deaf'; Ready = { $waiting.Output.Count -eq 1 }; Command = { param($Address) Connect-SimplexChat $Address; 'connected'; Disconnect-SimplexChat } }
+        @{ What = 'the goodbye of a core'; Kind = 'Deaf'; Ready = { $waiting.Output.Count -eq 1 }; Command = { param($Address) Connect-SimplexChat $Address; 'connected'; Disconnect-SimplexChat } }
     ) {
         $port = Start-Port $Kind
         $waiting = Start-Waiting $Command -With @{ Address = $port.Uri }
@@ -289,7 +289,7 @@ Describe 'Ctrl+C' {
         $stopped.Seconds | Should -BeLessThan 3
     }
 
-    It 'ends at once the wait for an answer: <Command>' -ForEach @(
+    It 'ends the wait for an answer at once: <Command>' -ForEach @(
         @{ Command = { param($Session) Invoke-SimplexCommand /slow -Session $Session } }
         @{ Command = { param($Session) Get-SimplexContact -Session $Session } }
         @{ Command = { param($Session) Send-SimplexMessage '@4' 'hi' -Session $Session } }
@@ -305,7 +305,7 @@ Describe 'Ctrl+C' {
         (Get-SimplexUser -Active).Name | Should -Be 'alice'
     }
 
-    It 'ends at once the wait for events, and loses none' {
+    It 'ends the wait for events at once and loses no event' {
         $core = Start-Core
         $session = Connect-SimplexChat $core.Uri -PassThru
         $client = $core.NextClientAsync().Result
@@ -320,7 +320,7 @@ Describe 'Ctrl+C' {
         (Receive-SimplexEvent -Wait -Count 2 -Timeout 20).Type | Should -Be 'first', 'second'
     }
 
-    It 'ends at once the wait for a core that is gone' {
+    It 'ends the wait for a lost core at once' {
         $core = Start-MuteCore
         $session = Connect-SimplexChat $core.Uri -Timeout 600 -PassThru
         $core.DieAsync().Wait()
@@ -334,10 +334,10 @@ Describe 'Ctrl+C' {
     }
 }
 
-Describe 'One session in several runspaces' {
+Describe 'A session in several runspaces' {
     AfterEach { Close-Server }
 
-    It 'gives each its own results' {
+    It 'returns each runspace its own results' {
         $net = New-ConnectedNetwork alice, bob
         $session = $net.alice
         $module = Join-Path $root 'out/SimplexChat/SimplexChat.psd1'

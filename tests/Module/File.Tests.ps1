@@ -3,7 +3,7 @@ BeforeAll {
     . $PSScriptRoot/Servers.ps1
 }
 
-Describe 'What is asked of a core about files' {
+Describe 'File commands' {
     BeforeAll {
         # A core that refuses all commands. The test checks only the commands.
         $core = Start-Core
@@ -16,17 +16,17 @@ Describe 'What is asked of a core about files' {
     }
     AfterAll { Close-Server }
 
-    It 'receives a file by <What>' -ForEach @(
+    It 'accept a file by <What>' -ForEach @(
         @{ What = 'id'; File = { 3 } }
-        @{ What = 'an id in a text'; File = { '3' } }
+        @{ What = 'id as text'; File = { '3' } }
         @{ What = 'transfer'; File = { [SimplexChat.Api.RcvFileTransfer] @{ FileId = 3; FileInvitation = [SimplexChat.Api.FileInvitation] @{ FileName = 'a.log' } } } }
-        @{ What = 'the file of a message'; File = { [SimplexChat.Api.CIFile] @{ FileId = 3; FileName = 'a.log' } } }
+        @{ What = 'file of a message'; File = { [SimplexChat.Api.CIFile] @{ FileId = 3; FileName = 'a.log' } } }
     ) {
         Get-Sent { & $File | Receive-SimplexFile } | Should -Be '/freceive 3'
         Get-Sent { Stop-SimplexFile (& $File) -Confirm:$false } | Should -Be '/fcancel 3'
     }
 
-    It 'makes paths full' {
+    It 'resolve relative paths' {
         $null = New-Item (Join-Path $TestDrive 'my files') -ItemType Directory -Force
         Push-Location $TestDrive
         try {
@@ -40,16 +40,16 @@ Describe 'What is asked of a core about files' {
         }
     }
 
-    It 'says how to keep it and how to get it' {
+    It 'send -Encrypt and -Inline' {
         Get-Sent { Receive-SimplexFile 3 -Encrypt -Inline:$false } | Should -Be '/freceive 3 encrypt=on inline=off'
         Get-Sent { Receive-SimplexFile 3 -Encrypt:$false -Inline } | Should -Be '/freceive 3 encrypt=off inline=on'
     }
 
-    It 'refuses before asking: <What>' -ForEach @(
-        @{ What = 'a folder that is not there'; Command = { Receive-SimplexFile 3 -Path (Join-Path $TestDrive 'none/new.log') }; Text = "Folder '*none' doesn't exist. Create it first*" }
-        @{ What = 'a path that says it is a folder'; Command = { Receive-SimplexFile 3 -Path (Join-Path $TestDrive 'none/') }; Text = "Folder '*none?' doesn't exist. Create it first*" }
-        @{ What = 'another provider'; Command = { Receive-SimplexFile 3 -Path env:X }; Text = '*Environment*' }
-        @{ What = 'a drive that is not there'; Command = { Receive-SimplexFile 3 -Path 'nodrive:/x' }; Text = "*'nodrive*" }
+    It 'are not sent for an invalid path: <What>' -ForEach @(
+        @{ What = 'a missing folder'; Command = { Receive-SimplexFile 3 -Path (Join-Path $TestDrive 'none/new.log') }; Text = "Folder '*none' doesn't exist. Create it first*" }
+        @{ What = 'a missing folder with a separator at the end'; Command = { Receive-SimplexFile 3 -Path (Join-Path $TestDrive 'none/') }; Text = "Folder '*none?' doesn't exist. Create it first*" }
+        @{ What = 'a path of another provider'; Command = { Receive-SimplexFile 3 -Path env:X }; Text = '*Environment*' }
+        @{ What = 'a missing drive'; Command = { Receive-SimplexFile 3 -Path 'nodrive:/x' }; Text = "*'nodrive*" }
         @{ What = 'a line break'; Command = { Receive-SimplexFile 3 -Path "$TestDrive/a`nb" }; Text = '*line break*' }
     ) {
         $before = $core.Commands.Count
@@ -59,12 +59,12 @@ Describe 'What is asked of a core about files' {
         $core.Commands.Count | Should -Be $before
     }
 
-    It 'says what is no file' {
+    It 'require a file id or an object with a file' {
         { Receive-SimplexFile report.txt } | Should -Throw "*'report.txt' isn't a file of the core*"
         { [SimplexChat.Api.NewChatItemsEvent]::new() | Receive-SimplexFile } | Should -Throw "*NewChatItemsEvent doesn't contain a file*"
     }
 
-    It 'asks nothing with -WhatIf' {
+    It 'are not sent with -WhatIf' {
         $before = $core.Commands.Count
         Receive-SimplexFile 3 -WhatIf
         Stop-SimplexFile 3 -WhatIf
@@ -72,10 +72,10 @@ Describe 'What is asked of a core about files' {
     }
 }
 
-Describe 'A recorded conversation' {
+Describe 'Recorded conversation' {
     AfterEach { Close-Server }
 
-    It '07: files, who receives' {
+    It '07: files, receiver' {
         $replay = Start-Replay 07 bob
         Connect-SimplexChat $replay.Uri
         $accepted = Receive-SimplexEvent rcvFileDescrReady -Wait -Count 1 -Timeout 20 | Receive-SimplexFile -ApprovedRelays
@@ -101,7 +101,7 @@ Describe 'Files on the simulator' {
         $null = Receive-SimplexEvent -Session $bob
     }
 
-    It 'carries the logs of a folder to another' {
+    It 'are sent from one folder and received in another' {
         'disk full', 'disk empty' | ForEach-Object { Set-Content (Join-Path $TestDrive "$($_ -replace ' ', '-').log") $_ }
         $sent = Get-ChildItem $TestDrive -Filter disk-*.log | Send-SimplexMessage '@bob' 'see' -Session $alice
         $sent.ChatItems.ChatItem.File.FileName | Sort-Object | Should -Be 'disk-empty.log', 'disk-full.log'
@@ -139,7 +139,7 @@ Describe 'Files on the simulator' {
         Get-ChildItem $temporary -Filter simplex-simulator-* | Should -BeNullOrEmpty
     }
 
-    It 'receives under another name, what Get-SimplexMessage finds' {
+    It 'are received under another name from a found message' {
         Set-Content (Join-Path $TestDrive 'plan.txt') 'the plan'
         $null = Send-SimplexMessage '@bob' 'tomorrow' -File (Join-Path $TestDrive 'plan.txt') -Session $alice
         $null = Receive-SimplexEvent rcvFileDescrReady -Wait -Count 1 -Timeout 20 -Session $bob
@@ -149,13 +149,13 @@ Describe 'Files on the simulator' {
         Get-Content -LiteralPath (Join-Path $folder 'my plan.txt') | Should -Be 'the plan'
     }
 
-    It 'is called off by its sender' {
+    It 'can be cancelled by the sender' {
         Set-Content (Join-Path $TestDrive 'draft.txt') 'a draft'
         $cancelled = Send-SimplexMessage '@bob' -File (Join-Path $TestDrive 'draft.txt') -Session $alice | Stop-SimplexFile -Session $alice -Confirm:$false
         $cancelled | Should -BeOfType SimplexChat.Api.SndFileCancelledResponse
     }
 
-    It 'keeps the file of a message whose text changes' {
+    It 'stay attached to a message that is edited' {
         Set-Content (Join-Path $TestDrive 'plan.txt') 'the plan'
         $sent = Send-SimplexMessage '@bob' 'today' -File (Join-Path $TestDrive 'plan.txt') -Session $alice
         $edited = $sent | Edit-SimplexMessage -Text 'tomorrow' -Session $alice
@@ -164,7 +164,7 @@ Describe 'Files on the simulator' {
     }
 }
 
-Describe 'Waiting for a file' {
+Describe 'Receive-SimplexFile -Wait' {
     BeforeAll { $net = New-ConnectedNetwork alice, bob }
     AfterAll { Remove-TestSession }
     BeforeEach {
@@ -177,25 +177,25 @@ Describe 'Waiting for a file' {
         $offer = Receive-SimplexEvent rcvFileDescrReady -Wait -Count 1 -Timeout 20 -Session $bob
     }
 
-    It 'writes the file that has come' {
+    It 'returns the received file' {
         $file = $offer | Receive-SimplexFile -Path $folder -Wait -Timeout 20 -Session $bob
         $file | Should -BeOfType System.IO.FileInfo
         $file.FullName | Should -Be (Join-Path $folder 'plan.txt')
         Get-Content -LiteralPath $file | Should -Be 'the plan'
     }
 
-    It 'writes a file in the core''s own folder too' {
+    It 'returns a file in the core''s own folder' {
         $offer | Receive-SimplexFile -Wait -Timeout 20 -Session $bob | Get-Content | Should -Be 'the plan'
     }
 
-    It 'writes the keys of a file that is kept encrypted' {
+    It 'returns the keys of an encrypted file' {
         $received = $offer | Receive-SimplexFile -Path $folder -Encrypt -Wait -Timeout 20 -Session $bob
         $received | Should -BeOfType SimplexChat.Api.RcvFileAcceptedResponse
         $received.ChatItem.ChatItem.File.FileStatus.Type | Should -Be rcvComplete
         $received.ChatItem.ChatItem.File.FileSource.CryptoArgs.FileKey | Should -Not -BeNullOrEmpty
     }
 
-    It 'never writes over a file without -Force' {
+    It 'overwrites a file only with -Force' {
         $path = Join-Path $folder 'mine.txt'
         Set-Content $path 'mine'
         { $offer | Receive-SimplexFile -Path $path -Wait -Session $bob } | Should -Throw '*already*-Force*' -ErrorId 'Input,*'
@@ -207,7 +207,7 @@ Describe 'Waiting for a file' {
         Get-ChildItem -LiteralPath $folder | Should -HaveCount 1
     }
 
-    It 'replaces a file without waiting too' {
+    It 'is not needed to replace a file with -Force' {
         $path = Join-Path $folder 'mine.txt'
         Set-Content $path 'mine'
         $null = $offer | Receive-SimplexFile -Path $path -Force -Session $bob
@@ -217,7 +217,7 @@ Describe 'Waiting for a file' {
     }
 
     # The core has sent the event to the other session.
-    It 'finds the file that another client of the core was told of, also when the time is over' -Tag SharedCore -ForEach @(@{ Seconds = 20 }, @{ Seconds = 1 }) {
+    It 'detects a file that another client received, also after the timeout' -Tag SharedCore -ForEach @(@{ Seconds = 20 }, @{ Seconds = 1 }) {
         $other = Connect-SimplexChat bob -Simulator $net.Network -PassThru
         $quiet = Connect-SimplexChat bob -Simulator $net.Network -PassThru
         try {
@@ -234,7 +234,7 @@ Describe 'Waiting for a file' {
     }
 
     # In each case, the core receives the file, and only its answer is lost.
-    It 'keeps both files when the answer is lost: <Id>' -Tag SharedCore -ForEach @(
+    It 'keeps both files if the answer is lost: <Id>' -Tag SharedCore -ForEach @(
         @{ Id = 'OutcomeUnknown'; Fault = @{ Disconnect = $true } }
         @{ Id = 'Timeout'; Fault = @{ NoAnswer = $true } }
         @{ Id = 'NotACore'; Fault = @{ Garbage = '<html>' } }
@@ -258,7 +258,7 @@ Describe 'Waiting for a file' {
         "$failure" | Should -BeLike "*'$($old[0].FullName)'*'$path'*"
     }
 
-    It 'puts the file back that was to be replaced when the core refuses' {
+    It 'restores the replaced file if the core refuses the command' {
         $path = Join-Path $folder 'mine.txt'
         Set-Content $path 'mine'
         { Receive-SimplexFile 99 -Path $path -Force -Wait -Session $bob } | Should -Throw -ErrorId 'errorStore.userNotFoundByFileId,*'
@@ -267,7 +267,7 @@ Describe 'Waiting for a file' {
     }
 }
 
-Describe 'A file that does not come' {
+Describe 'Receive-SimplexFile -Wait without a file' {
     BeforeAll {
         # A recorded message of a core about file 3.
         function Get-Recorded {
@@ -303,7 +303,7 @@ Describe 'A file that does not come' {
         Get-ChildItem (Split-Path $path) | Where-Object FullName -Like "$path.*.old" | Remove-Item
     }
 
-    It 'says that its sender has cancelled it' {
+    It 'reports that the sender cancelled the file' {
         $receiving = Start-Waiting $receive @{ Session = $session; Path = $path }
         Wait-Until { @(Get-CommandText $core) -like '/freceive*' }
         Send-FileEvent rcvFileSndCancelled
@@ -313,7 +313,7 @@ Describe 'A file that does not come' {
         Get-Content $path | Should -Be 'old'
     }
 
-    It 'says why it failed' {
+    It 'reports why the transfer failed' {
         $receiving = Start-Waiting $receive @{ Session = $session; Path = $path }
         Wait-Until { @(Get-CommandText $core) -like '/freceive*' }
         Send-FileEvent rcvFileError -Like rcvFileProgressXFTP -Other @{
@@ -325,7 +325,7 @@ Describe 'A file that does not come' {
         Get-Content $path | Should -Be 'old'
     }
 
-    It 'shows how far it is, and says so when the time is over' {
+    It 'shows progress and reports it after the timeout' {
         $receiving = Start-Waiting {
             param($Session, $Path)
             Receive-SimplexFile 1 -Path $Path -Force -Wait -Timeout 2 -Session $Session
@@ -340,7 +340,7 @@ Describe 'A file that does not come' {
         $old | Get-Content | Should -Be 'old'
     }
 
-    It 'keeps both files when the session is closed, and names them' {
+    It 'keeps both files and names them if the session is closed' {
         $receiving = Start-Waiting $receive @{ Session = $session; Path = $path }
         Wait-Until { @(Get-CommandText $core) -like '/freceive*' }
         Send-FileEvent rcvFileProgressXFTP @{ receivedSize = 65536; totalSize = 262144 }
@@ -355,7 +355,7 @@ Describe 'A file that does not come' {
         "$failure" | Should -BeLike "*'$($old[0].FullName)'*'$path'*"
     }
 
-    It 'keeps both files with Ctrl+C before the answer' {
+    It 'keeps both files if Ctrl+C is pressed before the answer' {
         $mute = Start-MuteCore
         $waiting = Connect-SimplexChat $mute.Uri -PassThru
         $receiving = Start-Waiting $receive @{ Session = $waiting; Path = $path }

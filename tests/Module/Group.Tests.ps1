@@ -18,10 +18,10 @@ BeforeAll {
     }
 }
 
-Describe 'A recorded group, command by command' {
+Describe 'Recorded group' {
     AfterEach { Close-Server }
 
-    It '06: who owns it' {
+    It '06: owner' {
         $link = 'https://127.0.0.1/g#NYOVDb7ub5GkFXwHiMFto8MsvhXosKGNMs8Jgkja3ho?p=6323&c=iqia4H6B11V2jsJLeo1rkupS46GATtKcZ9xhvG5SL00'
         $replay = Start-Replay 06 alice
         Connect-SimplexChat $replay.Uri
@@ -89,7 +89,7 @@ Describe 'A recorded group, command by command' {
         Assert-Replayed
     }
 
-    It '06: who is invited' {
+    It '06: invited member' {
         $replay = Start-Replay 06 bob
         Connect-SimplexChat $replay.Uri
         $invited = Receive-SimplexEvent receivedGroupInvitation -Wait -Count 1 -Timeout 20
@@ -103,7 +103,7 @@ Describe 'A recorded group, command by command' {
         Assert-Replayed
     }
 
-    It '06: who joins by link' {
+    It '06: member who joins by link' {
         $replay = Start-Replay 06 carol
         Connect-SimplexChat $replay.Uri
         $link = ($replay.NextCommand -split ' ')[-1]
@@ -115,7 +115,7 @@ Describe 'A recorded group, command by command' {
     }
 }
 
-Describe 'What a core is asked about groups' {
+Describe 'Group commands' {
     BeforeAll {
         # Returns the recorded group 1 with changes.
         function New-GroupJson {
@@ -147,7 +147,7 @@ Describe 'What a core is asked about groups' {
     }
     AfterEach { Close-Server }
 
-    It 'finds the groups of a contact, though core 6.4 does not' {
+    It 'find the groups of a contact, also on core 6.4' {
         $core = Start-GroupsCore @((New-GroupJson 1 ops), (New-GroupJson 2 dev), (New-GroupJson 3 old)) @{
             1 = @{ 4 = 'connected'; 5 = 'connected' }; 2 = @{ 5 = 'connected' }; 3 = @{ 4 = 'left' }
         }
@@ -162,7 +162,7 @@ Describe 'What a core is asked about groups' {
         "$missing" | Should -BeLike "There is no group named 'nobody'*"
     }
 
-    It 'searches, and refuses a search that a core reads as a contact' {
+    It 'search by text, and reject a text that a core interprets as a contact' {
         $core = Start-GroupsCore @((New-GroupJson 1 'Night shift')) @{ 1 = @{ 4 = 'invited' } }
         Connect-SimplexChat $core.Uri
         "$(Get-SimplexGroup -Search 'night shift')" | Should -Be "#'Night shift'"
@@ -171,7 +171,7 @@ Describe 'What a core is asked about groups' {
         { Get-SimplexGroup -Search ' ' } | Should -Throw '*omit -Search*' -ErrorId 'Input,*'
     }
 
-    It 'finds groups by names with wildcards, ids, and the names that its views show' {
+    It 'find groups by wildcard, id and displayed name' {
         $core = Start-GroupsCore @((New-GroupJson 1 ops), (New-GroupJson 2 'Night shift'), (New-GroupJson 3 ops_1))
         Connect-SimplexChat $core.Uri
         (Get-SimplexGroup o*).GroupId | Should -Be 1, 3
@@ -181,7 +181,7 @@ Describe 'What a core is asked about groups' {
         { Get-SimplexGroup nothing -ErrorAction Stop } | Should -Throw "*group*'nothing'*"
     }
 
-    It 'changes what is given of a profile, and keeps all else' {
+    It 'change only the specified parts of a profile' {
         $present = @{
             description = 'old'; shortDescr = 'short'; image = 'data:image/png;base64,AA=='; somethingNew = @{ x = 1 }
             groupPreferences = @{ voice = @{ enable = 'off' }; history = @{ enable = 'on' } }
@@ -224,7 +224,7 @@ Describe 'What a core is asked about groups' {
         { Set-SimplexGroup 99 -FullName x } | Should -Throw '*no group #99*' -ErrorId 'Name,*'
     }
 
-    It 'says what relays answered when a public group is not made' {
+    It 'report the relay errors if a public group can''t be created' {
         $failed = '"user":{"userId":1},"addRelayResults":[{"relay":{"chatRelayId":3,"relayProfile":{"displayName":"relay1"}},"relayError":{"type":"errorAgent","agentError":{"type":"BROKER","brokerAddress":"x","brokerErr":{"type":"TIMEOUT"}}}},{"relay":{"chatRelayId":4,"relayProfile":{"displayName":"relay2"}}}]}'
         $core = Start-GroupsCore @((New-GroupJson 1 news)) -More @{
             '/_public group 1 3,4 {"displayName":"news","fullName":""}' = '{"type":"publicGroupCreationFailed",' + $failed
@@ -248,7 +248,7 @@ Describe 'What a core is asked about groups' {
 Describe 'Groups' {
     AfterEach { Remove-TestSession }
 
-    It 'are made, with all that a profile has' {
+    It 'are created with all parts of a profile' {
         $net = New-TestNetwork alice
         $made = New-SimplexGroup ops -FullName Operations -ShortDescription 'who is on call' -Description 'Welcome!' -Session $net.alice
         $made | Should -BeOfType SimplexChat.Api.GroupCreatedResponse
@@ -260,7 +260,7 @@ Describe 'Groups' {
         ([pscustomobject] @{ DisplayName = 'dev'; Description = 'of a CSV file' } | New-SimplexGroup -Session $net.alice).GroupInfo.Description | Should -Be 'of a CSV file'
     }
 
-    It 'show a picture, of a file too' {
+    It 'have a picture from a file' {
         $net = New-TestNetwork alice
         $file = Join-Path $TestDrive ops.png
         # Only the signature of a PNG file.
@@ -270,7 +270,7 @@ Describe 'Groups' {
         { Set-SimplexGroup '#ops' -Image ('data:image/png;base64,' + 'x' * 20000) -Session $net.alice } | Should -Throw '*too large*' -ErrorId 'Input,*'
     }
 
-    It 'get members by invitation: contacts in a pipeline, and the event that invites them' {
+    It 'get members by invitation, from contacts and events in the pipeline' {
         $net = New-ConnectedNetwork alice, adam, anna
         $null = New-SimplexGroup ops -Session $net.alice
         $sent = Get-SimplexContact a* -Session $net.alice | Add-SimplexGroupMember '#ops' -Role observer -Session $net.alice
@@ -295,7 +295,7 @@ Describe 'Groups' {
         (Receive-SimplexEvent userJoinedGroup -Wait -Count 1 -Timeout 20 -Session $net.bob).GroupInfo.Name | Should -Be ops
     }
 
-    It 'change, and members are told' {
+    It 'send profile changes to members' {
         $net = New-TestGroup ops alice, bob
         $changed = Set-SimplexGroup '#ops' -Description 'on call' -Session $net.alice
         $changed.FromGroup.Description | Should -BeNullOrEmpty
@@ -304,7 +304,7 @@ Describe 'Groups' {
         { Set-SimplexGroup '#ops' -Description mine -Session $net.bob } | Should -Throw -ErrorId 'error.groupUserRole,*'
     }
 
-    It 'keep what is their own when several change at once' {
+    It 'keep their own preferences when several groups change at once' {
         $net = New-TestNetwork alice
         $null = New-SimplexGroup ops -Preference @{ History = 'on'; Voice = 'off' } -Session $net.alice
         $null = New-SimplexGroup dev -Preference @{ History = 'off' } -Session $net.alice
@@ -315,7 +315,7 @@ Describe 'Groups' {
         $all.Voice.Enable | Should -Be on, off
     }
 
-    It 'are left' {
+    It 'can be left' {
         $net = New-TestGroup old1 alice, bob
         Get-SimplexGroup old* -Session $net.bob | Exit-SimplexGroup -WhatIf -Session $net.bob
         (Get-SimplexGroup -Session $net.bob).Status | Should -Be connected
@@ -323,7 +323,7 @@ Describe 'Groups' {
         (Receive-SimplexEvent leftMember -Wait -Count 1 -Timeout 20 -Session $net.alice).Member.Name | Should -Be bob
     }
 
-    It 'that are none are told of by names that are near' {
+    It 'are suggested for an unknown name' {
         $net = New-TestNetwork alice
         $null = New-SimplexGroup ops -Session $net.alice
         { Exit-SimplexGroup '#opps' -Confirm:$false -Session $net.alice } | Should -Throw "*'opps'*#ops*" -ErrorId 'Name,*'

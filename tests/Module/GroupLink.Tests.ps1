@@ -1,6 +1,6 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
 
-Describe 'A link to a group' {
+Describe 'A group link' {
     BeforeEach {
         $net = New-TestNetwork alice, bob
         $alice = $net.alice
@@ -8,7 +8,7 @@ Describe 'A link to a group' {
     }
     AfterEach { Remove-TestSession }
 
-    It 'is made of a group and passed on, and lets people join' {
+    It 'can be created and used to join the group' {
         $made = New-SimplexGroupLink '#ops' -Role observer -Session $alice
         $made | Should -BeOfType SimplexChat.Api.GroupLinkCreatedResponse
         $made.Link | Should -BeExactly $made.GroupLink.Link
@@ -18,11 +18,11 @@ Describe 'A link to a group' {
         "$joined, $($joined.Role)" | Should -Be '@bob, observer'
     }
 
-    It 'is made at once with its group' {
+    It 'can be created for a new group in one pipeline' {
         (New-SimplexGroup dev -Session $alice | New-SimplexGroupLink -Role observer -Session $alice).GroupInfo.Name | Should -Be dev
     }
 
-    It 'is shown, changed and deleted, one cmdlet piped to the next' {
+    It 'can be read, changed and deleted in pipelines' {
         $null = $group | New-SimplexGroupLink -Session $alice
         $link = Get-SimplexGroupLink '#ops' -Session $alice
         $link | Should -BeOfType SimplexChat.Api.GroupLink
@@ -34,17 +34,17 @@ Describe 'A link to a group' {
         { Get-SimplexGroupLink '#ops' -Session $alice } | Should -Throw -ErrorId 'errorStore.groupLinkNotFound,*'
     }
 
-    It 'is there once' {
+    It 'can''t be created twice' {
         $null = New-SimplexGroupLink '#ops' -Session $alice
         { New-SimplexGroupLink '#ops' -Session $alice } | Should -Throw -ErrorId 'errorStore.duplicateGroupLink,*'
     }
 
-    It 'makes nobody an admin' {
+    It 'can''t have the role admin' {
         { New-SimplexGroupLink '#ops' -Role admin -Session $alice } | Should -Throw -ErrorId 'error.groupMemberInitialRole,*'
         { New-SimplexGroupLink '#ops' -Role king -Session $alice } | Should -Throw "*'king' isn't valid. Valid values: observer*"
     }
 
-    It 'stays as it is with -WhatIf' {
+    It 'does not change with -WhatIf' {
         New-SimplexGroupLink '#ops' -WhatIf -Session $alice | Should -BeNullOrEmpty
         $null = New-SimplexGroupLink '#ops' -Session $alice
         Set-SimplexGroupLink '#ops' observer -WhatIf -Session $alice | Should -BeNullOrEmpty
@@ -52,7 +52,7 @@ Describe 'A link to a group' {
         (Get-SimplexGroupLink '#ops' -Session $alice).Role | Should -Be member
     }
 
-    It 'is not shown whole in verbose or WhatIf output' {
+    It 'is not shown in full in verbose or WhatIf output' {
         $link = (New-SimplexGroupLink '#ops' -Session $alice).Link
         $said = $(Get-SimplexGroupLink '#ops' -Session $alice -Verbose
             Remove-SimplexGroupLink '#ops' -Session $alice -Confirm:$false -Verbose) *>&1 |

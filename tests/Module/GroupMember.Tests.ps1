@@ -34,10 +34,10 @@ BeforeAll {
     }
 }
 
-Describe 'What a core is asked to do with members' {
+Describe 'The command for group members' {
     AfterEach { Close-Server }
 
-    Context 'members and an observer' {
+    Context 'for members and observers' {
         BeforeEach {
             $core = Start-GroupCore ([ordered] @{ bob = 'observer'; carol = 'observer'; carol_1 = 'member' }) @{
                 '/_member role #1 11,12 member' = 'membersRoleUser'
@@ -55,7 +55,7 @@ Describe 'What a core is asked to do with members' {
             Connect-SimplexChat $core.Uri
         }
 
-        It 'is one command for a whole pipeline' {
+        It 'is sent once for a pipeline' {
             $changed = Get-SimplexGroupMember '#ops' | Where-Object Role -EQ observer | Set-SimplexMemberRole -Role member
             $changed | Should -BeOfType SimplexChat.Api.MembersRoleUserResponse
             Get-Change | Should -Be '/_member role #1 11,12 member'
@@ -63,26 +63,26 @@ Describe 'What a core is asked to do with members' {
             Get-CommandText $core | Where-Object { $_ -like '/_members*' } | Should -HaveCount 1
         }
 
-        It 'is one command for each group' {
+        It 'is sent once for each group' {
             Get-SimplexGroup | Get-SimplexGroupMember | Where-Object Role -EQ observer | Set-SimplexMemberRole -Role member | Should -HaveCount 2
             Get-Change | Should -Be '/_member role #1 11,12 member', '/_member role #2 11,12 member'
         }
 
-        It 'is one command for <What>' -ForEach @(
+        It 'is sent once for <What>' -ForEach @(
             @{ What = 'names'; Member = 'bob', '@carol' }
             @{ What = 'ids'; Member = 11, 12 }
-            @{ What = 'both, and one of them twice'; Member = 'bob', '12', 11 }
+            @{ What = 'names and ids with a duplicate'; Member = 'bob', '12', 11 }
         ) {
             $null = Set-SimplexMemberRole '#ops' $Member member
             Get-Change | Should -Be '/_member role #1 11,12 member'
         }
 
-        It 'is one command for names and ids that come through the pipeline' {
+        It 'is sent once for names and ids from the pipeline' {
             $null = 'bob', 12 | Set-SimplexMemberRole '#ops' -Role Member
             Get-Change | Should -Be '/_member role #1 11,12 member'
         }
 
-        It 'is one command for each role of rows' {
+        It 'is sent once for each role in rows' {
             $rows = 'Name,Role', 'bob,member', 'carol_1,admin', '12,member', 'nobody,admin' | ConvertFrom-Csv
             $failure = Get-Failure { $rows | Set-SimplexMemberRole '#ops' -ErrorAction SilentlyContinue }
             $failure.FullyQualifiedErrorId | Should -BeLike 'PartlyDone,*'
@@ -91,20 +91,20 @@ Describe 'What a core is asked to do with members' {
             Get-Change | Should -Be '/_member role #1 11,12 member', '/_member role #1 13 admin'
         }
 
-        It 'leaves nobody out for an id that nobody has' {
+        It 'includes all members if an id is unknown' {
             $failure = Get-Failure { 11, 99, 12 | Set-SimplexMemberRole '#ops' -Role member }
             $failure.TargetObject | Should -Be 99
             Get-Change | Should -Be '/_member role #1 11,12 member', '/_member role #1 99 member'
         }
 
-        It 'leaves nobody out for a name that nobody has' {
+        It 'includes all known members if a name is unknown' {
             $failure = Get-Failure { 'bob', 'nobody', 'carol' | Set-SimplexMemberRole '#ops' -Role member }
             $failure.FullyQualifiedErrorId | Should -BeLike 'Name,*'
             "$($failure.TargetObject)" | Should -Be nobody
             Get-Change | Should -Be '/_member role #1 11,12 member'
         }
 
-        It 'gives members no role that they have already' {
+        It 'omits members who already have the role' {
             $failure = Get-Failure { Get-SimplexGroupMember '#ops' | Set-SimplexMemberRole }
             $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
             "$failure" | Should -BeLike "*'bob'*Specify -Role."
@@ -113,7 +113,7 @@ Describe 'What a core is asked to do with members' {
             Get-Change | Should -Be '/_member role #1 11,12 member'
         }
 
-        It 'acts at once on an event, since more may come in hours' {
+        It 'is sent at once for an event, without waiting for more input' {
             $joined = [SimplexChat.Api.JoinedGroupMemberEvent] @{ GroupInfo = (Get-SimplexGroup ops); Member = (Get-SimplexGroupMember '#ops' bob) }
             $seen = @{}
             $null = & { $joined; $seen.Before = Get-Change } | Set-SimplexMemberRole -Role member
@@ -121,17 +121,17 @@ Describe 'What a core is asked to do with members' {
             Get-Change | Should -HaveCount 1
         }
 
-        It 'asks nothing more for one id' {
+        It 'is sent without a query for a single id' {
             $null = Set-SimplexMemberRole 1 11 member
             Get-CommandText $core | Should -Be '/_member role #1 11 member'
         }
 
-        It 'makes admins one by one, as a core wants it' {
+        It 'is sent for each new admin separately' {
             $null = Set-SimplexMemberRole '#ops' bob, carol admin
             Get-Change | Should -Be '/_member role #1 11 admin', '/_member role #1 12 admin'
         }
 
-        It 'blocks, unblocks, removes and lets in' {
+        It 'blocks, unblocks, removes and admits members' {
             $null = Get-SimplexGroupMember '#ops' | Block-SimplexGroupMember
             $null = Unblock-SimplexGroupMember '#ops' bob
             $null = Get-SimplexGroupMember '#ops' bob, carol | Remove-SimplexGroupMember -Confirm:$false
@@ -144,7 +144,7 @@ Describe 'What a core is asked to do with members' {
             )
         }
 
-        It 'does nothing with -WhatIf' {
+        It 'is not sent with -WhatIf' {
             Get-SimplexGroupMember '#ops' | Set-SimplexMemberRole -Role owner -WhatIf | Should -BeNullOrEmpty
             Block-SimplexGroupMember '#ops' bob -WhatIf | Should -BeNullOrEmpty
             Unblock-SimplexGroupMember '#ops' bob -WhatIf | Should -BeNullOrEmpty
@@ -153,7 +153,7 @@ Describe 'What a core is asked to do with members' {
             Get-Change | Should -BeNullOrEmpty
         }
 
-        It 'says which names are near, and which group has to be given' {
+        It 'is not sent for an unknown name or without a group' {
             $failure = Get-Failure { Set-SimplexMemberRole '#ops' bobb member }
             $failure.FullyQualifiedErrorId | Should -BeLike 'Name,*'
             "$failure" | Should -BeLike "*member named 'bobb'*@bob (id 11)*"
@@ -163,14 +163,14 @@ Describe 'What a core is asked to do with members' {
             Get-Change | Should -BeNullOrEmpty
         }
 
-        It 'says which roles there are, and which this core is too old for' {
+        It 'is not sent for an invalid role or a role that the core doesn''t support' {
             { Set-SimplexMemberRole '#ops' bob boss } | Should -Throw "*'boss' isn't valid. Valid values: observer, author (core 7.0), member, moderator, admin, owner, relay (core 7.0)*"
             { Set-SimplexMemberRole '#ops' bob author } | Should -Throw "*'author' requires core version 7.0*6.4.5.1*" -ErrorId 'Input,*'
             { Approve-SimplexGroupMember '#ops' bob -Role relay } | Should -Throw "*'relay' requires core version 7.0*" -ErrorId 'Input,*'
             Get-Change | Should -BeNullOrEmpty
         }
 
-        It 'finds members by names with wildcards, and by the names that its views show' {
+        It 'is preceded by a lookup of names, wildcards and displayed names' {
             (Get-SimplexGroupMember '#ops' c*).Name | Should -Be carol, carol_1
             (Get-SimplexGroupMember '#ops' '@bob').GroupMemberId | Should -Be 11
             "$(Get-SimplexGroupMember '#ops' bob)" | Should -Be '@bob'
@@ -180,7 +180,7 @@ Describe 'What a core is asked to do with members' {
         }
     }
 
-    Context 'an admin and an owner among them' {
+    Context 'for admins and owners' {
         BeforeEach {
             $core = Start-GroupCore ([ordered] @{ bob = 'admin'; carol = 'member'; dan = 'observer'; erin = 'owner' }) @{
                 '/_member role #1 12,13 observer' = 'membersRoleUser'
@@ -194,7 +194,7 @@ Describe 'What a core is asked to do with members' {
             Connect-SimplexChat $core.Uri
         }
 
-        It 'sends admins and owners alone, which a core takes no other way: <What>' -ForEach @(
+        It 'changes the role of each admin and owner separately: <What>' -ForEach @(
             @{ What = 'objects'; Set = { Get-SimplexGroupMember '#ops' | Set-SimplexMemberRole -Role observer } }
             @{ What = 'names'; Set = { Set-SimplexMemberRole '#ops' bob, carol, dan, erin observer } }
             @{ What = 'ids'; Set = { Set-SimplexMemberRole '#ops' (11..14) observer } }
@@ -203,7 +203,7 @@ Describe 'What a core is asked to do with members' {
             Get-Change | Should -Be '/_member role #1 12,13 observer', '/_member role #1 11 observer', '/_member role #1 14 observer'
         }
 
-        It 'blocks and removes them so too' {
+        It 'blocks and removes admins separately' {
             $null = Block-SimplexGroupMember '#ops' bob, carol, dan
             $null = Remove-SimplexGroupMember '#ops' bob, carol, dan -Confirm:$false
             Get-Change | Should -Be '/_block #1 12,13 blocked=on', '/_block #1 11 blocked=on', '/_remove #1 12,13', '/_remove #1 11'
@@ -218,7 +218,7 @@ Describe 'Members of a group' {
     }
     AfterEach { Remove-TestSession }
 
-    It 'are listed with their roles, without this user' {
+    It 'are listed with their roles, without the user' {
         $members = Get-SimplexGroupMember '#ops' -Session $alice
         $members.Name | Sort-Object | Should -Be bob, carol
         ($members | Group-Object Role).Name | Should -Be member
@@ -227,7 +227,7 @@ Describe 'Members of a group' {
         (Get-SimplexGroup -Session $alice | Get-SimplexGroupMember -Session $alice).Count | Should -Be 2
     }
 
-    It 'get other roles, all in one command, and are told' {
+    It 'receive new roles in one command and an event about them' {
         $changed = Get-SimplexGroupMember '#ops' -Session $alice | Set-SimplexMemberRole -Role observer -Session $alice
         $changed.Members.Role | Should -Be observer, observer
         $told = Receive-SimplexEvent memberRole -Wait -Count 1 -Timeout 20 -Session $net.bob
@@ -237,7 +237,7 @@ Describe 'Members of a group' {
         $mended.ToRole | Should -Be member
     }
 
-    It 'become admins together with others' {
+    It 'can become admins together' {
         (Set-SimplexMemberRole '#ops' bob, carol admin -Session $alice).Members.Name | Should -Be bob, carol
         $null = Set-SimplexMemberRole '#ops' bob member -Session $alice
         # Carol is an admin. Bob isn't.
@@ -245,7 +245,7 @@ Describe 'Members of a group' {
         (Get-SimplexGroupMember '#ops' -Session $alice).Role | Should -Be observer, observer
     }
 
-    It 'who send spam are blocked by the message, and unblocked' {
+    It 'can be blocked by a spam message and unblocked' {
         $null = Send-SimplexMessage '#ops' 'buy my spam' -Session $net.carol
         $blocked = Receive-SimplexEvent newChatItems -Wait -Timeout 20 -Session $alice |
             Where-Object { $_.ChatItems.Text -like '*spam*' } | Select-Object -First 1 |
@@ -255,14 +255,14 @@ Describe 'Members of a group' {
         (Get-SimplexGroupMember '#ops' -Session $alice | Where-Object Blocked | Unblock-SimplexGroupMember -Session $alice).Blocked | Should -BeFalse
     }
 
-    It 'are removed, and are told' {
+    It 'can be removed and are notified' {
         $removed = Remove-SimplexGroupMember '#ops' carol -WithMessages -Confirm:$false -Session $alice
         $removed.Members.Status | Should -Be removed
         (Receive-SimplexEvent deletedMemberUser -Wait -Count 1 -Timeout 20 -Session $net.carol).GroupInfo.Name | Should -Be ops
         { Remove-SimplexGroupMember '#ops' 999 -Confirm:$false -Session $alice } | Should -Throw -ErrorId 'error.groupMemberNotFound,*'
     }
 
-    It 'are listed no longer once they are gone, unless asked for' {
+    It 'are listed after they have left only with -IncludeFormer' {
         # A core keeps no record of a member who never wrote.
         $null = Send-SimplexMessage '#ops' 'bye' -Session $net.carol
         Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $alice | Should -HaveCount 1
@@ -273,14 +273,14 @@ Describe 'Members of a group' {
         (Get-SimplexGroupMember '#ops' carol -Session $alice).Status | Should -Be removed
     }
 
-    It 'have no power over those above them' {
+    It 'can''t change the role of a member above them' {
         $failure = Get-Failure { Set-SimplexMemberRole '#ops' alice observer -Session $net.bob }
         $failure.FullyQualifiedErrorId | Should -BeLike 'error.groupUserRole,*'
         $failure.TargetObject | Should -Be alice
         "$failure" | Should -BeLike "*'ops'*"
     }
 
-    It 'wait for admission where the group wants it, and are let in' {
+    It 'wait for admission if the group requires it, until they are approved' {
         $made = New-SimplexGroup board -Admission all -Session $alice
         $null = $made | New-SimplexGroupLink -Session $alice | Connect-SimplexLink -Session $net.bob
         $waiting = Receive-SimplexEvent joinedGroupMember -Wait -Count 1 -Timeout 20 -Session $alice
@@ -293,7 +293,7 @@ Describe 'Members of a group' {
         { $waiting | Approve-SimplexGroupMember -Session $alice } | Should -Throw '*pending*' -ErrorId 'error.commandError,*'
     }
 
-    It 'can be the rows of a file' {
+    It 'can be rows of a file' {
         $file = Join-Path $TestDrive members.csv
         'Group,Member', '#ops,bob', 'ops,carol' | Set-Content $file
         $changed = Import-Csv $file | Set-SimplexMemberRole -Role observer -Session $alice
@@ -304,7 +304,7 @@ Describe 'Members of a group' {
         (Import-Csv $file | Select-Object -First 1 | Get-SimplexGroupMember -Session $alice).Name | Sort-Object | Should -Be bob, carol
     }
 
-    It 'can be the rows of a file with names and roles' {
+    It 'can be rows of a file with names and roles' {
         $file = Join-Path $TestDrive people.csv
         'Name,Role', 'bob,moderator', 'carol,observer' | Set-Content $file
         $null = New-SimplexGroup new -Session $alice
@@ -314,7 +314,7 @@ Describe 'Members of a group' {
             Should -Throw "*'boss' isn't valid*"
     }
 
-    It 'keep their role in one group out of another' {
+    It 'don''t take their role to another group' {
         $null = New-SimplexGroup new -Session $alice
         $null = Set-SimplexMemberRole '#ops' bob moderator -Session $alice
         $bob = Get-SimplexGroupMember '#ops' bob -Session $alice
@@ -326,7 +326,7 @@ Describe 'Members of a group' {
         ($row | Add-SimplexGroupMember '#chosen' -Session $alice).Member.Role | Should -Be observer
     }
 
-    It 'complete with Tab, once the group is given' {
+    It 'complete with Tab after the group' {
         Disconnect-SimplexChat ($net.carol, $net.bob)
         (TabExpansion2 "Set-SimplexMemberRole '#ops' c" -cursorColumn 30).CompletionMatches.CompletionText | Should -Be carol
         (TabExpansion2 "Remove-SimplexGroupMember -Group ops -Member b" -cursorColumn 46).CompletionMatches.CompletionText | Should -Be bob

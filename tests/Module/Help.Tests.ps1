@@ -16,7 +16,7 @@ Describe 'The help file' {
         $file = Get-ChildItem -LiteralPath $folder -Filter *-Help.xml
     }
 
-    It 'was made from the pages as they are now' {
+    It 'matches the current pages' {
         # If a page fails here, it has changed. ./build.sh docs builds the file again.
         $present = [regex]::Matches((Get-Content -LiteralPath $file -Raw), '<!-- (\S+\.md) (\w+) -->') |
             ForEach-Object { $_.Groups[1].Value + ' ' + $_.Groups[2].Value }
@@ -25,7 +25,7 @@ Describe 'The help file' {
         Compare-Object @($expected) @($present) | ForEach-Object { ($_.InputObject -split ' ')[0] } | Sort-Object -Unique | Should -BeNullOrEmpty
     }
 
-    It 'has not been edited since it was made' {
+    It 'has not been edited by hand' {
         # ./build.sh docs builds the file again from the pages.
         $text = [System.IO.File]::ReadAllText($file.FullName)
         $digest = [regex]::Match($text, '<!-- This file (\w+) -->').Groups[1].Value
@@ -35,7 +35,7 @@ Describe 'The help file' {
         Get-HelpFileDigest ($text -replace 'active user', 'idle user') | Should -Not -Be $digest -Because 'a text counts'
     }
 
-    It 'is byte for byte what PlatyPS makes of the pages' {
+    It 'is identical to the output of PlatyPS' {
         $platyPS = Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable | Select-Object -First 1
         if (-not $platyPS) {
             Set-ItResult -Skipped -Because "Microsoft.PowerShell.PlatyPS is not installed: Install-PSResource Microsoft.PowerShell.PlatyPS -Version '[1.0.0, 2.0.0)'"
@@ -47,7 +47,7 @@ Describe 'The help file' {
         (Get-FileHash (Join-Path $TestDrive $file.Name)).Hash | Should -Be (Get-FileHash -LiteralPath $file).Hash -Because "PlatyPS $($platyPS.Version) made it"
     }
 
-    It 'is in the module as it is' {
+    It 'is copied unchanged to the module' {
         $data = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'SimplexChat.psd1')).PrivateData.PSData
         if ($data['ProjectUri']) {
             Set-ItResult -Skipped -Because 'the build adds the address of each page'
@@ -76,7 +76,7 @@ Describe 'Get-Help' {
         }
     }
 
-    It 'has the texts of the page of <Name>' -ForEach $pages {
+    It 'returns the text of the page of <Name>' -ForEach $pages {
         $help = Get-Help $Name -Full
         $help.Synopsis.Trim() | Should -Be (ConvertTo-PlainText (Get-Section $Page SYNOPSIS))
         Get-Text $help.Description | Should -Be (ConvertTo-PlainText (Get-Section $Page DESCRIPTION))
@@ -109,7 +109,7 @@ Describe 'Get-Help' {
         $help.RelatedLinks.NavigationLink.LinkText | Where-Object { $_ -notlike 'Online Version*' } | Should -Be $links
     }
 
-    It 'has the examples of the page of <Name>' -ForEach $pages {
+    It 'returns the examples of the page of <Name>' -ForEach $pages {
         $help = Get-Help $Name -Examples
         $examples = @(Get-Part (Get-Section $Page EXAMPLES) '(.*?)')
         $told = @($help.Examples.Example)
@@ -136,14 +136,14 @@ Describe 'Get-Help' {
             Where-Object { $_ -and "    $_" -cnotin $shown } | Should -BeNullOrEmpty
     }
 
-    It 'shows a parameter' {
+    It 'shows a single parameter' {
         $text = Get-Help Send-SimplexMessage -Parameter Timeout | Out-String
         $text | Should -Match '(?m)^-Timeout <System.TimeSpan>'
         $text | Should -Match 'How long -WaitFor waits'
         (Get-Help New-SimplexAddress -Parameter UserId).DefaultValue | Should -Be 'The active user'
     }
 
-    It 'shows the topic <Name> as a topic' -ForEach $topics {
+    It 'shows the topic <Name>' -ForEach $topics {
         $shown = Get-Help $Name | Out-String
         $lines = $shown.TrimEnd() -split '\r?\n'
         $short = (Get-Section $Topic 'SHORT DESCRIPTION').Trim()
@@ -165,7 +165,7 @@ Describe 'Get-Help' {
         }
     }
 
-    It 'opens a page on the web where the project has an address' {
+    It 'opens the page on the web if the project has an address' {
         $data = (Import-PowerShellDataFile -LiteralPath (Join-Path $root 'SimplexChat.psd1')).PrivateData.PSData
         (Get-Command Send-SimplexMessage).HelpUri | Should -Be $(if ($data['ProjectUri']) { "$($data.ProjectUri)/blob/main/docs/en-US/Send-SimplexMessage.md" } else { '' })
 
@@ -182,7 +182,7 @@ Describe 'Get-Help' {
         )
     }
 
-    It 'has a message for each mandatory parameter: <Name>' -ForEach $pages {
+    It 'has a help message for each mandatory parameter: <Name>' -ForEach $pages {
         # At the prompt for a missing parameter, !? shows this text.
         foreach ($parameter in Get-OwnParameter $Name) {
             foreach ($attribute in $parameter.Attributes | Where-Object { $_ -is [Parameter] -and $_.Mandatory }) {
@@ -191,7 +191,7 @@ Describe 'Get-Help' {
         }
     }
 
-    It 'has files that Windows PowerShell reads as what they are' {
+    It 'reads files that Windows PowerShell decodes correctly' {
         foreach ($file in Get-ChildItem -LiteralPath (Join-Path $root 'out/SimplexChat'), (Join-Path $root 'examples') -Recurse -File | Where-Object Name -Match '\.(txt|ps.?1)$') {
             # Without a byte order mark, Windows PowerShell reads the text in the code page of the machine.
             $bytes = [System.IO.File]::ReadAllBytes($file.FullName)

@@ -19,7 +19,7 @@ Describe 'Get-SimplexMessage' {
         $bob = $net.bob
     }
 
-    It 'writes the last 20 messages, oldest first' {
+    It 'returns the last 20 messages, oldest first' {
         $messages = Get-SimplexMessage '@bob' -Session $alice
         $messages | Should -HaveCount 20
         $messages[0] | Should -BeOfType SimplexChat.Api.AChatItem
@@ -28,7 +28,7 @@ Describe 'Get-SimplexMessage' {
         $messages[-1].Chat | Should -Be '@bob'
     }
 
-    It 'writes the last <Last> of all, each once and in order, with <Commands> commands' -ForEach @(
+    It 'returns the last <Last> messages once and in order, with <Commands> commands' -ForEach @(
         @{ Last = 1; Commands = 1 }
         @{ Last = 100; Commands = 1 }
         @{ Last = 101; Commands = 2 }
@@ -40,13 +40,13 @@ Describe 'Get-SimplexMessage' {
         & $commandsOf { Get-SimplexMessage '@bob' -Last $Last -Session $alice -Verbose } | Should -Be $Commands
     }
 
-    It 'writes each chat of a pipeline' {
+    It 'returns the messages of each chat in the pipeline' {
         $null = Send-SimplexMessage '@carol' 'hello carol' -Session $alice
         $last = Get-SimplexContact bob, carol -Session $alice | Get-SimplexMessage -Last 1 -Session $alice
         $last.Text | Sort-Object | Should -Be 'backup 250 of 250: 100% ok', 'hello carol'
     }
 
-    It 'finds a text in all messages, in any case' {
+    It 'searches all messages, ignoring case' {
         $found = Get-SimplexMessage '@bob' -Search 'BACKUP 24' -Session $alice
         $found.Text | Should -Be (24, 240, 241, 242, 243, 244, 245, 246, 247, 248, 249 | ForEach-Object { "backup $_ of 250: 100% ok" })
         (Get-SimplexMessage '@bob' -Search 'backup 24' -Last 2 -Session $alice).Text | Should -Be 'backup 248 of 250: 100% ok', 'backup 249 of 250: 100% ok'
@@ -55,7 +55,7 @@ Describe 'Get-SimplexMessage' {
     }
 
     # For a core, % matches any text and _ any character.
-    It 'takes a text for what it is' {
+    It 'reads % and _ in a search literally' {
         $item = '{"chatDir":{"type":"directRcv"},"meta":{"itemId":7,"itemTs":"2026-11-22T08:00:00Z","itemText":"a1b","itemStatus":{"type":"rcvRead"},"createdAt":"2026-11-22T08:00:00Z","updatedAt":"2026-11-22T08:00:00Z"},"content":{"type":"rcvMsgContent","msgContent":{"type":"text","text":"a1b"}}}'
         $chat = '{"type":"apiChat","user":{"userId":1},"chat":{"chatInfo":{"type":"direct","contact":{"contactId":4,"localDisplayName":"bob"}},"chatItems":[' + $item + '],"chatStats":{}}}'
         $core = Start-Core @{ '/_get chat @4 count=100 search=a_b' = $chat; '/_get chat @4 count=100 search=a1B' = $chat }
@@ -65,7 +65,7 @@ Describe 'Get-SimplexMessage' {
         Disconnect-SimplexChat $session
     }
 
-    It 'tells of messages that were lost, and so does a bot: <Content>' -ForEach @(
+    It 'reports lost messages, as a bot does: <Content>' -ForEach @(
         @{ Content = '"rcvIntegrityError","msgError":{"type":"msgSkipped","fromMsgId":5,"toMsgId":7}'; Missing = '3 messages are lost: *relay*' }
         @{ Content = '"rcvIntegrityError","msgError":{"type":"msgSkipped","fromMsgId":5,"toMsgId":5}'; Missing = '1 message is lost: *relay*' }
         @{ Content = '"rcvIntegrityError","msgError":{"type":"msgBadHash"}'; Missing = 'Messages may be lost: *' }
@@ -104,11 +104,11 @@ Describe 'Get-SimplexMessage' {
         Disconnect-SimplexChat $session
     }
 
-    It 'refuses a search for nothing: <What>' -ForEach @(@{ What = 'empty'; Text = '' }, @{ What = 'spaces'; Text = '  ' }) {
+    It 'rejects an empty search: <What>' -ForEach @(@{ What = 'empty'; Text = '' }, @{ What = 'spaces'; Text = '  ' }) {
         { Get-SimplexMessage '@bob' -Search $Text -Session $alice } | Should -Throw '*-Search is empty*' -ErrorId 'Input,*'
     }
 
-    It 'goes on after a message, and ends before one' {
+    It 'returns messages after and before a message' {
         (Get-SimplexMessage '@bob' -After $sent[247] -Session $alice).Text | Should -Be 'backup 249 of 250: 100% ok', 'backup 250 of 250: 100% ok'
         Get-SimplexMessage '@bob' -After $sent[9] -Session $alice | Should -HaveCount 240
         (Get-SimplexMessage '@bob' -After $sent[9] -Before $sent[12] -Session $alice).Text |
@@ -119,7 +119,7 @@ Describe 'Get-SimplexMessage' {
         Get-SimplexMessage '@bob' -After $sent[249] -Session $alice | Should -BeNullOrEmpty
     }
 
-    It 'takes times, as Get-EventLog does' {
+    It 'accepts times with -After and -Before' {
         Get-SimplexMessage '@bob' -After (Get-Date).AddHours(-1) -Search backup -Session $alice | Should -HaveCount 250
         Get-SimplexMessage '@bob' -After (Get-Date).AddHours(1) -Session $alice | Should -BeNullOrEmpty
         Get-SimplexMessage '@bob' -Before (Get-Date).AddHours(1) -Search backup -Last 3 -Session $alice | Should -HaveCount 3
@@ -131,7 +131,7 @@ Describe 'Get-SimplexMessage' {
         Get-SimplexMessage '@bob' -After '2020-01-01' -Search backup -Session $alice | Should -HaveCount 250
     }
 
-    It 'says what is wrong with a bound' {
+    It 'reports an invalid -After or -Before' {
         { Get-SimplexMessage '@bob' -After $sent[12] -Before $sent[9] -Session $alice } | Should -Throw '*isn''t before*' -ErrorId 'Input,*'
         { Get-SimplexMessage '@carol' -After $sent[12] -Session $alice } | Should -Throw '*is in @bob, not in @carol*' -ErrorId 'Input,*'
         { Get-SimplexMessage '@bob' -After yesterday -Session $alice } | Should -Throw "*'yesterday' isn't a message id*"
@@ -139,11 +139,11 @@ Describe 'Get-SimplexMessage' {
         { Get-SimplexMessage '@99' -Session $alice } | Should -Throw -ErrorId 'errorStore.contactNotFound,*'
     }
 
-    It 'stops asking when a pipeline has enough' {
+    It 'stops reading pages when the pipeline has enough messages' {
         & $commandsOf { Get-SimplexMessage '@bob' -After $sent[0] -Session $alice -Verbose | Select-Object -First 1 } | Should -Be 1
     }
 
-    It 'answers, marks and deletes what it finds' {
+    It 'returns messages that can be answered, edited and deleted' {
         $null = Send-SimplexMessage '@bob' 'is the printer on fire?' -Session $alice
         Wait-Until { Get-SimplexMessage '@alice' -Search 'printer' -Session $bob }
         $answer = Get-SimplexMessage '@alice' -Search 'printer' -Session $bob | Send-SimplexMessage -Text 'no' -Quote { $_ } -Session $bob
@@ -158,11 +158,11 @@ Describe 'Get-SimplexMessage' {
     }
 }
 
-Describe 'What is unread' {
+Describe 'Get-SimplexMessage -Unread' {
     BeforeAll { $net = New-ConnectedNetwork bot, alice, bob }
     AfterAll { Close-Server }
 
-    It 'comes from all chats, in the order of time' {
+    It 'returns messages of all chats in order of time' {
         # The first items of the chat itself are unread too.
         $before = @(Get-SimplexMessage -Unread -Session $net.bot)
         'a1', 'a2' | Send-SimplexMessage '@bot' -WaitFor Received -Timeout 20 -Session $net.alice | Out-Null
@@ -176,7 +176,7 @@ Describe 'What is unread' {
         $unread.ItemId | Should -Be ($unread.ItemId | Sort-Object)
     }
 
-    It 'is read from the newest back, over sent items and pages, to the first that is unread' {
+    It 'reads back through sent messages and pages to the first unread message' {
         $counted = (Get-SimplexChat alice -Session $net.bot).Unread
         1..150 | ForEach-Object { "n$_" } | Send-SimplexMessage '@bot' -WaitFor Received -Timeout 20 -Session $net.alice | Out-Null
         $null = 1..30 | ForEach-Object { "own $_" } | Send-SimplexMessage '@alice' -Session $net.bot
@@ -185,7 +185,7 @@ Describe 'What is unread' {
         $unread[-150..-1].Text | Should -Be (1..150 | ForEach-Object { "n$_" })
     }
 
-    It 'is nothing where nothing is' {
+    It 'returns nothing if no message is unread' {
         $core = Start-Core @{ '/_get chats 1 count=2147483647 {"type":"filters","favorite":false,"unread":true}' = '{"type":"apiChats","user":{"userId":1},"chats":[]}' }
         $null = Connect-SimplexChat $core.Uri
         Get-SimplexMessage -Unread | Should -BeNullOrEmpty

@@ -14,7 +14,7 @@ BeforeAll {
     }
 }
 
-Describe 'Sending' {
+Describe 'Send-SimplexMessage' {
     BeforeAll { $net = New-ConnectedNetwork alice, bob, 'Alice B', 'Bob "B" Jr', '7up' }
     AfterAll { Remove-TestSession }
     BeforeEach {
@@ -22,7 +22,7 @@ Describe 'Sending' {
         $bob = $net.bob
     }
 
-    It 'sends a text by name, which arrives as it was sent' {
+    It 'sends a text unchanged to a contact by name' {
         $sent = Send-SimplexMessage '@bob' 'hello bob' -Session $alice
         $sent | Should -BeOfType SimplexChat.Api.NewChatItemsResponse
         $sent.ChatItems[0].Chat | Should -Be '@bob'
@@ -31,9 +31,9 @@ Describe 'Sending' {
         $item.Sender | Should -Be 'alice'
     }
 
-    It 'takes <What> for a chat' -ForEach @(
+    It 'accepts <What> as the chat' -ForEach @(
         @{ What = 'an id'; To = { "@$((Get-SimplexContact bob -Session $alice).ContactId)" } }
-        @{ What = 'a name in quotes'; To = { "@'bob'" } }
+        @{ What = 'a quoted name'; To = { "@'bob'" } }
         @{ What = 'a contact'; To = { Get-SimplexContact bob -Session $alice } }
         @{ What = 'a response'; To = { Send-SimplexMessage '@bob' 'first' -Session $alice } }
         @{ What = 'a message'; To = { (Send-SimplexMessage '@bob' 'first' -Session $alice).ChatItems[0] } }
@@ -41,7 +41,7 @@ Describe 'Sending' {
         (Send-SimplexMessage -To (& $To) -Text 'hello' -Session $alice).ChatItems[0].Chat | Should -Be '@bob'
     }
 
-    It 'takes names with spaces, quotes and digits: <To>' -ForEach @(
+    It 'accepts names with spaces, quotes and digits: <To>' -ForEach @(
         @{ To = "@'Alice B'" }
         @{ To = '@Alice B' }
         @{ To = '@Bob "B" Jr' }
@@ -51,45 +51,45 @@ Describe 'Sending' {
         (Send-SimplexMessage $To 'hello' -Session $alice).ChatItems[0].Chat | Should -Match 'Alice B|Bob|7up'
     }
 
-    It 'sends to several, from contacts in a pipeline and from lines of text' {
+    It 'sends to several chats, from contacts and texts in the pipeline' {
         (Send-SimplexMessage '@bob', "@'Alice B'" 'hello' -Session $alice).ChatItems.Chat | Should -Be '@bob', "@'Alice B'"
         (Get-SimplexContact bob, A* -Session $alice | Send-SimplexMessage -Text 'hi' -Session $alice).Count | Should -Be 2
         ('one', 'two' | Send-SimplexMessage '@bob' -Session $alice).ChatItems.Text | Should -Be 'one', 'two'
     }
 
-    It 'answers an event in its chat' {
+    It 'replies to an event in the chat of the event' {
         $null = Receive-SimplexEvent -Session $bob
         $null = Send-SimplexMessage '@bob' 'ping' -Session $alice
         $answer = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $bob | Send-SimplexMessage -Text 'pong' -Session $bob
         $answer.ChatItems[0].Chat | Should -Be '@alice'
     }
 
-    It 'carries newlines, quotes, NUL and emoji' {
+    It 'sends newlines, quotes, NUL and emoji unchanged' {
         $text = "line 1`nline 2`r`n`"quoted`" 'single' \ back NUL:$([char]0): " + [char]::ConvertFromUtf32(0x1F44D)
         $null = Send-SimplexMessage '@bob' $text -Session $alice
         # Earlier messages can arrive late.
         Wait-Until { @(Receive-SimplexEvent newChatItems -Session $bob | ForEach-Object { $_.ChatItems.Text }) -ccontains $text }
     }
 
-    It 'finds contacts by the names that its views show' {
+    It 'accepts the names that views show' {
         (Get-SimplexContact "@'Alice B'", '@bob' -Session $alice).Name | Sort-Object | Should -Be 'Alice B', 'bob'
     }
 
-    It 'says how long a text is that no core sends, and leaves it to the core near the border' {
+    It 'rejects a text that is too large, and sends a text near the limit to the core' {
         $failure = Get-Failure { Send-SimplexMessage '@bob' ('x' * 20000) -Session $alice }
         $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
         "$failure" | Should -BeLike '*20,025 bytes*15,559*Split it*'
         { Send-SimplexMessage '@bob' ('x' * 15500) -Session $alice } | Should -Throw '*15,000*' -ErrorId 'errorStore.largeMsg,*'
     }
 
-    It 'leaves out an empty line, and says so' {
+    It 'skips an empty line with an error' {
         $sent = 'one', '', 'two' | Send-SimplexMessage '@bob' -Session $alice -ErrorVariable failure -ErrorAction SilentlyContinue
         $sent.ChatItems.Text | Should -Be 'one', 'two'
         "$failure" | Should -BeLike '*has no content*'
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'Input,*'
     }
 
-    It 'quotes a message, in its own chat only' {
+    It 'quotes a message only in the same chat' {
         $first = Send-SimplexMessage '@bob' 'Is the disk full?' -Session $alice
         $answer = $first | Send-SimplexMessage -Text 'It is.' -Quote { $_ } -Session $alice
         $answer.ChatItems[0].ChatItem.QuotedItem.Content.Text | Should -Be 'Is the disk full?'
@@ -97,7 +97,7 @@ Describe 'Sending' {
         { Send-SimplexMessage "@'Alice B'" 'hm' -Quote $first -Session $alice } | Should -Throw "*in @bob*'Alice B'*same chat*" -ErrorId 'Input,*'
     }
 
-    It 'sends messages that delete themselves, after <What>' -ForEach @(
+    It 'sends disappearing messages, after <What>' -ForEach @(
         @{ What = 'seconds'; Time = 3600; Seconds = 3600 }
         @{ What = 'a time span'; Time = [timespan] '00:01:00'; Seconds = 60 }
         @{ What = 'a year'; Time = [timespan]::FromDays(365); Seconds = 31536000 }
@@ -106,7 +106,7 @@ Describe 'Sending' {
         $sent.ChatItems[0].ChatItem.Meta.ItemTimed.Ttl | Should -Be $Seconds
     }
 
-    It 'writes a live message to its end' {
+    It 'sends a live message, which Edit-SimplexMessage completes' {
         $live = Send-SimplexMessage '@bob' 'deploying' -Live -Session $alice
         $live.ChatItems[0].ChatItem.Meta.ItemLive | Should -BeTrue
         $more = $live | Edit-SimplexMessage -Text 'deploying: 50 %' -Live -Session $alice
@@ -114,21 +114,21 @@ Describe 'Sending' {
         ($more | Edit-SimplexMessage -Text 'deployed' -Session $alice).ChatItem.ChatItem.Meta.ItemLive | Should -BeFalse
     }
 
-    It 'refuses before sending: <What>' -ForEach @(
+    It 'rejects before sending: <What>' -ForEach @(
         @{ What = 'a mention of a contact'; Command = { Send-SimplexMessage '@bob' 'hi @bob' -Mention bob -Session $alice }; Text = '*to groups*' }
         @{ What = 'a signature'; Command = { Send-SimplexMessage '@bob' 'hi' -Sign -Session $alice }; Text = '-Sign requires core version 7.0*' }
-        @{ What = 'the support of a contact'; Command = { Send-SimplexMessage '@bob' 'hi' -Support -Session $alice }; Text = '*isn''t a group*' }
+        @{ What = '-Support for a contact'; Command = { Send-SimplexMessage '@bob' 'hi' -Support -Session $alice }; Text = '*isn''t a group*' }
         @{ What = 'a missing file'; Command = { Send-SimplexMessage '@bob' -File './no such.log' -Session $alice }; Text = "File '*no such.log' doesn't exist." }
         @{ What = 'a folder'; Command = { Send-SimplexMessage '@bob' -File $TestDrive -Session $alice }; Text = '*is a folder*' }
-        @{ What = 'what is no file'; Command = { Send-SimplexMessage '@bob' -File env:PATH -Session $alice }; Text = '*Environment*' }
-        @{ What = 'a link that is none'; Command = { Send-SimplexMessage '@bob' -Link 'example' -Session $alice }; Text = '*complete web address*' }
+        @{ What = 'a path that is not a file'; Command = { Send-SimplexMessage '@bob' -File env:PATH -Session $alice }; Text = '*Environment*' }
+        @{ What = 'an invalid link'; Command = { Send-SimplexMessage '@bob' -Link 'example' -Session $alice }; Text = '*complete web address*' }
     ) {
         $failure = Get-Failure $Command
         $failure.FullyQualifiedErrorId | Should -BeLike 'Input,*'
         "$failure" | Should -BeLike $Text
     }
 
-    It 'says which names are near when there is none' {
+    It 'suggests similar names for an unknown name' {
         { Send-SimplexMessage '@bobb' 'hi' -Session $alice } | Should -Throw "*'bobb'*@bob*" -ErrorId 'Name,*'
         $failure = Get-Failure { Send-SimplexMessage '@99' 'hi' -Session $alice }
         $failure.FullyQualifiedErrorId | Should -BeLike 'errorStore.contactNotFound,*'
@@ -136,7 +136,7 @@ Describe 'Sending' {
         "$failure" | Should -BeLike '*Get-SimplexContact*'
     }
 
-    It 'does not guess what a name without a sign is' {
+    It 'rejects a name without a prefix' {
         { Send-SimplexMessage bob 'hi' -Session $alice } | Should -Throw "*'@bob' for a contact*"
         { Send-SimplexMessage '@' 'hi' -Session $alice } | Should -Throw '*has no name*'
     }
@@ -170,10 +170,10 @@ Describe 'Sending' {
     }
 }
 
-Describe 'Names with Tab' {
+Describe 'Name completion' {
     AfterEach { Remove-TestSession }
 
-    It 'are told apart by their case, where there is one' {
+    It 'distinguishes names that differ only in case' {
         $network = New-SimplexSimulator
         $alice = Connect-SimplexChat -Simulator $network alice -PassThru
         foreach ($name in 'Dave', 'dave', 'Erin') {
@@ -196,7 +196,7 @@ Describe 'Names with Tab' {
         { Get-SimplexGroup '#2' } | Should -Throw 'There is no group 2.' -ErrorId 'Id,*'
     }
 
-    It 'are read by PowerShell as they were meant' {
+    It 'quotes names so that PowerShell reads them unchanged' {
         $names = 'bob', 'Anna "Nan" Lee', 'Alice B', "O$([char]0x2019)Neil", 'q”q', '$HOME', 'a`b', '12', '👍 ok', 'x-1', 'a (b) c;d'
         $net = New-TestNetwork (@('alice') + $names)
         foreach ($name in $names) {
@@ -218,10 +218,10 @@ Describe 'Names with Tab' {
     }
 }
 
-Describe 'The notes' {
+Describe 'Send-SimplexMessage to the notes' {
     AfterEach { Close-Server }
 
-    It 'takes notes, by the command that cores have for them' {
+    It 'sends the core''s command for notes' {
         $note = '/_create *1 json [{"msgContent":{"type":"text","text":"remember"},"mentions":{}}]'
         $core = Start-Core @{
             '/_get chats 1' = Get-RecordedResponse 05 apiChats
@@ -234,7 +234,7 @@ Describe 'The notes' {
     }
 }
 
-Describe 'Messages to groups' {
+Describe 'Group messages' {
     BeforeAll {
         $core = Start-Core @{ '/_members #1' = Get-RecordedResponse 06 groupMembers }
         Connect-SimplexChat $core.Uri
@@ -247,39 +247,39 @@ Describe 'Messages to groups' {
     AfterAll { Close-Server }
 
     # In the recorded group, bob is member 3 and carol is member 4.
-    It 'mentions members by <What>' -ForEach @(
+    It 'mention members by <What>' -ForEach @(
         @{ What = 'name'; Mention = { 'bob' } }
-        @{ What = 'name with a sign'; Mention = { '@bob' } }
+        @{ What = 'name with a prefix'; Mention = { '@bob' } }
         @{ What = 'id'; Mention = { 3 } }
-        @{ What = 'the name in the text'; Mention = { @{ bob = 3 } } }
+        @{ What = 'a hashtable of the name in the text'; Mention = { @{ bob = 3 } } }
         @{ What = 'object'; Mention = { [SimplexChat.Api.GroupMember] @{ GroupId = 1; GroupMemberId = 3; LocalDisplayName = 'bob'; MemberProfile = @{ DisplayName = 'bob' } } } }
     ) {
         Get-Sent { Send-SimplexMessage '#1' 'hi @bob, hi @''bob''' -Mention (& $Mention) } | Should -BeLike '*"mentions":{"bob":3}*'
     }
 
-    It 'says what is wrong with a mention: <What>' -ForEach @(
-        @{ What = 'the text has no such name'; Command = { Send-SimplexMessage '#1' 'hi @bobby' -Mention bob }; Text = '*Add @bob to the text*' }
-        @{ What = 'nobody has the name'; Command = { Send-SimplexMessage '#1' 'hi @bobb' -Mention bobb }; Text = "*no member named 'bobb'*@bob*" }
-        @{ What = 'nobody has the id'; Command = { Send-SimplexMessage '#1' 'hi @x' -Mention 99 }; Text = '*no member 99*' }
-        @{ What = 'more than three'; Command = { Send-SimplexMessage '#1' '@a @b @c @d' -Mention @{ a = 1; b = 2; c = 3; d = 4 } }; Text = '*at most 3 members*' }
+    It 'are rejected with an invalid mention: <What>' -ForEach @(
+        @{ What = 'the text does not contain the name'; Command = { Send-SimplexMessage '#1' 'hi @bobby' -Mention bob }; Text = '*Add @bob to the text*' }
+        @{ What = 'the name is unknown'; Command = { Send-SimplexMessage '#1' 'hi @bobb' -Mention bobb }; Text = "*no member named 'bobb'*@bob*" }
+        @{ What = 'the id is unknown'; Command = { Send-SimplexMessage '#1' 'hi @x' -Mention 99 }; Text = '*no member 99*' }
+        @{ What = 'more than three members'; Command = { Send-SimplexMessage '#1' '@a @b @c @d' -Mention @{ a = 1; b = 2; c = 3; d = 4 } }; Text = '*at most 3 members*' }
     ) {
         "$(Get-Failure $Command)" | Should -BeLike $Text
     }
 
-    It 'writes to the moderators, and as one of them to a member' {
+    It 'are sent to support with -Support and -SupportMember' {
         Get-Sent { Send-SimplexMessage '#1' 'help' -Support } | Should -BeLike '/_send #1(_support) json *'
         Get-Sent { Send-SimplexMessage '#1' 'how can I help?' -SupportMember bob } | Should -BeLike '/_send #1(_support:3) json *'
         Get-Sent { Send-SimplexMessage '#1' 'how can I help?' -SupportMember 5 } | Should -BeLike '/_send #1(_support:5) json *'
     }
 
-    It 'moderates with one command a group' {
+    It 'are moderated with one command for each group' {
         $null = Get-Failure { 7, 9, 7 | Remove-SimplexMemberMessage '#1' -Confirm:$false }
         @(Get-CommandText $core)[-1] | Should -Be '/_delete member item #1 7,9'
         "$(Get-Failure { Remove-SimplexMemberMessage '@4' 7 -Confirm:$false })" | Should -BeLike 'message 7 in @4 isn''t in a group*Remove-SimplexMessage*'
     }
 }
 
-Describe 'Edit, react, delete' {
+Describe 'Editing, reacting and deleting' {
     BeforeAll { $net = New-ConnectedNetwork alice, bob, carol }
     AfterAll { Remove-TestSession }
     BeforeEach {
@@ -288,7 +288,7 @@ Describe 'Edit, react, delete' {
         $null = Receive-SimplexEvent -Session $bob
     }
 
-    It 'mends a text' {
+    It 'changes the text of a message' {
         $updated = Send-SimplexMessage '@bob' 'at 22:00' -Session $alice | Edit-SimplexMessage -Text 'at 23:00' -Session $alice
         $updated | Should -BeOfType SimplexChat.Api.ChatItemUpdatedResponse
         $updated.ChatItem.Text | Should -Be 'at 23:00'
@@ -298,14 +298,14 @@ Describe 'Edit, react, delete' {
         { $updated | Edit-SimplexMessage 'at 24:00' -Session $alice } | Should -Throw '*Name the parameters of the other arguments, such as -Text*'
     }
 
-    It 'keeps what else a message has' {
+    It 'keeps the other content of an edited message' {
         $sent = Send-SimplexMessage '@bob' 'look' -Link https://example.org -LinkTitle Example -Session $alice
         $content = ($sent | Edit-SimplexMessage -Text 'look here' -Session $alice).ChatItem.Message
         $content.Text | Should -Be 'look here'
         $content.Preview.Title | Should -Be 'Example'
     }
 
-    It 'does not edit what others wrote, nor into nothing' {
+    It 'rejects edits of received messages and empty texts' {
         $null = Send-SimplexMessage '@bob' 'mine' -Session $alice
         $received = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $bob
         { $received | Edit-SimplexMessage -Text 'yours' -Session $bob } | Should -Throw -ErrorId 'error.invalidChatItemUpdate,*'
@@ -313,7 +313,7 @@ Describe 'Edit, react, delete' {
         { Edit-SimplexMessage -Message 7 -Text x -Session $bob } | Should -Throw '*Specify -Chat*' -ErrorId 'Input,*'
     }
 
-    It 'reacts to a message, and takes it back' {
+    It 'adds and removes a reaction' {
         $null = Send-SimplexMessage '@bob' 'done' -Session $alice
         $heart = [string] [char] 0x2764
         $reaction = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $bob |
@@ -327,7 +327,7 @@ Describe 'Edit, react, delete' {
         (TabExpansion2 'Add-SimplexReaction -Reaction ' -cursorColumn 30).CompletionMatches.CompletionText | Should -Contain $heart
     }
 
-    It 'deletes many messages of two chats with two commands' {
+    It 'sends one delete command for each chat' {
         $sent = 'one', 'two' | Send-SimplexMessage '@bob', '@carol' -Session $alice
         $deleted = $sent | Remove-SimplexMessage -Mode broadcast -Session $alice -Confirm:$false
         $deleted | Should -HaveCount 2
@@ -337,7 +337,7 @@ Describe 'Edit, react, delete' {
         Receive-SimplexEvent chatItemsDeleted -Wait -Count 2 -Timeout 20 -Session $bob | Should -HaveCount 2
     }
 
-    It 'names the messages that were not deleted' {
+    It 'reports messages that were not deleted' {
         $sent = Send-SimplexMessage '@bob' 'gone' -Session $alice
         $deleted = Remove-SimplexMessage '@bob' 99998, $sent, 99999 -Session $alice -Confirm:$false -ErrorVariable failure -ErrorAction SilentlyContinue
         $deleted.ChatItemDeletions | Should -HaveCount 1
@@ -346,7 +346,7 @@ Describe 'Edit, react, delete' {
         $failure[0].TargetObject.ItemId | Should -Be 99998, 99999
     }
 
-    It 'asks, and checks how to delete' {
+    It 'validates -Mode and shows it with -WhatIf' {
         { Remove-SimplexMessage '@bob' 7 forever -Session $alice -Confirm:$false } | Should -Throw '*Valid values: broadcast, internal, internalMark, history (core 7.0)*'
         { Remove-SimplexMessage '@bob' 7 history -Session $alice -WhatIf } | Should -Throw "*'history' requires core version 7.0*" -ErrorId 'Input,*'
         $sent = Send-SimplexMessage '@bob' 'kept' -Session $alice
@@ -363,7 +363,7 @@ Describe 'Edit, react, delete' {
     }
 }
 
-Describe 'A recorded conversation' {
+Describe 'Recorded conversation' {
     AfterEach { Close-Server }
 
     It '05: messages' {
@@ -398,7 +398,7 @@ Describe 'A recorded conversation' {
         $replay.Mismatches | Should -BeNullOrEmpty
     }
 
-    It '06: a group, as its owner' {
+    It '06: group, owner' {
         $replay = Start-Replay 06 alice
         Connect-SimplexChat $replay.Uri
         # Other tests cover the group cmdlets. Here, the commands up to the first message are only the setup.
@@ -422,7 +422,7 @@ Describe 'A recorded conversation' {
     }
 }
 
-Describe 'A group on the simulator' {
+Describe 'Group messages on the simulator' {
     BeforeAll {
         $net = New-ConnectedNetwork alice, bob
         $alice = $net.alice
@@ -437,7 +437,7 @@ Describe 'A group on the simulator' {
     }
     AfterAll { Remove-TestSession }
 
-    It 'moderates what a search finds' {
+    It 'are moderated from a search' {
         'buy now', 'good morning', 'Buy later' | Send-SimplexMessage '#ops' -Session $bob
         Wait-Until { Get-SimplexMessage '#ops' -Search 'buy later' -Session $alice }
         $moderated = Get-SimplexMessage '#ops' -Search buy -Session $alice | Remove-SimplexMemberMessage -Session $alice -Confirm:$false
@@ -446,7 +446,7 @@ Describe 'A group on the simulator' {
         Receive-SimplexEvent groupChatItemsDeleted, chatItemsDeleted -Wait -Count 1 -Timeout 20 -Session $bob | Should -Not -BeNullOrEmpty
     }
 
-    It 'moderates at once what an event tells of, since more may come in hours' {
+    It 'are moderated at once from an event, without waiting for more input' {
         $null = Receive-SimplexEvent -Session $alice
         $null = 'spam one', 'spam two' | Send-SimplexMessage '#ops' -Session $bob
         $spam = @(Receive-SimplexEvent newChatItems -Wait -Count 2 -Timeout 20 -Session $alice)
@@ -457,7 +457,7 @@ Describe 'A group on the simulator' {
         $moderated | Should -HaveCount 2
     }
 
-    It 'answers a member by name' {
+    It 'reply to a member by name' {
         $null = Receive-SimplexEvent -Session $alice
         $null = Send-SimplexMessage '#ops' 'who is on call?' -Session $bob
         $answer = Receive-SimplexEvent newChatItems -Wait -Count 1 -Timeout 20 -Session $alice |

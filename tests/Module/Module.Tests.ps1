@@ -1,7 +1,7 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
 
 Describe 'The module' {
-    It 'exports what its manifest says, and that is every cmdlet there is' {
+    It 'exports every cmdlet, and its manifest lists them' {
         $manifest = Import-PowerShellDataFile -LiteralPath (Join-Path $root 'SimplexChat.psd1')
         $assembly = [SimplexChat.PowerShell.Commands.ConnectSimplexChatCommand].Assembly
         $written = $assembly.GetExportedTypes() |
@@ -21,25 +21,25 @@ Describe 'The module' {
         }
     }
 
-    It 'has one version, the manifest''s' {
+    It 'has the version of its manifest in all assemblies' {
         $version = [version] (Get-Module SimplexChat).Version
         foreach ($assembly in [SimplexChat.PowerShell.Commands.ConnectSimplexChatCommand], [SimplexChat.SimplexSession], [SimplexChat.Simulator.SimplexSimulator]) {
             $assembly.Assembly.GetName().Version.ToString(3) | Should -Be $version.ToString(3)
         }
     }
 
-    It 'ships no assembly of others for PowerShell 7' {
+    It 'contains only its own assemblies for PowerShell 7' {
         (Get-ChildItem -LiteralPath (Join-Path $root 'out/SimplexChat/net8.0') -Filter *.dll).Name | Should -BeLike 'SimplexChat*'
     }
 
-    It 'ships all that Windows PowerShell lacks' {
+    It 'contains the assemblies that Windows PowerShell lacks' {
         $folder = Join-Path $root 'out/SimplexChat/netstandard2.0'
         'System.Text.Json.dll', 'System.Memory.dll', 'System.Buffers.dll', 'System.Threading.Channels.dll' |
             ForEach-Object { Test-Path -LiteralPath (Join-Path $folder $_) | Should -BeTrue -Because $_ }
         Join-Path $folder 'System.Management.Automation.dll' | Should -Not -Exist
     }
 
-    It 'asks before it changes something' {
+    It 'supports -WhatIf in every cmdlet that changes state' {
         $silent = 'Connect-SimplexChat', 'Disconnect-SimplexChat', 'New-SimplexSimulator', 'Add-SimplexSimulatorPeer',
             'Add-SimplexSimulatorFault', 'Remove-SimplexSimulatorFault', 'Receive-SimplexEvent',
             'Wait-SimplexEvent', 'Register-SimplexEvent'
@@ -48,7 +48,7 @@ Describe 'The module' {
         }
     }
 
-    It 'has a view for what people look at' {
+    It 'has views for its common types' {
         $views = Get-FormatData -TypeName 'SimplexChat.*'
         foreach ($type in 'SimplexSession', 'Api.User', 'Api.Contact', 'Api.AChatItem', 'Api.ChatEvent', 'Api.ChatResponse', 'Api.UserContactLink', 'Cores.InstalledCore') {
             $views.TypeNames | Should -Contain "SimplexChat.$type"

@@ -30,7 +30,7 @@ Describe 'A core inside PowerShell' {
         [SimplexChat.Testing.Native.StandInCore]::Misuses | Should -BeNullOrEmpty
     }
 
-    It 'is all there is to set up' {
+    It 'needs only a database path' {
         Connect-SimplexChat -Database ./bot
         (Get-SimplexUser).Name | Should -Be 'bot'
         $session = Get-SimplexSession
@@ -42,7 +42,7 @@ Describe 'A core inside PowerShell' {
         (Get-SimplexUser).Name | Should -Be 'bot'
     }
 
-    It 'lets nobody else read its files' {
+    It 'creates files that only the user can read' {
         if ($IsWindows) {
             Set-ItResult -Skipped -Because 'Windows has no modes of files'
         }
@@ -57,7 +57,7 @@ Describe 'A core inside PowerShell' {
         }
     }
 
-    It 'names a new user, and leaves one that is there' {
+    It 'gives -DisplayName to a new user and keeps the name of an existing user' {
         Connect-SimplexChat -Database ./bot -DisplayName helper -FilesFolder ./in -TempFolder ./on-the-way
         (Get-SimplexUser).Name | Should -Be 'helper'
         './in', './on-the-way' | Should -Exist
@@ -66,7 +66,7 @@ Describe 'A core inside PowerShell' {
         (Get-SimplexUser).Name | Should -Be 'helper'
     }
 
-    It 'is what Connect-SimplexChat alone opens, with a name for the first user' {
+    It 'opens the default database, and needs -DisplayName to create it' {
         $failure = Get-Failure { Connect-SimplexChat }
         $failure.FullyQualifiedErrorId | Should -BeLike 'database.noUser,*'
         $failure.ErrorDetails.Message | Should -BeLike '*Specify the name with -DisplayName.'
@@ -78,7 +78,7 @@ Describe 'A core inside PowerShell' {
         (Get-SimplexUser).Name | Should -Be 'bot'
     }
 
-    It 'warns of a new database that nobody has asked for by name' {
+    It 'warns of a new database unless -DisplayName is specified' {
         Connect-SimplexChat -Database ./bto -WarningVariable warning -WarningAction SilentlyContinue
         "$warning" | Should -BeLike "Created the new database $(Join-Path $place 'bto') with the profile 'bto'.*"
         Disconnect-SimplexChat
@@ -90,7 +90,7 @@ Describe 'A core inside PowerShell' {
         "$said" | Should -BeLike "*Created the new database $(Join-Path $place 'bot') with the profile 'bot'.*"
     }
 
-    It 'shows that a database takes long to open, and no longer than that' {
+    It 'shows progress while a database opens' {
         $gate = [SimplexChat.Testing.Native.StandInCore]::Database("$place/slow").Gate
         $gate.Reset()
         $connecting = Start-Waiting { param($Database) Connect-SimplexChat -Database $Database -DisplayName slow; Disconnect-SimplexChat } @{ Database = "$place/slow" }
@@ -100,7 +100,7 @@ Describe 'A core inside PowerShell' {
         "$(@($connecting.Shell.Streams.Progress)[-1].RecordType)" | Should -Be 'Completed'
     }
 
-    It 'gives way to SIMPLEXCHAT_URI' {
+    It 'is not started if SIMPLEXCHAT_URI is set' {
         try {
             $env:SIMPLEXCHAT_URI = "ws://localhost:$([SimplexChat.Testing.LoopbackPort]::Unused())"
             (Get-Failure { Connect-SimplexChat }).FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
@@ -110,7 +110,7 @@ Describe 'A core inside PowerShell' {
         }
     }
 
-    It 'says both ways to a core where there is none' {
+    It 'reports both ways to get a core if none is installed' {
         $env:SIMPLEXCHAT_LIBRARY = $null
         $failure = Get-Failure { Connect-SimplexChat }
         $failure.FullyQualifiedErrorId | Should -BeLike 'CoreMissing,*'
@@ -122,7 +122,7 @@ Describe 'A core inside PowerShell' {
         (Get-Failure { Connect-SimplexChat -Database ./bot -CoreVersion 6.4.5 }).Exception.Message | Should -BeLike "*6.4.5 isn't installed*"
     }
 
-    It 'encrypts with a key, and tells a wrong one' {
+    It 'encrypts the database with a key and reports a wrong key' {
         Connect-SimplexChat -Database ./bot -Key (New-Key 'right')
         Disconnect-SimplexChat
         foreach ($wrong in @{ Key = New-Key 'wrong' }, @{}) {
@@ -135,7 +135,7 @@ Describe 'A core inside PowerShell' {
         Connect-SimplexChat -Database ./bot -Key (New-Key 'right')
     }
 
-    It 'refuses half a database, and leaves it as it is' {
+    It 'rejects an incomplete database and does not change it' {
         Connect-SimplexChat -Database ./bot
         Disconnect-SimplexChat
         Remove-Item ./bot_agent.db
@@ -146,7 +146,7 @@ Describe 'A core inside PowerShell' {
         './bot_agent.db' | Should -Not -Exist
     }
 
-    It 'takes an archive in the place of half a database, as the error says' {
+    It 'imports an archive to replace an incomplete database' {
         Connect-SimplexChat -Database ./bot
         Disconnect-SimplexChat
         $null = Export-SimplexDatabase ./bot.zip -Database ./bot
@@ -158,7 +158,7 @@ Describe 'A core inside PowerShell' {
         (Get-SimplexUser).Name | Should -Be 'bot'
     }
 
-    It 'leaves nothing of a new database that could not be made' {
+    It 'leaves no files of a database that could not be created' {
         [SimplexChat.Testing.Native.StandInCore]::Database("$PWD/bot").Migration = '{"type":"errorSQL","dbFile":"bot_agent.db","migrationSQLError":"SQLite3 returned ErrorFull while attempting to perform step: database or disk is full"}'
         $failure = Get-Failure { Connect-SimplexChat -Database ./bot }
         $failure.FullyQualifiedErrorId | Should -BeLike 'errorSQL.ErrorFull,*'
@@ -166,7 +166,7 @@ Describe 'A core inside PowerShell' {
         './bot_chat.db', './bot_agent.db' | Should -Not -Exist
     }
 
-    It 'warns of a key that its core can never change' {
+    It 'warns of a key that the core can''t change later' {
         Connect-SimplexChat -Database ./bot -Key (New-Key 'two words') -WarningVariable warning -WarningAction SilentlyContinue
         "$warning" | Should -BeLike '*printable ASCII*'
         Disconnect-SimplexChat
@@ -174,7 +174,7 @@ Describe 'A core inside PowerShell' {
         $warning | Should -BeNullOrEmpty
     }
 
-    It 'has a database for itself' {
+    It 'locks its database for this process' {
         $session = Connect-SimplexChat -Database ./bot -PassThru
         $failure = Get-Failure { Connect-SimplexChat -Database ./bot }
         $failure.FullyQualifiedErrorId | Should -BeLike 'database.inUse,*'
@@ -184,13 +184,13 @@ Describe 'A core inside PowerShell' {
         (Get-SimplexUser -Session $session).Name | Should -Be 'bot'
     }
 
-    It 'says what is wrong with <what>' -ForEach @(
-        @{ what = 'a folder that is not there'; with = @{ Database = './none/bot' }; id = 'database.folderNotFound'; says = "*none'*does not exist*" }
+    It 'reports <what>' -ForEach @(
+        @{ what = 'a missing folder'; with = @{ Database = './none/bot' }; id = 'database.folderNotFound'; says = "*none'*does not exist*" }
         @{ what = 'a folder instead of a name'; with = @{ Database = './' }; id = 'Input'; says = '*is a folder. Add a name*' }
-        @{ what = 'a library that is not there'; with = @{ Database = './bot'; LibraryPath = './libsimplex.so' }; id = 'CoreMissing'; says = '*libsimplex.so*' }
-        @{ what = 'a library that is none'; with = @{ Database = './bot'; LibraryPath = $PSCommandPath }; id = 'CoreBroken'; says = '*Native.Tests.ps1*isn''t a library*' }
+        @{ what = 'a missing library'; with = @{ Database = './bot'; LibraryPath = './libsimplex.so' }; id = 'CoreMissing'; says = '*libsimplex.so*' }
+        @{ what = 'a file that is not a library'; with = @{ Database = './bot'; LibraryPath = $PSCommandPath }; id = 'CoreBroken'; says = '*Native.Tests.ps1*isn''t a library*' }
         @{ what = 'an empty key'; with = @{ Database = './bot'; Key = [securestring]::new() }; id = 'Input'; says = 'The key is empty. For a database without a key, omit -Key.' }
-        @{ what = 'a schema prefix'; with = @{ SchemaPrefix = 'no name' }; id = 'Input'; says = '*schema prefix*' }
+        @{ what = 'an invalid schema prefix'; with = @{ SchemaPrefix = 'no name' }; id = 'Input'; says = '*schema prefix*' }
     ) {
         if ($with.ContainsKey('SchemaPrefix')) {
             $with.Postgres = New-Key 'postgresql://bot:secret@localhost/simplex'
@@ -203,7 +203,7 @@ Describe 'A core inside PowerShell' {
         './bot_chat.db' | Should -Not -Exist
     }
 
-    It 'opens a database of another version only as -Migration says' {
+    It 'upgrades a database only as -Migration allows' {
         [SimplexChat.Testing.Native.StandInCore]::Database("$place/old").Create($network.AddCore('old'), '', 1)
         $failure = Get-Failure { Connect-SimplexChat -Database ./old -Migration Error }
         $failure.FullyQualifiedErrorId | Should -BeLike 'errorMigration.upgrade,*'
@@ -213,7 +213,7 @@ Describe 'A core inside PowerShell' {
     }
 }
 
-Describe 'Leaving' {
+Describe 'Disconnecting a core inside PowerShell' {
     BeforeEach {
         if ($missing) {
             Set-ItResult -Skipped -Because $missing
@@ -246,7 +246,7 @@ Describe 'Leaving' {
         [SimplexChat.Testing.Native.StandInCore]::Misuses | Should -BeNullOrEmpty
     }
 
-    It 'waits, at <what>, until the relay has what was sent' -ForEach @(
+    It 'waits at <what> until the relay has all sent messages' -ForEach @(
         @{ what = 'Disconnect-SimplexChat'; script = 'Disconnect-SimplexChat' }
         @{ what = 'Remove-Module'; script = 'Remove-Module SimplexChat' }
         @{ what = 'the end of PowerShell'; script = '' }
@@ -274,7 +274,7 @@ Describe 'Leaving' {
         }
     }
 
-    It 'holds up no other session while one waits' {
+    It 'does not delay other sessions' {
         $other = Join-Path (Split-Path $database) 'carol'
         $null = Invoke-In $shell 'param($Database) Connect-SimplexChat -Database $Database' $other
         $leaving = Start-ThreadJob { ($using:shell).Runspace.Close() }
@@ -285,12 +285,12 @@ Describe 'Leaving' {
         [SimplexChat.Testing.Native.StandInCore]::Database($database).OpenCores | Should -Be 0
     }
 
-    It 'says what is left when the time is over' {
+    It 'reports unsent messages after the timeout' {
         $null = Invoke-In $shell 'Disconnect-SimplexChat -Timeout 0.01'
         "$($shell.Streams.Warning)" | Should -BeLike 'Not at the relay yet: 1 message.*'
     }
 
-    It 'does not wait with -NoWait, and sends the rest when the database is connected again' {
+    It 'does not wait with -NoWait, and sends the rest after the next connection' {
         $null = Invoke-In $shell 'Disconnect-SimplexChat -NoWait'
         "$($shell.Streams.Warning)" | Should -BeLike 'Not at the relay yet: 1 message.*'
         $network.StartRelay()
@@ -299,7 +299,7 @@ Describe 'Leaving' {
         $received.ChatItems[-1].Text | Should -Be 'the last word'
     }
 
-    It 'ends at once with Ctrl+C, and closes' {
+    It 'stops waiting at once with Ctrl+C and closes the core' {
         $shell.Commands.Clear()
         $leaving = $shell.AddScript('Disconnect-SimplexChat -Timeout 600 -Verbose').BeginInvoke()
         Wait-Until { "$($shell.Streams.Verbose)" -match 'Waiting until the relay accepts 1 message' }
@@ -309,13 +309,13 @@ Describe 'Leaving' {
     }
 }
 
-Describe 'A file that does not come' {
+Describe 'Receive-SimplexFile -Wait on a full disk' {
     AfterAll {
         Remove-TestSession
         $env:SIMPLEXCHAT_LIBRARY = $null
     }
 
-    It 'names the disk that has no room for it' {
+    It 'reports the folder without enough free space' {
         if ($missing) {
             Set-ItResult -Skipped -Because $missing
         }
@@ -354,13 +354,13 @@ Describe 'A file that does not come' {
     }
 }
 
-Describe 'A bot whose core can not use its database' {
+Describe 'A bot whose core can''t use its database' {
     AfterAll {
         Remove-TestSession
         $env:SIMPLEXCHAT_LIBRARY = $null
     }
 
-    It 'says so, starts the core again, and answers what came meanwhile' {
+    It 'reports it, restarts the core and answers missed messages' {
         if ($missing) {
             Set-ItResult -Skipped -Because $missing
         }

@@ -54,7 +54,7 @@ Describe 'The package for the Gallery' {
         }
     }
 
-    It 'holds what loads, and nothing else' {
+    It 'contains exactly the expected files' {
         $libraries = 'SimplexChat', 'SimplexChat.PowerShell', 'SimplexChat.Simulator'
         $lacking = 'Microsoft.Bcl.AsyncInterfaces', 'System.Buffers', 'System.Memory', 'System.Numerics.Vectors',
             'System.Runtime.CompilerServices.Unsafe', 'System.Text.Encodings.Web', 'System.Text.Json', 'System.Threading.Channels',
@@ -67,7 +67,7 @@ Describe 'The package for the Gallery' {
         $files -notmatch $wrapping | Sort-Object | Should -Be ($expected | Sort-Object)
     }
 
-    It 'says what the manifest says' {
+    It 'has the metadata of the manifest' {
         $manifest = Import-PowerShellDataFile -LiteralPath (Join-Path $root 'SimplexChat.psd1')
         $metadata.id | Should -Be SimplexChat
         $metadata.version | Should -Be (@($manifest.ModuleVersion, $manifest.PrivateData.PSData['Prerelease']) -ne $null -join '-')
@@ -82,7 +82,7 @@ Describe 'The package for the Gallery' {
         }
     }
 
-    It 'says all that PSResourceGet would of the folder' {
+    It 'has the same metadata as a package from PSResourceGet' {
         if (-not (Get-Command Compress-PSResource -ErrorAction Ignore)) {
             Set-ItResult -Skipped -Because 'there is no Microsoft.PowerShell.PSResourceGet 1.1'
         }
@@ -96,7 +96,7 @@ Describe 'The package for the Gallery' {
         $theirs.tags -split ' ' | Should -BeIn ($metadata.tags -split ' ')
     }
 
-    It 'has the release notes of the changelog, in the manifest too' {
+    It 'has the release notes of the changelog, also in its manifest' {
         $changes = (Get-Content -LiteralPath (Join-Path $root 'CHANGELOG.md') -Raw) -replace '\r'
         $notes = $metadata.releaseNotes -replace '\r'
         $notes | Should -Match '^### '
@@ -106,7 +106,7 @@ Describe 'The package for the Gallery' {
         (Import-PowerShellDataFile -LiteralPath (Join-Path $built 'SimplexChat.psd1')).PrivateData.PSData.ReleaseNotes | Should -Be $notes
     }
 
-    It 'installs into a fresh folder, imports, converses and helps' {
+    It 'can be installed, imported and used from a new folder' {
         $modules = Join-Path $TestDrive 'Modules'
         Install-Package $modules
         $answer = & $pwsh -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Use-Package.ps1') -Modules $modules

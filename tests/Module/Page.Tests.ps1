@@ -11,22 +11,22 @@ BeforeAll {
 
 AfterAll { Stop-Example }
 
-Describe 'The pages' {
-    It 'are there for each cmdlet, and for nothing else' {
+Describe 'Help pages' {
+    It 'exist for each cmdlet and nothing else' {
         (Get-ChildItem -LiteralPath $folder -Filter *-Simplex*.md).BaseName | Sort-Object |
             Should -Be ($commands.Keys | Sort-Object)
     }
 
-    It 'fit the setup in about_SimplexChat' {
+    It 'use the setup from about_SimplexChat' {
         $setup | Should -Not -BeNullOrEmpty
     }
 
-    It '<Name> documents every parameter, and no other' -ForEach $pages {
+    It 'document exactly the parameters of <Name>' -ForEach $pages {
         $documented = [regex]::Matches($Page, '(?m)^### -(\w+)\r?$') | ForEach-Object { $_.Groups[1].Value }
         $documented | Sort-Object | Should -Be ((Get-OwnParameter $Name).Name | Sort-Object)
     }
 
-    It '<Name> names types that there are, and those of the parameters' -ForEach $pages {
+    It 'name existing types and the parameter types of <Name>' -ForEach $pages {
         'INPUTS', 'OUTPUTS' | ForEach-Object { [regex]::Matches((Get-Section $Page $_), '(?m)^### ([\w.\[\]]+)') } |
             ForEach-Object { $_.Groups[1].Value } | Where-Object { $_ -ne 'None' -and -not ($_ -as [type]) } | Should -BeNullOrEmpty
 
@@ -38,7 +38,7 @@ Describe 'The pages' {
         $documented | Sort-Object | Should -Be ($present | Sort-Object)
     }
 
-    It '<Name> has the same words as the comments in the code' -ForEach $pages {
+    It 'have the text of the code comments for <Name>' -ForEach $pages {
         $class = $commands[$Name].ImplementingType
         $synopsis = (Get-Section $Page SYNOPSIS) -replace '\s+', ' '
         $codeComments["T:$($class.FullName)"] | Should -Be $synopsis
@@ -58,13 +58,13 @@ Describe 'The pages' {
         }
     }
 
-    It '<Name> shows the syntax that the cmdlet has' -ForEach $pages {
+    It 'show the syntax of <Name>' -ForEach $pages {
         $syntax = ($Page -split '(?m)^## ' -like 'SYNTAX*')[0]
         $shown = [regex]::Matches($syntax, '(?s)```\r?\n(.*?)```') | ForEach-Object { $_.Groups[1].Value -replace '\s+', ' ' }
         $shown.Trim() | Sort-Object | Should -Be (((Get-Command $Name -Syntax) -split '(\r?\n)+' -ne '').Trim() | Where-Object { $_ } | Sort-Object)
     }
 
-    It '<Name> leaves nothing to be filled in, and has two examples' -ForEach $pages {
+    It 'are complete and have two examples for <Name>' -ForEach $pages {
         $Page | Should -Not -Match '\{\{'
         # Each heading must have a text, and each example must have code.
         $Page | Should -Not -Match '(?m)^### .*\r?\n\s*(^#|^```yaml)'
@@ -76,11 +76,11 @@ Describe 'The pages' {
         [regex]::Matches($Page, '(?m)^### Example \d').Count | Should -BeGreaterOrEqual 2
     }
 
-    It '<Name>, which people use every day, has three examples' -ForEach $usual {
+    It 'have three examples for the common cmdlet <Name>' -ForEach $usual {
         [regex]::Matches((Get-Content -LiteralPath (Join-Path $folder "$Name.md") -Raw), '(?m)^### Example \d').Count | Should -BeGreaterOrEqual 3
     }
 
-    It '<Name> has words in every section' -ForEach $pages {
+    It 'have text in every section for <Name>' -ForEach $pages {
         foreach ($section in 'SYNOPSIS', 'DESCRIPTION') {
             Get-Section $Page $section | Should -Match '\w.*\.' -Because $section
         }
@@ -101,18 +101,18 @@ Describe 'The pages' {
         [regex]::Matches((Get-Section $Page 'RELATED LINKS'), '(?m)^- \[').Count | Should -BeGreaterOrEqual 2
     }
 
-    It '<Name> names only cmdlets, parameters and topics that are there' -ForEach $pages {
+    It 'name only existing cmdlets, parameters and topics for <Name>' -ForEach $pages {
         Find-Stranger $Page | Should -BeNullOrEmpty
     }
 
-    It '<Name> links to pages that are there' -ForEach $pages {
+    It 'link only to existing pages for <Name>' -ForEach $pages {
         [regex]::Matches($Page, '\]\((?!https?:)(.*?)\)') | ForEach-Object { $_.Groups[1].Value } |
             Where-Object { -not (Test-Path -LiteralPath (Join-Path $folder $_)) } | Should -BeNullOrEmpty
         [regex]::Matches((Get-Section $Page 'RELATED LINKS'), '\[(.*?)\]\((?!\1\.md\)).*?\)') | ForEach-Object Value | Should -BeNullOrEmpty
     }
 }
 
-Describe 'The examples' -ForEach @{ All = $examples } {
+Describe 'Help page example' -ForEach @{ All = $examples } {
     BeforeAll {
         $started = @{}
         # Resources of the whole process: databases, installed cores, ports.
@@ -132,7 +132,7 @@ Describe 'The examples' -ForEach @{ All = $examples } {
         }
     }
 
-    It '<Name>: <Title>' -ForEach $examples {
+    It 'of <Name>: <Title>' -ForEach $examples {
         $Code | Should -Not -BeNullOrEmpty
         if ($Code -match '-Database' -and ($missing = [SimplexChat.Testing.Native.StandInLibrary]::Missing)) {
             Set-ItResult -Skipped -Because $missing
@@ -149,7 +149,7 @@ Describe 'The examples' -ForEach @{ All = $examples } {
         }
     }
 
-    It 'would fail here if one failed or did not end' {
+    It 'fails its test if it throws an error or does not end' {
         { Invoke-Example "Send-SimplexMessage '@nobody' 'hi'" } | Should -Throw '*nobody*'
         { Invoke-Example 'Get-SimplexContact nobody' } | Should -Throw '*nobody*'
         { Invoke-Example 'Receive-SimplexEvent hostConnected -Wait' -Seconds 1 } | Should -Throw '*did not end*'

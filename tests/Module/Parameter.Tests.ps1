@@ -29,24 +29,24 @@ BeforeAll {
     }
 }
 
-Describe 'Preferences as a person writes them' {
-    It 'reads <Name>' -ForEach @(
+Describe 'Contact preferences' {
+    It 'are read from <Name>' -ForEach @(
         @{ Name = 'texts'; Value = @{ Voice = 'no'; FullDelete = 'always' }; Json = '{"fullDelete":{"allow":"always"},"voice":{"allow":"no"}}' }
         @{ Name = 'names and values in any case'; Value = @{ fulldelete = 'YES' }; Json = '{"fullDelete":{"allow":"yes"}}' }
         @{ Name = 'switches'; Value = @{ Calls = $false; Files = $true }; Json = '{"files":{"allow":"yes"},"calls":{"allow":"no"}}' }
-        @{ Name = 'a whole preference'; Value = @{ TimedMessages = @{ Allow = 'always'; Ttl = 60 } }; Json = '{"timedMessages":{"allow":"always","ttl":60}}' }
+        @{ Name = 'a complete preference'; Value = @{ TimedMessages = @{ Allow = 'always'; Ttl = 60 } }; Json = '{"timedMessages":{"allow":"always","ttl":60}}' }
         @{ Name = 'a TimeSpan'; Value = @{ TimedMessages = [timespan] '1.00:00:00' }; Json = '{"timedMessages":{"allow":"yes","ttl":86400}}' }
         @{ Name = 'seconds'; Value = @{ TimedMessages = 3600 }; Json = '{"timedMessages":{"allow":"yes","ttl":3600}}' }
         @{ Name = 'a time as text'; Value = @{ TimedMessages = '7.00:00:00' }; Json = '{"timedMessages":{"allow":"yes","ttl":604800}}' }
-        @{ Name = 'only how long'; Value = @{ TimedMessages = @{ Ttl = '01:00:00' } }; Json = '{"timedMessages":{"allow":"yes","ttl":3600}}' }
-        @{ Name = 'a value of $null as none'; Value = @{ Voice = $null; Files = 'no' }; Json = '{"files":{"allow":"no"}}' }
+        @{ Name = 'only a duration'; Value = @{ TimedMessages = @{ Ttl = '01:00:00' } }; Json = '{"timedMessages":{"allow":"yes","ttl":3600}}' }
+        @{ Name = '$null as no preference'; Value = @{ Voice = $null; Files = 'no' }; Json = '{"files":{"allow":"no"}}' }
         @{ Name = 'a PSCustomObject'; Value = [pscustomobject] @{ voice = [pscustomobject] @{ allow = 'no' } }; Json = '{"voice":{"allow":"no"}}' }
-        @{ Name = 'what JSON gives'; Value = '{"calls":{"allow":"no"},"timedMessages":{"allow":"yes","ttl":60}}' | ConvertFrom-Json
+        @{ Name = 'an object from ConvertFrom-Json'; Value = '{"calls":{"allow":"no"},"timedMessages":{"allow":"yes","ttl":60}}' | ConvertFrom-Json
             Json = '{"timedMessages":{"allow":"yes","ttl":60},"calls":{"allow":"no"}}' }
-        @{ Name = 'nothing'; Value = @{}; Json = '{}' }
+        @{ Name = 'an empty hashtable'; Value = @{}; Json = '{}' }
     ) { Read-Preference $Value | Should -Be $Json }
 
-    It 'reads the records of the API' {
+    It 'are read from API objects' {
         $typed = [SimplexChat.Api.Preferences] @{ Voice = [SimplexChat.Api.SimplePreference] @{ Allow = 'no' } }
         Read-Preference $typed | Should -Be '{"voice":{"allow":"no"}}'
         Read-Preference @{ Voice = $typed.Voice } | Should -Be '{"voice":{"allow":"no"}}'
@@ -54,97 +54,97 @@ Describe 'Preferences as a person writes them' {
         Read-Preference $full | Should -Be '{"voice":{"allow":"no"},"commands":[]}'
     }
 
-    It 'says what is wrong with <Name>' -ForEach @(
-        @{ Name = 'a wrong name'; Value = @{ Voise = 'no' }; Text = "*'Voise' isn't a valid field. Valid fields: TimedMessages, FullDelete, Reactions, Voice, Files, Calls, Sessions, Commands.*" }
-        @{ Name = 'a wrong value'; Value = @{ Voice = 'maybe' }; Text = "*Voice: Allow: 'maybe' isn't valid. Valid values: always, yes, no.*" }
-        @{ Name = 'a wrong name within'; Value = @{ TimedMessages = @{ Time = 60 } }; Text = "*TimedMessages: 'Time' isn't a valid field. Valid fields: Allow, Ttl.*" }
-        @{ Name = 'no time'; Value = @{ TimedMessages = 0 }; Text = "*TimedMessages: Ttl: '0' isn't a valid time to live*'1.00:00:00'*" }
+    It 'are rejected with <Name>' -ForEach @(
+        @{ Name = 'an invalid name'; Value = @{ Voise = 'no' }; Text = "*'Voise' isn't a valid field. Valid fields: TimedMessages, FullDelete, Reactions, Voice, Files, Calls, Sessions, Commands.*" }
+        @{ Name = 'an invalid value'; Value = @{ Voice = 'maybe' }; Text = "*Voice: Allow: 'maybe' isn't valid. Valid values: always, yes, no.*" }
+        @{ Name = 'an invalid nested name'; Value = @{ TimedMessages = @{ Time = 60 } }; Text = "*TimedMessages: 'Time' isn't a valid field. Valid fields: Allow, Ttl.*" }
+        @{ Name = 'an invalid duration'; Value = @{ TimedMessages = 0 }; Text = "*TimedMessages: Ttl: '0' isn't a valid time to live*'1.00:00:00'*" }
         @{ Name = 'a text'; Value = 'no'; Text = "*'no' can't be converted to Preferences. Specify a hashtable such as @{ TimedMessages = * }. Valid fields:*" }
         @{ Name = '$null'; Value = $null; Text = '*specify @{}*' }
     ) { { Read-Preference $Value } | Should -Throw $Text }
 }
 
-Describe 'Preferences of a group' {
-    It 'reads <Name>' -ForEach @(
+Describe 'Group preferences' {
+    It 'are read from <Name>' -ForEach @(
         @{ Name = 'texts'; Value = @{ DirectMessages = 'on'; History = 'off' }; Json = '{"directMessages":{"enable":"on"},"history":{"enable":"off"}}' }
         @{ Name = 'switches'; Value = @{ Reports = $true; Reactions = $false }; Json = '{"reactions":{"enable":"off"},"reports":{"enable":"on"}}' }
-        @{ Name = 'for whom'; Value = @{ Voice = @{ Enable = 'on'; Role = 'moderator' } }; Json = '{"voice":{"enable":"on","role":"moderator"}}' }
-        @{ Name = 'only for whom'; Value = @{ SimplexLinks = @{ Role = 'Admin' } }; Json = '{"simplexLinks":{"enable":"on","role":"admin"}}' }
+        @{ Name = 'a value and a role'; Value = @{ Voice = @{ Enable = 'on'; Role = 'moderator' } }; Json = '{"voice":{"enable":"on","role":"moderator"}}' }
+        @{ Name = 'only a role'; Value = @{ SimplexLinks = @{ Role = 'Admin' } }; Json = '{"simplexLinks":{"enable":"on","role":"admin"}}' }
         @{ Name = 'a time as text'; Value = @{ TimedMessages = '7.00:00:00' }; Json = '{"timedMessages":{"enable":"on","ttl":604800}}' }
-        @{ Name = 'off for a time'; Value = @{ TimedMessages = 'off' }; Json = '{"timedMessages":{"enable":"off"}}' }
-        @{ Name = 'a menu of commands'; Value = @{ Commands = @{ help = 'Help' } }; Json = '{"commands":[{"type":"command","label":"Help","keyword":"help"}]}' }
-        @{ Name = 'what 7.0 brings'; Value = @{ SignMessages = 'on'; Support = $true; Comments = 'off' }
+        @{ Name = 'the text off'; Value = @{ TimedMessages = 'off' }; Json = '{"timedMessages":{"enable":"off"}}' }
+        @{ Name = 'a command menu'; Value = @{ Commands = @{ help = 'Help' } }; Json = '{"commands":[{"type":"command","label":"Help","keyword":"help"}]}' }
+        @{ Name = 'fields of core 7.0'; Value = @{ SignMessages = 'on'; Support = $true; Comments = 'off' }
             Json = '{"support":{"enable":"on"},"comments":{"enable":"off"},"signMessages":{"enable":"on"}}' }
     ) { Read-GroupPreference $Value | Should -Be $Json }
 
-    It 'says what is wrong with <Name>' -ForEach @(
-        @{ Name = 'a wrong name'; Value = @{ Calls = 'on' }; Text = "*'Calls' isn't a valid field*DirectMessages*Support (core 7.0), Comments (core 7.0), SignMessages (core 7.0)*" }
-        @{ Name = 'a wrong role'; Value = @{ Voice = @{ Role = 'boss' } }; Text = "*Voice: Role: 'boss' isn't valid. Valid values: observer, author (core 7.0), member, moderator, admin, owner*" }
-        @{ Name = 'a value of another kind'; Value = @{ History = 'yes' }; Text = "*History: Enable: 'yes' isn't valid. Valid values: on, off*" }
+    It 'are rejected with <Name>' -ForEach @(
+        @{ Name = 'an invalid name'; Value = @{ Calls = 'on' }; Text = "*'Calls' isn't a valid field*DirectMessages*Support (core 7.0), Comments (core 7.0), SignMessages (core 7.0)*" }
+        @{ Name = 'an invalid role'; Value = @{ Voice = @{ Role = 'boss' } }; Text = "*Voice: Role: 'boss' isn't valid. Valid values: observer, author (core 7.0), member, moderator, admin, owner*" }
+        @{ Name = 'a value of the wrong kind'; Value = @{ History = 'yes' }; Text = "*History: Enable: 'yes' isn't valid. Valid values: on, off*" }
     ) { { Read-GroupPreference $Value } | Should -Throw $Text }
 }
 
-Describe 'The admission of members' {
-    It 'reads <Value>' -ForEach @(
+Describe 'Member admission' {
+    It 'is read from <Value>' -ForEach @(
         @{ Value = 'all'; Json = '{"review":"all"}' }
         @{ Value = 'None'; Json = '{}' }
         @{ Value = @{ Review = 'all' }; Json = '{"review":"all"}' }
     ) { Read-Admission $Value | Should -Be $Json }
 
-    It 'says which there are' {
+    It 'reports the valid values' {
         { Read-Admission some } | Should -Throw "*'some' isn't valid. Valid values: all, none.*"
     }
 }
 
-Describe 'Settings of an address' {
-    It 'reads <Name>' -ForEach @(
+Describe 'Address settings' {
+    It 'are read from <Name>' -ForEach @(
         @{ Name = 'switches and a text'; Value = @{ AutoAccept = $true; AutoReply = 'Hello' }
             Json = '{"businessAddress":false,"autoAccept":{"acceptIncognito":false},"autoReply":{"type":"text","text":"Hello"}}' }
-        @{ Name = 'what is off'; Value = @{ AutoAccept = $false; AutoReply = '' }; Json = '{"businessAddress":false}' }
-        @{ Name = 'the whole'; Value = @{ BusinessAddress = $true; AutoAccept = @{ AcceptIncognito = $true } }
+        @{ Name = 'empty values'; Value = @{ AutoAccept = $false; AutoReply = '' }; Json = '{"businessAddress":false}' }
+        @{ Name = 'all settings'; Value = @{ BusinessAddress = $true; AutoAccept = @{ AcceptIncognito = $true } }
             Json = '{"businessAddress":true,"autoAccept":{"acceptIncognito":true}}' }
     ) { Read-AddressSetting $Value | Should -Be $Json }
 
-    It 'refuses a text for a switch' {
+    It 'reject a text for a switch' {
         { Read-AddressSetting @{ BusinessAddress = 'no' } } | Should -Throw "*BusinessAddress: 'no' can't be converted to Boolean*"
     }
 }
 
-Describe 'A menu of commands' {
-    It 'reads <Name>' -ForEach @(
+Describe 'Bot commands' {
+    It 'are read from <Name>' -ForEach @(
         @{ Name = 'keywords with labels, in their order'; Value = [ordered] @{ '/status' = 'How it goes'; help = 'Show this help' }
             Json = '[{"type":"command","label":"How it goes","keyword":"status"},{"type":"command","label":"Show this help","keyword":"help"}]' }
-        @{ Name = 'what a command takes'; Value = [ordered] @{ role = @{ Label = 'Change a role'; Params = '<name>' } }
+        @{ Name = 'a command with parameters'; Value = [ordered] @{ role = @{ Label = 'Change a role'; Params = '<name>' } }
             Json = '[{"type":"command","label":"Change a role","keyword":"role","params":"<name>"}]' }
-        @{ Name = 'what a command takes, after its keyword'; Value = @{ 'role <name>' = 'Change a role' }
+        @{ Name = 'parameters after the keyword'; Value = @{ 'role <name>' = 'Change a role' }
             Json = '[{"type":"command","label":"Change a role","keyword":"role","params":"<name>"}]' }
-        @{ Name = 'a menu within'; Value = [ordered] @{ help = 'Help'; Admin = [ordered] @{ stop = 'Stop it'; start = 'Start it' } }
+        @{ Name = 'a nested menu'; Value = [ordered] @{ help = 'Help'; Admin = [ordered] @{ stop = 'Stop it'; start = 'Start it' } }
             Json = '[{"type":"command","label":"Help","keyword":"help"},{"type":"menu","label":"Admin","commands":[{"type":"command","label":"Stop it","keyword":"stop"},{"type":"command","label":"Start it","keyword":"start"}]}]' }
         @{ Name = 'objects'; Value = @{ Keyword = '/help'; Label = 'Help' }, @{ Label = 'More'; Commands = @{ who = 'Who' } }
             Json = '[{"type":"command","label":"Help","keyword":"help"},{"type":"menu","label":"More","commands":[{"type":"command","label":"Who","keyword":"who"}]}]' }
-        @{ Name = 'what JSON gives'; Value = '[{"type":"command","keyword":"help","label":"Help","params":"<what>"}]' | ConvertFrom-Json
+        @{ Name = 'an object from ConvertFrom-Json'; Value = '[{"type":"command","keyword":"help","label":"Help","params":"<what>"}]' | ConvertFrom-Json
             Json = '[{"type":"command","label":"Help","keyword":"help","params":"<what>"}]' }
-        @{ Name = 'a hashtable without order by keyword'; Value = @{ c = 'C'; a = 'A'; b = 'B' }
+        @{ Name = 'a hashtable, sorted by keyword'; Value = @{ c = 'C'; a = 'A'; b = 'B' }
             Json = '[{"type":"command","label":"A","keyword":"a"},{"type":"command","label":"B","keyword":"b"},{"type":"command","label":"C","keyword":"c"}]' }
         @{ Name = 'no commands'; Value = @(); Json = '[]' }
     ) { Read-BotCommand $Value | Should -Be $Json }
 
-    It 'reads the records of the API' {
+    It 'are read from API objects' {
         $help = [SimplexChat.Api.CommandChatBotCommand] @{ Keyword = 'help'; Label = 'Help' }
         Read-BotCommand $help | Should -Be '[{"type":"command","label":"Help","keyword":"help"}]'
         Read-BotCommand @($help, @{ who = 'Who' }) | Should -Be '[{"type":"command","label":"Help","keyword":"help"},{"type":"command","label":"Who","keyword":"who"}]'
     }
 
-    It 'says what is wrong with <Name>' -ForEach @(
-        @{ Name = 'a keyword'; Value = @{ 're-start' = 'Start again' }; Text = "*'re-start' isn't a valid keyword*letters, digits and _*" }
-        @{ Name = 'no keyword'; Value = @{ '/' = 'Nothing' }; Text = "*'/' isn't a valid keyword*" }
-        @{ Name = 'no label'; Value = @{ help = '' }; Text = "*'help' has no label*" }
-        @{ Name = 'a wrong name'; Value = @{ Keyword = 'help'; Text = 'Help' }; Text = "*'Text' isn't a valid field. Valid fields: Keyword, Params, Label.*" }
+    It 'are rejected with <Name>' -ForEach @(
+        @{ Name = 'an invalid keyword'; Value = @{ 're-start' = 'Start again' }; Text = "*'re-start' isn't a valid keyword*letters, digits and _*" }
+        @{ Name = 'an empty keyword'; Value = @{ '/' = 'Nothing' }; Text = "*'/' isn't a valid keyword*" }
+        @{ Name = 'an empty label'; Value = @{ help = '' }; Text = "*'help' has no label*" }
+        @{ Name = 'an invalid name'; Value = @{ Keyword = 'help'; Text = 'Help' }; Text = "*'Text' isn't a valid field. Valid fields: Keyword, Params, Label.*" }
         @{ Name = 'a text'; Value = 'help'; Text = "*'help' isn't a command. Specify*" }
     ) { { Read-BotCommand $Value } | Should -Throw $Text }
 }
 
-Describe 'Completion of hashtables' {
+Describe 'Hashtable completion' {
     It 'completes <Typed>' -ForEach @(
         @{ Typed = 'Set-SimplexAddress -Settings @{ Auto'; Names = 'AutoAccept', 'AutoReply' }
         @{ Typed = 'Set-SimplexAddress -Settings @{ AutoAccept = @{ Acc'; Names = 'AcceptIncognito' }

@@ -18,7 +18,7 @@ Describe 'Add-SimplexSimulatorPeer' {
     }
     AfterEach { Remove-TestSession }
 
-    It 'adds somebody whom nobody knows' {
+    It 'adds a peer without contacts' {
         $bob = Add-SimplexSimulatorPeer bob -Simulator $network
         $bob.Name | Should -Be 'bob'
         $bob.Received | Should -BeNullOrEmpty
@@ -26,12 +26,12 @@ Describe 'Add-SimplexSimulatorPeer' {
         { $bob.Send('hello') } | Should -Throw '*bob has no contact yet*'
     }
 
-    It 'takes the default session''s simulator' {
+    It 'uses the simulator of the default session' {
         $null = Add-SimplexSimulatorPeer bob
         $network.Cores.Name | Should -Be 'alice', 'bob'
     }
 
-    It 'adds contacts, of whom no event tells' {
+    It 'adds contacts without events' {
         $bob, $carol = Add-SimplexSimulatorPeer bob, carol -ContactOf $alice
         (Get-SimplexContact -Session $alice).Name | Should -Be 'bob', 'carol'
         Receive-SimplexEvent -Session $alice | Should -BeNullOrEmpty
@@ -40,7 +40,7 @@ Describe 'Add-SimplexSimulatorPeer' {
         $events[0].ChatItems[0].Text | Should -Be 'hello'
     }
 
-    It 'adds people who call themselves what they like: <Forged>' -ForEach @(
+    It 'adds a peer with another display name: <Forged>' -ForEach @(
         @{ Forged = 'bob'; Known = 'bob_1' }
         @{ Forged = 'BOB'; Known = 'BOB' }
     ) {
@@ -74,9 +74,9 @@ Describe 'Add-SimplexSimulatorPeer' {
         $carol.Received[0].Sender | Should -Be 'bob'
     }
 
-    It 'refuses <What>' -ForEach @(
-        @{ What = 'a name that is taken'; Command = { Add-SimplexSimulatorPeer alice }; Says = "*already has a core named 'alice'*" }
-        @{ What = 'a name that cores do not take'; Command = { Add-SimplexSimulatorPeer ' x ' }; Says = "*isn't a valid display name*" }
+    It 'rejects <What>' -ForEach @(
+        @{ What = 'a name that another core has'; Command = { Add-SimplexSimulatorPeer alice }; Says = "*already has a core named 'alice'*" }
+        @{ What = 'an invalid name'; Command = { Add-SimplexSimulatorPeer ' x ' }; Says = "*isn't a valid display name*" }
         @{ What = 'a group without a session'; Command = { Add-SimplexSimulatorPeer bob -MemberOf '#ops' }; Says = '*requires -ContactOf*' }
     ) {
         $failure = Get-Failure $Command
@@ -85,20 +85,20 @@ Describe 'Add-SimplexSimulatorPeer' {
         "$failure" | Should -Not -BeLike '*(Parameter*'
     }
 
-    It 'says which groups there are' {
+    It 'reports an unknown group' {
         $failure = Get-Failure { Add-SimplexSimulatorPeer bob -ContactOf $alice -MemberOf '#ops' }
         $failure.FullyQualifiedErrorId | Should -BeLike 'Name,*'
         "$failure" | Should -BeLike "*alice has no group '#ops'*"
     }
 
-    It 'needs a simulator' {
+    It 'requires a simulator' {
         Remove-TestSession
         $failure = Get-Failure { Add-SimplexSimulatorPeer bob }
         "$failure" | Should -BeLike '*There is no simulator*-Simulator*'
     }
 }
 
-Describe 'A peer' {
+Describe 'A simulator peer' {
     BeforeEach {
         $network = New-SimplexSimulator
         $alice = Connect-SimplexChat alice -Simulator $network -PassThru
@@ -108,7 +108,7 @@ Describe 'A peer' {
     }
     AfterEach { Remove-TestSession }
 
-    It 'has got a message when the command that sent it is done' {
+    It 'has received a message when the command that sent it returns' {
         $null = Send-SimplexMessage '@bob' 'hello' -Session $alice
         $null = Send-SimplexMessage '#ops' 'to all' -Session $alice
         $bob.Received.Text | Should -Be 'hello', 'to all'
@@ -120,7 +120,7 @@ Describe 'A peer' {
         $bob.Received | Should -BeNullOrEmpty
     }
 
-    It 'shows a message as it is now' {
+    It 'shows the current state of a message' {
         $sent = Send-SimplexMessage '@bob' 'hello' -Session $alice
         $message = $bob.Received[0]
         $message.IsEdited | Should -BeFalse
@@ -133,7 +133,7 @@ Describe 'A peer' {
         $message.IsDeleted | Should -BeTrue
     }
 
-    It 'sends, replies, reacts, edits and deletes' {
+    It 'can send, reply, react, edit and delete' {
         $null = Send-SimplexMessage '#ops' 'db1 is slow' -Session $alice
         $question = $carol.Received[0]
         $answer = $carol.Reply($question, 'I look')
@@ -150,7 +150,7 @@ Describe 'A peer' {
         { $bob.Edit($answer, 'mine') } | Should -Throw '*must be one that bob received or sent*'
     }
 
-    It 'sends files and pictures, and receives them' {
+    It 'can send and receive files and images' {
         Push-Location $TestDrive
         'All is well.' | Set-Content report.txt
         $null = $bob.SendFile('#ops', 'report.txt', 'the report')
@@ -166,7 +166,7 @@ Describe 'A peer' {
         $seen.Message.Image | Should -BeLike 'data:image/png;base64,iVBOR*'
     }
 
-    It 'is connected with by its invitation and its address' {
+    It 'can be connected by its invitation and address' {
         $dave, $eve = Add-SimplexSimulatorPeer dave, eve
         $null = Connect-SimplexLink $dave.Invite() -Session $alice
         $null = Connect-SimplexLink $eve.GetAddress() -Session $alice
@@ -176,7 +176,7 @@ Describe 'A peer' {
         $dave.Received.Text | Should -Be 'hello'
     }
 
-    It 'connects by an address, and accepts no requests if told so' {
+    It 'can connect by an address, and can be set to ignore requests' {
         $dave, $eve = Add-SimplexSimulatorPeer dave, eve
         $address = New-SimplexAddress -Session $alice
         $null = Set-SimplexAddress -AutoAccept -Session $alice
@@ -191,7 +191,7 @@ Describe 'A peer' {
         { $eve.Connect('nonsense') } | Should -Throw '*'
     }
 
-    It 'joins groups that it is invited to, or not' {
+    It 'joins groups when invited, unless JoinsGroups is false' {
         $dave = Add-SimplexSimulatorPeer dave -ContactOf $alice
         $dave.JoinsGroups = $false
         $null = Add-SimplexGroupMember '#ops' '@dave' -Session $alice
@@ -202,7 +202,7 @@ Describe 'A peer' {
         (Get-SimplexGroupMember '#ops' -Session $alice).Name | Should -Not -Contain 'dave'
     }
 
-    It 'confirms messages, or not' {
+    It 'confirms messages unless SendsReceipts is false' {
         (Send-SimplexMessage '@bob' 'one' -WaitFor Received -Timeout 20 -Session $alice).ChatItems[0].Text | Should -Be 'one'
         $bob.SendsReceipts = $false
         $bob.SendsReceipts | Should -BeFalse
@@ -211,12 +211,12 @@ Describe 'A peer' {
         $bob.Received.Text | Should -Be 'one', 'two'
     }
 
-    It 'says which of its chats it has when it is asked for another' {
+    It 'reports its chats if a chat is unknown' {
         { $bob.Send('@nobody', 'hello') } | Should -Throw "*bob has no contact '@nobody'. Its contacts: *@alice*"
         { $bob.Send('alice', 'hello') } | Should -Throw "*Use '@alice' for a contact*"
     }
 
-    It 'is shown in a line: its name and what it got last' {
+    It 'is shown as a table row with its name and last message' {
         $null = Send-SimplexMessage '@bob' "first`nsecond" -Session $alice
         $lines = ($bob | Format-Table | Out-String -Width 100) -split '\r?\n' -ne ''
         $lines[0].Trim() -split '\s+' | Should -Be 'Name', 'Received', 'Last'
@@ -229,7 +229,7 @@ Describe 'A peer' {
     }
 }
 
-Describe 'Answers by themselves' {
+Describe 'Automatic answers of a peer' {
     BeforeEach {
         $network = New-SimplexSimulator
         $alice = Connect-SimplexChat alice -Simulator $network -PassThru
@@ -245,13 +245,13 @@ Describe 'Answers by themselves' {
     }
     AfterEach { Remove-TestSession }
 
-    It 'come from a table of texts' {
+    It 'can be defined by a table of texts' {
         $bob.OnMessage([ordered]@{ 'PAGE*' = 'on it'; '*thank*' = 'you''re welcome'; '*' = 'what?' })
         'page: db1', 'Many thanks', 'hm' | ForEach-Object { $null = Send-SimplexMessage '@bob' $_ -Session $alice }
         Get-Got | Should -Be 'on it', "you're welcome", 'what?'
     }
 
-    It 'come from a script block, in the chat of the message' {
+    It 'can be defined by a script block that answers in the chat of the message' {
         $word = 'echo'
         $bob.OnMessage({ param($message, $peer) "$using:word of $($peer.Name): $($message.Text), $($_.Sender)" })
         $null = Send-SimplexMessage '@bob' 'one' -Session $alice
@@ -260,13 +260,13 @@ Describe 'Answers by themselves' {
         $carol.Received[-1].Chat | Should -Be '#ops'
     }
 
-    It 'may be nothing, several lines, or something else that a peer does' {
+    It 'can be empty, have several lines or use another peer' {
         $bob.OnMessage({ if ($_.Text -eq 'lines') { 'a'; 'b' } elseif ($_.Text -eq 'other') { $null = ($using:carol).Send('from carol') } })
         'nothing', 'lines', 'other' | ForEach-Object { $null = Send-SimplexMessage '@bob' $_ -Session $alice }
         Get-Got | Should -Be "a`nb", 'from carol'
     }
 
-    It 'keep what a script block counts, and end when told so' {
+    It 'keep the state of their script block and can be turned off' {
         $bob.OnMessage({ $global:count++; "$global:count" })
         1..3 | ForEach-Object { $null = Send-SimplexMessage '@bob' 'next' -Session $alice }
         Get-Got | Should -Be '1', '2', '3'
@@ -275,14 +275,14 @@ Describe 'Answers by themselves' {
         Get-Got | Should -BeNullOrEmpty
     }
 
-    It 'are with the session when the command is done, however long they took' {
+    It 'have arrived when the command returns, even if they took long' {
         $bob.OnMessage({ Start-Sleep 3; 'on it' })
         $null = Send-SimplexMessage '@bob' 'PAGE' -Session $alice
         $answer = Wait-SimplexEvent newChatItems { $_.ChatItems.Text -eq 'on it' } -Timeout 2.5 -Session $alice
         $answer.ChatItems[0].Sender | Should -Be 'bob'
     }
 
-    It 'do not take a script block that forgets $using: <Block>' -ForEach @(
+    It 'reject a script block without $using: <Block>' -ForEach @(
         @{ Block = { $word } }
         @{ Block = { "$word!" } }
         @{ Block = { $global:word } }
@@ -300,7 +300,7 @@ Describe 'Answers by themselves' {
         }
     }
 
-    It 'take a script block that has its own variables: <Block>' -ForEach @(
+    It 'accept a script block with its own variables: <Block>' -ForEach @(
         @{ Block = { param($word) "$($word.Text), $($args.Count), $HOME".Substring(0, 2) } }
         @{ Block = { $word = 'hi'; $word } }
         @{ Block = { [string] $word, $other = 'hi', ''; "$word$other" } }
@@ -316,7 +316,7 @@ Describe 'Answers by themselves' {
         Get-Got | Should -Be 'hi'
     }
 
-    It 'that fail are told to who uses the peer next, and stop nothing' {
+    It 'that fail are reported at the next use of the peer, and nothing stops' {
         $bob.OnMessage({ throw 'out of coffee' })
         $null = Send-SimplexMessage '@bob' 'hello' -Session $alice
         { $bob.Send('hi') } | Should -Throw '*An automatic action of bob failed: out of coffee*'
@@ -335,14 +335,14 @@ Describe 'Answers by themselves' {
         $carol.Received | Should -BeNullOrEmpty
     }
 
-    It 'of two peers to each other do not go on for ever' {
+    It 'of two peers to each other end with an error' {
         $bob.OnMessage(@{ '*' = 'ping' })
         $carol.OnMessage(@{ '*' = 'pong' })
         $null = Send-SimplexMessage '#ops' 'go' -Session $alice
         "$($bob.Failure) $($carol.Failure)" | Should -BeLike '*two peers answer each other*'
     }
 
-    It 'reach a bot that runs elsewhere, and it them' {
+    It 'can be exchanged with a bot in another runspace' {
         . $PSScriptRoot/Servers.ps1
         $bot = Start-Waiting -With @{ Session = $alice } { param($Session) Start-SimplexBot -NoAddress -Session $Session -Command @{ time = { 'noon' } } }
         $bob.OnMessage(@{ noon = 'thanks' })
@@ -365,7 +365,7 @@ Describe 'Should -HaveReceivedSimplexMessage' {
     }
     AfterAll { Remove-TestSession }
 
-    It 'finds a message by its text, sender, chat and number' {
+    It 'finds a message by text, sender, chat and count' {
         $bob | Should -HaveReceivedSimplexMessage
         $bob | Should -HaveReceivedSimplexMessage 'DISK full*'
         $bob | Should -HaveReceivedSimplexMessage 'disk full [urgent]'
@@ -377,7 +377,7 @@ Describe 'Should -HaveReceivedSimplexMessage' {
         $dave | Should -HaveReceivedSimplexMessage -Times 2 -Exactly
     }
 
-    It 'counts as Should -Invoke does: <Arguments> passes: <Passes>' -ForEach @(
+    It 'counts like Should -Invoke: <Arguments> passes: <Passes>' -ForEach @(
         # Two messages match. -Times is a minimum, 0 means none, and -Exactly is also a maximum.
         @{ Arguments = '-Times 0'; Passes = $false }
         @{ Arguments = '-Times 1'; Passes = $true }
@@ -408,7 +408,7 @@ Describe 'Should -HaveReceivedSimplexMessage' {
         }
     }
 
-    It 'says how often it should have come: <Arguments>' -ForEach @(
+    It 'reports the expected count: <Arguments>' -ForEach @(
         @{ Arguments = '-Times 0'; Text = "Expected bob not to have received a message like 'disk full*', but*" }
         @{ Arguments = '-Times 3 -Within 0'; Text = "Expected bob to have received a message like 'disk full*' at least 3 times, but*" }
         @{ Arguments = '-Exactly -Within 0'; Text = "Expected bob to have received a message like 'disk full*' exactly once, but*" }
@@ -419,7 +419,7 @@ Describe 'Should -HaveReceivedSimplexMessage' {
         "$(Get-Failure { & $test $bob })" | Should -BeLike $Text
     }
 
-    It 'accepts a whole number of times only, not <_>' -ForEach -1, 1.5, '1.5', 'often', $true, 1e30, ([double]::NaN) {
+    It 'rejects <_> for -Times, which must be a whole number' -ForEach -1, 1.5, '1.5', 'often', $true, 1e30, ([double]::NaN) {
         $times = $_
         "$(Get-Failure { $bob | Should -HaveReceivedSimplexMessage -Times $times })" | Should -BeLike "-Times '*' isn't valid. Use a whole number, 0 or more."
     }
@@ -429,16 +429,16 @@ Describe 'Should -HaveReceivedSimplexMessage' {
         "$(Get-Failure { $bob | Should -HaveReceivedSimplexMessage 'nothing' -Within $within })" | Should -BeLike "Expected bob to have received a message like 'nothing', but*"
     }
 
-    It 'refuses a negative -Within' {
+    It 'rejects a negative -Within' {
         "$(Get-Failure { $bob | Should -HaveReceivedSimplexMessage -Within -1 })" | Should -BeLike '-1 seconds is out of range. Specify 0 or more seconds*'
     }
 
-    It 'says because once' {
+    It 'writes ''because'' only once' {
         $failure = Get-Failure { $bob | Should -HaveReceivedSimplexMessage 'nothing' -Within 0 -Because 'Because he is on call' }
         "$failure" | Should -BeLike "*like 'nothing', because he is on call, but*"
     }
 
-    It 'says what came instead' {
+    It 'lists the other messages that were received' {
         $failure = Get-Failure { $bob | Should -HaveReceivedSimplexMessage 'db1 is back' -From alice -Chat '#ops' -Within 0.01 -Because 'it was mended' }
         "$failure" | Should -Be (@(
             "Expected bob to have received a message like 'db1 is back' from alice in #ops within 0.01 s, because it was mended, but it has received 3 others:"
@@ -448,7 +448,7 @@ Describe 'Should -HaveReceivedSimplexMessage' {
         ) -join "`n")
     }
 
-    It 'marks what came too often' {
+    It 'marks the matching messages if there are too many' {
         $failure = Get-Failure { $bob | Should -HaveReceivedSimplexMessage 'disk full*' -Times 1 -Exactly }
         "$failure" | Should -Be (@(
             "Expected bob to have received a message like 'disk full*' exactly once within 5 s, but it has received 2 such messages of 3:"
@@ -460,13 +460,13 @@ Describe 'Should -HaveReceivedSimplexMessage' {
         "$failure" | Should -BeLike 'Expected bob not to have received a message from carol, but it has received 1 such message of 3:*'
     }
 
-    It 'says that nothing came' {
+    It 'reports that no message was received' {
         $eve = Add-SimplexSimulatorPeer eve
         "$(Get-Failure { $eve | Should -HaveReceivedSimplexMessage 'hello' -Within 0.01 })" |
             Should -Be "Expected eve to have received a message like 'hello' within 0.01 s, but it has received nothing."
     }
 
-    It 'shows the last five' {
+    It 'lists the last five messages' {
         $frank = Add-SimplexSimulatorPeer frank -ContactOf $alice
         1..8 | ForEach-Object { $null = Send-SimplexMessage '@frank' "number $_" -Session $alice }
         "$(Get-Failure { $frank | Should -HaveReceivedSimplexMessage 'number 9' -Within 0 })" | Should -Be (@(
@@ -476,7 +476,7 @@ Describe 'Should -HaveReceivedSimplexMessage' {
         ) -join "`n")
     }
 
-    It 'says so when it is for the brackets' {
+    It 'explains wildcard characters if they prevent a match' {
         $failure = Get-Failure { $bob | Should -HaveReceivedSimplexMessage '*full [URGENT]*' -Within 0 }
         "$failure" | Should -BeLike "*`n*wildcards. To match the characters ``[ and ``], use '``*full ````?URGENT````?``*'"
         $bob | Should -HaveReceivedSimplexMessage '*full `[URGENT`]*'
@@ -485,16 +485,16 @@ Describe 'Should -HaveReceivedSimplexMessage' {
         "$failure" | Should -Not -BeLike '*wildcards*'
     }
 
-    It 'takes chats with their sign only' {
+    It 'requires the prefix of a chat' {
         "$(Get-Failure { $bob | Should -HaveReceivedSimplexMessage -Chat ops })" | Should -BeLike "'ops' has no prefix. Use '@ops' for a contact or '#ops' for a group.*"
     }
 
-    It 'takes peers only' {
+    It 'accepts only peers' {
         "$(Get-Failure { $alice | Should -HaveReceivedSimplexMessage 'hello' })" | Should -BeLike "* isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
         "$(Get-Failure { $alice | Should -HaveReceivedSimplexMessage 'hello' })" | Should -Not -BeLike 'Exception calling*'
     }
 
-    It 'waits for what somebody else sends' {
+    It 'waits for a message that another runspace sends' {
         . $PSScriptRoot/Servers.ps1
         $sending = Start-Waiting -With @{ Session = $alice } { param($Session) Send-SimplexMessage '@dave' 'from elsewhere' -Session $Session }
         $dave | Should -HaveReceivedSimplexMessage 'from elsewhere' -Within 20

@@ -86,9 +86,9 @@ Describe 'Pester <Version>' -ForEach $pesters {
                     $anna | Should-NotHaveReceivedSimplexMessage -ErrorAction Continue
                 }
                 It 'accepts only peers' { 'anna' | Should-HaveReceivedSimplexMessage }
-                It 'does not accept nothing' { $null | Should-NotHaveReceivedSimplexMessage }
-                It 'does not accept an empty list' { Should-HaveReceivedSimplexMessage -Actual @() }
-                It 'does not accept an empty list with Not' { Should-NotHaveReceivedSimplexMessage -Actual @() }
+                It 'rejects a null value' { $null | Should-NotHaveReceivedSimplexMessage }
+                It 'rejects an empty list' { Should-HaveReceivedSimplexMessage -Actual @() }
+                It 'rejects an empty list with Not' { Should-NotHaveReceivedSimplexMessage -Actual @() }
             }
         }
 
@@ -135,7 +135,7 @@ Describe 'Pester <Version>' -ForEach $pesters {
         }
     }
 
-    It 'has Should -HaveReceivedSimplexMessage' {
+    It 'runs Should -HaveReceivedSimplexMessage' {
         $results.Should | Should -Be @(
             'Failed: 1 passed'
             "File1.fails: Expected ben to have received a message like 'PAGE: *', because he is on call, but it has received nothing."
@@ -143,22 +143,22 @@ Describe 'Pester <Version>' -ForEach $pesters {
         )
     }
 
-    It 'collects its failures with Should.ErrorAction Continue' {
+    It 'collects failures with Should.ErrorAction Continue' {
         $results.Continue -join "`n" | Should -BeLike 'Failed: 0 passed*Expected ben to have*|*Expected anna not to have received a message from bot*'
     }
 
-    It 'has it inside modules, and where the test mocks commands that register it' {
+    It 'finds the assertion inside modules and with mocked commands' {
         $results.Inside | Should -Be 'Passed: 2 passed'
     }
 
-    It 'has the assertions in this order: <_>' -ForEach @(
+    It 'finds the assertions after this import order: <_>' -ForEach @(
         'module, Pester', 'Pester, module', 'module, simulator, Pester', 'Pester, simulator, Pester again', 'Pester, simulator, module again'
     ) {
         $ordered[$_] | Should -Be 'passed'
     }
 
     if ($Version.Major -ge 6) {
-        It 'has Should-HaveReceivedSimplexMessage and Should-NotHaveReceivedSimplexMessage with Should.DisableV5' {
+        It 'runs Should-HaveReceivedSimplexMessage and Should-NotHaveReceivedSimplexMessage with Should.DisableV5' {
             $results.Commands -join "`n" | Should -Be (@(
                 'Failed: 1 passed'
                 "File1.fails: Expected ben to have received a message like 'PAGE: *', because they are on call, but it has received nothing."
@@ -167,16 +167,16 @@ Describe 'Pester <Version>' -ForEach $pesters {
                 'File1.collects failures: Expected ben to have received a message, but it has received nothing. | Expected anna not to have received a message, but it has received 1 such message of 1:'
                 '  > @bot bot: PAGE: disk full'
                 "File1.accepts only peers: 'anna' isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
-                "File1.does not accept nothing: An empty value isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
-                "File1.does not accept an empty list: An empty value isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
-                "File1.does not accept an empty list with Not: An empty value isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
+                "File1.rejects a null value: An empty value isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
+                "File1.rejects an empty list: An empty value isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
+                "File1.rejects an empty list with Not: An empty value isn't a peer of a simulator. Specify a peer from Add-SimplexSimulatorPeer."
             ) -join "`n")
         }
     }
 }
 
-Describe 'The import of the module' {
-    It 'loads no Pester, even where PowerShell finds one by its name' {
+Describe 'Importing the module' {
+    It 'does not load Pester, even if PowerShell can find it' {
         $places = $env:PSModulePath
         $null = New-Item (Join-Path $TestDrive 'Modules/Pester') -ItemType Directory -Force
         Get-ChildItem -LiteralPath (Get-Module Pester).ModuleBase | Copy-Item -Destination (Join-Path $TestDrive 'Modules/Pester') -Recurse

@@ -18,7 +18,7 @@ BeforeAll {
     }
 }
 
-Describe 'An input that fails by its own fault' {
+Describe 'An error for one pipeline input' {
     BeforeAll {
         $net = New-ConnectedNetwork alice, bob, carol
         $alice = $net.alice
@@ -27,7 +27,7 @@ Describe 'An input that fails by its own fault' {
     AfterEach { Get-SimplexSimulatorFault -Simulator $net.Network | Remove-SimplexSimulatorFault -Simulator $net.Network }
     AfterAll { Remove-TestSession }
 
-    It 'does not keep the others from being done' {
+    It 'does not prevent the other inputs' {
         $run = Get-Run { 'bob', 'nobody', 'carol' | Add-SimplexGroupMember '#ops' -Session $alice }
         $run.Output.Member.Name | Should -Be bob, carol
         $run.Errors | Should -HaveCount 1
@@ -36,7 +36,7 @@ Describe 'An input that fails by its own fault' {
         "$($run.Errors[0].TargetObject)" | Should -Be '@nobody'
     }
 
-    It 'is a terminating error in the end, which says how many and which' {
+    It 'becomes a terminating error at the end that lists all failed inputs' {
         $run = Get-Run { 'noone', '@bob', 'nobody', '@carol' | Set-SimplexContactPreference -Voice no -Session $alice }
         $run.Output | Should -HaveCount 2
         $run.Errors.Exception.Name | Should -Be noone, nobody
@@ -48,7 +48,7 @@ Describe 'An input that fails by its own fault' {
         $run.Caught.Exception.Errors.TargetObject | ForEach-Object { "$_" } | Should -Be '@noone', '@nobody'
     }
 
-    It 'is thrown as it is where it is the only one, and the last' {
+    It 'is thrown unchanged if only the last input fails' {
         $run = Get-Run { '@bob', '@nobody' | Get-SimplexMessage -Last 1 -Session $alice }
         $run.Output | Should -HaveCount 1
         $run.Errors | Should -BeNullOrEmpty
@@ -56,7 +56,7 @@ Describe 'An input that fails by its own fault' {
         (Get-Failure { '@nobody' | Get-SimplexMessage -Session $alice }).FullyQualifiedErrorId | Should -BeLike 'Name,*'
     }
 
-    It 'may be one that the core refuses' {
+    It 'can come from the core' {
         $run = Get-Run { '@98', '@bob', '@99' | Get-SimplexMessage -Last 1 -Session $alice }
         $run.Output.Chat | Should -Be '@bob'
         $run.Errors.FullyQualifiedErrorId | Should -BeLike 'errorStore.contactNotFound,*'
@@ -64,7 +64,7 @@ Describe 'An input that fails by its own fault' {
         $run.Caught.FullyQualifiedErrorId | Should -BeLike 'PartlyDone,*'
     }
 
-    It 'lets a list be done once more' {
+    It 'allows a list to be processed again' {
         $group = New-TestGroup twice alice, bob, carol, dave
         $null = Remove-SimplexGroupMember '#twice' dave -Confirm:$false -Session $group.alice
         $run = Get-Run { 'bob', 'carol', 'dave' | Add-SimplexGroupMember '#twice' -Session $group.alice }
@@ -74,19 +74,19 @@ Describe 'An input that fails by its own fault' {
         $run.Errors[0].CategoryInfo.Category | Should -Be ResourceExists
     }
 
-    It 'goes on with -WhatIf too' {
+    It 'does not stop the pipeline with -WhatIf' {
         $run = Get-Run { '@nobody', '@bob' | Remove-SimplexChat -WhatIf -Session $alice }
         $run.Errors.FullyQualifiedErrorId | Should -BeLike 'Name,*'
         $run.Caught.FullyQualifiedErrorId | Should -BeLike 'PartlyDone,*'
     }
 
-    It 'ends it at once with -ErrorAction Stop' {
+    It 'stops the pipeline at once with -ErrorAction Stop' {
         $run = Get-Run { '@nobody', '@bob' | Get-SimplexMessage -Session $alice -ErrorAction Stop }
         $run.Output | Should -BeNullOrEmpty
         $run.Caught.FullyQualifiedErrorId | Should -BeLike 'Name,*'
     }
 
-    It 'is not shown with -ErrorAction <_>, and ends in a terminating error all the same' -ForEach SilentlyContinue, Ignore {
+    It 'is hidden with -ErrorAction <_>, but the terminating error remains' -ForEach SilentlyContinue, Ignore {
         $action = $_
         $run = Get-Run { '@nobody', '@bob' | Get-SimplexMessage -Last 1 -Session $alice -ErrorAction $action }
         $run.Output | Should -HaveCount 1
@@ -94,7 +94,7 @@ Describe 'An input that fails by its own fault' {
         $run.Caught.FullyQualifiedErrorId | Should -BeLike 'PartlyDone,*'
     }
 
-    It 'does not end a pipeline of events' {
+    It 'does not stop a pipeline of events' {
         $null = Receive-SimplexEvent -Session $alice
         Add-SimplexSimulatorFault -Refuse 'error.contactNotReady' -Command '/_reaction *' -Simulator $net.Network
         $null = 'one', 'two' | Send-SimplexMessage '@alice' -Session $net.bob
@@ -104,7 +104,7 @@ Describe 'An input that fails by its own fault' {
         $run.Errors.TargetObject.Text | Should -Be one
     }
 
-    It 'is one of several messages to be sent' {
+    It 'is included in the error for unsent messages' {
         $run = Get-Run { '@carol', '@nobody', '@bob' | Send-SimplexMessage -Text 'hi' -Session $alice }
         $run.Output | Should -HaveCount 2
         $run.Errors | Should -BeNullOrEmpty
@@ -115,14 +115,14 @@ Describe 'An input that fails by its own fault' {
         (Get-Failure { '@nobody' | Send-SimplexMessage -Text 'hi' -Session $alice }).FullyQualifiedErrorId | Should -BeLike 'Name,*'
     }
 
-    It 'that is not sent has its place in the order of the input' {
+    It 'keeps the input order in the error for unsent messages' {
         $run = Get-Run { '@99', '@nobody', '@bob', '@98' | Send-SimplexMessage -Text 'hi' -Session $alice }
         $run.Output | Should -HaveCount 1
         $run.Caught.Exception.Unsent.Input | Should -Be 1, 2, 4
     }
 }
 
-Describe 'What is wrong for all inputs' {
+Describe 'An error for all pipeline inputs' {
     BeforeAll {
         $net = New-ConnectedNetwork alice, bob, carol
         $alice = $net.alice
@@ -130,12 +130,12 @@ Describe 'What is wrong for all inputs' {
     }
     AfterAll { Remove-TestSession }
 
-    It 'is one error: <What>' -ForEach @(
-        @{ What = 'a name on the command line'; Id = 'Name'; Command = { 'bob', 'carol' | Add-SimplexGroupMember '#opps' -Session $alice } }
-        @{ What = 'a chat on the command line'; Id = 'Name'; Command = { 1, 2 | Remove-SimplexMessage '@nobody' -Confirm:$false -Session $alice } }
-        @{ What = 'whom texts are for'; Id = 'Name'; Command = { 'one', 'two' | Send-SimplexMessage '@nobody' -Session $alice } }
-        @{ What = 'an id on the command line'; Id = 'errorStore.groupNotFound'; Command = { 'bob', 'carol' | Add-SimplexGroupMember '#99' -Session $alice } }
-        @{ What = 'a part that the core is too old for'; Id = 'Input'; Command = { 'bob', 'carol' | Add-SimplexGroupMember '#ops' -Role author -Session $alice } }
+    It 'is reported once: <What>' -ForEach @(
+        @{ What = 'an unknown group in an argument'; Id = 'Name'; Command = { 'bob', 'carol' | Add-SimplexGroupMember '#opps' -Session $alice } }
+        @{ What = 'an unknown chat in an argument'; Id = 'Name'; Command = { 1, 2 | Remove-SimplexMessage '@nobody' -Confirm:$false -Session $alice } }
+        @{ What = 'an unknown recipient in an argument'; Id = 'Name'; Command = { 'one', 'two' | Send-SimplexMessage '@nobody' -Session $alice } }
+        @{ What = 'an unknown id in an argument'; Id = 'errorStore.groupNotFound'; Command = { 'bob', 'carol' | Add-SimplexGroupMember '#99' -Session $alice } }
+        @{ What = 'a value that requires a newer core'; Id = 'Input'; Command = { 'bob', 'carol' | Add-SimplexGroupMember '#ops' -Role author -Session $alice } }
     ) {
         $run = Get-Run $Command
         $run.Output | Should -BeNullOrEmpty
@@ -143,7 +143,7 @@ Describe 'What is wrong for all inputs' {
         $run.Caught.FullyQualifiedErrorId | Should -BeLike "$Id,*"
     }
 
-    It 'is a connection that is lost' {
+    It 'is reported for a lost connection' {
         # Always on the simulator, because a core inside the process doesn't have a connection to lose.
         $dana = SimplexChat\Connect-SimplexChat dana -Simulator $net.Network -PassThru
         'eve', 'fay' | ForEach-Object { $null = Add-SimplexSimulatorPeer $_ -ContactOf $dana }
@@ -156,8 +156,8 @@ Describe 'What is wrong for all inputs' {
     }
 }
 
-Describe 'A wrong name among arguments' {
-    It 'ends the command before anything is changed' {
+Describe 'An unknown name in an argument' {
+    It 'stops the command before it changes anything' {
         $net = New-TestGroup ops alice, bob, carol
         $run = Get-Run { Set-SimplexMemberRole '#ops' bob, nobody, carol observer -Session $net.alice }
         $run.Output | Should -BeNullOrEmpty

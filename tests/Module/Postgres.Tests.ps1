@@ -82,7 +82,7 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
         $env:SIMPLEXCHAT_LIBRARY = $null
     }
 
-    It 'keeps a profile there, and shows no secret of the server' {
+    It 'stores a profile without revealing secrets of the server' {
         $session = Connect-SimplexChat @as -PassThru
         $session.Endpoint | Should -Be 'postgres: bot1'
         (Get-SimplexUser).Name | Should -Be 'bot'
@@ -91,7 +91,7 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
         $server.Query("select count(*) from pg_stat_activity where query like '%secret%'") | Should -Be '1' # this query itself
     }
 
-    It 'has the profile for itself, whatever home the second one has' {
+    It 'locks its profile, even with a different SIMPLEXCHAT_HOME' {
         Connect-SimplexChat @as
         Use-Home
         $failure = Get-Failure { Connect-SimplexChat @as }
@@ -106,7 +106,7 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
         (Get-SimplexUser).Name | Should -Be 'bot'
     }
 
-    It 'names the machine and the process to who comes second, and lets go when that process is killed' {
+    It 'reports the machine and process that hold the lock, and is free after that process is killed' {
         $holder = Start-Holder
         try {
             $failure = Get-Failure { Connect-SimplexChat @as }
@@ -126,7 +126,7 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
         (Get-SimplexUser).Name | Should -Be 'bot'
     }
 
-    It 'says so and closes the core when the lock is lost, and opens the profile again with a new lock' {
+    It 'closes if its lock is lost, reports this, and opens again with a new lock' {
         $session = Connect-SimplexChat @as -PassThru
         $server.Stop()
         Wait-Until { $session.State -ne 'Connected' }
@@ -139,7 +139,7 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
         "$warning" | Should -Not -Match 'secret'
     }
 
-    It 'lets a bot go on after the server was restarted' {
+    It 'lets a bot continue after the server restarts' {
         $shell = [powershell]::Create()
         try {
             Invoke-In $shell 'param($Module) Import-Module $Module' (Join-Path $root 'out/SimplexChat/SimplexChat.psd1')
@@ -168,7 +168,7 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
         }
     }
 
-    It 'closes the session when another machine has the profile meanwhile' {
+    It 'closes the session if another machine has locked the profile' {
         $session = Connect-SimplexChat @as -PassThru
         $other = $server.AwaitLock('SimplexChat pid 77 on elsewhere')
         try {
@@ -185,10 +185,10 @@ Connect-SimplexChat -Postgres `$server -SchemaPrefix bot1 -DisplayName bot -Libr
         }
     }
 
-    It 'says what is wrong with <what>' -ForEach @(
+    It 'reports <what>' -ForEach @(
         @{ what = 'a wrong password'; change = { $_ -replace 'top-secret', 'wrong-secret' }; id = 'database.serverRefused'; says = '*postgres: bot1: the server refuses user and password.' }
-        @{ what = 'a database that is not there'; change = { $_ -replace '/postgres$', '/none' }; id = 'database.serverRefused'; says = '*the server has no such database or user.' }
-        @{ what = 'a connection string that is none'; change = { 'top-secret' }; id = 'database.serverRefused'; says = "*the connection string isn't valid." }
+        @{ what = 'a missing database'; change = { $_ -replace '/postgres$', '/none' }; id = 'database.serverRefused'; says = '*the server has no such database or user.' }
+        @{ what = 'an invalid connection string'; change = { 'top-secret' }; id = 'database.serverRefused'; says = "*the connection string isn't valid." }
         @{ what = 'a server that does not run'; change = { $server.Stop(); $_ }; id = 'database.serverFailed'
             says = "The PostgreSQL server of the database 'postgres: bot1' has failed: the server can't be reached. Check that the server runs, *" }
     ) {

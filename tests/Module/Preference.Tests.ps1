@@ -3,11 +3,11 @@ BeforeAll {
     . $PSScriptRoot/Servers.ps1
 }
 
-Describe 'Preferences for a contact' {
+Describe 'Set-SimplexContactPreference' {
     BeforeEach { $net = New-ConnectedNetwork bot, alice, carol }
     AfterEach { Remove-TestSession }
 
-    It 'changes what is given, and tells the contact' {
+    It 'changes only the specified preferences and notifies the contact' {
         $first = Set-SimplexContactPreference '@alice' -Voice no -TimeToLive (New-TimeSpan -Days 1) -Session $net.bot
         $first | Should -BeOfType SimplexChat.Api.ContactPrefsUpdatedResponse
         $own = $first.ToContact.UserPreferences
@@ -23,7 +23,7 @@ Describe 'Preferences for a contact' {
         $own.TimedMessages.Ttl | Should -Be 86400
     }
 
-    It 'sets all of them, and leaves all to the profile' {
+    It 'replaces all preferences with -Preference, and resets them with @{}' {
         $null = Set-SimplexContactPreference '@alice' -Voice no -Session $net.bot
         $own = (Set-SimplexContactPreference '@alice' -Preference @{ Calls = 'no' } -Session $net.bot).ToContact.UserPreferences
         $own.Calls.Allow.Value | Should -Be 'no'
@@ -32,13 +32,13 @@ Describe 'Preferences for a contact' {
         $own.Calls | Should -BeNullOrEmpty
     }
 
-    It 'changes those of everybody in one line' {
+    It 'changes the preferences of all contacts in the pipeline' {
         $changed = Get-SimplexContact -Session $net.bot | Set-SimplexContactPreference -Calls no -Session $net.bot
         $changed.ToContact.Name | Should -Be 'alice', 'carol'
         $changed.ToContact.UserPreferences.Calls.Allow.Value | Should -Be 'no', 'no'
     }
 
-    It 'takes for each contact what it has of its own, and leaves the given alone' {
+    It 'keeps the own preferences of each group and does not change its argument' {
         $null = Set-SimplexContactPreference '@alice' -Voice no -Session $net.bot
         $given = [SimplexChat.Api.GroupPreferences] @{ Voice = [SimplexChat.Api.RoleGroupPreference] @{ Enable = [SimplexChat.Api.GroupFeatureEnabled]::Off } }
         $null = New-SimplexGroup ops -Preference @{ History = 'on' } -Session $net.bot
@@ -53,23 +53,23 @@ Describe 'Preferences for a contact' {
         (Get-SimplexContact alice -Session $net.bot).UserPreferences.Voice | Should -BeNullOrEmpty
     }
 
-    It 'says who is not there' {
+    It 'reports an unknown contact' {
         { Set-SimplexContactPreference '@nobody' -Voice no -Session $net.bot } | Should -Throw "*'nobody'*" -ErrorId 'Name,*'
         { Set-SimplexContactPreference '@99' -Voice no -Session $net.bot } | Should -Throw -ErrorId 'errorStore.contactNotFound,*'
     }
 }
 
-Describe 'What is refused before the core is asked' {
+Describe 'Set-SimplexContactPreference rejects before sending' {
     It '<Name>' -ForEach @(
-        @{ Name = 'a wrong value'; Command = { Set-SimplexContactPreference '@alice' -Voice maybe }; Text = "*'maybe' isn't valid. Valid values: always, yes, no*" }
-        @{ Name = 'a wrong name'; Command = { Set-SimplexContactPreference '@alice' -Preference @{ Video = 'no' } }; Text = "*'Video' isn't a valid field*" }
+        @{ Name = 'an invalid value'; Command = { Set-SimplexContactPreference '@alice' -Voice maybe }; Text = "*'maybe' isn't valid. Valid values: always, yes, no*" }
+        @{ Name = 'an invalid name'; Command = { Set-SimplexContactPreference '@alice' -Preference @{ Video = 'no' } }; Text = "*'Video' isn't a valid field*" }
         @{ Name = 'a group'; Command = { Set-SimplexContactPreference '#ops' -Voice no }; Text = "*Specify a contact's name*" }
-        @{ Name = 'a time for what does not vanish'; Command = { Set-SimplexContactPreference '@4' -TimedMessages no -TimeToLive 60 }; Text = "*Don't combine -TimeToLive*" }
-        @{ Name = 'no time'; Command = { Set-SimplexContactPreference '@4' -TimeToLive 0 }; Text = "*isn't a valid time to live*" }
+        @{ Name = '-TimeToLive with -TimedMessages no'; Command = { Set-SimplexContactPreference '@4' -TimedMessages no -TimeToLive 60 }; Text = "*Don't combine -TimeToLive*" }
+        @{ Name = 'an invalid time to live'; Command = { Set-SimplexContactPreference '@4' -TimeToLive 0 }; Text = "*isn't a valid time to live*" }
     ) { { & $Command } | Should -Throw $Text }
 }
 
-Describe 'Completion' {
+Describe 'Preference completion' {
     It 'completes <Typed>' -ForEach @(
         @{ Typed = "Set-SimplexContactPreference '@alice' -Voice "; Names = 'always', 'yes', 'no' }
         @{ Typed = "Set-SimplexContactPreference '@alice' -TimedMessages y"; Names = 'yes' }

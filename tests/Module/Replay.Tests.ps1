@@ -19,7 +19,7 @@ BeforeAll {
     }
 }
 
-Describe 'Recorded conversations, command by command' {
+Describe 'Recorded conversation' {
     AfterEach { Close-Server }
 
     It '01: users and profiles' {
@@ -75,7 +75,7 @@ Describe 'Recorded conversations, command by command' {
         Assert-Replayed
     }
 
-    It '02: an address' {
+    It '02: address' {
         $replay = Start-Replay 02 alice
         Connect-SimplexChat $replay.Uri
         Assert-Refused errorStore.userContactLinkNotFound '*New-SimplexAddress*' { Get-SimplexAddress }
@@ -103,7 +103,7 @@ Describe 'Recorded conversations, command by command' {
         Assert-Replayed
     }
 
-    It '03: connecting by address, who asks' {
+    It '03: connecting by address, requester' {
         $link = 'https://127.0.0.1/a#xowyTZhIi4AINwyVV-ej3CG4T_qDcMMcTzED3eqWAsA?p=6323&c=iqia4H6B11V2jsJLeo1rkupS46GATtKcZ9xhvG5SL00'
         $replay = Start-Replay 03 bob
         Connect-SimplexChat $replay.Uri
@@ -124,7 +124,7 @@ Describe 'Recorded conversations, command by command' {
         Assert-Replayed
     }
 
-    It '03: connecting by address, who accepts' {
+    It '03: connecting by address, accepter' {
         $link = 'https://127.0.0.1/a#xowyTZhIi4AINwyVV-ej3CG4T_qDcMMcTzED3eqWAsA?p=6323&c=iqia4H6B11V2jsJLeo1rkupS46GATtKcZ9xhvG5SL00'
         $replay = Start-Replay 03 alice
         Connect-SimplexChat $replay.Uri
@@ -138,7 +138,7 @@ Describe 'Recorded conversations, command by command' {
         Assert-Replayed
     }
 
-    It '04: a one-time invitation, who makes it' {
+    It '04: one-time invitation, creator' {
         $replay = Start-Replay 04 alice
         Connect-SimplexChat $replay.Uri
         $invitation = New-SimplexInvitation
@@ -153,7 +153,7 @@ Describe 'Recorded conversations, command by command' {
         Assert-Replayed
     }
 
-    It '04: a one-time invitation, who uses it' {
+    It '04: one-time invitation, user' {
         $replay = Start-Replay 04 carol
         Connect-SimplexChat $replay.Uri
         $short = 'https://127.0.0.1/i#VpLXNSiEf-NVLNF3sa9yD-aAbHb4-Pv9/D1pL6pzqcMZoKyBQTYyEzjR7tHBa3Rota4gN30UhZhQ?p=6323&c=iqia4H6B11V2jsJLeo1rkupS46GATtKcZ9xhvG5SL00'

@@ -34,7 +34,7 @@ AfterAll {
     Remove-TestSession
 }
 
-Describe 'A name of other people' {
+Describe 'A contact''s, group''s or member''s name with control characters' {
     BeforeAll {
         foreach ($one in $contact, $group, $member) { $one.LocalDisplayName = $evil }
         $contact.Profile.DisplayName = $contact.Profile.FullName = $contact.Profile.ShortDescr = $contact.Profile.LocalAlias = $evil
@@ -43,7 +43,7 @@ Describe 'A name of other people' {
         $member.MemberProfile.DisplayName = $member.MemberProfile.FullName = $evil
     }
 
-    It 'shows its escapes in the view of <_>' -ForEach contact, group, member {
+    It 'is escaped in the view of <_>' -ForEach contact, group, member {
         $object = Get-Variable $_ -ValueOnly
         Assert-Safe (Get-View $object)
         if ($_ -eq 'group') {
@@ -54,13 +54,13 @@ Describe 'A name of other people' {
         Assert-Safe (Get-View $object -List)
     }
 
-    It 'shows its escapes in Format-Wide' {
+    It 'is escaped in Format-Wide' {
         foreach ($one in $contact, $group, $member) {
             Assert-Safe ($one | Format-Wide -Column 1 | Out-String -Width 2000)
         }
     }
 
-    It 'shows its escapes in the id of an error that a handler throws' {
+    It 'is escaped in the id of an error that a handler throws' {
         $script = [scriptblock]::Create('param($Text) throw $Text')
         $cause = Get-Failure { & $script $evil }
         $cause.FullyQualifiedErrorId | Should -BeExactly $evil
@@ -73,18 +73,18 @@ Describe 'A name of other people' {
         Assert-Safe "$($failed[0])"
     }
 
-    It 'shows its escapes below objects of another kind' {
+    It 'is escaped in the default view after an object of another type' {
         foreach ($one in $contact, $group, $member) {
             Assert-Safe ($alice, $one | Out-String -Width 2000)
         }
     }
 
-    It 'stays as it is in the object and its JSON' {
+    It 'is not changed in the object and its JSON' {
         $contact.Name | Should -BeExactly $evil
         ($contact.ToJson() | ConvertFrom-Json).localDisplayName | Should -BeExactly $evil
     }
 
-    It 'shows its escapes in what -WhatIf says' {
+    It 'is escaped in -WhatIf output' {
         $said = & $pwsh -NoProfile -Command "
             Import-Module '$root/out/SimplexChat'
             `$network = New-SimplexSimulator
@@ -99,7 +99,7 @@ Describe 'A name of other people' {
         $said | ForEach-Object { Assert-Safe $_ }
     }
 
-    It 'shows its escapes in an error, its id and what it is about' {
+    It 'is escaped in an error''s message and category' {
         $failure = { Send-SimplexMessage "@$evil" hi -Session $alice } | Should -Throw -PassThru
         Assert-Safe $failure.Exception.Message
         Assert-Safe "$failure"
@@ -107,37 +107,37 @@ Describe 'A name of other people' {
         $failure.TargetObject.Name | Should -BeExactly $evil
     }
 
-    It 'shows its escapes in an error of a parameter' {
+    It 'is escaped in a parameter error' {
         $failure = { Send-SimplexMessage $evil hi -Session $alice } | Should -Throw -PassThru
         Assert-Safe "$failure"
     }
 
-    It 'is no completion' {
+    It 'is not offered as a completion' {
         (TabExpansion2 "Get-SimplexContact -Session `$alice -Name b" -cursorColumn 41).CompletionMatches.CompletionText | Should -Be 'bob'
     }
 }
 
-Describe 'A message of other people' {
+Describe 'A received message with control characters' {
     BeforeAll {
         $item.ChatItem.Meta.ItemText = "$evil and more"
         $item.ChatItem.ChatDir = [SimplexChat.Api.DirectRcvCIDirection]::new()
         $item.ChatInfo.Contact.LocalDisplayName = $evil
     }
 
-    It 'shows its escapes in its table' {
+    It 'is escaped in the table view' {
         $text = Get-View $item
         $text | Should -BeLike '*m\u001B]0;pwn\u0007\u009B31m\u0008\u0000*'
         $text -replace '\r?\n|\x1B\[[\d;]*m', '' | Should -Not -Match '[\x00-\x1F\x7F-\x9F\u2028\u202E]'
     }
 
-    It 'shows its escapes in its list, which keeps its lines' {
+    It 'is escaped in the list view, which keeps line breaks' {
         $text = Get-View $item -List
         $text | Should -BeLike '*m\u001B]0;pwn\u0007\u009B31m\u0008\u0000*\u2028\u202Ex and more*'
         $text -replace '\r?\n|\x1B\[[\d;]*m', '' | Should -Not -Match '[\x00-\x1F\x7F-\x9F\u2028\u202E]'
         $item.Text | Should -BeExactly "$evil and more"
     }
 
-    It 'shows its escapes in what an event says' {
+    It 'is escaped in the summary of an event' {
         $happening = [SimplexChat.Api.NewChatItemsEvent]@{ ChatItems = [SimplexChat.Api.AChatItem[]] @($item) }
         $happening.About | Should -Not -Match '[\x00-\x1F\x7F-\x9F\u2028\u202E]'
         $happening.About | Should -BeLike "@'m\u001B]0;pwn*"
@@ -145,8 +145,8 @@ Describe 'A message of other people' {
     }
 }
 
-Describe 'What a bot answers' -Tag Memory {
-    It 'has no colours and other sequences for a terminal' {
+Describe 'A bot''s answer' -Tag Memory {
+    It 'contains no terminal sequences such as colours' {
         $network = New-SimplexSimulator
         $bot = Connect-SimplexChat bot -Simulator $network -PassThru
         $anna = Add-SimplexSimulatorPeer anna -ContactOf $bot

@@ -29,7 +29,7 @@ BeforeAll {
 Describe 'The unit <Unit>' -ForEach $units {
     BeforeAll { $read = Read-Unit $Unit }
 
-    It 'is hardened' {
+    It 'restricts its process' {
         foreach ($setting in 'NoNewPrivileges', 'LockPersonality', 'PrivateDevices', 'PrivateTmp', 'PrivateUsers', 'ProtectClock', 'ProtectControlGroups',
             'ProtectHome', 'ProtectHostname', 'ProtectKernelLogs', 'ProtectKernelModules', 'ProtectKernelTunables', 'RemoveIPC', 'RestrictNamespaces',
             'RestrictRealtime', 'RestrictSUIDSGID') {
@@ -44,7 +44,7 @@ Describe 'The unit <Unit>' -ForEach $units {
         $read['Service.StateDirectoryMode'] | Should -Be '0700'
     }
 
-    It 'runs: what .NET and cores need is allowed' {
+    It 'allows what .NET and cores need' {
         # .NET compiles code at run time, and uses the same memory pages for writing and running code.
         $read.ContainsKey('Service.MemoryDenyWriteExecute') | Should -BeFalse
         $read['Service.RestrictAddressFamilies'] -split ' ' | Should -Be 'AF_INET', 'AF_INET6', 'AF_UNIX', 'AF_NETLINK'
@@ -69,7 +69,7 @@ Describe 'The unit <Unit>' -ForEach $units {
         [double]::Parse(($said[-1] -replace '^.*: ([\d.]+) .*$', '$1'), [cultureinfo]::InvariantCulture) | Should -BeLessThan 3.0
     }
 
-    It 'runs a script of examples with parameters that it has' {
+    It 'runs a script from examples with valid parameters' {
         $command = "$($read['Service.ExecStart'])"
         if ($command -like '*pwsh*') {
             $command -match ' -NoProfile -NonInteractive -File /opt/[\w-]+/(\w+\.ps1)( |$)' | Should -BeTrue -Because $command
@@ -81,14 +81,14 @@ Describe 'The unit <Unit>' -ForEach $units {
         }
     }
 
-    It 'starts after the network, or after the core' {
+    It 'starts after the network or the core' {
         $read['Unit.After'] | Should -BeIn 'network-online.target', 'simplex-core.service'
         $read['Unit.Wants'] | Should -Be $read['Unit.After'] -Because 'After= alone starts nothing'
     }
 }
 
-Describe 'The units together' {
-    It 'give bot and core users and folders of their own' {
+Describe 'The service units' {
+    It 'run bot and core with different users and folders' {
         $core = Read-Unit simplex-core.service
         $bot = Read-Unit simplex-bot.service
         $bot['Service.User'] | Should -Not -Be $core['Service.User']
@@ -98,7 +98,7 @@ Describe 'The units together' {
         $bot['Service.IPAddressAllow'] | Should -Be 'localhost'
     }
 
-    It 'connect the database again after an alert that was left on its way' {
+    It 'reconnect the database to send queued alerts' {
         $alert = Read-Unit simplex-alert@.service
         $send = Read-Unit $alert['Unit.OnFailure'][0]
         foreach ($same in 'User', 'StateDirectory', 'LoadCredentialEncrypted') {
@@ -119,7 +119,7 @@ Describe 'The units together' {
         $timer['Install.WantedBy'] | Should -Be 'timers.target'
     }
 
-    It 'name only files that are there' {
+    It 'name only existing files' {
         $names = Get-ChildItem $services -File | ForEach-Object Name
         foreach ($unit in $names -like 'simplex-*') {
             $read = Read-Unit $unit
@@ -192,7 +192,7 @@ Describe 'Register-SimplexBotTask.ps1' {
         $with = @{ Core = $core; Bot = $bot; Database = Join-Path $folder 'bot' }
     }
 
-    It 'makes the folder for Local Service and administrators, by SIDs, and registers both tasks' {
+    It 'creates the folder for Local Service and administrators by SID, and registers both tasks' {
         & $register @with
         Test-Path $folder | Should -BeTrue
         $owners[$folder] | Should -Be $admins
@@ -204,24 +204,24 @@ Describe 'Register-SimplexBotTask.ps1' {
         $registered['SimpleX core'].Action.Argument | Should -Be "-p 5225 -d `"$folder$([System.IO.Path]::DirectorySeparatorChar)bot`" --create-bot-display-name helper"
     }
 
-    It 'names no account in a language' {
+    It 'contains no localized account names' {
         $text | Should -Not -Match "LOCAL SERVICE:|Administrators:|'NT AUTHORITY"
     }
 
-    It 'runs again on its own folder, with the files of the service in it' {
+    It 'can run again on its own folder with files' {
         & $register @with
         $owners[(New-Item (Join-Path $folder 'bot_chat.db')).FullName] = $service
         & $register @with
         $registered.Count | Should -Be 2
     }
 
-    It 'makes each folder that is missing' {
+    It 'creates missing parent folders' {
         & $register -Core $core -Bot $bot -Database (Join-Path $folder 'inner/bot')
         $isProtected.Keys | Sort-Object | Should -Be $folder, (Join-Path $folder 'inner')
     }
 
-    It 'refuses <What>' -ForEach @(
-        @{ What = 'a folder that another user has made'; Because = '*owned by S-1-5-21-1-2-3-1001*'; Do = { $null = New-Item $folder -ItemType Directory; $owners[$folder] = $mallory } }
+    It 'rejects <What>' -ForEach @(
+        @{ What = 'a folder that another user owns'; Because = '*owned by S-1-5-21-1-2-3-1001*'; Do = { $null = New-Item $folder -ItemType Directory; $owners[$folder] = $mallory } }
         @{ What = 'a folder with a file of another user'; Because = '*bot_chat.db is owned by*'; Do = {
                 $null = New-Item $folder -ItemType Directory
                 $owners[(New-Item (Join-Path $folder 'bot_chat.db')).FullName] = $mallory
@@ -229,13 +229,13 @@ Describe 'Register-SimplexBotTask.ps1' {
         }
         @{ What = 'a folder that is a link'; Because = '*is a link*'; Do = { $null = New-Item $folder -ItemType SymbolicLink -Target $bin } }
         @{ What = 'a folder in a folder of another user'; Because = '*data is owned by*'; Do = { $owners[$data] = $mallory } }
-        @{ What = 'a folder to which somebody has rights'; Because = '*Users other than Local Service and administrators have rights*'; Do = {
+        @{ What = 'a folder to which another user has rights'; Because = '*Users other than Local Service and administrators have rights*'; Do = {
                 $null = New-Item $folder -ItemType Directory
                 $rules[$folder] = New-Rule $mallory 0x1
             }
         }
-        @{ What = 'a script of another user'; Because = '*bot.ps1 is owned by*'; Do = { $owners[$bot] = $mallory } }
-        @{ What = 'a script that others can write'; Because = '*bot.ps1 can be changed by S-1-5-11*'; Do = { $rules[$bot] = New-Rule 'S-1-5-11' 0x1301bf } }
+        @{ What = 'a script that another user owns'; Because = '*bot.ps1 is owned by*'; Do = { $owners[$bot] = $mallory } }
+        @{ What = 'a script that others can change'; Because = '*bot.ps1 can be changed by S-1-5-11*'; Do = { $rules[$bot] = New-Rule 'S-1-5-11' 0x1301bf } }
         @{ What = 'a program in a folder that others can write to'; Because = '*bin can be changed by*'; Do = { $rules[$bin] = New-Rule 'S-1-5-32-545' 0x4 } }
         @{ What = 'rights that could not be set'; Because = '*could not be set*'; Do = { $icaclsFails = $true } }
     ) {
@@ -248,7 +248,7 @@ Describe 'Register-SimplexBotTask.ps1' {
         $registered.Count | Should -Be 0
     }
 
-    It 'takes rights to read, and those that are denied' {
+    It 'accepts read rights and denied rights' {
         $rules[$bot] = @((New-Rule 'S-1-5-32-545' 0x1200a9), (New-Rule 'S-1-5-11' 0x1301bf Deny), (New-Rule 'S-1-3-0' 0x10000000), (New-Rule 'S-1-15-2-1' -1610612736))
         & $register @with
         $registered.Count | Should -Be 2

@@ -3,13 +3,13 @@ BeforeAll {
     . $PSScriptRoot/Servers.ps1
 }
 
-Describe 'Two sessions on one core' {
+Describe 'Two sessions with one core' {
     AfterEach { Close-Server }
 
-    It 'are a warning on both: <Form>' -ForEach @(
+    It 'cause a warning in both: <Form>' -ForEach @(
         @{ Form = 'a simulated core'; First = { @{ Simulator = $network; DisplayName = 'one' } }; Second = { @{ Simulator = $network; DisplayName = 'one' } } }
-        @{ Form = 'one address'; First = { @{ Uri = $core.Uri } }; Second = { @{ Uri = $core.Uri } } }
-        @{ Form = 'two forms of one address'; First = { @{ Uri = "localhost:$($core.Uri.Port)" } }; Second = { @{ Uri = "ws://127.0.0.1:$($core.Uri.Port)" } } }
+        @{ Form = 'the same address'; First = { @{ Uri = $core.Uri } }; Second = { @{ Uri = $core.Uri } } }
+        @{ Form = 'two forms of the same address'; First = { @{ Uri = "localhost:$($core.Uri.Port)" } }; Second = { @{ Uri = "ws://127.0.0.1:$($core.Uri.Port)" } } }
     ) {
         $network = New-SimplexSimulator
         $core = Start-Core
@@ -27,7 +27,7 @@ Describe 'Two sessions on one core' {
         Disconnect-SimplexChat -Session $second
     }
 
-    It 'are none when the first is closed, or the cores are others' {
+    It 'cause no warning if the first is closed or the cores differ' {
         $network, $other = (New-SimplexSimulator), (New-SimplexSimulator)
         Connect-SimplexChat one -Simulator $network -PassThru | Disconnect-SimplexChat
         $(
@@ -55,7 +55,7 @@ Describe 'Connect-SimplexChat' {
         (Get-SimplexUser -Active).Name | Should -Be 'alice'
     }
 
-    It 'connects where SIMPLEXCHAT_URI says, and says what is wrong with that' {
+    It 'uses SIMPLEXCHAT_URI and reports an invalid value' {
         $core = Start-Core
         $before = $env:SIMPLEXCHAT_URI
         try {
@@ -71,7 +71,7 @@ Describe 'Connect-SimplexChat' {
         }
     }
 
-    It 'connects to a simulated core, which is made when it is first named' {
+    It 'connects to a simulated core and creates it on first use' {
         $network = New-SimplexSimulator
         $first = $network | Connect-SimplexChat -DisplayName support -PassThru
         (Get-SimplexUser -Active).Name | Should -Be 'support'
@@ -80,21 +80,21 @@ Describe 'Connect-SimplexChat' {
         (New-SimplexAddress -Session $first).Link | Should -Be (Get-SimplexAddress -Session $second).Link
     }
 
-    It 'takes a time of <Timeout>' -ForEach @(
+    It 'accepts <Timeout> for -Timeout' -ForEach @(
         @{ Timeout = 5 }, @{ Timeout = '5' }, @{ Timeout = '00:00:05' }, @{ Timeout = [timespan]::FromSeconds(5) }
     ) {
         $core = Start-Core
         (Connect-SimplexChat $core.Uri -Timeout $Timeout -PassThru).Options.CommandTimeout | Should -Be '00:00:05'
     }
 
-    It 'ends at its time' {
+    It 'ends after -Timeout' {
         $port = Start-Port Silent
         $failure = Get-Failure { Connect-SimplexChat $port.Uri -Timeout 0.3 }
         $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
         "$failure" | Should -BeLike "localhost:$($port.Port) did not answer within 0.3 s*"
     }
 
-    It 'makes the session connected last the default, until that is closed' {
+    It 'makes the last connected session the default until it is closed' {
         $net = New-TestNetwork alice, bob
         (Get-SimplexSession).Id | Should -Be $net.alice.Id, $net.bob.Id
         Get-SimplexSession -Default | Should -Be $net.bob
@@ -112,14 +112,14 @@ Describe 'Connect-SimplexChat' {
         "$failure" | Should -BeLike '*Connect-SimplexChat*-Session $using:session*'
     }
 
-    It 'gives a session to its own runspace only' {
+    It 'opens a session only in its own runspace' {
         $null = New-TestNetwork alice
         Complete-Waiting (Start-Waiting { @(Get-SimplexSession).Count; Connect-SimplexChat -Simulator (New-SimplexSimulator) -DisplayName bob; (Get-SimplexUser).Name }) |
             Should -Be 0, 'bob'
         (Get-SimplexUser -Active).Name | Should -Be 'alice'
     }
 
-    It 'warns before it talks to another machine without TLS' {
+    It 'warns of a connection to another machine without TLS' {
         # The address doesn't have the form of a loopback address, but it reaches this machine.
         $address = "ws://0.0.0.0:$([SimplexChat.Testing.LoopbackPort]::Unused())"
         $null = Get-Failure { Connect-SimplexChat $address -Timeout 5 -WarningVariable script:warning -WarningAction SilentlyContinue }
@@ -130,7 +130,7 @@ Describe 'Connect-SimplexChat' {
     }
 }
 
-Describe 'A login' {
+Describe 'Credentials for a core' {
     BeforeAll {
         $secret = 'pass:word 1'
         $header = 'Basic ' + [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("me:$secret"))
@@ -139,7 +139,7 @@ Describe 'A login' {
     BeforeEach { $core = Start-Core -Option @{ Authorization = $header } }
     AfterEach { Close-Server }
 
-    It 'reaches the server: <From>' -ForEach @(@{ From = 'a credential' }, @{ From = 'the address' }) {
+    It 'are sent to the server: <From>' -ForEach @(@{ From = 'a credential' }, @{ From = 'the address' }) {
         if ($From -eq 'a credential') {
             Connect-SimplexChat $core.Uri -Credential $credential
         }
@@ -151,7 +151,7 @@ Describe 'A login' {
         (Get-SimplexUser -Active).Name | Should -Be 'alice'
     }
 
-    It 'is asked for when it lacks or is wrong' {
+    It 'are requested if missing or wrong' {
         $wrong = [pscredential]::new('me', (ConvertTo-SecureString 'wrong' -AsPlainText -Force))
         foreach ($failure in (Get-Failure { Connect-SimplexChat $core.Uri }), (Get-Failure { Connect-SimplexChat $core.Uri -Credential $wrong })) {
             $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
@@ -159,11 +159,11 @@ Describe 'A login' {
         }
     }
 
-    It 'is never shown of an address with a query, nor in what the session is called: <Where>' -ForEach @(
+    It 'are hidden in addresses with a query and in session output: <Where>' -ForEach @(
         @{ Where = 'nothing listens'; Address = { "ws://me:topsecret@localhost:9/core?token=topsecret" } }
         @{ Where = 'nothing listens, in the environment'; Address = { $env:SIMPLEXCHAT_URI = 'ws://me:topsecret@localhost:9/core?token=topsecret' } }
         @{ Where = 'the login is wrong'; Address = { "localhost:$($core.Uri.Port)/?token=topsecret" } }
-        @{ Where = 'it is no address'; Address = { 'ws://me:topsecret@local host/?token=topsecret' } }
+        @{ Where = 'the address is invalid'; Address = { 'ws://me:topsecret@local host/?token=topsecret' } }
         @{ Where = 'the core answers'; Address = { "ws://me:$([uri]::EscapeDataString($secret))@localhost:$($core.Uri.Port)/?token=topsecret" } }
     ) {
         $address = & $Address
@@ -192,7 +192,7 @@ Describe 'A login' {
         $said | Should -Not -Match 'pass:word|pass%3Aword'
     }
 
-    It 'is never shown where a text is given for a key' {
+    It 'are hidden in the error if a key is specified as text' {
         foreach ($command in { Connect-SimplexChat -Database (Join-Path $TestDrive bot) -Key topsecret },
             { Connect-SimplexChat -Postgres 'postgresql://me:topsecret@host/db' -SchemaPrefix bot },
             { Set-SimplexDatabaseKey topsecret -Database (Join-Path $TestDrive bot) },
@@ -204,7 +204,7 @@ Describe 'A login' {
         }
     }
 
-    It 'is never shown' {
+    It 'are hidden in all output' {
         $address = "ws://me:topsecret@localhost:$($core.Uri.Port)"
         $nonsense = 'ftp://me:topsecret@localhost'
         $said = & {
@@ -228,7 +228,7 @@ Describe 'A login' {
 Describe 'Disconnect-SimplexChat' {
     AfterEach { Close-Server }
 
-    It 'says goodbye, once' {
+    It 'closes the connection with a goodbye once' {
         $core = Start-Core
         $session = Connect-SimplexChat $core.Uri -PassThru
         $client = $core.NextClientAsync().Result
@@ -240,13 +240,13 @@ Describe 'Disconnect-SimplexChat' {
         Get-SimplexSession | Should -BeNullOrEmpty
     }
 
-    It 'closes what comes down the pipeline' {
+    It 'closes sessions from the pipeline' {
         $net = New-TestNetwork alice, bob, carol
         $net.alice, $net.bob | Disconnect-SimplexChat
         Get-SimplexSession | Should -Be $net.carol
     }
 
-    It 'leaves a session that says it is closed' {
+    It 'makes later commands of the session report that it is closed' {
         $session = (New-TestNetwork alice).alice
         Disconnect-SimplexChat
         foreach ($failure in (Get-Failure { Get-SimplexUser -Session $session }), (Get-Failure { Receive-SimplexEvent -Wait -Session $session })) {
@@ -255,7 +255,7 @@ Describe 'Disconnect-SimplexChat' {
         }
     }
 
-    It 'is done for every session when the module is removed' {
+    It 'runs for every session when the module is removed' {
         $core = Start-Core
         $waiting = Start-Waiting -With @{ Address = $core.Uri } {
             param($Address)
@@ -285,13 +285,13 @@ Describe 'Invoke-SimplexCommand' {
     }
     AfterAll { Close-Server }
 
-    It 'writes a typed response' {
+    It 'returns a typed response' {
         $response = '/user' | Invoke-SimplexCommand
         $response | Should -BeOfType SimplexChat.Api.ActiveUserResponse
         $response.User.Name | Should -Be 'alice'
     }
 
-    It 'writes the core''s own JSON with -AsJson, whether the module can read it or not' {
+    It 'returns the core''s own JSON with -AsJson, even if the module can''t read it' {
         Invoke-SimplexCommand /version -AsJson | Should -BeExactly $version
         Invoke-SimplexCommand /broken -AsJson | Should -BeExactly '{"type":"activeUser","user":7}'
         $failure = Get-Failure { Invoke-SimplexCommand /broken }
@@ -299,14 +299,14 @@ Describe 'Invoke-SimplexCommand' {
         "$failure" | Should -BeLike "*'activeUser'*can't be read*"
     }
 
-    It 'keeps a response that nobody knows whole' {
+    It 'returns an unknown response with all its fields' {
         $response = Invoke-SimplexCommand /version
         $response | Should -BeOfType SimplexChat.Api.UnknownResponse
         $response.Type | Should -Be 'versionInfo'
         $response.UnknownFields['versionInfo'].GetProperty('version').GetString() | Should -Be '6.4.5'
     }
 
-    It 'throws what the core refuses: <_>' -ForEach 'typed', 'JSON' {
+    It 'reports a refused command: <_>' -ForEach 'typed', 'JSON' {
         $failure = Get-Failure { Invoke-SimplexCommand '/_user 99' -AsJson:($_ -eq 'JSON') }
         $failure.FullyQualifiedErrorId | Should -BeLike 'error.userUnknown,*'
         $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
@@ -315,7 +315,7 @@ Describe 'Invoke-SimplexCommand' {
         "$failure" | Should -BeLike '*Get-SimplexUser lists the users. (/_user: error.userUnknown)'
     }
 
-    It 'shows of a command the first word only, and sends nothing with -WhatIf' {
+    It 'shows only the first word of a command, and sends nothing with -WhatIf' {
         $before = $core.Commands.Count
         $text = '/_send @4 json [{"msgContent":{"type":"text","text":"topsecret"}}]'
         $said = & {
@@ -327,7 +327,7 @@ Describe 'Invoke-SimplexCommand' {
         $said | Should -Not -Match 'topsecret'
     }
 
-    It 'shows nothing of a command that has no name of a command: <_>' -ForEach 'SECRETWORD', '/SECRETWORD and more', "SECRETWORD`tand more" {
+    It 'hides a text that does not begin with a command name: <_>' -ForEach 'SECRETWORD', '/SECRETWORD and more', "SECRETWORD`tand more" {
         $text = $_
         $failure = Get-Failure { Invoke-SimplexCommand $text -Verbose -Debug }
         "$failure" | Should -BeLike '*(the command: error.userUnknown)'
@@ -339,12 +339,12 @@ Describe 'Invoke-SimplexCommand' {
         $said | Should -Not -Match 'SECRETWORD'
     }
 
-    It 'refuses an empty command' {
+    It 'rejects an empty command' {
         { Invoke-SimplexCommand ' ' } | Should -Throw '*such as /user*' -ErrorId 'Input,*'
     }
 }
 
-Describe 'A module that was imported by its path' {
+Describe 'A module imported by its path' {
     BeforeAll {
         $topic = Get-Content -LiteralPath (Join-Path $root 'docs/en-US/about_SimplexChat_Sessions.md') -Raw
         $section = [regex]::Match($topic, '(?ms)^## OTHER RUNSPACES\r?\n(.*?)^## ').Groups[1].Value
@@ -371,13 +371,13 @@ Describe 'A module that was imported by its path' {
         }
     }
 
-    It 'has its lines in about_SimplexChat_Sessions' {
+    It 'is documented in about_SimplexChat_Sessions' {
         $parts | Should -HaveCount 2
         $parts[0] | Should -BeLike '*-Parallel*Start-ThreadJob*'
         $parts[1] | Should -BeLike '*$env:PSModulePath = *'
     }
 
-    It 'is not in other runspaces' {
+    It 'is not available in other runspaces' {
         $result = & $pwsh -NoProfile -NonInteractive -Command $use -args $place, '', $parts[0]
         $result.Received | Should -BeNullOrEmpty
         $result.Failures | Should -HaveCount 5
@@ -385,7 +385,7 @@ Describe 'A module that was imported by its path' {
         $result.Job | Should -BeNullOrEmpty
     }
 
-    It 'is in other runspaces where $env:PSModulePath has its folder, and uses the session of -Session there' {
+    It 'is available in other runspaces through $env:PSModulePath, and uses the session of -Session' {
         $result = & $pwsh -NoProfile -NonInteractive -Command $use -args $place, $parts[1], $parts[0]
         $result.Received | Should -Be 'From a job.', 'Part 1.', 'Part 2.', 'Part 3.'
         $result.Failures | Should -HaveCount 1

@@ -64,7 +64,7 @@ Describe 'SIGTERM' {
         }
     }
 
-    It 'stops the pipeline, runs finally, and ends with 143: <what>' -ForEach @(
+    It 'stops the pipeline, runs finally, and exits with 143: <what>' -ForEach @(
         @{ what = 'simulator'; connect = '$null = Connect-SimplexChat bot -Simulator (New-SimplexSimulator)' }
         @{ what = 'WebSocket'; connect = 'Connect-SimplexChat {0}' }
         @{
@@ -96,7 +96,7 @@ Describe 'SIGTERM' {
         $end.Code | Should -Be 143
     }
 
-    It 'ends a wait of a cmdlet' {
+    It 'ends a waiting cmdlet' {
         $child = Start-Child @'
             $null = Connect-SimplexChat bot -Simulator (New-SimplexSimulator)
             try { Write-Said ready; $null = Wait-SimplexEvent contactConnected -Timeout 600 } finally { Write-Said finally }
@@ -107,7 +107,7 @@ Describe 'SIGTERM' {
         $end.Code | Should -Be 143
     }
 
-    It 'waits until what a core inside PowerShell was given is with the relay' {
+    It 'waits until the relay has the messages of a core inside PowerShell' {
         if ($missing) {
             Set-ItResult -Skipped -Because $missing
         }
@@ -140,7 +140,7 @@ Describe 'SIGTERM' {
         $end.Code | Should -Be 143
     }
 
-    It 'ends PowerShell as always where no session is open' {
+    It 'ends PowerShell as usual if no session is open' {
         $child = Start-Child @'
             Connect-SimplexChat bot -Simulator (New-SimplexSimulator)
             Disconnect-SimplexChat

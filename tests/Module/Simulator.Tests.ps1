@@ -10,7 +10,7 @@ BeforeAll {
 Describe 'New-SimplexSimulator' {
     AfterEach { Remove-TestSession }
 
-    It 'makes the same links of the same seed, and others of another' {
+    It 'creates the same links for the same seed and others for another seed' {
         $links = foreach ($seed in 7, 7, 8) {
             $network = New-SimplexSimulator -Seed $seed
             $null = Connect-SimplexChat alice -Simulator $network
@@ -20,7 +20,7 @@ Describe 'New-SimplexSimulator' {
         $links[0] | Should -Not -Be $links[2]
     }
 
-    It 'has a clock that stands, and is moved' {
+    It 'has a fixed clock with -Time, which can be advanced' {
         $network = New-SimplexSimulator -Time '2026-11-23T03:00:00Z'
         $alice = Connect-SimplexChat alice -Simulator $network -PassThru
         $bob = Add-SimplexSimulatorPeer bob -ContactOf $alice
@@ -37,14 +37,14 @@ Describe 'New-SimplexSimulator' {
         { $network.Clock.Advance('-00:00:01') } | Should -Throw '*must not be negative*'
     }
 
-    It 'has a clock that follows the computer''s, and can be moved on' {
+    It 'has the computer''s clock by default, which can be advanced' {
         $network = New-SimplexSimulator
         $network.Clock.Now | Should -BeLessOrEqual ([datetime]::UtcNow)
         $network.Clock.Advance('01:00:00')
         $network.Clock.Now | Should -BeGreaterThan ([datetime]::UtcNow.AddMinutes(59))
     }
 
-    It 'gives the same conversation of the same script, each time' {
+    It 'creates the same transcript for the same script' {
         $transcripts = foreach ($run in 1..3) {
             $network = New-SimplexSimulator -Seed 1 -Time '2026-11-23T03:00:00Z'
             $alice = Connect-SimplexChat alice -Simulator $network -PassThru
@@ -63,7 +63,7 @@ Describe 'New-SimplexSimulator' {
     }
 }
 
-Describe 'A fault' {
+Describe 'A simulator fault' {
     BeforeEach {
         $network = New-SimplexSimulator
         $alice = Connect-SimplexChat alice -Simulator $network -PassThru -Timeout 20
@@ -71,7 +71,7 @@ Describe 'A fault' {
     }
     AfterEach { Remove-TestSession }
 
-    It 'refuses the next command with an error, once' {
+    It 'refuses the next command once with an error' {
         $fault = Add-SimplexSimulatorFault -Refuse errorStore.userContactLinkNotFound
         $failure = Get-Failure { Get-SimplexContact }
         $failure.FullyQualifiedErrorId | Should -BeLike 'errorStore.userContactLinkNotFound,*'
@@ -81,7 +81,7 @@ Describe 'A fault' {
         Get-SimplexSimulatorFault | Should -BeNullOrEmpty
     }
 
-    It 'refuses only commands that are meant, and does not carry them out' {
+    It 'refuses only matching commands and does not execute them' {
         $null = Add-SimplexSimulatorFault -Refuse errorAgent.BROKER.TIMEOUT -Command '/_send *' -Times 2
         (Get-SimplexContact).Name | Should -Be 'bob'
         foreach ($text in 'one', 'two') {
@@ -92,7 +92,7 @@ Describe 'A fault' {
         $bob.Received.Text | Should -Be 'three'
     }
 
-    It 'befalls the core that is named, or a session''s, and no other' {
+    It 'affects only the core of -Core or -Session' {
         $carol = Connect-SimplexChat carol -Simulator $network -PassThru
         $null = Add-SimplexSimulatorFault -Refuse error.noActiveUser -Core alice -Always
         $null = Add-SimplexSimulatorFault -Refuse error.contactNotReady -Session $carol -Always
@@ -108,23 +108,23 @@ Describe 'A fault' {
         Invoke-SimplexCommand /user -Session $alice | Should -Not -BeNullOrEmpty
     }
 
-    It 'takes an error as it was caught' {
+    It 'accepts a caught error for -Refuse' {
         $caught = Get-Failure { Get-SimplexAddress -ErrorAction Stop; Invoke-SimplexCommand '/_show_address 1' }
         $null = Add-SimplexSimulatorFault -Refuse $caught.Exception
         Get-ErrorId (Get-Failure { Get-SimplexContact }) | Should -Be 'errorStore.userContactLinkNotFound'
     }
 
-    It 'refuses an error that the API does not have: <_>' -ForEach 'errorStore.noSuchThing', 'nonsense', '', 'errorStore', 'error.noActiveUser.x' {
+    It 'rejects an error that is not in the API: <_>' -ForEach 'errorStore.noSuchThing', 'nonsense', '', 'errorStore', 'error.noActiveUser.x' {
         { Add-SimplexSimulatorFault -Refuse $_ } | Should -Throw "*isn't an error of the API*"
     }
 
-    It 'has its error completed, from any part of its id' {
+    It 'completes error ids from any part of the id' {
         $line = 'Add-SimplexSimulatorFault -Refuse contactLinkNot'
         $found = [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches
         $found.CompletionText | Should -Contain 'errorStore.userContactLinkNotFound'
     }
 
-    It 'answers late' {
+    It 'delays an answer with -Delay' {
         $null = Add-SimplexSimulatorFault -Delay 0.5
         $clock = [System.Diagnostics.Stopwatch]::StartNew()
         $null = Invoke-SimplexCommand /user
@@ -133,21 +133,21 @@ Describe 'A fault' {
         Get-ErrorId (Get-Failure { Invoke-SimplexCommand /user -Timeout 0.2 }) | Should -Be 'Timeout'
     }
 
-    It 'answers nothing, and has done it' {
+    It 'executes a command but does not answer with -NoAnswer' {
         $null = Add-SimplexSimulatorFault -NoAnswer -Command '/_send *'
         Get-ErrorId (Get-Failure { Invoke-SimplexCommand '/_send @4 json [{"msgContent":{"type":"text","text":"hello"}}]' -Timeout 0.2 }) |
             Should -Be 'Timeout'
         $bob.Received.Text | Should -Be 'hello'
     }
 
-    It 'answers garbage' {
+    It 'answers with invalid text with -Garbage' {
         $null = Add-SimplexSimulatorFault -Garbage '<html>Bad gateway</html>'
         $failure = Get-Failure { Invoke-SimplexCommand /user }
         Get-ErrorId $failure | Should -Be 'NotACore'
         "$failure" | Should -BeLike '*not JSON*'
     }
 
-    It 'drops the connection before the answer: nobody knows' {
+    It 'closes the connection before the answer with -Disconnect' {
         $null = Add-SimplexSimulatorFault -Disconnect -Command '/_send *'
         $failure = Get-Failure { Send-SimplexMessage '@bob' 'hello' -WarningAction SilentlyContinue }
         Get-ErrorId $failure | Should -Be 'OutcomeUnknown'
@@ -155,7 +155,7 @@ Describe 'A fault' {
         (Get-SimplexContact -WarningAction SilentlyContinue).Name | Should -Be 'bob' -Because 'it is connected again'
     }
 
-    It 'drops the connection now' {
+    It 'closes the connection at once with -Disconnect and no -Command' {
         $fault = Add-SimplexSimulatorFault -Disconnect
         $fault.Count | Should -Be 1
         $fault.TimesLeft | Should -Be 0
@@ -164,7 +164,7 @@ Describe 'A fault' {
         (Get-SimplexContact -WarningAction SilentlyContinue).Name | Should -Be 'bob'
     }
 
-    It 'has a core be away until it is removed' {
+    It 'makes a core unavailable with -Away until it is removed' {
         $fault = Add-SimplexSimulatorFault -Away -Session $alice
         Wait-Until { $alice.State -eq 'Reconnecting' }
         Get-ErrorId (Get-Failure { Invoke-SimplexCommand /user -Timeout 0.2 -WarningAction SilentlyContinue }) | Should -Be 'NotConnected'
@@ -178,7 +178,7 @@ Describe 'A fault' {
         $missed.ChatItems[0].Text | Should -Be 'while you were away'
     }
 
-    It 'fills a core''s disk: it reads, and writes nothing down' {
+    It 'makes a core fail to write but not to read with -DiskFull' {
         $fault = Add-SimplexSimulatorFault -DiskFull
         (Get-SimplexContact).Name | Should -Be 'bob'
         Get-SimplexGroup | Should -BeNullOrEmpty
@@ -194,7 +194,7 @@ Describe 'A fault' {
         $bob.Received.Text | Should -Be 'hello'
     }
 
-    It 'receives nothing from who wrote to a full disk, until it is started again' {
+    It 'stops messages to a core with a full disk until the core restarts' {
         $null = Receive-SimplexEvent
         $fault = Add-SimplexSimulatorFault -DiskFull
         $null = $bob.Send('no room')
@@ -212,7 +212,7 @@ Describe 'A fault' {
         (Receive-SimplexEvent newChatItems -Wait -Count 2 -Timeout 20).ChatItems.Text | Should -Be 'no room', 'room again'
     }
 
-    It 'stops the relay: messages wait, what needs it is refused, and all goes on afterwards' {
+    It 'queues messages and refuses commands with -RelayStopped until it is removed' {
         $fault = Add-SimplexSimulatorFault -RelayStopped
         $null = Send-SimplexMessage '@bob' 'hello'
         $bob | Should -Not -HaveReceivedSimplexMessage
@@ -222,7 +222,7 @@ Describe 'A fault' {
         (Receive-SimplexEvent contactsSubscribed -Wait -Count 1 -Timeout 20).Type | Should -Be 'contactsSubscribed'
     }
 
-    It 'leaves the peers alone' {
+    It 'does not affect peers' {
         $null = Add-SimplexSimulatorFault -Refuse error.contactNotReady -Always
         $null = $bob.Send('hello')
         $null = Add-SimplexSimulatorPeer carol -ContactOf $alice
@@ -230,7 +230,7 @@ Describe 'A fault' {
         (Get-SimplexContact).Name | Should -Be 'bob', 'carol'
     }
 
-    It 'is refused for a core that is not there, or a session that is none of a simulator' {
+    It 'is rejected for an unknown core or a session that is not simulated' {
         Get-ErrorId (Get-Failure { Add-SimplexSimulatorFault -DiskFull -Core nobody }) | Should -Be 'Input'
         $core = Start-Core
         $other = Connect-SimplexChat $core.Uri -PassThru
@@ -238,7 +238,7 @@ Describe 'A fault' {
         Close-Server
     }
 
-    It 'is shown in a line' {
+    It 'is shown as a table row' {
         $null = Add-SimplexSimulatorFault -Refuse errorStore.userContactLinkNotFound -Command '/_show*' -Core alice
         $null = Add-SimplexSimulatorFault -DiskFull
         $lines = (Get-SimplexSimulatorFault | Format-Table | Out-String -Width 100) -split '\r?\n' -ne ''
@@ -248,8 +248,8 @@ Describe 'A fault' {
     }
 }
 
-Describe 'Every error that the module knows' {
-    It 'can be had on demand' {
+Describe 'Each error with a message' {
+    It 'can be simulated' {
         $network = New-SimplexSimulator
         $null = Connect-SimplexChat alice -Simulator $network
         $known = [regex]::Matches((Get-Content -LiteralPath (Join-Path $root 'src/SimplexChat.PowerShell/Errors/ErrorTable.cs') -Raw), '\["(error[\w.]+)"\]') |
@@ -281,7 +281,7 @@ Describe 'Export-SimplexSimulatorTranscript' {
     }
     AfterAll { Remove-TestSession }
 
-    It 'writes the recorded form' {
+    It 'writes the format of recorded transcripts' {
         $lines[0].about | Should -Be 'A test.'
         foreach ($line in $said) {
             $fields = switch ($line.dir) { command { 'cmd', 'core', 'corrId', 'dir' } response { 'core', 'corrId', 'dir', 'resp' } event { 'core', 'dir', 'resp' } note { 'core', 'dir', 'note' } }
@@ -289,7 +289,7 @@ Describe 'Export-SimplexSimulatorTranscript' {
         }
     }
 
-    It 'has commands, answers and events of all cores in their order' {
+    It 'writes commands, answers and events of all cores in order' {
         $sent = $said | Where-Object { $_.ContainsKey('cmd') -and $_.cmd -like '/_send *' }
         $sent.core | Should -Be 'alice'
         $sent.cmd | Should -BeLike '*hello \"bob\" ☎*'
@@ -300,7 +300,7 @@ Describe 'Export-SimplexSimulatorTranscript' {
         ($after | Where-Object { $_.core -eq 'bob' -and $_.dir -eq 'event' })[0].resp.type | Should -Be 'newChatItems'
     }
 
-    It 'has how the peers came, and what was done from outside' {
+    It 'includes the connections of peers and simulated faults' {
         $said.core | Select-Object -Unique | Sort-Object | Should -Be 'alice', 'bob', 'relay'
         ($said | Where-Object { $_.dir -eq 'event' -and $_.core -eq 'alice' }).resp.type | Should -Contain 'contactConnected'
         ($said | Where-Object dir -EQ note).note | Should -Be @(
@@ -312,7 +312,7 @@ Describe 'Export-SimplexSimulatorTranscript' {
         ($said | Where-Object dir -EQ note)[1].note | Should -Match '^answered \d+ with garbage$'
     }
 
-    It 'does nothing with -WhatIf, and says why it can''t' {
+    It 'writes nothing with -WhatIf and reports a path that can''t be written' {
         Export-SimplexSimulatorTranscript (Join-Path $TestDrive 'never.jsonl') -WhatIf
         Join-Path $TestDrive 'never.jsonl' | Should -Not -Exist
         "$(Get-Failure { Export-SimplexSimulatorTranscript $TestDrive })" | Should -BeLike "*can't be written*"
@@ -325,7 +325,7 @@ Describe 'Start-SimplexSimulator' {
         Stop-SimplexSimulator
     }
 
-    It 'loads in no process that only connects to it' {
+    It 'does not load the simulator in a process that connects to it' {
         $served = Start-SimplexSimulator alice -Port 0
         $loaded = & $pwsh -NoProfile -NonInteractive -Command {
             param ($Module, $Uri)
@@ -338,7 +338,7 @@ Describe 'Start-SimplexSimulator' {
         $loaded | Sort-Object | Should -Be 'SimplexChat', 'SimplexChat.PowerShell'
     }
 
-    It 'serves each core on a port of its own' {
+    It 'serves each core on its own port' {
         $alice, $bob = Start-SimplexSimulator alice, bob -Port 0
         $alice.Name, $bob.Name | Should -Be 'alice', 'bob'
         $alice.Port | Should -Not -Be $bob.Port
@@ -352,7 +352,7 @@ Describe 'Start-SimplexSimulator' {
         ($alice, $bob | Format-Table | Out-String) | Should -Match "alice\s+ws://"
     }
 
-    It 'serves a network that has peers and faults' {
+    It 'serves an existing network with peers and faults' {
         $network = New-SimplexSimulator -Seed 5
         $served = $network | Start-SimplexSimulator alice -Port 0
         $bob = Add-SimplexSimulatorPeer bob -Simulator $network
@@ -365,7 +365,7 @@ Describe 'Start-SimplexSimulator' {
         Get-ErrorId (Get-Failure { Get-SimplexContact }) | Should -Be 'error.noActiveUser'
     }
 
-    It 'takes ports in order, or none' {
+    It 'reports a port in use, and starts nothing with -WhatIf' {
         $first = (Start-SimplexSimulator alice -Port 0).Port
         $failure = Get-Failure { Start-SimplexSimulator carol -Port $first }
         Get-ErrorId $failure | Should -Be 'Input'
@@ -373,7 +373,7 @@ Describe 'Start-SimplexSimulator' {
         Start-SimplexSimulator alice, bob -Port 5225 -WhatIf | Should -BeNullOrEmpty
     }
 
-    It 'ends when it is stopped' {
+    It 'stops with Stop-SimplexSimulator' {
         $served = Start-SimplexSimulator alice, bob -Port 0
         $served[0] | Stop-SimplexSimulator
         Get-ErrorId (Get-Failure { Connect-SimplexChat $served[0].Uri -Timeout 5 }) | Should -Be 'NotConnected'
@@ -382,7 +382,7 @@ Describe 'Start-SimplexSimulator' {
         Get-ErrorId (Get-Failure { Connect-SimplexChat $served[1].Uri -Timeout 5 }) | Should -Be 'NotConnected'
     }
 
-    It 'goes on until Ctrl+C with -Wait' {
+    It 'runs until Ctrl+C with -Wait' {
         $waiting = Start-Waiting { Start-SimplexSimulator alice -Port 0 -Wait }
         Wait-Until { $waiting.Output.Count -gt 0 }
         $uri = $waiting.Output[0].Uri

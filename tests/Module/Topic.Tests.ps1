@@ -14,8 +14,8 @@ BeforeAll {
 
 AfterAll { Stop-Example }
 
-Describe 'The topics' {
-    It 'are all there' {
+Describe 'Help topics' {
+    It 'all exist' {
         $names = '', '_Sessions', '_Names', '_Delivery', '_Errors', '_Events', '_Security', '_Bots', '_Cores', '_Testing'
         foreach ($name in $names) {
             $topic | Should -Match "about_SimplexChat$name\b"
@@ -25,7 +25,7 @@ Describe 'The topics' {
         Get-ChildItem -LiteralPath $folder -Filter about_*.md | Should -HaveCount $names.Count
     }
 
-    It '<Name> reads as plain text' -ForEach $topics {
+    It 'are plain text: <Name>' -ForEach $topics {
         $Topic -split '\r?\n' | Where-Object Length -GT 80 | Should -BeNullOrEmpty
         $Topic | Should -Not -Match '(?m)^(\||```)'
         # Get-Help lists line 5 of a help topic as its synopsis.
@@ -35,17 +35,17 @@ Describe 'The topics' {
         ([regex]::Matches($Topic, '(?m)^## (.*?)\r?$') | ForEach-Object { $_.Groups[1].Value })[-1] | Should -Be 'SEE ALSO'
     }
 
-    It '<Name> names only cmdlets, parameters and topics that are there' -ForEach $topics {
+    It 'name only existing cmdlets, parameters and topics: <Name>' -ForEach $topics {
         Find-Stranger $Topic | Should -BeNullOrEmpty
     }
 
-    It '<Name> names only examples that are there' -ForEach $topics {
+    It 'name only existing examples: <Name>' -ForEach $topics {
         foreach ($path in [regex]::Matches($Topic, '\bexamples/[\w./-]*\w') | ForEach-Object Value) {
             Test-Path -LiteralPath (Join-Path $root $path) | Should -BeTrue -Because $path
         }
     }
 
-    It '<Name> has code that works, one part after the other' -ForEach $runnable {
+    It 'have code that runs in sequence: <Name>' -ForEach $runnable {
         $code = Get-TopicCode $Topic
         $code | Should -Not -BeNullOrEmpty
         if ($code -match '-Database' -and ($missing = [SimplexChat.Testing.Native.StandInLibrary]::Missing)) {
@@ -62,14 +62,14 @@ Describe 'The topics' {
         }
     }
 
-    It 'would fail here if one named what is not there' {
+    It 'fail their test if they name something that does not exist' {
         Find-Stranger 'See Send-SimplexMail, Send-SimplexMessage -Color and about_SimplexChat_Calls; -Port of Connect-SimplexChat.' |
             Should -Be 'Send-SimplexMail', 'Send-SimplexMessage -Color', 'Connect-SimplexChat -Port', 'about_SimplexChat_Calls'
     }
 }
 
 Describe 'about_SimplexChat_Errors' {
-    It 'says the ids, categories and types that there are' {
+    It 'lists existing ids, categories and types' {
         $code = Get-TopicCode (Get-Content -LiteralPath (Join-Path $folder 'about_SimplexChat_Errors.md') -Raw)
         $output = @(Invoke-Example $code | ForEach-Object { "$_" })
         $output | Should -Contain 'errorStore.contactNotFound,SimplexChat.PowerShell.Commands.SendSimplexMessageCommand'
@@ -81,7 +81,7 @@ Describe 'about_SimplexChat_Errors' {
 }
 
 Describe 'about_SimplexChat_Cores' {
-    It 'has code that works: <Title>' -ForEach $cores {
+    It 'has code that runs: <Title>' -ForEach $cores {
         if ($missing = [SimplexChat.Testing.Native.StandInLibrary]::Missing) {
             Set-ItResult -Skipped -Because $missing
             return
@@ -143,7 +143,7 @@ Describe 'about_SimplexChat_Bots' {
         (Get-Answer $bot 'Hello' 1).ChatItems.Text | Should -Be 'You said: Hello'
     }
 
-    It 'has lines for handlers that work in one' {
+    It 'has handler lines that work together' {
         $bot = "Start-SimplexBot -OnMessage {`n$(Get-TopicCode (Get-Section $topic 'HANDLERS'))`n}"
         # The order isn't defined.
         $reaction, $answer = Get-Answer $bot 'Hello' 2 | Sort-Object Type
@@ -159,16 +159,16 @@ Describe 'about_SimplexChat_Bots' {
         (Get-Answer "$bot`nSend-SimplexMessage '@alice' 'It has ended.'" '/bye' 2).ChatItems.Text | Should -Be 'Bye!', 'It has ended.'
     }
 
-    It 'has a log of errors' {
+    It 'has code that logs errors' {
         $bot = "Start-SimplexBot -OnMessage { throw 'no' } $(Get-TopicCode (Get-Section $topic 'ERRORS'))"
         (Get-Answer $bot 'Hello' 1).ChatItems.Text | Should -Be 'Sorry, that went wrong.'
     }
 
-    It 'shows what is unread' {
+    It 'has code that shows unread messages' {
         { Invoke-Example (Get-TopicCode (Get-Section $topic 'UNREAD MESSAGES')) } | Should -Not -Throw
     }
 
-    It 'has no other code' {
+    It 'has no untested code' {
         # BotLife.Tests.ps1 runs the line with -Verbose, and Bot.Tests.ps1 the test of a bot.
         $topic -split '(?m)^## ' | Where-Object { Get-TopicCode $_ } | ForEach-Object { ($_ -split '\r?\n')[0] } | Should -Be @(
             'A BOT IN TEN LINES', 'HANDLERS', 'UNREAD MESSAGES', 'STOPPING A BOT', 'ERRORS', 'SECRETS AND LOGS', 'TESTING A BOT'
@@ -181,7 +181,7 @@ Describe 'about_SimplexChat_Testing' {
         $topic = Get-Content -LiteralPath (Join-Path $folder 'about_SimplexChat_Testing.md') -Raw
     }
 
-    It 'has code that works on Pester <Version>, one part after the other' -ForEach $pesters {
+    It 'has code that runs in sequence on Pester <Version>' -ForEach $pesters {
         # All indented lines, except the output of tests and the lines for a terminal.
         $code = [regex]::Matches($topic, '(?m)^    (?!Expected|    |it has received|pwsh )(.*)$') | ForEach-Object { $_.Groups[1].Value }
         if ($Version.Major -lt 6) {
@@ -214,7 +214,7 @@ $code
         Invoke-ChildPester $Path @{ Path = $test } | Should -Be 'Passed: 1 passed'
     }
 
-    It 'has lines with which tests find the module by its name' {
+    It 'has code that lets tests find the module by its name' {
         $code = [regex]::Match((Get-Section $topic 'WHERE TESTS FIND THE MODULE'), '(?m)^        \S.*(\r?\n        \S.*)*').Value
         $code | Should -BeLike '*Invoke-Pester examples/runbook'
         # A folder like that of a clone. Its runbook has only one test, because Examples.Tests.ps1 runs the complete runbook.

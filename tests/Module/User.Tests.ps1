@@ -2,18 +2,18 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
 }
 
-Describe 'Users and profiles' {
+Describe 'User and profile cmdlets' {
     BeforeEach { $net = New-TestNetwork alice }
     AfterEach { Remove-TestSession }
 
-    It 'writes the active user' {
+    It 'return the active user' {
         $user = Get-SimplexUser -Active
         $user | Should -BeOfType SimplexChat.Api.User
         $user.UserId | Should -Be 1
         $user.Name | Should -Be 'alice'
     }
 
-    It 'creates a user, makes it active, and goes back by name' {
+    It 'create a user and change the active user by name or id' {
         $created = New-SimplexUser support -FullName 'Support desk'
         $created | Should -BeOfType SimplexChat.Api.ActiveUserResponse
         $created.User.Profile.FullName | Should -Be 'Support desk'
@@ -24,26 +24,26 @@ Describe 'Users and profiles' {
         (Set-SimplexActiveUser 1).User.Name | Should -Be 'alice'
     }
 
-    It 'finds users with wildcards, and says which plain name is none' {
+    It 'find users by wildcard and report an unknown name' {
         $null = New-SimplexUser support
         (Get-SimplexUser sup*).Name | Should -Be 'support'
         Get-SimplexUser nobod* | Should -BeNullOrEmpty
         { Get-SimplexUser nobody -ErrorAction Stop } | Should -Throw "There is no user named 'nobody'." -ErrorId 'Name,*'
     }
 
-    It 'acts for the user that is active now' {
+    It 'use the current active user' {
         $null = New-SimplexUser support
         (Set-SimplexProfile -FullName 'Desk').User.Name | Should -Be 'support'
     }
 
-    It 'refuses a name that is taken or not valid as the core does' {
+    It 'report names that already exist or aren''t valid' {
         { New-SimplexUser alice } | Should -Throw -ErrorId 'error.userExists,*'
         { New-SimplexUser '@bad name' } | Should -Throw "*'bad name'*" -ErrorId 'error.invalidDisplayName,*'
         { Set-SimplexActiveUser 99 } | Should -Throw -ErrorId 'error.userUnknown,*'
         { Set-SimplexActiveUser nobody } | Should -Throw "*'alice'*" -ErrorId 'Input,*'
     }
 
-    It 'changes of a profile what is given' {
+    It 'change only the specified parts of a profile' {
         $first = Set-SimplexProfile -FullName 'Alice Liddell' -ShortDescription 'through the looking glass'
         $first | Should -BeOfType SimplexChat.Api.UserProfileUpdatedResponse
         $second = Set-SimplexProfile -FullName 'Alice' -Bot
@@ -56,21 +56,21 @@ Describe 'Users and profiles' {
         Set-SimplexProfile -FullName 'Alice' | Should -BeOfType SimplexChat.Api.UserProfileNoChangeResponse
     }
 
-    It 'changes nothing with -WhatIf' {
+    It 'change nothing with -WhatIf' {
         New-SimplexUser support -WhatIf
         Set-SimplexProfile -FullName 'other' -WhatIf
         (Get-SimplexUser).Name | Should -Be 'alice'
         (Get-SimplexUser).Profile.FullName | Should -Be ''
     }
 
-    It 'refuses another user than the active one, and says what to do' {
+    It 'report -UserId of a user who isn''t active' {
         $null = New-SimplexUser support
         $failure = Get-Failure { Get-SimplexAddress -UserId 1 }
         $failure.FullyQualifiedErrorId | Should -BeLike 'error.differentActiveUser,*'
         "$failure" | Should -BeLike '*Set-SimplexActiveUser*'
     }
 
-    It 'gives a bot its menu' {
+    It 'set the command menu of a bot' {
         $bot = New-SimplexUser bot -BotCommand ([ordered] @{ help = 'Show this help'; 'disk <host>' = 'How full it is' })
         $profile = $bot.User.Profile
         $profile.PeerType.Value | Should -Be 'bot'
@@ -85,7 +85,7 @@ Describe 'Users and profiles' {
         $cleared.ToProfile.PeerType.Value | Should -Be 'bot'
     }
 
-    It 'takes a picture of a file' {
+    It 'read an image from a file' {
         $path = Join-Path $TestDrive 'face.png'
         [System.IO.File]::WriteAllBytes($path, [byte[]] (0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A))
         (Set-SimplexProfile -Image $path).ToProfile.Image | Should -BeExactly 'data:image/png;base64,iVBORw0KGgo='
@@ -97,7 +97,7 @@ Describe 'Users and profiles' {
         (Set-SimplexProfile -Image '').ToProfile.Image | Should -BeNullOrEmpty
     }
 
-    It 'says what is wrong with a picture' {
+    It 'report an invalid image' {
         $path = Join-Path $TestDrive 'large.png'
         [System.IO.File]::WriteAllBytes($path, [byte[]] (0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A + @(0) * 20000))
         { Set-SimplexProfile -Image $path } | Should -Throw '*too large*12500 characters*' -ErrorId 'Input,*'
@@ -106,7 +106,7 @@ Describe 'Users and profiles' {
         { Set-SimplexProfile -Image (Join-Path $TestDrive 'none.png') } | Should -Throw "*can't be read*none.png*" -ErrorId 'Input,*'
     }
 
-    It 'takes a whole profile as a hashtable, and as it is in a user' {
+    It 'accept a complete profile as a hashtable and from a user' {
         $new = New-SimplexUser -Profile @{ DisplayName = 'whole'; FullName = 'The whole'; PeerType = 'bot' }
         $new.User.Profile.FullName | Should -Be 'The whole'
         $kept = $new.User.Profile
@@ -115,18 +115,18 @@ Describe 'Users and profiles' {
         { New-SimplexUser -Profile @{ Name = 'whole' } } | Should -Throw "*'Name' isn't a valid field. Valid fields: DisplayName, FullName*"
     }
 
-    It 'does not take the name of a contact that is piped to it' {
+    It 'reject a contact from the pipeline' {
         $net = New-ConnectedNetwork alice, bob
         { Get-SimplexContact bob -Session $net.alice | Set-SimplexProfile -Session $net.alice -ErrorAction Stop } | Should -Throw
         (Get-SimplexUser -Active -Session $net.alice).Name | Should -Be 'alice'
     }
 
-    It 'makes users of a table' {
+    It 'create users from rows of a table' {
         $table = 'DisplayName,FullName', 'web-1,The web server', 'db-1,The database' | ConvertFrom-Csv
         ($table | New-SimplexUser).User.Profile.FullName | Should -Be 'The web server', 'The database'
     }
 
-    It 'takes no path of a picture from a property: JSON of others would choose a file' {
+    It 'reject an image path in a property, because untrusted JSON could choose a file' {
         $path = Join-Path $TestDrive 'face.png'
         [System.IO.File]::WriteAllBytes($path, [byte[]] (0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A))
         foreach ($create in { $_ | New-SimplexUser }, { $_ | New-SimplexGroup }) {
@@ -143,7 +143,7 @@ Describe 'Users and profiles' {
         ([pscustomobject]@{ DisplayName = 'byData'; Image = $picture } | New-SimplexUser).User.Profile.Image | Should -BeExactly $picture
     }
 
-    It 'refuses of an older core what only 7.0 knows: <Name>' -ForEach @(
+    It 'require core 7.0 for <Name>' -ForEach @(
         @{ Name = 'Description'; Command = { Set-SimplexProfile -Description 'A longer text' } }
         @{ Name = 'UserChatRelay'; Command = { New-SimplexUser relay -ChatRelay } }
         @{ Name = 'ClientService'; Command = { New-SimplexUser service -ClientService } }
@@ -152,7 +152,7 @@ Describe 'Users and profiles' {
         (Get-SimplexUser).Name | Should -Be 'alice'
     }
 
-    It 'deletes a user, but not the active one among others' {
+    It 'delete a user, but not the active user if others exist' {
         $null = New-SimplexUser support
         $failure = Get-Failure { Remove-SimplexUser support -Confirm:$false }
         $failure.FullyQualifiedErrorId | Should -BeLike 'error.cantDeleteActiveUser,*'
@@ -165,12 +165,12 @@ Describe 'Users and profiles' {
         { Remove-SimplexUser 99 -Confirm:$false } | Should -Throw -ErrorId 'error.userUnknown,*'
     }
 
-    It 'asks before it deletes a user' {
+    It 'ask for confirmation before they delete a user' {
         $impact = (Get-Command Remove-SimplexUser).ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false).ConfirmImpact
         $impact | Should -Be 'High'
     }
 
-    It 'lets members of groups become contacts' {
+    It 'allow group members to become contacts' {
         Get-SimplexUser -Active | Set-SimplexUser -AutoAcceptMemberContacts | Should -BeOfType SimplexChat.Api.CmdOkResponse
         (Get-SimplexUser | Where-Object ActiveUser).AutoAcceptMemberContacts | Should -BeTrue
         $null = Set-SimplexUser -AutoAcceptMemberContacts:$false
@@ -178,11 +178,11 @@ Describe 'Users and profiles' {
     }
 }
 
-Describe 'What the core is sent for a user' {
+Describe 'Remove-SimplexUser' {
     BeforeAll { . $PSScriptRoot/Servers.ps1 }
     AfterEach { Close-Server }
 
-    It 'deletes with the queues, without them, and with a password' {
+    It 'sends the command with or without relay queues, and with a password' {
         $ok = '{"type":"cmdOk"}'
         $core = Start-Core @{ '/_delete user 2 del_smp=on' = $ok; '/_delete user 2 del_smp=off' = $ok; '/_delete user 3 del_smp=on "se cret"' = $ok }
         Connect-SimplexChat $core.Uri

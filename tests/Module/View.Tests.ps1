@@ -57,7 +57,7 @@ BeforeAll {
     }
 }
 
-Describe 'The tables' {
+Describe 'Table views' {
     It 'show contacts' {
         $contacts = (Get-Recorded contactsList '*"contactId": 4, "localDisplayName": "alice"*').Contacts
         Assert-Column $contacts ContactId, Name, Status, Since, FullName
@@ -76,7 +76,7 @@ Describe 'The tables' {
         (Get-TableLine $members) -match 'bob\s+member\s+connected\s+False' | Should -Not -BeNullOrEmpty
     }
 
-    It 'show members from id to Since in a terminal of 80 columns' {
+    It 'show members within 80 columns' {
         $lines = ((Get-Recorded groupMembers).Group.Members | Format-Table | Out-String -Width 80) -split '\r?\n' -ne ''
         ($lines[0].Trim() -split '\s+') | Should -Be GroupMemberId, Name, Role, Status, Blocked, Since
         $lines -match 'bob\s+member\s+connected\s+False\s+\d{4}-\d\d-\d\d \d\d:\d\d$' | Should -Not -BeNullOrEmpty
@@ -88,18 +88,18 @@ Describe 'The tables' {
         (Get-TableLine $users)[3] | Should -Match '^\s+2 True\s+support\s+Support desk\s*$'
     }
 
-    It 'show messages: time, chat, who, status, text' {
+    It 'show messages with time, chat, sender, status and text' {
         $items = (Get-Recorded newChatItems '*"rcvMsgContent"*' -Kind event).ChatItems
         Assert-Column $items Time, Chat, ItemId, Sender, Status, Text
         (Get-TableLine $items)[2] | Should -Match '^\d{4}-\d\d-\d\d \d\d:\d\d @\w+\s+\d+ \w+\s+rcvNew\s+hello bob\s*$'
     }
 
-    It 'show this user''s own messages: by name where the core tells it, else as (me)' {
+    It 'show the sender of the user''s own messages as the name or (me)' {
         (Get-TableLine (Get-Recorded newChatItems '*"groupSnd"*"welcome to ops"*').ChatItems)[2] | Should -Match '^\S+ \S+ #ops\s+\d+ alice\s'
         (Get-TableLine (Get-Recorded newChatItems '*"directSnd"*"hello bob"*').ChatItems)[2] | Should -Match '^\S+ \S+ @bob\s+\d+ \(me\)\s'
     }
 
-    It 'show a message''s file, and that it was moderated or edited' {
+    It 'show the file of a message and whether the message was moderated or edited' {
         $file = (Get-Recorded newChatItems '*"the report"*').ChatItems
         (Get-TableLine $file)[2] | Should -Match '\[report\.txt, [\d.]+ \w+\] the report'
         $deleted = (Get-Recorded chatItemsDeleted '*"moderated"*').ChatItemDeletions[0].ToChatItem
@@ -108,7 +108,7 @@ Describe 'The tables' {
         (Get-TableLine $edited)[2] | Should -Match '\(edited\) hello Bob!'
     }
 
-    It 'cut a long text and a text of many lines, and the object keeps it whole' {
+    It 'truncate a long or multi-line text that the object keeps' {
         $item = (Get-Recorded newChatItems '*"hello bob"*').ChatItems[0]
         $item.ChatItem.Meta.ItemText = 'disk full on db1: ' * 20
         $lines = Get-TableLine $item
@@ -122,7 +122,7 @@ Describe 'The tables' {
         $item.Text | Should -Be "first line`nsecond line`r`nthird"
     }
 
-    It 'show a group''s link in full width, and plans in words' {
+    It 'show a group link in full and a connection plan in words' {
         $link = (Get-Recorded groupLink '*"acceptMemberRole": "member"*').GroupLink
         (Get-ListValue $link).Link | Should -Be $link.Link
         (Get-ListValue $link).Role | Should -Be 'member'
@@ -132,7 +132,7 @@ Describe 'The tables' {
         Assert-Column $plan.ConnectionPlan Type, About
     }
 
-    It 'show chats with their last message' {
+    It 'show chats with the last message' {
         $item = (Get-Recorded newChatItems '*"hello bob"*').ChatItems[0]
         $chat = [SimplexChat.Api.AChat] @{
             ChatInfo  = $item.ChatInfo
@@ -145,7 +145,7 @@ Describe 'The tables' {
         (Get-TableLine $empty)[2] | Should -Match '^@bob\s+0\s*$'
     }
 
-    It 'give way to few properties below objects of another kind, as in one line of two commands' {
+    It 'show few properties for objects after an object of another type' {
         $member = (Get-Recorded groupMembers).Group.Members[0]
         $text = $member, (Get-Recorded newChatItems '*"hello bob"*').ChatItems[0] | Out-String -Width 100
         $text | Should -Match '(?m)^ItemId +: \d+\r?$'
@@ -153,7 +153,7 @@ Describe 'The tables' {
         $text | Should -Not -Match 'UnknownFields'
     }
 
-    It 'give way to the type and what it is about, for a response or event below objects of another kind' {
+    It 'show type and summary for responses and events after an object of another type' {
         $member = (Get-Recorded groupMembers).Group.Members[0]
         $text = $member, (Get-Recorded sentInvitation), (Get-Recorded contactConnected -Kind event) | Out-String -Width 100
         $text | Should -Match '(?m)^Type +: sentInvitation\r?$'
@@ -175,8 +175,8 @@ Describe 'The tables' {
     }
 }
 
-Describe 'The lists' {
-    It 'show what people reach for, each value in one word or line' {
+Describe 'List views' {
+    It 'show common properties, each as one value' {
         $contact = (Get-Recorded contactsList '*"contactId": 4, "localDisplayName": "alice"*').Contacts[0]
         $value = Get-ListValue $contact
         $value.Keys | Should -Contain 'ContactId'
@@ -190,7 +190,7 @@ Describe 'The lists' {
         $value.GroupId | Should -Be '1'
     }
 
-    It 'show no raw nests' {
+    It 'show no nested objects' {
         $objects = @((Get-Recorded contactsList).Contacts[0], (Get-Recorded groupCreated).GroupInfo, (Get-Recorded groupLink).GroupLink
             (Get-Recorded groupMembers).Group.Members[0], (Get-Recorded activeUser).User, (Get-Recorded newChatItems '*"the report"*').ChatItems[0]
             (Get-Recorded userContactLink).ContactLink, (Get-Recorded connectionPlan), (Get-Recorded newChatItems)
@@ -202,12 +202,12 @@ Describe 'The lists' {
         }
     }
 
-    It 'show a message''s file only where there is one' {
+    It 'show the file of a message only if it has a file' {
         (Get-ListValue (Get-Recorded newChatItems '*"the report"*').ChatItems[0]).FileName | Should -Be 'report.txt'
         (Get-ListValue (Get-Recorded newChatItems '*"hello bob"*').ChatItems[0]).Keys | Should -Not -Contain 'FileName'
     }
 
-    It 'show the fields of an answer that nobody knows' {
+    It 'show the fields of an unknown response' {
         $answer = [SimplexChat.Api.ChatResponse]::FromJson('{"type":"someday","count":3,"parts":[{"name":"first"}]}')
         $text = Get-ListText $answer
         $text | Should -Match '(?m)^Type +: someday\r?$'
@@ -216,7 +216,7 @@ Describe 'The lists' {
         $answer.About | Should -Be 'count: 3, parts: [{"name":"first"}]'
     }
 
-    It 'show whom an event is about' {
+    It 'show the group and member of an event' {
         $value = Get-ListValue (Get-Recorded joinedGroupMember -Kind event)
         $value.Type | Should -Be 'joinedGroupMember'
         $value.Keys | Should -Not -Contain 'Contact'
@@ -225,8 +225,8 @@ Describe 'The lists' {
     }
 }
 
-Describe 'The properties' {
-    It 'are what the views show, by the same names, so that they can be filtered, sorted and exported' {
+Describe 'Object properties' {
+    It 'have the names that the views show' {
         # Returns the properties of a type, and of the cases of a base type. For several types, returns those of each type.
         function Get-PropertyName {
             param([type] $Of)
@@ -245,7 +245,7 @@ Describe 'The properties' {
         $invented | Should -BeNullOrEmpty
     }
 
-    It 'of a message say whose it is, and what became of it' {
+    It 'show the owner and state of a message' {
         $deleted = (Get-Recorded chatItemsDeleted '*"moderated"*').ChatItemDeletions[0].ToChatItem
         $deleted.Deleted, $deleted.DeletedBy, $deleted.Blocked, $deleted.Edited, $deleted.Text | Should -Be $true, 'alice', $false, $false, 'spam spam spam'
         $edited = (Get-Recorded chatItemUpdated '*"itemEdited": true*').ChatItem
@@ -266,7 +266,7 @@ Describe 'The properties' {
         $item.Reactions | Should -Be '👍 2, 🚀 1'
     }
 
-    It 'that are times are local, as Get-Date has them' {
+    It 'have local times' {
         $line = $recorded | Where-Object { $_ -like '*"dir": "event"*"newChatItems"*"hello bob"*' } | Select-Object -First 1
         $null = $line -match '"itemTs": "(?<time>[^"]+)"'
         $item = (Read-Said $line).ChatItems[0]
@@ -283,7 +283,7 @@ Describe 'The properties' {
         $contact.LastActive | Should -BeOfType datetime
     }
 
-    It 'that are roles are ordered by rank' {
+    It 'order roles by rank' {
         $members = foreach ($role in 'owner', 'member', 'observer', 'admin', 'moderator') {
             $member = [SimplexChat.Api.GroupMember]::FromJson((Get-Recorded groupMembers).Group.Members[0].ToJson())
             $member.MemberRole = $role
@@ -296,14 +296,14 @@ Describe 'The properties' {
         ($members | Group-Object Role -AsHashTable -AsString)['observer'] | Should -Be $members[2]
     }
 
-    It 'that are preferences are words, as they are written in -Preference' {
+    It 'show preferences as words' {
         $group = (Get-Recorded groupCreated).GroupInfo
         (Get-ListValue $group.FullGroupPreferences).Files | Should -Be 'on'
         (Get-ListValue $group.FullGroupPreferences).TimedMessages | Should -Be 'off'
         (Get-ListText $group.FullGroupPreferences) | Should -Not -Match 'GroupPreference'
     }
 
-    It 'all go into the JSON of the API, and come back' {
+    It 'round-trip through the JSON of the API' {
         $items = (Get-Recorded newChatItems '*"hello bob"*').ChatItems
         $lines = $items | ForEach-Object ToJson
         $back = $lines | ForEach-Object { [SimplexChat.Api.AChatItem]::FromJson($_) }
@@ -313,8 +313,8 @@ Describe 'The properties' {
     }
 }
 
-Describe 'What is said in one line' {
-    It 'has words for every recorded response and event, and no raw nest' {
+Describe 'The summary of a response or event' {
+    It 'exists for each recorded type and contains no nested object' {
         foreach ($line in $recorded -match '"dir": "(response|event)"') {
             $said = Read-Said $line
             $about = [SimplexChat.PowerShell.Formats.ChatSummary]::Of($said)
@@ -323,13 +323,13 @@ Describe 'What is said in one line' {
         }
     }
 
-    It 'has words for every response and event of the facts' {
+    It 'exists for each type in the API' {
         $said = @($api.events | ForEach-Object { Read-FactSample $_ -AsEvent }) + @($api.responses | ForEach-Object { Read-FactSample $_ })
         $said.Count | Should -Be ($api.events.Count + $api.responses.Count)
         $said | Where-Object { -not [SimplexChat.PowerShell.Formats.ChatSummary]::Of($_) } | ForEach-Object Type | Should -BeNullOrEmpty
     }
 
-    It 'says <Type>: <About>' -ForEach @(
+    It 'of <Type> is <About>' -ForEach @(
         @{ Type = 'memberRole'; Kind = 'event'; About = '^@\w+ of #ops: \w+, now \w+ by @\w+$' }
         @{ Type = 'deletedMember'; Kind = 'event'; About = '^@carol\w* is removed from #ops by @alice$' }
         @{ Type = 'memberBlockedForAll'; Kind = 'event'; About = '^@carol\w* of #ops: blocked for all by @\w+$' }
@@ -347,14 +347,14 @@ Describe 'What is said in one line' {
         [SimplexChat.PowerShell.Formats.ChatSummary]::Of((Get-Recorded $Type -Kind $Kind)) | Should -Match $About
     }
 
-    It 'shows host names of relays, and no keys' {
+    It 'shows the host names of relays without keys' {
         $errors = Get-Recorded chatError '*BROKER*' -Kind event
         $about = [SimplexChat.PowerShell.Formats.ChatSummary]::Of($errors)
         $about | Should -Match "^The relay 127\.0\.0\.1:6323 can't be reached\."
         $about | Should -Not -Match 'smp:'
     }
 
-    It 'keeps within the width' {
+    It 'fits into the width of a table' {
         $events = Get-Recorded newChatItems '*"hello bob"*' -Kind event
         Assert-Column $events Type, About
         (Get-TableLine $events)[2] | Should -Match '^newChatItems\s+@\w+ -> hello bob\s*$'

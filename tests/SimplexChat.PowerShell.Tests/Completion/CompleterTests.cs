@@ -42,7 +42,7 @@ public sealed class CompleterTests : IClassFixture<CompleterFixture>
         select (cmdlet.Key, parameter, completer);
 
     [Fact]
-    public void Every_parameter_of_a_chat_a_member_a_user_or_an_enumeration_has_one()
+    public void Every_parameter_for_a_chat_member_user_or_enumeration_has_a_completer()
     {
         Type[] types = [typeof(ChatTarget), typeof(MemberTarget), typeof(EntityReference)];
         var without =
@@ -58,12 +58,12 @@ public sealed class CompleterTests : IClassFixture<CompleterFixture>
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public void Each_offers_what_there_is(string line, string text) =>
+    public void Completer_offers_existing_names(string line, string text) =>
         Assert.Contains(text, _fixture.Shell.Complete(line).Select(result => result.CompletionText));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Without_a_session_there_is_nothing_and_no_error(string line)
+    public void Completer_offers_nothing_and_reports_no_error_without_a_session(string line)
     {
         Assert.Empty(_fixture.Empty.Complete(line));
         Assert.Empty(_fixture.Empty.Run("$Error").Texts);
@@ -88,11 +88,11 @@ public sealed class CompleterTests : IClassFixture<CompleterFixture>
     [InlineData("Wait-SimplexEvent 'contactconnected", "contactConnected")]
     [InlineData("Wait-SimplexEvent newChatItems, contactConnected", "contactConnected")]
     [InlineData("Add-SimplexSimulatorFault -Refuse usercontactlinknotf", "errorStore.userContactLinkNotFound")]
-    public void What_is_typed_is_gone_on_with(string line, string text) =>
+    public void Completion_continues_the_typed_text(string line, string text) =>
         Assert.Equal([text], _fixture.Shell.Complete(line).Select(result => result.CompletionText));
 
     [Fact]
-    public void What_Tab_offers_means_what_has_that_name()
+    public void Completed_name_finds_the_group_with_that_name()
     {
         foreach (var line in (string[])["Get-SimplexGroup ", "Get-SimplexGroup #", "Get-SimplexGroup '#"])
         {
@@ -104,14 +104,14 @@ public sealed class CompleterTests : IClassFixture<CompleterFixture>
     }
 
     [Fact]
-    public void A_session_that_is_given_is_asked()
+    public void Completer_uses_the_session_of_the_Session_parameter()
     {
         Assert.Equal(["alice"], _fixture.Shell.Complete("Get-SimplexContact -Session $erin -Name ").Select(result => result.CompletionText));
         Assert.Equal(["dev"], _fixture.Shell.Complete("Get-SimplexGroup -Session $erin -Name ").Select(result => result.CompletionText));
     }
 
     [Fact]
-    public void A_core_that_does_not_answer_has_nothing_to_offer()
+    public void Completer_offers_nothing_if_the_core_does_not_answer()
     {
         var silence = _fixture.Network.Silence("APIListContacts");
         Assert.Empty(_fixture.Shell.Complete("Get-SimplexContact b"));

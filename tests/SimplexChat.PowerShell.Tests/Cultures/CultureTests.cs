@@ -89,18 +89,18 @@ public sealed class CultureTests(CultureShells shells) : IClassFixture<CultureSh
 
     [CultureTheory]
     [MemberData(nameof(Calendars))]
-    public void Commands_run_in_the_culture(string culture, string calendar) => Assert.Equal(
+    public void Commands_run_in_the_specified_culture(string culture, string calendar) => Assert.Equal(
         [culture, culture, calendar],
         shells.Of(culture).Shell.Run("[cultureinfo]::CurrentCulture.Name; [cultureinfo]::CurrentUICulture.Name; [cultureinfo]::CurrentCulture.Calendar.GetType().Name").Texts);
 
     [CultureTheory]
     [MemberData(nameof(Meanings))]
-    public void A_text_means_the_same(string culture, string script, string written) =>
+    public void Text_has_the_same_meaning_in_each_culture(string culture, string script, string written) =>
         Assert.Equal(written, string.Join(' ', shells.Of(culture).Shell.Run(script).Texts));
 
     [CultureTheory]
     [MemberData(nameof(Sendings))]
-    public void A_command_is_the_same(string culture, string script, string end)
+    public void Command_string_is_the_same_in_each_culture(string culture, string script, string end)
     {
         var (shell, network) = shells.Of(culture);
         shell.Run(script).Succeeded();
@@ -109,7 +109,7 @@ public sealed class CultureTests(CultureShells shells) : IClassFixture<CultureSh
 
     [CultureTheory]
     [MemberData(nameof(Refusals))]
-    public void A_refusal_says_the_same(string culture, string script, string id, string part)
+    public void Error_is_the_same_in_each_culture(string culture, string script, string id, string part)
     {
         var result = shells.Of(culture).Shell.Run(script);
         Assert.Equal(id, result.Error.FullyQualifiedErrorId.Split(',')[0]);

@@ -69,7 +69,7 @@ public sealed class ErrorTests(ErrorFixture fixture) : IClassFixture<ErrorFixtur
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public void A_refusal_says_what_it_is_about_and_what_helps(string script, string id, ErrorCategory category, string target, string help)
+    public void Error_names_its_target_and_a_solution(string script, string id, ErrorCategory category, string target, string help)
     {
         var result = fixture.Shell.Run(script);
         var error = result.Error;
@@ -85,7 +85,7 @@ public sealed class ErrorTests(ErrorFixture fixture) : IClassFixture<ErrorFixtur
     }
 
     [Fact]
-    public void A_refusal_of_the_core_holds_all_that_the_core_said()
+    public void Error_of_a_refused_command_has_the_details_from_the_core()
     {
         var error = fixture.Shell.Run("Get-SimplexContact -UserId 9").Error;
         var exception = Assert.IsType<SimplexCommandException>(error.Exception);
@@ -96,7 +96,7 @@ public sealed class ErrorTests(ErrorFixture fixture) : IClassFixture<ErrorFixtur
     }
 
     [Fact]
-    public void Without_a_session_the_way_to_one_is_said()
+    public void Error_without_a_session_names_Connect_SimplexChat()
     {
         using var shell = new ModuleShell();
         var result = shell.Run("Get-SimplexContact");
@@ -109,7 +109,7 @@ public sealed class ErrorTests(ErrorFixture fixture) : IClassFixture<ErrorFixtur
     [Theory]
     [InlineData("Get-SimplexContact", false)]
     [InlineData("Send-SimplexMessage '@4' s3cr3t", true)]
-    public void A_core_that_does_not_answer_has_an_unknown_outcome_if_it_was_to_change_something(string script, bool isUnknown)
+    public void Timeout_has_an_unknown_outcome_only_for_commands_that_change_state(string script, bool isUnknown)
     {
         var silence = new SimulatorFault(SimulatorFaultKind.Silence) { Core = "alice" };
         using var shell = new ModuleShell();

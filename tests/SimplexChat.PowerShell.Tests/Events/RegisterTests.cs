@@ -11,7 +11,7 @@ public sealed class RegisterTests(ModuleShell shell) : IClassFixture<ModuleShell
     public void Dispose() => _network.Dispose();
 
     [Fact]
-    public void A_failed_database_is_told_to_the_host()
+    public void Host_shows_a_warning_if_the_database_fails()
     {
         using var running = shell.Start("$null = Register-SimplexEvent newChatItems -Action { }; Write-Information registered; Wait-Event nothing");
         running.WaitUntil(() => running.InformationCount == 1);

@@ -36,13 +36,13 @@ public sealed class StopTests(ModuleShell shell) : IClassFixture<ModuleShell>, I
     public void Dispose() => _network.Dispose();
 
     [Fact]
-    public void All_cmdlets_are_here() => Assert.Equal(
+    public void Every_cmdlet_has_a_stop_test_or_is_listed_as_exempt() => Assert.Equal(
         Cmdlets.All.Keys.Order(StringComparer.Ordinal),
         Asking.Select(one => one.Name).Concat(WithoutWait).Concat(WithOwnWait).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public void The_wait_for_an_answer_ends(string script)
+    public void Stop_ends_the_wait_for_an_answer(string script)
     {
         var one = CmdletCase.Of(script);
         Prepare(one);
@@ -55,7 +55,7 @@ public sealed class StopTests(ModuleShell shell) : IClassFixture<ModuleShell>, I
     }
 
     [Fact]
-    public void The_wait_for_an_event_that_fits_ends()
+    public void Stop_ends_the_wait_for_a_matching_event()
     {
         using var running = _shell.Start("Wait-SimplexEvent newChatItems { Write-Information asked; $false }");
         _network.Bob.Send("first");
@@ -67,7 +67,7 @@ public sealed class StopTests(ModuleShell shell) : IClassFixture<ModuleShell>, I
     }
 
     [Fact]
-    public void The_wait_for_more_events_ends()
+    public void Stop_ends_the_wait_for_more_events()
     {
         using var running = _shell.Start("Receive-SimplexEvent newChatItems -Wait");
         _network.Bob.Send("first");
@@ -79,7 +79,7 @@ public sealed class StopTests(ModuleShell shell) : IClassFixture<ModuleShell>, I
     }
 
     [Fact]
-    public void The_wait_for_a_connection_that_is_lost_ends()
+    public void Stop_ends_the_wait_for_a_lost_connection()
     {
         var away = new SimulatorFault(SimulatorFaultKind.Away) { Core = "alice" };
         _network.Simulator.AddFault(away);
@@ -93,7 +93,7 @@ public sealed class StopTests(ModuleShell shell) : IClassFixture<ModuleShell>, I
     [Theory]
     [InlineData("Sent")]
     [InlineData("Received")]
-    public void The_wait_for_a_delivery_ends_and_the_message_goes_on(string stage)
+    public void Stop_ends_the_wait_for_delivery_and_the_message_is_still_sent(string stage)
     {
         _network.Simulator.StopRelay();
         var commands = _network.Commands.Count;
@@ -106,7 +106,7 @@ public sealed class StopTests(ModuleShell shell) : IClassFixture<ModuleShell>, I
     }
 
     [Fact]
-    public void The_wait_for_a_file_ends()
+    public void Stop_ends_the_wait_for_a_file()
     {
         _network.Simulator.StopRelay();
         using var running = _shell.Start("param($file, $folder) $file | Receive-SimplexFile -Path $folder -Wait", _shell.Run("$file").Value, _network.Folder.CreateSubdirectory("got").FullName);
@@ -120,7 +120,7 @@ public sealed class StopTests(ModuleShell shell) : IClassFixture<ModuleShell>, I
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void A_bot_that_waits_ends_and_leaves_events_to_others(int limit)
+    public void Stop_ends_a_waiting_bot_and_leaves_later_events_unread(int limit)
     {
         using var running = _shell.Start($"Start-SimplexBot -OnMessage {{ }} -NoAddress -ThrottleLimit {limit} -Verbose");
         running.WaitUntil(() => running.Verbose.Any(record => record.Message.StartsWith("Ready", StringComparison.Ordinal)));
@@ -131,7 +131,7 @@ public sealed class StopTests(ModuleShell shell) : IClassFixture<ModuleShell>, I
     }
 
     [Fact]
-    public async Task The_wait_for_a_connection_ends()
+    public async Task Stop_ends_the_wait_for_a_new_connection()
     {
         await using var port = LoopbackPort.Silent();
         using var running = _shell.Start("param($uri) Connect-SimplexChat $uri -Timeout 600", port.Uri.ToString());
@@ -141,7 +141,7 @@ public sealed class StopTests(ModuleShell shell) : IClassFixture<ModuleShell>, I
     }
 
     [Fact]
-    public async Task The_wait_for_a_goodbye_ends_and_the_session_is_closed()
+    public async Task Stop_ends_the_wait_for_a_goodbye_and_the_session_is_closed()
     {
         await using var port = LoopbackPort.Deaf();
         using var running = _shell.Start("param($uri) Connect-SimplexChat $uri -PassThru; Disconnect-SimplexChat -Timeout 600", port.Uri.ToString());
@@ -154,7 +154,7 @@ public sealed class StopTests(ModuleShell shell) : IClassFixture<ModuleShell>, I
     }
 
     [Fact]
-    public void Serving_a_simulator_ends_and_the_port_is_free()
+    public void Stop_ends_a_served_simulator_and_frees_the_port()
     {
         using var running = _shell.Start("param($simulator) Start-SimplexSimulator alice -Port 0 -Wait -Simulator $simulator", _network.Simulator);
         running.WaitUntil(() => running.Output.Count == 1);
@@ -168,7 +168,7 @@ public sealed class StopTests(ModuleShell shell) : IClassFixture<ModuleShell>, I
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_installation_ends_and_leaves_no_core(bool isDownloading)
+    public async Task Stop_ends_an_installation_and_leaves_no_core(bool isDownloading)
     {
         await using var server = new CoreReleaseServer { HoldAfter = isDownloading ? 1000 : null };
         server.Add("7.1.2", CoreArchives.Good(bytes: 100_000));

@@ -15,12 +15,12 @@ public sealed class WhatIfTests(WhatIfFixture fixture) : IClassFixture<WhatIfFix
     public static TheoryData<string> Scripts => [.. CmdletCase.Changes.Select(one => one.Script)];
 
     [Fact]
-    public void All_cmdlets_that_know_it_are_here() =>
+    public void Every_cmdlet_with_WhatIf_has_a_test() =>
         Assert.Equal(Cmdlets.ThatChange, CmdletCase.Changes.Select(one => one.Name).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public void It_changes_nothing_and_says_what(string script)
+    public void WhatIf_changes_nothing_and_names_operation_and_target(string script)
     {
         var one = CmdletCase.Of(script);
         if (one.Before is not null)
@@ -45,7 +45,7 @@ public sealed class WhatIfTests(WhatIfFixture fixture) : IClassFixture<WhatIfFix
     }
 
     [Fact]
-    public void A_bot_says_all_that_it_would_make()
+    public void WhatIf_of_a_bot_names_profile_address_and_bot()
     {
         var lines = _shell.Run("Start-SimplexBot helper -OnMessage { } -AutoReply s3cr3t -WhatIf").Succeeded().Lines;
         Assert.Equal(3, lines.Count);

@@ -16,7 +16,7 @@ public class ChatTargetTests
     [InlineData("#ops", "#ops")]
     [InlineData("*", "*")]
     [InlineData("*1", "*1")]
-    public void A_chat_is_written_so_that_it_is_read_the_same(string text, string written)
+    public void Chat_round_trips_through_text(string text, string written)
     {
         var target = ChatTarget.Parse(text);
         Assert.Equal(written, target.ToString());
@@ -30,11 +30,11 @@ public class ChatTargetTests
     [InlineData("@''")]
     [InlineData("alice")]
     [InlineData("*alice")]
-    public void What_names_no_chat_is_refused(string text) =>
+    public void Text_without_a_chat_name_is_rejected(string text) =>
         Assert.Throws<FormatException>(() => ChatTarget.Parse(text));
 
     [Fact]
-    public void The_notes_are_a_chat()
+    public void Notes_are_a_chat()
     {
         Assert.Equal(ChatType.Local, ChatTarget.Parse("*").Type);
         Assert.Equal("*1", ChatTarget.Of(new LocalChatInfo { NoteFolder = new() { NoteFolderId = 1 } }).ToString());
@@ -45,7 +45,7 @@ public class ChatTargetTests
 
     // Texts of different targets must differ: a reply in a support scope must not go to the whole group.
     [Fact]
-    public void A_chat_stays_the_same_when_it_is_renamed()
+    public void Renamed_chat_is_equal()
     {
         var before = ChatTarget.Of(new Contact { ContactId = 4, LocalDisplayName = "alice" });
         var after = ChatTarget.Of(new Contact { ContactId = 4, LocalDisplayName = "alicia" });
@@ -57,7 +57,7 @@ public class ChatTargetTests
     }
 
     [Fact]
-    public void Chats_of_one_name_are_not_the_same()
+    public void Different_chats_with_the_same_name_are_not_equal()
     {
         var one = ChatTarget.Of(new Contact { ContactId = 4, LocalDisplayName = "alice" });
 
@@ -71,7 +71,7 @@ public class ChatTargetTests
     }
 
     [Fact]
-    public void A_groups_support_scope_is_another_chat_than_the_group()
+    public void Support_scope_is_a_different_chat_than_its_group()
     {
         var group = new GroupInfo { GroupId = 3 };
         var scope = new MemberSupportGroupChatScopeInfo { GroupMember = new() { GroupMemberId = 5 } };

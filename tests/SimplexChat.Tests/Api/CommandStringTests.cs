@@ -66,7 +66,7 @@ public class CommandStringTests
     ];
 
     [Fact]
-    public void Every_readable_command_is_written_as_recorded()
+    public void Every_recorded_command_has_the_same_command_string()
     {
         var count = 0;
         foreach (var recorded in Readable())
@@ -81,7 +81,7 @@ public class CommandStringTests
     }
 
     [Fact]
-    public void The_groups_of_a_core_that_reads_the_reference_are_the_second_form()
+    public void Group_list_command_has_a_second_form_from_the_reference()
     {
         var command = new ApiListGroupsCommand { UserId = 1 };
         Assert.Equal(2, command.FormCount);
@@ -90,7 +90,7 @@ public class CommandStringTests
     }
 
     [Fact]
-    public void A_support_scope_and_options_of_newer_cores_are_written()
+    public void Support_scope_and_options_of_newer_cores_are_in_the_command_string()
     {
         var command = new ApiSendMessagesCommand
         {

@@ -16,7 +16,7 @@ public class MessageLimitTests
     [InlineData("€", 28)]
     [InlineData("\u2028", 28)]
     [InlineData("\U0001F44D", 29)]
-    public void A_text_counts_as_a_core_writes_it(string text, int bytes) =>
+    public void Size_of_a_text_is_its_size_in_the_JSON_of_a_core(string text, int bytes) =>
         Assert.Equal(bytes, MessageLimit.SizeOf(new TextMsgContent { Text = text }));
 
     // As in a real core: 15,000 characters are accepted, and 15,500 are refused. Between them, only a core can decide.
@@ -25,6 +25,6 @@ public class MessageLimitTests
     [InlineData(15_500, false)]
     [InlineData(15_600, true)]
     [InlineData(20_000, true)]
-    public void Only_what_surely_is_too_large_is_called_so(int letters, bool isTooLarge) =>
+    public void Only_a_text_certainly_over_the_limit_is_too_large(int letters, bool isTooLarge) =>
         Assert.Equal(isTooLarge, MessageLimit.IsTooLarge(new TextMsgContent { Text = new string('x', letters) }));
 }

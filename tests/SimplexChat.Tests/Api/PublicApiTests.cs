@@ -12,7 +12,7 @@ public sealed class PublicApiTests
 
     [Theory]
     [MemberData(nameof(Packages))]
-    public void The_public_members_are_those_that_are_listed(Assembly package)
+    public void Public_members_match_the_list(Assembly package)
     {
         var name = package.GetName().Name;
         var listed = Path.Combine(AppContext.BaseDirectory, "public", $"{name}.txt");

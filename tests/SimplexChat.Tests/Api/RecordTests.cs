@@ -33,7 +33,7 @@ public partial class RecordTests
     [InlineData("[1,2]", "[]")]
     [InlineData("{\"a\":[1]}", "{\"a\":[2]}")]
     [InlineData("\"fullName\":\"\"", "\"fullName\":\"Bob\"")]
-    public void Records_that_differ_in_a_list_or_a_part_or_an_unknown_field_are_not_equal(string was, string now)
+    public void Records_with_a_different_list_part_or_unknown_field_are_not_equal(string was, string now)
     {
         var one = Contact.FromJson(Json);
         var other = Contact.FromJson(Json.Replace(was, now, StringComparison.Ordinal));
@@ -42,7 +42,7 @@ public partial class RecordTests
     }
 
     [Fact]
-    public void References_of_chats_are_equal_by_their_JSON_without_writing_it()
+    public void Chat_references_with_the_same_JSON_are_equal_without_writing_JSON()
     {
         ChatRef[] chats =
         [
@@ -82,7 +82,7 @@ public partial class RecordTests
     }
 
     [Fact]
-    public void A_changed_copy_leaves_the_record_as_it_was()
+    public void Changed_copy_does_not_change_the_original_record()
     {
         var bob = Contact.FromJson(Json);
         var robert = bob with { LocalDisplayName = "robert" };
@@ -142,7 +142,7 @@ public partial class RecordTests
     }
 
     [Fact]
-    public void Records_are_parts_of_other_types_with_generated_metadata_too()
+    public void Records_can_be_parts_of_other_types_with_source_generated_metadata()
     {
         var state = new State(
             Contact.FromJson(Json), [new TextMsgContent { Text = "a" }], GroupMemberRole.Admin, null, UtcTime.Parse("2026-11-22T08:37:37.659714911Z"));
@@ -155,14 +155,14 @@ public partial class RecordTests
     }
 
     [Fact]
-    public void A_case_is_not_read_from_the_JSON_of_another()
+    public void Case_is_not_read_from_the_JSON_of_another_case()
     {
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<TextMsgContent>("""{"type":"file","text":"a"}"""));
         Assert.Throws<NotSupportedException>(() => JsonSerializer.Deserialize<ApiRecord>("{}"));
     }
 
     [Fact]
-    public void A_list_is_one_array()
+    public void List_is_one_JSON_array()
     {
         var json = """[{"type":"text","text":"a"},{"type":"someday","text":"b","x":1}]""";
         MsgContent[] contents = [new TextMsgContent { Text = "a" }, MsgContent.FromJson("""{"type":"someday","text":"b","x":1}""")];

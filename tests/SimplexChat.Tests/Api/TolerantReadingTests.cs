@@ -12,7 +12,7 @@ namespace SimplexChat.Tests.Api;
 public class TolerantReadingTests
 {
     [Fact]
-    public void An_event_nobody_knows_is_kept_whole()
+    public void Unknown_event_keeps_all_its_fields()
     {
         const string Json = """{"type":"someEvent","a":{"b":[1,2]},"c":null}""";
         var happening = Assert.IsType<UnknownEvent>(ChatEvent.FromJson(Json));
@@ -21,20 +21,20 @@ public class TolerantReadingTests
     }
 
     [Fact]
-    public void A_tag_may_stand_anywhere_in_the_object()
+    public void Tag_can_be_anywhere_in_the_object()
     {
         var content = MsgContent.FromJson("""{"text":"a","preview":{"uri":"u"},"type":"link"}""");
         Assert.Equal("u", Assert.IsType<LinkMsgContent>(content).Preview.Uri);
     }
 
     [Fact]
-    public void Without_a_tag_a_union_is_its_unknown_case() =>
+    public void Union_without_a_tag_is_its_unknown_case() =>
         Assert.IsType<UnknownMsgContent>(MsgContent.FromJson("""{"text":"a"}"""));
 
     [Theory]
     [InlineData("""{"type":"voice","text":"","duration":3000000000}""")]
     [InlineData("""{"type":"voice","text":"","duration":-9223372036854775808}""")]
-    public void A_number_that_other_people_choose_may_have_64_bits(string json)
+    public void Number_in_a_message_can_have_64_bits(string json)
     {
         var content = MsgContent.FromJson(json);
         Assert.IsType<VoiceMsgContent>(content);
@@ -42,7 +42,7 @@ public class TolerantReadingTests
     }
 
     [Fact]
-    public void What_is_no_union_is_refused() =>
+    public void JSON_that_is_not_an_object_is_not_a_union() =>
         Assert.Throws<JsonException>(() => MsgContent.FromJson("[1]"));
 
     [Theory]
@@ -52,7 +52,7 @@ public class TolerantReadingTests
     [InlineData("""{"type":"failed","connError":"timeout"}""", typeof(FailedConnStatus))]
     [InlineData("\"someday\"", typeof(UnknownConnStatus))]
     [InlineData("""{"type":"someday","why":1}""", typeof(UnknownConnStatus))]
-    public void A_connection_status_is_text_in_6_4_and_a_union_in_7_0(string json, Type type)
+    public void Connection_status_is_a_text_in_6_4_and_a_union_in_7_0(string json, Type type)
     {
         var status = ConnStatus.FromJson(json);
         Assert.IsType(type, status);
@@ -60,7 +60,7 @@ public class TolerantReadingTests
     }
 
     [Fact]
-    public void An_enumeration_keeps_a_value_nobody_knows()
+    public void Enumeration_keeps_an_unknown_value()
     {
         var role = JsonSerializer.Deserialize<GroupMemberRole>("\"Emperor\"");
         Assert.False(role.IsKnown());
@@ -73,11 +73,11 @@ public class TolerantReadingTests
     [Theory]
     [InlineData("""{"itemId":"9007199254740993"}""")]
     [InlineData("""{"itemId":9007199254740993}""")]
-    public void A_number_may_come_as_text_and_ids_are_64_bit(string json) =>
+    public void Id_has_64_bits_and_can_be_a_JSON_string(string json) =>
         Assert.Equal(9007199254740993, CIMeta.FromJson(json).ItemId);
 
     [Fact]
-    public void Null_is_what_a_field_is_that_is_missing()
+    public void Null_is_the_same_as_a_missing_field()
     {
         var contact = Contact.FromJson(
             """{"contactId":null,"localDisplayName":null,"profile":null,"contactStatus":null,"chatTags":null,"createdAt":null,"viaGroup":null,"contactUsed":null}""");
@@ -89,14 +89,14 @@ public class TolerantReadingTests
     }
 
     [Fact]
-    public void Names_and_tags_may_be_escaped()
+    public void Names_and_tags_can_be_escaped()
     {
         var status = ConnStatus.FromJson("""{"\u0074ype":"f\u0061iled","conn\u0045rror":"t\u0069meout"}""");
         Assert.Equal("timeout", Assert.IsType<FailedConnStatus>(status).ConnError);
     }
 
     [Fact]
-    public void Wherever_the_bytes_are_cut_the_value_is_the_same()
+    public void Value_is_the_same_wherever_the_bytes_are_split()
     {
         var text = Said("03", "contactsList");
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -121,7 +121,7 @@ public class TolerantReadingTests
     [InlineData("""{"contactStatus":1}""")]
     [InlineData("""{"createdAt":"yesterday"}""")]
     [InlineData("""{"createdAt":"2026-11-22T08:37:37.659714911Z and a long while afterwards"}""")]
-    public void What_is_no_such_value_is_refused(string json) =>
+    public void Field_with_an_invalid_value_is_rejected(string json) =>
         Assert.Throws<JsonException>(() => Contact.FromJson(json));
 
     [Fact]
@@ -135,7 +135,7 @@ public class TolerantReadingTests
     }
 
     [Fact]
-    public void Groups_are_read_with_and_without_a_summary_around_them()
+    public void Groups_are_read_with_and_without_a_summary()
     {
         var plain = JsonNode.Parse(Said("06", "groupsList"))!;
         var wrapped = plain.DeepClone();
@@ -157,7 +157,7 @@ public class TolerantReadingTests
     [InlineData("2026-11-22T08:37:37.65971491Z")]
     [InlineData("2026-11-22T08:37:37.6Z")]
     [InlineData("1970-01-01T00:00:00Z")]
-    public void A_time_keeps_every_digit(string text)
+    public void Time_keeps_every_digit(string text)
     {
         var time = UtcTime.Parse(text);
         Assert.Equal(text, time.ToWireString());
@@ -173,10 +173,10 @@ public class TolerantReadingTests
     [InlineData("2026-02-29T08:37:37Z")]
     [InlineData("2026-11-22T24:00:00Z")]
     [InlineData("2026-11-22 08:37:37Z")]
-    public void What_is_no_time_is_refused(string text) => Assert.False(UtcTime.TryParseWire(text, out _));
+    public void Invalid_time_is_rejected(string text) => Assert.False(UtcTime.TryParseWire(text, out _));
 
     [Fact]
-    public void Times_compare_to_the_nanosecond_and_with_dates()
+    public void Times_compare_with_nanosecond_precision_and_with_dates()
     {
         var earlier = UtcTime.Parse("2026-11-22T08:37:37.659714911Z");
         var later = UtcTime.Parse("2026-11-22T08:37:37.659714912Z");
@@ -186,7 +186,7 @@ public class TolerantReadingTests
     }
 
     [Fact]
-    public void Times_compare_with_texts_of_dates_which_are_local()
+    public void Times_compare_with_date_texts_as_local_times()
     {
         var time = UtcTime.Parse("2026-11-22T08:37:37.659714911Z");
         Assert.True(time.CompareTo("2026-01-01") > 0);
@@ -199,7 +199,7 @@ public class TolerantReadingTests
 
     // The order of roles in the core. Unknown roles are above them.
     [Fact]
-    public void Roles_are_in_the_order_of_their_ranks()
+    public void Roles_are_ordered_by_rank()
     {
         string[] ranks = ["relay", "observer", "author", "member", "moderator", "admin", "owner", "Emperor"];
         Assert.Equal(ranks, Enumerable.Reverse(ranks).Select(rank => new GroupMemberRole(rank)).Order().Select(role => role.Value));
@@ -216,11 +216,11 @@ public class TolerantReadingTests
     [InlineData("[]")]
     [InlineData("{\"chatInfo\":")]
     [InlineData("{} {}")]
-    public void What_is_no_record_of_a_kind_is_refused(string json) =>
+    public void Invalid_JSON_of_a_record_is_rejected(string json) =>
         Assert.ThrowsAny<JsonException>(() => AChatItem.FromJson(json));
 
     [Fact]
-    public void Preferences_are_words()
+    public void Preferences_are_shown_as_words()
     {
         Assert.Equal("off", $"{new RoleGroupPreference { Enable = GroupFeatureEnabled.Off, Role = GroupMemberRole.Admin }}");
         Assert.Equal("on", $"{new RoleGroupPreference { Enable = GroupFeatureEnabled.On }}");
@@ -235,7 +235,7 @@ public class TolerantReadingTests
     }
 
     [Fact]
-    public void A_record_shows_neither_texts_nor_keys()
+    public void Text_of_a_record_contains_no_message_text_or_key()
     {
         var sent = Said("05", "newChatItems");
         Assert.Contains("hello bob", sent, StringComparison.Ordinal);

@@ -12,11 +12,11 @@ public class TranscriptDecodingTests
     public static TheoryData<string> Names => [.. Transcript.Names];
 
     [Fact]
-    public void There_is_something_to_decode() => Assert.True(Transcript.Names.SelectMany(Said).Count() > 300);
+    public void Transcripts_contain_messages_to_decode() => Assert.True(Transcript.Names.SelectMany(Said).Count() > 300);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Everything_said_is_known(string name)
+    public void Every_recorded_message_has_only_known_cases(string name)
     {
         foreach (var line in Said(name))
         {
@@ -27,7 +27,7 @@ public class TranscriptDecodingTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Everything_said_is_written_back(string name)
+    public void Every_recorded_message_round_trips_through_JsonSerializer(string name)
     {
         foreach (var line in Said(name))
         {
@@ -43,7 +43,7 @@ public class TranscriptDecodingTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Everything_said_gives_its_JSON_and_is_read_back_of_it(string name)
+    public void Every_recorded_message_round_trips_through_ToJson(string name)
     {
         foreach (var line in Said(name))
         {
@@ -58,7 +58,7 @@ public class TranscriptDecodingTests
     }
 
     [Fact]
-    public void The_message_type_nobody_knows_keeps_its_text_and_fields()
+    public void Unknown_message_type_keeps_its_text_and_fields()
     {
         var contents = Said("05-messages.jsonl")
             .SelectMany(line => UnknownCases.Find(Decode(line)))

@@ -24,22 +24,22 @@ public sealed class CoreArchiveTests : IAsyncDisposable
     [InlineData("libs//file")]
     [InlineData("libs/dots...")]
     [InlineData("libs/line\nbreak")]
-    public async Task A_path_that_leads_out_is_refused(string name) => await RefusedAsync(CoreArchives.WithEntry(name));
+    public async Task Path_outside_the_folder_is_rejected(string name) => await RefusedAsync(CoreArchives.WithEntry(name));
 
     [Fact]
-    public async Task Two_files_of_one_path_are_refused() => await RefusedAsync(CoreArchives.WithEntry("libs/libcompanion.so.3"));
+    public async Task Two_files_with_the_same_path_are_rejected() => await RefusedAsync(CoreArchives.WithEntry("libs/libcompanion.so.3"));
 
     [Theory]
     [InlineData("/etc")]
     [InlineData("../..")]
-    public async Task A_link_is_refused(string target) => await RefusedAsync(CoreArchives.WithLink(target));
+    public async Task Link_is_rejected(string target) => await RefusedAsync(CoreArchives.WithLink(target));
 
     [Fact]
-    public async Task A_bomb_is_refused() =>
+    public async Task Decompression_bomb_is_rejected() =>
         await RefusedAsync(CoreArchives.Bomb(10_000_000), _fixture.Options with { MaxUnpackedBytes = 9_000_000 });
 
     [Fact]
-    public async Task An_entry_that_is_larger_than_it_says_takes_no_more_than_it_says()
+    public async Task Entry_larger_than_its_stated_size_writes_no_more_than_stated()
     {
         _fixture.Server.Add("6.4.5", CoreArchives.Liar(10_000_000));
 
@@ -51,16 +51,16 @@ public sealed class CoreArchiveTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_crowd_of_entries_is_refused() => await RefusedAsync(CoreArchives.Crowd(101), _fixture.Options with { MaxEntries = 100 });
+    public async Task Too_many_entries_are_rejected() => await RefusedAsync(CoreArchives.Crowd(101), _fixture.Options with { MaxEntries = 100 });
 
     [Fact]
-    public async Task An_archive_without_the_library_is_refused() => await RefusedAsync(CoreArchives.Empty());
+    public async Task Archive_without_the_library_is_rejected() => await RefusedAsync(CoreArchives.Empty());
 
     [Fact]
-    public async Task What_is_no_archive_is_refused() => await RefusedAsync("<html>Not found</html>"u8.ToArray());
+    public async Task File_that_is_not_an_archive_is_rejected() => await RefusedAsync("<html>Not found</html>"u8.ToArray());
 
     [Fact]
-    public async Task A_broken_archive_is_refused() => await RefusedAsync(CoreArchives.Good(bytes: 1000)[..^30]);
+    public async Task Truncated_archive_is_rejected() => await RefusedAsync(CoreArchives.Good(bytes: 1000)[..^30]);
 
     private async Task RefusedAsync(byte[] archive, CoreInstallerOptions? options = null)
     {

@@ -15,7 +15,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _fixture.DisposeAsync();
 
     [Fact]
-    public async Task The_newest_release_is_installed_and_written_down()
+    public async Task Newest_release_is_installed_with_its_manifest()
     {
         var archive = CoreArchives.Good("seven");
         Server.Add("6.4.5", CoreArchives.Good("six"));
@@ -42,7 +42,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_beta_is_the_newest_where_there_is_nothing_else()
+    public async Task Newest_beta_is_installed_if_there_is_no_stable_release()
     {
         Server.Add("7.1.0-beta.3", CoreArchives.Good());
         Server.Add("7.1.0-beta.10", CoreArchives.Good());
@@ -51,7 +51,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task With_version_and_hash_nothing_but_the_archive_is_asked_for()
+    public async Task Only_the_archive_is_requested_if_version_and_hash_are_specified()
     {
         var archive = CoreArchives.Good();
         Server.Add("6.4.5", archive, digest: null);
@@ -62,7 +62,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_is_installed_is_not_brought_again()
+    public async Task Installed_version_is_not_downloaded_again()
     {
         Server.Add("6.4.5", CoreArchives.Good());
         var first = await _fixture.InstallAsync();
@@ -75,7 +75,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Another_archive_of_an_installed_version_is_not_put_in_its_place_unasked()
+    public async Task Different_archive_replaces_an_installed_version_only_with_force()
     {
         Server.Add("6.4.5", CoreArchives.Good("one"));
         await _fixture.InstallAsync();
@@ -89,7 +89,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     [InlineData(null)]
     [InlineData("md5:0123456789abcdef0123456789abcdef")]
     [InlineData("sha256:short")]
-    public async Task Without_a_hash_nothing_is_brought(string? digest)
+    public async Task Nothing_is_downloaded_without_a_hash(string? digest)
     {
         Server.Add("6.4.5", CoreArchives.Good(), digest);
 
@@ -103,7 +103,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_wrong_hash_is_refused_with_both_and_leaves_nothing(bool isGiven)
+    public async Task Wrong_hash_is_rejected_with_both_hashes_in_the_error(bool isGiven)
     {
         var archive = CoreArchives.Good();
         var wrong = new string('a', 64);
@@ -120,7 +120,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     [Theory]
     [InlineData(true, "bytes=1000-")]
     [InlineData(false, "bytes=1000-")]
-    public async Task After_a_cut_it_goes_on_or_starts_anew(bool takesRanges, string range)
+    public async Task Interrupted_download_resumes_or_starts_again(bool takesRanges, string range)
     {
         var archive = CoreArchives.Good(bytes: 500_000);
         Server.Add("6.4.5", archive);
@@ -140,7 +140,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_part_that_is_broken_is_brought_anew()
+    public async Task Damaged_partial_download_is_downloaded_again()
     {
         var archive = CoreArchives.Good(bytes: 50_000);
         Server.Add("6.4.5", archive);
@@ -151,7 +151,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_part_that_is_too_long_is_brought_anew()
+    public async Task Too_long_partial_download_is_downloaded_again()
     {
         var archive = CoreArchives.Good();
         Server.Add("6.4.5", archive);
@@ -162,7 +162,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_server_that_falls_silent_is_not_waited_for_for_ever()
+    public async Task Download_times_out_if_the_server_sends_nothing()
     {
         Server.Add("6.4.5", CoreArchives.Good(bytes: 50_000));
         Server.HoldAfter = 1000;
@@ -174,7 +174,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_one_leaves_the_part_that_came()
+    public async Task Cancelled_download_keeps_its_part()
     {
         var archive = CoreArchives.Good(bytes: 50_000);
         Server.Add("6.4.5", archive);
@@ -193,7 +193,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Two_at_once_bring_one()
+    public async Task Two_simultaneous_installations_download_once()
     {
         Server.Add("6.4.5", CoreArchives.Good(bytes: 50_000));
         Server.HoldAfter = 1000;
@@ -213,7 +213,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task How_far_it_is_is_told()
+    public async Task Progress_is_reported()
     {
         var archive = CoreArchives.Good(bytes: 50_000);
         Server.Add("6.4.5", archive);
@@ -228,7 +228,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_killed_installations_have_left_is_taken_away()
+    public async Task Remains_of_killed_installations_are_deleted()
     {
         Server.Add("6.4.5", CoreArchives.Good());
         foreach (var remains in (string[])[".new-1", ".old-1"])
@@ -246,7 +246,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     [InlineData("http://example.org/file.zip", InstallProblem.Address)]
     [InlineData("ftp://127.0.0.1/file.zip", InstallProblem.Address)]
     [InlineData("https://me:secret@127.0.0.1/file.zip", InstallProblem.Address)]
-    public async Task A_server_that_leads_elsewhere_is_not_followed(string place, InstallProblem problem)
+    public async Task Redirect_to_another_host_or_with_a_password_is_not_followed(string place, InstallProblem problem)
     {
         Server.Add("6.4.5", CoreArchives.Good());
         Server.RedirectTo = place;
@@ -259,7 +259,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_server_that_leads_in_a_circle_is_left()
+    public async Task Redirect_loop_is_an_error()
     {
         Server.Add("6.4.5", CoreArchives.Good());
         Server.RedirectTo = $"{Server.Mirror}/v6.4.5/again";
@@ -268,7 +268,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_server_that_leads_to_a_good_place_is_followed()
+    public async Task Redirect_on_the_same_server_is_followed()
     {
         Server.Add("6.4.5", CoreArchives.Good());
         using var installer = new CoreInstaller(_fixture.Store, _fixture.Options);
@@ -281,7 +281,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Without_the_flag_http_is_refused_and_with_it_only_here()
+    public async Task Http_requires_AllowHttp_and_a_loopback_address()
     {
         Server.Add("6.4.5", CoreArchives.Good());
 
@@ -295,7 +295,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     [InlineData(404, InstallProblem.NotFound)]
     [InlineData(403, InstallProblem.Download)]
     [InlineData(503, InstallProblem.Download)]
-    public async Task A_server_that_refuses_is_told_of(int status, InstallProblem problem)
+    public async Task Http_error_of_the_server_is_reported(int status, InstallProblem problem)
     {
         Server.Add("6.4.5", CoreArchives.Good());
         Server.Status = status;
@@ -305,7 +305,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_is_not_released_is_not_found()
+    public async Task Unreleased_version_is_not_found()
     {
         Server.Add("6.4.5", CoreArchives.Good());
 
@@ -313,7 +313,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_told_of()
+    public async Task Unreachable_server_is_reported()
     {
         var nobody = new Uri($"http://127.0.0.1:{LoopbackPort.Unused()}/");
 
@@ -324,7 +324,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_archive_that_is_too_large_is_refused_and_leaves_nothing()
+    public async Task Too_large_archive_is_rejected_and_leaves_no_files()
     {
         Server.Add("6.4.5", CoreArchives.Good(bytes: 50_000));
 
@@ -335,7 +335,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_can_not_be_written_to_is_told_of()
+    public async Task Folder_that_is_not_writable_is_reported()
     {
         Server.Add("6.4.5", CoreArchives.Good());
         var file = _fixture.NewFile("file", [1]);
@@ -349,7 +349,7 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_removed_core_is_gone_and_others_stay()
+    public async Task Removing_a_core_keeps_the_others()
     {
         Server.Add("6.4.5", CoreArchives.Good());
         Server.Add("7.0.2", CoreArchives.Good());

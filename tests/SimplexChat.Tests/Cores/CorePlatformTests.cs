@@ -11,7 +11,7 @@ public class CorePlatformTests
     [InlineData("linux-x86_64", true, "simplex-chat-libs-linux-x86_64-postgres.zip")]
     [InlineData("macos-aarch64", false, "simplex-chat-libs-macos-aarch64.zip")]
     [InlineData("windows-x86_64", false, "simplex-chat-libs-windows-x86_64.zip")]
-    public void An_official_build_has_its_archive(string platform, bool isPostgres, string archive)
+    public void Official_build_has_an_archive_name(string platform, bool isPostgres, string archive)
     {
         CorePlatform.RequireOfficial(platform, isPostgres);
 
@@ -24,7 +24,7 @@ public class CorePlatformTests
     [InlineData("linux-riscv64", false)]
     [InlineData("linux-aarch64", true)]
     [InlineData("windows-x86_64", true)]
-    public void A_platform_without_one_is_told_of(string platform, bool isPostgres)
+    public void Platform_without_an_official_build_is_reported(string platform, bool isPostgres)
     {
         var error = Assert.Throws<SimplexInstallException>(() => CorePlatform.RequireOfficial(platform, isPostgres));
 

@@ -6,7 +6,7 @@ namespace SimplexChat.Tests.Cores;
 public class CoreVersionTests
 {
     [Fact]
-    public void Versions_are_ordered_as_they_were_released()
+    public void Versions_are_ordered_by_release()
     {
         string[] released = ["6.4.4", "6.4.5", "6.4.5.1", "6.5.0-beta.3", "6.5.0-beta.4", "6.5.0-beta.10", "6.5.0", "6.10.0", "7.0.2"];
 
@@ -14,7 +14,7 @@ public class CoreVersionTests
     }
 
     [Fact]
-    public void A_release_is_named_by_its_version()
+    public void Release_is_named_after_its_version()
     {
         var version = CoreVersion.Parse("v7.1.0-beta.4");
 
@@ -34,7 +34,7 @@ public class CoreVersionTests
     [InlineData("6.4.5-beta..1")]
     [InlineData("6.4.5\n")]
     [InlineData("99999999999.0")]
-    public void What_is_no_version_is_refused(string text)
+    public void Invalid_version_is_rejected(string text)
     {
         Assert.False(CoreVersion.TryParse(text, out _));
         Assert.Throws<FormatException>(() => CoreVersion.Parse(text));

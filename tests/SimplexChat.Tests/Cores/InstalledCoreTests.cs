@@ -24,7 +24,7 @@ public sealed class InstalledCoreTests : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public async Task A_change_is_noticed_and_mended(string file, Action<InstalledCore> change)
+    public async Task Changed_file_is_detected_and_fixed_by_a_new_installation(string file, Action<InstalledCore> change)
     {
         _fixture.Server.Add("6.4.5", CoreArchives.Good());
         var installed = await _fixture.InstallAsync();
@@ -44,7 +44,7 @@ public sealed class InstalledCoreTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_was_renamed_is_another_core()
+    public async Task Renamed_folder_is_a_changed_core()
     {
         _fixture.Server.Add("6.4.5", CoreArchives.Good());
         var core = await _fixture.InstallAsync();
@@ -54,7 +54,7 @@ public sealed class InstalledCoreTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_store_lists_its_cores_newest_first()
+    public async Task Store_lists_cores_newest_first()
     {
         foreach (var version in (string[])["6.4.5", "7.0.2", "6.10.0", "7.0.2-beta.1"])
         {
@@ -68,7 +68,7 @@ public sealed class InstalledCoreTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_core_is_installed_from_an_archive_that_somebody_brought()
+    public async Task Core_is_installed_from_a_local_archive()
     {
         var archive = CoreArchives.Good("by hand");
         using var installer = new CoreInstaller(_fixture.Store, _fixture.Options);
@@ -84,7 +84,7 @@ public sealed class InstalledCoreTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_core_is_installed_from_a_folder_or_a_library()
+    public async Task Core_is_installed_from_a_folder_or_a_library()
     {
         _fixture.Server.Add("6.0.0", CoreArchives.Good());
         using var installer = new CoreInstaller(_fixture.Store, _fixture.Options);
@@ -104,7 +104,7 @@ public sealed class InstalledCoreTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_somebody_brought_is_not_installed_without_a_hash_and_the_error_says_what_it_has()
+    public async Task Local_archive_needs_a_hash_and_the_error_contains_the_hash_of_the_file()
     {
         var archive = CoreArchives.Good();
         using var installer = new CoreInstaller(_fixture.Store, _fixture.Options);
@@ -118,7 +118,7 @@ public sealed class InstalledCoreTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_pin_tells_the_hash_of_its_version_and_of_no_other()
+    public async Task Pin_defines_the_hash_of_its_version_only()
     {
         var archive = CoreArchives.Good();
         var hash = CoreReleaseServer.HashOf(archive);
@@ -148,7 +148,7 @@ public sealed class InstalledCoreTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_can_not_be_installed_from_a_path_is_refused()
+    public async Task Path_that_is_not_an_installable_core_is_rejected()
     {
         using var installer = new CoreInstaller(_fixture.Store, _fixture.Options);
         var archive = CoreArchives.Good();

@@ -21,7 +21,7 @@ public sealed class DesktopRunTests : IDisposable
     public void Dispose() => _program.Dispose();
 
     [DesktopFact]
-    public async Task Two_simulated_users_talk() => Assert.Equal(Conversation, await _program.RunAsync(["talk"]));
+    public async Task Two_users_talk_on_the_simulator() => Assert.Equal(Conversation, await _program.RunAsync(["talk"]));
 
     [DesktopFact]
     public async Task Two_users_talk_over_WebSockets()
@@ -34,7 +34,7 @@ public sealed class DesktopRunTests : IDisposable
     }
 
     [DesktopFact]
-    public async Task It_is_said_where_nothing_listens()
+    public async Task Connection_error_names_the_address_without_a_listener()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -48,7 +48,7 @@ public sealed class DesktopRunTests : IDisposable
     public async Task Waits_are_cancelled() => Assert.Equal(["cancelled", "cancelled"], await _program.RunAsync(["wait"]));
 
     [DesktopFact]
-    public async Task Everything_said_is_written_back()
+    public async Task Every_recorded_message_round_trips()
     {
         var said = Transcript.Names.SelectMany(name => Transcript.Load(name).Lines).Where(line => line.Direction != "command").ToList();
 
@@ -61,7 +61,7 @@ public sealed class DesktopRunTests : IDisposable
     }
 
     [NativeDesktopFact]
-    public async Task The_cores_library_opens_a_database_with_its_key()
+    public async Task Native_library_opens_a_database_with_its_key()
     {
         var folder = Directory.CreateTempSubdirectory("simplex-desktop-");
         try
@@ -76,7 +76,7 @@ public sealed class DesktopRunTests : IDisposable
     }
 
     [DesktopFact]
-    public async Task Assemblies_of_other_versions_are_left_to_others()
+    public async Task Resolver_ignores_assemblies_of_other_versions()
     {
         const string Json = "System.Text.Json, Version={0}, Culture=neutral, PublicKeyToken=cc7b13ffcd2ddd51";
         const string Unsafe = "System.Runtime.CompilerServices.Unsafe, Version={0}, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a";

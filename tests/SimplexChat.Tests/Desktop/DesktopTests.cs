@@ -20,21 +20,21 @@ public sealed class DesktopTests : IDisposable
     public void Dispose() => _platform.Dispose();
 
     [Fact]
-    public void All_assemblies_are_the_frameworks_or_come_along() =>
+    public void Every_referenced_assembly_is_in_the_framework_or_in_the_module() =>
         Assert.Empty(_platform.Shipped.SelectMany(_platform.MissingAssemblies));
 
     [Fact]
-    public void All_members_are_there() => Assert.Empty(_platform.Shipped.SelectMany(_platform.MissingMembers));
+    public void Every_referenced_member_exists() => Assert.Empty(_platform.Shipped.SelectMany(_platform.MissingMembers));
 
     [Fact]
-    public void The_resolver_finds_each_assembly_by_its_name()
+    public void Every_assembly_has_the_name_of_its_file()
     {
         Assert.Contains(_platform.Shipped, a => a.Name == "SimplexChat.PowerShell");
         Assert.All(_platform.Shipped, a => Assert.Equal(a.Name + ".dll", a.FileName));
     }
 
     [Fact]
-    public void What_the_framework_lacks_is_found()
+    public void Check_finds_assemblies_and_members_that_the_framework_lacks()
     {
         using var platform = new DesktopPlatform(Framework, [DesktopPaths.Of("DesktopFixture")]);
         var fixture = Assert.Single(platform.Shipped);

@@ -15,7 +15,7 @@ public class FactsTests
     private static readonly Assembly Library = typeof(ChatCommand).Assembly;
 
     [Fact]
-    public void Every_command_of_the_facts_has_a_class()
+    public void Every_API_command_has_a_class()
     {
         // The command that creates notes is not in the API reference.
         var expected = Facts.GetProperty("commands").EnumerateArray().Select(c => c.GetProperty("name").GetString()!)
@@ -26,7 +26,7 @@ public class FactsTests
     }
 
     [Fact]
-    public void Every_command_knows_its_network_use_and_its_responses()
+    public void Every_command_has_its_network_use_and_responses()
     {
         var commands = Library.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(ChatCommand)) && !t.IsAbstract)
             .Select(t => (ChatCommand)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(t))
@@ -45,7 +45,7 @@ public class FactsTests
     [Theory]
     [InlineData("responses", typeof(ChatResponse), typeof(UnknownResponse))]
     [InlineData("events", typeof(ChatEvent), typeof(UnknownEvent))]
-    public void Every_response_and_event_of_the_facts_is_read_as_its_own_type(string family, Type type, Type unknown)
+    public void Every_API_response_and_event_is_read_as_its_own_type(string family, Type type, Type unknown)
     {
         foreach (var tag in Facts.GetProperty(family).EnumerateArray().Select(r => r.GetProperty("tag").GetString()!))
         {
@@ -57,7 +57,7 @@ public class FactsTests
     }
 
     [Fact]
-    public void Every_field_of_a_record_has_its_property()
+    public void Every_field_of_a_record_has_a_property()
     {
         foreach (var record in Facts.GetProperty("types").EnumerateArray().Where(t => t.GetProperty("kind").GetString() == "record"))
         {

@@ -11,7 +11,7 @@ public sealed class ImportTests : IDisposable
     public void Dispose() => _garden.Dispose();
 
     [Fact]
-    public async Task Facts_that_say_the_same_pass()
+    public async Task Import_without_changes_succeeds()
     {
         var run = await _garden.ImportAsync();
         Assert.Equal("", run.Error);
@@ -31,7 +31,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reference_becomes_facts()
+    public async Task Import_writes_the_facts_of_the_reference()
     {
         var expected = Without(_garden.Facts, "Whisper");
         _garden.Facts = """
@@ -43,7 +43,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task Changes_are_named_and_nothing_is_written()
+    public async Task Import_without_write_lists_changes_and_writes_nothing()
     {
         var facts = _garden.Facts;
         Grow();
@@ -101,7 +101,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_new_version_is_told_apart()
+    public async Task Import_of_a_new_version_marks_what_was_added_and_removed()
     {
         using var old = new Garden();
         Grow();
@@ -142,7 +142,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task Both_versions_can_be_read_back()
+    public async Task Facts_of_two_versions_match_both_references()
     {
         using var old = new Garden();
         Grow();
@@ -156,7 +156,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task The_newest_version_can_be_written_again()
+    public async Task Import_can_write_the_newest_version_again()
     {
         using var old = new Garden();
         _garden
@@ -177,7 +177,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_gone_and_comes_back_is_refused()
+    public async Task Import_rejects_a_value_that_was_removed_and_added_again()
     {
         _garden.Facts = _garden.Facts
             .Replace("[\"1.0\"]", "[\"1.0\", \"2.0\"]", StringComparison.Ordinal)
@@ -190,7 +190,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task Facts_of_two_versions_can_be_generated_from()
+    public async Task Generator_accepts_facts_of_two_versions()
     {
         Grow();
         // A correction adds a command that uses this type.
@@ -204,7 +204,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_seen_from_a_core_only_is_news_when_the_reference_has_it()
+    public async Task Import_reports_an_undocumented_command_that_is_now_in_the_reference()
     {
         _garden.Facts = _garden.Facts.Replace(
             """{"name": "StopWater", "group": "water management",""",
@@ -240,7 +240,7 @@ public sealed class ImportTests : IDisposable
     [InlineData("TYPES.md", "{string : int64}", "{int64 : string}", "TYPES.md:49: '{int64 : string}' isn't a known form of a type")]
     [InlineData("TYPES.md", "Rain:", "SUN:\n- type: \"SUN\"\n\nRain:", "TYPES.md:72: the case 'SUN' is a duplicate")]
     [InlineData("TYPES.md", "// JavaScript\n```", "// JavaScript", "TYPES.md:74: the end of the code is missing")]
-    public async Task What_cannot_be_read_is_an_error_with_its_place(string document, string old, string now, string message)
+    public async Task Syntax_error_in_the_reference_is_reported_with_file_and_line(string document, string old, string now, string message)
     {
         var facts = _garden.Facts;
         var run = await _garden.With(document, old, now).ImportAsync("--version", "2.0", "--write");
@@ -256,7 +256,7 @@ public sealed class ImportTests : IDisposable
     [InlineData(2, "--facts")]
     [InlineData(2, "--force")]
     [InlineData(3, "--version", "0.9")]
-    public async Task What_makes_no_sense_is_refused(int exitCode, params string[] options)
+    public async Task Invalid_options_are_rejected(int exitCode, params string[] options)
     {
         var run = await _garden.ImportAsync(options);
         Assert.Equal(exitCode, run.ExitCode);
@@ -264,7 +264,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task An_older_version_is_not_written()
+    public async Task Import_does_not_write_an_older_version()
     {
         _garden.Facts = _garden.Facts.Replace("[\"1.0\"]", "[\"1.0\", \"2.0\"]", StringComparison.Ordinal);
         var facts = _garden.Facts;

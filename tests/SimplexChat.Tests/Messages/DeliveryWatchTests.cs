@@ -11,7 +11,7 @@ public sealed class DeliveryWatchTests
     private const string Received = """{"type":"sndRcvd","msgRcptStatus":"ok","sndProgress":"complete"}""";
 
     [Fact]
-    public async Task Waits_until_the_relay_has_it_and_until_the_device_confirms_it()
+    public async Task Wait_ends_when_the_relay_or_the_device_confirms_the_message()
     {
         await using var core = new SendingCore();
         await using var session = await core.ConnectAsync();
@@ -33,7 +33,7 @@ public sealed class DeliveryWatchTests
     }
 
     [Fact]
-    public async Task A_status_that_came_before_the_wait_counts()
+    public async Task Status_received_before_the_wait_counts()
     {
         await using var core = new SendingCore();
         await using var session = await core.ConnectAsync();
@@ -46,7 +46,7 @@ public sealed class DeliveryWatchTests
     }
 
     [Fact]
-    public async Task A_message_that_can_not_be_delivered_is_an_error_that_says_so()
+    public async Task Undeliverable_message_is_an_error()
     {
         await using var core = new SendingCore();
         await using var session = await core.ConnectAsync();
@@ -63,7 +63,7 @@ public sealed class DeliveryWatchTests
     }
 
     [Fact]
-    public async Task A_wait_that_is_cancelled_leaves_the_latest_status()
+    public async Task Cancelled_wait_keeps_the_latest_status()
     {
         await using var core = new SendingCore();
         await using var session = await core.ConnectAsync();
@@ -78,7 +78,7 @@ public sealed class DeliveryWatchTests
     }
 
     [Fact]
-    public async Task After_a_reconnect_the_core_is_asked_how_far_they_are()
+    public async Task Status_is_queried_after_a_reconnection()
     {
         await using var server = CoreThatKnows(Received);
         await using var session = await SimplexSession.ConnectAsync(
@@ -92,7 +92,7 @@ public sealed class DeliveryWatchTests
     }
 
     [Fact]
-    public async Task What_another_client_was_told_is_found_by_asking()
+    public async Task Status_sent_to_another_client_is_found_by_a_query()
     {
         await using var server = CoreThatKnows(Received);
         await using var session = await SimplexSession.ConnectAsync(server.Uri);

@@ -8,7 +8,7 @@ namespace SimplexChat.Tests.Messages;
 public sealed class FileWatchTests
 {
     [Fact]
-    public async Task Waits_until_the_file_is_sent_and_tells_how_far_it_is()
+    public async Task Wait_ends_when_the_file_is_sent_and_reports_progress()
     {
         await using var core = new SendingCore();
         await using var session = await core.ConnectAsync();
@@ -27,7 +27,7 @@ public sealed class FileWatchTests
     }
 
     [Fact]
-    public async Task What_came_before_the_wait_counts()
+    public async Task Status_received_before_the_wait_counts()
     {
         await using var core = new SendingCore();
         await using var session = await core.ConnectAsync();
@@ -45,7 +45,7 @@ public sealed class FileWatchTests
     [Theory]
     [InlineData("sndComplete")]
     [InlineData("sndCancelled")]
-    public async Task After_a_reconnect_it_asks_the_core(string status)
+    public async Task Status_is_queried_after_a_reconnection(string status)
     {
         await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(command, command.Text switch
         {
@@ -72,7 +72,7 @@ public sealed class FileWatchTests
     }
 
     [Fact]
-    public async Task What_another_client_was_told_is_found_by_asking()
+    public async Task Status_sent_to_another_client_is_found_by_a_query()
     {
         await using var server = CoreThatKnows([ChatItemJson("sndComplete")]);
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -82,7 +82,7 @@ public sealed class FileWatchTests
     }
 
     [Fact]
-    public async Task It_is_asked_at_once_too_and_tells_how_far_the_file_is()
+    public async Task Query_on_demand_reports_progress()
     {
         await using var server = CoreThatKnows([ChatItemJson("rcvTransfer", ""","rcvProgress":65536,"rcvTotal":262144""")]);
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -96,7 +96,7 @@ public sealed class FileWatchTests
     }
 
     [Fact]
-    public async Task A_refusal_does_not_end_the_wait_unless_the_chat_is_gone()
+    public async Task Refused_query_ends_the_wait_only_if_the_chat_is_gone()
     {
         var error = """{"type":"errorStore","storeError":{"type":"duplicateName"}}""";
         await using var server = new ScriptedCoreServer((client, command) =>
@@ -114,7 +114,7 @@ public sealed class FileWatchTests
     }
 
     [Fact]
-    public async Task A_file_far_back_in_a_long_chat_takes_three_questions()
+    public async Task File_far_back_in_a_long_chat_needs_three_queries()
     {
         // Items 1 to 1000. The file has the id 7.
         await using var server = CoreThatKnows([.. Enumerable.Range(1, 1000).Select(id => ChatItemJson("sndComplete", id: id))]);

@@ -26,7 +26,7 @@ public sealed class HistoryTests : IAsyncLifetime
     [InlineData(100, 1)]
     [InlineData(101, 2)]
     [InlineData(1200, 4)]
-    public async Task The_last_are_read_in_order_and_each_page_is_asked_for_once(int last, int commands)
+    public async Task Last_messages_are_read_in_order_and_each_page_is_requested_once(int last, int commands)
     {
         var pages = await PagesAsync(new() { Last = last });
 
@@ -36,7 +36,7 @@ public sealed class HistoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task All_before_a_message_are_read()
+    public async Task All_messages_before_a_message_are_read()
     {
         var end = (await PagesAsync(new() { Search = Name(1200) })).SelectMany(page => page.Items).Single();
 
@@ -46,7 +46,7 @@ public sealed class HistoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_follows_a_message_comes_from_the_first_page_on()
+    public async Task Messages_after_a_message_are_returned_from_the_first_page_on()
     {
         var start = (await PagesAsync(new() { Search = Name(300) })).SelectMany(page => page.Items).Single();
 
@@ -57,7 +57,7 @@ public sealed class HistoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_range_that_ends_before_it_begins_is_an_error()
+    public async Task Range_that_ends_before_it_begins_is_an_error()
     {
         var start = (await PagesAsync(new() { Search = Name(300) })).SelectMany(page => page.Items).Single();
         var end = (await PagesAsync(new() { Search = Name(200) })).SelectMany(page => page.Items).Single();
@@ -68,7 +68,7 @@ public sealed class HistoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task More_than_is_kept_is_asked_for_again()
+    public async Task Pages_beyond_the_kept_limit_are_requested_again()
     {
         var pages = new List<HistoryPage>();
         var history = new MessageHistory(_pair.Alice, _pair.ToBob, new() { Search = "text" }, maxKept: 600);
@@ -85,7 +85,7 @@ public sealed class HistoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Messages_are_read_one_by_one()
+    public async Task Messages_can_be_read_one_by_one()
     {
         var texts = new List<string>();
         await foreach (var item in _pair.Alice.ReadHistoryAsync(_pair.ToBob, new() { Last = 3 }))
@@ -97,7 +97,7 @@ public sealed class HistoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_unread_is_read_in_the_order_of_time_and_stays_unread()
+    public async Task Unread_messages_are_read_in_order_of_time_and_stay_unread()
     {
         await Pair.SendAsync(_pair.Bob, _pair.ToAlice, "b1", "b2");
         await Pair.SendAsync(_pair.Alice, _pair.ToBob, "own");

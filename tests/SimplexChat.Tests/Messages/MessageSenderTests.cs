@@ -12,7 +12,7 @@ public sealed class MessageSenderTests
     private static string[] Numbers(int count) => [.. Enumerable.Range(1, count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
 
     [Fact]
-    public async Task The_first_goes_at_once_and_what_comes_meanwhile_goes_together()
+    public async Task First_message_is_sent_at_once_and_later_messages_in_batches()
     {
         await using var core = new SendingCore(holdsAnswers: true);
         await using var session = await core.ConnectAsync();
@@ -31,7 +31,7 @@ public sealed class MessageSenderTests
     }
 
     [Fact]
-    public async Task Large_messages_are_at_most_a_hundred_a_command()
+    public async Task Command_has_at_most_a_hundred_large_messages()
     {
         await using var core = new SendingCore(holdsAnswers: true);
         await using var session = await core.ConnectAsync();
@@ -46,7 +46,7 @@ public sealed class MessageSenderTests
     }
 
     [Fact]
-    public async Task A_slow_core_gets_no_more_than_it_can_take_in_time()
+    public async Task Batch_size_follows_the_speed_of_the_core()
     {
         await using var core = new SendingCore(holdsAnswers: true);
         await using var session = await core.ConnectAsync();
@@ -63,7 +63,7 @@ public sealed class MessageSenderTests
     }
 
     [Fact]
-    public async Task Chats_do_not_wait_for_each_other_up_to_the_limit()
+    public async Task Chats_are_sent_in_parallel_up_to_the_limit()
     {
         await using var core = new SendingCore(holdsAnswers: true);
         await using var session = await core.ConnectAsync();
@@ -80,7 +80,7 @@ public sealed class MessageSenderTests
     }
 
     [Fact]
-    public async Task Messages_of_another_kind_are_another_command()
+    public async Task Messages_with_different_options_use_different_commands()
     {
         await using var core = new SendingCore(holdsAnswers: true);
         await using var session = await core.ConnectAsync();
@@ -101,7 +101,7 @@ public sealed class MessageSenderTests
     }
 
     [Fact]
-    public async Task Live_messages_go_alone_and_one_quote_a_command()
+    public async Task Live_message_is_sent_alone_and_a_command_has_at_most_one_quote()
     {
         await using var core = new SendingCore(holdsAnswers: true);
         await using var session = await core.ConnectAsync();
@@ -128,7 +128,7 @@ public sealed class MessageSenderTests
     }
 
     [Fact]
-    public async Task A_message_that_the_core_leaves_out_is_named_with_the_cores_reason()
+    public async Task Message_that_the_core_leaves_out_is_reported_with_the_reason()
     {
         await using var core = new SendingCore(holdsAnswers: true) { Refused = ["large"] };
         await using var session = await core.ConnectAsync();
@@ -151,7 +151,7 @@ public sealed class MessageSenderTests
     }
 
     [Fact]
-    public async Task A_refused_command_fails_its_messages_and_those_behind_it()
+    public async Task Refused_command_fails_its_messages_and_the_later_ones_of_the_chat()
     {
         await using var core = new SendingCore(holdsAnswers: true)
         {
@@ -174,7 +174,7 @@ public sealed class MessageSenderTests
     }
 
     [Fact]
-    public async Task What_was_not_under_way_is_not_sent_when_the_sending_is_ended()
+    public async Task Cancelled_sender_does_not_send_waiting_messages()
     {
         await using var core = new SendingCore(holdsAnswers: true);
         await using var session = await core.ConnectAsync();

@@ -9,7 +9,7 @@ namespace SimplexChat.Tests.Messages;
 public sealed class MessageServiceTests
 {
     [Fact]
-    public async Task Notes_are_sent_one_by_one_in_order_and_need_no_delivery()
+    public async Task Notes_are_sent_one_by_one_in_order_without_a_delivery_wait()
     {
         await using var pair = await Pair.MakeAsync();
         var notes = new ChatRef { ChatType = ChatType.Local, ChatId = (await pair.Alice.FindNotesAsync().Soon()).NoteFolderId };
@@ -24,7 +24,7 @@ public sealed class MessageServiceTests
     }
 
     [Fact]
-    public async Task A_note_after_one_that_was_not_taken_is_not_taken()
+    public async Task Note_after_a_refused_note_is_not_sent()
     {
         await using var server = new ScriptedCoreServer(new Dictionary<string, string>());
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -41,7 +41,7 @@ public sealed class MessageServiceTests
     }
 
     [Fact]
-    public async Task Delivery_waits_for_the_upload_of_a_file_too()
+    public async Task Delivery_also_waits_for_the_upload_of_a_file()
     {
         await using var pair = await Pair.MakeAsync();
         var path = Path.GetTempFileName();
@@ -65,7 +65,7 @@ public sealed class MessageServiceTests
     }
 
     [Fact]
-    public async Task A_wait_that_is_over_says_where_the_message_is()
+    public async Task Description_after_a_timeout_names_the_state_of_the_message()
     {
         await using var core = new SendingCore();
         await using var session = await core.ConnectAsync();
@@ -82,7 +82,7 @@ public sealed class MessageServiceTests
     [Theory]
     [InlineData("6.4.5.1", true)]
     [InlineData("7.0.0.3", false)]
-    public async Task A_value_that_the_core_is_too_old_for_is_refused(string version, bool isRefused)
+    public async Task Value_that_requires_a_newer_core_is_rejected(string version, bool isRefused)
     {
         await using var server = new ScriptedCoreServer(new Dictionary<string, string>
         {

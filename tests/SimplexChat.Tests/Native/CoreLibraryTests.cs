@@ -14,23 +14,23 @@ public sealed class CoreLibraryTests
     private const int ElfMachine = 18;
 
     [NativeFact]
-    public async Task A_file_that_is_not_there_is_named() =>
+    public async Task Missing_file_is_reported() =>
         await FailsAsync(place => place.Path("libsimplex.so"), "the file does not exist", InstallProblem.Missing);
 
     [NativeFact]
-    public async Task A_folder_is_no_library() =>
+    public async Task Folder_is_not_a_library() =>
         await FailsAsync(place => place.Folder, "it is a folder");
 
     [NativeFact]
-    public async Task An_archive_is_no_library() =>
+    public async Task Archive_is_not_a_library() =>
         await FailsAsync(place => Write(place, "PK\x03\x04"u8.ToArray()), "the file isn't a library");
 
     [NativeFact]
-    public async Task An_empty_file_is_no_library() =>
+    public async Task Empty_file_is_not_a_library() =>
         await FailsAsync(place => Write(place, []), "the file isn't a library");
 
     [LinuxFact]
-    public async Task A_library_for_another_processor_is_named_as_that() => await FailsAsync(
+    public async Task Library_for_another_processor_is_reported() => await FailsAsync(
         place =>
         {
             var library = File.ReadAllBytes(StandInLibrary.Path);
@@ -40,7 +40,7 @@ public sealed class CoreLibraryTests
         "it is for Linux arm (32 bits), and this process is");
 
     [NativeFact]
-    public async Task A_library_for_Windows_is_named_as_that() => await FailsAsync(
+    public async Task Library_for_Windows_is_reported() => await FailsAsync(
         place =>
         {
             var library = new byte[256];
@@ -53,16 +53,16 @@ public sealed class CoreLibraryTests
         "it is for Windows x86_64, and this process is");
 
     [LinuxFact]
-    public async Task A_library_for_macOS_is_named_as_that() => await FailsAsync(
+    public async Task Library_for_macOS_is_reported() => await FailsAsync(
         place => Write(place, [0xCF, 0xFA, 0xED, 0xFE, 0x0C, 0x00, 0x00, 0x01]),
         "it is for macOS aarch64, and this process is");
 
     [LinuxFact]
-    public async Task A_library_that_was_cut_off_is_not_loaded() => await FailsAsync(
+    public async Task Truncated_library_is_not_loaded() => await FailsAsync(
         place => Write(place, File.ReadAllBytes(StandInLibrary.Path)[..^1]), "the file is incomplete");
 
     [LinuxFact]
-    public void What_the_system_says_of_a_library_is_passed_on()
+    public void Loader_error_of_the_system_is_reported()
     {
         using var place = new NativePlace();
         var path = Write(place, File.ReadAllBytes(StandInLibrary.Path).Select((value, at) => at is > 64 and < 4096 ? (byte)0xFF : value).ToArray());
@@ -74,7 +74,7 @@ public sealed class CoreLibraryTests
     }
 
     [NativeFact]
-    public void A_library_without_one_of_the_functions_is_refused()
+    public void Library_without_a_required_function_is_rejected()
     {
         var error = Assert.Throws<SimplexInstallException>(() => CoreLibrary.Find(StandInLibrary.PathWithoutWait));
 
@@ -83,7 +83,7 @@ public sealed class CoreLibraryTests
     }
 
     [NativeFact]
-    public async Task A_second_library_is_refused()
+    public async Task Second_library_in_the_process_is_rejected()
     {
         using var place = new NativePlace();
         await using var session = await place.ConnectAsync("first").Soon();

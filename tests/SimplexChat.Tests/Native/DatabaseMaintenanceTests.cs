@@ -13,7 +13,7 @@ public sealed class DatabaseMaintenanceTests
     private const string NewKey = "new'key\"\\2{}";
 
     [NativeFact]
-    public async Task A_key_is_changed_and_no_copy_under_the_old_one_stays()
+    public async Task Changing_the_key_leaves_no_backup_with_the_old_key()
     {
         using var place = new NativePlace();
         await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
@@ -28,7 +28,7 @@ public sealed class DatabaseMaintenanceTests
     }
 
     [NativeFact]
-    public async Task A_key_is_set_and_taken_away()
+    public async Task Key_can_be_set_and_removed()
     {
         using var place = new NativePlace();
         await (await place.ConnectAsync("bot").Soon()).DisposeAsync();
@@ -40,7 +40,7 @@ public sealed class DatabaseMaintenanceTests
     }
 
     [NativeFact]
-    public async Task The_same_key_changes_nothing()
+    public async Task Changing_to_the_same_key_does_nothing()
     {
         using var place = new NativePlace();
         await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
@@ -53,7 +53,7 @@ public sealed class DatabaseMaintenanceTests
     }
 
     [NativeFact]
-    public async Task A_key_that_the_command_can_not_hold_is_refused_before()
+    public async Task Key_that_the_command_does_not_support_is_rejected_before_sending()
     {
         using var place = new NativePlace();
         await (await place.ConnectAsync("bot", "a passphrase").Soon()).DisposeAsync();
@@ -69,7 +69,7 @@ public sealed class DatabaseMaintenanceTests
     }
 
     [NativeFact]
-    public async Task What_the_core_says_of_a_failed_change_never_shows_the_key()
+    public async Task Error_of_a_failed_change_does_not_contain_the_key()
     {
         using var place = new NativePlace();
         await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
@@ -88,7 +88,7 @@ public sealed class DatabaseMaintenanceTests
 
     // Core 6.4.5 fails in this way while it stores server statistics, which it does every ten seconds.
     [NativeFact]
-    public async Task A_change_that_the_core_itself_disturbs_is_tried_again()
+    public async Task Change_is_retried_if_the_core_disturbs_it()
     {
         const string Disturbed =
             """{"error":{"type":"errorDatabase","databaseError":{"type":"errorExport","sqliteError":{"type":"error","dbError":"SQLite3 returned ErrorError while attempting to perform exec \"x\": database is locked"}}}}""";
@@ -119,7 +119,7 @@ public sealed class DatabaseMaintenanceTests
     }
 
     [NativeFact]
-    public async Task Nothing_of_a_change_that_failed_stays_or_could_be_read_by_others()
+    public async Task Failed_change_leaves_no_files_and_only_the_user_can_read_its_export()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -155,7 +155,7 @@ public sealed class DatabaseMaintenanceTests
     }
 
     [NativeFact]
-    public async Task An_archive_brings_the_profile_and_its_files_to_another_place()
+    public async Task Archive_moves_the_profile_and_its_files_to_another_place()
     {
         using var place = new NativePlace();
         await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
@@ -174,7 +174,7 @@ public sealed class DatabaseMaintenanceTests
     }
 
     [NativeFact]
-    public async Task What_an_import_takes_the_place_of_stays_as_a_copy()
+    public async Task Import_keeps_a_backup_of_the_replaced_database()
     {
         using var place = new NativePlace();
         await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
@@ -188,7 +188,7 @@ public sealed class DatabaseMaintenanceTests
     }
 
     [NativeFact]
-    public async Task What_a_core_writes_anew_is_for_its_user_alone()
+    public async Task Only_the_user_can_read_files_that_a_core_creates()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -214,7 +214,7 @@ public sealed class DatabaseMaintenanceTests
     }
 
     [NativeFact]
-    public async Task An_archive_that_is_none_leaves_the_database_as_it_is()
+    public async Task Invalid_archive_does_not_change_the_database()
     {
         using var place = new NativePlace();
         await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
@@ -232,7 +232,7 @@ public sealed class DatabaseMaintenanceTests
     }
 
     [NativeFact]
-    public async Task A_database_in_use_is_left_alone()
+    public async Task Database_in_use_is_not_changed()
     {
         using var place = new NativePlace();
         await using var session = await place.ConnectAsync("bot").Soon();
@@ -243,7 +243,7 @@ public sealed class DatabaseMaintenanceTests
     }
 
     [NativeFact]
-    public async Task A_database_that_is_not_there_is_not_made()
+    public async Task Missing_database_is_not_created()
     {
         using var place = new NativePlace();
 
@@ -256,7 +256,7 @@ public sealed class DatabaseMaintenanceTests
     }
 
     [Fact]
-    public void Postgres_has_tools_of_its_own() => Assert.Throws<ArgumentException>(
+    public void Postgres_database_is_rejected() => Assert.Throws<ArgumentException>(
         () => new DatabaseMaintenance(CoreDatabase.OnPostgres(NativePlace.Secret("postgresql://h/d")!, "bot"), "/lib"));
 
     private static DatabaseMaintenance Maintain(NativePlace place, string name, string? key) =>

@@ -15,7 +15,7 @@ public sealed class NativeDatabaseTests
     private const string Key = "a \"passphrase\" Ω";
 
     [NativeFact]
-    public async Task The_right_key_opens_it_again()
+    public async Task Database_opens_again_with_the_right_key()
     {
         using var place = new NativePlace();
         await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
@@ -25,7 +25,7 @@ public sealed class NativeDatabaseTests
     }
 
     [NativeFact]
-    public async Task A_wrong_key_is_told_without_the_key()
+    public async Task Wrong_key_is_reported_without_the_key()
     {
         using var place = new NativePlace();
         await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
@@ -39,7 +39,7 @@ public sealed class NativeDatabaseTests
     }
 
     [NativeFact]
-    public async Task A_key_that_is_needed_is_asked_for()
+    public async Task Missing_key_is_reported()
     {
         using var place = new NativePlace();
         await (await place.ConnectAsync("bot", Key).Soon()).DisposeAsync();
@@ -51,7 +51,7 @@ public sealed class NativeDatabaseTests
     }
 
     [NativeFact]
-    public async Task Junk_is_no_database_and_stays_as_it_is()
+    public async Task Invalid_database_file_is_rejected_and_not_changed()
     {
         using var place = new NativePlace();
         File.WriteAllText(place.Path("junk_chat.db"), "junk");
@@ -65,7 +65,7 @@ public sealed class NativeDatabaseTests
     }
 
     [NativeFact]
-    public async Task An_upgrade_needs_the_confirmation()
+    public async Task Upgrade_requires_its_confirmation()
     {
         using var place = new NativePlace();
         place.StandIn("bot").Create(place.Network.AddCore("alice"), version: StandInDatabase.CurrentVersion - 1);
@@ -78,7 +78,7 @@ public sealed class NativeDatabaseTests
     }
 
     [NativeFact]
-    public async Task A_downgrade_needs_another_confirmation()
+    public async Task Downgrade_requires_its_own_confirmation()
     {
         using var place = new NativePlace();
         place.StandIn("bot").Create(place.Network.AddCore("alice"), version: StandInDatabase.CurrentVersion + 1);
@@ -100,7 +100,7 @@ public sealed class NativeDatabaseTests
     [InlineData("""{"type":"errorSQL","dbFile":"f","migrationSQLError":"something secret"}""", "errorSQL", "unknown error")]
     [InlineData("""{"type":"invalidConfirmation"}""", "invalidConfirmation", "confirmation")]
     [InlineData("""{"type":"errorOfTomorrow"}""", "errorOfTomorrow", "errorOfTomorrow")]
-    public async Task What_a_core_says_of_a_database_is_explained(string answer, string id, string words)
+    public async Task Database_error_of_the_core_is_explained(string answer, string id, string words)
     {
         if (StandInLibrary.Missing is not null)
         {
@@ -118,7 +118,7 @@ public sealed class NativeDatabaseTests
     }
 
     [NativeFact]
-    public async Task A_folder_that_is_not_there_is_not_made()
+    public async Task Missing_folder_is_not_created()
     {
         using var place = new NativePlace();
 
@@ -129,7 +129,7 @@ public sealed class NativeDatabaseTests
     }
 
     [NativeFact]
-    public async Task A_folder_that_can_not_be_written_is_told()
+    public async Task Folder_that_is_not_writable_is_reported()
     {
         using var place = new NativePlace();
         // A folder that even root can't write to.
@@ -139,7 +139,7 @@ public sealed class NativeDatabaseTests
     }
 
     [NativeFact]
-    public async Task A_folder_for_files_that_can_not_be_made_closes_the_core_again()
+    public async Task Core_is_closed_if_its_files_folder_can_not_be_created()
     {
         using var place = new NativePlace();
         File.WriteAllText(place.Path("bot_files"), "");
@@ -153,7 +153,7 @@ public sealed class NativeDatabaseTests
     }
 
     [LinuxFact]
-    public async Task A_disk_that_is_full_is_told_where_the_core_does_not()
+    public async Task Full_disk_is_reported_if_the_core_does_not_report_it()
     {
         using var place = new NativePlace();
         var folder = Directory.CreateDirectory(place.Path("disk")).FullName;
@@ -184,7 +184,7 @@ public sealed class NativeDatabaseTests
     }
 
     [NativeFact]
-    public async Task All_files_of_a_database_are_for_its_user_alone()
+    public async Task Only_the_user_can_read_the_files_of_a_database()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -201,7 +201,7 @@ public sealed class NativeDatabaseTests
     }
 
     [NativeFact]
-    public async Task Twice_in_one_process_is_refused_by_whatever_path()
+    public async Task Database_can_not_be_opened_twice_in_one_process_by_any_path()
     {
         using var place = new NativePlace();
         Directory.CreateSymbolicLink(place.Path("link"), place.Folder);
@@ -218,7 +218,7 @@ public sealed class NativeDatabaseTests
     }
 
     [NativeFact]
-    public async Task A_database_of_a_process_that_was_killed_opens_here()
+    public async Task Database_of_a_killed_process_can_be_opened()
     {
         using var place = new NativePlace();
         using var other = Process.Start(new ProcessStartInfo("dotnet")
@@ -244,7 +244,7 @@ public sealed class NativeDatabaseTests
     }
 
     [Fact]
-    public void A_path_needs_a_name()
+    public void Database_path_requires_a_name()
     {
         Assert.Throws<ArgumentException>(() => CoreDatabase.InFiles(" "));
         Assert.Throws<ArgumentException>(() => CoreDatabase.InFiles(Path.GetTempPath()));
@@ -256,11 +256,11 @@ public sealed class NativeDatabaseTests
     [InlineData("1bot")]
     [InlineData("bot-1")]
     [InlineData("bot\"; drop")]
-    public void A_schema_prefix_is_a_name(string prefix) =>
+    public void Invalid_schema_prefix_is_rejected(string prefix) =>
         Assert.Throws<ArgumentException>(() => CoreDatabase.OnPostgres(NativePlace.Secret("postgresql://h/d")!, prefix));
 
     [Fact]
-    public void Postgres_is_named_when_its_server_fails()
+    public void Error_of_the_Postgres_server_names_the_database()
     {
         IDiagnosingTransport transport = new NativeTransport(
             CoreDatabase.OnPostgres(NativePlace.Secret("postgresql://bot:secret@host/d")!, "bot"), new() { LibraryPath = "/lib" });
@@ -283,7 +283,7 @@ public sealed class NativeDatabaseTests
     }
 
     [NativeFact]
-    public void Postgres_shows_no_connection_string()
+    public void Endpoint_of_a_Postgres_database_does_not_contain_the_connection_string()
     {
         var database = CoreDatabase.OnPostgres(NativePlace.Secret("postgresql://bot:secret@host/d")!, "bot");
 

@@ -11,7 +11,7 @@ public sealed class NativeFaultTests
     private const int Flood = 100_000;
 
     [NativeFact]
-    public async Task Opening_that_answers_garbage_or_nothing_is_a_protocol_error()
+    public async Task Invalid_answer_while_opening_is_a_protocol_error()
     {
         using var place = new NativePlace();
         foreach (var answer in new[] { "", "garbage", "[]", "{}", """{"type":5}""", "\u0001" })
@@ -28,7 +28,7 @@ public sealed class NativeFaultTests
     }
 
     [NativeFact]
-    public async Task Starting_that_answers_garbage_or_nothing_closes_the_core_again()
+    public async Task Invalid_answer_while_starting_closes_the_core()
     {
         using var place = new NativePlace();
         foreach (var answer in new[] { null, "", "garbage", "{}", """{"result":5}""", """{"result":{"type":"cmdOk"}""" })
@@ -44,7 +44,7 @@ public sealed class NativeFaultTests
     }
 
     [NativeFact]
-    public async Task An_answer_that_is_garbage_or_nothing_fails_its_command_alone()
+    public async Task Invalid_answer_fails_only_its_command()
     {
         using var place = new NativePlace();
         await using var session = await place.ConnectAsync("bot").Soon();
@@ -58,7 +58,7 @@ public sealed class NativeFaultTests
     }
 
     [NativeFact]
-    public async Task An_answer_cut_off_can_not_be_read()
+    public async Task Truncated_answer_is_a_protocol_error()
     {
         using var place = new NativePlace();
         await using var session = await place.ConnectAsync("bot").Soon();
@@ -68,7 +68,7 @@ public sealed class NativeFaultTests
     }
 
     [NativeFact]
-    public async Task An_event_that_is_garbage_is_noticed()
+    public async Task Invalid_event_raises_a_notice()
     {
         using var place = new NativePlace();
         await using var session = await place.ConnectAsync("bot").Soon();
@@ -81,7 +81,7 @@ public sealed class NativeFaultTests
     }
 
     [NativeFact]
-    public async Task An_event_that_is_an_error_is_a_chatError()
+    public async Task Error_event_is_read_as_a_chatError()
     {
         using var place = new NativePlace();
         await using var session = await place.ConnectAsync("bot").Soon();
@@ -92,7 +92,7 @@ public sealed class NativeFaultTests
     }
 
     [NativeFact]
-    public async Task No_event_where_one_has_to_come_ends_the_connection_which_is_made_again()
+    public async Task Missing_event_closes_the_connection_and_a_new_one_is_opened()
     {
         using var place = new NativePlace();
         await using var session = await place.ConnectAsync("bot").Soon();
@@ -105,7 +105,7 @@ public sealed class NativeFaultTests
     }
 
     [NativeFact]
-    public async Task A_flood_of_events_comes_whole_and_commands_are_answered_in_between()
+    public async Task Many_events_are_all_received_and_commands_are_answered_meanwhile()
     {
         using var place = new NativePlace();
         await using var session = await place.ConnectAsync("bot").Soon();
@@ -132,7 +132,7 @@ public sealed class NativeFaultTests
     }
 
     [NativeFact]
-    public async Task What_nobody_takes_stays_in_the_core()
+    public async Task Unread_events_stay_in_the_core()
     {
         using var place = new NativePlace();
         var events = place.StandIn("bot").Events;
@@ -155,7 +155,7 @@ public sealed class NativeFaultTests
     }
 
     [NativeFact]
-    public async Task A_connection_disposed_of_and_not_closed_lets_go_of_the_database()
+    public async Task Disposed_connection_releases_the_database()
     {
         using var place = new NativePlace();
         (await place.Transport("bot").OpenAsync(default).Soon()).Dispose();
@@ -166,7 +166,7 @@ public sealed class NativeFaultTests
     }
 
     [NativeFact]
-    public async Task Opening_that_is_broken_off_is_undone()
+    public async Task Cancelled_opening_closes_the_core_and_frees_the_database()
     {
         using var place = new NativePlace();
         using var release = new ManualResetEventSlim();

@@ -9,7 +9,7 @@ namespace SimplexChat.Tests.Native;
 public sealed class NativeLeakTests
 {
     [NativeFact]
-    public async Task Twenty_times_open_and_closed_leaves_nothing_behind()
+    public async Task Opening_and_closing_twenty_times_leaks_nothing()
     {
         using var place = new NativePlace();
         const int Cycles = 20;

@@ -10,7 +10,7 @@ namespace SimplexChat.Tests.Native;
 public sealed class NativeSessionTests
 {
     [NativeFact]
-    public async Task A_new_database_gets_its_user_and_folders_and_is_started()
+    public async Task New_database_gets_a_user_and_folders_and_is_started()
     {
         using var place = new NativePlace();
         await using (var session = await place.ConnectAsync("bot", "a passphrase").Soon())
@@ -36,7 +36,7 @@ public sealed class NativeSessionTests
     }
 
     [NativeFact]
-    public async Task The_runtime_is_started_once_with_the_official_arguments()
+    public async Task Runtime_is_started_once_with_the_official_arguments()
     {
         using var place = new NativePlace();
         await using (var session = await place.ConnectAsync("a").Soon())
@@ -50,7 +50,7 @@ public sealed class NativeSessionTests
     }
 
     [NativeFact]
-    public async Task Two_cores_in_one_process_send_each_other_messages()
+    public async Task Two_cores_in_one_process_exchange_messages()
     {
         using var place = new NativePlace();
         await using var alice = await place.ConnectAsync("alice").Soon();
@@ -70,7 +70,7 @@ public sealed class NativeSessionTests
     }
 
     [NativeFact]
-    public async Task What_a_core_refuses_is_its_error()
+    public async Task Refused_command_is_an_error_of_the_core()
     {
         using var place = new NativePlace();
         await using var session = await place.ConnectAsync("bot").Soon();
@@ -81,7 +81,7 @@ public sealed class NativeSessionTests
     }
 
     [NativeFact]
-    public async Task A_user_of_another_name_stays()
+    public async Task Existing_user_keeps_its_name()
     {
         using var place = new NativePlace();
         await (await place.ConnectAsync("bot", displayName: "alice").Soon()).DisposeAsync();
@@ -91,7 +91,7 @@ public sealed class NativeSessionTests
     }
 
     [NativeFact]
-    public async Task Without_a_name_nothing_is_made()
+    public async Task Nothing_is_created_without_a_name()
     {
         using var place = new NativePlace();
 
@@ -102,7 +102,7 @@ public sealed class NativeSessionTests
     }
 
     [NativeFact]
-    public async Task A_core_whose_user_was_deleted_needs_a_name_again()
+    public async Task Core_whose_user_was_deleted_needs_a_name()
     {
         using var place = new NativePlace();
         place.StandIn("bot").Create(place.Network.AddEmptyCore("empty"));
@@ -115,7 +115,7 @@ public sealed class NativeSessionTests
     }
 
     [NativeFact]
-    public async Task A_core_that_runs_already_is_taken_as_it_is()
+    public async Task Core_that_already_runs_is_used()
     {
         using var place = new NativePlace();
         place.StandIn("bot").Create(place.Network.AddCore("alice"));
@@ -125,7 +125,7 @@ public sealed class NativeSessionTests
     }
 
     [NativeFact]
-    public async Task A_long_command_holds_up_no_other()
+    public async Task Long_command_does_not_delay_other_commands()
     {
         using var place = new NativePlace();
         using var release = new ManualResetEventSlim();
@@ -153,7 +153,7 @@ public sealed class NativeSessionTests
     }
 
     [NativeFact]
-    public async Task Closing_waits_for_commands_before_the_database_is_closed()
+    public async Task Closing_waits_for_commands_before_it_closes_the_database()
     {
         using var place = new NativePlace();
         using var begun = new ManualResetEventSlim();
@@ -182,7 +182,7 @@ public sealed class NativeSessionTests
     }
 
     [NativeFact]
-    public async Task A_command_with_a_NUL_is_refused_and_not_cut_off()
+    public async Task Command_with_a_NUL_is_rejected_and_not_truncated()
     {
         using var place = new NativePlace();
         await using var session = await place.ConnectAsync("bot").Soon();
@@ -194,7 +194,7 @@ public sealed class NativeSessionTests
     }
 
     [NativeFact]
-    public async Task Closing_with_nothing_left_to_send_does_not_wait_for_a_message_that_is_being_taken_in()
+    public async Task Closing_with_no_unsent_messages_does_not_wait_for_a_message_being_received()
     {
         using var place = new NativePlace();
         var session = await ConnectToBobAsync(place);
@@ -210,7 +210,7 @@ public sealed class NativeSessionTests
     }
 
     [NativeFact]
-    public async Task A_core_stops_and_starts_while_a_message_is_being_taken_in()
+    public async Task Core_stops_and_starts_while_it_receives_a_message()
     {
         using var place = new NativePlace();
         await using var session = await ConnectToBobAsync(place);
@@ -222,14 +222,14 @@ public sealed class NativeSessionTests
     }
 
     [NativeFact]
-    public Task What_no_event_reports_gets_two_seconds_to_leave() => EditAndCloseAsync(static (session, edit) => session.SendAsync(edit));
+    public Task Closing_waits_two_seconds_for_an_edit_to_be_sent() => EditAndCloseAsync(static (session, edit) => session.SendAsync(edit));
 
     [NativeFact]
-    public Task What_a_command_string_may_have_sent_gets_them_too() =>
+    public Task Closing_waits_two_seconds_for_a_raw_command_to_be_sent() =>
         EditAndCloseAsync(static async (session, edit) => (await session.SendRawAsync(edit.ToCommandString())).Dispose());
 
     [NativeFact]
-    public async Task A_message_that_one_member_of_a_group_has_is_waited_for_until_the_others_have_it()
+    public async Task Closing_waits_until_all_group_members_can_get_a_message()
     {
         using var place = new NativePlace();
         var session = await place.ConnectAsync("bot").Soon();
@@ -263,7 +263,7 @@ public sealed class NativeSessionTests
     }
 
     [NativeFact]
-    public async Task A_message_to_a_group_that_no_member_can_get_yet_is_not_waited_for()
+    public async Task Closing_does_not_wait_for_a_group_message_that_no_member_can_receive_yet()
     {
         using var place = new NativePlace();
         // As the core sends them: no members, an invited member, a member who has been offline for long, and a member who

@@ -17,7 +17,7 @@ namespace SimplexChat.Tests.Native;
 public sealed class NativeTranscriptTests
 {
     [NativeFact]
-    public void The_recorded_calls_are_answered_alike()
+    public void Recorded_library_calls_get_the_recorded_answers()
     {
         using var place = new NativePlace();
         var library = CoreLibrary.Load(StandInLibrary.Path);

@@ -8,7 +8,7 @@ namespace SimplexChat.Tests.Peers;
 public sealed class FaultTests
 {
     [Fact]
-    public async Task A_fault_befalls_as_many_commands_as_it_should_and_is_over()
+    public async Task Fault_affects_the_specified_number_of_commands()
     {
         using var network = await TwoContacts.MakeAsync();
         var fault = Refuse("error.noActiveUser", times: 2);
@@ -22,7 +22,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task The_oldest_that_fits_befalls_a_command()
+    public async Task Oldest_matching_fault_affects_a_command()
     {
         using var network = await TwoContacts.MakeAsync();
         network.Simulator.AddFault(new(SimulatorFaultKind.Refuse)
@@ -44,7 +44,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_late_answer_comes_after_others()
+    public async Task Delayed_answer_follows_later_answers()
     {
         using var network = await TwoContacts.MakeAsync();
         network.Simulator.AddFault(new(SimulatorFaultKind.Delay) { Delay = TimeSpan.FromMilliseconds(50), Times = 1 });
@@ -57,7 +57,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData(SimulatorFaultKind.Disconnect)]
     [InlineData(SimulatorFaultKind.Away)]
-    public async Task A_dropped_connection_ends_for_the_client(SimulatorFaultKind kind)
+    public async Task Disconnect_and_away_faults_close_the_connection(SimulatorFaultKind kind)
     {
         using var network = await TwoContacts.MakeAsync();
         var fault = new SimulatorFault(kind) { Core = "alice" };
@@ -76,7 +76,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task The_relay_runs_again_when_the_last_fault_of_its_is_removed()
+    public async Task Relay_starts_again_when_its_last_fault_is_removed()
     {
         using var network = await TwoContacts.MakeAsync();
         SimulatorFault[] faults = [new(SimulatorFaultKind.RelayStopped), new(SimulatorFaultKind.RelayStopped)];
@@ -99,7 +99,7 @@ public sealed class FaultTests
     [InlineData("/_groups1")]
     [InlineData("/_get chat @4 count=1")]
     [InlineData("/version")]
-    public async Task A_core_with_a_full_disk_answers_what_it_only_reads(string command)
+    public async Task Core_with_a_full_disk_answers_reading_commands(string command)
     {
         using var network = await TwoContacts.MakeAsync();
         network.Simulator.AddFault(new(SimulatorFaultKind.DiskFull));
@@ -108,7 +108,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_fault_can_be_in_force_once_and_for_a_core_that_is_there()
+    public async Task Fault_is_added_once_and_for_an_existing_core()
     {
         using var network = await TwoContacts.MakeAsync();
         var fault = Refuse("error.noActiveUser", times: 1);
@@ -123,7 +123,7 @@ public sealed class FaultTests
     [InlineData("errorAgent.SMP.AUTH")]
     [InlineData("errorAgent.BROKER.TIMEOUT")]
     [InlineData("errorAgent.INTERNAL")]
-    public void An_error_is_made_of_its_id(string id) => Assert.Equal(id, ErrorOfId.Make(id).ErrorId);
+    public void Error_is_created_from_its_id(string id) => Assert.Equal(id, ErrorOfId.Make(id).ErrorId);
 
     [Theory]
     [InlineData("")]
@@ -131,7 +131,7 @@ public sealed class FaultTests
     [InlineData("error.nothing")]
     [InlineData("errorStore.userContactLinkNotFound.more")]
     [InlineData("\"}")]
-    public void What_is_no_error_is_refused(string id) => Assert.Throws<FormatException>(() => ErrorOfId.Make(id));
+    public void Invalid_error_id_is_rejected(string id) => Assert.Throws<FormatException>(() => ErrorOfId.Make(id));
 
     private static SimulatorFault Refuse(string id, int? times) =>
         new(SimulatorFaultKind.Refuse) { Error = ErrorOfId.Make(id), Times = times };

@@ -9,7 +9,7 @@ namespace SimplexChat.Tests.Peers;
 public sealed class PeerTests
 {
     [Fact]
-    public void What_a_peer_sends_has_arrived_when_the_call_returns()
+    public void Message_has_arrived_when_Send_returns()
     {
         using var network = new Peers();
         var sent = network.Bob.Send("hello");
@@ -21,7 +21,7 @@ public sealed class PeerTests
     }
 
     [Fact]
-    public void A_message_is_as_it_is_when_it_is_read()
+    public void Message_shows_its_current_state()
     {
         using var network = new Peers();
         var sent = network.Bob.Send("@alice", "hello");
@@ -37,7 +37,7 @@ public sealed class PeerTests
     }
 
     [Fact]
-    public void Answers_are_part_of_what_caused_them()
+    public void Automatic_answer_is_sent_before_Send_returns()
     {
         using var network = new Peers();
         network.Alice.OnMessage(message => message.Text == "ping" ? "pong" : null);
@@ -50,7 +50,7 @@ public sealed class PeerTests
     }
 
     [Fact]
-    public void An_answer_may_use_the_peers()
+    public void Automatic_answer_can_use_peers()
     {
         using var network = new Peers();
         network.Alice.OnMessage(message =>
@@ -66,7 +66,7 @@ public sealed class PeerTests
     }
 
     [Fact]
-    public void What_fails_by_itself_fails_what_is_asked_next()
+    public void Failed_automatic_answer_fails_the_next_action_of_the_peer()
     {
         using var network = new Peers();
         network.Alice.OnMessage(_ => throw new NotSupportedException("no coffee"));
@@ -79,7 +79,7 @@ public sealed class PeerTests
     }
 
     [Fact]
-    public void Two_that_answer_each_other_come_to_an_end()
+    public void Endless_answers_of_two_peers_are_stopped()
     {
         using var network = new Peers();
         network.Alice.OnMessage(_ => "ping");
@@ -89,7 +89,7 @@ public sealed class PeerTests
     }
 
     [Fact]
-    public async Task A_wait_ends_when_it_is_so_or_when_the_time_is_over()
+    public async Task Wait_ends_when_the_condition_is_true_or_at_the_timeout()
     {
         using var network = new Peers();
         Assert.False(network.Alice.WaitUntil(() => network.Alice.Received.Count > 0, TimeSpan.FromMilliseconds(1)));
@@ -102,7 +102,7 @@ public sealed class PeerTests
     }
 
     [Fact]
-    public async Task Groups_are_joined_and_left()
+    public async Task Peers_join_and_leave_groups()
     {
         using var network = new Peers();
         var carol = new SimulatorPeer(network.Simulator, "carol");
@@ -120,7 +120,7 @@ public sealed class PeerTests
     }
 
     [Fact]
-    public void It_is_said_which_chats_there_are()
+    public void Unknown_chat_is_reported_with_the_chats_of_the_peer()
     {
         using var network = new Peers();
         var dave = new SimulatorPeer(network.Simulator, "dave");
@@ -136,7 +136,7 @@ public sealed class PeerTests
     }
 
     [Fact]
-    public void What_a_core_refuses_is_thrown()
+    public void Refused_command_of_a_peer_throws_an_exception()
     {
         using var network = new Peers();
         Assert.Equal("error.invalidConnReq", Assert.Throws<SimplexCommandException>(() => network.Bob.Connect("nonsense")).ErrorId);
@@ -145,7 +145,7 @@ public sealed class PeerTests
     }
 
     [Fact]
-    public void The_same_script_gives_the_same_transcript_a_thousand_times()
+    public void Same_script_creates_the_same_transcript_a_thousand_times()
     {
         var first = Play(1);
         for (var i = 1; i < 1000; i++)

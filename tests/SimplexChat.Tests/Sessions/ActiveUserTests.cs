@@ -7,7 +7,7 @@ namespace SimplexChat.Tests.Sessions;
 public sealed class ActiveUserTests
 {
     [Fact]
-    public async Task The_active_user_is_asked_for_once()
+    public async Task Active_user_is_requested_once()
     {
         await using var server = Core();
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -20,7 +20,7 @@ public sealed class ActiveUserTests
     }
 
     [Fact]
-    public async Task The_active_user_is_asked_for_again_after_a_change()
+    public async Task Active_user_is_requested_again_after_a_change()
     {
         await using var server = Core();
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -35,7 +35,7 @@ public sealed class ActiveUserTests
     }
 
     [Fact]
-    public async Task The_active_user_is_asked_for_again_after_a_reconnection()
+    public async Task Active_user_is_requested_again_after_a_reconnection()
     {
         await using var server = Core();
         await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { ReconnectDelay = TimeSpan.FromMilliseconds(10) });

@@ -17,7 +17,7 @@ public sealed class BadInputTests
     [InlineData("{\"hello\":\"world\"}")]
     [InlineData("{\"resp\":null}")]
     [InlineData("{\"resp\":{\"type\":\"\\ud800\"}}")]
-    public async Task What_is_no_message_fails_the_commands_under_way_and_the_session_goes_on(string message)
+    public async Task Invalid_message_fails_pending_commands_and_the_session_stays_open(string message)
     {
         await using var server = new ScriptedCoreServer((client, command) => command.Text == "/bad"
             ? client.SendTextAsync(message)
@@ -41,7 +41,7 @@ public sealed class BadInputTests
     [InlineData("""{"type":"chatErrors","chatErrors":[null]}""")]
     [InlineData("""{"type":"chatErrors","chatErrors":7}""")]
     [InlineData("""{"type":"messageError"}""")]
-    public async Task An_error_of_the_core_without_its_parts_ends_no_session(string happening)
+    public async Task Incomplete_error_event_does_not_close_the_session(string happening)
     {
         await using var server = new ScriptedCoreServer(async (client, command) =>
         {
@@ -58,7 +58,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task What_a_core_says_of_its_errors_is_safe_to_show()
+    public async Task Error_text_from_the_core_is_escaped()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -71,7 +71,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task An_answer_without_a_response_fails_its_command_only()
+    public async Task Answer_without_a_response_fails_only_its_command()
     {
         ReceivedCommand? other = null;
         await using var server = new ScriptedCoreServer(async (client, command) =>
@@ -95,7 +95,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task A_response_without_corrId_is_an_event_and_the_command_waits_on()
+    public async Task Response_without_corrId_is_an_event_and_the_command_keeps_waiting()
     {
         await using var server = new ScriptedCoreServer((client, _) => client.EventAsync("""{"type":"cmdOk"}"""));
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -108,7 +108,7 @@ public sealed class BadInputTests
     [Theory]
     [InlineData("null")]
     [InlineData("\"\"")]
-    public async Task An_empty_corrId_is_none(string corrId)
+    public async Task Message_with_an_empty_corrId_is_an_event(string corrId)
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -120,7 +120,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task A_repeated_answer_is_dropped_with_a_notice()
+    public async Task Repeated_answer_is_discarded_with_a_notice()
     {
         await using var server = new ScriptedCoreServer(async (client, command) =>
         {
@@ -138,7 +138,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task A_response_cut_short_is_an_error_of_its_command_only()
+    public async Task Truncated_response_fails_only_its_command()
     {
         await using var server = new ScriptedCoreServer((client, command) => command.Text == "/user"
             ? client.SendTextAsync($$$"""{"corrId":"{{{command.CorrId}}}","resp":{"type":"activeUser","user":{"userId":1,""")
@@ -152,7 +152,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task Json_that_is_too_deep_is_an_error_and_no_crash()
+    public async Task Too_deeply_nested_JSON_is_an_error()
     {
         var deep = new string('[', 100_000);
         await using var server = new ScriptedCoreServer((client, command) => client.SendTextAsync(
@@ -163,7 +163,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task A_binary_message_is_read_like_a_text()
+    public async Task Binary_message_is_read_like_a_text_message()
     {
         await using var server = new ScriptedCoreServer((client, command) => client.SendAsync(
             Encoding.UTF8.GetBytes($$$"""{"corrId":"{{{command.CorrId}}}","resp":{"type":"cmdOk"}}"""), type: WebSocketMessageType.Binary));
@@ -175,7 +175,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_frame_end_the_connection_and_a_new_one_is_made()
+    public async Task Invalid_frame_closes_the_connection_and_a_new_one_is_opened()
     {
         await using var server = new ScriptedCoreServer((client, command) => command.Text == "/bad"
             ? client.SendGarbageAsync(Enumerable.Repeat((byte)0xff, 64).ToArray())

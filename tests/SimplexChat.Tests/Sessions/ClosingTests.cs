@@ -28,7 +28,7 @@ public sealed class ClosingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Closing_waits_until_the_relay_has_what_was_sent()
+    public async Task Closing_waits_until_the_relay_has_all_sent_messages()
     {
         _contacts.Simulator.StopRelay();
         await SendAsync("one");
@@ -49,7 +49,7 @@ public sealed class ClosingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_left_when_the_time_is_over_is_counted()
+    public async Task Closing_reports_the_number_of_unsent_messages_after_the_timeout()
     {
         _contacts.Simulator.StopRelay();
         await SendAsync("one");
@@ -63,7 +63,7 @@ public sealed class ClosingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_does_not_want_to_wait_is_told_what_is_left()
+    public async Task Closing_without_a_wait_reports_unsent_messages()
     {
         _contacts.Simulator.StopRelay();
         await SendAsync("one");
@@ -74,7 +74,7 @@ public sealed class ClosingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_cancelled_wait_closes_all_the_same()
+    public async Task Cancelled_wait_closes_the_session()
     {
         _contacts.Simulator.StopRelay();
         await SendAsync("one");
@@ -89,7 +89,7 @@ public sealed class ClosingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_upload_is_waited_for_too()
+    public async Task Closing_waits_for_an_upload()
     {
         var path = Path.GetTempFileName();
         try
@@ -116,7 +116,7 @@ public sealed class ClosingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_deleted_or_cancelled_is_not_waited_for()
+    public async Task Closing_does_not_wait_for_deleted_messages()
     {
         _contacts.Simulator.StopRelay();
         var sent = await SendAsync("a mistake");
@@ -132,7 +132,7 @@ public sealed class ClosingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_status_that_came_before_the_answer_counts()
+    public async Task Status_received_before_the_answer_counts()
     {
         await using var core = new SendingCore(holdsAnswers: true);
         await using var session = await SimplexSession.ConnectAsync(new HostedTransport(new Transports.WebSocket.WebSocketTransport(core.Uri)), Options);
@@ -148,7 +148,7 @@ public sealed class ClosingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_core_that_goes_on_without_the_session_is_not_waited_for()
+    public async Task Closing_does_not_wait_for_a_core_that_keeps_running()
     {
         var alice = _contacts.Simulator.Cores.Single(core => core.Name == "alice");
         await using var session = await SimplexSession.ConnectAsync(alice.CreateTransport(), Options);

@@ -9,7 +9,7 @@ namespace SimplexChat.Tests.Sessions;
 public sealed class CommandTests
 {
     [Fact]
-    public async Task A_command_gives_its_typed_response()
+    public async Task Command_returns_its_typed_response()
     {
         await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(command, CoreResponses.ActiveUser("alice")));
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -21,7 +21,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task Answers_find_their_commands_in_whatever_order_they_come()
+    public async Task Answers_in_any_order_reach_their_commands()
     {
         var waiting = new List<ReceivedCommand>();
         await using var server = new ScriptedCoreServer(async (client, command) =>
@@ -44,7 +44,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_session_serves_many_threads()
+    public async Task Session_can_be_used_from_many_threads()
     {
         await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(command, $$"""{"type":"{{command.Text}}"}"""));
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -67,7 +67,7 @@ public sealed class CommandTests
     [InlineData("""{"resp":RESP,"corrId":"CORR"}""")]
     [InlineData("""{"new":{"corrId":"7","resp":[1]},"resp":RESP,"more":null,"corrId":"CORR"}""")]
     [InlineData("""  { "corrId" : "CORR" , "resp" : RESP }  """)]
-    public async Task The_order_of_an_answers_fields_is_free(string envelope)
+    public async Task Fields_of_an_answer_can_have_any_order(string envelope)
     {
         const string Resp = """{"user":{"type":"no"},"list":["type"],"type":"cmdOk"}""";
         await using var server = new ScriptedCoreServer((client, command) => client.SendTextAsync(
@@ -82,7 +82,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_refusal_is_an_error_that_a_person_understands()
+    public async Task Refused_command_is_an_error_in_plain_words()
     {
         await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(command, CoreResponses.StoreError("userContactLinkNotFound")));
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -96,7 +96,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_raw_command_gives_a_refusal_as_it_came()
+    public async Task Refused_raw_command_returns_the_refusal()
     {
         await using var server = new ScriptedCoreServer(new Dictionary<string, string>());
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -108,7 +108,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_response_of_another_command_is_an_error_that_names_it()
+    public async Task Response_of_another_command_is_an_error_that_names_it()
     {
         await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(command, """{"type":"cmdOk"}"""));
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -120,7 +120,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_response_that_is_not_what_its_tag_says_is_an_error_that_names_it()
+    public async Task Response_that_does_not_match_its_tag_is_an_error_that_names_it()
     {
         await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(command, """{"type":"activeUser","user":"alice"}"""));
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -131,7 +131,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task The_form_of_a_command_that_the_core_reads_is_found_and_remembered()
+    public async Task Command_form_that_the_core_accepts_is_remembered()
     {
         await using var server = new ScriptedCoreServer(new Dictionary<string, string> { ["/_groups 1"] = """{"type":"groupsList","groups":[]}""" });
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -144,7 +144,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_command_no_form_of_which_is_read_is_refused()
+    public async Task Command_without_an_accepted_form_is_refused()
     {
         await using var server = new ScriptedCoreServer(new Dictionary<string, string>());
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -156,7 +156,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_refusal_for_another_reason_is_not_asked_again_in_another_form()
+    public async Task Command_refused_for_another_reason_is_not_sent_in_another_form()
     {
         await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(command, CoreResponses.StoreError("userNotFound")));
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -172,7 +172,7 @@ public sealed class CommandTests
     [InlineData("a\0b")]
     [InlineData("emoji 👩‍👩‍👧 and more 🎉, ελληνικά, עברית")]
     [InlineData("{\"json\":[1]}")]
-    public async Task A_text_reaches_the_core_as_it_is(string text)
+    public async Task Text_reaches_the_core_unchanged(string text)
     {
         await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(command, """{"type":"cmdOk"}"""));
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -183,7 +183,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task Half_a_character_becomes_a_replacement_character()
+    public async Task Single_surrogate_becomes_a_replacement_character()
     {
         await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(command, """{"type":"cmdOk"}"""));
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -194,7 +194,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_message_too_large_is_refused_with_the_limit()
+    public async Task Too_large_message_is_an_error_that_names_the_limit()
     {
         await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(command, CoreResponses.StoreError("largeMsg")));
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -213,7 +213,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task An_empty_command_string_is_refused_here()
+    public async Task Empty_command_string_is_rejected_before_sending()
     {
         await using var server = new ScriptedCoreServer(new Dictionary<string, string>());
         await using var session = await SimplexSession.ConnectAsync(server.Uri);

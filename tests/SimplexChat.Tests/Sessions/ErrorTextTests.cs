@@ -29,7 +29,7 @@ public sealed class ErrorTextTests
 
     [Theory]
     [MemberData(nameof(RecordedErrors))]
-    public void Every_recorded_refusal_is_told_in_plain_words(string chatError)
+    public void Every_recorded_error_has_a_plain_message(string chatError)
     {
         var error = new SimplexCommandException(ChatError.FromJson(chatError), "APITest");
 
@@ -43,7 +43,7 @@ public sealed class ErrorTextTests
     [InlineData("""{"type":"errorDatabase","databaseError":{"type":"x"}}""", "errorDatabase")]
     [InlineData("""{"type":"errorAgent","agentError":{"type":"SMP","serverAddress":"smp://a@b","smpErr":{"type":"AUTH"}}}""", "errorAgent.SMP.AUTH")]
     [InlineData("""{"type":"errorAgent","agentError":{"type":"NEW"}}""", "errorAgent.NEW")]
-    public void An_error_id_is_made_of_the_tags(string chatError, string id)
+    public void Error_id_consists_of_the_tags(string chatError, string id)
     {
         var error = new SimplexCommandException(ChatError.FromJson(chatError), "APITest");
 

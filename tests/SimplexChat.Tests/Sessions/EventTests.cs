@@ -8,7 +8,7 @@ namespace SimplexChat.Tests.Sessions;
 public sealed class EventTests
 {
     [Fact]
-    public async Task Events_wait_in_order_and_in_full_until_they_are_taken()
+    public async Task Unread_events_stay_in_order()
     {
         await using var server = new ScriptedCoreServer(async (client, command) =>
         {
@@ -35,7 +35,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task Events_of_other_types_stay_where_they_are()
+    public async Task Taking_an_event_type_leaves_other_types_in_the_queue()
     {
         await using var server = new ScriptedCoreServer(async (client, command) =>
         {
@@ -56,7 +56,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task What_is_given_back_comes_again_in_its_place()
+    public async Task Returned_event_is_read_again_in_its_order()
     {
         await using var server = new ScriptedCoreServer(async (client, command) =>
         {
@@ -93,7 +93,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task Waiting_to_take_takes_nothing()
+    public async Task WaitToTakeAsync_leaves_the_event_in_the_queue()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -118,7 +118,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task Each_event_goes_to_one_of_those_who_wait_for_it()
+    public async Task Each_event_goes_to_one_waiting_caller()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -135,7 +135,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task An_event_is_decoded_as_what_it_is()
+    public async Task Event_is_decoded_as_its_type()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -148,7 +148,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task An_event_that_can_not_be_decoded_is_its_takers_error()
+    public async Task Event_that_can_not_be_decoded_is_an_error_for_its_reader()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -164,7 +164,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task Readers_do_not_take_from_each_other()
+    public async Task Readers_do_not_take_events_from_each_other()
     {
         await using var server = new ScriptedCoreServer(async (client, command) =>
         {
@@ -192,7 +192,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task Beyond_the_limit_the_oldest_go_and_are_counted()
+    public async Task Oldest_events_over_the_limit_are_discarded_and_counted()
     {
         var text = new string('x', 1000);
         await using var server = new ScriptedCoreServer(async (client, command) =>
@@ -219,7 +219,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task Small_events_are_counted_with_what_holds_them()
+    public async Task Memory_overhead_of_small_events_counts_towards_the_limit()
     {
         const int Limit = 1024 * 1024;
         await using var server = Sending(20_000, _ => """{"type":"e"}""");
@@ -232,7 +232,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task An_old_event_that_nobody_takes_does_not_keep_those_that_were_taken()
+    public async Task Old_unread_event_does_not_keep_read_events_in_memory()
     {
         await using var server = Sending(1000, i => i == 0 ? """{"type":"old"}""" : Large("new", i));
         await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { EventBytesLimit = 64L * 1024 * 1024 });
@@ -262,7 +262,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task What_was_taken_is_let_go_without_a_warning_below_a_small_limit()
+    public async Task Read_events_are_released_without_a_warning_below_a_small_limit()
     {
         await using var server = Sending(1, i => Large("e", i));
         await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { EventBytesLimit = 200_000 });
@@ -278,7 +278,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task Events_that_a_reader_lets_go_are_kept_for_nobody()
+    public async Task Events_that_a_reader_discards_are_not_kept()
     {
         await using var server = Sending(1001, i => Large(i == 1000 ? "last" : "other", i));
         await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { EventBytesLimit = 64L * 1024 * 1024 });
@@ -295,7 +295,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task The_warning_names_the_types_that_were_let_go()
+    public async Task Warning_names_the_types_of_discarded_events()
     {
         await using var server = Sending(200, i => i % 4 == 0 ? Large("few", i) : Large("many", i));
         await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { EventBytesLimit = 2L * 1024 * 1024 });
@@ -311,7 +311,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task An_event_that_another_reader_took_is_left_out()
+    public async Task Event_that_another_reader_took_is_omitted()
     {
         await using var server = Sending(5, i => $$"""{"type":"e{{i}}"}""");
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -329,7 +329,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task Events_of_a_closed_session_can_still_be_taken()
+    public async Task Events_of_a_closed_session_can_still_be_read()
     {
         await using var server = new ScriptedCoreServer(async (client, command) =>
         {

@@ -12,7 +12,7 @@ public sealed class LargeMessageTests
     [Theory]
     [InlineData(1)]
     [InlineData(1000)]
-    public async Task A_message_of_60_MB_arrives_in_however_many_frames(int fragments)
+    public async Task Message_of_60_MB_is_received_in_any_number_of_frames(int fragments)
     {
         var filling = new byte[60 * 1024 * 1024];
         filling.AsSpan().Fill((byte)'x');
@@ -30,7 +30,7 @@ public sealed class LargeMessageTests
     }
 
     [Fact]
-    public async Task A_small_message_in_a_thousand_frames_arrives()
+    public async Task Small_message_in_a_thousand_frames_is_received()
     {
         await using var server = new ScriptedCoreServer((client, command) => client.SendAsync(
             Encoding.UTF8.GetBytes($$$"""{"corrId":"{{{command.CorrId}}}","resp":{"type":"cmdOk","emoji":"🎉🎉"}}"""), 1000));
@@ -65,7 +65,7 @@ public sealed class LargeMessageTests
     }
 
     [Fact]
-    public async Task Groups_are_listed_in_the_form_of_either_version()
+    public async Task Groups_are_listed_in_the_form_of_each_core_version()
     {
         const string Group = """{"groupId":1,"localDisplayName":"ops","groupProfile":{"displayName":"ops","fullName":""}}""";
         const string Wrapped = $$$"""{"groupInfo":{{{Group}}},"groupSummary":{"currentMembers":3}}""";
@@ -80,7 +80,7 @@ public sealed class LargeMessageTests
     }
 
     [Fact]
-    public async Task An_item_that_can_not_be_read_is_an_error_after_those_before_it()
+    public async Task Invalid_item_is_an_error_after_the_items_before_it()
     {
         await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(
             command, """{"type":"contactsList","contacts":[{"contactId":4},{"contactId":"five"}]}"""));
@@ -94,7 +94,7 @@ public sealed class LargeMessageTests
     }
 
     [Fact]
-    public async Task A_list_that_is_left_out_is_empty_and_another_response_an_error()
+    public async Task Missing_list_is_empty_and_another_response_is_an_error()
     {
         await using var server = new ScriptedCoreServer(new Dictionary<string, string>
         {
@@ -112,7 +112,7 @@ public sealed class LargeMessageTests
     }
 
     [Fact]
-    public async Task A_list_that_was_disposed_of_gives_no_more_items()
+    public async Task Disposed_list_returns_no_more_items()
     {
         await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(
             command, """{"type":"contactsList","contacts":[{"contactId":4},{"contactId":5}]}"""));

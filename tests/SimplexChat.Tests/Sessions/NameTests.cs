@@ -14,7 +14,7 @@ public sealed class NameTests
     [InlineData("O'Brien \"Bob\"", 7)]
     [InlineData("3com", 8)]
     [InlineData("Zoë 🎉", 9)]
-    public async Task A_name_finds_its_contact(string name, long id)
+    public async Task Name_finds_its_contact(string name, long id)
     {
         await using var server = Core((4, "alice", "alice"), (5, "alice_1", "alice"), (6, "Alice B", "Alice B"), (7, "O'Brien \"Bob\"", "O'Brien \"Bob\""), (8, "3com", "3com"), (9, "zoe_7", "Zoë 🎉"));
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -23,7 +23,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public async Task A_name_of_several_is_an_error_that_lists_them()
+    public async Task Ambiguous_name_is_an_error_that_lists_the_contacts()
     {
         await using var server = Core((4, "carol_1", "carol"), (5, "carol_2", "carol"), (6, "bob", "bob"));
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -37,7 +37,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public async Task A_name_of_none_is_an_error_that_suggests_those_near()
+    public async Task Unknown_name_is_an_error_that_suggests_similar_names()
     {
         await using var server = Core((4, "alice", "alice"), (5, "bob", "bob"), (6, "alicia", "alicia"));
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -62,7 +62,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public async Task A_name_finds_its_group()
+    public async Task Name_finds_its_group()
     {
         await using var server = new ScriptedCoreServer(new Dictionary<string, string>
         {
@@ -77,7 +77,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public async Task A_contact_is_found_again_by_a_query_for_it_alone()
+    public async Task Known_contact_is_found_with_a_query_for_this_contact_only()
     {
         await using var core = new NamedChatsCore { Contacts = { [4] = ("alice", "Alice"), [5] = ("bob", "Bob"), [6] = ("carol", "Carol") } };
         await using var session = await SimplexSession.ConnectAsync(core.Uri);
@@ -94,7 +94,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public async Task A_name_that_went_to_another_contact_finds_that_one()
+    public async Task Name_that_moved_to_another_contact_finds_that_contact()
     {
         await using var core = new NamedChatsCore { Contacts = { [4] = ("alice", "Alice"), [5] = ("bob", "Bob") } };
         await using var session = await SimplexSession.ConnectAsync(core.Uri);
@@ -109,7 +109,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public async Task A_name_that_is_only_shown_is_looked_up_each_time_as_it_may_be_ambiguous_by_now()
+    public async Task Display_name_is_looked_up_each_time_because_it_can_become_ambiguous()
     {
         await using var core = new NamedChatsCore { Contacts = { [4] = ("carol_1", "Carol"), [5] = ("bob", "Bob") } };
         await using var session = await SimplexSession.ConnectAsync(core.Uri);
@@ -125,7 +125,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public async Task A_contact_that_is_gone_or_has_no_connection_is_not_found_again()
+    public async Task Deleted_or_unconnected_contact_is_no_longer_found()
     {
         await using var core = new NamedChatsCore { Contacts = { [4] = ("alice", "Alice"), [5] = ("bob", "Bob") } };
         await using var session = await SimplexSession.ConnectAsync(core.Uri);
@@ -140,7 +140,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public async Task A_group_is_found_again_by_a_query_for_it_alone_while_it_has_the_name()
+    public async Task Known_group_is_found_with_a_query_for_this_group_only_while_it_has_the_name()
     {
         await using var core = new NamedChatsCore { Groups = { [1] = ("ops", "ops"), [2] = ("ops_1", "ops") } };
         await using var session = await SimplexSession.ConnectAsync(core.Uri);

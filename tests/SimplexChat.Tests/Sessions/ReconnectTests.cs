@@ -13,7 +13,7 @@ public sealed class ReconnectTests
     };
 
     [Fact]
-    public async Task A_core_that_dies_fails_the_commands_under_way_and_serves_new_ones_when_it_is_back()
+    public async Task Lost_core_fails_pending_commands_and_accepts_new_ones_when_it_is_back()
     {
         await using var server = new ScriptedCoreServer((client, command) => command.Text.StartsWith("/never", StringComparison.Ordinal)
             ? Task.CompletedTask
@@ -47,7 +47,7 @@ public sealed class ReconnectTests
     }
 
     [Fact]
-    public async Task Events_come_over_the_new_connection_to_who_waited_on_the_old()
+    public async Task Waiting_reader_receives_events_of_the_new_connection()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         await using var session = await SimplexSession.ConnectAsync(server.Uri, Quick);
@@ -61,7 +61,7 @@ public sealed class ReconnectTests
     }
 
     [Fact]
-    public async Task The_session_says_that_it_was_reconnected_with_an_event_of_its_own()
+    public async Task Session_raises_an_event_after_a_reconnection()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         await using var session = await SimplexSession.ConnectAsync(server.Uri, Quick);
@@ -90,7 +90,7 @@ public sealed class ReconnectTests
     }
 
     [Fact]
-    public async Task A_core_that_says_goodbye_is_connected_to_again()
+    public async Task Session_reconnects_after_the_core_closes_the_connection()
     {
         await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(command, """{"type":"cmdOk"}"""));
         await using var session = await SimplexSession.ConnectAsync(server.Uri, Quick);
@@ -103,7 +103,7 @@ public sealed class ReconnectTests
     }
 
     [Fact]
-    public async Task A_command_that_waits_too_long_for_the_connection_says_that_it_was_not_sent()
+    public async Task Command_that_times_out_while_reconnecting_was_not_sent()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         await using var session = await SimplexSession.ConnectAsync(server.Uri, Quick);
@@ -118,7 +118,7 @@ public sealed class ReconnectTests
     }
 
     [Fact]
-    public async Task Without_reconnecting_the_session_is_closed_by_its_connections_end()
+    public async Task Lost_connection_closes_the_session_if_reconnecting_is_off()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         await using var session = await SimplexSession.ConnectAsync(server.Uri, Quick with { Reconnect = false });
@@ -133,7 +133,7 @@ public sealed class ReconnectTests
     }
 
     [Fact]
-    public async Task A_dead_peer_is_noticed_and_the_connection_made_again()
+    public async Task Unresponsive_core_is_detected_and_the_session_reconnects()
     {
         var asked = 0;
         // The first client never gets a response, as from a computer without power.
@@ -156,7 +156,7 @@ public sealed class ReconnectTests
     }
 
     [Fact]
-    public async Task A_core_busy_with_a_command_is_not_taken_for_dead()
+    public async Task Core_busy_with_a_command_does_not_cause_a_reconnection()
     {
         var busy = new TaskCompletionSource();
         await using var server = new ScriptedCoreServer(async (client, command) =>

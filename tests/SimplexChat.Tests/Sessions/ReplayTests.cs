@@ -13,7 +13,7 @@ public sealed class ReplayTests
     [InlineData("04-connect-by-invitation", "alice")]
     [InlineData("05-messages", "alice")]
     [InlineData("06-groups", "alice")]
-    public async Task A_recorded_core_answers_its_commands_in_their_order(string transcript, string core)
+    public async Task Replayed_core_answers_recorded_commands_in_order(string transcript, string core)
     {
         await using var server = new ReplayServer(Path(transcript), core);
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -29,7 +29,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task A_command_that_is_not_the_recorded_one_is_refused_and_told()
+    public async Task Command_that_differs_from_the_recording_is_refused_and_listed()
     {
         await using var server = new ReplayServer(Path("02-addresses"), "alice");
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -41,7 +41,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task The_active_user_is_known_out_of_turn()
+    public async Task Replayed_core_answers_the_active_user_query_at_any_time()
     {
         await using var server = new ReplayServer(Path("03-connect-by-address"), "bob");
         await using var session = await SimplexSession.ConnectAsync(server.Uri);

@@ -21,10 +21,10 @@ public sealed class SafeAddressTests
     [InlineData("me:PW@example.org", "example.org")]
     [InlineData("", "…")]
     [InlineData(null, "…")]
-    public void ShowsNoSecretOfAnAddress(string? address, string shown) => Assert.Equal(shown, SafeAddress.Of(address));
+    public void Address_is_shown_without_secrets(string? address, string shown) => Assert.Equal(shown, SafeAddress.Of(address));
 
     [Fact]
-    public void ShowsNoSecretOfAUri()
+    public void Uri_is_shown_without_secrets()
     {
         Assert.Equal("https://example.org:8443/a/b.zip?…", SafeAddress.Of(new Uri("https://u:PW@example.org:8443/a/b.zip?token=PW")));
         Assert.Equal("…", SafeAddress.Of(new Uri("PW", UriKind.Relative)));
@@ -35,12 +35,12 @@ public sealed class SafeAddressTests
     [InlineData("The proxy 'http://u:PW@proxy:8080/' refused.", "The proxy 'http://proxy:8080/' refused.")]
     [InlineData("See https://example.org/a?token=PW.", "See https://example.org/a?….")]
     [InlineData("Nothing listens there.", "Nothing listens there.")]
-    public void ShowsNoSecretOfAddressesInATextOfOthers(string text, string shown) => Assert.Equal(shown, SafeAddress.In(text));
+    public void Addresses_in_a_text_are_shown_without_secrets(string text, string shown) => Assert.Equal(shown, SafeAddress.In(text));
 
     [Theory]
     [InlineData("smp://fingerprint:PW@relay.example.org", "relay.example.org")]
     [InlineData("relay.example.org", "relay.example.org")]
-    public void ShowsTheHostOfARelay(string relay, string shown) => Assert.Equal(shown, SafeAddress.HostOf(relay));
+    public void Relay_is_shown_as_its_host(string relay, string shown) => Assert.Equal(shown, SafeAddress.HostOf(relay));
 
     [Theory]
     [InlineData("/_send @4 json [{}]", "/_send")]
@@ -55,5 +55,5 @@ public sealed class SafeAddressTests
     [InlineData("/", null)]
     [InlineData(" /user", null)]
     [InlineData("", null)]
-    public void NamesACommandOnlyByAWordOfTheApisForm(string command, string? name) => Assert.Equal(name, ChatCommand.NameOf(command));
+    public void Only_a_valid_command_name_is_shown(string command, string? name) => Assert.Equal(name, ChatCommand.NameOf(command));
 }

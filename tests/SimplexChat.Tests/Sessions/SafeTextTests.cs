@@ -18,7 +18,7 @@ public sealed class SafeTextTests
     [InlineData("\u202Egnp.exe\u202C", @"\u202Egnp.exe\u202C")]
     [InlineData("\u2066x\u2069", @"\u2066x\u2069")]
     [InlineData("ali\u200Bce\uFEFF", @"ali\u200Bce\uFEFF")]
-    public void ShowsEscapes(string? text, string shown)
+    public void Control_characters_are_escaped(string? text, string shown)
     {
         Assert.Equal(shown, SafeText.Line(text));
         Assert.Equal(text == shown || text is null, SafeText.IsSafe(text ?? ""));
@@ -30,7 +30,7 @@ public sealed class SafeTextTests
     [InlineData("می‌خواهم")]
     [InlineData("日本語 Ünïcödé")]
     [InlineData("\\u001B")]
-    public void LeavesWhatPeopleWrite(string text)
+    public void Ordinary_text_is_not_changed(string text)
     {
         Assert.Equal(text, SafeText.Line(text));
         Assert.Equal(text, SafeText.Lines(text));
@@ -40,14 +40,14 @@ public sealed class SafeTextTests
     [InlineData("a\nb\r\nc\td", "a\nb\r\nc\td")]
     [InlineData("shown\rhidden", @"shown\rhidden")]
     [InlineData("\u001B[2J\n", "\\u001B[2J\n")]
-    public void KeepsLinesWhereAViewHasThem(string text, string shown) => Assert.Equal(shown, SafeText.Lines(text));
+    public void Line_breaks_are_kept_in_multi_line_text(string text, string shown) => Assert.Equal(shown, SafeText.Lines(text));
 
     // An attribute can't contain a single surrogate.
     [Fact]
-    public void ShowsEscapesOfHalfACharacter() => Assert.Equal(@"\uD83Dx\uDE80y", SafeText.Line("\uD83Dx\uDE80y"));
+    public void Single_surrogate_is_escaped() => Assert.Equal(@"\uD83Dx\uDE80y", SafeText.Line("\uD83Dx\uDE80y"));
 
     [Fact]
-    public void LeavesOutTheMiddleOfALongText()
+    public void Long_text_is_shortened_in_the_middle()
     {
         Assert.Equal("123456…90", SafeText.Line("1234567890", 8));
         Assert.Equal("1234567890", SafeText.Line("1234567890", 10));
@@ -57,7 +57,7 @@ public sealed class SafeTextTests
     }
 
     [Fact]
-    public void ShowsATagOfACoreInAnErrorsId()
+    public void Unknown_tag_of_a_core_is_made_safe_in_the_error_id()
     {
         var error = ChatError.FromJson("{\"type\":\"error\",\"errorType\":{\"type\":\"new\\u001b]0;x\\u0007\\nkind\"}}");
         var exception = new SimplexCommandException(error, "ShowActiveUser");
@@ -70,7 +70,7 @@ public sealed class SafeTextTests
     }
 
     [Fact]
-    public void ShowsTheTextOfACoreInAnError()
+    public void Text_from_a_core_is_escaped_in_an_error()
     {
         var error = ChatError.FromJson(
             "{\"type\":\"error\",\"errorType\":{\"type\":\"fileNotFound\",\"message\":\"a\\n2026-01-01 all is well\\u001b[8m\"}}");

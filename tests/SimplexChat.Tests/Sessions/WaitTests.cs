@@ -10,7 +10,7 @@ public sealed class WaitTests
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
 
     [Fact]
-    public async Task A_command_without_an_answer_times_out_with_its_name_and_not_its_text()
+    public async Task Timeout_error_has_the_name_of_the_command_without_its_text()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -25,7 +25,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task A_raw_command_that_starts_with_a_text_is_not_named_by_it()
+    public async Task Timeout_error_does_not_contain_the_text_of_an_invalid_raw_command()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -36,7 +36,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task The_outcome_of_a_query_is_never_unknown()
+    public async Task Outcome_of_a_query_is_never_unknown()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         await using var session = await SimplexSession.ConnectAsync(server.Uri, new() { CommandTimeout = Short });
@@ -51,7 +51,7 @@ public sealed class WaitTests
     [InlineData("this is not JSON")]
     [InlineData("""{"corrId":"CORRID","hello":1}""")]
     [InlineData("""{"corrId":"CORRID","resp":{"type":"activeUser","user":1}}""")]
-    public async Task Only_the_outcome_of_a_change_is_unknown_when_the_core_misbehaves(string answer)
+    public async Task Outcome_of_a_change_is_unknown_after_an_invalid_answer(string answer)
     {
         await using var server = new ScriptedCoreServer((client, command) => answer == "closes"
             ? client.CloseAsync()
@@ -94,7 +94,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task An_answer_after_the_timeout_is_recognised_and_dropped()
+    public async Task Late_answer_is_detected_and_discarded()
     {
         ReceivedCommand? late = null;
         await using var server = new ScriptedCoreServer(async (client, command) =>
@@ -122,7 +122,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task A_command_is_cancelled_at_once()
+    public async Task Command_is_cancelled_at_once()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -138,7 +138,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task A_command_cancelled_before_it_is_sent_is_not_sent()
+    public async Task Command_cancelled_before_it_is_sent_is_not_sent()
     {
         await using var server = new ScriptedCoreServer((client, command) => client.AnswerAsync(command, """{"type":"cmdOk"}"""));
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -163,7 +163,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task Waiting_for_an_event_is_cancelled_at_once_and_takes_none()
+    public async Task Cancelled_wait_for_an_event_takes_no_event()
     {
         ConnectedClient? core = null;
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
@@ -180,7 +180,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task Waiting_for_a_connection_is_cancelled_at_once()
+    public async Task Wait_for_a_connection_is_cancelled_at_once()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -195,7 +195,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task Closing_ends_every_wait_and_says_goodbye()
+    public async Task Closing_ends_every_wait_and_sends_a_goodbye()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         await using var session = await SimplexSession.ConnectAsync(server.Uri);
@@ -214,7 +214,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task Closing_that_is_cancelled_closes_all_the_same()
+    public async Task Cancelled_closing_closes_the_session()
     {
         var forever = new TaskCompletionSource();
         await using var server = new ScriptedCoreServer((_, _) => forever.Task);
@@ -243,7 +243,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task A_core_that_does_not_answer_the_goodbye_does_not_hold_up_closing()
+    public async Task Core_that_does_not_answer_the_goodbye_does_not_delay_closing()
     {
         var forever = new TaskCompletionSource();
         await using var server = new ScriptedCoreServer((_, _) => forever.Task);
@@ -258,7 +258,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task Closing_while_reconnecting_ends_the_attempts()
+    public async Task Closing_while_reconnecting_stops_the_attempts()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         await using var session = await SimplexSession.ConnectAsync(server.Uri);

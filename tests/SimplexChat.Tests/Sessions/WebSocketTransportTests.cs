@@ -9,7 +9,7 @@ namespace SimplexChat.Tests.Sessions;
 public sealed class WebSocketTransportTests
 {
     [Fact]
-    public async Task Nothing_listens_at_the_address()
+    public async Task Address_without_a_listener_is_reported()
     {
         var port = LoopbackPort.Unused();
 
@@ -20,7 +20,7 @@ public sealed class WebSocketTransportTests
     }
 
     [Fact]
-    public async Task The_host_name_is_unknown()
+    public async Task Unknown_host_name_is_reported()
     {
         var message = await FailureAsync(new Uri("ws://no-such-host.invalid:5225"));
 
@@ -33,7 +33,7 @@ public sealed class WebSocketTransportTests
     [InlineData(401, "user and password")]
     [InlineData(403, "refuses")]
     [InlineData(502, "can't reach the core")]
-    public async Task A_port_that_speaks_HTTP(int status, string said)
+    public async Task HTTP_server_is_reported(int status, string said)
     {
         await using var port = LoopbackPort.Http(status);
 
@@ -48,7 +48,7 @@ public sealed class WebSocketTransportTests
     [InlineData(302)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task A_redirect_is_not_followed(int status)
+    public async Task Redirect_is_not_followed(int status)
     {
         var asked = 0;
         await using var target = new LoopbackPort((_, _) =>
@@ -69,7 +69,7 @@ public sealed class WebSocketTransportTests
     }
 
     [Fact]
-    public async Task A_message_beyond_the_limit_ends_the_connection()
+    public async Task Message_over_the_limit_closes_the_session()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
         var transport = new WebSocketTransport(server.Uri, new() { MessageBytesLimit = 1024 * 1024 });
@@ -92,7 +92,7 @@ public sealed class WebSocketTransportTests
     }
 
     [Fact]
-    public async Task A_port_that_closes_at_once()
+    public async Task Port_that_closes_at_once_is_reported()
     {
         await using var port = LoopbackPort.Closing();
 
@@ -100,7 +100,7 @@ public sealed class WebSocketTransportTests
     }
 
     [Fact]
-    public async Task A_port_that_speaks_something_else()
+    public async Task Port_with_another_protocol_is_reported()
     {
         await using var port = LoopbackPort.Foreign();
 
@@ -108,7 +108,7 @@ public sealed class WebSocketTransportTests
     }
 
     [Fact]
-    public async Task A_port_that_says_nothing()
+    public async Task Port_that_does_not_answer_is_reported()
     {
         await using var port = LoopbackPort.Silent();
 
@@ -118,7 +118,7 @@ public sealed class WebSocketTransportTests
     }
 
     [Fact]
-    public async Task A_certificate_that_is_not_trusted()
+    public async Task Untrusted_certificate_is_reported()
     {
         using var certificate = SelfSignedCertificate.Create();
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask, new() { Certificate = certificate });
@@ -129,7 +129,7 @@ public sealed class WebSocketTransportTests
     }
 
     [Fact]
-    public async Task A_certificate_for_another_name()
+    public async Task Certificate_for_another_name_is_reported()
     {
         using var certificate = SelfSignedCertificate.Create("core.example.com");
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask, new() { Certificate = certificate });
@@ -138,7 +138,7 @@ public sealed class WebSocketTransportTests
     }
 
     [Fact]
-    public async Task TLS_with_a_certificate_the_caller_accepts()
+    public async Task Certificate_accepted_by_the_caller_can_be_used()
     {
         using var certificate = SelfSignedCertificate.Create();
         await using var server = new ScriptedCoreServer(
@@ -153,7 +153,7 @@ public sealed class WebSocketTransportTests
     }
 
     [Fact]
-    public async Task A_port_without_TLS_is_asked_for_it()
+    public async Task Port_without_TLS_is_reported()
     {
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask);
 
@@ -163,7 +163,7 @@ public sealed class WebSocketTransportTests
     }
 
     [Fact]
-    public async Task Credential_and_headers_are_sent_and_never_shown()
+    public async Task Credential_and_headers_are_sent_but_not_shown()
     {
         var authorization = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes("bot:pä:ss"))}";
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask, new() { Authorization = authorization });
@@ -180,7 +180,7 @@ public sealed class WebSocketTransportTests
     }
 
     [Fact]
-    public async Task A_credential_in_the_address_is_used_and_never_shown()
+    public async Task Credential_in_the_address_is_used_but_not_shown()
     {
         var authorization = $"Basic {Convert.ToBase64String("bot:secret"u8)}";
         await using var server = new ScriptedCoreServer((_, _) => Task.CompletedTask, new() { Authorization = authorization });
@@ -198,7 +198,7 @@ public sealed class WebSocketTransportTests
     [InlineData(" ws://localhost:5225 ", "ws://localhost:5225/")]
     [InlineData("wss://core.example.com/chat", "wss://core.example.com/chat")]
     [InlineData("127.0.0.1:5225", "ws://127.0.0.1:5225/")]
-    public void An_address_is_read_as_people_write_it(string address, string uri) =>
+    public void Address_is_accepted_in_common_forms(string address, string uri) =>
         Assert.Equal(uri, WebSocketTransport.ParseAddress(address).AbsoluteUri);
 
     [Theory]
@@ -209,7 +209,7 @@ public sealed class WebSocketTransportTests
     [InlineData("https://core.example.com")]
     [InlineData("file:///etc/passwd")]
     [InlineData("ws://localhost:99999")]
-    public void An_address_that_is_none_is_an_error_that_shows_a_good_one(string address)
+    public void Invalid_address_is_an_error_with_a_valid_example(string address)
     {
         var error = Assert.Throws<ArgumentException>(() => WebSocketTransport.ParseAddress(address));
 
@@ -217,7 +217,7 @@ public sealed class WebSocketTransportTests
     }
 
     [Fact]
-    public void A_transport_takes_no_other_address()
+    public void Transport_requires_an_absolute_WebSocket_address()
     {
         var error = Assert.Throws<ArgumentException>(() => new WebSocketTransport(new Uri("https://user:pw@core.example.com:444/x")));
 
@@ -232,7 +232,7 @@ public sealed class WebSocketTransportTests
     [InlineData("ws://[::1]:5225", true)]
     [InlineData("ws://192.168.1.2:5225", false)]
     [InlineData("wss://core.example.com", false)]
-    public void A_transport_knows_whether_its_core_is_on_this_machine(string uri, bool isLoopback) =>
+    public void Transport_detects_a_core_on_this_machine(string uri, bool isLoopback) =>
         Assert.Equal(isLoopback, new WebSocketTransport(new Uri(uri)).IsLoopback);
 
     private static async Task<string> FailureAsync(Uri uri, WebSocketOptions? options = null)

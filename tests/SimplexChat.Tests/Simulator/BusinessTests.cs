@@ -35,7 +35,7 @@ public sealed class BusinessTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_customer_gets_a_group_with_the_business()
+    public async Task Customer_gets_a_group_with_the_business()
     {
         Assert.Equal("True", Get(await _bob.AskAsync($"/_connect plan 1 {_address}"), "connectionPlan.contactAddressPlan.contactSLinkData_.business"));
         Assert.Equal("sentInvitation", Tag(await _bob.AskAsync($"/connect {_address}")));
@@ -57,7 +57,7 @@ public sealed class BusinessTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task The_address_leads_a_customer_back_to_the_group()
+    public async Task Business_address_leads_a_customer_back_to_the_group()
     {
         await _bob.AskAsync($"/connect {_address}");
         await _bob.EventAsync("userJoinedGroup");
@@ -67,7 +67,7 @@ public sealed class BusinessTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task The_group_goes_by_the_name_of_the_other_side()
+    public async Task Group_has_the_name_of_the_other_side()
     {
         await _bob.AskAsync($"/connect {_address}");
         await _bob.EventAsync("userJoinedGroup");
@@ -78,7 +78,7 @@ public sealed class BusinessTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task What_the_business_allows_the_customer_learns_without_the_name()
+    public async Task Customer_receives_group_preferences_but_not_the_name()
     {
         await _bob.AskAsync($"/connect {_address}");
         await _bob.EventAsync("userJoinedGroup");
@@ -92,7 +92,7 @@ public sealed class BusinessTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Whom_the_business_invites_sees_what_was_said()
+    public async Task Member_invited_by_the_business_sees_earlier_messages()
     {
         using var carol = await RawClient.ConnectAsync(_simulator.AddCore("carol").CreateTransport());
         var link = Get(await _alice.AskAsync("/_connect 1"), "connLinkInvitation.connFullLink");
@@ -109,7 +109,7 @@ public sealed class BusinessTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Nobody_is_accepted_incognito()
+    public async Task Business_address_does_not_accept_incognito()
     {
         Assert.Equal("commandError", Error(await _alice.AskAsync(
             """/_address_settings 1 {"businessAddress":true,"autoAccept":{"acceptIncognito":true}}""")));

@@ -10,7 +10,7 @@ public sealed class ChatListTests : TwoContactsTests
     private protected override SimulatorClock? Clock => new(new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
 
     [Fact]
-    public async Task Chats_come_latest_first_and_page_by_page()
+    public async Task Chats_are_listed_in_pages_latest_first()
     {
         await Alice.SendTextAsync(4, "hello");
         await Alice.AskAsync("""/_create *1 json [{"msgContent":{"type":"text","text":"a note"}}]""");
@@ -28,7 +28,7 @@ public sealed class ChatListTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task Chats_are_found_by_name_or_by_what_is_unread()
+    public async Task Chats_are_found_by_name_and_by_unread_messages()
     {
         var found = await Alice.AskAsync("""/_get chats 1 count=9 {"type":"search","search":"BOB"}""");
         Assert.Equal(1, found.GetProperty("chats").GetArrayLength());
@@ -39,7 +39,7 @@ public sealed class ChatListTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task Messages_come_oldest_first_and_page_by_page()
+    public async Task Messages_are_listed_in_pages_oldest_first()
     {
         var ids = new List<string>();
         foreach (var text in new[] { "one", "two", "three", "four" })

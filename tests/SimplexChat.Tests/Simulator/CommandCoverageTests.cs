@@ -53,7 +53,7 @@ public sealed partial class CommandCoverageTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task The_simulator_reads(string name, string command)
+    public async Task Simulator_accepts_every_API_command(string name, string command)
     {
         using var network = await TwoContacts.MakeAsync();
         var answer = await network.Alice.AskAsync(command);

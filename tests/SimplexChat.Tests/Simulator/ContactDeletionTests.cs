@@ -7,7 +7,7 @@ namespace SimplexChat.Tests.Simulator;
 public sealed class ContactDeletionTests : TwoContactsTests
 {
     [Fact]
-    public async Task Who_was_deleted_cannot_send_any_more_and_can_connect_again()
+    public async Task Deleted_contact_can_not_send_and_can_connect_again()
     {
         var link = Get(await Alice.AskAsync("/_show_address 1"), "contactLink.connLinkContact.connShortLink");
         Assert.Equal("contactDeleted", Tag(await Alice.AskAsync("/_delete @4 full")));
@@ -24,7 +24,7 @@ public sealed class ContactDeletionTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task Without_its_connection_a_contact_keeps_what_was_said()
+    public async Task Contact_without_a_connection_keeps_its_messages()
     {
         await Alice.SendTextAsync(4, "to be kept");
         var deleted = await Alice.AskAsync("/_delete @4 entity notify=on");
@@ -37,7 +37,7 @@ public sealed class ContactDeletionTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task Without_what_was_said_a_contact_goes_on()
+    public async Task Contact_with_deleted_messages_stays_connected()
     {
         await Alice.SendTextAsync(4, "to be forgotten");
         Assert.Equal("True", Get(await Alice.AskAsync("/_delete @4 messages"), "contact.chatDeleted"));
@@ -51,7 +51,7 @@ public sealed class ContactDeletionTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task A_contact_that_said_nothing_of_its_end_gets_no_more_messages()
+    public async Task Message_to_a_contact_that_deleted_the_user_silently_fails()
     {
         await Bob.AskAsync("/_delete @4 full notify=off");
         await Alice.SendTextAsync(4, "into the void");

@@ -8,7 +8,7 @@ namespace SimplexChat.Tests.Simulator;
 public sealed class ContactProfileTests : TwoContactsTests
 {
     [Fact]
-    public async Task An_address_in_the_profile_is_news_to_contacts()
+    public async Task Contacts_receive_an_address_in_the_profile()
     {
         await Alice.AskAsync("/_profile_address 1 on");
         var news = await Bob.EventAsync("newChatItems");
@@ -18,7 +18,7 @@ public sealed class ContactProfileTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task The_users_time_for_messages_is_for_new_contacts_only()
+    public async Task Disappearing_time_of_the_user_applies_only_to_new_contacts()
     {
         var updated = await Alice.AskAsync(
             """/_profile 1 {"displayName":"alice","fullName":"","preferences":{"timedMessages":{"allow":"yes","ttl":3600}}}""");
@@ -30,7 +30,7 @@ public sealed class ContactProfileTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task Who_has_been_accepted_and_asks_again_is_not_asked_about_again()
+    public async Task Repeated_request_of_an_accepted_contact_is_not_a_new_request()
     {
         var link = Get(await Alice.AskAsync("/_show_address 1"), "contactLink.connLinkContact.connFullLink");
         using var carol = await RawClient.ConnectAsync(Contacts.Simulator.AddCore("carol").CreateTransport());
@@ -52,7 +52,7 @@ public sealed class ContactProfileTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task A_live_message_that_was_finished_says_so()
+    public async Task Finished_live_message_is_no_longer_live()
     {
         var sent = await Alice.AskAsync("""/_send @4 live=on json [{"msgContent":{"type":"text","text":"I am"}}]""");
         var update = $"/_update item @4 {ItemId(sent)} json " + """{"msgContent":{"type":"text","text":"I was"},"mentions":{}}""";

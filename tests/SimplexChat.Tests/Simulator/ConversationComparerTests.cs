@@ -14,11 +14,11 @@ public sealed class ConversationComparerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_conversation_is_the_same_as_itself(string name) =>
+    public void Conversation_equals_itself(string name) =>
         Assert.Null(ConversationComparer.Find(Transcript.Load(name), Transcript.Load(name)));
 
     [Fact]
-    public void A_played_conversation_has_other_ids_links_and_times()
+    public void Replayed_conversation_with_other_ids_links_and_times_is_equal()
     {
         string[] numbers = ["01", "02", "03", "04", "05"];
         using var replay = new ConversationReplay();
@@ -29,7 +29,7 @@ public sealed class ConversationComparerTests
     }
 
     [Fact]
-    public void How_cores_and_their_answers_and_events_interleave_is_free()
+    public void Order_between_cores_and_between_answers_and_events_does_not_matter()
     {
         var recorded = Transcript.Load("06");
         var byCore = recorded.Lines.OrderBy(line => line.Core).ThenBy(line => line.Direction == "event");
@@ -37,7 +37,7 @@ public sealed class ConversationComparerTests
     }
 
     [Fact]
-    public void Statuses_may_come_one_by_one()
+    public void Combined_and_single_status_events_are_equal()
     {
         var recorded = Transcript.Load("05");
         var single = recorded.Lines.SelectMany(line => IsOfType(line, "chatItemsStatusesUpdated") ? Single(line) : [line]).ToList();
@@ -47,7 +47,7 @@ public sealed class ConversationComparerTests
     }
 
     [Fact]
-    public void The_order_of_events_about_one_chat_is_not_free()
+    public void Order_of_events_about_one_chat_matters()
     {
         var recorded = Transcript.Load("03");
         var first = recorded.Lines.First(line => line.Core == "bob" && IsOfType(line, "contactConnecting"));
@@ -62,7 +62,7 @@ public sealed class ConversationComparerTests
     [InlineData("alice", "event", "contactRequest.createdAt", "\"2026-11-22T08:37:40Z\"")]
     [InlineData("alice", "event", "contact.activeConn.agentConnId", "\"short\"")]
     [InlineData("alice", "response", "contacts[0].contactId", "5")]
-    public void A_changed_field_is_named(string core, string direction, string path, string value)
+    public void Changed_field_is_reported(string core, string direction, string path, string value)
     {
         var recorded = Transcript.Load("03");
         var difference = ConversationComparer.Find(recorded, Change(recorded, core, direction, path, value))!;
@@ -73,7 +73,7 @@ public sealed class ConversationComparerTests
     }
 
     [Fact]
-    public void What_is_missing_or_too_much_is_named()
+    public void Missing_and_additional_lines_are_reported()
     {
         var recorded = Transcript.Load("03");
         var lost = recorded with { Lines = [.. recorded.Lines.Where(line => !IsConnected(line))] };

@@ -7,7 +7,7 @@ namespace SimplexChat.Tests.Simulator;
 public sealed class CoreStateTests : TwoContactsTests
 {
     [Fact]
-    public async Task What_comes_for_a_stopped_core_waits()
+    public async Task Messages_for_a_stopped_core_wait()
     {
         Assert.Equal("chatRunning", Tag(await Bob.AskAsync("/_start")));
         Assert.Equal("chatStopped", Tag(await Bob.AskAsync("/_stop")));
@@ -27,7 +27,7 @@ public sealed class CoreStateTests : TwoContactsTests
     [InlineData("""/_db import {"archivePath":"/tmp/archive.zip"}""", "commandError")]
     [InlineData("""/_db encryption {"currentKey":"","newKey":"sesame"}""", null)]
     [InlineData("/_db delete", null)]
-    public async Task The_database_may_be_changed_while_the_core_is_stopped(string command, string? refusal)
+    public async Task Database_commands_require_a_stopped_core(string command, string? refusal)
     {
         Assert.Equal("chatNotStopped", Error(await Bob.AskAsync(command)));
         await Bob.AskAsync("/_stop");
@@ -38,7 +38,7 @@ public sealed class CoreStateTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task A_contact_keeps_what_the_user_notes_of_it()
+    public async Task Contact_keeps_its_custom_data()
     {
         Assert.Equal("cmdOk", Tag(await Alice.AskAsync("""/_set custom @4 {"ticket":17}""")));
         Assert.Equal("17", Get(await Alice.AskAsync("/_contacts 1"), "contacts.0.customData.ticket"));
@@ -54,7 +54,7 @@ public sealed class CoreStateTests : TwoContactsTests
     [InlineData("/smp smp://bad", "Failed reading: empty")]
     [InlineData("/smp xftp://abc@xftp1.example.org", "Failed reading: empty")]
     [InlineData("/smp smp://abc@smp1.example.org smp://abc@smp1.example.org", "user servers validation error(s)")]
-    public async Task A_user_can_be_given_relays_of_its_own(string command, string? refusal)
+    public async Task User_can_have_its_own_relays(string command, string? refusal)
     {
         var answer = await Alice.AskAsync(command);
         Assert.Equal(refusal is null ? "cmdOk" : "chatCmdError", Tag(answer));
@@ -63,7 +63,7 @@ public sealed class CoreStateTests : TwoContactsTests
 
     // A core changes the setting only in its database.
     [Fact]
-    public async Task The_active_user_shows_whether_members_become_contacts_once_it_is_made_active_again()
+    public async Task Active_user_shows_accepted_member_contacts_after_it_is_activated_again()
     {
         var set = await Alice.AskAsync("/_set accept member contacts 1 on");
         Assert.Equal("cmdOk", Tag(set));

@@ -9,7 +9,7 @@ public sealed class DeterminismTests
     private const int Times = 50;
 
     [Fact]
-    public async Task The_same_script_says_the_same_byte_for_byte()
+    public async Task Same_script_creates_the_same_bytes()
     {
         var first = await MixedScript.RunAsync();
         var text = Encoding.UTF8.GetString(first);

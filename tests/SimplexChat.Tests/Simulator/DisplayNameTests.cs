@@ -16,7 +16,7 @@ public sealed class DisplayNameTests
     [InlineData("👋 wave", "👋 wave")]
     [InlineData("", "")]
     [InlineData("...", "")]
-    public void Names_are_made_valid(string name, string valid)
+    public void Name_is_changed_to_a_valid_name(string name, string valid)
     {
         Assert.Equal(valid, DisplayNames.MakeValid(name));
         Assert.Equal(name.Length > 0 && name == valid, DisplayNames.IsValid(name));

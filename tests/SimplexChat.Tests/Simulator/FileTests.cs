@@ -17,7 +17,7 @@ public sealed class FileTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task Without_a_folder_of_its_own_a_core_takes_one_that_goes_with_the_simulator()
+    public async Task Core_without_a_folder_uses_a_folder_that_is_deleted_with_the_simulator()
     {
         await Contacts.SendFileAsync(Write("report.txt"));
         var path = Get(await Bob.AskAsync("/freceive 1 approved_relays=on"), "chatItem.chatItem.file.fileSource.filePath")!;
@@ -31,7 +31,7 @@ public sealed class FileTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task Files_of_one_name_are_told_apart()
+    public async Task Files_with_the_same_name_get_different_names()
     {
         await Bob.AskAsync($"/_files_folder {In("of bob")}");
         foreach (var expected in new[] { "report.tar.gz", "report_1.tar.gz", "report_2.tar.gz" })
@@ -45,7 +45,7 @@ public sealed class FileTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task A_temporary_folder_is_second_choice()
+    public async Task Temporary_folder_is_used_without_a_files_folder()
     {
         await Bob.AskAsync($"/_temp_folder {In("temporary")}");
         await Contacts.SendFileAsync(Write("report.txt"));
@@ -55,7 +55,7 @@ public sealed class FileTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task A_path_may_hold_spaces_and_name_a_folder()
+    public async Task File_path_can_have_spaces_and_can_be_a_folder()
     {
         await Contacts.SendFileAsync(Write("report.txt"));
         await Contacts.SendFileAsync(Write("report.txt"));
@@ -69,7 +69,7 @@ public sealed class FileTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task A_file_overwrites_no_other_and_needs_a_folder()
+    public async Task File_does_not_replace_another_file_and_requires_a_folder()
     {
         await Contacts.SendFileAsync(Write("report.txt"));
         var taken = await Bob.AskAsync($"/freceive 1 {In("report.txt")}");
@@ -80,7 +80,7 @@ public sealed class FileTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task A_relative_path_is_in_the_core_s_folder()
+    public async Task Relative_path_is_in_the_files_folder_of_the_core()
     {
         await Alice.AskAsync($"/_files_folder {_folder.FullName}");
         Write("report.txt");
@@ -91,7 +91,7 @@ public sealed class FileTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task What_is_sent_is_the_file_as_it_was_then()
+    public async Task Sent_file_has_the_content_at_the_time_of_sending()
     {
         var path = Write("report.txt");
         await Contacts.SendFileAsync(path);
@@ -103,7 +103,7 @@ public sealed class FileTests : TwoContactsTests
 
     // Chunks of 256 KB. If the rest is smaller than three quarters of a chunk, it is sent in chunks of 64 KB.
     [Fact]
-    public async Task A_larger_file_goes_in_chunks()
+    public async Task Large_file_is_sent_in_chunks()
     {
         var path = In("large.bin");
         File.WriteAllBytes(path, RandomNumberGenerator.GetBytes(700 * 1024));
@@ -122,7 +122,7 @@ public sealed class FileTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task A_file_not_wanted_may_be_wanted_later()
+    public async Task Cancelled_file_can_be_received_later()
     {
         await Contacts.SendFileAsync(Write("report.txt"));
         var cancelled = await Bob.AskAsync("/fcancel 1");
@@ -134,7 +134,7 @@ public sealed class FileTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task A_file_taken_back_is_gone_for_both()
+    public async Task File_cancelled_by_the_sender_is_cancelled_for_both_sides()
     {
         await Contacts.SendFileAsync(Write("report.txt"));
         Assert.Equal("sndFileCancelled", Tag(await Alice.AskAsync("/fcancel 1")));
@@ -145,7 +145,7 @@ public sealed class FileTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task A_deleted_message_takes_its_file_from_the_core_s_folder_only()
+    public async Task Deleting_a_message_deletes_its_file_only_in_the_files_folder()
     {
         var path = Write("report.txt");
         await Bob.AskAsync($"/_files_folder {In("of bob")}");
@@ -163,7 +163,7 @@ public sealed class FileTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task A_file_without_a_text_is_quoted_by_its_name()
+    public async Task File_without_a_text_is_quoted_by_its_name()
     {
         var id = Get(await Contacts.SendFileAsync(Write("report.txt"), text: ""), "chatItems.0.chatItem.meta.itemId");
         var quoting = await Alice.AskAsync(
@@ -172,7 +172,7 @@ public sealed class FileTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task A_core_asked_to_encrypt_a_file_tells_the_key()
+    public async Task Encrypted_file_has_a_key()
     {
         await Contacts.SendFileAsync(Write("report.txt"));
         var accepted = await Bob.AskAsync($"/freceive 1 encrypt=on {In("received.txt")}");

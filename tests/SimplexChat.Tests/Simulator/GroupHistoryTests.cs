@@ -19,7 +19,7 @@ public sealed class GroupHistoryTests : IDisposable
     public void Dispose() => _simulator.Dispose();
 
     [Fact]
-    public async Task The_host_passes_on_what_was_said_by_whom_and_when()
+    public async Task Host_forwards_history_with_senders_and_times()
     {
         using var group = await TestGroup.CreateAsync(_simulator, Profile, ["alice", "bob"]);
         var first = await group.SayAsync("alice", "first");
@@ -56,7 +56,7 @@ public sealed class GroupHistoryTests : IDisposable
     }
 
     [Fact]
-    public async Task The_chat_begins_with_what_was_said_before()
+    public async Task Chat_begins_with_the_history()
     {
         using var group = await TestGroup.CreateAsync(_simulator, Profile, ["alice", "bob"]);
         await group.SayAsync("alice", "first");
@@ -69,7 +69,7 @@ public sealed class GroupHistoryTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_those_who_left_only_the_name_is_known()
+    public async Task History_has_only_the_name_of_members_who_left()
     {
         using var group = await TestGroup.CreateAsync(_simulator, Profile, ["alice", "bob"]);
         await group.SayAsync("bob", "goodbye");
@@ -83,7 +83,7 @@ public sealed class GroupHistoryTests : IDisposable
     }
 
     [Fact]
-    public async Task The_last_hundred_messages_are_passed_on()
+    public async Task History_has_the_last_hundred_messages()
     {
         using var group = await TestGroup.CreateAsync(_simulator, Profile, ["alice"]);
         for (var i = 1; i <= 103; i++)
@@ -97,7 +97,7 @@ public sealed class GroupHistoryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_group_without_history_shows_only_what_it_says_of_itself()
+    public async Task Group_without_history_shows_only_its_welcome_message()
     {
         using var group = await TestGroup.CreateAsync(
             _simulator, """{"displayName":"ops","fullName":"","description":"Read me"}""", ["alice"]);

@@ -24,7 +24,7 @@ public sealed class GroupMessageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task An_edit_reaches_all()
+    public async Task Edit_reaches_all_members()
     {
         var ids = await _group.SayAsync("bob", "helo");
         var edited = await _group["bob"].AskAsync(
@@ -45,7 +45,7 @@ public sealed class GroupMessageTests : IAsyncLifetime, IDisposable
     [InlineData("broadcast", true)]
     [InlineData("internalMark", false)]
     [InlineData("internal", false)]
-    public async Task A_message_is_deleted_as_asked(string mode, bool forAll)
+    public async Task Delete_mode_decides_for_whom_a_message_is_deleted(string mode, bool forAll)
     {
         var ids = await _group.SayAsync("bob", "oops");
         var deleted = await _group["bob"].AskAsync($"/_delete item #1 {ids["bob"]} {mode}");
@@ -57,7 +57,7 @@ public sealed class GroupMessageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Nobody_deletes_what_others_said()
+    public async Task Member_can_not_delete_messages_of_others()
     {
         var ids = await _group.SayAsync("bob", "mine");
         Assert.Equal("invalidChatItemDelete", Error(await _group["carol"].AskAsync($"/_delete item #1 {ids["carol"]} broadcast")));
@@ -66,7 +66,7 @@ public sealed class GroupMessageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Every_member_may_react()
+    public async Task Every_member_can_react()
     {
         var ids = await _group.SayAsync("bob", "lunch?");
         await _group["alice"].AskAsync($"/_reaction #1 {ids["alice"]} on {ThumbsUp}");
@@ -81,7 +81,7 @@ public sealed class GroupMessageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_quote_names_its_author_to_everybody()
+    public async Task Quote_names_its_author_for_all_members()
     {
         var ids = await _group.SayAsync("bob", "who is on call?");
         await _group["carol"].AskAsync(
@@ -95,7 +95,7 @@ public sealed class GroupMessageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_mention_has_to_be_in_the_text()
+    public async Task Mention_must_be_in_the_text()
     {
         var bob = await _group.MemberIdAsync("alice", "bob");
         Assert.Equal("invalidMention", Error(await _group["alice"].AskAsync(
@@ -105,7 +105,7 @@ public sealed class GroupMessageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Observers_only_listen()
+    public async Task Observer_can_not_send_to_the_group()
     {
         await _group["alice"].AskAsync($"/_member role #1 {await _group.MemberIdAsync("alice", "bob")} observer");
         await _group.SettleAsync();
@@ -139,7 +139,7 @@ public sealed class GroupMessageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task What_a_group_does_not_allow_is_refused()
+    public async Task Message_that_group_preferences_forbid_is_refused()
     {
         await _group["alice"].AskAsync(
             """/_group_profile #1 {"displayName":"ops","fullName":"","groupPreferences":{"simplexLinks":{"enable":"on","role":"admin"},"fullDelete":{"enable":"on"}}}""");
@@ -155,7 +155,7 @@ public sealed class GroupMessageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Reports_are_for_moderators()
+    public async Task Report_is_sent_only_to_moderators()
     {
         const string report = """[{"msgContent":{"type":"report","text":"rude","reason":"community"}}]""";
         Assert.Equal("feature not allowed Member reports", Get(
@@ -167,7 +167,7 @@ public sealed class GroupMessageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_large_group_confirms_nothing()
+    public async Task Members_of_a_large_group_do_not_confirm_messages()
     {
         for (var i = 0; i < 18; i++)
         {

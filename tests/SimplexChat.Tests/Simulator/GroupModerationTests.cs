@@ -23,7 +23,7 @@ public sealed class GroupModerationTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_moderator_deletes_what_members_say_but_not_what_owners_say()
+    public async Task Moderator_deletes_messages_of_members_but_not_of_owners()
     {
         await _group["alice"].AskAsync($"/_member role #1 {await _group.MemberIdAsync("alice", "bob")} moderator");
         var spam = await _group.SayAsync("carol", "spam");
@@ -42,7 +42,7 @@ public sealed class GroupModerationTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task What_a_blocked_member_says_is_marked()
+    public async Task Messages_of_a_blocked_member_are_marked()
     {
         var carol = await _group.MemberIdAsync("alice", "carol");
         await _group["alice"].AskAsync($"/_block #1 {carol} blocked=on");
@@ -59,7 +59,7 @@ public sealed class GroupModerationTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task What_a_removed_member_said_may_go_along()
+    public async Task Messages_of_a_removed_member_can_be_deleted()
     {
         var said = await _group.SayAsync("carol", "my last words");
         await _group["alice"].AskAsync($"/_remove #1 {await _group.MemberIdAsync("alice", "carol")} messages=on");
@@ -75,7 +75,7 @@ public sealed class GroupModerationTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Roles_limit_what_members_do()
+    public async Task Roles_limit_the_commands_of_members()
     {
         var carol = await _group.MemberIdAsync("bob", "carol");
         Assert.Equal("groupUserRole", Error(await _group["bob"].AskAsync($"/_member role #1 {carol} observer")));
@@ -87,7 +87,7 @@ public sealed class GroupModerationTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task An_admin_hands_on_what_it_may()
+    public async Task Admin_can_change_roles_and_remove_members()
     {
         await _group["alice"].AskAsync($"/_member role #1 {await _group.MemberIdAsync("alice", "bob")} admin");
         Assert.Equal("membersRoleUser", Tag(await _group["bob"].AskAsync(
@@ -98,7 +98,7 @@ public sealed class GroupModerationTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_reviewed_group_lets_in_who_is_accepted()
+    public async Task Group_with_review_admits_approved_members()
     {
         using var simulator = new SimplexSimulator();
         using var group = await TestGroup.CreateAsync(

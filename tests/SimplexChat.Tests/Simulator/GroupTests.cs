@@ -13,7 +13,7 @@ public sealed class GroupTests : IDisposable
     public void Dispose() => _simulator.Dispose();
 
     [Fact]
-    public async Task Everybody_hears_everybody()
+    public async Task All_members_receive_all_messages()
     {
         using var group = await TestGroup.CreateAsync(_simulator, "alice", "bob", "carol", "dave");
         foreach (var name in new[] { "alice", "bob", "carol", "dave" })
@@ -31,7 +31,7 @@ public sealed class GroupTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_each_feature_that_changes_a_core_speaks_by_itself()
+    public async Task Each_changed_feature_has_its_own_event()
     {
         using var group = await TestGroup.CreateAsync(_simulator, "alice", "bob");
         await group["alice"].AskAsync(
@@ -47,7 +47,7 @@ public sealed class GroupTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_groups_go_side_by_side()
+    public async Task Two_groups_are_independent()
     {
         using var group = await TestGroup.CreateAsync(_simulator, "alice", "bob");
         await group["alice"].AskAsync("""/_group 1 {"displayName":"ops","fullName":""}""");
@@ -64,7 +64,7 @@ public sealed class GroupTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_left_may_come_back()
+    public async Task Member_who_left_can_join_again()
     {
         using var group = await TestGroup.CreateAsync(_simulator, "alice", "bob", "carol");
         await group["carol"].AskAsync("/_leave #1");
@@ -83,7 +83,7 @@ public sealed class GroupTests : IDisposable
     }
 
     [Fact]
-    public async Task A_known_link_is_not_used_twice()
+    public async Task Known_group_link_does_not_join_again()
     {
         using var group = await TestGroup.CreateAsync(_simulator, "alice", "bob");
         Assert.Equal("known", Get(await group["bob"].AskAsync($"/connect {group.Link}"), "connectionPlan.groupLinkPlan.type"));
@@ -109,7 +109,7 @@ public sealed class GroupTests : IDisposable
     }
 
     [Fact]
-    public async Task A_contact_may_be_invited_anew_until_it_joins()
+    public async Task Contact_can_be_invited_again_until_it_joins()
     {
         using var group = await TestGroup.CreateAsync(_simulator, "alice");
         using var bob = await RawClient.ConnectAsync(_simulator.GetOrAddCore("bob").CreateTransport());
@@ -124,7 +124,7 @@ public sealed class GroupTests : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_owns_nothing_else_may_be_incognito()
+    public async Task Group_can_be_joined_and_created_incognito()
     {
         using var group = await TestGroup.CreateAsync(_simulator, "alice");
         using var bob = await RawClient.ConnectAsync(_simulator.GetOrAddCore("bob").CreateTransport());
@@ -138,7 +138,7 @@ public sealed class GroupTests : IDisposable
     }
 
     [Fact]
-    public async Task Custom_data_is_kept()
+    public async Task Group_keeps_its_custom_data()
     {
         using var group = await TestGroup.CreateAsync(_simulator, "alice");
         Assert.Equal("cmdOk", Tag(await group["alice"].AskAsync("""/_set custom #1 {"team":7}""")));
@@ -148,7 +148,7 @@ public sealed class GroupTests : IDisposable
     }
 
     [Fact]
-    public async Task Chats_list_groups_too()
+    public async Task Chat_list_contains_groups()
     {
         using var group = await TestGroup.CreateAsync(_simulator, "alice", "bob");
         await group.SendAsync("alice", "#1", "the latest");
@@ -159,7 +159,7 @@ public sealed class GroupTests : IDisposable
     }
 
     [Fact]
-    public async Task A_new_name_comes_with_the_next_message()
+    public async Task New_name_of_a_member_arrives_with_the_next_message()
     {
         using var group = await TestGroup.CreateAsync(_simulator, "alice", "bob", "carol");
         await group["carol"].AskAsync("""/_profile 1 {"displayName":"caroline","fullName":""}""");

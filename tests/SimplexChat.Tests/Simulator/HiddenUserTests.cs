@@ -27,7 +27,7 @@ public sealed class HiddenUserTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_hidden_user_takes_its_password()
+    public async Task Hidden_user_requires_its_password()
     {
         var hidden = await _core.AskAsync("/_hide user 1 \"sesame\"");
         Assert.Equal("userPrivacy", Tag(hidden));
@@ -47,7 +47,7 @@ public sealed class HiddenUserTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task What_can_not_be_hidden_is_refused()
+    public async Task Invalid_hide_commands_are_refused()
     {
         Assert.Equal("userUnknown", Error(await _core.AskAsync("/_hide user 9 \"sesame\"")));
         Assert.Equal("emptyUserPassword", Error(await _core.AskAsync("/_hide user 1 \"\"")));
@@ -59,7 +59,7 @@ public sealed class HiddenUserTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_hidden_user_comes_back_with_its_password_only()
+    public async Task Hidden_user_is_shown_again_only_with_its_password()
     {
         await _core.AskAsync("/_hide user 1 \"sesame\"");
         Assert.Equal("emptyUserPassword", Error(await _core.AskAsync("/_unhide user 1 \"\"")));
@@ -71,7 +71,7 @@ public sealed class HiddenUserTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_hidden_user_is_always_muted()
+    public async Task Hidden_user_is_always_muted()
     {
         Assert.Equal("False", Get(await _core.AskAsync("/_mute user 1"), "updatedUser.showNtfs"));
         Assert.Equal("True", Get(await _core.AskAsync("/_unmute user 1"), "updatedUser.showNtfs"));
@@ -82,7 +82,7 @@ public sealed class HiddenUserTests : IAsyncLifetime, IDisposable
 
     // Clients don't show hidden users, but the core returns them.
     [Fact]
-    public async Task The_list_of_users_says_which_are_hidden()
+    public async Task List_of_users_marks_hidden_users()
     {
         await _core.AskAsync("/_hide user 1 \"sesame\"");
         var users = (await _core.AskAsync("/users")).GetProperty("users").EnumerateArray().ToList();
@@ -92,7 +92,7 @@ public sealed class HiddenUserTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task The_name_of_a_hidden_user_is_not_given_away()
+    public async Task Name_of_a_hidden_user_is_not_revealed()
     {
         await _core.AskAsync("/_hide user 1 \"sesame\"");
         var refused = await CreateAsync("alice");
@@ -102,7 +102,7 @@ public sealed class HiddenUserTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task The_last_visible_user_can_be_deleted_while_active()
+    public async Task Last_visible_user_can_be_deleted_while_active()
     {
         Assert.Equal("cantDeleteActiveUser", Error(await _core.AskAsync("/_delete user 2 del_smp=on")));
         await _core.AskAsync("/_hide user 1 \"sesame\"");
@@ -113,7 +113,7 @@ public sealed class HiddenUserTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Without_an_active_user_none_can_be_deleted()
+    public async Task Deleting_a_user_requires_an_active_user()
     {
         await _core.AskAsync("/_hide user 1 \"sesame\"");
         await _core.AskAsync("/_delete user 2 del_smp=on");

@@ -13,7 +13,7 @@ public sealed class MarkdownTests
     [InlineData("mail chat@simplex.chat, call +44 20 7946 0000", "mail |email:chat@simplex.chat|, call |phone:+44 20 7946 0000")]
     [InlineData("first\n*second*", "first\n|bold:second")]
     [InlineData("https://127.0.0.1/a#0123456789012345678901234567890123456789012?p=5223", "simplexLink:https://127.0.0.1/a#0123456789012345678901234567890123456789012?p=5223")]
-    public void Marks_and_links_are_formatted(string text, string expected) =>
+    public void Markup_and_links_are_formatted(string text, string expected) =>
         Assert.Equal(expected, string.Join("|", Markdown.Parse(text)!.Select(
             part => part.Format is null ? part.Text : $"{part.Format.Type}:{part.Text}")));
 
@@ -25,5 +25,5 @@ public sealed class MarkdownTests
     [InlineData("open *end")]
     [InlineData("snake_case_name")]
     [InlineData("wow! really!")]
-    public void Plain_text_has_no_parts(string text) => Assert.Null(Markdown.Parse(text));
+    public void Plain_text_has_no_formatted_parts(string text) => Assert.Null(Markdown.Parse(text));
 }

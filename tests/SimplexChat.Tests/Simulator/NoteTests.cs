@@ -8,7 +8,7 @@ namespace SimplexChat.Tests.Simulator;
 public sealed class NoteTests : TwoContactsTests
 {
     [Fact]
-    public async Task Notes_are_made_shown_changed_and_deleted()
+    public async Task Notes_can_be_created_read_edited_and_deleted()
     {
         var made = await Alice.AskAsync("""/_create *1 json [{"msgContent":{"type":"text","text":"milk"}},{"msgContent":{"type":"text","text":"bread"}}]""");
         Assert.Equal("newChatItems", Tag(made));
@@ -27,7 +27,7 @@ public sealed class NoteTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task A_note_is_no_message()
+    public async Task Note_requires_its_own_command_and_has_no_reactions()
     {
         const string Note = """ json [{"msgContent":{"type":"text","text":"milk"}}]""";
         Assert.Equal("commandError", Get(await Alice.AskAsync("/_send *1" + Note), "chatError.errorType.type"));
@@ -38,7 +38,7 @@ public sealed class NoteTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task A_file_of_a_note_stays_where_it_is()
+    public async Task File_of_a_note_is_not_transferred()
     {
         var path = Path.GetTempFileName();
         try

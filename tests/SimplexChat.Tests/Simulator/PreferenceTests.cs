@@ -9,7 +9,7 @@ namespace SimplexChat.Tests.Simulator;
 public sealed class PreferenceTests : TwoContactsTests
 {
     [Fact]
-    public async Task What_one_offers_the_other_can_accept_and_the_first_take_back()
+    public async Task Offered_feature_can_be_accepted_and_withdrawn()
     {
         await Alice.AskAsync("""/_set prefs @4 {"fullDelete":{"allow":"yes"}}""");
         Assert.Equal(["you offered Full deletion"], await TextsAsync(Alice));
@@ -27,7 +27,7 @@ public sealed class PreferenceTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task Always_lets_the_other_even_where_the_other_does_not()
+    public async Task Always_enables_a_feature_for_the_contact_only()
     {
         await Alice.AskAsync("""/_set prefs @4 {"calls":{"allow":"always"}}""");
         Assert.Equal(["you offered Audio/video calls"], await TextsAsync(Alice));
@@ -42,7 +42,7 @@ public sealed class PreferenceTests : TwoContactsTests
     [InlineData(3600, "1 hour")]
     [InlineData(7 * 86400, "1 week")]
     [InlineData((31 * 86400) + 7200 + 180, "1 month 1 day 2 hours 3 min")]
-    public async Task The_time_of_disappearing_messages_is_one_for_both(int ttl, string text)
+    public async Task Disappearing_time_applies_to_both_contacts(int ttl, string text)
     {
         await Alice.AskAsync("/_set prefs @4 " + JsonSerializer.Serialize(new { timedMessages = new { allow = "yes", ttl } }));
         Assert.Equal([$"Disappearing messages: enabled ({text})"], await TextsAsync(Bob));
@@ -58,7 +58,7 @@ public sealed class PreferenceTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task Where_messages_may_not_disappear_none_does()
+    public async Task Message_does_not_disappear_if_the_contact_forbids_it()
     {
         await Bob.AskAsync("""/_set prefs @4 {"timedMessages":{"allow":"no"}}""");
         await Alice.EventAsync("contactUpdated");
@@ -67,7 +67,7 @@ public sealed class PreferenceTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task Voice_messages_have_to_be_allowed()
+    public async Task Voice_message_is_refused_if_the_contact_forbids_it()
     {
         const string Voice = """/_send @4 json [{"msgContent":{"type":"voice","text":"","duration":3}}]""";
         Assert.Equal("newChatItems", Tag(await Alice.AskAsync(Voice)));
@@ -77,7 +77,7 @@ public sealed class PreferenceTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task Nothing_changes_nothing()
+    public async Task Unchanged_preferences_cause_no_events()
     {
         var answer = await Alice.AskAsync("/_set prefs @4 {}");
         Assert.Equal("contactPrefsUpdated", Tag(answer));

@@ -23,7 +23,7 @@ public sealed class PublicGroupTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_public_group_has_relays_that_become_active()
+    public async Task Public_group_has_relays_that_become_active()
     {
         var created = await _alice.AskAsync("""/_public group 1 1,2 {"displayName":"news","fullName":""}""");
         Assert.Equal("publicGroupCreated", Tag(created));
@@ -43,7 +43,7 @@ public sealed class PublicGroupTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Others_join_it_by_its_link()
+    public async Task Public_group_can_be_joined_by_its_link()
     {
         var created = await _alice.AskAsync("""/_public group 1 1 {"displayName":"news","fullName":""}""");
         using var bob = await RawClient.ConnectAsync(_simulator.AddCore("bob").CreateTransport());
@@ -62,7 +62,7 @@ public sealed class PublicGroupTests : IAsyncLifetime, IDisposable
     [InlineData("/_get relays #9", "groupNotFound")]
     [InlineData("/_relay allow #9", "groupNotFound")]
     [InlineData("/_relay allow #1", "commandError")]
-    public async Task What_can_not_be_done_is_refused(string command, string error)
+    public async Task Invalid_relay_command_is_refused(string command, string error)
     {
         await _alice.AskAsync("""/_public group 1 1 {"displayName":"news","fullName":""}""");
         await _alice.AskAsync("""/_group 1 {"displayName":"ops","fullName":""}""");
@@ -70,7 +70,7 @@ public sealed class PublicGroupTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Without_the_network_no_relay_answers()
+    public async Task Relays_do_not_answer_while_the_network_is_down()
     {
         await _alice.AskAsync("""/_public group 1 1 {"displayName":"news","fullName":""}""");
         _simulator.StopRelay();

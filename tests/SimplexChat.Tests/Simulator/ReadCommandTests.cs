@@ -7,7 +7,7 @@ namespace SimplexChat.Tests.Simulator;
 public sealed class ReadCommandTests : TwoContactsTests
 {
     [Fact]
-    public async Task Only_the_items_named_are_read()
+    public async Task Only_the_specified_items_are_marked_as_read()
     {
         await Bob.AskAsync("/_read chat @4");
         await Bob.AskAsync("/user");
@@ -29,7 +29,7 @@ public sealed class ReadCommandTests : TwoContactsTests
     [InlineData("/_read chat items @99 1", "userNotFoundByContactId")]
     [InlineData("/_read chat items #99 1", "userNotFoundByGroupId")]
     [InlineData("/_read chat @99", "userNotFoundByContactId")]
-    public async Task A_chat_that_is_not_there_is_nobodys(string command, string error) =>
+    public async Task Unknown_chat_is_an_error(string command, string error) =>
         Assert.Equal(error, Get(await Bob.AskAsync(command), "chatError.storeError.type"));
 
     private async Task<string?> ReceiveAsync(string text)

@@ -21,7 +21,7 @@ public sealed class RefusedRequestTests
     [InlineData("""["/user"]""")]
     [InlineData("/user")]
     [InlineData("""{"corrId":"1","cmd":"/_send @4 json [{\"msgContent\":{\"type\":\"text\",\"text\":\"\ud83d\"}}]"}""")]
-    public async Task A_request_that_is_none_is_answered_without_corrId(string request)
+    public async Task Invalid_request_is_answered_without_corrId(string request)
     {
         using var simulator = new SimplexSimulator();
         await using var server = SimulatorServer.Start(simulator.AddCore("alice"));
@@ -38,7 +38,7 @@ public sealed class RefusedRequestTests
     }
 
     [Fact]
-    public async Task Half_a_character_in_a_commands_JSON_can_not_be_read()
+    public async Task Single_surrogate_in_JSON_is_refused()
     {
         using var net = await TwoContacts.MakeAsync();
 
@@ -46,7 +46,7 @@ public sealed class RefusedRequestTests
     }
 
     [Fact]
-    public async Task A_command_beyond_64_MB_ends_its_connection_alone()
+    public async Task Command_over_64_MB_closes_only_its_connection()
     {
         using var simulator = new SimplexSimulator();
         await using var server = SimulatorServer.Start(simulator.AddCore("alice"));
@@ -65,7 +65,7 @@ public sealed class RefusedRequestTests
     [InlineData("🎉")]
     [InlineData("❤\uFE0F")]
     [InlineData("")]
-    public async Task A_reaction_that_cores_do_not_know_can_not_be_read(string emoji)
+    public async Task Unknown_reaction_is_refused(string emoji)
     {
         using var net = await TwoContacts.MakeAsync();
         await net.Alice.SendTextAsync(4, "hi");
@@ -81,7 +81,7 @@ public sealed class RefusedRequestTests
     [InlineData("""/_set prefs @4 {"timedMessages": {"ttl": 60}}""")]
     [InlineData("""/_create user {"pastTimestamp": false, "profile": {"displayName": "carol", "fullName": "", "preferences": {"voice": {"enable": "on"}}}}""")]
     [InlineData("""/_profile 1 {"displayName": "alice", "fullName": "", "preferences": {"voice": {"enable": "on"}}}""")]
-    public async Task Preferences_that_do_not_say_what_is_allowed_can_not_be_read(string command)
+    public async Task Preference_without_allow_is_refused(string command)
     {
         using var net = await TwoContacts.MakeAsync();
 
@@ -92,7 +92,7 @@ public sealed class RefusedRequestTests
     [InlineData("default", null)]
     [InlineData("0", 0L)]
     [InlineData("3000000000", 3_000_000_000L)]
-    public async Task Messages_may_have_a_life_of_their_own(string ttl, long? seconds)
+    public async Task Message_can_have_its_own_disappearing_time(string ttl, long? seconds)
     {
         using var net = await TwoContacts.MakeAsync();
         await net.Alice.AskAsync("""/_set prefs @4 {"timedMessages": {"allow": "yes"}}""");
@@ -105,7 +105,7 @@ public sealed class RefusedRequestTests
     }
 
     [Fact]
-    public async Task A_chat_is_shown_around_an_item_and_from_its_first_unread_one()
+    public async Task Chat_is_read_around_an_item_and_from_its_first_unread_item()
     {
         using var net = await TwoContacts.MakeAsync();
         var first = Id(await net.Alice.AskAsync("""/_send @4 json [{"msgContent":{"type":"text","text":"1"},"mentions":{}}]"""));

@@ -8,7 +8,7 @@ namespace SimplexChat.Tests.Simulator;
 public sealed class RelayTests
 {
     [Fact]
-    public async Task Cores_say_that_the_relay_is_gone_and_back_once()
+    public async Task Cores_report_a_stopped_and_started_relay_once()
     {
         using var network = await TwoContacts.MakeAsync();
         network.Simulator.StopRelay();
@@ -26,7 +26,7 @@ public sealed class RelayTests
     }
 
     [Fact]
-    public async Task A_message_is_taken_and_waits_for_the_relay()
+    public async Task Message_is_queued_until_the_relay_runs()
     {
         using var network = await TwoContacts.MakeAsync();
         network.Simulator.StopRelay();
@@ -43,7 +43,7 @@ public sealed class RelayTests
     }
 
     [Fact]
-    public async Task Why_a_message_is_not_taken_is_said_without_the_relay()
+    public async Task Reason_for_a_refused_message_is_reported_without_the_relay()
     {
         using var network = await TwoContacts.MakeAsync();
         network.Simulator.StopRelay();
@@ -59,7 +59,7 @@ public sealed class RelayTests
     [InlineData("/_create link #1 member")]
     [InlineData("/connect {link}")]
     [InlineData("/_connect plan 1 {link}")]
-    public async Task What_needs_the_relay_is_refused(string command)
+    public async Task Command_that_needs_the_relay_is_refused(string command)
     {
         using var network = await TwoContacts.MakeAsync();
         var invitation = await network.Bob.AskAsync("/_connect 1");
@@ -75,7 +75,7 @@ public sealed class RelayTests
     }
 
     [Fact]
-    public async Task A_core_that_does_not_run_gets_its_messages_when_it_starts()
+    public async Task Stopped_core_gets_its_messages_when_it_starts()
     {
         using var network = await TwoContacts.MakeAsync();
         await network.Bob.AskAsync("/_stop");

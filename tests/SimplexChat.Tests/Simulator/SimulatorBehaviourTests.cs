@@ -17,7 +17,7 @@ public sealed class SimulatorBehaviourTests : IDisposable
     public void Dispose() => _simulator.Dispose();
 
     [Fact]
-    public async Task An_address_accepts_and_replies_by_itself()
+    public async Task Address_accepts_and_replies_automatically()
     {
         using var alice = await ClientAsync("alice");
         using var bob = await ClientAsync("bob");
@@ -43,7 +43,7 @@ public sealed class SimulatorBehaviourTests : IDisposable
     }
 
     [Fact]
-    public async Task An_address_replies_when_its_user_accepts()
+    public async Task Address_replies_when_its_user_accepts()
     {
         using var alice = await ClientAsync("alice");
         using var bob = await ClientAsync("bob");
@@ -70,7 +70,7 @@ public sealed class SimulatorBehaviourTests : IDisposable
     }
 
     [Fact]
-    public async Task An_incognito_contact_sees_a_random_name()
+    public async Task Incognito_contact_has_a_random_name()
     {
         using var alice = await ClientAsync("alice");
         using var bob = await ClientAsync("bob");
@@ -95,7 +95,7 @@ public sealed class SimulatorBehaviourTests : IDisposable
     }
 
     [Fact]
-    public async Task A_rejected_request_is_gone()
+    public async Task Rejected_request_is_deleted()
     {
         using var alice = await ClientAsync("alice");
         using var bob = await ClientAsync("bob");
@@ -107,7 +107,7 @@ public sealed class SimulatorBehaviourTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_try_before_the_answer_is_the_same_request()
+    public async Task Repeated_request_before_the_answer_is_the_same_request()
     {
         using var alice = await ClientAsync("alice");
         using var bob = await ClientAsync("bob");
@@ -124,7 +124,7 @@ public sealed class SimulatorBehaviourTests : IDisposable
     }
 
     [Fact]
-    public async Task A_deleted_address_leads_nowhere()
+    public async Task Deleted_address_can_not_be_used()
     {
         using var alice = await ClientAsync("alice");
         using var bob = await ClientAsync("bob");
@@ -138,7 +138,7 @@ public sealed class SimulatorBehaviourTests : IDisposable
     }
 
     [Fact]
-    public async Task Contacts_learn_of_a_new_profile()
+    public async Task Contacts_receive_a_new_profile()
     {
         using var alice = await ClientAsync("alice");
         using var bob = await ClientAsync("bob");
@@ -155,7 +155,7 @@ public sealed class SimulatorBehaviourTests : IDisposable
     }
 
     [Fact]
-    public async Task A_message_may_be_edited_for_a_day()
+    public async Task Message_can_be_edited_for_a_day()
     {
         using var alice = await ClientAsync("alice");
         using var bob = await ClientAsync("bob");
@@ -174,7 +174,7 @@ public sealed class SimulatorBehaviourTests : IDisposable
     [Theory]
     [InlineData(15000, "newChatItems")]
     [InlineData(15500, "chatCmdError")]
-    public async Task A_text_has_to_fit_in_a_block(int length, string answer)
+    public async Task Text_must_fit_into_a_block(int length, string answer)
     {
         using var alice = await ClientAsync("alice");
         using var bob = await ClientAsync("bob");
@@ -183,7 +183,7 @@ public sealed class SimulatorBehaviourTests : IDisposable
     }
 
     [Fact]
-    public async Task A_user_takes_everything_along()
+    public async Task Deleting_a_user_deletes_all_its_data()
     {
         using var alice = await ClientAsync("alice");
         await alice.AskAsync("""/_create user {"profile":{"displayName":"second","fullName":""},"pastTimestamp":false}""");
@@ -198,7 +198,7 @@ public sealed class SimulatorBehaviourTests : IDisposable
     }
 
     [Fact]
-    public async Task Contacts_of_one_name_are_told_apart()
+    public async Task Contacts_with_the_same_name_get_different_names()
     {
         using var alice = await ClientAsync("alice");
         using var bob = await ClientAsync("bob");

@@ -36,10 +36,10 @@ public sealed class SimulatorLayerTests
     private static readonly Assembly Simulator = typeof(SimplexSimulator).Assembly;
 
     [Fact]
-    public void Each_type_is_in_a_layer() => Assert.Empty(OwnTypes().Where(type => LayerOf(type) < 0).Select(type => type.FullName));
+    public void Every_type_is_in_a_layer() => Assert.Empty(OwnTypes().Where(type => LayerOf(type) < 0).Select(type => type.FullName));
 
     [Fact]
-    public void No_layer_uses_a_higher_one()
+    public void No_layer_uses_a_higher_layer()
     {
         var uses =
             from type in OwnTypes()
@@ -52,7 +52,7 @@ public sealed class SimulatorLayerTests
     }
 
     [Fact]
-    public void The_check_finds_types_in_signatures_and_in_code()
+    public void Check_finds_types_in_signatures_and_in_code()
     {
         var used = TypesIn(typeof(SimplexSimulator)).SelectMany(Parts).ToHashSet();
         Assert.Contains(typeof(SimulatorFault), used);

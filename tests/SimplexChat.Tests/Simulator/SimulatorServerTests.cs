@@ -7,7 +7,7 @@ namespace SimplexChat.Tests.Simulator;
 public sealed class SimulatorServerTests
 {
     [Fact]
-    public async Task Several_clients_get_their_own_answers_and_each_event_once()
+    public async Task Each_client_gets_its_own_answers_and_each_event_is_sent_once()
     {
         using var simulator = new SimplexSimulator();
         await using var server = SimulatorServer.Start(simulator.AddCore("alice"));
@@ -32,7 +32,7 @@ public sealed class SimulatorServerTests
     }
 
     [Fact]
-    public async Task A_long_message_arrives_whole()
+    public async Task Long_message_is_received_completely()
     {
         using var simulator = new SimplexSimulator();
         await using var server = SimulatorServer.Start(simulator.AddCore("alice"));
@@ -44,7 +44,7 @@ public sealed class SimulatorServerTests
     }
 
     [Fact]
-    public async Task The_end_of_the_simulator_or_of_the_server_ends_connections()
+    public async Task Disposing_the_simulator_or_the_server_closes_connections()
     {
         using var simulator = new SimplexSimulator();
         var core = simulator.AddCore("alice");
@@ -62,7 +62,7 @@ public sealed class SimulatorServerTests
     }
 
     [Fact]
-    public async Task A_browser_that_looks_in_is_told_to_upgrade()
+    public async Task HTTP_request_gets_status_426()
     {
         using var simulator = new SimplexSimulator();
         await using var server = SimulatorServer.Start(simulator.AddCore("alice"));

@@ -10,7 +10,7 @@ namespace SimplexChat.Tests.Simulator;
 public sealed class SimulatorTransportTests
 {
     [Fact]
-    public async Task A_transport_says_where_it_leads()
+    public async Task Transport_has_the_core_name_in_its_endpoint()
     {
         using var simulator = new SimplexSimulator();
         var transport = simulator.AddCore("alice").CreateTransport();
@@ -21,7 +21,7 @@ public sealed class SimulatorTransportTests
     }
 
     [Fact]
-    public void Cores_have_names_of_their_own()
+    public void Core_names_are_unique()
     {
         using var simulator = new SimplexSimulator();
         var alice = simulator.AddCore("alice");
@@ -53,7 +53,7 @@ public sealed class SimulatorTransportTests
     }
 
     [Fact]
-    public async Task Many_commands_in_flight_are_answered_in_order()
+    public async Task Many_pending_commands_are_answered_in_order()
     {
         using var simulator = new SimplexSimulator();
         using var alice = await RawClient.ConnectAsync(simulator.AddCore("alice").CreateTransport());
@@ -69,7 +69,7 @@ public sealed class SimulatorTransportTests
     }
 
     [Fact]
-    public async Task The_end_of_the_simulator_closes_connections()
+    public async Task Disposing_the_simulator_closes_connections()
     {
         var simulator = new SimplexSimulator();
         var transport = simulator.AddCore("alice").CreateTransport();
@@ -82,7 +82,7 @@ public sealed class SimulatorTransportTests
     }
 
     [Fact]
-    public async Task The_same_script_gives_the_same_conversation()
+    public async Task Same_script_creates_the_same_conversation()
     {
         var first = await RunScriptAsync(seed: 7);
         for (var i = 0; i < 20; i++)

@@ -14,7 +14,7 @@ public sealed class TimedMessageTests : TwoContactsTests
     private protected override SimulatorClock Clock => _clock;
 
     [Fact]
-    public async Task A_message_disappears_for_the_sender_after_its_time()
+    public async Task Message_disappears_for_the_sender_after_its_time()
     {
         var sent = await SendAsync("ttl=60", "gone soon");
         Assert.Equal(60, Seconds(sent, "chatItems.0.chatItem.meta.createdAt", "chatItems.0.chatItem.meta.itemTimed.deleteAt"));
@@ -36,7 +36,7 @@ public sealed class TimedMessageTests : TwoContactsTests
     [Theory]
     [InlineData("/_read chat @4", "cmdOk")]
     [InlineData("/_read chat items @4 {item}", "itemsReadForChat")]
-    public async Task For_the_receiver_its_time_begins_when_it_is_read(string command, string expected)
+    public async Task Time_for_the_receiver_starts_when_the_message_is_read(string command, string expected)
     {
         await SendAsync("ttl=60", "gone soon");
         var item = ItemId(await Bob.EventAsync("newChatItems"))!;
@@ -53,7 +53,7 @@ public sealed class TimedMessageTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task Where_the_chat_has_a_time_every_message_has_it_and_they_go_in_order()
+    public async Task Time_of_the_chat_applies_to_all_messages_which_disappear_in_order()
     {
         await Alice.AskAsync("""/_set prefs @4 {"timedMessages":{"allow":"yes","ttl":3600}}""");
         await SendAsync("ttl=7200", "second");
@@ -65,7 +65,7 @@ public sealed class TimedMessageTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task A_live_message_has_its_time_once_it_is_finished()
+    public async Task Time_of_a_live_message_starts_when_it_is_finished()
     {
         var sent = await SendAsync("live=on ttl=60", "I am");
         Assert.Null(Get(sent, "chatItems.0.chatItem.meta.itemTimed.deleteAt"));
@@ -77,7 +77,7 @@ public sealed class TimedMessageTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task In_a_group_the_groups_time_holds()
+    public async Task Time_of_the_group_applies_to_group_messages()
     {
         using var simulator = new SimplexSimulator(clock: _clock);
         using var group = await TestGroup.CreateAsync(
@@ -95,7 +95,7 @@ public sealed class TimedMessageTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task What_was_deleted_before_its_time_is_not_spoken_of_again()
+    public async Task Message_deleted_before_its_time_causes_no_later_event()
     {
         var sent = await SendAsync("ttl=60", "gone at once");
         await Alice.AskAsync($"/_delete item @4 {ItemId(sent)} internal");
@@ -107,7 +107,7 @@ public sealed class TimedMessageTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task A_core_that_is_stopped_deletes_when_it_is_started()
+    public async Task Stopped_core_deletes_messages_when_it_starts()
     {
         await SendAsync("ttl=60", "gone soon");
         await Alice.AskAsync("/_stop");
@@ -120,7 +120,7 @@ public sealed class TimedMessageTests : TwoContactsTests
     }
 
     [Fact]
-    public async Task By_the_systems_clock_messages_disappear_by_themselves()
+    public async Task Messages_disappear_automatically_with_the_system_clock()
     {
         using var network = await TwoContacts.MakeAsync();
         await network.Alice.AskAsync("/_send @4 ttl=1 json " + Text("gone soon"));

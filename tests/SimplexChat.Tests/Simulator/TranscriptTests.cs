@@ -15,7 +15,7 @@ public sealed class TranscriptTests
     [InlineData("01", "02", "03", "04")]
     [InlineData("01", "02", "03", "04", "05")]
     [InlineData("01", "02", "03", "04", "05", "06")]
-    public void Simulator_has_the_recorded_conversation(params string[] numbers)
+    public void Simulator_matches_the_recorded_conversation(params string[] numbers)
     {
         using var replay = new ConversationReplay();
         replay.Run(numbers);
@@ -24,7 +24,7 @@ public sealed class TranscriptTests
     [Theory]
     [InlineData("01", "02", "03", "04", "05", "06", "07")]
     [InlineData("01", "02", "03", "04", "05", "06", "07", "08")]
-    public void Simulator_has_the_recorded_conversation_about_files(params string[] numbers)
+    public void Simulator_matches_the_recorded_file_transfers(params string[] numbers)
     {
         using var replay = new ConversationReplay();
         var report = RandomNumberGenerator.GetBytes(240_000);
@@ -35,14 +35,14 @@ public sealed class TranscriptTests
     }
 
     [Fact]
-    public void Simulator_refuses_what_a_core_cannot_read()
+    public void Simulator_refuses_recorded_invalid_commands()
     {
         using var replay = new ConversationReplay();
         replay.Run("01", "02", "03", "04", "09");
     }
 
     [Fact]
-    public void Simulator_takes_part_of_a_batch_like_a_core()
+    public void Simulator_partly_accepts_a_batch_like_a_core()
     {
         // It was recorded after alice and carol had connected three times.
         using var replay = new ConversationReplay();
