@@ -122,7 +122,7 @@ Describe 'Stop-SimplexChat for a core that runs as a program' {
 
     AfterEach {
         Disconnect-SimplexChat $alice
-        $served.Dispose()
+        $served.DisposeAsync().AsTask().Wait()
         Close-Server
     }
 

@@ -19,7 +19,12 @@ public sealed class PublicApiTests
         var options = new ApiGeneratorOptions
         {
             IncludeAssemblyAttributes = false,
-            ExcludeAttributes = ["System.Text.Json.Serialization.JsonConverterAttribute", "System.Text.Json.Serialization.JsonPropertyNameAttribute"],
+            ExcludeAttributes =
+            [
+                "System.Text.Json.Serialization.JsonConverterAttribute",
+                "System.Text.Json.Serialization.JsonPropertyNameAttribute",
+                "System.Runtime.CompilerServices.AsyncIteratorStateMachineAttribute",
+            ],
         };
         var actual = package.GeneratePublicApi(options).ReplaceLineEndings("\n").TrimEnd() + "\n";
         var received = Path.ChangeExtension(listed, ".received.txt");
