@@ -234,6 +234,8 @@ Describe 'Object properties' {
             for ($type = $Of; $type; $type = $type.BaseType) { @(Get-TypeData $type.FullName).ForEach({ $_.Members.Keys }) }
         }
 
+        # Loads the simulator, whose types have views, too.
+        $null = New-SimplexSimulator
         $views = ([xml] (Get-Content -LiteralPath (Join-Path $root 'src/SimplexChat.PowerShell/Formats/SimplexChat.format.ps1xml') -Raw)).Configuration.ViewDefinitions.View
         $invented = foreach ($view in $views) {
             $known = @($view.ViewSelectedBy.TypeName).ForEach({ Get-PropertyName ($_ -as [type]) })
