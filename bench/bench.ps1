@@ -28,7 +28,7 @@ param(
     [int] $ContactRounds = 5,
     [int] $Events = 100000,
     [int] $Messages = 10000,
-    [ValidateSet('call', 'contacts', 'import', 'burst', 'events', 'send')] [string[]] $Only = ('call', 'contacts', 'import', 'burst', 'events', 'send')
+    [ValidateSet('call', 'contacts', 'import', 'alert', 'burst', 'events', 'send')] [string[]] $Only = ('call', 'contacts', 'import', 'alert', 'burst', 'events', 'send')
 )
 
 $ErrorActionPreference = 'Stop'
@@ -136,6 +136,32 @@ try {
         $ours = Get-Median $imports[$module]
         $other = Get-Median $imports[$empty]
         Add-Row 'Import-Module, new process' (Format-Time $ours) "empty $(Format-Time $other)" "$(Format-Time ($ours - $other)) more" 'at most 60 ms more' ($ours - $other -le 60)
+    }
+
+    if ('alert' -in $Only) {
+        Write-Host "An alert in a new process, $Rounds processes of each kind ..."
+        $start.ArgumentList[-1] = '20'
+        $small = [System.Diagnostics.Process]::Start($start)
+        try {
+            $smallUri = $small.StandardOutput.ReadLine()
+            $alerts = @{ ours = @(); naive = @() }
+            for ($i = 0; $i -lt $Rounds; $i++) {
+                foreach ($way in @($alerts.Keys)) {
+                    $alerts[$way] += Invoke-Figure alert @{ Way = $way; Uri = $smallUri; Module = $module }
+                }
+            }
+        }
+        finally {
+            $small.StandardInput.Close()
+            $small.WaitForExit()
+        }
+
+        foreach ($step in '', 'import ', 'connect ', 'send ') {
+            $ours, $naive = foreach ($way in 'ours', 'naive') { Get-MedianOf $alerts[$way] "${step}time" }
+            $ourMethods, $naiveMethods = foreach ($way in 'ours', 'naive') { Get-MedianOf $alerts[$way] "${step}methods" }
+            $label = if ($step) { "  of that, $($step.Trim())" } else { 'An alert: import, connect, send by name' }
+            Add-Row $label "$(Format-Time $ours), $ourMethods methods" "naive $(Format-Time $naive), $naiveMethods methods" ('{0:0.0} times the time' -f ($ours / $naive))
+        }
     }
 
     if ('burst' -in $Only) {

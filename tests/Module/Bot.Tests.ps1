@@ -229,7 +229,7 @@ Describe 'A bot with several chats' {
             Receive-SimplexEvent newChatItems -Session $Session
         }
         # -Timeout is over while the first message is handled.
-        Wait-Until { $running.Shell.Streams.Verbose.Message -like 'Ending: *' }
+        Wait-Until { $running.Shell.Streams.Verbose | Where-Object Message -Like 'Ending: *' }
         $gate.Set()
         $left = Complete-Waiting $running
         Receive-Answer $net.alice 1 | Should -Be '1'
