@@ -1,5 +1,6 @@
 using SimplexChat.ApiGenerator.Emit;
 using SimplexChat.ApiGenerator.Facts;
+using SimplexChat.ApiGenerator.Syntax;
 
 namespace SimplexChat.ApiGenerator;
 
@@ -18,6 +19,11 @@ internal static class ApiWriter
 
         foreach (var type in facts.Types)
         {
+            if (type is { Kind: not TypeKind.Enumeration, Syntax: { } syntax })
+            {
+                FormCheck.Check(type.Name, syntax, type.OlderSyntaxes);
+            }
+
             files.Add($"Types/{Naming.Pascal(type.Name)}.cs", type.Kind switch
             {
                 TypeKind.Record => records.EmitType(type),
@@ -44,6 +50,7 @@ internal static class ApiWriter
         }
 
         files.Add("ApiReaders.cs", ReadersEmitter.Emit(facts));
+        files.Add("ApiVersions.cs", VersionsEmitter.Emit(facts));
         return files;
     }
 }

@@ -11,6 +11,7 @@ const string Usage = """
                  and the facts of a core version, by default the newest. --write updates the facts, and adds the version
                  if it is new. FACTS is api/simplex-chat-api.json by default. Exit code 1 if there are differences that
                  aren't written, 3 if a line of the reference can't be read.
+      All commands    exit code 3 if the facts or the corrections don't fit together; the message names the place.
     """;
 
 switch (args)
@@ -25,6 +26,19 @@ switch (args)
 }
 
 static int Generate(string factsPath, string folder, bool isCheck)
+{
+    try
+    {
+        return WriteTypes(factsPath, folder, isCheck);
+    }
+    catch (Exception problem) when (problem is InvalidDataException or IOException)
+    {
+        Console.Error.WriteLine(problem.Message);
+        return 3;
+    }
+}
+
+static int WriteTypes(string factsPath, string folder, bool isCheck)
 {
     var wanted = ApiWriter.Write(ApiFacts.Read(factsPath));
     var difference = ApiFolder.Compare(folder, wanted);

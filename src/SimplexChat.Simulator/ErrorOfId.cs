@@ -25,6 +25,7 @@ public static class ErrorOfId
         ["errorAgent.RCP"] = "rcpErr",
         ["errorAgent.BROKER"] = "brokerErr",
         ["errorAgent.AGENT"] = "agentErr",
+        ["errorAgent.AGENT.A_SERVICE"] = "serviceError",
     };
 
     /// <summary>Creates an error. Its other fields are empty.</summary>

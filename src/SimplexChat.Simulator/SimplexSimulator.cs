@@ -36,6 +36,16 @@ public sealed class SimplexSimulator : IDisposable
     /// <summary>Gets the clock of the network, which a test can advance.</summary>
     public SimulatorClock Clock => _network.Clock;
 
+    /// <summary>
+    /// Gets or sets the version that the cores report, by default 6.4.5.1. Clients refuse parameters that this version doesn't
+    /// support. The cores themselves support the commands of all versions.
+    /// </summary>
+    public Version CoreVersion
+    {
+        get => _network.Pump.Invoke(() => _network.CoreVersion);
+        set => _network.Pump.Invoke(() => _network.CoreVersion = value ?? throw new ArgumentNullException(nameof(value)));
+    }
+
     /// <summary>Gets the active faults, in the order in which they were added.</summary>
     public IReadOnlyList<SimulatorFault> Faults => _network.Pump.Invoke(() => _network.Faults.All);
 

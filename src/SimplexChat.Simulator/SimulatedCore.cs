@@ -63,7 +63,7 @@ public sealed class SimulatedCore
         if (_core.Accounts.All.Any())
         {
             _core.IsStoreChanged = false;
-            CoreCommands.Start(_core);
+            CoreCommands.Start(_core, withServiceRequests: false);
         }
 
         return true;

@@ -1,4 +1,5 @@
 using SimplexChat.Api;
+using SimplexChat.Simulator.Commands;
 using SimplexChat.Simulator.Cores;
 using SimplexChat.Simulator.Peers;
 
@@ -12,6 +13,7 @@ namespace SimplexChat.Simulator;
 public class SimulatorPeer
 {
     private readonly List<PeerMessage> _received = [];
+    private readonly Dictionary<string, string> _services = new(StringComparer.Ordinal);
     private readonly ChatCore _core;
     private readonly PeerChats _chats;
     private readonly PeerReplies _replies;
@@ -226,6 +228,29 @@ public class SimulatorPeer
     /// A function that returns the answer to a message, or null for no answer. Null ends the automatic answers.
     /// </param>
     public void OnMessage(Func<PeerMessage, string?>? reply) => OnPump(() => _replies.Reply = reply);
+
+    /// <summary>
+    /// Sends a service request to the address of a core. A core that wasn't started with service requests discards the request.
+    /// </summary>
+    /// <param name="address">The address.</param>
+    /// <param name="data">The request, a JSON object.</param>
+    /// <returns>The id of the request, for <see cref="ServiceResponse"/>.</returns>
+    /// <exception cref="ArgumentException">No core on the network has the address, or the data isn't a JSON object.</exception>
+    public string RequestService(string address, string data) => OnPump(() =>
+    {
+        if (_core.Network.Links.Find(address) is not UserAddress target)
+        {
+            throw new ArgumentException("No core on the network has this address.", nameof(address));
+        }
+
+        string? requestId = null;
+        return requestId = ServiceCommands.Request(target, PeerData.Parse(data), response => _services[requestId!] = response.GetRawText());
+    });
+
+    /// <summary>Returns the response to a service request as JSON, or null if there is none yet.</summary>
+    /// <param name="requestId">The id of the request, from <see cref="RequestService"/>.</param>
+    public string? ServiceResponse(string requestId) =>
+        _core.Network.Pump.Invoke(() => _services.TryGetValue(requestId, out var response) ? response : null);
 
     /// <summary>Waits until a condition is true. The condition is checked again after each event of the peer's core.</summary>
     /// <param name="condition">The condition.</param>

@@ -50,4 +50,7 @@ public enum NoticeKind
 
     /// <summary>The core reported a temporary error that belongs to no command, such as an unreachable relay.</summary>
     CoreDetail,
+
+    /// <summary>It isn't known whether the core supports a part of a command: the facts of the API don't have its version.</summary>
+    SupportUnknown,
 }

@@ -33,7 +33,7 @@ public sealed partial class SimplexSession
         where TResponse : ChatResponse
     {
         var response = await SendAsync((ChatCommand)command, cancellationToken, timeout).ConfigureAwait(false);
-        return response as TResponse ?? throw Unexpected(command, response.Type);
+        return response as TResponse ?? throw SimplexProtocolException.Unexpected(command, response);
     }
 
     /// <summary>Sends a command and waits for its response of any type.</summary>
@@ -66,8 +66,10 @@ public sealed partial class SimplexSession
         var answer = await AskAsync(command, cancellationToken, timeout).ConfigureAwait(false);
         if (!command.ResponseTypes.Contains(answer.Type))
         {
-            answer.Dispose();
-            throw Unexpected(command, answer.Type);
+            using (answer)
+            {
+                throw SimplexProtocolException.Unexpected(command, answer.DecodeResponse());
+            }
         }
 
         return new ResponseItems<T>(answer, property);
@@ -223,7 +225,4 @@ public sealed partial class SimplexSession
 
     private static bool IsUnreadable(ChatError? error) =>
         error is ErrorChatError { ErrorType: { } inner } && ChatErrorText.IsUnreadable(inner);
-
-    internal static SimplexProtocolException Unexpected(ChatCommand command, string type) =>
-        new($"The core answered {command.Name} with '{type}', which isn't a response to this command. Expected: {string.Join(", ", command.ResponseTypes)}.", outcomeUnknown: !command.IsQuery);
 }

@@ -31,7 +31,7 @@ public sealed partial class SimplexSession : IAsyncDisposable
         _log = new EventLog(options.EventBytesLimit, Note);
         _backlog = transport.EndsWithSession ? new SendBacklog() : null;
         _activeUser = new ActiveUserCache(this);
-        _coreVersion = new CoreVersionGate(this);
+        _coreVersion = new CoreVersionGate(this, Note);
         _names = new NameLookup(this);
         _coreErrors = new CoreErrorNotices(Endpoint, error => (transport as IDiagnosingTransport)?.Diagnose(error), Note);
         Events = new EventReader(_log, after: 0);

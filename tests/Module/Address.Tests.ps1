@@ -36,6 +36,8 @@ Describe 'The user''s address' {
     It 'is added to the profile and removed from it' {
         $address = New-SimplexAddress
         (Set-SimplexProfileAddress $true).ToProfile.ContactLink | Should -Be $address.Link
+        Set-SimplexProfileAddress $true -WarningVariable warning | Should -BeOfType SimplexChat.Api.UserProfileNoChangeResponse
+        $warning | Should -BeNullOrEmpty
         (Set-SimplexProfileAddress -Enabled $false).ToProfile.ContactLink | Should -BeNullOrEmpty
     }
 

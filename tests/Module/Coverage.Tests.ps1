@@ -57,6 +57,12 @@ BeforeAll {
         { Approve-SimplexGroupMember '#ops' bob @alice }
         { New-SimplexGroupLink '#ops' @alice }
         { Set-SimplexGroupLink '#ops' observer @alice }
+        { Send-SimplexMessage '@bob' -ShareAddress @alice }
+        { Send-SimplexMessage '@bob' -ShareChat '#ops' @alice }
+        { Confirm-SimplexGroupDomain '#ops' @alice }
+        { Send-SimplexServiceResponse abc @{ status = 'up' } @alice }
+        { Connect-SimplexRemoteControl xrcp:/a @alice }
+        { Confirm-SimplexRemoteControl 1234 @alice }
         { Get-SimplexGroupLink '#ops' @alice }
         { Get-SimplexGroupRelay '#ops' @alice }
         { Add-SimplexGroupRelay '#ops' 1 @alice }
@@ -94,6 +100,8 @@ BeforeAll {
         { Remove-SimplexAddress @alice }
         { Set-SimplexProfile -FullName Alice @alice }
         { Set-SimplexUser -AutoAcceptMemberContacts @alice }
+        { Set-SimplexUser -AutoAcceptGroupInvitations @alice }
+        { Set-SimplexUser -Domain alice.simplex @alice }
         { Get-SimplexUser @alice }
         { New-SimplexUser support @alice }
         { Set-SimplexActiveUser alice @alice }
@@ -153,7 +161,16 @@ BeforeAll {
     }
     $ownPlaces = @{
         APISetProfileAddress               = @{ enable = 'Enabled' }
-        APISetAddressSettings              = @{ settings = 'Settings' }
+        APICreateMyAddress                 = @{ pqRatchet = 'PQRatchet' }
+        APISetAddressSettings              = @{ settings = 'Settings'; pqRatchet = 'PQRatchet' }
+        APIShareMyAddress                  = @{ toSendRef = 'To' }
+        APIShareChatMsgContent             = @{ shareChatRef = 'ShareChat'; toSendRef = 'To' }
+        APIRejectContact                   = @{ notify = 'Notify' }
+        APISetUserAutoAcceptGroupInvitations = @{ onOff = 'AutoAcceptGroupInvitations' }
+        APISendServiceResponse             = @{ requestId = 'Request'; responseData = 'Data' }
+        StartChat                          = @{ serviceRequests = 'ServiceRequests' }
+        ConnectRemoteCtrl                  = @{ remoteInvitation = 'Invitation' }
+        VerifyRemoteCtrlSession            = @{ sessionCode = 'SessionCode' }
         APISendMessages                    = @{ sendRef = 'To'; ttl = 'TimeToLive'; composedMessages = 'Text', 'File'; signMessages = 'Sign' }
         APIUpdateChatItem                  = @{ updatedMessage = 'Text' }
         APIDeleteChatItem                  = @{ deleteMode = 'Mode' }
@@ -184,6 +201,9 @@ BeforeAll {
 
     # Responses that report a failure. The cmdlet converts them to errors.
     $failures = 'publicGroupCreationFailed', 'groupRelaysAddFailed'
+
+    # Responses that a cmdlet needs for its next command. It writes the response to that command.
+    $steps = 'chatMsgContent'
 
     # API parameters for which there are two cmdlets. Both cmdlets send the command.
     $twins = @{
@@ -247,7 +267,7 @@ Describe 'The API responses' {
             }
 
             $output = $other | ForEach-Object { $_.OutputType.Name }
-            foreach ($response in $command.responses | Where-Object { $_ -notin $failures }) {
+            foreach ($response in $command.responses | Where-Object { $_ -notin $failures + $steps }) {
                 if ("SimplexChat.Api.$($response)Response" -notin $output) {
                     "$($command.name): $response ($($other -join ', '))"
                 }

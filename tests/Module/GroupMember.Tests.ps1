@@ -164,9 +164,9 @@ Describe 'The command for group members' {
         }
 
         It 'is not sent for an invalid role or a role that the core doesn''t support' {
-            { Set-SimplexMemberRole '#ops' bob boss } | Should -Throw "*'boss' isn't valid. Valid values: observer, author (core 7.0), member, moderator, admin, owner, relay (core 7.0)*"
-            { Set-SimplexMemberRole '#ops' bob author } | Should -Throw "*'author' requires core version 7.0*6.4.5.1*" -ErrorId 'Input,*'
-            { Approve-SimplexGroupMember '#ops' bob -Role relay } | Should -Throw "*'relay' requires core version 7.0*" -ErrorId 'Input,*'
+            { Set-SimplexMemberRole '#ops' bob boss } | Should -Throw "*'boss' isn't valid. Valid values: observer, author (newer than core 6.4), member, moderator, admin, owner, relay (newer than core 6.4)*"
+            { Set-SimplexMemberRole '#ops' bob author } | Should -Throw "*'author' requires a core newer than version 6.4*6.4.5.1*" -ErrorId 'Input,*'
+            { Approve-SimplexGroupMember '#ops' bob -Role relay } | Should -Throw "*'relay' requires a core newer than version 6.4*" -ErrorId 'Input,*'
             Get-Change | Should -BeNullOrEmpty
         }
 

@@ -116,7 +116,7 @@ Describe 'Send-SimplexMessage' {
 
     It 'rejects before sending: <What>' -ForEach @(
         @{ What = 'a mention of a contact'; Command = { Send-SimplexMessage '@bob' 'hi @bob' -Mention bob -Session $alice }; Text = '*to groups*' }
-        @{ What = 'a signature'; Command = { Send-SimplexMessage '@bob' 'hi' -Sign -Session $alice }; Text = '-Sign requires core version 7.0*' }
+        @{ What = 'a signature'; Command = { Send-SimplexMessage '@bob' 'hi' -Sign -Session $alice }; Text = '-Sign requires a core newer than version 6.4*' }
         @{ What = '-Support for a contact'; Command = { Send-SimplexMessage '@bob' 'hi' -Support -Session $alice }; Text = '*isn''t a group*' }
         @{ What = 'a missing file'; Command = { Send-SimplexMessage '@bob' -File './no such.log' -Session $alice }; Text = "File '*no such.log' doesn't exist." }
         @{ What = 'a folder'; Command = { Send-SimplexMessage '@bob' -File $TestDrive -Session $alice }; Text = '*is a folder*' }
@@ -347,8 +347,8 @@ Describe 'Editing, reacting and deleting' {
     }
 
     It 'validates -Mode and shows it with -WhatIf' {
-        { Remove-SimplexMessage '@bob' 7 forever -Session $alice -Confirm:$false } | Should -Throw '*Valid values: broadcast, internal, internalMark, history (core 7.0)*'
-        { Remove-SimplexMessage '@bob' 7 history -Session $alice -WhatIf } | Should -Throw "*'history' requires core version 7.0*" -ErrorId 'Input,*'
+        { Remove-SimplexMessage '@bob' 7 forever -Session $alice -Confirm:$false } | Should -Throw '*Valid values: broadcast, internal, internalMark, history (newer than core 6.4)*'
+        { Remove-SimplexMessage '@bob' 7 history -Session $alice -WhatIf } | Should -Throw "*'history' requires a core newer than version 6.4*" -ErrorId 'Input,*'
         $sent = Send-SimplexMessage '@bob' 'kept' -Session $alice
         $said = Join-Path $TestDrive said.txt
         $null = Start-Transcript $said

@@ -78,8 +78,8 @@ Describe 'Group preferences' {
     ) { Read-GroupPreference $Value | Should -Be $Json }
 
     It 'are rejected with <Name>' -ForEach @(
-        @{ Name = 'an invalid name'; Value = @{ Calls = 'on' }; Text = "*'Calls' isn't a valid field*DirectMessages*Support (core 7.0), Comments (core 7.0), SignMessages (core 7.0)*" }
-        @{ Name = 'an invalid role'; Value = @{ Voice = @{ Role = 'boss' } }; Text = "*Voice: Role: 'boss' isn't valid. Valid values: observer, author (core 7.0), member, moderator, admin, owner*" }
+        @{ Name = 'an invalid name'; Value = @{ Calls = 'on' }; Text = "*'Calls' isn't a valid field*DirectMessages*Support (newer than core 6.4), Comments (newer than core 6.4), SignMessages (newer than core 6.4)*" }
+        @{ Name = 'an invalid role'; Value = @{ Voice = @{ Role = 'boss' } }; Text = "*Voice: Role: 'boss' isn't valid. Valid values: observer, author (newer than core 6.4), member, moderator, admin, owner*" }
         @{ Name = 'a value of the wrong kind'; Value = @{ History = 'yes' }; Text = "*History: Enable: 'yes' isn't valid. Valid values: on, off*" }
     ) { { Read-GroupPreference $Value } | Should -Throw $Text }
 }

@@ -143,12 +143,12 @@ Describe 'User and profile cmdlets' {
         ([pscustomobject]@{ DisplayName = 'byData'; Image = $picture } | New-SimplexUser).User.Profile.Image | Should -BeExactly $picture
     }
 
-    It 'require core 7.0 for <Name>' -ForEach @(
+    It 'require a core newer than version 6.4 for <Name>' -ForEach @(
         @{ Name = 'Description'; Command = { Set-SimplexProfile -Description 'A longer text' } }
         @{ Name = 'UserChatRelay'; Command = { New-SimplexUser relay -ChatRelay } }
         @{ Name = 'ClientService'; Command = { New-SimplexUser service -ClientService } }
     ) {
-        { & $Command } | Should -Throw "*'$Name' requires core version 7.0 or newer. This core has version 6.*" -ErrorId 'Input,*'
+        { & $Command } | Should -Throw "*'$Name' requires a core newer than version 6.4. This core has version 6.*" -ErrorId 'Input,*'
         (Get-SimplexUser).Name | Should -Be 'alice'
     }
 

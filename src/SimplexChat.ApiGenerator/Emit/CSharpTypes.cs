@@ -36,6 +36,17 @@ internal sealed class CSharpTypes(ApiFacts facts)
     /// <summary>Returns the C# type of a field or parameter, with ? if it can be missing.</summary>
     public string Name(FieldFact field) => Name(field.Type) + (field.MayBeMissing ? "?" : "");
 
+    /// <summary>Checks that the library, which reads the newest type of a field, also reads the older types.</summary>
+    /// <exception cref="InvalidDataException">An older core sends a type that the library can't read.</exception>
+    public void CheckOlderTypes(string owner, FieldFact field)
+    {
+        if (field.OlderTypes.FirstOrDefault(type => Name(type) != Name(field.Type)) is { } older && !Corrections.ReadsOlderType(owner, field.Name))
+        {
+            throw new InvalidDataException(
+                $"{owner}.{field.Name}: an older core sends {older}, which can't be read as {field.Type}. Choose the type that both can be read as in Facts/Corrections.cs, or read both in src/SimplexChat/Api.");
+        }
+    }
+
     /// <summary>Returns the initializer of a field: the value if a core omits the field, unless this is the default of the type.</summary>
     public string Initializer(FieldFact field)
     {
@@ -49,7 +60,7 @@ internal sealed class CSharpTypes(ApiFacts facts)
             { IsList: true } => " = [];",
             { IsMap: true } => $" = new Dictionary<string, {Name(field.Type.Element!)}>();",
             { Name: "string" } => " = \"\";",
-            { Name: "bool" } when Corrections.IsOnByDefault(field.Name) => " = true;",
+            { Name: "bool" } when field.IsOnByDefault => " = true;",
             _ when Find(field.Type) is { Kind: not TypeKind.Enumeration } => " = null!;",
             _ => ";",
         };

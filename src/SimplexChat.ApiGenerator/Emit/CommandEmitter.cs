@@ -1,4 +1,5 @@
 using SimplexChat.ApiGenerator.Facts;
+using SimplexChat.ApiGenerator.Syntax;
 
 namespace SimplexChat.ApiGenerator.Emit;
 
@@ -7,6 +8,7 @@ internal sealed class CommandEmitter(CSharpTypes types)
 {
     public string Emit(CommandFact command)
     {
+        FormCheck.Check(command.Name, command.Forms[0], command.OlderForms);
         var bodies = command.Forms
             .Select(form =>
             {

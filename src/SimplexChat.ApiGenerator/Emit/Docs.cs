@@ -8,7 +8,7 @@ internal static class Docs
     public static string Summary(string text, string indent = "") => $"{indent}/// <summary>{text}</summary>";
 
     public static string Field(FieldFact field) =>
-        Summary($"The API's <c>{field.Name}</c>: {Escape(field.Type.ToString())}{Unit(field)}{Versions(field.Since, field.Until)}.", "    ");
+        Summary($"The API's <c>{field.Name}</c>: {Escape(TypeOf(field))}{Unit(field)}{Versions(field.Since, field.Until)}.", "    ");
 
     public static string Versions(string? since, string? until) =>
         (since, until) switch
@@ -22,6 +22,10 @@ internal static class Docs
         text.Replace("&", "&amp;", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)
             .Replace(">", "&gt;", StringComparison.Ordinal);
+
+    // A field that older versions can omit stays optional.
+    private static string TypeOf(FieldFact field) =>
+        (field.OlderTypes.Any(type => type.IsOptional) ? field.Type with { IsOptional = true } : field.Type).ToString();
 
     private static string Unit(FieldFact field) => field switch
     {

@@ -112,14 +112,32 @@ internal static class EnumerationEmitter
             : $"Value switch {{ {string.Join(", ", newer.Select(v => $"\"{v.Value}\" => \"{v.Since}\""))}, _ => null }}";
     }
 
-    // A syntax such as "@|#|*" has a prefix for each value, in order.
+    // A syntax such as "@|#|*|" has a prefix for each value, in order. The last prefix can be empty: then it belongs to no value.
+    private static IEnumerable<(string Value, string Prefix)> PrefixesOf(TypeFact type)
+    {
+        var prefixes = type.Syntax!.Split('|');
+        if (prefixes[^1].Length == 0)
+        {
+            prefixes = prefixes[..^1];
+        }
+
+        var values = type.Values.Where(v => v.Until is null).Select(v => v.Value).ToList();
+        if (values.Count != prefixes.Length)
+        {
+            throw new InvalidDataException(
+                $"{type.Name}: the syntax '{type.Syntax}' has {prefixes.Length} prefixes, but the enumeration has {values.Count} values: {string.Join(", ", values)}. Correct one of them in Facts/Corrections.cs.");
+        }
+
+        return values.Zip(prefixes);
+    }
+
     private static void EmitWriteText(SourceFile file, TypeFact type)
     {
         file.Line()
             .Line(Docs.Summary("The value as it stands in a command.", "    "))
             .Line("    public string Sign => Value switch")
             .Line("    {");
-        foreach (var ((value, _, _), sign) in type.Values.Zip(type.Syntax!.Split('|')))
+        foreach (var (value, sign) in PrefixesOf(type))
         {
             file.Line($"        \"{value}\" => \"{sign}\",");
         }

@@ -46,6 +46,7 @@ internal sealed class RecordEmitter(CSharpTypes types)
             }
 
             first = false;
+            types.CheckOlderTypes(owner, field);
             // The JSON code uses the fields, so that the accessors of most properties are never compiled.
             file.Line($"    private {types.Name(field)} {Naming.BackingField(owner, field.Name)}{types.Initializer(field)}")
                 .Line()

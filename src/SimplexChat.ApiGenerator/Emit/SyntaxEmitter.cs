@@ -66,15 +66,22 @@ internal sealed class SyntaxEmitter
         if (optional.Nodes is [SyntaxNode.Literal { Text: var word }])
         {
             // A word alone is a switch. A word with "=off" is a switch that is on by default.
-            var negation = word.EndsWith("=off", StringComparison.Ordinal) ? "!" : "";
-            condition = negation + Naming.Pascal(UseNext(_flags).Name);
+            var isOff = word.EndsWith("=off", StringComparison.Ordinal);
+            var flag = UseNext(_flags);
+            if (isOff != flag.IsOnByDefault)
+            {
+                throw new InvalidDataException(
+                    $"The option '[{word}]' needs a parameter that is {(isOff ? "on" : "off")} by default, but '{flag.Name}' isn't. Correct the parameter or the syntax in Facts/Corrections.cs.");
+            }
+
+            condition = (isOff ? "!" : "") + Naming.Pascal(flag.Name);
             body = EmitNodes(optional.Nodes, indent + "    ");
         }
         else if (optional.Nodes is [SyntaxNode.Literal { Text: var key }, SyntaxNode.Choice { Words: ["on", "off"] }])
         {
-            var flag = Naming.Pascal(UseNext(_flags).Name);
-            condition = $"{flag} is {{ }} {Naming.Camel(flag)}";
-            body = [$"{indent}    writer.Literal({Quote(key)}).OnOff({Naming.Camel(flag)});"];
+            var name = Naming.Pascal(UseNext(_flags).Name);
+            condition = $"{name} is {{ }} {Naming.Camel(name)}";
+            body = [$"{indent}    writer.Literal({Quote(key)}).OnOff({Naming.Camel(name)});"];
         }
         else
         {
@@ -113,7 +120,11 @@ internal sealed class SyntaxEmitter
 
     private FieldFact UseNext(Queue<FieldFact> queue)
     {
-        var parameter = queue.Dequeue();
+        if (!queue.TryDequeue(out var parameter))
+        {
+            throw new InvalidDataException("The syntax has more words than there are parameters for them.");
+        }
+
         Used.Add(parameter.Name);
         return parameter;
     }

@@ -4,6 +4,8 @@ namespace SimplexChat.ApiGenerator.Facts;
 
 /// <summary>The facts of the bot API from api/simplex-chat-api.json.</summary>
 internal sealed record ApiFacts(
+    IReadOnlyList<string> Versions,
+    IReadOnlyList<string> LinesWithoutFacts,
     IReadOnlyList<CommandFact> Commands,
     IReadOnlyList<CaseFact> Responses,
     IReadOnlyList<CaseFact> Events,
@@ -16,6 +18,8 @@ internal sealed record ApiFacts(
         using var document = JsonDocument.Parse(File.ReadAllBytes(path));
         var root = document.RootElement;
         return new(
+            Texts(root, "versions"),
+            Texts(root, "linesWithoutFacts"),
             [.. root.GetProperty("commands").EnumerateArray().Select(ReadCommand)],
             [.. root.GetProperty("responses").EnumerateArray().Select(ReadCase)],
             [.. root.GetProperty("events").EnumerateArray().Select(ReadCase)],
@@ -27,7 +31,8 @@ internal sealed record ApiFacts(
         Text(json, "group")!,
         Text(json, "network")!,
         [Syntax(json)!],
-        ReadFields(json, "parameters"),
+        OlderSyntaxes(json),
+        [.. ReadFields(json, "parameters").Select(parameter => parameter with { OlderTypes = [] })],
         // Older cores can send responses that newer cores don't send.
         [.. json.EnumerateObject().Where(p => p.Name.TrimEnd(Digits) == "responses")
             .SelectMany(p => p.Value.EnumerateArray()).Select(r => r.GetString()!).Distinct()],
@@ -58,6 +63,7 @@ internal sealed record ApiFacts(
             ? [.. values.EnumerateArray().Select(v => new ValueFact(Text(v, "value")!, Text(v, "since"), Text(v, "until")))]
             : [],
         Syntax(json),
+        OlderSyntaxes(json),
         Text(json, "since"),
         Text(json, "until"));
 
@@ -68,13 +74,23 @@ internal sealed record ApiFacts(
         Text(json, "name")!,
         TypeExpression.Parse(Text(json, "type")!),
         Text(json, "since"),
-        Text(json, "until"));
+        Text(json, "until"))
+    {
+        OlderTypes = [.. json.EnumerateObject().Where(p => p.Name != "type" && p.Name.TrimEnd(Digits) == "type")
+            .Select(p => TypeExpression.Parse(p.Value.GetString()!))],
+    };
 
-    // A newer syntax only adds to the older syntax.
-    private static string? Syntax(JsonElement json) =>
-        json.TryGetProperty("syntax", out var syntax) && syntax.ValueKind == JsonValueKind.Object
-            ? syntax.EnumerateObject().Last().Value.GetString()
-            : Text(json, "syntax");
+    private static string? Syntax(JsonElement json) => Syntaxes(json) is [.., var newest] ? newest : null;
+
+    private static IReadOnlyList<string> OlderSyntaxes(JsonElement json) => [.. Syntaxes(json).SkipLast(1).OfType<string>()];
+
+    // An object has the syntax of each version that changed it. It is null if a type had none.
+    private static IReadOnlyList<string?> Syntaxes(JsonElement json) => !json.TryGetProperty("syntax", out var syntax) ? []
+        : syntax.ValueKind == JsonValueKind.Object ? [.. syntax.EnumerateObject().Select(form => form.Value.GetString())]
+        : [syntax.GetString()];
+
+    private static IReadOnlyList<string> Texts(JsonElement json, string property) =>
+        json.TryGetProperty(property, out var list) ? [.. list.EnumerateArray().Select(text => text.GetString()!)] : [];
 
     private static string? Text(JsonElement json, string property) =>
         json.TryGetProperty(property, out var value) ? value.GetString() : null;

@@ -4,7 +4,8 @@ namespace SimplexChat.ApiGenerator.Facts;
 /// <param name="Name">The name in the reference.</param>
 /// <param name="Group">The section of the reference.</param>
 /// <param name="Network">"no", "background" or "interactive".</param>
-/// <param name="Forms">The forms of the syntax, beginning with the newest one that is known to work.</param>
+/// <param name="Forms">The forms of the syntax that are written, beginning with the newest one that is known to work.</param>
+/// <param name="OlderForms">The syntax of older versions, which nobody has compared with the forms.</param>
 /// <param name="Parameters">The parameters.</param>
 /// <param name="Responses">The tags of the possible responses.</param>
 /// <param name="Since">The core version that introduced the command, or null if all supported versions have it.</param>
@@ -15,6 +16,7 @@ internal sealed record CommandFact(
     string Group,
     string Network,
     IReadOnlyList<string> Forms,
+    IReadOnlyList<string> OlderForms,
     IReadOnlyList<FieldFact> Parameters,
     IReadOnlyList<string> Responses,
     string? Since,

@@ -7,6 +7,12 @@ namespace SimplexChat.ApiGenerator.Facts;
 /// <param name="Until">The last core version with the field, or null if it still exists.</param>
 internal sealed record FieldFact(string Name, TypeExpression Type, string? Since, string? Until)
 {
-    /// <summary>Gets whether a core can omit the field, because it is optional or a version doesn't have it.</summary>
-    public bool MayBeMissing => Type.IsOptional || Since is not null || Until is not null;
+    /// <summary>Gets the types of older versions, if they differ.</summary>
+    public IReadOnlyList<TypeExpression> OlderTypes { get; init; } = [];
+
+    /// <summary>Gets whether a switch is on by default, as in <c>[ notify=off]</c>.</summary>
+    public bool IsOnByDefault { get; init; }
+
+    /// <summary>Gets whether a core can omit the field, because it is or was optional, or a version doesn't have it.</summary>
+    public bool MayBeMissing => Type.IsOptional || OlderTypes.Any(type => type.IsOptional) || Since is not null || Until is not null;
 }

@@ -8,5 +8,6 @@ internal sealed record TypeFact(
     IReadOnlyList<CaseFact> Cases,
     IReadOnlyList<ValueFact> Values,
     string? Syntax,
+    IReadOnlyList<string> OlderSyntaxes,
     string? Since,
     string? Until);

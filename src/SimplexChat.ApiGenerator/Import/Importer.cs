@@ -18,6 +18,7 @@ internal static class Importer
         var changes = FactComparison.Compare(facts.At(compared), reference);
         output.WriteLine($"Reference compared with the facts of core {compared}:");
         ChangeReport.Write(output, changes);
+        Cautions.Write(output, facts.At(compared), reference);
         if (options.Write)
         {
             if (isNew)

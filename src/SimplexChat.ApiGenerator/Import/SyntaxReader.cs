@@ -45,7 +45,8 @@ internal static partial class SyntaxReader
         }
     }
 
-    private static IEnumerable<string> Parameters(IEnumerable<SyntaxNode> nodes) => nodes.SelectMany(node => node switch
+    /// <summary>Returns the parameters that a syntax names.</summary>
+    public static IEnumerable<string> Parameters(IEnumerable<SyntaxNode> nodes) => nodes.SelectMany(node => node switch
     {
         SyntaxNode.Value value => [value.Parameter],
         SyntaxNode.Values values => [values.Parameter],

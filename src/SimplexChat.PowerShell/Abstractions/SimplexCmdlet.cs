@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SimplexChat.Api;
 using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Abstractions;
@@ -187,6 +188,12 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     /// <param name="action">The action.</param>
     protected internal new bool ShouldProcess(string target, string action) => base.ShouldProcess(SafeText.Line(target), SafeText.Line(action));
 
+    /// <summary>Warns of a response that the command doesn't have by the API reference.</summary>
+    /// <param name="command">The name of the command.</param>
+    /// <param name="response">The response.</param>
+    private protected void WarnOfOther(string command, ChatResponse response) =>
+        WriteWarning($"The core answered {command} with '{response.Type}', which the reference of the API doesn't list for this command.");
+
     private ErrorRecord RecordOf(SimplexException exception) => ErrorRecords.Of(exception, ErrorTarget, SearchedPlace);
 
     private void Run(Action work)
@@ -194,6 +201,12 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
         try
         {
             Attempt(work);
+        }
+        catch (SimplexProtocolException exception) when (exception is { Response: { } response, CommandName: { } command })
+        {
+            // A valid response isn't an error, but the cmdlet can't continue with it.
+            WarnOfOther(command, response);
+            WriteObject(response);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {

@@ -36,6 +36,11 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
         Announce(command.Name);
         var response = Await(token => Current.SendAsync(command, token));
         WriteNotices();
+        if (!command.ResponseTypes.Contains(response.Type))
+        {
+            WarnOfOther(command.Name, response);
+        }
+
         return response;
     }
 

@@ -28,5 +28,5 @@ internal static class ApiEnumValues
             ?? throw new FormatException(FormattableString.Invariant($"'{value}' isn't valid. Valid values: {string.Join(", ", known.Select(Describe))}."));
     }
 
-    private static string Describe(IApiEnum value) => value.Since() is { } since ? $"{value.Value} (core {since})" : value.Value;
+    private static string Describe(IApiEnum value) => value.Since() is { } since ? $"{value.Value} ({ApiVersions.Label(since)})" : value.Value;
 }

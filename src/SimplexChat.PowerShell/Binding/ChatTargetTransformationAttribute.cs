@@ -8,8 +8,11 @@ public sealed class ChatTargetTransformationAttribute : InputTransformationAttri
     /// <summary>Gets or sets a sentence to add to the error for a text without a prefix, for example how to pass the text instead.</summary>
     public string? Hint { get; set; }
 
+    /// <summary>Gets or sets whether the parameter accepts only one chat.</summary>
+    public bool Single { get; set; }
+
     /// <inheritdoc/>
-    protected override bool IsList => true;
+    protected override bool IsList => !Single;
 
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(object? value)

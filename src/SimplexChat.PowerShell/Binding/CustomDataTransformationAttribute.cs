@@ -6,11 +6,16 @@ namespace SimplexChat.PowerShell.Binding;
 public sealed class CustomDataTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
-    protected override IEnumerable<object> Read(object? value)
+    protected override IEnumerable<object> Read(object? value) => [ToJson(value)];
+
+    /// <summary>Returns a value as a JSON object.</summary>
+    /// <param name="value">The value.</param>
+    /// <exception cref="FormatException">The value can't be converted to a JSON object.</exception>
+    internal static JsonElement ToJson(object? value)
     {
-        var json = value is string text ? Parse(text) : JsonData.ToJson(value);
+        var json = Unwrap(value) is string text ? Parse(text) : JsonData.ToJson(value);
         return json.ValueKind == JsonValueKind.Object
-            ? [json]
+            ? json
             : throw new FormatException($"JSON of type {json.ValueKind} isn't valid custom data. Specify an object, such as @{{ ticket = 4711 }}.");
     }
 

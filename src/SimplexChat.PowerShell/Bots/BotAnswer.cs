@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using SimplexChat.Api;
+using SimplexChat.PowerShell.Binding;
 using Shell = System.Management.Automation.PowerShell;
 
 namespace SimplexChat.PowerShell.Bots;
@@ -41,6 +42,15 @@ internal static class BotAnswer
         Show(objects, parts, runspace);
         return TerminalSequences.Strip(string.Join("\n", parts)).Trim();
     }
+
+    /// <summary>Returns the last object of the output as the JSON of a response to a service request.</summary>
+    /// <param name="output">The output of the handler.</param>
+    /// <returns>The JSON, or an empty string if there is no response.</returns>
+    /// <exception cref="FormatException">The object can't be converted to a JSON object.</exception>
+    public static string JsonOf(IEnumerable<PSObject?> output) =>
+        output.LastOrDefault(item => item?.BaseObject is not (null or ApiRecord or ErrorRecord)) is { } last
+            ? CustomDataTransformationAttribute.ToJson(last).GetRawText()
+            : "";
 
     /// <summary>Sends an answer.</summary>
     /// <param name="session">The session.</param>

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Bots;
 
@@ -25,9 +27,11 @@ internal static class BotCall
 
     /// <summary>Runs the handler.</summary>
     /// <param name="handler">The handler.</param>
+    /// <param name="answerOf">Converts the output to the answer.</param>
     /// <param name="variables">The variables that the handler gets.</param>
     /// <param name="arguments">The arguments of the handler.</param>
-    public static BotOutput Run(ScriptBlock handler, IEnumerable<PSVariable> variables, params object?[] arguments)
+    public static BotOutput Run(
+        ScriptBlock handler, Func<IEnumerable<PSObject?>, Runspace?, string> answerOf, IEnumerable<PSVariable> variables, params object?[] arguments)
     {
         var call = new Hashtable { [Handler] = handler, [Output] = Array.Empty<object>(), [Errors] = Array.Empty<object>() };
         var answer = "";
@@ -37,11 +41,16 @@ internal static class BotCall
             // In the handler's module, because the variables are visible only there.
             (handler.Module?.SessionState is null ? Separator : handler.Module.NewBoundScriptBlock(Separator))
                 .InvokeWithContext(null, [.. variables, new(Variable, call)], arguments);
-            answer = BotAnswer.TextOf(((object[])call[Output]!).Select(PSObject.AsPSObject), null);
+            answer = answerOf(((object[])call[Output]!).Select(PSObject.AsPSObject), null);
         }
         catch (Exception exception) when (exception is IContainsErrorRecord and not PipelineStoppedException)
         {
             failure = ((IContainsErrorRecord)exception).ErrorRecord;
+        }
+        catch (FormatException exception)
+        {
+            // The output isn't a JSON object.
+            failure = ErrorRecords.Of(new SimplexInputException(exception.Message), arguments[0]);
         }
 
         return new(answer, [.. ((object[])call[Errors]!).Select(error => PSObject.AsPSObject(error).BaseObject).OfType<ErrorRecord>()], failure);

@@ -9,20 +9,28 @@ internal sealed class BotHandlers
     private readonly BotCommands _commands;
     private readonly ScriptBlock? _onMessage;
     private readonly ScriptBlock? _onContact;
+    private readonly ScriptBlock? _onServiceRequest;
     private readonly long _userId;
 
     /// <param name="commands">The handlers of commands.</param>
     /// <param name="onMessage">The handler of all other messages.</param>
     /// <param name="onContact">The handler of new contacts.</param>
+    /// <param name="onServiceRequest">The handler of service requests.</param>
     /// <param name="userId">The user of the bot. A core sends the events of all its users.</param>
-    public BotHandlers(BotCommands commands, ScriptBlock? onMessage, ScriptBlock? onContact, long userId)
+    public BotHandlers(BotCommands commands, ScriptBlock? onMessage, ScriptBlock? onContact, ScriptBlock? onServiceRequest, long userId)
     {
         _commands = commands;
         _onMessage = onMessage;
         _onContact = onContact;
+        _onServiceRequest = onServiceRequest;
         _userId = userId;
-        All = [.. new[] { onMessage, onContact }.OfType<ScriptBlock>(), .. commands.Handlers];
-        EventTypes = [.. onContact is null ? [] : new[] { "contactConnected" }, .. HandlesMessages ? new[] { "newChatItems" } : []];
+        All = [.. new[] { onMessage, onContact, onServiceRequest }.OfType<ScriptBlock>(), .. commands.Handlers];
+        EventTypes =
+        [
+            .. onContact is null ? [] : new[] { "contactConnected" },
+            .. onServiceRequest is null ? [] : new[] { "serviceRequest" },
+            .. HandlesMessages ? new[] { "newChatItems" } : [],
+        ];
     }
 
     /// <summary>Gets all handlers.</summary>
@@ -41,6 +49,7 @@ internal sealed class BotHandlers
         NewChatItemsEvent messages when messages.User.UserId == _userId => TurnsFor(messages.ChatItems),
         ContactConnectedEvent connected when connected.User.UserId == _userId =>
             [new(ChatTarget.Of(connected.Contact), connected.Contact, $"-OnContact for {connected.Contact}", _onContact)],
+        ServiceRequestEvent request when request.User.UserId == _userId => [BotTurn.Of(request, _onServiceRequest!)],
         _ => [],
     };
 

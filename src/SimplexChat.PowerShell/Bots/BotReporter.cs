@@ -108,7 +108,8 @@ internal sealed class BotReporter(StartSimplexBotCommand cmdlet, CallerRunner ca
         var (answer, errors, own) = caller.Run(onError, failure, turn.Subject, turn.Name);
         try
         {
-            if (answers)
+            // A service request has no chat for the text.
+            if (answers && turn.Request is null)
             {
                 cmdlet.Await(token => BotAnswer.SendAsync(cmdlet.Current, turn.ChatRef, answer, token));
             }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using System.Text.Json;
 using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Bots;
@@ -19,7 +20,9 @@ internal sealed class BotRun(SimplexSession session, BotTurn turn)
     {
         try
         {
-            await BotAnswer.SendAsync(session, turn.ChatRef, answer, cancellationToken).ConfigureAwait(false);
+            await (turn.Request is { } request
+                ? RespondAsync(request, answer, cancellationToken)
+                : BotAnswer.SendAsync(session, turn.ChatRef, answer, cancellationToken)).ConfigureAwait(false);
         }
         catch (Exception exception) when (IsFailure(exception, cancellationToken))
         {
@@ -56,6 +59,20 @@ internal sealed class BotRun(SimplexSession session, BotTurn turn)
         {
             return BotErrors.Of(exception, turn.Chat);
         }
+    }
+
+    // Without a response, the sender of the request waits until its time is over.
+    private async Task RespondAsync(ServiceRequestEvent request, string json, CancellationToken cancellationToken)
+    {
+        if (json.Length == 0)
+        {
+            return;
+        }
+
+        using var data = JsonDocument.Parse(json);
+        await session.SendAsync(
+            new ApiSendServiceResponseCommand { UserId = request.User.UserId, RequestId = request.RequestId, ResponseData = data.RootElement.Clone() },
+            cancellationToken).ConfigureAwait(false);
     }
 
     // Every exception except a cancellation becomes an outcome: without an outcome, the chat and the end of the bot would wait forever.

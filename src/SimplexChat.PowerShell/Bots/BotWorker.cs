@@ -53,7 +53,7 @@ internal sealed class BotWorker : IDisposable
         Follow(shell.Streams.Verbose, tell);
         Follow(shell.Streams.Debug, tell);
         using var stop = stopping.Register(() => shell.BeginStop(null, null));
-        return BotAnswer.TextOf(shell.Invoke(), _runspace);
+        return turn.AnswerOf(shell.Invoke(), _runspace);
     }
 
     private static void Follow<T>(PSDataCollection<T> stream, Action<object> tell)

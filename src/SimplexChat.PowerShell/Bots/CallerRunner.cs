@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 
 namespace SimplexChat.PowerShell.Bots;
 
@@ -26,15 +27,17 @@ internal sealed class CallerRunner(SimplexSession session, PSCmdlet cmdlet) : IB
     /// <param name="handler">The script block.</param>
     /// <param name="arguments">The arguments. The first argument is also <c>$_</c>.</param>
     /// <exception cref="FlowControlException">A statement such as <c>exit</c> ends the script.</exception>
-    public BotOutput Run(ScriptBlock handler, params object?[] arguments)
+    public BotOutput Run(ScriptBlock handler, params object?[] arguments) => Run(handler, BotAnswer.TextOf, arguments);
+
+    private BotOutput Run(ScriptBlock handler, Func<IEnumerable<PSObject?>, Runspace?, string> answerOf, params object?[] arguments)
     {
         var defaults = BotSession.DefaultsOf(session, cmdlet.GetVariableValue(BotSession.Defaults) as IDictionary);
-        return BotCall.Run(handler, [new("_", arguments[0]), new(BotSession.Defaults, defaults)], arguments);
+        return BotCall.Run(handler, answerOf, [new("_", arguments[0]), new(BotSession.Defaults, defaults)], arguments);
     }
 
     /// <inheritdoc/>
     /// <exception cref="FlowControlException">A statement such as <c>exit</c> ends the script. Thrown at once.</exception>
     /// <exception cref="PipelineStoppedException">The script was stopped. Thrown at once.</exception>
     public Task<BotOutput> RunAsync(BotTurn turn, Action<object> tell, CancellationToken stopping) =>
-        Task.FromResult(Run(turn.Handler!, turn.Subject, turn.Arguments));
+        Task.FromResult(Run(turn.Handler!, turn.AnswerOf, turn.Subject, turn.Arguments));
 }

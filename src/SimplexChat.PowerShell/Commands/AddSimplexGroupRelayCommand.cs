@@ -5,7 +5,7 @@ using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Adds relays to a public group. Requires core 7.0.</summary>
+/// <summary>Adds relays to a public group. Requires a core newer than version 6.4.</summary>
 [Cmdlet(VerbsCommon.Add, "SimplexGroupRelay", SupportsShouldProcess = true)]
 [OutputType(typeof(GroupRelaysAddedResponse))]
 public sealed class AddSimplexGroupRelayCommand : SimplexGroupCmdlet

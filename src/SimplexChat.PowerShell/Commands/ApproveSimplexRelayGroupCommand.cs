@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Allows a core that is a relay to serve a public group. Requires core 7.0.</summary>
+/// <summary>Allows a core that is a relay to serve a public group. Requires a core newer than version 6.4.</summary>
 [Cmdlet(VerbsLifecycle.Approve, "SimplexRelayGroup", SupportsShouldProcess = true)]
 [OutputType(typeof(RelayGroupAllowedResponse))]
 public sealed class ApproveSimplexRelayGroupCommand : SimplexGroupCmdlet

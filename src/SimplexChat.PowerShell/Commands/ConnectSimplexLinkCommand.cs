@@ -8,7 +8,14 @@ namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>Connects to a link: an address, a one-time invitation or a group link.</summary>
 [Cmdlet(VerbsCommunications.Connect, "SimplexLink", SupportsShouldProcess = true)]
-[OutputType(typeof(SentInvitationResponse), typeof(SentConfirmationResponse), typeof(ContactAlreadyExistsResponse), typeof(ConnectionPlanResponse))]
+[OutputType(
+    typeof(SentInvitationResponse),
+    typeof(SentInvitationToContactResponse),
+    typeof(SentConfirmationResponse),
+    typeof(StartedConnectionToContactResponse),
+    typeof(StartedConnectionToGroupResponse),
+    typeof(ContactAlreadyExistsResponse),
+    typeof(ConnectionPlanResponse))]
 public sealed class ConnectSimplexLinkCommand : SimplexUserCmdlet
 {
     /// <summary>Specifies the link: its text, or an address, invitation or plan that contains the link.</summary>

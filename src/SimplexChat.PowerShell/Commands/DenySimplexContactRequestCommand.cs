@@ -20,15 +20,24 @@ public sealed class DenySimplexContactRequestCommand : SimplexSessionCmdlet
     [ContactRequestTransformation]
     public long ContactRequest { get; set; }
 
+    /// <summary>Tells the sender of the request that it was rejected.</summary>
+    [Parameter]
+    public SwitchParameter Notify { get; set; }
+
     /// <inheritdoc/>
     protected override object? ErrorTarget => ContactRequest;
 
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        if (ShouldProcess($"contact request {ContactRequest}", "Reject"))
+        if (Notify)
         {
-            WriteObject(Send(new ApiRejectContactCommand { ContactReqId = ContactRequest }));
+            RequireCore("7.1", "-Notify");
+        }
+
+        if (ShouldProcess($"contact request {ContactRequest}", Notify ? "Reject and tell the sender" : "Reject"))
+        {
+            WriteObject(Send(new ApiRejectContactCommand { ContactReqId = ContactRequest, Notify = Notify }));
         }
     }
 }

@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Abstractions;
 
 namespace SimplexChat.PowerShell.Commands;
 
-/// <summary>Gets the relays of a public group. Requires core 7.0.</summary>
+/// <summary>Gets the relays of a public group. Requires a core newer than version 6.4.</summary>
 [Cmdlet(VerbsCommon.Get, "SimplexGroupRelay")]
 [OutputType(typeof(GroupRelay))]
 public sealed class GetSimplexGroupRelayCommand : SimplexGroupCmdlet

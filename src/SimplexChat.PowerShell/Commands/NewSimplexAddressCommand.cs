@@ -9,12 +9,21 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(UserContactLinkCreatedResponse))]
 public sealed class NewSimplexAddressCommand : SimplexUserCmdlet
 {
+    /// <summary>Specifies whether requests to the address use post-quantum encryption: $true or $false.</summary>
+    [Parameter]
+    public bool? PQRatchet { get; set; }
+
     /// <inheritdoc/>
     protected override void OnInput()
     {
+        if (PQRatchet is not null)
+        {
+            RequireCore("7.1", "-PQRatchet");
+        }
+
         if (ShouldProcess(Current.Endpoint, "Create address"))
         {
-            WriteObject(Send(new ApiCreateMyAddressCommand { UserId = CurrentUserId }));
+            WriteObject(Send(new ApiCreateMyAddressCommand { UserId = CurrentUserId, PqRatchet = PQRatchet }));
         }
     }
 }

@@ -11,7 +11,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class NewSimplexGroupLinkCommand : SimplexGroupCmdlet
 {
     /// <summary>
-    /// Specifies the role of members who join by the link: observer (can only read), author (core 7.0) or member.
+    /// Specifies the role of members who join by the link: observer (can only read), author (in cores newer than 6.4) or member.
     /// </summary>
     [Parameter]
     [ApiEnumTransformation(typeof(GroupMemberRole))]

@@ -20,10 +20,23 @@ public sealed class NewSimplexSimulatorCommand : SimplexCmdlet
     [TimeTransformation]
     public DateTime? Time { get; set; }
 
+    /// <summary>Specifies the version that the cores report.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Version? CoreVersion { get; set; }
+
     /// <inheritdoc/>
     protected override void OnBegin() => ShouldOperator.Register(this);
 
     /// <inheritdoc/>
-    protected override void OnInput() =>
-        WriteObject(new SimplexSimulator(Seed, Time is { } time ? new SimulatorClock(time) : null));
+    protected override void OnInput()
+    {
+        var network = new SimplexSimulator(Seed, Time is { } time ? new SimulatorClock(time) : null);
+        if (CoreVersion is { } version)
+        {
+            network.CoreVersion = version;
+        }
+
+        WriteObject(network);
+    }
 }

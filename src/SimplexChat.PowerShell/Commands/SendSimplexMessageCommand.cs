@@ -16,6 +16,8 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     private const string ImageSet = "Image";
     private const string LinkSet = "Link";
     private const string ContentSet = "Content";
+    private const string AddressSet = "ShareAddress";
+    private const string ChatSet = "ShareChat";
 
     private readonly SendPipeline _pipeline;
     private bool _hasScript;
@@ -39,6 +41,8 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     [Parameter(ParameterSetName = TextSet, Position = 1, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = ImageSet, Position = 1)]
     [Parameter(ParameterSetName = LinkSet, Position = 1)]
+    [Parameter(ParameterSetName = AddressSet, Position = 1)]
+    [Parameter(ParameterSetName = ChatSet, Position = 1)]
     [TextTransformation]
     [AllowEmptyString]
     [ValidateNotNull]
@@ -92,6 +96,18 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
         HelpMessage = "The content to send: an object of the API, such as a [SimplexChat.Api.VoiceMsgContent].")]
     [ValidateNotNull]
     public MsgContent? Content { get; set; }
+
+    /// <summary>Sends the user's address as a card that apps show with the user's profile.</summary>
+    [Parameter(ParameterSetName = AddressSet, Mandatory = true,
+        HelpMessage = "Specify -ShareAddress to send the user's own address.")]
+    public SwitchParameter ShareAddress { get; set; }
+
+    /// <summary>Specifies the group or contact whose link is sent as a card: a name, an id or an object.</summary>
+    [Parameter(ParameterSetName = ChatSet, Mandatory = true,
+        HelpMessage = "The group or contact whose link to send. Example: #ops")]
+    [ChatTargetTransformation(Single = true)]
+    [ArgumentCompleter(typeof(ChatNameCompleter))]
+    public ChatTarget? ShareChat { get; set; }
 
     /// <summary>Specifies the message to quote, from the same chat: an object or an id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

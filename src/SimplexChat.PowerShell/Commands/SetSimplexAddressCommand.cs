@@ -33,14 +33,23 @@ public sealed class SetSimplexAddressCommand : SimplexUserCmdlet
     [AddressSettingsTransformation]
     public AddressSettings? Settings { get; set; }
 
+    /// <summary>Specifies whether requests to the address use post-quantum encryption: $true or $false.</summary>
+    [Parameter]
+    public bool? PQRatchet { get; set; }
+
     /// <inheritdoc/>
     protected override void OnInput()
     {
+        if (PQRatchet is not null)
+        {
+            RequireCore("7.1", "-PQRatchet");
+        }
+
         var settings = Settings
             ?? Changed(Send(new ApiShowMyAddressCommand { UserId = CurrentUserId }).ContactLink.AddressSettings);
         if (ShouldProcess(Current.Endpoint, "Change address settings"))
         {
-            WriteObject(Send(new ApiSetAddressSettingsCommand { UserId = CurrentUserId, Settings = settings }));
+            WriteObject(Send(new ApiSetAddressSettingsCommand { UserId = CurrentUserId, PqRatchet = PQRatchet, Settings = settings }));
         }
     }
 

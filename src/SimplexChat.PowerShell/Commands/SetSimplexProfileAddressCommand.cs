@@ -6,7 +6,7 @@ namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>Adds the user's address to the profile that contacts see, or removes it.</summary>
 [Cmdlet(VerbsCommon.Set, "SimplexProfileAddress", SupportsShouldProcess = true)]
-[OutputType(typeof(UserProfileUpdatedResponse))]
+[OutputType(typeof(UserProfileUpdatedResponse), typeof(UserProfileNoChangeResponse))]
 public sealed class SetSimplexProfileAddressCommand : SimplexUserCmdlet
 {
     /// <summary>Specifies whether the profile shows the address: $true or $false.</summary>

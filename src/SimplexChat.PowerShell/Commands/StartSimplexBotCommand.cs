@@ -37,6 +37,14 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     public ScriptBlock? OnContact { get; set; }
 
     /// <summary>
+    /// Specifies the script block that answers service requests. $_ and the first argument are the event serviceRequest. The
+    /// output, a hashtable, an object or JSON, is the response.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public ScriptBlock? OnServiceRequest { get; set; }
+
+    /// <summary>
     /// Specifies the script block that runs for each error of a handler, and when an answer can't be sent. $_ and the first
     /// argument are the error record, the second argument is the message or contact, and the third argument is the handler
     /// and chat as text, such as /disk in @alice.
@@ -71,9 +79,14 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     protected override void OnInput()
     {
         var commands = new BotCommands(Command);
-        if (commands.Handlers.Count == 0 && OnMessage is null && OnContact is null)
+        if (commands.Handlers.Count == 0 && OnMessage is null && OnContact is null && OnServiceRequest is null)
         {
-            throw new SimplexInputException("The bot has no handler. Specify -Command, -OnMessage or -OnContact.");
+            throw new SimplexInputException("The bot has no handler. Specify -Command, -OnMessage, -OnContact or -OnServiceRequest.");
+        }
+
+        if (OnServiceRequest is not null)
+        {
+            RequireCore("7.1", "-OnServiceRequest");
         }
 
         if (SetUpUser(Command is null ? null : commands.Menu) is not { } user)
@@ -88,7 +101,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
 
         if (ShouldProcess(Current.Endpoint, "Run bot"))
         {
-            Run(new(commands, OnMessage, OnContact, user.UserId), user.UserId);
+            Run(new(commands, OnMessage, OnContact, OnServiceRequest, user.UserId), user.UserId);
         }
     }
 

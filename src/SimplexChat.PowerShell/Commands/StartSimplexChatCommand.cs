@@ -9,12 +9,21 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(ChatStartedResponse), typeof(ChatRunningResponse))]
 public sealed class StartSimplexChatCommand : SimplexSessionCmdlet
 {
+    /// <summary>Starts the core with service requests.</summary>
+    [Parameter]
+    public SwitchParameter ServiceRequests { get; set; }
+
     /// <inheritdoc/>
     protected override void OnInput()
     {
+        if (ServiceRequests)
+        {
+            RequireCore("7.1", "-ServiceRequests");
+        }
+
         if (ShouldProcess(Current.Endpoint, "Start sending and receiving"))
         {
-            WriteObject(Send(new StartChatCommand()));
+            WriteObject(Send(new StartChatCommand { ServiceRequests = ServiceRequests }));
         }
     }
 }

@@ -63,6 +63,13 @@ internal static class EventSummary
         SndFileWarningEvent e => $"{e.FileTransferMeta.FileName}{Words.In(e.ChatItem)}: {e.ErrorMessage}",
         SndFileErrorEvent e => $"{e.FileTransferMeta.FileName}{Words.In(e.ChatItem)}: {e.ErrorMessage}",
 
+        // Services and remote control
+        ServiceRequestEvent e => $"service request {e.RequestId}",
+        ServiceReplySentEvent e => $"the response is sent (connection {e.ConnectionId})",
+        RemoteCtrlFoundEvent e => $"{e.RemoteCtrl.CtrlDeviceName} is found",
+        RemoteCtrlSessionCodeEvent e => $"the session code is {e.SessionCode}",
+        RemoteCtrlStoppedEvent e => $"remote control ended: {e.RcStopReason.Type}",
+
         // Relays and the core
         HostConnectedEvent e => $"{e.TransportHost} is connected",
         HostDisconnectedEvent e => $"{e.TransportHost} is disconnected",

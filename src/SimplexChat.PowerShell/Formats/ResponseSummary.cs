@@ -12,6 +12,7 @@ internal static class ResponseSummary
         ChatItemUpdatedResponse r => Words.Item(r.ChatItem),
         ChatItemNotChangedResponse r => $"nothing to change: {Words.Item(r.ChatItem)}",
         ChatItemsDeletedResponse r => Words.Deleted(r.ChatItemDeletions, r.Timed),
+        ChatMsgContentResponse r => r.MsgContent.Text,
         ChatItemReactionResponse r => Words.Reaction(r.Reaction, r.Added),
 
         // Files
@@ -29,6 +30,9 @@ internal static class ResponseSummary
         ConnectionPlanResponse r => ConnectionPlans.Describe(r.ConnectionPlan),
         SentInvitationResponse r => $"asked for contact (connection {r.Connection.PccConnId})",
         SentConfirmationResponse r => $"the invitation is used (connection {r.Connection.PccConnId})",
+        SentInvitationToContactResponse r => $"{r.Contact} was asked for contact",
+        StartedConnectionToContactResponse r => $"{r.Contact} is connecting",
+        StartedConnectionToGroupResponse r => $"joining {r.GroupInfo}",
         ContactAlreadyExistsResponse r => $"{r.Contact} is already a contact",
         AcceptingContactRequestResponse r => $"{r.Contact} is being accepted",
         ContactRequestRejectedResponse r => $"{ChatName.Format('@', r.ContactRequest.LocalDisplayName)} is rejected",
@@ -58,6 +62,10 @@ internal static class ResponseSummary
         GroupRelaysAddFailedResponse r => Words.Relays(r.AddRelayResults),
         RelayGroupAllowedResponse r => $"{r.GroupInfo} may use this relay",
 
+        GroupDomainVerifiedResponse r => r.VerificationFailure is { } failure
+            ? $"the SimpleX name of {r.GroupInfo} is not verified: {failure}"
+            : $"the SimpleX name of {r.GroupInfo} is verified",
+
         // Chats, contacts and users
         ContactsListResponse r => Words.Count(r.Contacts.Count, "contact"),
         GroupsListResponse r => Words.Count(r.Groups.Count, "group"),
@@ -76,6 +84,9 @@ internal static class ResponseSummary
         ChatStartedResponse => "the core's chat is started",
         ChatRunningResponse => "the core's chat is running already",
         ChatStoppedResponse => "the core's chat is stopped",
+        ServiceReplyAcceptedResponse r => $"the response is being sent (connection {r.ConnectionId})",
+        RemoteCtrlConnectingResponse r => $"connecting to {r.CtrlAppInfo.DeviceName}",
+        RemoteCtrlConnectedResponse r => $"{r.RemoteCtrl.CtrlDeviceName} controls this core",
         CmdOkResponse => "done",
         ChatCmdErrorResponse r => r.ChatError.ToString(),
         _ => "",

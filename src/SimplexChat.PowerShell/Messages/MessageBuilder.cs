@@ -11,12 +11,19 @@ internal sealed class MessageBuilder(SendSimplexMessageCommand cmdlet)
 {
     private const string SignSince = "7.0";
 
+    // The core creates the content of a card, and its text is the link by default.
+    private bool IsCard => cmdlet.ShareAddress || cmdlet.ShareChat is not null;
+
     /// <summary>Builds the content, which is the same for all chats of an input.</summary>
     /// <exception cref="SimplexInputException">The parameters don't fit together, or a file can't be sent.</exception>
     public ComposedMessage Compose()
     {
         var message = Content();
-        MessageLimit.Check(message.MsgContent);
+        if (!IsCard || cmdlet.Text.Length > 0)
+        {
+            MessageLimit.Check(message.MsgContent);
+        }
+
         cmdlet.RequireKnown(message);
         if (cmdlet.Sign)
         {
@@ -57,6 +64,7 @@ internal sealed class MessageBuilder(SendSimplexMessageCommand cmdlet)
             throw new SimplexInputException("The notes don't support -Live, -Sign, -TimeToLive and -Quote.");
         }
 
+        message = Shared(chat, message);
         return new(chat, message with { QuotedItemId = QuoteIn(target, chat), Mentions = MentionsIn(chat, message) })
         {
             IsLive = cmdlet.Live,
@@ -73,6 +81,25 @@ internal sealed class MessageBuilder(SendSimplexMessageCommand cmdlet)
         { File: { } file } => new() { MsgContent = new FileMsgContent { Text = cmdlet.Text }, FileSource = SourceOf(file) },
         _ => new() { MsgContent = new TextMsgContent { Text = cmdlet.Text } },
     };
+
+    // The core creates the card for a chat, because it can sign the link for that chat.
+    private ComposedMessage Shared(ChatRef chat, ComposedMessage message)
+    {
+        ChatCommand<ChatMsgContentResponse>? command = cmdlet switch
+        {
+            { ShareChat: { } shared } => new ApiShareChatMsgContentCommand { ShareChatRef = cmdlet.Find(shared), ToSendRef = chat },
+            { ShareAddress.IsPresent: true } => new ApiShareMyAddressCommand { ToSendRef = chat },
+            _ => null,
+        };
+        if (command is null)
+        {
+            return message;
+        }
+
+        cmdlet.Announce(command.Name);
+        var card = cmdlet.Await(token => cmdlet.Current.SendAsync(command, token)).MsgContent;
+        return message with { MsgContent = cmdlet.Text.Length > 0 ? card with { Text = cmdlet.Text } : card };
+    }
 
     private ComposedMessage OfImage(string image)
     {

@@ -9,13 +9,14 @@ internal static class AddressCommands
 {
     public static IEnumerable<Route> Routes =>
     [
-        Route.To("/_address ", static args => args.Int64(), Create),
+        Route.To("/_address ", static args => (UserId: args.Int64(), PqRatchet: args.Option("pq_ratchet")),
+            static (core, args) => Create(core, args.UserId)),
         Route.To("/_show_address ", static args => args.Int64(), Show).AlsoStopped(),
         Route.To("/_delete_address ", static args => args.Int64(), Delete),
         Route.To("/_profile_address ", static args => (UserId: args.Int64(), On: args.Literal(" ").OnOff()),
             static (core, args) => ShowInProfile(core, args.UserId, args.On)),
         Route.To("/_address_settings ",
-            static args => (UserId: args.Int64(), Settings: args.Literal(" ").Json(AddressSettings.FromJson, "businessAddress")),
+            static args => (UserId: args.Int64(), PqRatchet: args.Option("pq_ratchet"), Settings: args.Literal(" ").Json(AddressSettings.FromJson, "businessAddress")),
             static (core, args) => Set(core, args.UserId, args.Settings)),
     ];
 

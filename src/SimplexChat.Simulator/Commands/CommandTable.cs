@@ -30,6 +30,10 @@ internal static class CommandTable
             PublicGroupCommands.Routes,
             MemberCommands.Routes,
             FileCommands.Routes,
+            SharingCommands.Routes,
+            DomainCommands.Routes,
+            ServiceCommands.Routes,
+            RemoteCommands.Routes,
         }
         .SelectMany(routes => routes)
         .OrderByDescending(route => route.Prefix.Length),

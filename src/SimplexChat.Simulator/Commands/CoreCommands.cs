@@ -8,21 +8,31 @@ namespace SimplexChat.Simulator.Commands;
 /// <summary>Commands for the core itself.</summary>
 internal static class CoreCommands
 {
-    // The version of the core in the recorded conversations.
-    private const string VersionInfo = """{"version": "6.4.5.1", "simplexmqVersion": "6.4.5.1", "simplexmqCommit": ""}""";
-
     public static IEnumerable<Route> Routes =>
     [
-        Route.To("/_start", Start).AlsoStopped(),
+        Route.To("/_start", ReadStart, Start).AlsoStopped(),
         Route.To("/_stop", Stop).AlsoStopped(),
         Route.To("/_app suspend ", static args => args.Int64(), static (core, _) => Suspend(core)),
-        Route.To("/version", static _ => Version()).AlsoStopped(),
+        Route.To("/version", Version).AlsoStopped(),
         Route.To("/_files_folder ", static args => args.Rest(), static (core, folder) => Set(core.Folders.SetFiles, folder)).AlsoStopped(),
         Route.To("/_temp_folder ", static args => args.Rest(), static (core, folder) => Set(core.Folders.SetTemporary, folder)).AlsoStopped(),
     ];
 
+    // Core 7.1 added the last option. The simulator doesn't start a part of a core.
+    private static bool ReadStart(CommandReader args)
+    {
+        if (args.TryLiteral(" main="))
+        {
+            args.OnOff();
+            args.Option("snd_files");
+            return args.Option("service_requests");
+        }
+
+        return false;
+    }
+
     /// <summary>Executes <c>/_start</c>.</summary>
-    public static ChatResponse Start(ChatCore core)
+    public static ChatResponse Start(ChatCore core, bool withServiceRequests)
     {
         // The core can't be started without a user. Active throws then.
         _ = core.Active;
@@ -37,6 +47,7 @@ internal static class CoreCommands
         }
 
         core.IsStarted = true;
+        core.ServiceRequests.IsOn = withServiceRequests;
         core.Network.Resume(core);
         core.RetryReceiving();
         return new ChatStartedResponse();
@@ -61,9 +72,10 @@ internal static class CoreCommands
         return new();
     }
 
-    private static UnknownResponse Version()
+    private static UnknownResponse Version(ChatCore core)
     {
-        using var info = JsonDocument.Parse(VersionInfo);
+        var version = JsonSerializer.Serialize($"{core.Network.CoreVersion}");
+        using var info = JsonDocument.Parse($$"""{"version": {{version}}, "simplexmqVersion": {{version}}, "simplexmqCommit": ""}""");
         return OtherResponse.Of("versionInfo", ("versionInfo", info.RootElement.Clone()));
     }
 }

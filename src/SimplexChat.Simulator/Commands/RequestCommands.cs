@@ -12,7 +12,8 @@ internal static class RequestCommands
     [
         Route.To("/_accept", static args => (Incognito: args.Option("incognito"), RequestId: args.Literal(" ").Int64()),
             static (core, args) => Accept(core, args.RequestId, args.Incognito)),
-        Route.To("/_reject ", static args => args.Int64(), Reject),
+        Route.To("/_reject ", static args => (RequestId: args.Int64(), Notify: args.Option("notify")),
+            static (core, args) => Reject(core, args.RequestId, args.Notify)),
     ];
 
     private static AcceptingContactRequestResponse Accept(ChatCore core, long requestId, bool incognito)
@@ -33,9 +34,15 @@ internal static class RequestCommands
         return new() { User = core.Active.User, Contact = request.Chat.Contact };
     }
 
-    private static ContactRequestRejectedResponse Reject(ChatCore core, long requestId)
+    private static ContactRequestRejectedResponse Reject(ChatCore core, long requestId, bool notify)
     {
         var request = core.Requests.Require(core.Active, requestId);
+        if (notify && request.Record.RejectionSupported != true)
+        {
+            // The requester has an older core.
+            throw CoreRefusal.Of(new CmdAgentErrorType { CmdErr = new ProhibitedCommandErrorType(), ErrContext = "rejectContact" });
+        }
+
         core.Requests.Remove(request);
         core.Requests.Ids.Release(requestId);
         core.Chats.Remove(request.Chat);

@@ -24,6 +24,9 @@ internal static class UserCommands
         Route.To("/_set accept member contacts ",
             static args => (UserId: args.Int64(), On: args.Literal(" ").OnOff()),
             static (core, args) => SetAutoAcceptMemberContacts(core, args.UserId, args.On)),
+        Route.To("/_set accept group invitations ",
+            static args => (UserId: args.Int64(), On: args.Literal(" ").OnOff()),
+            static (core, args) => SetAutoAcceptGroupInvitations(core, args.UserId, args.On)),
     ];
 
     /// <summary>Changes the profile and sends it to the contacts.</summary>
@@ -70,7 +73,11 @@ internal static class UserCommands
         [
             .. core.Accounts.All.Select(account => new UserInfo
             {
-                User = account.User with { AutoAcceptMemberContacts = account.AutoAcceptMemberContacts },
+                User = account.User with
+                {
+                    AutoAcceptMemberContacts = account.AutoAcceptMemberContacts,
+                    AutoAcceptGroupInvitations = account.AutoAcceptGroupInvitations ? true : account.User.AutoAcceptGroupInvitations,
+                },
                 UnreadCount = core.ChatsOf(account).Sum(chat => chat.History.UnreadCount),
             }),
         ],
@@ -117,6 +124,13 @@ internal static class UserCommands
     {
         var active = core.Active;
         core.Accounts.Require(userId, password: null).AutoAcceptMemberContacts = on;
+        return new() { User = active.User };
+    }
+
+    private static CmdOkResponse SetAutoAcceptGroupInvitations(ChatCore core, long userId, bool on)
+    {
+        var active = core.Active;
+        core.Accounts.Require(userId, password: null).AutoAcceptGroupInvitations = on;
         return new() { User = active.User };
     }
 

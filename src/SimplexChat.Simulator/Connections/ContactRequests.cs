@@ -9,6 +9,8 @@ namespace SimplexChat.Simulator.Connections;
 /// <summary>Receives and accepts contact requests.</summary>
 internal static class ContactRequests
 {
+    private static readonly Version RejectionSince = new(7, 1);
+
     public static void Receive(UserAddress address, ContactConnection requester)
     {
         var core = address.Core;
@@ -138,6 +140,7 @@ internal static class ContactRequests
             UpdatedAt = chat.Contact.UpdatedAt,
             XContactId = requester.Record.XContactId,
             PqSupport = true,
+            RejectionSupported = core.Network.CoreVersion >= RejectionSince ? true : null,
         };
         chat.Contact.ContactRequestId = record.ContactRequestId;
         FeatureItems.Add(chat);

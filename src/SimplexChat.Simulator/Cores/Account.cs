@@ -28,6 +28,9 @@ internal sealed class Account
     /// </summary>
     public bool AutoAcceptMemberContacts { get; set; }
 
+    /// <summary>Gets or sets whether the user joins groups automatically when contacts invite the user.</summary>
+    public bool AutoAcceptGroupInvitations { get; set; }
+
     /// <summary>Gets the profile as the user set it.</summary>
     public Profile OwnProfile => User.Profile.ToProfile();
 

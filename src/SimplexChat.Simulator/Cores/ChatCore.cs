@@ -72,6 +72,10 @@ internal sealed class ChatCore
 
     public RequestBook Requests { get; } = new();
 
+    public ServiceRequestBook ServiceRequests { get; } = new();
+
+    public RemoteControl RemoteControl { get; } = new();
+
     /// <summary>Gets the ids of all profiles: of users, of contacts, and incognito profiles.</summary>
     public RowIds ProfileIds { get; } = new();
 

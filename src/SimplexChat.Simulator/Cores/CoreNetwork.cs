@@ -44,6 +44,9 @@ internal sealed class CoreNetwork
     /// <summary>Gets or sets whether a test prepares the network. Clients then get no events.</summary>
     public bool IsPreparing { get; set; }
 
+    /// <summary>Gets or sets the version that the cores report. The default is that of the recorded conversations.</summary>
+    public Version CoreVersion { get; set; } = new(6, 4, 5, 1);
+
     public LinkDirectory Links { get; } = new();
 
     public SimulatorFolder Folder { get; } = new();

@@ -15,6 +15,8 @@ internal static class Profiles
         ContactLink = profile.ContactLink,
         Preferences = profile.Preferences,
         PeerType = profile.PeerType,
+        Description = profile.Description,
+        ContactDomain = profile.ContactDomain,
         LocalAlias = "",
     };
 

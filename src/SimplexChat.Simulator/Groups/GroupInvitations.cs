@@ -168,6 +168,10 @@ internal static class GroupInvitations
             FromMemberRole = inviter.Role,
             MemberRole = invitee.Role,
         });
+        if (chat.Account.AutoAcceptGroupInvitations)
+        {
+            core.Network.PostWithin(core, () => Join(core, group.Id));
+        }
     }
 
     private static LocalGroup Create(DirectChat chat, LocalMember invitee)

@@ -26,6 +26,7 @@ internal static class AgentErrorText
             "A message can't be decrypted, because one side has restored an older backup of its database. Connect again.",
         AgentAgentErrorType { AgentErr: ADuplicateSmpAgentError } => "A message arrived twice. The second copy was discarded.",
         AgentAgentErrorType { AgentErr: AQueueSmpAgentError } => "The connection's queue can't be changed now.",
+        AgentAgentErrorType { AgentErr: AServiceSmpAgentError service } => OfService(service.ServiceError),
         NoUserAgentErrorType => "The connection layer of the core doesn't have this user. Restart the core.",
         CriticalAgentErrorType => "The core reported a critical error. Restart the core.",
         InternalAgentErrorType => CheckErrorText.OwnError,
@@ -44,6 +45,18 @@ internal static class AgentErrorText
         SimplexConnectionErrorType => "The connection isn't established yet, so nothing can be sent.",
         NotAcceptedConnectionErrorType => "The other side hasn't accepted the connection.",
         NotAvailableConnectionErrorType => "The connection isn't available yet.",
+        _ => null,
+    };
+
+    private static string? OfService(AgentServiceError? error) => error switch
+    {
+        RejectedAgentServiceError e => $"The service rejected the request: {e.RejectReason}",
+        TimeoutAgentServiceError => "The service didn't respond in time.",
+        NoPendingRequestAgentServiceError =>
+            "No service request with this id waits for a response. It was answered already, or its sender no longer waits.",
+        NotDRAddressAgentServiceError => "The address doesn't support service requests. Its owner can enable them with a core of version 7.1 or newer.",
+        BadSignatureAgentServiceError => "The signature of the service request or response isn't valid.",
+        null => "The service request failed.",
         _ => null,
     };
 

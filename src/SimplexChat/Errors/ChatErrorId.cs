@@ -9,7 +9,7 @@ internal static class ChatErrorId
     {
         ErrorChatError { ErrorType: { } inner } => Join(error, inner),
         ErrorStoreChatError { StoreError: { } inner } => Join(error, inner),
-        ErrorAgentChatError { AgentError: { } inner } => Join(Join(error, inner), Cause(inner)),
+        ErrorAgentChatError { AgentError: { } inner } => Join(Join(Join(error, inner), Cause(inner)), ServiceCause(inner)),
         _ => SafeText.Tag(error.Type),
     };
 
@@ -28,6 +28,9 @@ internal static class ChatErrorId
         AgentAgentErrorType agent => agent.AgentErr,
         _ => null,
     };
+
+    private static AgentServiceError? ServiceCause(AgentErrorType error) =>
+        error is AgentAgentErrorType { AgentErr: AServiceSmpAgentError service } ? service.ServiceError : null;
 
     private static string Join(ApiUnion outer, ApiUnion inner) => Join(SafeText.Tag(outer.Type), inner);
 

@@ -19,7 +19,7 @@ internal static class ChatErrorText
     public static string Describe(ChatError error, string? since = null) => error switch
     {
         ErrorChatError { ErrorType: CommandErrorChatErrorType inner } when since is not null && IsUnreadable(inner) =>
-            $"The core could not read the command. The command requires core version {since} or newer.",
+            $"The core could not read the command. The command requires {ApiVersions.Requirement(since)}.",
         _ => Meaning(error),
     } ?? $"The core refused the command with {ChatErrorId.Of(error)}.";
 

@@ -43,6 +43,14 @@ internal sealed class ChatPages(SimplexSession session, ChatRef chat, string? se
     private async Task<ChatPage> ReadAsync(ApiGetChatCommand command, CancellationToken cancellationToken)
     {
         var answer = await session.AskAsync(command, cancellationToken).ConfigureAwait(false);
-        return answer.Type == command.ResponseTypes[0] ? new(answer) : throw SimplexSession.Unexpected(command, answer.Type);
+        if (answer.Type == command.ResponseTypes[0])
+        {
+            return new(answer);
+        }
+
+        using (answer)
+        {
+            throw SimplexProtocolException.Unexpected(command, answer.DecodeResponse());
+        }
     }
 }

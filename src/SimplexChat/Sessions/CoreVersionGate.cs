@@ -9,10 +9,13 @@ namespace SimplexChat.Sessions;
 /// Caches the core's version for the time of the connection, and checks that a core is new enough. An older core reports only
 /// that it can't read a command, and ignores fields that it doesn't support.
 /// </summary>
-internal sealed class CoreVersionGate(SimplexSession session)
+/// <param name="session">The session with the core.</param>
+/// <param name="note">Takes a notice if the facts don't say whether the core supports a part.</param>
+internal sealed class CoreVersionGate(SimplexSession session, Action<NoticeKind, string> note)
 {
     private const string VersionCommand = "/version";
 
+    private readonly HashSet<string> _noted = new(StringComparer.Ordinal);
     private Version? _version;
 
     public async Task<Version?> GetAsync(CancellationToken cancellationToken)
@@ -31,9 +34,20 @@ internal sealed class CoreVersionGate(SimplexSession session)
 
     public async Task RequireAsync(string since, string what, CancellationToken cancellationToken)
     {
-        if (await GetAsync(cancellationToken).ConfigureAwait(false) is { } version && version < Version.Parse(since))
+        if (await GetAsync(cancellationToken).ConfigureAwait(false) is not { } version)
         {
-            throw new SimplexInputException($"{what} requires core version {since} or newer. This core has version {version}.");
+            return;
+        }
+
+        switch (ApiVersions.Supports(version, since))
+        {
+            case false:
+                throw new SimplexInputException($"{what} requires {ApiVersions.Requirement(since)}. This core has version {version}.");
+            case null when IsFirst(what):
+                note(
+                    NoticeKind.SupportUnknown,
+                    $"{what} is new in one of the core versions after {ApiVersions.Before(since)}, up to {since}. A core that doesn't support it may ignore it. This core has version {version}.");
+                break;
         }
     }
 
@@ -42,6 +56,14 @@ internal sealed class CoreVersionGate(SimplexSession session)
         foreach (var (name, since) in NewerParts(value))
         {
             await RequireAsync(since, $"'{name}'", cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private bool IsFirst(string what)
+    {
+        lock (_noted)
+        {
+            return _noted.Add(what);
         }
     }
 

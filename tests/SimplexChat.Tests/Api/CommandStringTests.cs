@@ -89,6 +89,26 @@ public class CommandStringTests
         Assert.Equal("/_groups 1", command.ToCommandString(1));
     }
 
+    // "/_start" is the only form that all versions read.
+    [Fact]
+    public void The_start_of_the_chat_has_options_only_if_they_are_set()
+    {
+        Assert.Equal("/_start", new StartChatCommand().ToCommandString());
+        Assert.Equal(1, new StartChatCommand().FormCount);
+        Assert.Equal("/_start main=on service_requests=on", new StartChatCommand { ServiceRequests = true }.ToCommandString());
+    }
+
+    [Fact]
+    public void Options_of_newer_cores_are_left_out_by_default()
+    {
+        Assert.Equal("/_reject 4", new ApiRejectContactCommand { ContactReqId = 4 }.ToCommandString());
+        Assert.Equal("/_reject 4 notify=on", new ApiRejectContactCommand { ContactReqId = 4, Notify = true }.ToCommandString());
+        Assert.Equal("/_address 1", new ApiCreateMyAddressCommand { UserId = 1 }.ToCommandString());
+        Assert.Equal("/_address 1 pq_ratchet=off", new ApiCreateMyAddressCommand { UserId = 1, PqRatchet = false }.ToCommandString());
+        Assert.Equal("/_set domain 1", new ApiSetUserDomainCommand { UserId = 1 }.ToCommandString());
+        Assert.Equal("/_set domain 1 alice.simplex", new ApiSetUserDomainCommand { UserId = 1, SimplexDomain = "alice.simplex" }.ToCommandString());
+    }
+
     [Fact]
     public void Support_scope_and_options_of_newer_cores_are_in_the_command_string()
     {

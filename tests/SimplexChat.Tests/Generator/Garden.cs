@@ -40,5 +40,8 @@ internal sealed class Garden : IDisposable
     public Task<GeneratorRun> GenerateAsync() =>
         GeneratorRun.StartAsync("generate", FactsPath, Path.Combine(_folder, "generated"));
 
+    /// <summary>Returns a generated file.</summary>
+    public string Generated(string path) => File.ReadAllText(Path.Combine(_folder, "generated", path));
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

@@ -86,6 +86,10 @@ public sealed class ImportTests : IDisposable
                   + case snow
                   case rain: field litres: type: double -> int64
 
+            Check these changes by hand:
+              ! treePlanted.neighbour_: older cores send Tree?, which can't be read as [Tree]. 'generate' refuses the field until Facts/Corrections.cs has the type that both can be read as.
+              ! Weather.rain.litres: older cores send double, which can't be read as int64. 'generate' refuses the field until Facts/Corrections.cs has the type that both can be read as.
+
             Next steps (see also docs/following-upstream.md):
               1. Write the changes to the facts: run this command with --version <core version> --write.
               2. Run 'generate' with the facts and src/SimplexChat/Api/Generated, and build.
@@ -192,7 +196,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public async Task Generator_accepts_facts_of_two_versions()
     {
-        Grow();
+        Grow(withOtherTypes: false);
         // A correction adds a command that uses this type.
         _garden
             .With("TYPES.md", "- [Fruit](#fruit)", "- [ComposedMessage](#composedmessage)\n- [Fruit](#fruit)")
@@ -275,10 +279,20 @@ public sealed class ImportTests : IDisposable
     }
 
     // The next version of the reference, with a change of every kind.
-    private void Grow() => _garden
+    private void Grow(bool withOtherTypes = true)
+    {
+        Grow(_garden);
+        if (withOtherTypes)
+        {
+            _garden
+                .With("COMMANDS.md", "- neighbour_: [Tree](./TYPES.md#tree)?", "- neighbour_: [[Tree](./TYPES.md#tree)]")
+                .With("TYPES.md", "- litres: double", "- litres: int64");
+        }
+    }
+
+    private static void Grow(Garden garden) => garden
         .With("COMMANDS.md", "- deep: bool\n", "")
         .With("COMMANDS.md", "[ deep=on]", "")
-        .With("COMMANDS.md", "- neighbour_: [Tree](./TYPES.md#tree)?", "- neighbour_: [[Tree](./TYPES.md#tree)]")
         .With("COMMANDS.md", "The garden's full.", "The garden's full.\n- NoSpade: No spade.")
         .With("COMMANDS.md", "- [StopWater](#stopwater)", "- [StartWater](#startwater)")
         .With("COMMANDS.md", "### StopWater", "### StartWater")
@@ -289,7 +303,6 @@ public sealed class ImportTests : IDisposable
         .With("TYPES.md", "- \"pear\"", "- \"plum\"")
         .With("TYPES.md", "**Enum type**:\n- \"late-summer\"\n- \"winter\"", "**Discriminated union type**:\n\nLateSummer:\n- type: \"late-summer\"\n\nWinter:\n- type: \"winter\"\n\nSummer:\n- type: \"summer\"\n- days: int")
         .With("TYPES.md", "- treeId: int64\n\n\n---\n\n## Weather", "- treeId: int64\n\n**Syntax**:\n\n```\n<treeId>\n```\n\n\n---\n\n## Weather")
-        .With("TYPES.md", "- litres: double", "- litres: int64")
         .With("TYPES.md", "Rain:", "Snow:\n- type: \"snow\"\n\nRain:");
 
     private static string Without(string facts, string name)

@@ -95,7 +95,31 @@ public sealed class MessageServiceTests
         var error = await Record.ExceptionAsync(() => session.RequireKnownAsync(CIDeleteMode.History).Soon());
         Assert.Equal(isRefused, error is SimplexInputException);
         error = await Record.ExceptionAsync(() => session.RequireCoreAsync("7.0", "Signing").Soon());
-        Assert.Equal(isRefused ? "Signing requires core version 7.0 or newer. This core has version 6.4.5.1." : null, error?.Message);
+        Assert.Equal(isRefused ? "Signing requires a core newer than version 6.4. This core has version 6.4.5.1." : null, error?.Message);
         Assert.Single(server.Commands);
+    }
+
+    // The facts have no version of the line 6.5.
+    [Fact]
+    public async Task A_value_that_the_core_may_be_too_old_for_is_sent_with_a_notice()
+    {
+        await using var server = new ScriptedCoreServer(new Dictionary<string, string>
+        {
+            ["/version"] = """{"type":"versionInfo","versionInfo":{"version":"6.5.2.0"}}""",
+        });
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+
+        await session.RequireCoreAsync("7.0", "Signing").Soon();
+        await session.RequireCoreAsync("7.0", "Signing").Soon();
+        Assert.True(session.TryTakeNotice(out var notice));
+        Assert.Equal(NoticeKind.SupportUnknown, notice!.Kind);
+        Assert.True(notice.IsWarning);
+        Assert.Equal(
+            "Signing is new in one of the core versions after 6.4, up to 7.0. A core that doesn't support it may ignore it. This core has version 6.5.2.0.",
+            notice.Message);
+        Assert.False(session.TryTakeNotice(out _));
+
+        var error = await Assert.ThrowsAsync<SimplexInputException>(() => session.RequireCoreAsync("7.1", "-Notify").Soon());
+        Assert.Equal("-Notify requires core version 7.1 or newer. This core has version 6.5.2.0.", error.Message);
     }
 }

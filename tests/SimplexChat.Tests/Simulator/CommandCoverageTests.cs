@@ -12,6 +12,13 @@ public sealed partial class CommandCoverageTests
     private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal)
     {
         ["str(sendRef)"] = "@4",
+        ["str(toSendRef)"] = "@4",
+        ["str(shareChatRef)"] = "@4",
+        ["requestId"] = "cmVxdWVzdA==",
+        ["json(responseData)"] = """{"status":"up"}""",
+        ["remoteInvitation"] = "xrcp:/ca@127.0.0.1:5000",
+        ["sessionCode"] = "1234",
+        ["simplexDomain"] = "alice.simplex",
         ["str(chatRef)"] = "@4",
         ["str(chatDeleteMode)"] = "messages",
         ["str(pagination)"] = "count=10",

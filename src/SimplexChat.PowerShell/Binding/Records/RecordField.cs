@@ -23,7 +23,7 @@ internal sealed record RecordField(PropertyInfo Property, string WireName, strin
         Name.Equals(name, StringComparison.OrdinalIgnoreCase) || WireName.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
-    public override string ToString() => Since is null ? Name : $"{Name} (core {Since})";
+    public override string ToString() => Since is null ? Name : $"{Name} ({ApiVersions.Label(Since)})";
 
     private static IReadOnlyList<RecordField> FindFields(Type type) =>
     [

@@ -8,11 +8,14 @@ using System.Text.Json;
 namespace SimplexChat.Api;
 
 /// <summary>The API's command <c>APICreateMyAddress</c> (address; network: interactive).</summary>
-/// <remarks>Syntax: <c>/_address &lt;userId&gt;</c></remarks>
+/// <remarks>Syntax: <c>/_address &lt;userId&gt;[ pq_ratchet=on|off]</c></remarks>
 public sealed partial record ApiCreateMyAddressCommand : ChatCommand<UserContactLinkCreatedResponse>
 {
     /// <summary>The API's <c>userId</c>: int64.</summary>
     public required long UserId { get; init; }
+
+    /// <summary>The API's <c>pqRatchet</c>: bool?; since core 7.1.</summary>
+    public bool? PqRatchet { get; init; }
 
     /// <inheritdoc/>
     public override string Name => "APICreateMyAddress";
@@ -34,5 +37,9 @@ public sealed partial record ApiCreateMyAddressCommand : ChatCommand<UserContact
     {
         writer.Literal("/_address ");
         writer.Number(UserId);
+        if (PqRatchet is { } pqRatchet)
+        {
+            writer.Literal(" pq_ratchet=").OnOff(pqRatchet);
+        }
     }
 }

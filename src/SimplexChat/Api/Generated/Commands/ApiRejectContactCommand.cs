@@ -8,11 +8,14 @@ using System.Text.Json;
 namespace SimplexChat.Api;
 
 /// <summary>The API's command <c>APIRejectContact</c> (connection; network: no).</summary>
-/// <remarks>Syntax: <c>/_reject &lt;contactReqId&gt;</c></remarks>
+/// <remarks>Syntax: <c>/_reject &lt;contactReqId&gt;[ notify=on]</c></remarks>
 public sealed partial record ApiRejectContactCommand : ChatCommand<ContactRequestRejectedResponse>
 {
     /// <summary>The API's <c>contactReqId</c>: int64.</summary>
     public required long ContactReqId { get; init; }
+
+    /// <summary>The API's <c>notify</c>: bool; since core 7.1.</summary>
+    public bool Notify { get; init; }
 
     /// <inheritdoc/>
     public override string Name => "APIRejectContact";
@@ -34,5 +37,9 @@ public sealed partial record ApiRejectContactCommand : ChatCommand<ContactReques
     {
         writer.Literal("/_reject ");
         writer.Number(ContactReqId);
+        if (Notify)
+        {
+            writer.Literal(" notify=on");
+        }
     }
 }

@@ -8,11 +8,14 @@ using System.Text.Json;
 namespace SimplexChat.Api;
 
 /// <summary>The API's command <c>APISetAddressSettings</c> (address; network: interactive).</summary>
-/// <remarks>Syntax: <c>/_address_settings &lt;userId&gt; &lt;json(settings)&gt;</c></remarks>
+/// <remarks>Syntax: <c>/_address_settings &lt;userId&gt;[ pq_ratchet=on|off] &lt;json(settings)&gt;</c></remarks>
 public sealed partial record ApiSetAddressSettingsCommand : ChatCommand<UserContactLinkUpdatedResponse>
 {
     /// <summary>The API's <c>userId</c>: int64.</summary>
     public required long UserId { get; init; }
+
+    /// <summary>The API's <c>pqRatchet</c>: bool?; since core 7.1.</summary>
+    public bool? PqRatchet { get; init; }
 
     /// <summary>The API's <c>settings</c>: AddressSettings.</summary>
     public required AddressSettings Settings { get; init; }
@@ -37,6 +40,10 @@ public sealed partial record ApiSetAddressSettingsCommand : ChatCommand<UserCont
     {
         writer.Literal("/_address_settings ");
         writer.Number(UserId);
+        if (PqRatchet is { } pqRatchet)
+        {
+            writer.Literal(" pq_ratchet=").OnOff(pqRatchet);
+        }
         writer.Literal(" ");
         writer.Json(Settings);
     }

@@ -9,7 +9,7 @@ namespace SimplexChat.Api;
 
 /// <summary>The API's command <c>APISetProfileAddress</c> (address; network: interactive).</summary>
 /// <remarks>Syntax: <c>/_profile_address &lt;userId&gt; on|off</c></remarks>
-public sealed partial record ApiSetProfileAddressCommand : ChatCommand<UserProfileUpdatedResponse>
+public sealed partial record ApiSetProfileAddressCommand : ChatCommand<ChatResponse>
 {
     /// <summary>The API's <c>userId</c>: int64.</summary>
     public required long UserId { get; init; }
@@ -27,7 +27,7 @@ public sealed partial record ApiSetProfileAddressCommand : ChatCommand<UserProfi
     public override bool IsQuery => false;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ResponseTypes => ["userProfileUpdated"];
+    public override IReadOnlyList<string> ResponseTypes => ["userProfileUpdated", "userProfileNoChange"];
 
     public bool Equals(ApiSetProfileAddressCommand? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

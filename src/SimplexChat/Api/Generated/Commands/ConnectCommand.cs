@@ -27,7 +27,7 @@ public sealed partial record ConnectCommand : ChatCommand<ChatResponse>
     public override bool IsQuery => false;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ResponseTypes => ["sentConfirmation", "contactAlreadyExists", "sentInvitation", "connectionPlan"];
+    public override IReadOnlyList<string> ResponseTypes => ["sentConfirmation", "contactAlreadyExists", "sentInvitation", "connectionPlan", "sentInvitationToContact", "startedConnectionToContact", "startedConnectionToGroup"];
 
     public bool Equals(ConnectCommand? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

@@ -8,9 +8,12 @@ using System.Text.Json;
 namespace SimplexChat.Api;
 
 /// <summary>The API's command <c>StartChat</c> (chat management; network: no).</summary>
-/// <remarks>Syntax: <c>/_start</c></remarks>
+/// <remarks>Syntax: <c>/_start[ main=on service_requests=on]</c></remarks>
 public sealed partial record StartChatCommand : ChatCommand<ChatResponse>
 {
+    /// <summary>The API's <c>serviceRequests</c>: bool; since core 7.1.</summary>
+    public bool ServiceRequests { get; init; }
+
     /// <inheritdoc/>
     public override string Name => "StartChat";
 
@@ -30,5 +33,9 @@ public sealed partial record StartChatCommand : ChatCommand<ChatResponse>
     private protected override void Write(CommandWriter writer, int form)
     {
         writer.Literal("/_start");
+        if (ServiceRequests)
+        {
+            writer.Literal(" main=on service_requests=on");
+        }
     }
 }

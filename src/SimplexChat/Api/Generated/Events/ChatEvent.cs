@@ -80,6 +80,7 @@ public abstract partial record ChatEvent : ApiUnion
         tag.SequenceEqual("contactUpdated"u8) ? new ContactUpdatedEvent() :
         tag.SequenceEqual("rcvFileWarning"u8) ? new RcvFileWarningEvent() :
         tag.SequenceEqual("sndFileWarning"u8) ? new SndFileWarningEvent() :
+        tag.SequenceEqual("serviceRequest"u8) ? new ServiceRequestEvent() :
         new UnknownEvent();
 
     private static ChatEvent Make15(ReadOnlySpan<byte> tag) =>
@@ -89,6 +90,7 @@ public abstract partial record ChatEvent : ApiUnion
         tag.SequenceEqual("rcvFileComplete"u8) ? new RcvFileCompleteEvent() :
         tag.SequenceEqual("rcvFileAccepted"u8) ? new RcvFileAcceptedEvent() :
         tag.SequenceEqual("networkStatuses"u8) ? new NetworkStatusesEvent() :
+        tag.SequenceEqual("remoteCtrlFound"u8) ? new RemoteCtrlFoundEvent() :
         new UnknownEvent();
 
     private static ChatEvent Make16(ReadOnlySpan<byte> tag) =>
@@ -96,6 +98,7 @@ public abstract partial record ChatEvent : ApiUnion
         tag.SequenceEqual("chatItemReaction"u8) ? new ChatItemReactionEvent() :
         tag.SequenceEqual("chatItemsDeleted"u8) ? new ChatItemsDeletedEvent() :
         tag.SequenceEqual("hostDisconnected"u8) ? new HostDisconnectedEvent() :
+        tag.SequenceEqual("serviceReplySent"u8) ? new ServiceReplySentEvent() :
         tag.SequenceEqual("agentUserDeleted"u8) ? new AgentUserDeletedEvent() :
         new UnknownEvent();
 
@@ -106,6 +109,7 @@ public abstract partial record ChatEvent : ApiUnion
         tag.SequenceEqual("rcvFileDescrReady"u8) ? new RcvFileDescrReadyEvent() :
         tag.SequenceEqual("contactConnecting"u8) ? new ContactConnectingEvent() :
         tag.SequenceEqual("agentConnsDeleted"u8) ? new AgentConnsDeletedEvent() :
+        tag.SequenceEqual("remoteCtrlStopped"u8) ? new RemoteCtrlStoppedEvent() :
         new UnknownEvent();
 
     private static ChatEvent Make18(ReadOnlySpan<byte> tag) =>
@@ -133,6 +137,7 @@ public abstract partial record ChatEvent : ApiUnion
         tag.SequenceEqual("groupChatItemsDeleted"u8) ? new GroupChatItemsDeletedEvent() :
         tag.SequenceEqual("memberAcceptedByOther"u8) ? new MemberAcceptedByOtherEvent() :
         tag.SequenceEqual("agentRcvQueuesDeleted"u8) ? new AgentRcvQueuesDeletedEvent() :
+        tag.SequenceEqual("remoteCtrlSessionCode"u8) ? new RemoteCtrlSessionCodeEvent() :
         new UnknownEvent();
 
     private static ChatEvent Make22(ReadOnlySpan<byte> tag) =>

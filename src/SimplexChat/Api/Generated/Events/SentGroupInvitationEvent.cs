@@ -8,7 +8,7 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's event <c>sentGroupInvitation</c>.</summary>
+/// <summary>The API's event <c>sentGroupInvitation</c>; until core 7.0.</summary>
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record SentGroupInvitationEvent : ChatEvent
 {

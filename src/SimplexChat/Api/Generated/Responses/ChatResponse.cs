@@ -50,6 +50,7 @@ public abstract partial record ChatResponse : ApiUnion
         23 => Make23(tag),
         24 => Make24(tag),
         25 => Make25(tag),
+        26 => Make26(tag),
         27 => Make27(tag),
         _ => new UnknownResponse(),
     };
@@ -94,6 +95,7 @@ public abstract partial record ChatResponse : ApiUnion
         new UnknownResponse();
 
     private static ChatResponse Make14(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("chatMsgContent"u8) ? new ChatMsgContentResponse() :
         tag.SequenceEqual("memberAccepted"u8) ? new MemberAcceptedResponse() :
         tag.SequenceEqual("leftMemberUser"u8) ? new LeftMemberUserResponse() :
         tag.SequenceEqual("connectionPlan"u8) ? new ConnectionPlanResponse() :
@@ -134,13 +136,17 @@ public abstract partial record ChatResponse : ApiUnion
 
     private static ChatResponse Make19(ReadOnlySpan<byte> tag) =>
         tag.SequenceEqual("sentGroupInvitation"u8) ? new SentGroupInvitationResponse() :
+        tag.SequenceEqual("groupDomainVerified"u8) ? new GroupDomainVerifiedResponse() :
         tag.SequenceEqual("userProfileNoChange"u8) ? new UserProfileNoChangeResponse() :
         tag.SequenceEqual("contactPrefsUpdated"u8) ? new ContactPrefsUpdatedResponse() :
+        tag.SequenceEqual("remoteCtrlConnected"u8) ? new RemoteCtrlConnectedResponse() :
         new UnknownResponse();
 
     private static ChatResponse Make20(ReadOnlySpan<byte> tag) =>
         tag.SequenceEqual("contactAlreadyExists"u8) ? new ContactAlreadyExistsResponse() :
+        tag.SequenceEqual("serviceReplyAccepted"u8) ? new ServiceReplyAcceptedResponse() :
         tag.SequenceEqual("groupRelaysAddFailed"u8) ? new GroupRelaysAddFailedResponse() :
+        tag.SequenceEqual("remoteCtrlConnecting"u8) ? new RemoteCtrlConnectingResponse() :
         new UnknownResponse();
 
     private static ChatResponse Make21(ReadOnlySpan<byte> tag) =>
@@ -155,16 +161,22 @@ public abstract partial record ChatResponse : ApiUnion
         new UnknownResponse();
 
     private static ChatResponse Make23(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("sentInvitationToContact"u8) ? new SentInvitationToContactResponse() :
         tag.SequenceEqual("acceptingContactRequest"u8) ? new AcceptingContactRequestResponse() :
         new UnknownResponse();
 
     private static ChatResponse Make24(ReadOnlySpan<byte> tag) =>
         tag.SequenceEqual("membersBlockedForAllUser"u8) ? new MembersBlockedForAllUserResponse() :
+        tag.SequenceEqual("startedConnectionToGroup"u8) ? new StartedConnectionToGroupResponse() :
         tag.SequenceEqual("contactConnectionDeleted"u8) ? new ContactConnectionDeletedResponse() :
         new UnknownResponse();
 
     private static ChatResponse Make25(ReadOnlySpan<byte> tag) =>
         tag.SequenceEqual("publicGroupCreationFailed"u8) ? new PublicGroupCreationFailedResponse() :
+        new UnknownResponse();
+
+    private static ChatResponse Make26(ReadOnlySpan<byte> tag) =>
+        tag.SequenceEqual("startedConnectionToContact"u8) ? new StartedConnectionToContactResponse() :
         new UnknownResponse();
 
     private static ChatResponse Make27(ReadOnlySpan<byte> tag) =>

@@ -37,6 +37,13 @@ public sealed partial record GroupDeletedUserResponse : ChatResponse
     [ApiSince("7.0")]
     public bool? MsgSigned { get => _msgSigned; set => _msgSigned = value; }
 
+    private bool? _localDeletion;
+
+    /// <summary>The API's <c>localDeletion</c>: bool; since core 7.1.</summary>
+    [JsonPropertyName("localDeletion")]
+    [ApiSince("7.1")]
+    public bool? LocalDeletion { get => _localDeletion; set => _localDeletion = value; }
+
     public bool Equals(GroupDeletedUserResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;
@@ -54,6 +61,9 @@ public sealed partial record GroupDeletedUserResponse : ChatResponse
             case 9 when name.SequenceEqual("msgSigned"u8):
                 _msgSigned = reader.IsNull() ? null : reader.ReadBool();
                 return true;
+            case 13 when name.SequenceEqual("localDeletion"u8):
+                _localDeletion = reader.IsNull() ? null : reader.ReadBool();
+                return true;
             default:
                 return base.ReadField(name, ref reader);
         }
@@ -65,5 +75,6 @@ public sealed partial record GroupDeletedUserResponse : ChatResponse
         writer.Field("user"u8, _user);
         writer.Field("groupInfo"u8, _groupInfo);
         writer.Field("msgSigned"u8, _msgSigned);
+        writer.Field("localDeletion"u8, _localDeletion);
     }
 }

@@ -59,6 +59,7 @@ public abstract partial record CIDeleted : ApiUnion
         7 when tag.SequenceEqual("blocked"u8) => new BlockedCIDeleted(),
         14 when tag.SequenceEqual("blockedByAdmin"u8) => new BlockedByAdminCIDeleted(),
         9 when tag.SequenceEqual("moderated"u8) => new ModeratedCIDeleted(),
+        8 when tag.SequenceEqual("deleting"u8) => new DeletingCIDeleted(),
         _ => new UnknownCIDeleted(),
     };
 }
@@ -169,6 +170,21 @@ public sealed partial record ModeratedCIDeleted : CIDeleted
         base.WriteFields(writer);
         writer.Field("byGroupMember"u8, _byGroupMember);
     }
+}
+
+/// <summary>The case <c>deleting</c> of <see cref="CIDeleted"/>; since core 7.1.</summary>
+[JsonConverter(typeof(ApiRecordConverter))]
+public sealed partial record DeletingCIDeleted : CIDeleted
+{
+    /// <summary>Initializes the case with the default values of its fields.</summary>
+    public DeletingCIDeleted()
+        : base("deleting")
+    {
+    }
+
+    public bool Equals(DeletingCIDeleted? other) => base.Equals(other);
+    public override int GetHashCode() => base.GetHashCode();
+    protected override bool PrintMembers(StringBuilder builder) => false;
 }
 
 /// <summary>A case of <see cref="CIDeleted"/> whose tag this version of the library does not know: the tag is in <see cref="ApiUnion.Type"/>, all else in <see cref="ApiRecord.UnknownFields"/>.</summary>

@@ -48,6 +48,20 @@ public sealed partial record CIFile : ApiRecord
     [JsonPropertyName("fileProtocol")]
     public FileProtocol FileProtocol { get => _fileProtocol; set => _fileProtocol = value; }
 
+    private UtcTime? _fileExpires;
+
+    /// <summary>The API's <c>fileExpires</c>: UTCTime?; since core 7.1.</summary>
+    [JsonPropertyName("fileExpires")]
+    [ApiSince("7.1")]
+    public UtcTime? FileExpires { get => _fileExpires; set => _fileExpires = value; }
+
+    private FileProhibited? _fileProhibited;
+
+    /// <summary>The API's <c>fileProhibited</c>: FileProhibited?; since core 7.1.</summary>
+    [JsonPropertyName("fileProhibited")]
+    [ApiSince("7.1")]
+    public FileProhibited? FileProhibited { get => _fileProhibited; set => _fileProhibited = value; }
+
     internal static CIFile Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CIFile());
 
     /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
@@ -81,6 +95,12 @@ public sealed partial record CIFile : ApiRecord
             case 12 when name.SequenceEqual("fileProtocol"u8):
                 _fileProtocol = Api.FileProtocol.Read(ref reader);
                 return true;
+            case 11 when name.SequenceEqual("fileExpires"u8):
+                _fileExpires = reader.IsNull() ? null : reader.ReadTime();
+                return true;
+            case 14 when name.SequenceEqual("fileProhibited"u8):
+                _fileProhibited = Api.FileProhibited.Read(ref reader);
+                return true;
             default:
                 return base.ReadField(name, ref reader);
         }
@@ -95,5 +115,7 @@ public sealed partial record CIFile : ApiRecord
         writer.Field("fileSource"u8, _fileSource);
         writer.Field("fileStatus"u8, _fileStatus);
         writer.Field("fileProtocol"u8, _fileProtocol.Value);
+        writer.Field("fileExpires"u8, _fileExpires);
+        writer.Field("fileProhibited"u8, _fileProhibited);
     }
 }

@@ -33,6 +33,7 @@ public abstract partial record CIForwardedFrom : ApiUnion
     {
         7 when tag.SequenceEqual("contact"u8) => new ContactCIForwardedFrom(),
         5 when tag.SequenceEqual("group"u8) => new GroupCIForwardedFrom(),
+        9 when tag.SequenceEqual("groupLink"u8) => new GroupLinkCIForwardedFrom(),
         _ => new UnknownCIForwardedFrom(),
     };
 }
@@ -140,6 +141,27 @@ public sealed partial record GroupCIForwardedFrom : CIForwardedFrom
     [JsonPropertyName("chatItemId")]
     public long? ChatItemId { get => _chatItemId; set => _chatItemId = value; }
 
+    private string? _memberId;
+
+    /// <summary>The API's <c>memberId</c>: string?; since core 7.1.</summary>
+    [JsonPropertyName("memberId")]
+    [ApiSince("7.1")]
+    public string? MemberId { get => _memberId; set => _memberId = value; }
+
+    private string? _sharedMsgId;
+
+    /// <summary>The API's <c>sharedMsgId_</c>: string?; since core 7.1.</summary>
+    [JsonPropertyName("sharedMsgId_")]
+    [ApiSince("7.1")]
+    public string? SharedMsgId { get => _sharedMsgId; set => _sharedMsgId = value; }
+
+    private GroupType? _groupType;
+
+    /// <summary>The API's <c>groupType</c>: GroupType?; since core 7.1.</summary>
+    [JsonPropertyName("groupType")]
+    [ApiSince("7.1")]
+    public GroupType? GroupType { get => _groupType; set => _groupType = value; }
+
     public bool Equals(GroupCIForwardedFrom? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;
@@ -160,6 +182,15 @@ public sealed partial record GroupCIForwardedFrom : CIForwardedFrom
             case 10 when name.SequenceEqual("chatItemId"u8):
                 _chatItemId = reader.IsNull() ? null : reader.ReadInt64();
                 return true;
+            case 8 when name.SequenceEqual("memberId"u8):
+                _memberId = reader.GetString();
+                return true;
+            case 12 when name.SequenceEqual("sharedMsgId_"u8):
+                _sharedMsgId = reader.GetString();
+                return true;
+            case 9 when name.SequenceEqual("groupType"u8):
+                _groupType = reader.IsNull() ? null : Api.GroupType.Read(ref reader);
+                return true;
             default:
                 return base.ReadField(name, ref reader);
         }
@@ -172,6 +203,108 @@ public sealed partial record GroupCIForwardedFrom : CIForwardedFrom
         writer.Field("msgDir"u8, _msgDir.Value);
         writer.Field("groupId"u8, _groupId);
         writer.Field("chatItemId"u8, _chatItemId);
+        writer.Field("memberId"u8, _memberId);
+        writer.Field("sharedMsgId_"u8, _sharedMsgId);
+        writer.Field("groupType"u8, _groupType?.Value);
+    }
+}
+
+/// <summary>The case <c>groupLink</c> of <see cref="CIForwardedFrom"/>; since core 7.1.</summary>
+[JsonConverter(typeof(ApiRecordConverter))]
+public sealed partial record GroupLinkCIForwardedFrom : CIForwardedFrom
+{
+    /// <summary>Initializes the case with the default values of its fields.</summary>
+    public GroupLinkCIForwardedFrom()
+        : base("groupLink")
+    {
+    }
+
+    private string _chatName = "";
+
+    /// <summary>The API's <c>chatName</c>: string.</summary>
+    [JsonPropertyName("chatName")]
+    public string ChatName { get => _chatName; set => _chatName = value; }
+
+    private MsgDirection _msgDir;
+
+    /// <summary>The API's <c>msgDir</c>: MsgDirection.</summary>
+    [JsonPropertyName("msgDir")]
+    public MsgDirection MsgDir { get => _msgDir; set => _msgDir = value; }
+
+    private string _groupLink = "";
+
+    /// <summary>The API's <c>groupLink</c>: string.</summary>
+    [JsonPropertyName("groupLink")]
+    public string GroupLink { get => _groupLink; set => _groupLink = value; }
+
+    private string _publicGroupId = "";
+
+    /// <summary>The API's <c>publicGroupId</c>: string.</summary>
+    [JsonPropertyName("publicGroupId")]
+    public string PublicGroupId { get => _publicGroupId; set => _publicGroupId = value; }
+
+    private string? _memberId;
+
+    /// <summary>The API's <c>memberId</c>: string?.</summary>
+    [JsonPropertyName("memberId")]
+    public string? MemberId { get => _memberId; set => _memberId = value; }
+
+    private string _sharedMsgId = "";
+
+    /// <summary>The API's <c>sharedMsgId</c>: string.</summary>
+    [JsonPropertyName("sharedMsgId")]
+    public string SharedMsgId { get => _sharedMsgId; set => _sharedMsgId = value; }
+
+    private GroupType? _groupType;
+
+    /// <summary>The API's <c>groupType</c>: GroupType?.</summary>
+    [JsonPropertyName("groupType")]
+    public GroupType? GroupType { get => _groupType; set => _groupType = value; }
+
+    public bool Equals(GroupLinkCIForwardedFrom? other) => base.Equals(other);
+    public override int GetHashCode() => base.GetHashCode();
+    protected override bool PrintMembers(StringBuilder builder) => false;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("chatName"u8):
+                _chatName = reader.ReadString();
+                return true;
+            case 6 when name.SequenceEqual("msgDir"u8):
+                _msgDir = MsgDirection.Read(ref reader);
+                return true;
+            case 9 when name.SequenceEqual("groupLink"u8):
+                _groupLink = reader.ReadString();
+                return true;
+            case 13 when name.SequenceEqual("publicGroupId"u8):
+                _publicGroupId = reader.ReadString();
+                return true;
+            case 8 when name.SequenceEqual("memberId"u8):
+                _memberId = reader.GetString();
+                return true;
+            case 11 when name.SequenceEqual("sharedMsgId"u8):
+                _sharedMsgId = reader.ReadString();
+                return true;
+            case 9 when name.SequenceEqual("groupType"u8):
+                _groupType = reader.IsNull() ? null : Api.GroupType.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("chatName"u8, _chatName);
+        writer.Field("msgDir"u8, _msgDir.Value);
+        writer.Field("groupLink"u8, _groupLink);
+        writer.Field("publicGroupId"u8, _publicGroupId);
+        writer.Field("memberId"u8, _memberId);
+        writer.Field("sharedMsgId"u8, _sharedMsgId);
+        writer.Field("groupType"u8, _groupType?.Value);
     }
 }
 

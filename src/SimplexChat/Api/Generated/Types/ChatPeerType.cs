@@ -7,11 +7,11 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's enumeration <c>ChatPeerType</c>. A value that this version of the library does not know keeps its text. Comparisons ignore case. In order they are <c>human</c>, <c>bot</c>, and then any other.</summary>
+/// <summary>The API's enumeration <c>ChatPeerType</c>. A value that this version of the library does not know keeps its text. Comparisons ignore case. In order they are <c>human</c>, <c>bot</c>, <c>business</c>, and then any other.</summary>
 [JsonConverter(typeof(ApiEnumConverter<ChatPeerType>))]
 public readonly partial struct ChatPeerType : IApiEnum, IEquatable<ChatPeerType>, IComparable<ChatPeerType>, IComparable
 {
-    private static readonly KnownTexts Texts = new("human", "bot");
+    private static readonly KnownTexts Texts = new("human", "bot", "business");
 
     private readonly string? _value;
 
@@ -28,8 +28,11 @@ public readonly partial struct ChatPeerType : IApiEnum, IEquatable<ChatPeerType>
     /// <summary>The value <c>bot</c>.</summary>
     public static ChatPeerType Bot => new("bot", true);
 
+    /// <summary>The value <c>business</c>; since core 7.1.</summary>
+    public static ChatPeerType Business => new("business", true);
+
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<ChatPeerType> Known => [Human, Bot];
+    public static IReadOnlyList<ChatPeerType> Known => [Human, Bot, Business];
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -38,7 +41,7 @@ public readonly partial struct ChatPeerType : IApiEnum, IEquatable<ChatPeerType>
     public bool IsKnown() => Texts.Find(Value) is not null;
 
     /// <inheritdoc/>
-    public string? Since() => null;
+    public string? Since() => Value switch { "business" => "7.1", _ => null };
 
     /// <summary>Creates a value from its text.</summary>
     /// <param name="value">The text in the API's JSON.</param>

@@ -102,6 +102,13 @@ public sealed partial record Contact : ApiRecord
     [JsonPropertyName("contactRequestId")]
     public long? ContactRequestId { get => _contactRequestId; set => _contactRequestId = value; }
 
+    private UserContactRequestRef? _contactRequest;
+
+    /// <summary>The API's <c>contactRequest</c>: UserContactRequestRef?; since core 7.1.</summary>
+    [JsonPropertyName("contactRequest")]
+    [ApiSince("7.1")]
+    public UserContactRequestRef? ContactRequest { get => _contactRequest; set => _contactRequest = value; }
+
     private long? _contactGroupMemberId;
 
     /// <summary>The API's <c>contactGroupMemberId</c>: int64?.</summary>
@@ -210,6 +217,9 @@ public sealed partial record Contact : ApiRecord
             case 16 when name.SequenceEqual("contactRequestId"u8):
                 _contactRequestId = reader.IsNull() ? null : reader.ReadInt64();
                 return true;
+            case 14 when name.SequenceEqual("contactRequest"u8):
+                _contactRequest = UserContactRequestRef.Read(ref reader);
+                return true;
             case 20 when name.SequenceEqual("contactGroupMemberId"u8):
                 _contactGroupMemberId = reader.IsNull() ? null : reader.ReadInt64();
                 return true;
@@ -257,6 +267,7 @@ public sealed partial record Contact : ApiRecord
         writer.Field("chatTs"u8, _chatTs);
         writer.Field("preparedContact"u8, _preparedContact);
         writer.Field("contactRequestId"u8, _contactRequestId);
+        writer.Field("contactRequest"u8, _contactRequest);
         writer.Field("contactGroupMemberId"u8, _contactGroupMemberId);
         writer.Field("contactGrpInvSent"u8, _contactGrpInvSent);
         writer.Field("groupDirectInv"u8, _groupDirectInv);

@@ -7,11 +7,11 @@ using System.Text.Json.Serialization;
 
 namespace SimplexChat.Api;
 
-/// <summary>The API's enumeration <c>ContactStatus</c>. A value that this version of the library does not know keeps its text. Comparisons ignore case. In order they are <c>active</c>, <c>deleted</c>, <c>deletedByUser</c>, and then any other.</summary>
+/// <summary>The API's enumeration <c>ContactStatus</c>. A value that this version of the library does not know keeps its text. Comparisons ignore case. In order they are <c>active</c>, <c>deleted</c>, <c>deletedByUser</c>, <c>rejected</c>, and then any other.</summary>
 [JsonConverter(typeof(ApiEnumConverter<ContactStatus>))]
 public readonly partial struct ContactStatus : IApiEnum, IEquatable<ContactStatus>, IComparable<ContactStatus>, IComparable
 {
-    private static readonly KnownTexts Texts = new("active", "deleted", "deletedByUser");
+    private static readonly KnownTexts Texts = new("active", "deleted", "deletedByUser", "rejected");
 
     private readonly string? _value;
 
@@ -31,8 +31,11 @@ public readonly partial struct ContactStatus : IApiEnum, IEquatable<ContactStatu
     /// <summary>The value <c>deletedByUser</c>.</summary>
     public static ContactStatus DeletedByUser => new("deletedByUser", true);
 
+    /// <summary>The value <c>rejected</c>; since core 7.1.</summary>
+    public static ContactStatus Rejected => new("rejected", true);
+
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<ContactStatus> Known => [Active, Deleted, DeletedByUser];
+    public static IReadOnlyList<ContactStatus> Known => [Active, Deleted, DeletedByUser, Rejected];
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -41,7 +44,7 @@ public readonly partial struct ContactStatus : IApiEnum, IEquatable<ContactStatu
     public bool IsKnown() => Texts.Find(Value) is not null;
 
     /// <inheritdoc/>
-    public string? Since() => null;
+    public string? Since() => Value switch { "rejected" => "7.1", _ => null };
 
     /// <summary>Creates a value from its text.</summary>
     /// <param name="value">The text in the API's JSON.</param>

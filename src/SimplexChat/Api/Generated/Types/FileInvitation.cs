@@ -48,6 +48,13 @@ public sealed partial record FileInvitation : ApiRecord
     [JsonPropertyName("fileDescr")]
     public FileDescr? FileDescr { get => _fileDescr; set => _fileDescr = value; }
 
+    private BadgeProof? _fileBadge;
+
+    /// <summary>The API's <c>fileBadge</c>: BadgeProof?; since core 7.1.</summary>
+    [JsonPropertyName("fileBadge")]
+    [ApiSince("7.1")]
+    public BadgeProof? FileBadge { get => _fileBadge; set => _fileBadge = value; }
+
     internal static FileInvitation Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new FileInvitation());
 
     /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
@@ -81,6 +88,9 @@ public sealed partial record FileInvitation : ApiRecord
             case 9 when name.SequenceEqual("fileDescr"u8):
                 _fileDescr = Api.FileDescr.Read(ref reader);
                 return true;
+            case 9 when name.SequenceEqual("fileBadge"u8):
+                _fileBadge = BadgeProof.Read(ref reader);
+                return true;
             default:
                 return base.ReadField(name, ref reader);
         }
@@ -95,5 +105,6 @@ public sealed partial record FileInvitation : ApiRecord
         writer.Field("fileConnReq"u8, _fileConnReq);
         writer.Field("fileInline"u8, _fileInline?.Value);
         writer.Field("fileDescr"u8, _fileDescr);
+        writer.Field("fileBadge"u8, _fileBadge);
     }
 }

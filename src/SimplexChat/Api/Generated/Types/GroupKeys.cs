@@ -12,17 +12,24 @@ namespace SimplexChat.Api;
 [JsonConverter(typeof(ApiRecordConverter))]
 public sealed partial record GroupKeys : ApiRecord
 {
-    private string _publicGroupId = "";
+    private PublicGroupKeys? _publicGroupKeys;
 
-    /// <summary>The API's <c>publicGroupId</c>: string.</summary>
+    /// <summary>The API's <c>publicGroupKeys</c>: PublicGroupKeys?; since core 7.1.</summary>
+    [JsonPropertyName("publicGroupKeys")]
+    [ApiSince("7.1")]
+    public PublicGroupKeys? PublicGroupKeys { get => _publicGroupKeys; set => _publicGroupKeys = value; }
+
+    private string? _publicGroupId;
+
+    /// <summary>The API's <c>publicGroupId</c>: string; until core 7.0.</summary>
     [JsonPropertyName("publicGroupId")]
-    public string PublicGroupId { get => _publicGroupId; set => _publicGroupId = value; }
+    public string? PublicGroupId { get => _publicGroupId; set => _publicGroupId = value; }
 
-    private GroupRootKey _groupRootKey = null!;
+    private GroupRootKey? _groupRootKey;
 
-    /// <summary>The API's <c>groupRootKey</c>: GroupRootKey.</summary>
+    /// <summary>The API's <c>groupRootKey</c>: GroupRootKey; until core 7.0.</summary>
     [JsonPropertyName("groupRootKey")]
-    public GroupRootKey GroupRootKey { get => _groupRootKey; set => _groupRootKey = value; }
+    public GroupRootKey? GroupRootKey { get => _groupRootKey; set => _groupRootKey = value; }
 
     private string _memberPrivKey = "";
 
@@ -45,8 +52,11 @@ public sealed partial record GroupKeys : ApiRecord
     {
         switch (name.Length)
         {
+            case 15 when name.SequenceEqual("publicGroupKeys"u8):
+                _publicGroupKeys = Api.PublicGroupKeys.Read(ref reader);
+                return true;
             case 13 when name.SequenceEqual("publicGroupId"u8):
-                _publicGroupId = reader.ReadString();
+                _publicGroupId = reader.GetString();
                 return true;
             case 12 when name.SequenceEqual("groupRootKey"u8):
                 _groupRootKey = Api.GroupRootKey.Read(ref reader);
@@ -62,6 +72,7 @@ public sealed partial record GroupKeys : ApiRecord
     internal override void WriteFields(Utf8JsonWriter writer)
     {
         base.WriteFields(writer);
+        writer.Field("publicGroupKeys"u8, _publicGroupKeys);
         writer.Field("publicGroupId"u8, _publicGroupId);
         writer.Field("groupRootKey"u8, _groupRootKey);
         writer.Field("memberPrivKey"u8, _memberPrivKey);

@@ -30,6 +30,13 @@ public sealed partial record RcvFileTransfer : ApiRecord
     [JsonPropertyName("fileInvitation")]
     public FileInvitation FileInvitation { get => _fileInvitation; set => _fileInvitation = value; }
 
+    private FileProhibited? _fileProhibited;
+
+    /// <summary>The API's <c>fileProhibited</c>: FileProhibited?; since core 7.1.</summary>
+    [JsonPropertyName("fileProhibited")]
+    [ApiSince("7.1")]
+    public FileProhibited? FileProhibited { get => _fileProhibited; set => _fileProhibited = value; }
+
     private RcvFileStatus _fileStatus = null!;
 
     /// <summary>The API's <c>fileStatus</c>: RcvFileStatus.</summary>
@@ -103,6 +110,9 @@ public sealed partial record RcvFileTransfer : ApiRecord
             case 14 when name.SequenceEqual("fileInvitation"u8):
                 _fileInvitation = Api.FileInvitation.Read(ref reader);
                 return true;
+            case 14 when name.SequenceEqual("fileProhibited"u8):
+                _fileProhibited = Api.FileProhibited.Read(ref reader);
+                return true;
             case 10 when name.SequenceEqual("fileStatus"u8):
                 _fileStatus = RcvFileStatus.Read(ref reader);
                 return true;
@@ -138,6 +148,7 @@ public sealed partial record RcvFileTransfer : ApiRecord
         writer.Field("fileId"u8, _fileId);
         writer.Field("xftpRcvFile"u8, _xftpRcvFile);
         writer.Field("fileInvitation"u8, _fileInvitation);
+        writer.Field("fileProhibited"u8, _fileProhibited);
         writer.Field("fileStatus"u8, _fileStatus);
         writer.Field("rcvFileInline"u8, _rcvFileInline?.Value);
         writer.Field("senderDisplayName"u8, _senderDisplayName);

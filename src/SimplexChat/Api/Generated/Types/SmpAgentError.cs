@@ -33,6 +33,7 @@ public abstract partial record SmpAgentError : ApiUnion
     {
         9 when tag.SequenceEqual("A_MESSAGE"u8) => new AMessageSmpAgentError(),
         9 when tag.SequenceEqual("A_VERSION"u8) => new AVersionSmpAgentError(),
+        9 when tag.SequenceEqual("A_SERVICE"u8) => new AServiceSmpAgentError(),
         12 when tag.SequenceEqual("A_PROHIBITED"u8) => new AProhibitedSmpAgentError(),
         6 when tag.SequenceEqual("A_LINK"u8) => new ALinkSmpAgentError(),
         8 when tag.SequenceEqual("A_CRYPTO"u8) => new ACryptoSmpAgentError(),
@@ -52,9 +53,34 @@ public sealed partial record AMessageSmpAgentError : SmpAgentError
     {
     }
 
+    private string? _messageErr;
+
+    /// <summary>The API's <c>messageErr</c>: string; since core 7.1.</summary>
+    [JsonPropertyName("messageErr")]
+    [ApiSince("7.1")]
+    public string? MessageErr { get => _messageErr; set => _messageErr = value; }
+
     public bool Equals(AMessageSmpAgentError? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("messageErr"u8):
+                _messageErr = reader.GetString();
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("messageErr"u8, _messageErr);
+    }
 }
 
 /// <summary>The case <c>A_PROHIBITED</c> of <see cref="SmpAgentError"/>.</summary>
@@ -265,6 +291,45 @@ public sealed partial record AQueueSmpAgentError : SmpAgentError
     {
         base.WriteFields(writer);
         writer.Field("queueErr"u8, _queueErr);
+    }
+}
+
+/// <summary>The case <c>A_SERVICE</c> of <see cref="SmpAgentError"/>; since core 7.1.</summary>
+[JsonConverter(typeof(ApiRecordConverter))]
+public sealed partial record AServiceSmpAgentError : SmpAgentError
+{
+    /// <summary>Initializes the case with the default values of its fields.</summary>
+    public AServiceSmpAgentError()
+        : base("A_SERVICE")
+    {
+    }
+
+    private AgentServiceError _serviceError = null!;
+
+    /// <summary>The API's <c>serviceError</c>: AgentServiceError.</summary>
+    [JsonPropertyName("serviceError")]
+    public AgentServiceError ServiceError { get => _serviceError; set => _serviceError = value; }
+
+    public bool Equals(AServiceSmpAgentError? other) => base.Equals(other);
+    public override int GetHashCode() => base.GetHashCode();
+    protected override bool PrintMembers(StringBuilder builder) => false;
+
+    internal override bool ReadField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("serviceError"u8):
+                _serviceError = AgentServiceError.Read(ref reader);
+                return true;
+            default:
+                return base.ReadField(name, ref reader);
+        }
+    }
+
+    internal override void WriteFields(Utf8JsonWriter writer)
+    {
+        base.WriteFields(writer);
+        writer.Field("serviceError"u8, _serviceError);
     }
 }
 

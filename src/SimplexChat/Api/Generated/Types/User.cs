@@ -90,6 +90,13 @@ public sealed partial record User : ApiRecord
     [JsonPropertyName("autoAcceptMemberContacts")]
     public bool AutoAcceptMemberContacts { get => _autoAcceptMemberContacts; set => _autoAcceptMemberContacts = value; }
 
+    private bool? _autoAcceptGroupInvitations;
+
+    /// <summary>The API's <c>autoAcceptGroupInvitations</c>: bool; since core 7.1.</summary>
+    [JsonPropertyName("autoAcceptGroupInvitations")]
+    [ApiSince("7.1")]
+    public bool? AutoAcceptGroupInvitations { get => _autoAcceptGroupInvitations; set => _autoAcceptGroupInvitations = value; }
+
     private UtcTime? _userMemberProfileUpdatedAt;
 
     /// <summary>The API's <c>userMemberProfileUpdatedAt</c>: UTCTime?.</summary>
@@ -170,6 +177,9 @@ public sealed partial record User : ApiRecord
             case 24 when name.SequenceEqual("autoAcceptMemberContacts"u8):
                 _autoAcceptMemberContacts = reader.ReadBool();
                 return true;
+            case 26 when name.SequenceEqual("autoAcceptGroupInvitations"u8):
+                _autoAcceptGroupInvitations = reader.IsNull() ? null : reader.ReadBool();
+                return true;
             case 26 when name.SequenceEqual("userMemberProfileUpdatedAt"u8):
                 _userMemberProfileUpdatedAt = reader.IsNull() ? null : reader.ReadTime();
                 return true;
@@ -203,6 +213,7 @@ public sealed partial record User : ApiRecord
         writer.Field("sendRcptsContacts"u8, _sendRcptsContacts);
         writer.Field("sendRcptsSmallGroups"u8, _sendRcptsSmallGroups);
         writer.Field("autoAcceptMemberContacts"u8, _autoAcceptMemberContacts);
+        writer.Field("autoAcceptGroupInvitations"u8, _autoAcceptGroupInvitations);
         writer.Field("userMemberProfileUpdatedAt"u8, _userMemberProfileUpdatedAt);
         writer.Field("uiThemes"u8, _uiThemes);
         writer.Field("userChatRelay"u8, _userChatRelay);

@@ -102,6 +102,13 @@ public sealed partial record UserContactRequest : ApiRecord
     [JsonPropertyName("requestSharedMsgId")]
     public string? RequestSharedMsgId { get => _requestSharedMsgId; set => _requestSharedMsgId = value; }
 
+    private bool? _rejectionSupported;
+
+    /// <summary>The API's <c>rejectionSupported</c>: bool; since core 7.1.</summary>
+    [JsonPropertyName("rejectionSupported")]
+    [ApiSince("7.1")]
+    public bool? RejectionSupported { get => _rejectionSupported; set => _rejectionSupported = value; }
+
     internal static UserContactRequest Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new UserContactRequest());
 
     /// <summary>Creates an instance from JSON, as a core and <see cref="ApiRecord.ToJson"/> write it.</summary>
@@ -162,6 +169,9 @@ public sealed partial record UserContactRequest : ApiRecord
             case 18 when name.SequenceEqual("requestSharedMsgId"u8):
                 _requestSharedMsgId = reader.GetString();
                 return true;
+            case 18 when name.SequenceEqual("rejectionSupported"u8):
+                _rejectionSupported = reader.IsNull() ? null : reader.ReadBool();
+                return true;
             default:
                 return base.ReadField(name, ref reader);
         }
@@ -185,5 +195,6 @@ public sealed partial record UserContactRequest : ApiRecord
         writer.Field("pqSupport"u8, _pqSupport);
         writer.Field("welcomeSharedMsgId"u8, _welcomeSharedMsgId);
         writer.Field("requestSharedMsgId"u8, _requestSharedMsgId);
+        writer.Field("rejectionSupported"u8, _rejectionSupported);
     }
 }
