@@ -33,7 +33,9 @@ Describe 'Help pages' {
         $documented = [regex]::Matches($Page, '(?ms)^### -(\w+)\r?\n.*?^Type: (\S+)') | ForEach-Object { $_.Groups[1].Value + ': ' + $_.Groups[2].Value }
         $present = Get-OwnParameter $Name | ForEach-Object {
             $type = [System.Nullable]::GetUnderlyingType($_.ParameterType) ?? $_.ParameterType
-            "$($_.Name): $($type.FullName)"
+            # A type of the simulator is only named, because the parameter must not load the simulator.
+            $named = $_.Attributes.Where{ $_ -is [System.Management.Automation.PSTypeNameAttribute] }.PSTypeName
+            "$($_.Name): $($named ? $named : $type.FullName)"
         }
         $documented | Sort-Object | Should -Be ($present | Sort-Object)
     }

@@ -8,7 +8,7 @@ namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>Adds peers, which are people that a test script controls, to a simulated network.</summary>
 [Cmdlet(VerbsCommon.Add, "SimplexSimulatorPeer")]
-[OutputType(typeof(SimplexPeer))]
+[OutputType("SimplexChat.Simulator.SimulatorPeer")]
 public sealed class AddSimplexSimulatorPeerCommand : SimplexSimulatorCmdlet
 {
     /// <summary>Specifies the names of the peers.</summary>

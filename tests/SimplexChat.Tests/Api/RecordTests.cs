@@ -44,16 +44,19 @@ public partial class RecordTests
     [Fact]
     public void Chat_references_with_the_same_JSON_are_equal_without_writing_JSON()
     {
+        string[] types = ["direct", "group", "Group", "else"];
+        int[] ids = [4, 5];
+        string[] rests =
+        [
+            "", ",\"new\":1", ",\"new\":2", ",\"chatScope\":{\"type\":\"memberSupport\"}", ",\"chatScope\":{\"type\":\"memberSupport\",\"groupMemberId_\":7}",
+            ",\"chatScope\":{\"type\":\"memberSupport\",\"groupMemberId_\":8}", ",\"chatScope\":\"memberSupport\"",
+            ",\"chatScope\":{\"type\":\"memberSupport\",\"new\":1}", ",\"chatScope\":{\"type\":\"else\"}",
+        ];
         ChatRef[] chats =
         [
-            .. from type in new[] { "direct", "group", "Group", "else" }
-               from id in new[] { 4, 5 }
-               from rest in new[]
-               {
-                   "", ",\"new\":1", ",\"new\":2", ",\"chatScope\":{\"type\":\"memberSupport\"}", ",\"chatScope\":{\"type\":\"memberSupport\",\"groupMemberId_\":7}",
-                   ",\"chatScope\":{\"type\":\"memberSupport\",\"groupMemberId_\":8}", ",\"chatScope\":\"memberSupport\"",
-                   ",\"chatScope\":{\"type\":\"memberSupport\",\"new\":1}", ",\"chatScope\":{\"type\":\"else\"}",
-               }
+            .. from type in types
+               from id in ids
+               from rest in rests
                select ChatRef.FromJson($$"""{"chatType":"{{type}}","chatId":{{id}}{{rest}}}"""),
         ];
         foreach (var (one, other) in chats.SelectMany(one => chats.Select(other => (one, other with { }))))
