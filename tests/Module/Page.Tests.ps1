@@ -34,7 +34,7 @@ Describe 'Help pages' {
         $present = Get-OwnParameter $Name | ForEach-Object {
             $type = [System.Nullable]::GetUnderlyingType($_.ParameterType) ?? $_.ParameterType
             # A type of the simulator is only named, because the parameter must not load the simulator.
-            $named = $_.Attributes.Where{ $_ -is [System.Management.Automation.PSTypeNameAttribute] }.PSTypeName
+            $named = $_.Attributes | Where-Object { $_ -is [System.Management.Automation.PSTypeNameAttribute] } | ForEach-Object PSTypeName
             "$($_.Name): $($named ? $named : $type.FullName)"
         }
         $documented | Sort-Object | Should -Be ($present | Sort-Object)
