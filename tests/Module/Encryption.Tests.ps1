@@ -117,7 +117,10 @@ Describe 'Protect-SimplexFile and Unprotect-SimplexFile' {
     It 'reject objects without a key and do not show them' {
         $row = [pscustomobject]@{ Path = './plan.txt'; Key = 'secret-text' }
         $failure = Get-Failure { $row | Unprotect-SimplexFile -Destination ./x.txt }
-        "$failure" | Should -BeLike '*Path, Key and Nonce*'
+        "$failure" | Should -BeLike "The key of './plan.txt' isn't known.*"
+        "$($failure | Format-List * -Force | Out-String)" | Should -Not -Match 'secret-text'
+        $failure = Get-Failure { Unprotect-SimplexFile ([pscustomobject]@{ Key = 'secret-text' }) ./x.txt }
+        "$failure" | Should -BeLike '*must include Path, Key and Nonce*'
         "$failure" | Should -Not -Match 'secret-text'
         "$(Get-Failure { Unprotect-SimplexFile ./plan.txt ./x.txt -Key 5 -Nonce 5 })" | Should -BeLike '*text or a SecureString*'
     }

@@ -21,8 +21,8 @@ public sealed class EncryptedFileTransformationAttribute : InputTransformationAt
         SimplexProtectedFile file => [Of(file.Path, file.Key, file.Nonce)],
         ApiRecord record => OfRecord(record),
         // A row of a file that was written with Export-Csv or ConvertTo-Json.
-        PSObject row when TextOf(row, "Path") is { } path && TextOf(row, "Key") is { } key && TextOf(row, "Nonce") is { } nonce => [Of(path, key, nonce)],
-        // Not the value itself: an object can contain a key.
+        PSObject row when TextOf(row, "Path") is { } path =>
+            [TextOf(row, "Key") is { } key && TextOf(row, "Nonce") is { } nonce ? Of(path, key, nonce) : new EncryptedFile(path, null, IsOfCore: false)],
         PSObject => throw new FormatException("The object isn't an encrypted file. Its properties must include Path, Key and Nonce."),
         _ => Paths.ReadFor(value).Select(path => new EncryptedFile((string)path, null, IsOfCore: false)),
     };
