@@ -58,6 +58,7 @@
         'New-SimplexInvitation'
         'New-SimplexSimulator'
         'New-SimplexUser'
+        'Protect-SimplexFile'
         'Receive-SimplexEvent'
         'Receive-SimplexFile'
         'Register-SimplexEvent'
@@ -91,6 +92,7 @@
         'Stop-SimplexSimulator'
         'Unblock-SimplexGroupMember'
         'Uninstall-SimplexCore'
+        'Unprotect-SimplexFile'
         'Wait-SimplexEvent'
     )
     PrivateData            = @{

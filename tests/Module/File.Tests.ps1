@@ -81,7 +81,8 @@ Describe 'Recorded conversation' {
         $accepted = Receive-SimplexEvent rcvFileDescrReady -Wait -Count 1 -Timeout 20 | Receive-SimplexFile -ApprovedRelays
         $accepted | Should -BeOfType SimplexChat.Api.RcvFileAcceptedResponse
         (Receive-SimplexEvent rcvFileComplete -Wait -Count 1 -Timeout 20).ChatItem.ChatItem.File.FileName | Should -Be 'report.txt'
-        { $accepted | Receive-SimplexFile -ApprovedRelays } | Should -Throw -ErrorId 'error.fileAlreadyReceiving,*'
+        # The id, because for a message the cmdlet also asks for its state, which isn't in the recording.
+        { $accepted.ChatItem.ChatItem.File.FileId | Receive-SimplexFile -ApprovedRelays } | Should -Throw -ErrorId 'error.fileAlreadyReceiving,*'
         { $accepted | Stop-SimplexFile -Confirm:$false } | Should -Throw -ErrorId 'error.fileCancel,*'
         { Receive-SimplexFile 99 } | Should -Throw '*doesn''t have a file 99*' -ErrorId 'errorStore.userNotFoundByFileId,*'
         { Stop-SimplexFile 99 -Confirm:$false } | Should -Throw -ErrorId 'errorStore.fileNotFound,*'
@@ -188,11 +189,40 @@ Describe 'Receive-SimplexFile -Wait' {
         $offer | Receive-SimplexFile -Wait -Timeout 20 -Session $bob | Get-Content | Should -Be 'the plan'
     }
 
-    It 'returns the keys of an encrypted file' {
+    It 'returns an encrypted file with its key' {
         $received = $offer | Receive-SimplexFile -Path $folder -Encrypt -Wait -Timeout 20 -Session $bob
-        $received | Should -BeOfType SimplexChat.Api.RcvFileAcceptedResponse
-        $received.ChatItem.ChatItem.File.FileStatus.Type | Should -Be rcvComplete
-        $received.ChatItem.ChatItem.File.FileSource.CryptoArgs.FileKey | Should -Not -BeNullOrEmpty
+        $received | Should -BeOfType SimplexChat.PowerShell.SimplexProtectedFile
+        $received.Path | Should -Be (Join-Path $folder 'plan.txt')
+        $keys = (Get-SimplexMessage '@alice' -Last 1 -Session $bob).ChatItem.File.FileSource.CryptoArgs
+        $received.Key | Should -Be $keys.FileKey
+        $received.Nonce | Should -Be $keys.FileNonce
+    }
+
+    It 'names the place of a file that was received before' {
+        $file = $offer | Receive-SimplexFile -Path $folder -Wait -Timeout 20 -Session $bob
+        $complete = Get-SimplexMessage '@alice' -Last 1 -Session $bob
+        foreach ($again in $offer, $complete, $complete.ChatItem.File) {
+            $failure = Get-Failure { $again | Receive-SimplexFile -Session $bob }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'error.fileAlreadyReceiving,*'
+            $failure.CategoryInfo.Category | Should -Be 'ResourceExists'
+            "$failure" | Should -Match "^File \d+ \(plan.txt\) was already received. It is '$([regex]::Escape($file.FullName))'. \(ReceiveFile: error.fileAlreadyReceiving\)$"
+        }
+
+        Remove-Item -LiteralPath $file
+        "$(Get-Failure { $offer | Receive-SimplexFile -Session $bob })" | Should -BeLike "*was already received as '$($file.FullName)', but it isn't there now. A core receives a file only once.*"
+        # The id alone doesn't name the message.
+        "$(Get-Failure { Receive-SimplexFile $complete.ChatItem.File.FileId -Session $bob })" | Should -BeLike 'The file is already being received, or was already received. Receive-SimplexEvent -Type rcvFileComplete*'
+    }
+
+    It 'tells a file that is still being received' {
+        $net.Network.StopRelay()
+        try {
+            $null = $offer | Receive-SimplexFile -Path $folder -Session $bob
+            "$(Get-Failure { $offer | Receive-SimplexFile -Session $bob })" | Should -BeLike 'File * (plan.txt) is already being received. Receive-SimplexEvent -Type rcvFileComplete*'
+        }
+        finally {
+            $net.Network.StartRelay()
+        }
     }
 
     It 'overwrites a file only with -Force' {

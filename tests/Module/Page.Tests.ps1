@@ -118,7 +118,7 @@ Describe 'Help page example' -ForEach @{ All = $examples } {
     BeforeAll {
         $started = @{}
         # Resources of the whole process: databases, installed cores, ports.
-        $shared = '-Database|SimplexCore\b|St(art|op)-SimplexSimulator'
+        $shared = '-Database|protect-SimplexFile|SimplexCore\b|St(art|op)-SimplexSimulator'
 
         # Returns the output of an example. The next examples run in the meantime, because examples mostly wait, unless they share resources.
         function Receive-Example {
@@ -136,7 +136,7 @@ Describe 'Help page example' -ForEach @{ All = $examples } {
 
     It 'of <Name>: <Title>' -ForEach $examples {
         $Code | Should -Not -BeNullOrEmpty
-        if ($Code -match '-Database' -and ($missing = [SimplexChat.Testing.Native.StandInLibrary]::Missing)) {
+        if ($Code -match '-Database|protect-SimplexFile' -and ($missing = [SimplexChat.Testing.Native.StandInLibrary]::Missing)) {
             Set-ItResult -Skipped -Because $missing
             return
         }

@@ -103,7 +103,7 @@ function Start-Example {
     $release = Join-Path $place "simplex-chat-libs-$platform.zip"
     [System.IO.File]::WriteAllBytes($release, $archive)
     [SimplexChat.Testing.CoreReleaseServer]::HashOf($archive) | Set-Content "$release.sha256"
-    $databases = if ($Code -match '-Database|-Postgres|Connect-SimplexChat -DisplayName') { $databases.ToString() }
+    $databases = if ($Code -match '-Database|-Postgres|Connect-SimplexChat -DisplayName|protect-SimplexFile') { $databases.ToString() }
     # In its own scope, so that the next example in this runspace doesn't find its variables.
     $null = $shell.AddScript(("Set-Location '$place'", $setup, $databases, $Code) -join "`n", $true)
     @{ Shell = $shell; Running = $shell.BeginInvoke() }

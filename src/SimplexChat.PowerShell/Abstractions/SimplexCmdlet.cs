@@ -61,6 +61,10 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     /// <summary>Gets a sentence that names the session in which names were looked up, or null if only one session is open.</summary>
     protected virtual string? SearchedPlace => null;
 
+    /// <summary>Returns a text that replaces the description and the next step of an error, or null.</summary>
+    /// <param name="exception">The error.</param>
+    protected virtual string? TextOf(SimplexException exception) => null;
+
     /// <summary>Runs before the first input.</summary>
     protected virtual void OnBegin()
     {
@@ -194,7 +198,7 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     private protected void WarnOfOther(string command, ChatResponse response) =>
         WriteWarning($"The core answered {command} with '{response.Type}', which the reference of the API doesn't list for this command.");
 
-    private ErrorRecord RecordOf(SimplexException exception) => ErrorRecords.Of(exception, ErrorTarget, SearchedPlace);
+    private ErrorRecord RecordOf(SimplexException exception) => ErrorRecords.Of(exception, ErrorTarget, SearchedPlace, text: TextOf(exception));
 
     private void Run(Action work)
     {

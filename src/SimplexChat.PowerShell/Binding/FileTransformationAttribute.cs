@@ -33,7 +33,9 @@ public sealed class FileTransformationAttribute : InputTransformationAttribute
 
     private static IEnumerable<FileTarget> Held(object value) =>
     [
-        .. Holdings.Nearest<CIFile>(value).Select(file => new FileTarget(file.FileId, file.FileName)),
+        .. Holdings.Nearest<AChatItem>(value).Where(message => message.ChatItem.File is not null).Select(message =>
+            new FileTarget(message.ChatItem.File!.FileId, message.ChatItem.File.FileName) { Message = message, File = message.ChatItem.File }),
+        .. Holdings.Nearest<CIFile>(value).Select(file => new FileTarget(file.FileId, file.FileName) { File = file }),
         .. Holdings.Nearest<RcvFileTransfer>(value).Select(file => new FileTarget(file.FileId, file.FileInvitation.FileName)),
         .. Holdings.Nearest<FileTransferMeta>(value).Select(file => new FileTarget(file.FileId, file.FileName)),
     ];

@@ -10,13 +10,14 @@ namespace SimplexChat.PowerShell.Commands;
 /// <summary>Accepts received files, so that the core downloads them.</summary>
 [Cmdlet(VerbsCommunications.Receive, "SimplexFile", SupportsShouldProcess = true, DefaultParameterSetName = "Accept")]
 [OutputType(typeof(RcvFileAcceptedResponse), typeof(RcvFileAcceptedSndCancelledResponse))]
-[OutputType(typeof(FileInfo), ParameterSetName = ["Wait"])]
+[OutputType(typeof(FileInfo), typeof(SimplexProtectedFile), ParameterSetName = ["Wait"])]
 public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
 {
     private static readonly TimeSpan LastQueryTimeout = TimeSpan.FromSeconds(2);
 
     private FileWatch? _watch;
     private CancellationTokenSource? _limit;
+    private (SimplexException Error, string Text)? _explained;
 
     /// <summary>Specifies the destination: an existing folder, or a new file in an existing folder.</summary>
     [Parameter(Position = 1)]
@@ -96,6 +97,9 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
     }
 
     /// <inheritdoc/>
+    protected override string? TextOf(SimplexException exception) => _explained?.Error == exception ? _explained?.Text : null;
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -117,6 +121,11 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
         catch (SimplexException exception) when (!exception.OutcomeUnknown)
         {
             Warn(replaced?.PutBack(wasAccepted: false));
+            if (exception is SimplexCommandException { ErrorId: "error.fileAlreadyReceiving" } && Explain(file) is { } text)
+            {
+                _explained = (exception, text);
+            }
+
             throw;
         }
 
@@ -184,7 +193,7 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
         if (received.IsCanceled)
         {
             // The event may have gone to another client of the core.
-            AskOnceMore();
+            AskOnceMore(_watch);
             var now = _watch.WaitAsync(accepted.ChatItem);
             received = now.IsCompleted ? now : received;
         }
@@ -192,12 +201,12 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
         return received.GetAwaiter().GetResult();
     }
 
-    private void AskOnceMore()
+    private void AskOnceMore(FileWatch watch)
     {
         using var limit = Limit(LastQueryTimeout);
         try
         {
-            Await(_ => _watch!.AskAsync(limit.Token));
+            Await(_ => watch.AskAsync(limit.Token));
         }
         catch (Exception e) when (e is OperationCanceledException or SimplexException)
         {
@@ -210,12 +219,51 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
         ? ("Waiting for the sender or the relay", -1)
         : (FormattableString.Invariant($"{progress.Done:N0} of {progress.Total:N0} bytes"), (int)(progress.Done * 100 / progress.Total));
 
-    // The response is written if the file is encrypted, because it contains the keys, or if the file is on another machine.
-    private void Write(RcvFileAcceptedResponse response) => WriteObject(
-        response.ChatItem.ChatItem.File?.FileSource is { CryptoArgs: null } source
-            && CorePath.Written(this, Current, source.FilePath) is { } file
-                ? file
-                : response);
+    // The response is written if the file isn't on this machine.
+    private void Write(RcvFileAcceptedResponse response)
+    {
+        var source = response.ChatItem.ChatItem.File?.FileSource;
+        WriteObject(source is null || CorePath.Written(Current, source.FilePath) is not { } path ? response
+            : source.CryptoArgs is { } keys ? new SimplexProtectedFile(path, keys)
+            : InvokeProvider.Item.Get([path], force: true, literalPath: true)[0]);
+    }
+
+    // The core reports only that the file was accepted before. Its message shows whether it was received, and where it is.
+    private string? Explain(FileTarget file)
+    {
+        if (file.File is { FileStatus: RcvCompleteCIFileStatus })
+        {
+            return Place(file, file.File);
+        }
+
+        if (file.Message is null)
+        {
+            return null;
+        }
+
+        using var watch = new FileWatch(Current);
+        var received = watch.WaitAsync(file.Message);
+        AskOnceMore(watch);
+        return received switch
+        {
+            { IsFaulted: true } => received.Exception!.InnerException is SimplexFileException failed
+                ? $"{failed.Message} A core doesn't receive such a file again. Ask the sender to send it again." : null,
+            { IsCompleted: true } => Place(file, received.Result.ChatItem.File),
+            _ => $"{Named(file)} is already being received. Receive-SimplexEvent -Type rcvFileComplete returns the event at the end of the transfer.",
+        };
+    }
+
+    private string Place(FileTarget file, CIFile? received)
+    {
+        var name = Named(file);
+        var decrypt = received?.FileSource?.CryptoArgs is null ? "" : " The file is encrypted. To decrypt it, pipe its message to Unprotect-SimplexFile.";
+        return received?.FileSource?.FilePath is not { } path ? $"{name} was already received."
+            : CorePath.Written(Current, path) is { } full ? $"{name} was already received. It is '{full}'.{decrypt}"
+            : CorePath.IsElsewhere(Current) ? $"{name} was already received. On the machine of the core, it is '{path}'.{decrypt}"
+            : $"{name} was already received as '{path}', but it isn't there now. A core receives a file only once. Ask the sender to send it again.";
+    }
+
+    private static string Named(FileTarget file) => $"F{file.ToString().Substring(1)}";
 
     private string? LackOfSpace(RcvFileAcceptedResponse accepted) =>
         accepted.ChatItem.ChatItem.File is { } received ? FileSpace.Lack(Current, Path is null ? null : CorePath.OfDestination(this, Current, Path), received.FileSize) : null;

@@ -7,13 +7,14 @@ internal static class ErrorRecords
 {
     private const int MostOfTarget = 200;
 
-    public static ErrorRecord Of(SimplexException exception, object? target, string? searchedPlace = null, string? note = null)
+    public static ErrorRecord Of(SimplexException exception, object? target, string? searchedPlace = null, string? note = null, string? text = null)
     {
         var (id, category, nextStep) = Describe(exception);
         var place = exception is SimplexNameException ? searchedPlace : null;
         return Safe(new ErrorRecord(exception, id, category, target)
         {
-            ErrorDetails = (place ?? nextStep ?? note) is null ? null : new ErrorDetails(With(exception, place, nextStep, note)),
+            ErrorDetails = text is not null ? new ErrorDetails(With(exception, text))
+                : (place ?? nextStep ?? note) is null ? null : new ErrorDetails(With(exception, null, place, nextStep, note)),
         });
     }
 
@@ -34,11 +35,11 @@ internal static class ErrorRecords
     }
 
     // The part in brackets, the command and the error id, stays at the end.
-    private static string With(SimplexException exception, params string?[] sentences)
+    private static string With(SimplexException exception, string? replacement, params string?[] sentences)
     {
         var source = exception is SimplexCommandException command ? $" ({command.CommandName}: {command.ErrorId})" : "";
         var text = exception.Message.Substring(0, exception.Message.Length - source.Length);
-        return string.Join(" ", [text, .. sentences.OfType<string>()]) + source;
+        return string.Join(" ", [replacement ?? text, .. sentences.OfType<string>()]) + source;
     }
 
     // The client library describes the error. Only this module can name the cmdlet that fixes it.
@@ -62,6 +63,8 @@ internal static class ErrorRecords
         SimplexNotConfirmedException => ("NotConfirmed", ErrorCategory.InvalidOperation, null),
         SimplexFileException { IsCancelled: true } => ("FileCancelled", ErrorCategory.OperationStopped, null),
         SimplexFileException => ("FileTransfer", ErrorCategory.ConnectionError, null),
+        SimplexEncryptionException { IsWrongKey: true } => ("WrongKey", ErrorCategory.AuthenticationError, null),
+        SimplexEncryptionException => ("FileEncryption", ErrorCategory.InvalidResult, null),
         SimplexInstallException install => InstallErrors.Describe(install.Problem),
         SimplexRelayException => ("RelayFailed", ErrorCategory.ConnectionError, null),
         _ => ("Error", ErrorCategory.NotSpecified, null),

@@ -36,11 +36,16 @@ internal static class CorePath
             throw new SimplexInputException("The path contains a line break or another control character, or ends with a space. The core can't use such a path.");
         }
 
-        if (IsElsewhere(session) && IsFull(path))
-        {
-            return path;
-        }
+        return IsElsewhere(session) && IsFull(path) ? path : OfTarget(cmdlet, path, "-Path");
+    }
 
+    /// <summary>Returns the full path of a file to write on this machine, or of its folder.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="parameter">The parameter for the path.</param>
+    /// <exception cref="SimplexInputException">The folder doesn't exist.</exception>
+    public static string OfTarget(PSCmdlet cmdlet, string path, string parameter = "-Destination")
+    {
         var full = Resolve(cmdlet, path);
         if (Directory.Exists(full))
         {
@@ -52,16 +57,14 @@ internal static class CorePath
         var folder = isFolder ? full : Path.GetDirectoryName(full);
         return !isFolder && Directory.Exists(folder)
             ? full
-            : throw new SimplexInputException($"Folder '{folder}' doesn't exist. Create it first, or specify another -Path.");
+            : throw new SimplexInputException($"Folder '{folder}' doesn't exist. Create it first, or specify another {parameter}.");
     }
 
-    /// <summary>Returns a file that the core has written, as Get-Item does, or null if the file isn't on this machine.</summary>
-    public static PSObject? Written(PSCmdlet cmdlet, SimplexSession session, string path)
+    /// <summary>Returns the full path of a file that the core has written, or null if the file isn't on this machine.</summary>
+    public static string? Written(SimplexSession session, string path)
     {
         var full = session.FilesFolder is { } folder ? Path.Combine(folder, path) : path;
-        return !IsElsewhere(session) && Path.IsPathRooted(full) && File.Exists(full)
-            ? cmdlet.InvokeProvider.Item.Get([full], force: true, literalPath: true)[0]
-            : null;
+        return !IsElsewhere(session) && Path.IsPathRooted(full) && File.Exists(full) ? full : null;
     }
 
     /// <summary>Returns the path if a file exists there on this machine; otherwise, null.</summary>
@@ -84,7 +87,8 @@ internal static class CorePath
         }
     }
 
-    private static bool IsElsewhere(SimplexSession session) =>
+    /// <summary>Gets whether the core runs on another machine.</summary>
+    public static bool IsElsewhere(SimplexSession session) =>
         Uri.TryCreate(session.Endpoint, UriKind.Absolute, out var endpoint)
         && endpoint.Scheme is "ws" or "wss"
         && !endpoint.IsLoopback;

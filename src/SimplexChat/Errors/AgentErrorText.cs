@@ -100,6 +100,15 @@ internal static class AgentErrorText
         _ => null,
     };
 
+    /// <summary>Describes why a file in a message failed, or returns null for an unknown reason.</summary>
+    public static string? Of(FileError error) => error switch
+    {
+        AuthFileError or NoFileFileError => OfFileRelay(new NoFileXftpErrorType(), ""),
+        BlockedFileError => OfFileRelay(new BlockedXftpErrorType(), ""),
+        RelayFileError => OfFileRelay(new InternalXftpErrorType(), ""),
+        _ => null,
+    };
+
     private static string? OfFile(FileErrorType error) => error switch
     {
         NotApprovedFileErrorType =>

@@ -1,4 +1,5 @@
 using SimplexChat.Api;
+using SimplexChat.Errors;
 using SimplexChat.Sessions;
 
 namespace SimplexChat.Files;
@@ -37,8 +38,11 @@ internal sealed class WatchedFile
             case SndCancelledCIFileStatus or RcvCancelledCIFileStatus:
                 End(new SimplexFileException($"File {file.FileId} ({file.FileName}) was cancelled.", file.FileId, isCancelled: true));
                 break;
-            case SndErrorCIFileStatus or RcvErrorCIFileStatus:
-                End(new SimplexFileException($"File {file.FileId} ({file.FileName}) failed.", file.FileId));
+            case SndErrorCIFileStatus { SndFileError: var error }:
+                End(new SimplexFileException($"File {file.FileId} ({file.FileName}) was not sent. {AgentErrorText.Of(error)}".TrimEnd(), file.FileId));
+                break;
+            case RcvErrorCIFileStatus { RcvFileError: var error }:
+                End(new SimplexFileException($"File {file.FileId} ({file.FileName}) was not received. {AgentErrorText.Of(error)}".TrimEnd(), file.FileId));
                 break;
         }
     }

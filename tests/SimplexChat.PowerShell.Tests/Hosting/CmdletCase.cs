@@ -42,6 +42,7 @@ public sealed record CmdletCase(string Script, string? Command, string[] Targets
         new("New-SimplexGroupLink '#Night shift' -Role observer", "APICreateGroupLink", ["Night shift"], "Create link"),
         new("New-SimplexInvitation", "APIAddContact", ["alice"], "Create one-time invitation"),
         new("New-SimplexUser support", "CreateActiveUser", ["support"], "Create user"),
+        new("Protect-SimplexFile ./plain.txt ./secret.bin", null, ["secret.bin"], "Encrypt", "'a plan' > plain.txt"),
         new("$file | Receive-SimplexFile -Path ./got.txt", "ReceiveFile", ["report.txt"], "Receive file"),
         new("Remove-SimplexAddress", "APIDeleteMyAddress", ["alice"], "Delete address"),
         new("Remove-SimplexChat '@bob'", "APIDeleteChat", ["@bob"], "Delete"),
@@ -72,6 +73,7 @@ public sealed record CmdletCase(string Script, string? Command, string[] Targets
         new("$served | Stop-SimplexSimulator", null, ["ws://"], "Stop serving", "$global:served = Start-SimplexSimulator alice -Port 0 -Simulator $simulator"),
         new("Unblock-SimplexGroupMember '#ops' bob", "APIBlockMembersForAll", ["bob", "#ops"], "Unblock"),
         new("Uninstall-SimplexCore 6.4.5", null, ["6.4.5"], "Uninstall"),
+        new("Unprotect-SimplexFile ./encrypted.bin ./decrypted.txt -Key s3cr3t -Nonce s3cr3t", null, ["decrypted.txt"], "Decrypt", "'encrypted' > encrypted.bin"),
     ];
 
     /// <summary>Gets the cmdlets that only send queries.</summary>

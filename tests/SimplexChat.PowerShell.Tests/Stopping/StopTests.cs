@@ -15,8 +15,9 @@ public sealed class StopTests(ModuleShell shell) : IClassFixture<ModuleShell>, I
     private static readonly string[] WithoutWait =
     [
         "Add-SimplexSimulatorFault", "Add-SimplexSimulatorPeer", "Export-SimplexDatabase", "Export-SimplexSimulatorTranscript", "Get-SimplexCore",
-        "Get-SimplexSession", "Get-SimplexSimulatorFault", "Import-SimplexDatabase", "New-SimplexSimulator", "Register-SimplexEvent",
+        "Get-SimplexSession", "Get-SimplexSimulatorFault", "Import-SimplexDatabase", "New-SimplexSimulator", "Protect-SimplexFile", "Register-SimplexEvent",
         "Remove-SimplexSimulatorFault", "Set-SimplexDatabaseKey", "Stop-SimplexSimulator", "Uninstall-SimplexCore",
+        "Unprotect-SimplexFile",
     ];
 
     // Separate tests below cover the waits of these cmdlets.

@@ -130,6 +130,8 @@ public sealed class StandInCore
         return "";
     }
 
+    internal static bool IsOpen(nint controller) => s_open.ContainsKey(controller);
+
     private static string? Refusal(StandInDatabase database, string confirmation) =>
         (database.Version.CompareTo(StandInDatabase.CurrentVersion), confirmation) switch
         {
@@ -322,6 +324,11 @@ public sealed class StandInCore
                 }
                 else
                 {
+                    if (response.GetProperty("type").GetString() == "rcvFileComplete")
+                    {
+                        StandInFiles.EncryptReceived(response.GetProperty("chatItem").GetProperty("chatItem").GetProperty("file"), _filesFolder);
+                    }
+
                     _events.Add(ToEvent(response));
                 }
             }

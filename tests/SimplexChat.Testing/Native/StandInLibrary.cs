@@ -54,7 +54,7 @@ public static unsafe class StandInLibrary
     private static nint Load()
     {
         var library = NativeLibrary.Load(File("libsimplex"));
-        var handlers = new Handlers(&MigrateInit, &SendCommand, &ReceiveWait, &CloseStore);
+        var handlers = new Handlers(&MigrateInit, &SendCommand, &ReceiveWait, &CloseStore, &EncryptFile, &DecryptFile);
         ((delegate* unmanaged[Cdecl]<Handlers*, void>)NativeLibrary.GetExport(library, "stand_in_attach"))(&handlers);
         return library;
     }
@@ -86,6 +86,20 @@ public static unsafe class StandInLibrary
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static byte* CloseStore(nint controller) => Answer(() => StandInCore.Close(controller));
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static byte* EncryptFile(nint controller, byte* source, byte* destination)
+    {
+        var (from, to) = (Text(source), Text(destination));
+        return Answer(() => StandInFiles.Encrypt(controller, from, to));
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static byte* DecryptFile(byte* source, byte* key, byte* nonce, byte* destination)
+    {
+        var (from, keyText, nonceText, to) = (Text(source), Text(key), Text(nonce), Text(destination));
+        return Answer(() => StandInFiles.Decrypt(from, keyText, nonceText, to));
+    }
 
     // An exception would end the process.
     private static byte* Answer(Func<string?> call)
@@ -121,11 +135,15 @@ public static unsafe class StandInLibrary
         delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, byte*> migrateInit,
         delegate* unmanaged[Cdecl]<nint, byte*, byte*> sendCommand,
         delegate* unmanaged[Cdecl]<nint, int, byte*> receiveWait,
-        delegate* unmanaged[Cdecl]<nint, byte*> closeStore)
+        delegate* unmanaged[Cdecl]<nint, byte*> closeStore,
+        delegate* unmanaged[Cdecl]<nint, byte*, byte*, byte*> encryptFile,
+        delegate* unmanaged[Cdecl]<byte*, byte*, byte*, byte*, byte*> decryptFile)
     {
         public readonly delegate* unmanaged[Cdecl]<byte*, byte*, byte*, nint*, byte*> MigrateInit = migrateInit;
         public readonly delegate* unmanaged[Cdecl]<nint, byte*, byte*> SendCommand = sendCommand;
         public readonly delegate* unmanaged[Cdecl]<nint, int, byte*> ReceiveWait = receiveWait;
         public readonly delegate* unmanaged[Cdecl]<nint, byte*> CloseStore = closeStore;
+        public readonly delegate* unmanaged[Cdecl]<nint, byte*, byte*, byte*> EncryptFile = encryptFile;
+        public readonly delegate* unmanaged[Cdecl]<byte*, byte*, byte*, byte*, byte*> DecryptFile = decryptFile;
     }
 }

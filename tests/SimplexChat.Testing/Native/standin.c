@@ -12,6 +12,8 @@ typedef struct
     char *(*send_cmd)(void *controller, const char *command);
     char *(*recv_msg_wait)(void *controller, int microseconds);
     char *(*close_store)(void *controller);
+    char *(*encrypt_file)(void *controller, const char *source, const char *destination);
+    char *(*decrypt_file)(const char *source, const char *key, const char *nonce, const char *destination);
 } handlers;
 
 static handlers attached;
@@ -73,4 +75,14 @@ char *chat_recv_msg_wait(void *controller, int microseconds)
 char *chat_close_store(void *controller)
 {
     return attached.close_store(controller);
+}
+
+char *chat_encrypt_file(void *controller, const char *source, const char *destination)
+{
+    return attached.encrypt_file(controller, source, destination);
+}
+
+char *chat_decrypt_file(const char *source, const char *key, const char *nonce, const char *destination)
+{
+    return attached.decrypt_file(source, key, nonce, destination);
 }

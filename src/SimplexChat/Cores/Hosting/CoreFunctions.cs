@@ -11,6 +11,8 @@ internal sealed unsafe class CoreFunctions
         SendCommand = (delegate* unmanaged[Cdecl]<void*, byte*, byte*>)Find(library, "chat_send_cmd", missing);
         ReceiveWait = (delegate* unmanaged[Cdecl]<void*, int, byte*>)Find(library, "chat_recv_msg_wait", missing);
         CloseStore = (delegate* unmanaged[Cdecl]<void*, byte*>)Find(library, "chat_close_store", missing);
+        EncryptFile = (delegate* unmanaged[Cdecl]<void*, byte*, byte*, byte*>)Find(library, "chat_encrypt_file", missing);
+        DecryptFile = (delegate* unmanaged[Cdecl]<byte*, byte*, byte*, byte*, byte*>)Find(library, "chat_decrypt_file", missing);
     }
 
     /// <summary>Starts the Haskell runtime: <c>hs_init_with_rtsopts(argc, argv)</c>.</summary>
@@ -27,6 +29,12 @@ internal sealed unsafe class CoreFunctions
 
     /// <summary>Closes the database: <c>chat_close_store(controller)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<void*, byte*> CloseStore;
+
+    /// <summary>Encrypts a file with a new key: <c>chat_encrypt_file(controller, source, destination)</c>.</summary>
+    public readonly delegate* unmanaged[Cdecl]<void*, byte*, byte*, byte*> EncryptFile;
+
+    /// <summary>Decrypts a file: <c>chat_decrypt_file(source, key, nonce, destination)</c>.</summary>
+    public readonly delegate* unmanaged[Cdecl]<byte*, byte*, byte*, byte*, byte*> DecryptFile;
 
     /// <summary>Finds the functions in a loaded library.</summary>
     /// <param name="library">The library.</param>

@@ -21,6 +21,18 @@ internal sealed class CoreLibrary
         Functions = functions;
     }
 
+    /// <summary>Gets the path of the library that this process has loaded, or null.</summary>
+    public static string? LoadedPath
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return s_loaded?.Path;
+            }
+        }
+    }
+
     /// <summary>Gets the path of the library.</summary>
     public string Path { get; }
 

@@ -84,6 +84,30 @@ internal sealed unsafe class HostedCore
         };
     }
 
+    /// <summary>Encrypts a file with a new key.</summary>
+    /// <param name="source">The path of the file.</param>
+    /// <param name="destination">The path of the encrypted file.</param>
+    public NativeText EncryptFile(string source, string destination)
+    {
+        fixed (byte* from = ToC(source), to = ToC(destination))
+        {
+            return new NativeText(_functions.EncryptFile(_controller, from, to));
+        }
+    }
+
+    /// <summary>Decrypts a file. With a wrong key, the library writes a file with wrong content.</summary>
+    /// <param name="library">The core's library.</param>
+    /// <param name="source">The path of the encrypted file.</param>
+    /// <param name="destination">The path of the decrypted file.</param>
+    /// <param name="keys">The key and the nonce.</param>
+    public static NativeText DecryptFile(CoreLibrary library, string source, string destination, CryptoFileArgs keys)
+    {
+        fixed (byte* from = ToC(source), key = ToC(keys.FileKey), nonce = ToC(keys.FileNonce), to = ToC(destination))
+        {
+            return new NativeText(library.Functions.DecryptFile(from, key, nonce, to));
+        }
+    }
+
     /// <summary>Waits for an event.</summary>
     /// <param name="wait">The time limit.</param>
     public NativeText Receive(TimeSpan wait) => new(_functions.ReceiveWait(_controller, (int)(wait.Ticks / 10)));
