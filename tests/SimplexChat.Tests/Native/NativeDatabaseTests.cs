@@ -110,7 +110,10 @@ public sealed class NativeDatabaseTests
             Assert.Matches(@"bot_20\d\d-\d\d-\d\d_\d{6}_agent\.db$", copies[0]);
             if (!OperatingSystem.IsWindows())
             {
-                Assert.All(copies, copy => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy)));
+                foreach (var copy in copies)
+                {
+                    Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy));
+                }
             }
         }
 
