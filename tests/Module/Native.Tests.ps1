@@ -217,11 +217,11 @@ Describe 'A core inside PowerShell' {
     }
 
     It 'warns of the upgrade that <Name> causes' -ForEach @(
-        @{ Name = 'Export-SimplexDatabase'; Do = { Export-SimplexDatabase ./old.zip -Database ./old @args } }
-        @{ Name = 'Set-SimplexDatabaseKey'; Do = { Set-SimplexDatabaseKey -Database ./old -NewKey (New-Key 'next') @args } }
+        @{ Name = 'Export-SimplexDatabase'; Do = { Export-SimplexDatabase ./old.zip -Database ./old } }
+        @{ Name = 'Set-SimplexDatabaseKey'; Do = { Set-SimplexDatabaseKey -Database ./old -NewKey (New-Key 'next') -Confirm:$false } }
     ) {
         [SimplexChat.Testing.Native.StandInCore]::Database("$place/old").Create($network.AddCore('old'), '', 1)
-        $said = & $Do -Confirm:$false 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }
+        $said = & $Do 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }
         "$said" | Should -BeLike "*upgraded*'$((Get-ChildItem old_20*_chat.db).FullName)'*"
     }
 }
