@@ -53,4 +53,7 @@ public enum NoticeKind
 
     /// <summary>It isn't known whether the core supports a part of a command: the facts of the API don't have its version.</summary>
     SupportUnknown,
+
+    /// <summary>The core changed a database of another version. The notice names the copy from before.</summary>
+    DatabaseUpgraded,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SimplexChat.Sessions;
+using SimplexChat.Transports;
 
 namespace SimplexChat;
 
@@ -27,6 +28,14 @@ public sealed partial class SimplexSession
     /// </summary>
     /// <returns>An object that ends this when disposed; null if the core doesn't end with the session.</returns>
     public IDisposable? RestartCoreAfterFailures() => HostsCore ? new CoreRecovery(this, _coreErrors, Note) : null;
+
+    private void NoteDatabaseChange()
+    {
+        if ((_transport as IDiagnosingTransport)?.TakeChange() is { } change)
+        {
+            Note(NoticeKind.DatabaseUpgraded, change);
+        }
+    }
 
     private void Note(NoticeKind kind, string message)
     {

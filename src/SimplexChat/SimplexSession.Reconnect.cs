@@ -80,6 +80,7 @@ public sealed partial class SimplexSession
                 try
                 {
                     var link = new CoreLink(await _transport.OpenAsync(_closing.Token).ConfigureAwait(false), Endpoint);
+                    NoteDatabaseChange();
                     if (SetConnected(link))
                     {
                         _log.Add(new SessionReconnectedEvent { LostAt = _lostAt, ReconnectedAt = ConnectedAt, Endpoint = Endpoint });

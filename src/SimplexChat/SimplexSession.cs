@@ -97,6 +97,7 @@ public sealed partial class SimplexSession : IAsyncDisposable
 
         var connection = await transport.OpenAsync(cancellationToken).ConfigureAwait(false);
         var session = new SimplexSession(transport, options ?? SimplexSessionOptions.Default, connection);
+        session.NoteDatabaseChange();
         session.NoteSharedCore();
         return session;
     }

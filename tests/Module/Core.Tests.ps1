@@ -31,15 +31,37 @@ Describe 'Install-SimplexCore' {
         Close-Server
     }
 
-    It 'installs and returns the newest version' {
-        $core = Install-SimplexCore -AllowHttp
+    It 'installs the newest version of the newest line that was checked, and warns that others are newer' {
+        $core = Install-SimplexCore -AllowHttp -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -BeLike '*6.4.5 is the newest release of line 6.4*7.0.2 is newer*Install-SimplexCore -Version 7.0.2.*'
         $core | Should -BeOfType SimplexChat.Cores.InstalledCore
-        "$($core.Version)" | Should -Be '7.0.2'
-        $core.Folder | Should -Be (Join-Path $cores '7.0.2')
+        "$($core.Version)" | Should -Be '6.4.5'
+        $core.Folder | Should -Be (Join-Path $cores '6.4.5')
         $core.LibraryPath | Should -Exist
         $core.Hash | Should -Be ([SimplexChat.Testing.CoreReleaseServer]::HashOf([SimplexChat.Testing.CoreArchives]::Good()))
         "$($core.Status)" | Should -Be 'Unchanged'
         $core.IsDefault | Should -BeTrue
+    }
+
+    It 'warns of newer versions only if it installs something' {
+        $null = Install-SimplexCore -AllowHttp -WarningAction SilentlyContinue
+        $said = Install-SimplexCore -AllowHttp -Verbose 3>&1 4>&1
+        @($said | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }) | Should -BeNullOrEmpty
+        "$($said | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] })" | Should -BeLike '*7.0.2 is newer*'
+        $null = Install-SimplexCore 7.0.2 -AllowHttp -WarningVariable warned
+        $warned | Should -BeNullOrEmpty
+    }
+
+    It 'reports that a release has no library for the platform, and what to do' {
+        $server.Add('7.1.0-beta.6', [SimplexChat.Testing.CoreArchives]::Good())
+        foreach ($version in '7.1.0-beta.6', '6.4.5') {
+            [SimplexChat.Testing.CoreReleaseServer]::Archives | ForEach-Object { $server.Remove($version, $_) }
+        }
+
+        $failure = Get-Failure { Install-SimplexCore 7.1.0-beta.6 -AllowHttp }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'CoreNotFound,*'
+        "$failure" | Should -BeLike 'Version 7.1.0-beta.6 has no library for *. Versions with such a library: 7.0.2.*simplex-chat*'
+        "$(Get-Failure { Install-SimplexCore -AllowHttp })" | Should -BeLike 'No release of line 6.4*has a library for *. Versions with such a library: 7.0.2.*'
     }
 
     It 'installs a version, and downloads nothing if it is installed' {
@@ -53,15 +75,15 @@ Describe 'Install-SimplexCore' {
 
     It 'installs for all users' {
         $core = Install-SimplexCore -Scope AllUsers -AllowHttp
-        $core.Folder | Should -Be (Join-Path $env:SIMPLEXCHAT_ALLUSERS_HOME 'cores/7.0.2')
+        $core.Folder | Should -Be (Join-Path $env:SIMPLEXCHAT_ALLUSERS_HOME 'cores/6.4.5')
         "$($core.Scope)" | Should -Be 'AllUsers'
         $cores | Should -Not -Exist
     }
 
     It 'uses the servers of -Mirror and -Metadata' {
-        $other = Start-ReleaseServer '7.1.0-beta.4'
+        $other = Start-ReleaseServer '6.4.6-beta.4'
         $core = Install-SimplexCore -Mirror $other.Mirror -Metadata $other.Metadata -AllowHttp
-        "$($core.Version)" | Should -Be '7.1.0-beta.4'
+        "$($core.Version)" | Should -Be '6.4.6-beta.4'
         $server.Requests | Should -BeNullOrEmpty
     }
 
@@ -83,7 +105,7 @@ Describe 'Install-SimplexCore' {
             Do = { $server.Add('6.4.5', [SimplexChat.Testing.CoreArchives]::WithEntry('../out')); Install-SimplexCore 6.4.5 -AllowHttp }
         }
         @{ Because = 'the server refuses the newest version'; Id = 'CoreDownload'; Category = 'ConnectionError'
-            Says = '*such as http*/download/v6.4.5/simplex-chat-libs-*.zip*run here: Install-SimplexCore -Path ./simplex-chat-libs-*.zip -Version 6.4.5 -Hash <SHA-256>'
+            Says = '*such as http*/download/v6.4.5.1/simplex-chat-libs-*.zip*run here: Install-SimplexCore -Path ./simplex-chat-libs-*.zip -Version 6.4.5.1 -Hash <SHA-256>'
             Do = { $server.Status = 503; Install-SimplexCore -AllowHttp }
         }
         @{ Because = 'the server refuses a specified version'; Id = 'CoreDownload'; Category = 'ConnectionError'
@@ -170,7 +192,7 @@ Describe 'Install-SimplexCore' {
             Set-ItResult -Skipped -Because 'Windows has no modes of files'
         }
 
-        $server.Add('7.0.2', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
+        $server.Add('6.4.5', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
         $server.HoldAfter = 1000
         $installing = Start-Waiting { Install-SimplexCore -AllowHttp }
         Wait-Until { $server.IsHolding -and (Get-ChildItem $cores -Filter .*.part -Force | Where-Object Length -EQ 1000) }
@@ -207,7 +229,7 @@ Describe 'Install-SimplexCore' {
     }
 
     It 'resumes a download after Ctrl+C' {
-        $server.Add('7.0.2', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
+        $server.Add('6.4.5', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
         $server.HoldAfter = 1000
         $installing = Start-Waiting { Install-SimplexCore -AllowHttp }
         Wait-Until { $server.IsHolding -and (Get-ChildItem $cores -Filter *.part -Force | Where-Object Length -EQ 1000) }
@@ -219,16 +241,16 @@ Describe 'Install-SimplexCore' {
     }
 
     It 'shows progress' {
-        $server.Add('7.0.2', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
+        $server.Add('6.4.5', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
         $server.HoldAfter = 1000
         $installing = Start-Waiting { Install-SimplexCore -AllowHttp }
         Wait-Until { $installing.Shell.Streams.Progress | Where-Object StatusDescription -Like 'Downloading: 1*000 of *' }
         $server.Release()
-        "$((Complete-Waiting $installing).Version)" | Should -Be '7.0.2'
+        "$((Complete-Waiting $installing).Version)" | Should -Be '6.4.5'
     }
 
     It 'downloads a version once for two processes at the same time' {
-        $server.Add('7.0.2', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
+        $server.Add('6.4.5', [SimplexChat.Testing.CoreArchives]::Good('a library', 50000))
         $server.HoldAfter = 1000
         $script = "Import-Module $quotedModule; (Install-SimplexCore -AllowHttp).InstalledAt.Ticks"
         $running = 1, 2 | ForEach-Object {
@@ -247,7 +269,7 @@ Describe 'Install-SimplexCore' {
         }
         $said[0] | Should -Be $said[1]
         @($server.Requests -like '/download*') | Should -HaveCount 1
-        (Get-SimplexCore).Folder | Should -Be (Join-Path $cores '7.0.2')
+        (Get-SimplexCore).Folder | Should -Be (Join-Path $cores '6.4.5')
     }
 
     It 'completes released versions' {
@@ -297,7 +319,7 @@ Describe 'Get-SimplexCore' {
         $changed = Get-SimplexCore
         "$($changed.Status)" | Should -Be 'Changed'
         $changed.Changes | Should -Be "libs/$(Split-Path $core.LibraryPath -Leaf)"
-        ($changed | Format-Table | Out-String) | Should -Match '7\.0\.2\s+True\s+Changed\s+CurrentUser\s+\d{4}-\d\d-\d\d'
+        ($changed | Format-Table | Out-String) | Should -Match '6\.4\.5\s+True\s+Changed\s+CurrentUser\s+\d{4}-\d\d-\d\d'
         "$((Install-SimplexCore -AllowHttp).Status)" | Should -Be 'Unchanged'
     }
 }

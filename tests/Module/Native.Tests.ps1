@@ -208,8 +208,21 @@ Describe 'A core inside PowerShell' {
         $failure = Get-Failure { Connect-SimplexChat -Database ./old -Migration Error }
         $failure.FullyQualifiedErrorId | Should -BeLike 'errorMigration.upgrade,*'
         $failure.ErrorDetails.Message | Should -BeLike '*-Migration YesUp*'
-        Connect-SimplexChat -Database ./old
+        Get-ChildItem old_20*.db | Should -BeNullOrEmpty
+        Connect-SimplexChat -Database ./old -WarningVariable warned -WarningAction SilentlyContinue
         (Get-SimplexUser).Name | Should -Be 'old'
+        $copies = Get-ChildItem old_20*.db
+        $copies | Should -HaveCount 2
+        $copies | ForEach-Object { "$warned" | Should -BeLike "*upgraded*'$($_.FullName)'*" }
+    }
+
+    It 'warns of the upgrade that <Name> causes' -ForEach @(
+        @{ Name = 'Export-SimplexDatabase'; Do = { Export-SimplexDatabase ./old.zip -Database ./old } }
+        @{ Name = 'Set-SimplexDatabaseKey'; Do = { Set-SimplexDatabaseKey -Database ./old -NewKey (New-Key 'next') -Confirm:$false } }
+    ) {
+        [SimplexChat.Testing.Native.StandInCore]::Database("$place/old").Create($network.AddCore('old'), '', 1)
+        $said = & $Do 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }
+        "$said" | Should -BeLike "*upgraded*'$((Get-ChildItem old_20*_chat.db).FullName)'*"
     }
 }
 

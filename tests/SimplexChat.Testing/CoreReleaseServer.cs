@@ -20,12 +20,16 @@ public sealed class CoreReleaseServer : IAsyncDisposable
     ];
 
     private readonly ConcurrentDictionary<string, (byte[] Archive, string? Digest)> _releases = new();
+    private readonly ConcurrentDictionary<(string Version, string Archive), bool> _removed = new();
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LoopbackPort _port;
 
     /// <summary>Starts a server without releases.</summary>
     public CoreReleaseServer() => _port = new LoopbackPort(ServeAsync);
+
+    /// <summary>Gets the names of a release's archives.</summary>
+    public static IReadOnlyList<string> Archives => Names;
 
     /// <summary>Gets the address of the archives.</summary>
     public Uri Mirror => At("download");
@@ -72,6 +76,11 @@ public sealed class CoreReleaseServer : IAsyncDisposable
     /// <param name="digest">The hash in the metadata; null for none.</param>
     public void Add(string version, byte[] archive, string? digest) => _releases[version] = (archive, digest);
 
+    /// <summary>Removes an archive from a release, so that the release has no library for a platform.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="archive">The name of the archive.</param>
+    public void Remove(string version, string archive) => _removed[(version, archive)] = true;
+
     /// <summary>Continues after <see cref="HoldAfter"/>.</summary>
     public void Release() => _released.TrySetResult();
 
@@ -102,7 +111,7 @@ public sealed class CoreReleaseServer : IAsyncDisposable
             await WriteHeadAsync(stream, 302, 0, $"Location: {place}", cancellationToken).ConfigureAwait(false);
         }
         else if (request.Path.Split('/') is ["", "download" or "moved", ['v', .. var version], var name]
-            && Names.Contains(name) && _releases.TryGetValue(version, out var release))
+            && NamesOf(version).Contains(name) && _releases.TryGetValue(version, out var release))
         {
             await SendAsync(stream, release.Archive, TakesRanges ? range : null, cancellationToken).ConfigureAwait(false);
         }
@@ -145,6 +154,8 @@ public sealed class CoreReleaseServer : IAsyncDisposable
             ? ReleaseJson(version)
             : null;
 
+    private IEnumerable<string> NamesOf(string version) => Names.Where(name => !_removed.ContainsKey((version, name)));
+
     private JsonObject ReleaseJson(string version)
     {
         var (archive, digest) = _releases[version];
@@ -153,7 +164,7 @@ public sealed class CoreReleaseServer : IAsyncDisposable
             ["tag_name"] = "v" + version,
             ["draft"] = false,
             ["prerelease"] = version.Contains('-', StringComparison.Ordinal),
-            ["assets"] = new JsonArray([.. Names.Select(name => new JsonObject { ["name"] = name, ["size"] = archive.Length, ["digest"] = digest })]),
+            ["assets"] = new JsonArray([.. NamesOf(version).Select(name => new JsonObject { ["name"] = name, ["size"] = archive.Length, ["digest"] = digest })]),
         };
     }
 

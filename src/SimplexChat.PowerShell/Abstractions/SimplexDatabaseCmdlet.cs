@@ -42,6 +42,16 @@ public abstract class SimplexDatabaseCmdlet : SimplexCmdlet
     /// <exception cref="SimplexInputException">The path isn't a valid database path.</exception>
     protected CoreDatabase InFiles() => DatabasePath.Find(this, Database, Key);
 
+    /// <summary>Writes a warning if the core upgraded or downgraded the database. The warning names the copy from before.</summary>
+    /// <param name="maintenance">The operation, which may have failed.</param>
+    protected void WriteChange(DatabaseMaintenance maintenance)
+    {
+        if (maintenance.Change is { } change)
+        {
+            WriteWarning(change);
+        }
+    }
+
     /// <summary>Writes an error for each file that the core could not add to an archive, or could not extract.</summary>
     /// <param name="files">The files.</param>
     protected void WriteLeftOut(IEnumerable<ArchiveError> files)

@@ -43,7 +43,15 @@ public sealed class ExportSimplexDatabaseCommand : SimplexDatabaseCmdlet
         }
 
         var maintenance = new DatabaseMaintenance(database, Library);
-        WriteLeftOut(Await(token => maintenance.ExportAsync(archive, Resolve(FilesFolder), token)));
+        try
+        {
+            WriteLeftOut(Await(token => maintenance.ExportAsync(archive, Resolve(FilesFolder), token)));
+        }
+        finally
+        {
+            WriteChange(maintenance);
+        }
+
         WriteObject(InvokeProvider.Item.Get([archive], force: true, literalPath: true), enumerateCollection: true);
     }
 }

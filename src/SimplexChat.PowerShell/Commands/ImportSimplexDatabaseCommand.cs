@@ -46,8 +46,15 @@ public sealed class ImportSimplexDatabaseCommand : SimplexDatabaseCmdlet
         if (ShouldProcess(database.ToString(), $"Import '{archive}'"))
         {
             var maintenance = new DatabaseMaintenance(database, Library);
-            // An interrupted import would leave a broken database, so Ctrl+C doesn't cancel it.
-            WriteLeftOut(Await(_ => maintenance.ImportAsync(archive, Resolve(FilesFolder), CancellationToken.None)));
+            try
+            {
+                // An interrupted import would leave a broken database, so Ctrl+C doesn't cancel it.
+                WriteLeftOut(Await(_ => maintenance.ImportAsync(archive, Resolve(FilesFolder), CancellationToken.None)));
+            }
+            finally
+            {
+                WriteChange(maintenance);
+            }
         }
     }
 }

@@ -15,8 +15,6 @@ public sealed class InstallSimplexCoreCommand : SimplexCmdlet
     private const string ReleaseSet = "Release";
     private const string PathSet = "Path";
 
-    private static readonly CoreVersion ExampleVersion = CoreVersion.Parse("6.4.5");
-
     /// <summary>Specifies the version, such as 7.0.2.</summary>
     [Parameter(Position = 0)]
     [CoreVersionTransformation]
@@ -112,15 +110,39 @@ public sealed class InstallSimplexCoreCommand : SimplexCmdlet
     private void InstallRelease(CoreInstaller installer, CoreStore store)
     {
         var release = Await(token => installer.FindReleaseAsync(Version, Postgres, Hash, token));
+        WriteNewer(release, isNew: installer.FindInstalled(release.Version, Postgres) is null);
         if (ShouldProcess($"Core {release.Version} from {release.Address.Host}", $"Install into '{store.Folder}'"))
         {
             Install(progress => installer.InstallAsync(release, Force, progress, StopToken));
         }
     }
 
+    // A warning only for a new installation, so that a script that runs this command each time isn't disturbed.
+    private void WriteNewer(CoreRelease release, bool isNew)
+    {
+        if (Version is null)
+        {
+            WriteVerbose($"{release.Version} is the newest release of line {release.Version.Line}, the newest line that this module was checked with");
+        }
+
+        if (release.Newer is { } newer)
+        {
+            var text = $"The core {release.Version} is the newest release of line {release.Version.Line}, the newest line that this module was checked with. "
+                + $"{newer} is newer. To install it, use Install-SimplexCore -Version {newer}. A newer core upgrades databases, and an older core can't use them afterwards.";
+            if (isNew)
+            {
+                WriteWarning(text);
+            }
+            else
+            {
+                WriteVerbose(text);
+            }
+        }
+    }
+
     private string WithoutNetwork(CoreInstaller installer)
     {
-        var version = Version ?? ExampleVersion;
+        var version = Version ?? CoreInstaller.CheckedVersion;
         var address = installer.ArchiveAddress(version, Postgres);
         return $"If this computer has no network, use another one to download {(Version is null ? "the archive of a version, such as " : "")}{SafeAddress.Of(address)}. "
             + $"{CoreInstallerOptions.OfficialReleases} shows its SHA-256. Then run here: "

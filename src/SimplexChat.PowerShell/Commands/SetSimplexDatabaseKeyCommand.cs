@@ -50,5 +50,9 @@ public sealed class SetSimplexDatabaseKeyCommand : SimplexDatabaseCmdlet
         {
             throw new SimplexInputException(e.Message);
         }
+        finally
+        {
+            WriteChange(maintenance);
+        }
     }
 }

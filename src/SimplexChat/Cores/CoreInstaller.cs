@@ -12,6 +12,12 @@ public sealed class CoreInstaller : IDisposable
     private readonly CoreInstallerOptions _options;
     private readonly ReleaseServer _server;
 
+    /// <summary>
+    /// Gets the newest version of a core that this library was checked with. By default, the newest release of its line
+    /// is installed, because a newer core changes databases in a way that an older core can't undo.
+    /// </summary>
+    public static CoreVersion CheckedVersion { get; } = CoreVersion.Parse("6.4.5.1");
+
     /// <summary>Initializes a new instance.</summary>
     /// <param name="store">The store, by default the user's own store.</param>
     /// <param name="options">The addresses and limits, by default <see cref="CoreInstallerOptions.Default"/>.</param>
@@ -30,7 +36,8 @@ public sealed class CoreInstaller : IDisposable
     /// it.
     /// </summary>
     /// <param name="version">
-    /// The version. If null, the newest stable release, or the newest prerelease if there is no stable release.
+    /// The version. If null, the newest stable release of the line of <see cref="CheckedVersion"/>, or its newest
+    /// prerelease if there is no stable release.
     /// </param>
     /// <param name="isPostgres">Whether to find the build for PostgreSQL.</param>
     /// <param name="hash">
@@ -42,24 +49,26 @@ public sealed class CoreInstaller : IDisposable
         CoreVersion? version = null, bool isPostgres = false, string? hash = null, CancellationToken cancellationToken = default)
     {
         CorePlatform.RequireOfficial(CorePlatform.Current, isPostgres);
-        var archive = CorePlatform.ArchiveName(CorePlatform.Current, isPostgres);
+        var archive = ArchiveName(isPostgres);
         var known = hash is null ? null : ReadHash(hash);
         if (version is not null && (known ?? _options.Pins.Find(version, archive)) is { } enough)
         {
             return ReleaseOf(version, enough);
         }
 
-        var entry = version is null
-            ? await FindNewestAsync(archive, cancellationToken).ConfigureAwait(false)
-            : await FindEntryAsync(version, archive, cancellationToken).ConfigureAwait(false);
-        var expected = known ?? _options.Pins.Find(entry.Version, archive) ?? entry.Archives[archive] ?? throw new SimplexInstallException(
-            InstallProblem.UnknownHash,
-            $"The expected SHA-256 of {archive} {entry.Version} is unknown, because the metadata of the release doesn't contain it. Nothing was installed.");
-        return ReleaseOf(entry.Version, expected);
+        var (entry, newer) = version is null
+            ? await FindNewestAsync(isPostgres, cancellationToken).ConfigureAwait(false)
+            : (await FindEntryAsync(version, isPostgres, cancellationToken).ConfigureAwait(false), null);
+        var expected = known ?? _options.Pins.Find(entry.Version, archive) ?? entry.Archives[archive] ?? _options.Published.Find(entry.Version, archive)
+            ?? throw new SimplexInstallException(
+                InstallProblem.UnknownHash,
+                $"The expected SHA-256 of {archive} {entry.Version} is unknown, because the metadata of the release doesn't contain it. Nothing was installed.");
+        return ReleaseOf(entry.Version, expected) with { Newer = newer };
 
         CoreRelease ReleaseOf(CoreVersion found, string expected)
         {
             _options.Pins.RequireNoOther(expected, found, archive);
+            _options.Published.RequireSame(expected, found, archive);
             return new CoreRelease(found, isPostgres, ArchiveAddress(found, isPostgres), expected);
         }
     }
@@ -112,10 +121,23 @@ public sealed class CoreInstaller : IDisposable
             async folder =>
             {
                 var download = new CoreDownload(_server, _options, release, progress);
-                var archive = await download.RunAsync(_store.Folder, cancellationToken).ConfigureAwait(false);
-                Unpack(archive, folder, progress, cancellationToken);
+                Unpack(await DownloadAsync(download).ConfigureAwait(false), folder, progress, cancellationToken);
             });
         return PutAsync(content, force, progress, cancellationToken);
+
+        async Task<string> DownloadAsync(CoreDownload download)
+        {
+            try
+            {
+                return await download.RunAsync(_store.Folder, cancellationToken).ConfigureAwait(false);
+            }
+            catch (SimplexInstallException e) when (
+                e.Problem == InstallProblem.NotFound && _options.Published.Lacks(release.Version, ArchiveName(release.IsPostgres)))
+            {
+                // The metadata wasn't read, because the hash was specified.
+                throw NoLibrary($"Version {release.Version} has no", release.IsPostgres, [], e);
+            }
+        }
     }
 
     /// <summary>
@@ -147,7 +169,7 @@ public sealed class CoreInstaller : IDisposable
         var ofVersion = version ?? local.Version ?? throw new SimplexInstallException(
             InstallProblem.NotFound, $"The name of '{path}' doesn't contain a version. Specify it, for example with -Version 6.4.5.");
         var archive = CorePlatform.ArchiveName(CorePlatform.Current, isPostgres || local.IsPostgres);
-        var expected = hash is null ? _options.Pins.Find(ofVersion, archive) : ReadHash(hash);
+        var expected = hash is null ? _options.Pins.Find(ofVersion, archive) ?? PublishedFor(local, ofVersion, archive) : ReadHash(hash);
         var actual = await Task.Run(() => local.Hash(progress, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (actual != (expected ?? throw UnknownHash(path, actual)))
         {
@@ -155,6 +177,11 @@ public sealed class CoreInstaller : IDisposable
         }
 
         _options.Pins.RequireNoOther(actual, ofVersion, archive);
+        if (local.IsArchive)
+        {
+            _options.Published.RequireSame(actual, ofVersion, archive);
+        }
+
         var content = new CoreContent(
             ofVersion,
             isPostgres || local.IsPostgres,
@@ -265,11 +292,14 @@ public sealed class CoreInstaller : IDisposable
         }
     }
 
-    private async Task<ReleaseEntry> FindNewestAsync(string archive, CancellationToken cancellationToken)
+    private async Task<(ReleaseEntry Entry, CoreVersion? Newer)> FindNewestAsync(bool isPostgres, CancellationToken cancellationToken)
     {
-        var entries = await FindEntriesAsync(archive, cancellationToken).ConfigureAwait(false);
-        return entries.FirstOrDefault(entry => !entry.Version.IsPrerelease) ?? entries.FirstOrDefault()
-            ?? throw new SimplexInstallException(InstallProblem.NotFound, $"No release contains {archive}.");
+        var entries = await FindEntriesAsync(ArchiveName(isPostgres), cancellationToken).ConfigureAwait(false);
+        var line = entries.Where(entry => entry.Version.Line == CheckedVersion.Line).ToList();
+        var newest = line.Find(entry => !entry.Version.IsPrerelease) ?? line.FirstOrDefault()
+            ?? throw NoLibrary($"No release of line {CheckedVersion.Line}, the newest line that this module was checked with, has a", isPostgres, entries);
+        var stable = entries.Find(entry => !entry.Version.IsPrerelease)?.Version;
+        return (newest, stable is not null && stable > newest.Version ? stable : null);
     }
 
     private async Task<List<ReleaseEntry>> FindEntriesAsync(string archive, CancellationToken cancellationToken)
@@ -279,15 +309,34 @@ public sealed class CoreInstaller : IDisposable
         return [.. ReleaseEntry.ReadList(json).Where(entry => entry.Archives.ContainsKey(archive)).OrderByDescending(entry => entry.Version)];
     }
 
-    private async Task<ReleaseEntry> FindEntryAsync(CoreVersion version, string archive, CancellationToken cancellationToken)
+    private async Task<ReleaseEntry> FindEntryAsync(CoreVersion version, bool isPostgres, CancellationToken cancellationToken)
     {
+        var archive = ArchiveName(isPostgres);
         var json = await _server.ReadAsync(At(_options.Metadata, $"tags/v{version}"), cancellationToken).ConfigureAwait(false);
         var entry = json is null ? null : ReleaseEntry.ReadOne(json);
         return entry is null || entry.Version != version
             ? throw new SimplexInstallException(InstallProblem.NotFound, $"Version {version} was not found.")
             : entry.Archives.ContainsKey(archive)
                 ? entry
-                : throw new SimplexInstallException(InstallProblem.NotFound, $"The release of version {version} doesn't contain {archive}.");
+                : throw NoLibrary($"Version {version} has no", isPostgres, await FindEntriesAsync(archive, cancellationToken).ConfigureAwait(false));
+    }
+
+    private static string ArchiveName(bool isPostgres) => CorePlatform.ArchiveName(CorePlatform.Current, isPostgres);
+
+    // A published hash is the hash of an archive, not the hash of the library in it.
+    private string? PublishedFor(LocalCore local, CoreVersion version, string archive) =>
+        local.IsArchive ? _options.Published.Find(version, archive) : null;
+
+    private static SimplexInstallException NoLibrary(
+        string what, bool isPostgres, IReadOnlyList<ReleaseEntry> others, SimplexInstallException? cause = null)
+    {
+        var versions = string.Join(", ", others.Take(3).Select(entry => entry.Version));
+        return new SimplexInstallException(
+            InstallProblem.NotFound,
+            $"{what} library for {CorePlatform.Current}{(isPostgres ? " with PostgreSQL" : "")}."
+            + (versions.Length == 0 ? "" : $" Versions with such a library: {versions}.")
+            + " You can also run the program simplex-chat, and connect to its address.",
+            cause);
     }
 
     private static string ReadHash(string text) =>

@@ -39,6 +39,9 @@ public sealed record CoreInstallerOptions
     /// <summary>Gets the hashes that are known without metadata.</summary>
     internal CorePins Pins { get; init; } = CorePins.Own;
 
+    /// <summary>Gets the hashes that upstream has published outside of the metadata.</summary>
+    internal PublishedHashes Published { get; init; } = PublishedHashes.Own;
+
     /// <summary>Gets whether http is allowed for addresses of this computer (localhost). Use it for tests.</summary>
     public bool AllowHttp { get; init; }
 

@@ -24,6 +24,9 @@ public sealed class CoreVersion : IComparable<CoreVersion>, IComparable, IEquata
     /// <summary>Gets whether the version is a prerelease, such as a beta version.</summary>
     public bool IsPrerelease => _stage.Length > 0;
 
+    /// <summary>Gets the release line of the version: its first two numbers, such as <c>6.4</c>.</summary>
+    public string Line => _number.ToString(2);
+
     /// <summary>Parses a version, with or without the <c>v</c> in the name of a release.</summary>
     /// <param name="text">The version.</param>
     /// <exception cref="FormatException">The text isn't a valid version.</exception>

@@ -35,6 +35,12 @@ public sealed class DatabaseMaintenance
     }
 
     /// <summary>
+    /// Gets what the user should know if the core upgraded or downgraded the database when it opened it; null otherwise. The
+    /// text names the copy from before.
+    /// </summary>
+    public string? Change { get; private set; }
+
+    /// <summary>
     /// Encrypts the files with another key. The core's backups of the files with the old key, or without a key, are deleted
     /// at the end.
     /// </summary>
@@ -206,7 +212,19 @@ public sealed class DatabaseMaintenance
         var library = CoreLibrary.Load(_libraryPath);
         using var held = DatabaseLock.Take(_database);
         _database.RequireWhole();
-        var core = HostedCore.Open(library, _database, _confirmation);
+        try
+        {
+            return Use(HostedCore.Open(library, _database, _confirmation), act, closesDatabase);
+        }
+        finally
+        {
+            library.Functions.EndThread();
+        }
+    }
+
+    private T Use<T>(HostedCore core, Func<HostedCore, T> act, Func<T, bool> closesDatabase)
+    {
+        Change = core.Notice ?? Change;
         T result;
         try
         {

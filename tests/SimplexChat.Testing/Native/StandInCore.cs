@@ -67,7 +67,9 @@ public sealed class StandInCore
         try
         {
             return database.IsReadableBy(key)
-                ? Refusal(database, confirmation) ?? Start(database, key, out controller)
+                ? Refusal(database, confirmation)
+                    ?? (database.Version < StandInDatabase.CurrentVersion ? database.Upgrade : null)
+                    ?? Start(database, key, out controller)
                 : Error("errorNotADatabase", database);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -31,6 +31,9 @@ public sealed class StandInDatabase
     /// <summary>Gets or sets the response to opening the database; null to read the files.</summary>
     public string? Migration { get; set; }
 
+    /// <summary>Gets or sets the response to opening the database if the core has to upgrade it; null to upgrade it.</summary>
+    public string? Upgrade { get; set; }
+
     /// <summary>
     /// Gets the responses to commands, by their beginning: the string that the library returns, or null for NULL.
     /// </summary>

@@ -47,6 +47,15 @@ public static unsafe class StandInLibrary
     /// </summary>
     public static long Allocated => (long)((delegate* unmanaged[Cdecl]<nuint>)Find("stand_in_allocated"))();
 
+    /// <summary>Gets how many threads have called the library.</summary>
+    public static int EnteredThreads => ((delegate* unmanaged[Cdecl]<int>)Find("stand_in_entered"))();
+
+    /// <summary>Gets for how many threads the library keeps a record: those that have called it and not <c>hs_thread_done</c> afterwards.</summary>
+    public static int ThreadRecords => ((delegate* unmanaged[Cdecl]<int>)Find("stand_in_records"))();
+
+    /// <summary>Gets the queue size of the database that was opened last; 0 if none was specified.</summary>
+    public static int QueueSize => ((delegate* unmanaged[Cdecl]<int>)Find("stand_in_queue_size"))();
+
     private static string File(string name) => System.IO.Path.Combine(Folder, name + Extension);
 
     private static nint Find(string name) => NativeLibrary.GetExport(Loaded.Value, name);

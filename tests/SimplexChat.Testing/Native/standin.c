@@ -18,6 +18,38 @@ typedef struct
 
 static handlers attached;
 static int starts;
+static int queue_size;
+
+/* What the runtime keeps for each thread that has called it, until the thread calls hs_thread_done. */
+static __thread void *record;
+static int records;
+static int entered;
+
+static void enter(void)
+{
+    if (!record)
+    {
+        record = malloc(1024);
+        __sync_fetch_and_add(&records, 1);
+        __sync_fetch_and_add(&entered, 1);
+    }
+}
+
+int stand_in_records(void)
+{
+    return __sync_fetch_and_add(&records, 0);
+}
+
+int stand_in_entered(void)
+{
+    return __sync_fetch_and_add(&entered, 0);
+}
+
+/* The queue size of the last database; 0 if none was specified. */
+int stand_in_queue_size(void)
+{
+    return queue_size;
+}
 static char arguments[1024];
 
 void stand_in_attach(const handlers *given)
@@ -47,6 +79,7 @@ size_t stand_in_allocated(void)
 
 void hs_init_with_rtsopts(int *argc, char ***argv)
 {
+    enter();
     starts++;
     for (int i = 0; i < *argc; i++)
     {
@@ -55,25 +88,56 @@ void hs_init_with_rtsopts(int *argc, char ***argv)
     }
 }
 
+/* Not in all versions of the core's library. */
+#ifndef WITHOUT_WAIT
+void hs_thread_done(void)
+{
+    if (record)
+    {
+        free(record);
+        record = NULL;
+        __sync_fetch_and_sub(&records, 1);
+    }
+}
+
+char *chat_migrate_init_queue(const char *path, const char *key, const char *confirmation, int size, void **controller)
+{
+    enter();
+    if (size <= 0)
+    {
+        const char *invalid = "{\"type\":\"invalidQueueSize\"}";
+        return strcpy(malloc(strlen(invalid) + 1), invalid);
+    }
+
+    queue_size = size;
+    return attached.migrate_init(path, key, confirmation, controller);
+}
+#endif
+
 char *chat_migrate_init(const char *path, const char *key, const char *confirmation, void **controller)
 {
+    enter();
+    queue_size = 0;
     return attached.migrate_init ? attached.migrate_init(path, key, confirmation, controller) : NULL;
 }
 
 char *chat_send_cmd(void *controller, const char *command)
 {
+    enter();
     return attached.send_cmd(controller, command);
 }
 
 #ifndef WITHOUT_WAIT
 char *chat_recv_msg_wait(void *controller, int microseconds)
 {
+    enter();
     return attached.recv_msg_wait(controller, microseconds);
 }
 #endif
 
 char *chat_close_store(void *controller)
 {
+    enter();
     return attached.close_store(controller);
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SimplexChat.Cores;
+using SimplexChat.Cores.Installing;
 using SimplexChat.Testing;
 using SimplexChat.Tests.Sessions;
 using Xunit;
@@ -15,40 +16,145 @@ public sealed class CoreInstallerTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _fixture.DisposeAsync();
 
     [Fact]
-    public async Task Newest_release_is_installed_with_its_manifest()
+    public async Task Newest_release_of_the_checked_line_is_installed_with_its_manifest()
     {
-        var archive = CoreArchives.Good("seven");
-        Server.Add("6.4.5", CoreArchives.Good("six"));
-        Server.Add("7.0.2", archive);
+        Assert.Equal("6.4", CoreInstaller.CheckedVersion.Line);
+        var archive = CoreArchives.Good("checked");
+        Server.Add("6.4.5", CoreArchives.Good("older"));
+        Server.Add("6.4.6", archive);
+        Server.Add("6.4.7-beta.1", CoreArchives.Good("beta"));
+        Server.Add("6.5.0", CoreArchives.Good("newer"));
+        Server.Add("7.0.2", CoreArchives.Good("seven"));
         Server.Add("7.1.0-beta.4", CoreArchives.Good("beta"));
         var before = DateTimeOffset.UtcNow;
 
         var core = await _fixture.InstallAsync();
 
-        Assert.Equal("7.0.2", core.Version.ToString());
-        Assert.Equal(Path.Combine(_fixture.Store.Folder, "7.0.2"), core.Folder);
-        Assert.Equal("seven", File.ReadAllText(core.LibraryPath));
+        Assert.Equal("6.4.6", core.Version.ToString());
+        Assert.Equal(Path.Combine(_fixture.Store.Folder, "6.4.6"), core.Folder);
+        Assert.Equal("checked", File.ReadAllText(core.LibraryPath));
         Assert.Equal(CoreReleaseServer.HashOf(archive), core.Hash);
         Assert.StartsWith(Server.Mirror.ToString(), core.Source);
         Assert.InRange(core.InstalledAt!.Value, before, DateTimeOffset.UtcNow);
         Assert.Equal(CoreStatus.Unchanged, core.Status);
         core.Verify();
-        Assert.Equal(["7.0.2"], _fixture.Content);
+        Assert.Equal(["6.4.6"], _fixture.Content);
         using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(core.Folder, "core.json")));
         var files = manifest.RootElement.GetProperty("files").EnumerateObject().ToDictionary(file => file.Name, file => file.Value.GetString());
         Assert.Equal(["libs/libcompanion.so.3", "libs/libsimplex.dll", "libs/libsimplex.dylib", "libs/libsimplex.so"], files.Keys.Order());
-        Assert.Equal(CoreReleaseServer.HashOf("seven"u8.ToArray()), files["libs/libsimplex.so"]);
-        Assert.Equal("7.0.2", manifest.RootElement.GetProperty("version").GetString());
+        Assert.Equal(CoreReleaseServer.HashOf("checked"u8.ToArray()), files["libs/libsimplex.so"]);
+        Assert.Equal("6.4.6", manifest.RootElement.GetProperty("version").GetString());
     }
 
     [Fact]
     public async Task Newest_beta_is_installed_if_there_is_no_stable_release()
     {
-        Server.Add("7.1.0-beta.3", CoreArchives.Good());
+        Server.Add("6.4.6-beta.3", CoreArchives.Good());
+        Server.Add("6.4.6-beta.10", CoreArchives.Good());
         Server.Add("7.1.0-beta.10", CoreArchives.Good());
 
-        Assert.Equal("7.1.0-beta.10", (await _fixture.InstallAsync()).Version.ToString());
+        Assert.Equal("6.4.6-beta.10", (await _fixture.InstallAsync()).Version.ToString());
     }
+
+    [Theory]
+    [InlineData("7.0.4", "6.4.5", "7.0.2", "7.0.4", "7.1.0-beta.6")]
+    [InlineData(null, "6.3.9", "6.4.5", "7.1.0-beta.6")]
+    public async Task Release_by_default_names_the_newest_stable_version(string? newer, params string[] versions)
+    {
+        Array.ForEach(versions, version => Server.Add(version, CoreArchives.Good()));
+        using var installer = new CoreInstaller(_fixture.Store, _fixture.Options);
+
+        var found = await installer.FindReleaseAsync();
+
+        Assert.Equal("6.4.5", found.Version.ToString());
+        Assert.Equal(newer, found.Newer?.ToString());
+        Assert.Null((await installer.FindReleaseAsync(found.Version)).Newer);
+    }
+
+    [Fact]
+    public async Task Missing_library_for_the_platform_is_reported_with_the_versions_that_have_one()
+    {
+        foreach (var version in (string[])["6.4.5", "7.0.4", "7.1.0-beta.6"])
+        {
+            Server.Add(version, CoreArchives.Good());
+        }
+
+        Server.Remove("7.1.0-beta.6", Archive);
+
+        var error = await _fixture.FailAsync("7.1.0-beta.6");
+
+        Assert.Equal(InstallProblem.NotFound, error.Problem);
+        Assert.Equal(
+            $"Version 7.1.0-beta.6 has no library for {CorePlatform.Current}. Versions with such a library: 7.0.4, 6.4.5. "
+                + "You can also run the program simplex-chat, and connect to its address.",
+            error.Message);
+        Assert.Empty(_fixture.Content);
+    }
+
+    [Fact]
+    public async Task Missing_library_is_reported_without_metadata_if_upstream_publishes_no_hash_for_it()
+    {
+        var archive = CoreArchives.Good();
+        Server.Add("7.1.0-beta.6", archive);
+        Server.Remove("7.1.0-beta.6", Archive);
+        var options = _fixture.Options with { Published = Published("7.1.0-beta.6", "another.zip", new string('b', 64)) };
+
+        var error = await _fixture.FailAsync("7.1.0-beta.6", CoreReleaseServer.HashOf(archive), options);
+
+        Assert.StartsWith($"Version 7.1.0-beta.6 has no library for {CorePlatform.Current}.", error.Message);
+        Assert.All(Server.Requests, request => Assert.StartsWith("/download/", request));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Archive_with_another_hash_than_upstream_published_is_refused(bool isGiven)
+    {
+        var archive = CoreArchives.Good();
+        var hash = CoreReleaseServer.HashOf(archive);
+        Server.Add("7.1.0-beta.6", archive);
+        var published = new string('b', 64);
+        var options = _fixture.Options with { Published = Published("7.1.0-beta.6", Archive, published) };
+
+        var error = await _fixture.FailAsync("7.1.0-beta.6", isGiven ? hash : null, options);
+
+        Assert.Equal(InstallProblem.WrongHash, error.Problem);
+        Assert.Contains(hash, error.Message);
+        Assert.Contains(published, error.Message);
+        Assert.DoesNotContain(Server.Requests, request => request.StartsWith("/download", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Hash_that_upstream_published_is_used_if_the_metadata_has_none_and_for_a_file()
+    {
+        var archive = CoreArchives.Good();
+        var hash = CoreReleaseServer.HashOf(archive);
+        Server.Add("7.1.0-beta.6", archive, digest: null);
+        Server.Add("7.0.4", archive);
+        var options = _fixture.Options with { Published = Published("7.1.0-beta.6", Archive, hash) };
+        using var installer = new CoreInstaller(_fixture.Store, options);
+
+        Assert.Equal(hash, (await _fixture.InstallAsync("7.1.0-beta.6", options: options)).Hash);
+        Assert.Equal(hash, (await installer.InstallAsync(_fixture.NewFile("core-7.1.0-beta.6.zip", archive), force: true)).Hash);
+        Assert.Equal(InstallProblem.WrongHash, (await _fixture.FailAsync("7.0.4", options: options)).Problem);
+    }
+
+    [Fact]
+    public void Hashes_that_upstream_published_are_known()
+    {
+        var version = CoreVersion.Parse("7.1.0-beta.6");
+
+        Assert.Equal(
+            "792f94b7df09c69f2e732fabbfb5b3c1badf766cdacfba1af8b663296c9d0bcf",
+            PublishedHashes.Own.Find(version, CorePlatform.ArchiveName("linux-x86_64", isPostgres: false)));
+        Assert.True(PublishedHashes.Own.Lacks(version, CorePlatform.ArchiveName("linux-aarch64", isPostgres: false)));
+        Assert.False(PublishedHashes.Own.Lacks(CoreVersion.Parse("7.0.4"), CorePlatform.ArchiveName("linux-aarch64", isPostgres: false)));
+    }
+
+    private static string Archive => CorePlatform.ArchiveName(CorePlatform.Current, isPostgres: false);
+
+    private static PublishedHashes Published(string version, string archive, string hash) => new(
+        new Dictionary<CoreVersion, IReadOnlyDictionary<string, string>> { [CoreVersion.Parse(version)] = new Dictionary<string, string> { [archive] = hash } });
 
     [Fact]
     public async Task Only_the_archive_is_requested_if_version_and_hash_are_specified()

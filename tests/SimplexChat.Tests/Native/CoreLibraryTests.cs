@@ -83,6 +83,18 @@ public sealed class CoreLibraryTests
     }
 
     [NativeFact]
+    public void Functions_of_newer_libraries_are_optional()
+    {
+        var old = CoreFunctions.Of(SharedLibrary.Load(StandInLibrary.PathWithoutWait), out var missing);
+
+        Assert.Equal(["chat_recv_msg_wait"], missing);
+        Assert.False(old.HasQueueSize);
+        Assert.False(old.HasThreadEnd);
+        old.EndThread();
+        Assert.True(CoreLibrary.Load(StandInLibrary.Path).Functions is { HasQueueSize: true, HasThreadEnd: true });
+    }
+
+    [NativeFact]
     public async Task Second_library_in_the_process_is_rejected()
     {
         using var place = new NativePlace();

@@ -74,8 +74,145 @@ public sealed class NativeDatabaseTests
 
         Assert.Equal("errorMigration.upgrade", error.ErrorId);
         Assert.Contains("YesUp", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Copies(place, "bot"));
         await (await place.Transport("bot").OpenAsync(default).Soon()).CloseAsync(default).Soon();
     }
+
+    [Theory]
+    [InlineData(-1, MigrationConfirmation.YesUp, "upgraded")]
+    [InlineData(-1, MigrationConfirmation.YesUpDown, "upgraded")]
+    [InlineData(-1, MigrationConfirmation.Console, "upgraded")]
+    [InlineData(1, MigrationConfirmation.YesUpDown, "downgraded")]
+    public async Task Files_are_copied_before_the_core_changes_a_database_of_another_version(
+        int difference, MigrationConfirmation confirmation, string word)
+    {
+        if (StandInLibrary.Missing is not null)
+        {
+            return;
+        }
+
+        using var place = new NativePlace();
+        place.StandIn("bot").Create(place.Network.AddCore("alice"), version: StandInDatabase.CurrentVersion + difference);
+        File.WriteAllText(place.Path("bot_chat.db-wal"), "changes that aren't in the file yet");
+        var before = Contents(place, "bot_chat.db", "bot_agent.db", "bot_chat.db-wal");
+
+        await using (var session = await SimplexSession.ConnectAsync(place.Transport("bot", confirmation: confirmation)))
+        {
+            Assert.True(session.TryTakeNotice(out var notice));
+            Assert.Equal(NoticeKind.DatabaseUpgraded, notice!.Kind);
+            Assert.True(notice.IsWarning);
+            Assert.StartsWith($"The core {word} the database {place.Path("bot")}", notice.Message);
+            var copies = Copies(place, "bot");
+            Assert.Equal(3, copies.Count);
+            Assert.All(copies.Where(copy => !copy.EndsWith("-wal", StringComparison.Ordinal)), copy => Assert.Contains($"'{copy}'", notice.Message));
+            Assert.Equal(before.Order(), copies.Select(File.ReadAllText).Order());
+            Assert.NotEqual(before[0], File.ReadAllText(place.Path("bot_chat.db")));
+            Assert.Matches(@"bot_20\d\d-\d\d-\d\d_\d{6}_agent\.db$", copies[0]);
+            if (!OperatingSystem.IsWindows())
+            {
+                foreach (var copy in copies)
+                {
+                    Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy));
+                }
+            }
+        }
+
+        // The database has the core's version now.
+        await using var again = await place.ConnectAsync("bot");
+        Assert.False(again.TryTakeNotice(out _));
+        Assert.Equal(3, Copies(place, "bot").Count);
+    }
+
+    [NativeFact]
+    public async Task Copy_can_be_opened()
+    {
+        using var place = new NativePlace();
+        place.StandIn("bot").Create(place.Network.AddCore("alice"), version: StandInDatabase.CurrentVersion - 1);
+        await (await place.ConnectAsync("bot")).DisposeAsync();
+        var copy = Path.GetFileName(Copies(place, "bot")[0].Replace("_agent.db", "", StringComparison.Ordinal));
+
+        await using var session = await place.ConnectAsync(copy);
+
+        Assert.Equal("alice", (await session.GetActiveUserAsync()).LocalDisplayName);
+    }
+
+    [NativeFact]
+    public async Task Full_disk_is_reported_before_an_upgrade_which_does_not_start()
+    {
+        using var place = new NativePlace();
+        place.StandIn("bot").Create(place.Network.AddCore("alice"), version: StandInDatabase.CurrentVersion - 1);
+        var before = Contents(place, "bot_chat.db", "bot_agent.db");
+        using (var large = File.Create(place.Path("bot_agent.db-wal")))
+        {
+            // A sparse file, larger than any free space.
+            large.SetLength(8L << 40);
+        }
+
+        var error = await FailsAsync(place, "bot", key: null);
+
+        Assert.Equal("database.diskFull", error.ErrorId);
+        Assert.Contains("for a copy of the database before its upgrade is full", error.Message, StringComparison.Ordinal);
+        Assert.Contains("needs 8,796,093,", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("is unchanged.", error.Message);
+        Assert.Equal(before, Contents(place, "bot_chat.db", "bot_agent.db"));
+        Assert.Empty(Copies(place, "bot"));
+    }
+
+    [NativeFact]
+    public async Task Failed_upgrade_names_the_copy()
+    {
+        using var place = new NativePlace();
+        place.StandIn("bot").Create(place.Network.AddCore("alice"), version: StandInDatabase.CurrentVersion - 1);
+        place.StandIn("bot").Upgrade = """{"type":"errorSQL","dbFile":"f","migrationSQLError":"SQLite3 returned ErrorFull while attempting to perform step: full"}""";
+
+        var error = await FailsAsync(place, "bot", key: null);
+
+        Assert.Equal("errorSQL.ErrorFull", error.ErrorId);
+        var copies = Copies(place, "bot");
+        Assert.Equal(2, copies.Count);
+        Assert.All(copies, copy => Assert.Contains($"'{copy}'", error.Message));
+    }
+
+    [NativeFact]
+    public async Task Maintenance_reports_an_upgrade()
+    {
+        using var place = new NativePlace();
+        place.StandIn("bot").Create(place.Network.AddCore("alice"), version: StandInDatabase.CurrentVersion - 1);
+        var maintenance = new DatabaseMaintenance(place.Database("bot"), StandInLibrary.Path);
+        Assert.Null(maintenance.Change);
+
+        await maintenance.ExportAsync(place.Path("bot.zip"));
+
+        Assert.All(Copies(place, "bot"), copy => Assert.Contains($"'{copy}'", maintenance.Change));
+    }
+
+    [NativeFact]
+    public async Task Queue_size_reaches_the_core()
+    {
+        using var place = new NativePlace();
+
+        await using (await SimplexSession.ConnectAsync(new NativeTransport(place.Database("bot"), Options(4096))))
+        {
+            Assert.Equal(4096, StandInLibrary.QueueSize);
+        }
+
+        await using (await SimplexSession.ConnectAsync(new NativeTransport(place.Database("bot"), Options(null))))
+        {
+            Assert.Equal(0, StandInLibrary.QueueSize);
+        }
+
+        var error = await Assert.ThrowsAsync<SimplexDatabaseException>(
+            () => new NativeTransport(place.Database("bot"), Options(0)).OpenAsync(default));
+        Assert.Equal("invalidQueueSize", error.ErrorId);
+        Assert.StartsWith("The queue size isn't valid.", error.Message);
+
+        static NativeTransportOptions Options(int? size) => new() { LibraryPath = StandInLibrary.Path, DisplayName = "alice", QueueSize = size };
+    }
+
+    private static List<string> Copies(NativePlace place, string name) =>
+        [.. Directory.GetFiles(place.Folder, $"{name}_20*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    private static List<string> Contents(NativePlace place, params string[] names) => [.. names.Select(name => File.ReadAllText(place.Path(name)))];
 
     [NativeFact]
     public async Task Downgrade_requires_its_own_confirmation()

@@ -1,5 +1,8 @@
+using SimplexChat.Cores;
+using SimplexChat.Cores.Hosting;
 using SimplexChat.Testing.Native;
 using SimplexChat.Tests.Sessions;
+using SimplexChat.Transports.Native;
 using Xunit;
 
 namespace SimplexChat.Tests.Native;
@@ -40,6 +43,62 @@ public sealed class NativeLeakTests
         await Eventually.UntilAsync(() => Measure().Threads < threads + Cycles && Measure().Handles < handles + Cycles);
         // 4,000 responses of 100,000 bytes were released. The runtime also allocates some memory with malloc.
         Assert.InRange(Measure().Allocated, 0, allocated + 50_000_000);
+    }
+
+    [NativeFact]
+    public async Task Ten_thousand_threads_leave_no_record_in_the_library()
+    {
+        using var place = new NativePlace();
+        const int Threads = 10_000;
+        await (await place.ConnectAsync("bot")).DisposeAsync();
+        var library = CoreLibrary.Load(StandInLibrary.Path);
+        var core = HostedCore.Open(library, place.Database("bot"), MigrationConfirmation.YesUp);
+        place.StandIn("bot").Answers["/quick"] = """{"result":{"type":"cmdOk"}}""";
+        var quick = new NativeCommand(null, "/quick");
+        core.EndThread();
+        var (before, allocated, entered) = (StandInLibrary.ThreadRecords, StandInLibrary.Allocated, StandInLibrary.EnteredThreads);
+
+        // Each thread ends as soon as no command waits.
+        var threads = new CommandThreads(command => core.Send(command.Text).Dispose(), core.EndThread, TimeSpan.Zero);
+        while (StandInLibrary.EnteredThreads - entered < Threads)
+        {
+            Assert.True(threads.TryPost(quick));
+            place.StandIn("bot").Commands.Clear();
+        }
+
+        threads.End(quick);
+        await Eventually.UntilAsync(() => threads.HasEnded);
+        Assert.Equal(before, StandInLibrary.ThreadRecords);
+        // A record of the stand-in has 1,024 bytes.
+        Assert.InRange(StandInLibrary.Allocated, 0, allocated + (Threads * 1024 / 2));
+        core.Close();
+        core.EndThread();
+    }
+
+    [NativeFact]
+    public async Task Sessions_and_maintenance_leave_no_record_of_their_threads_in_the_library()
+    {
+        using var place = new NativePlace();
+        await (await place.ConnectAsync("bot")).DisposeAsync();
+        var (before, entered) = (StandInLibrary.ThreadRecords, StandInLibrary.EnteredThreads);
+
+        await using (var session = await place.ConnectAsync("bot"))
+        {
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => session.GetActiveUserAsync()));
+        }
+
+        await new DatabaseMaintenance(place.Database("bot"), StandInLibrary.Path).ExportAsync(place.Path("bot.zip"));
+        await FailsAsync(place);
+
+        // The threads of opening and receiving, one or more of commands, of the export and of the failure.
+        Assert.True(StandInLibrary.EnteredThreads - entered >= 5);
+        await Eventually.UntilAsync(() => StandInLibrary.ThreadRecords == before);
+    }
+
+    private static async Task FailsAsync(NativePlace place)
+    {
+        place.StandIn("bot").Migration = """{"type":"errorOfTomorrow"}""";
+        await Assert.ThrowsAsync<SimplexDatabaseException>(() => place.ConnectAsync("bot"));
     }
 
     private static (int Threads, int Handles, long Allocated) Measure() =>

@@ -4,12 +4,20 @@ namespace SimplexChat.Cores.Hosting;
 // Not a struct, because Mono doesn't support structs with function pointers.
 internal sealed unsafe class CoreFunctions
 {
+    private readonly delegate* unmanaged[Cdecl]<byte*, byte*, byte*, void**, byte*> _migrateInit;
+
+    // Not all versions of the library have these functions.
+    private readonly delegate* unmanaged[Cdecl]<byte*, byte*, byte*, int, void**, byte*> _migrateInitQueue;
+    private readonly delegate* unmanaged[Cdecl]<void> _threadDone;
+
     private CoreFunctions(IntPtr library, List<string> missing)
     {
         StartRuntime = (delegate* unmanaged[Cdecl]<int*, byte***, void>)Find(library, "hs_init_with_rtsopts", missing);
-        MigrateInit = (delegate* unmanaged[Cdecl]<byte*, byte*, byte*, void**, byte*>)Find(library, "chat_migrate_init", missing);
+        _migrateInit = (delegate* unmanaged[Cdecl]<byte*, byte*, byte*, void**, byte*>)Find(library, "chat_migrate_init", missing);
         SendCommand = (delegate* unmanaged[Cdecl]<void*, byte*, byte*>)Find(library, "chat_send_cmd", missing);
         ReceiveWait = (delegate* unmanaged[Cdecl]<void*, int, byte*>)Find(library, "chat_recv_msg_wait", missing);
+        _migrateInitQueue = (delegate* unmanaged[Cdecl]<byte*, byte*, byte*, int, void**, byte*>)SharedLibrary.Find(library, "chat_migrate_init_queue");
+        _threadDone = (delegate* unmanaged[Cdecl]<void>)SharedLibrary.Find(library, "hs_thread_done");
         CloseStore = (delegate* unmanaged[Cdecl]<void*, byte*>)Find(library, "chat_close_store", missing);
         EncryptFile = (delegate* unmanaged[Cdecl]<void*, byte*, byte*, byte*>)Find(library, "chat_encrypt_file", missing);
         DecryptFile = (delegate* unmanaged[Cdecl]<byte*, byte*, byte*, byte*, byte*>)Find(library, "chat_decrypt_file", missing);
@@ -17,9 +25,6 @@ internal sealed unsafe class CoreFunctions
 
     /// <summary>Starts the Haskell runtime: <c>hs_init_with_rtsopts(argc, argv)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<int*, byte***, void> StartRuntime;
-
-    /// <summary>Opens a database: <c>chat_migrate_init(path, key, confirmation, controller)</c>.</summary>
-    public readonly delegate* unmanaged[Cdecl]<byte*, byte*, byte*, void**, byte*> MigrateInit;
 
     /// <summary>Executes a command: <c>chat_send_cmd(controller, command)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<void*, byte*, byte*> SendCommand;
@@ -35,6 +40,30 @@ internal sealed unsafe class CoreFunctions
 
     /// <summary>Decrypts a file: <c>chat_decrypt_file(source, key, nonce, destination)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<byte*, byte*, byte*, byte*, byte*> DecryptFile;
+
+    /// <summary>Gets whether the library supports a queue size.</summary>
+    public bool HasQueueSize => _migrateInitQueue is not null;
+
+    /// <summary>Gets whether the library can free what its runtime keeps for a thread.</summary>
+    public bool HasThreadEnd => _threadDone is not null;
+
+    /// <summary>
+    /// Opens a database: <c>chat_migrate_init_queue(path, key, confirmation, queueSize, controller)</c>. Without a queue
+    /// size, or if the library doesn't support one: <c>chat_migrate_init(path, key, confirmation, controller)</c>.
+    /// </summary>
+    public byte* Migrate(byte* path, byte* key, byte* confirmation, int? queueSize, void** controller) =>
+        queueSize is { } size && HasQueueSize
+            ? _migrateInitQueue(path, key, confirmation, size, controller)
+            : _migrateInit(path, key, confirmation, controller);
+
+    /// <summary>Frees what the runtime keeps for the current thread: <c>hs_thread_done()</c>. Otherwise each thread leaves a record.</summary>
+    public void EndThread()
+    {
+        if (HasThreadEnd)
+        {
+            _threadDone();
+        }
+    }
 
     /// <summary>Finds the functions in a loaded library.</summary>
     /// <param name="library">The library.</param>

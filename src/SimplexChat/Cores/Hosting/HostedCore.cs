@@ -12,24 +12,31 @@ internal sealed unsafe class HostedCore
     private readonly CoreDatabase _database;
     private readonly void* _controller;
 
-    private HostedCore(CoreFunctions functions, CoreDatabase database, void* controller)
+    private HostedCore(CoreFunctions functions, CoreDatabase database, void* controller, string? notice)
     {
+        Notice = notice;
         _functions = functions;
         _database = database;
         _controller = controller;
     }
 
-    /// <summary>Opens a database, which is created if missing.</summary>
+    /// <summary>Gets what the user should know about a change of the database's version; null if it wasn't changed.</summary>
+    public string? Notice { get; }
+
+    /// <summary>
+    /// Opens a database, which is created if missing. Before the core changes a database of another version, the files are
+    /// copied.
+    /// </summary>
     /// <param name="library">The core's library.</param>
     /// <param name="database">The database. The caller holds its lock.</param>
     /// <param name="confirmation">What the core may do with a database of another version.</param>
-    /// <exception cref="SimplexDatabaseException">The core can't use the database.</exception>
+    /// <param name="queueSize">The size of the core's queues; null for its default, which older libraries always use.</param>
+    /// <exception cref="SimplexDatabaseException">The core can't use the database, or its files can't be copied.</exception>
     /// <exception cref="SimplexProtocolException">The library's response isn't valid.</exception>
-    public static HostedCore Open(CoreLibrary library, CoreDatabase database, MigrationConfirmation confirmation)
+    public static HostedCore Open(CoreLibrary library, CoreDatabase database, MigrationConfirmation confirmation, int? queueSize = null)
     {
-        var location = ToC(database.Location);
-        var confirmed = ToC(confirmation.ToWire());
         void* controller = null;
+        string? notice = null;
         // For PostgreSQL, the library expects the connection string in place of the key.
         using var secret = SecretText.Of(database.Secret, database.IsPostgres ? "A connection string" : "A database's key");
         var isNew = database.IsNew;
@@ -37,11 +44,13 @@ internal sealed unsafe class HostedCore
         PrivateFiles.Make(database);
         try
         {
-            fixed (byte* path = location, confirm = confirmed)
-            {
-                using var answer = new NativeText(library.Functions.MigrateInit(path, secret.Pointer, confirm, &controller));
-                MigrationAnswer.ThrowIfFailed(answer.Bytes, database);
-            }
+            // Whether the core would change the database is known only when it refuses to do so. A new database has nothing
+            // to copy. For a database on a server, it isn't known whether it is new.
+            var refused = isNew && !database.IsPostgres ? null : Migrate(MigrationConfirmation.Error);
+            var isChanged = refused?.IsConfirmedBy(confirmation) == true;
+            var copy = isChanged && !database.IsPostgres ? DatabaseCopy.Make(database) : null;
+            (refused is null || isChanged ? Migrate(confirmation) : refused).ThrowIfFailed(database, copy);
+            notice = isChanged ? refused!.DescribeChange(database, copy) : null;
         }
         catch when (isNew)
         {
@@ -51,8 +60,25 @@ internal sealed unsafe class HostedCore
 
         return controller is null
             ? throw new SimplexProtocolException($"The core's library opened {database} but returned no core. The library is damaged, or isn't the core's.")
-            : new HostedCore(library.Functions, database, controller);
+            : new HostedCore(library.Functions, database, controller, notice);
+
+        StorageAnswer Migrate(MigrationConfirmation confirmed)
+        {
+            fixed (byte* path = ToC(database.Location), confirm = ToC(confirmed.ToWire()))
+            {
+                void* opened = null;
+                using var answer = new NativeText(library.Functions.Migrate(path, secret.Pointer, confirm, queueSize, &opened));
+                controller = opened;
+                return StorageAnswer.Of(answer.Bytes);
+            }
+        }
     }
+
+    /// <summary>
+    /// Frees what the library's runtime keeps for the current thread. Call it on each thread that has called the core, before
+    /// the thread ends.
+    /// </summary>
+    public void EndThread() => _functions.EndThread();
 
     /// <summary>Executes a command.</summary>
     /// <param name="command">The command string, NUL-terminated.</param>

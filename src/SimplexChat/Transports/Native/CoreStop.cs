@@ -40,7 +40,11 @@ internal static class CoreStop
         List<Thread> requests = [];
         while (requests.Count < MaxRequests && !answered.Wait(RetryDelay))
         {
-            requests.Add(Start(() => core.Send(Command.Text).Dispose()));
+            requests.Add(Start(() =>
+            {
+                core.Send(Command.Text).Dispose();
+                core.EndThread();
+            }));
         }
 
         requests.ForEach(request => request.Join());

@@ -29,7 +29,7 @@ internal sealed class NativeConnection : ICoreConnection
         _core = core;
         _lock = @lock;
         _endpoint = endpoint;
-        _commands = new CommandThreads(Execute);
+        _commands = new CommandThreads(Execute, core.EndThread);
         _ = @lock.Lost?.ContinueWith(
             lost => EndWith(lost.Result), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         new Thread(ReceiveAll) { IsBackground = true, Name = "SimpleX core: events" }.Start();
@@ -115,6 +115,7 @@ internal sealed class NativeConnection : ICoreConnection
             Fail(e);
         }
 
+        _core.EndThread();
         _lock.Dispose();
         _incoming.Writer.TryComplete();
         _closed.TrySetResult(true);

@@ -9,6 +9,7 @@ public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
 {
     private readonly CoreDatabase _database;
     private readonly NativeTransportOptions _options;
+    private string? _change;
 
     /// <summary>Creates a transport. Nothing is loaded or opened yet.</summary>
     /// <param name="database">The core's database.</param>
@@ -67,6 +68,8 @@ public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
 
     SimplexDatabaseException? IDiagnosingTransport.Diagnose(ChatError error) => DatabaseFailure.Find(error, _database);
 
+    string? IDiagnosingTransport.TakeChange() => Interlocked.Exchange(ref _change, null);
+
     private NativeConnection Open()
     {
         // Check this before anything is created: a core creates a new database for any path, including a misspelled one.
@@ -76,9 +79,10 @@ public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
         try
         {
             _database.RequireWhole();
-            var core = HostedCore.Open(library, _database, _options.Confirmation);
+            var core = HostedCore.Open(library, _database, _options.Confirmation, _options.QueueSize);
             try
             {
+                _change = core.Notice ?? _change;
                 Start(core);
                 return new NativeConnection(core, @lock, Endpoint);
             }
@@ -92,6 +96,10 @@ public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
         {
             @lock.Dispose();
             throw;
+        }
+        finally
+        {
+            library.Functions.EndThread();
         }
     }
 

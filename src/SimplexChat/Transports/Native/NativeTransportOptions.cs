@@ -19,4 +19,10 @@ public sealed record NativeTransportOptions
 
     /// <summary>Gets what the core may do with a database of another version. Default: upgrade.</summary>
     public MigrationConfirmation Confirmation { get; init; }
+
+    /// <summary>
+    /// Gets how many items each of the core's internal queues can hold. Null: the core's default. A library without this
+    /// option (before 7.1) uses its default. If the core refuses the size, the error is <c>invalidQueueSize</c>.
+    /// </summary>
+    public int? QueueSize { get; init; }
 }
