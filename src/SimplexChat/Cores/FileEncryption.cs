@@ -145,6 +145,7 @@ public sealed class FileEncryption : IDisposable
             {
                 FileFailure.TryDelete(result);
                 End();
+                CoreLibrary.EndThread();
             }
         }
     }
@@ -225,6 +226,7 @@ public sealed class FileEncryption : IDisposable
         {
             _core = null;
             _folder = null;
+            CoreLibrary.EndThread();
         }
     }
 
