@@ -43,6 +43,13 @@ Describe 'Install-SimplexCore' {
         $core.IsDefault | Should -BeTrue
     }
 
+    It 'names the line that was checked in <_>' -ForEach @(
+        'docs/en-US/Install-SimplexCore.md', 'docs/en-US/Get-SimplexCore.md', 'docs/en-US/about_SimplexChat_Cores.md', 'README.md'
+    ) {
+        $line = [regex]::Escape([SimplexChat.Cores.CoreInstaller]::CheckedVersion.Line)
+        Get-Content -Raw -LiteralPath (Join-Path $root $_) | Should -Match "(?:release of line|official core) $line\b"
+    }
+
     It 'warns of newer versions only if it installs something' {
         $null = Install-SimplexCore -AllowHttp -WarningAction SilentlyContinue
         $said = Install-SimplexCore -AllowHttp -Verbose 3>&1 4>&1

@@ -218,7 +218,7 @@ public sealed class DatabaseMaintenance
         }
         finally
         {
-            library.Functions.EndThread();
+            CoreLibrary.EndThread();
         }
     }
 

@@ -19,7 +19,6 @@ public sealed class FileEncryption : IDisposable
     private readonly object _gate = new();
     private readonly object _opening = new();
     private readonly string _libraryPath;
-    private volatile CoreLibrary? _library;
     private HostedCore? _core;
     private string? _folder;
     private int _running;
@@ -92,7 +91,7 @@ public sealed class FileEncryption : IDisposable
 
     private bool Decrypt(string source, string result, CryptoFileArgs keys)
     {
-        var library = _library = CoreLibrary.Load(_libraryPath);
+        var library = CoreLibrary.Load(_libraryPath);
         if (!IsAscii(source) || !IsAscii(result))
         {
             // A core reads paths as UTF-8 only after it was opened. Before, it depends on the system's locale.
@@ -146,7 +145,7 @@ public sealed class FileEncryption : IDisposable
             {
                 FileFailure.TryDelete(result);
                 End();
-                _library?.Functions.EndThread();
+                CoreLibrary.EndThread();
             }
         }
     }
@@ -194,7 +193,7 @@ public sealed class FileEncryption : IDisposable
         {
             if (_core is null)
             {
-                var library = _library = CoreLibrary.Load(_libraryPath);
+                var library = CoreLibrary.Load(_libraryPath);
                 _folder = Path.Combine(Path.GetTempPath(), $"simplex-files-{CurrentProcess.Id}-{Guid.NewGuid():N}");
                 SimplexFolders.CreatePrivate(_folder, "for the core's temporary database");
                 _core = HostedCore.Open(library, CoreDatabase.InFiles(Path.Combine(_folder, "empty")), MigrationConfirmation.YesUp);
@@ -227,6 +226,7 @@ public sealed class FileEncryption : IDisposable
         {
             _core = null;
             _folder = null;
+            CoreLibrary.EndThread();
         }
     }
 

@@ -143,10 +143,12 @@ char *chat_close_store(void *controller)
 
 char *chat_encrypt_file(void *controller, const char *source, const char *destination)
 {
+    enter();
     return attached.encrypt_file(controller, source, destination);
 }
 
 char *chat_decrypt_file(const char *source, const char *key, const char *nonce, const char *destination)
 {
+    enter();
     return attached.decrypt_file(source, key, nonce, destination);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SimplexChat.Api;
 using SimplexChat.Cores;
+using SimplexChat.Cores.Hosting;
 using SimplexChat.Testing.Native;
 using SimplexChat.Tests.Sessions;
 using SimplexChat.Transports;
@@ -121,6 +122,21 @@ public sealed class NativeDatabaseTests
         await using var again = await place.ConnectAsync("bot");
         Assert.False(again.TryTakeNotice(out _));
         Assert.Equal(3, Copies(place, "bot").Count);
+    }
+
+    [Fact]
+    public void Upgrade_on_a_server_is_reported_with_the_way_to_back_up()
+    {
+        var database = CoreDatabase.OnPostgres(NativePlace.Secret("postgresql://bot:secret@h/d")!, "bot");
+        var refused = StorageAnswer.Of("""{"type":"errorMigration","dbFile":"f","migrationError":{"type":"upgrade","upMigrations":[]}}"""u8);
+
+        var change = refused.DescribeChange(database, copy: null);
+
+        Assert.StartsWith("The core upgraded the database postgres: bot, so older cores can't use it.", change);
+        Assert.Contains("isn't copied", change);
+        Assert.Contains("pg_dump", change);
+        Assert.Contains("-Migration Error", change);
+        Assert.DoesNotContain("secret", change);
     }
 
     [NativeFact]

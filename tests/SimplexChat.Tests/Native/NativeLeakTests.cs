@@ -50,23 +50,35 @@ public sealed class NativeLeakTests
     {
         using var place = new NativePlace();
         const int Threads = 10_000;
+        const int AtOnce = 64;
         await (await place.ConnectAsync("bot")).DisposeAsync();
         var library = CoreLibrary.Load(StandInLibrary.Path);
         var core = HostedCore.Open(library, place.Database("bot"), MigrationConfirmation.YesUp);
         place.StandIn("bot").Answers["/quick"] = """{"result":{"type":"cmdOk"}}""";
-        var quick = new NativeCommand(null, "/quick");
+        var quick = new NativeCommand("1", "/quick");
         core.EndThread();
         var (before, allocated, entered) = (StandInLibrary.ThreadRecords, StandInLibrary.Allocated, StandInLibrary.EnteredThreads);
 
-        // Each thread ends as soon as no command waits.
-        var threads = new CommandThreads(command => core.Send(command.Text).Dispose(), core.EndThread, TimeSpan.Zero);
+        // Each command needs a thread of its own, which ends as soon as no command waits.
+        using var together = new Barrier(AtOnce + 1);
+        var threads = new CommandThreads(
+            command =>
+            {
+                core.Send(command.Text).Dispose();
+                if (command.Id is not null)
+                {
+                    together.SignalAndWait();
+                }
+            },
+            core.EndThread,
+            TimeSpan.Zero);
         while (StandInLibrary.EnteredThreads - entered < Threads)
         {
-            Assert.True(threads.TryPost(quick));
-            place.StandIn("bot").Commands.Clear();
+            Assert.All(Enumerable.Range(0, AtOnce), _ => Assert.True(threads.TryPost(quick)));
+            Assert.True(together.SignalAndWait(TimeSpan.FromSeconds(20)));
         }
 
-        threads.End(quick);
+        threads.End(new NativeCommand(null, "/quick"));
         await Eventually.UntilAsync(() => threads.HasEnded);
         Assert.Equal(before, StandInLibrary.ThreadRecords);
         // A record of the stand-in has 1,024 bytes.
@@ -89,9 +101,14 @@ public sealed class NativeLeakTests
 
         await new DatabaseMaintenance(place.Database("bot"), StandInLibrary.Path).ExportAsync(place.Path("bot.zip"));
         await FailsAsync(place);
+        File.WriteAllText(place.Path("plain"), "text");
+        using (var encryption = new FileEncryption(StandInLibrary.Path))
+        {
+            await encryption.EncryptAsync(place.Path("plain"), place.Path("encrypted"));
+        }
 
-        // The threads of opening and receiving, one or more of commands, of the export and of the failure.
-        Assert.True(StandInLibrary.EnteredThreads - entered >= 5);
+        // The threads of opening and receiving, one or more of commands, of the export, of the failure and of the encryption.
+        Assert.True(StandInLibrary.EnteredThreads - entered >= 6);
         await Eventually.UntilAsync(() => StandInLibrary.ThreadRecords == before);
     }
 

@@ -63,6 +63,12 @@ internal sealed class CoreLibrary
         }
     }
 
+    /// <summary>
+    /// Frees what the runtime of the loaded library, if any, keeps for the current thread. Call it before a thread ends that
+    /// has called the library.
+    /// </summary>
+    public static void EndThread() => Volatile.Read(ref s_loaded)?.Functions.EndThread();
+
     /// <summary>Loads a library and finds its functions.</summary>
     /// <exception cref="SimplexInstallException">The library can't be loaded, or isn't a core's library.</exception>
     internal static CoreFunctions Find(string path)

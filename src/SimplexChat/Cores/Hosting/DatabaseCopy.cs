@@ -8,6 +8,8 @@ namespace SimplexChat.Cores.Hosting;
 /// </summary>
 internal static class DatabaseCopy
 {
+    private const string Purpose = "for a copy of the database before its upgrade";
+
     // The files of SQLite that contain changes that aren't in the database's file yet.
     private static readonly string[] Suffixes = ["", "-wal", "-journal"];
 
@@ -34,8 +36,6 @@ internal static class DatabaseCopy
             throw new SimplexDatabaseException($"{reason.Message} {database} is unchanged.", reason.ErrorId, e);
         }
     }
-
-    private const string Purpose = "for a copy of the database before its upgrade";
 
     private static void RequireSpace(string folder, long bytes)
     {

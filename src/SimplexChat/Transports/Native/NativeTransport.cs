@@ -99,7 +99,7 @@ public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
         }
         finally
         {
-            library.Functions.EndThread();
+            CoreLibrary.EndThread();
         }
     }
 
