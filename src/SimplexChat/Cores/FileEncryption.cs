@@ -19,6 +19,7 @@ public sealed class FileEncryption : IDisposable
     private readonly object _gate = new();
     private readonly object _opening = new();
     private readonly string _libraryPath;
+    private CoreLibrary? _library;
     private HostedCore? _core;
     private string? _folder;
     private int _running;
@@ -91,7 +92,7 @@ public sealed class FileEncryption : IDisposable
 
     private bool Decrypt(string source, string result, CryptoFileArgs keys)
     {
-        var library = CoreLibrary.Load(_libraryPath);
+        var library = Load();
         if (!IsAscii(source) || !IsAscii(result))
         {
             // A core reads paths as UTF-8 only after it was opened. Before, it depends on the system's locale.
@@ -145,6 +146,7 @@ public sealed class FileEncryption : IDisposable
             {
                 FileFailure.TryDelete(result);
                 End();
+                _library?.Functions.EndThread();
             }
         }
     }
@@ -192,7 +194,7 @@ public sealed class FileEncryption : IDisposable
         {
             if (_core is null)
             {
-                var library = CoreLibrary.Load(_libraryPath);
+                var library = Load();
                 _folder = Path.Combine(Path.GetTempPath(), $"simplex-files-{CurrentProcess.Id}-{Guid.NewGuid():N}");
                 SimplexFolders.CreatePrivate(_folder, "for the core's temporary database");
                 _core = HostedCore.Open(library, CoreDatabase.InFiles(Path.Combine(_folder, "empty")), MigrationConfirmation.YesUp);
@@ -201,6 +203,8 @@ public sealed class FileEncryption : IDisposable
             return _core;
         }
     }
+
+    private CoreLibrary Load() => _library = CoreLibrary.Load(_libraryPath);
 
     private void CloseIfUnused()
     {
@@ -225,6 +229,7 @@ public sealed class FileEncryption : IDisposable
         {
             _core = null;
             _folder = null;
+            _library?.Functions.EndThread();
         }
     }
 
