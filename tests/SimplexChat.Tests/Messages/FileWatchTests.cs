@@ -95,6 +95,24 @@ public sealed class FileWatchTests
         Assert.Equal(new FileProgress("a.log", 65536, 262144), watch.ProgressOf(3));
     }
 
+    [Theory]
+    [InlineData("noFile", "no longer has the file")]
+    [InlineData("auth", "no longer has the file")]
+    [InlineData("other", "")]
+    public async Task Failed_status_gives_the_reason(string reason, string text)
+    {
+        await using var server = CoreThatKnows([ChatItemJson("rcvError", $$""","rcvFileError":{"type":"{{reason}}","fileError":"x"}""")]);
+        await using var session = await SimplexSession.ConnectAsync(server.Uri);
+        using var watch = new FileWatch(session);
+        var waiting = watch.WaitAsync(Item("rcvAccepted"));
+
+        await watch.AskAsync().Soon();
+
+        var error = await Assert.ThrowsAsync<SimplexFileException>(() => waiting.Soon());
+        Assert.StartsWith("File 3 (a.log) was not received.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(text, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Refused_query_ends_the_wait_only_if_the_chat_is_gone()
     {
