@@ -84,7 +84,7 @@ Describe 'An incident' {
         $anna | Should -Not -HaveReceivedSimplexMessage
     }
 
-    It 'is not accepted by a stranger called <_>' -ForEach 'anna', 'ANNA' {
+    It 'ignores a stranger called <_>' -ForEach 'anna', 'ANNA' {
         $disk.Patience = $short
         $mallory = Add-SimplexSimulatorPeer mallory -DisplayName $_ -ContactOf $core
         $anna.OnMessage({ ($using:mallory).Send('on it') | Out-Null })
