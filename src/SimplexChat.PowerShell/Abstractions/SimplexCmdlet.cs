@@ -206,9 +206,11 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
         {
             Attempt(work);
         }
-        catch (SimplexProtocolException exception) when (exception is { Response: { } response, CommandName: { } command })
+        catch (SimplexProtocolException exception) when (exception is { Response: { } response, CommandName: { } command }
+            && (exception.OutcomeUnknown || MyInvocation.MyCommand is CmdletInfo { Verb: VerbsCommon.Get }))
         {
-            // A valid response isn't an error, but the cmdlet can't continue with it.
+            // A valid response isn't an error, but the cmdlet can't continue with it. If a query fails before a change, the
+            // change wasn't sent, so that is an error.
             WarnOfOther(command, response);
             WriteObject(response);
         }
