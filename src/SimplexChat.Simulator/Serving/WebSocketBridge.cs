@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.WebSockets;
+using SimplexChat.Protocol;
 using SimplexChat.Simulator.Clients;
 using SimplexChat.Simulator.Wire;
 
@@ -67,13 +68,13 @@ internal sealed class WebSocketBridge(WebSocket socket, SimulatorConnection conn
             byte[] bytes;
             using (message.Bytes)
             {
-                bytes = Envelope.ToBytes(message);
-            }
+                if (message is { CorrId: { } command, IsGarbage: false } && CoreReply.OfPayload(message.Bytes, command).Type == "chatStopped")
+                {
+                    ended();
+                    return;
+                }
 
-            if (message.CorrId is not null && bytes.AsSpan().IndexOf("\"resp\":{\"type\":\"chatStopped\""u8) >= 0)
-            {
-                ended();
-                return;
+                bytes = Envelope.ToBytes(message);
             }
 
             await socket.SendAsync(bytes.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellationToken)
