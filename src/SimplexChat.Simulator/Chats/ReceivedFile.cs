@@ -52,6 +52,11 @@ internal sealed class ReceivedFile : FileTransfer
 
     private string Name => Item.File!.FileName;
 
+    // The path as the two builds of the core write it in the status.
+    private string? LaterPath => Core.Network.IsReleaseBuild ? null : Path;
+
+    private RcvFileInfo? Info => Core.Network.IsReleaseBuild && Path is { } path ? new() { FilePath = path } : null;
+
     /// <summary>Stores the description.</summary>
     public void Describe(RelayFile content)
     {
@@ -81,7 +86,7 @@ internal sealed class ReceivedFile : FileTransfer
         _cryptoArgs = encrypt
             ? new() { FileKey = Core.Random.Base64Url(32), FileNonce = Core.Random.Base64Url(24) }
             : _cryptoArgs;
-        Status = new AcceptedRcvFileStatus { FilePath = Path };
+        Status = new AcceptedRcvFileStatus { FilePath = LaterPath, FileInfo = Info };
         Item.File = Item.File! with
         {
             FileSource = new CryptoFile { FilePath = Path, CryptoArgs = _cryptoArgs },
@@ -96,7 +101,7 @@ internal sealed class ReceivedFile : FileTransfer
 
         // All cores of a network use the same relay, so it is approved.
         _approvedRelays = true;
-        Status = new ConnectedRcvFileStatus { FilePath = Path };
+        Status = new ConnectedRcvFileStatus { FilePath = LaterPath, FileInfo = Info };
         SetStatus(new RcvTransferCIFileStatus { RcvProgress = 0, RcvTotal = 1 });
     }
 
@@ -105,7 +110,7 @@ internal sealed class ReceivedFile : FileTransfer
     public void Complete()
     {
         CoreFolders.Write(Core.Folders.Resolve(Path!), Content!.Content);
-        Status = new CompleteRcvFileStatus { FilePath = Path };
+        Status = new CompleteRcvFileStatus { FilePath = LaterPath, FileInfo = Info };
         SetStatus(new RcvCompleteCIFileStatus());
     }
 
@@ -138,7 +143,7 @@ internal sealed class ReceivedFile : FileTransfer
     {
         IsCancelled = true;
         _agentId = null;
-        Status = new CancelledRcvFileStatus { FilePath = Path };
+        Status = new CancelledRcvFileStatus { FilePath = LaterPath, FileInfo = Info };
         SetStatus(new RcvCancelledCIFileStatus());
     }
 

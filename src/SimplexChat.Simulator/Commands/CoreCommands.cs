@@ -8,6 +8,9 @@ namespace SimplexChat.Simulator.Commands;
 /// <summary>Commands for the core itself.</summary>
 internal static class CoreCommands
 {
+    // The simulator has no database.
+    private static readonly JsonElement NoMigrations = JsonValue.Parse("[]");
+
     public static IEnumerable<Route> Routes =>
     [
         Route.To("/_start", ReadStart, Start).AlsoStopped(),
@@ -74,8 +77,14 @@ internal static class CoreCommands
 
     private static UnknownResponse Version(ChatCore core)
     {
-        var version = JsonSerializer.Serialize($"{core.Network.CoreVersion}");
-        using var info = JsonDocument.Parse($$"""{"version": {{version}}, "simplexmqVersion": {{version}}, "simplexmqCommit": ""}""");
-        return OtherResponse.Of("versionInfo", ("versionInfo", info.RootElement.Clone()));
+        var release = core.Network.IsReleaseBuild;
+        var version = $"{core.Network.CoreVersion}";
+        var info = JsonValue.Parse(
+            $$"""{"version":{{Text(version)}},"simplexmqVersion":{{Text(release ? "6.5.0.1" : version)}},"simplexmqCommit":""}""");
+        return release
+            ? OtherResponse.Of("versionInfo", ("versionInfo", info), ("chatMigrations", NoMigrations), ("agentMigrations", NoMigrations))
+            : OtherResponse.Of("versionInfo", ("versionInfo", info));
+
+        static string Text(string value) => JsonSerializer.Serialize(value);
     }
 }

@@ -72,11 +72,21 @@ internal static class GroupCommands
     }
 
     // A core reads the contact id in this command, but doesn't use it.
-    private static GroupsListResponse List(ChatCore core, Account account, string search)
+    private static ChatResponse List(ChatCore core, Account account, string search)
     {
         var groups = core.Groups.Of(account).Where(group => group.Chat.Matches(search)).ToList();
         groups.ForEach(group => group.Refresh());
-        return new() { User = account.User, Groups = [.. groups.Select(group => group.Info)] };
+        if (core.Network.IsReleaseBuild)
+        {
+            var summaries = groups.Select(group => new GroupInfoSummary
+            {
+                GroupInfo = group.Info,
+                GroupSummary = new GroupSummary { CurrentMembers = group.CurrentMembers },
+            });
+            return OtherResponse.Of("groupsList", account.User, ("groups", OtherResponse.Json(summaries)));
+        }
+
+        return new GroupsListResponse { User = account.User, Groups = [.. groups.Select(group => group.Info)] };
     }
 
     private static CmdOkResponse SetCustomData(ChatCore core, long groupId, JsonElement? data)

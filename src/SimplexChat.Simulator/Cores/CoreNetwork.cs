@@ -47,6 +47,11 @@ internal sealed class CoreNetwork
     /// <summary>Gets or sets the version that the cores report. The default is that of the recorded conversations.</summary>
     public Version CoreVersion { get; set; } = new(6, 4, 5, 1);
 
+    /// <summary>Gets or sets which of the two builds with the recorded version the cores are.</summary>
+    public CoreBuild CoreBuild { get; set; }
+
+    public bool IsReleaseBuild => CoreBuild == CoreBuild.Release;
+
     public LinkDirectory Links { get; } = new();
 
     public SimulatorFolder Folder { get; } = new();

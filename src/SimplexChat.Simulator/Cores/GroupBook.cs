@@ -40,7 +40,7 @@ internal sealed class GroupBook(ChatCore core)
         var group = make(new GroupInfo
         {
             GroupId = _ids.Take(),
-            UseRelays = false,
+            UseRelays = core.Network.IsReleaseBuild ? null : false,
             LocalDisplayName = account.Names.Take(profile.DisplayName),
             GroupProfile = profile,
             FullGroupPreferences = GroupPreferenceRules.Complete(profile.GroupPreferences),

@@ -76,6 +76,15 @@ internal sealed class LocalGroup
         }
     }
 
+    /// <summary>Stores the number of current members in the group. Only the later build has it there.</summary>
+    public void Summarize(long currentMembers)
+    {
+        if (!Core.Network.IsReleaseBuild)
+        {
+            Info.GroupSummary = new GroupSummary { CurrentMembers = currentMembers };
+        }
+    }
+
     /// <summary>
     /// Updates the data that a core reads from its database for each command and message. Other properties of the group
     /// in responses are from that time, too.
@@ -84,7 +93,7 @@ internal sealed class LocalGroup
     {
         if (Info.GroupSummary?.CurrentMembers != _currentMembers)
         {
-            Info.GroupSummary = new GroupSummary { CurrentMembers = _currentMembers };
+            Summarize(_currentMembers);
         }
 
         if (!IsIncognito)

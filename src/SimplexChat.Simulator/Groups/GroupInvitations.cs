@@ -159,7 +159,7 @@ internal static class GroupInvitations
         core.Emit(new NewChatItemsEvent { User = chat.Account.User, ChatItems = [chat.ShowNew(item)] });
 
         // Until the user joins, the core knows only these two members.
-        group.Info.GroupSummary = new GroupSummary { CurrentMembers = 2 };
+        group.Summarize(2);
         core.Emit(new ReceivedGroupInvitationEvent
         {
             User = chat.Account.User,

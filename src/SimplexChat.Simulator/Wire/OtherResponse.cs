@@ -14,4 +14,7 @@ internal static class OtherResponse
         Of(type, [("user", Json(user)), .. fields]);
 
     public static JsonElement Json(ApiRecord record) => JsonValue.Parse(record.ToJson());
+
+    public static JsonElement Json(IEnumerable<ApiRecord> records) =>
+        JsonValue.Parse($"[{string.Join(",", records.Select(record => record.ToJson()))}]");
 }

@@ -174,7 +174,7 @@ internal sealed partial class FieldComparer(Renaming renaming)
             : null;
 
     private static string KeyForm(string text) =>
-        Port().Replace(RandomPart().Replace(text, match => $"<{match.Length}>"), "<port>");
+        Host().Replace(Port().Replace(RandomPart().Replace(text, match => $"<{match.Length}>"), "<port>"), "<host>");
 
     // Cores record times with a fraction of a second, and relays in whole seconds. Times of 1970 must be equal.
     private static string TimeForm(string text) => text switch
@@ -207,4 +207,8 @@ internal sealed partial class FieldComparer(Renaming renaming)
 
     [GeneratedRegex(@"(?<=:|%3A|p=)\d+")]
     private static partial Regex Port();
+
+    // The relays of the recorded cores were on this computer.
+    [GeneratedRegex(@"(?<=@|%40|^https://)(?:localhost|127\.0\.0\.1)(?=[:/]|%3A|$)")]
+    private static partial Regex Host();
 }

@@ -19,9 +19,9 @@ internal sealed class ConversationReplay : IDisposable
     private readonly ConversationComparer _comparer;
     private readonly List<TranscriptLine> _played = [];
 
-    public ConversationReplay(int seed = 1)
+    public ConversationReplay(int seed = 1, CoreBuild build = CoreBuild.Later)
     {
-        _network = new(seed, new SimulatorClock(new DateTime(2026, 11, 22, 8, 0, 0, DateTimeKind.Utc)));
+        _network = new(seed, new SimulatorClock(new DateTime(2026, 11, 22, 8, 0, 0, DateTimeKind.Utc))) { CoreBuild = build };
         _comparer = new ConversationComparer(Folders.Translate);
         foreach (var name in new[] { "alice", "bob", "carol" })
         {
