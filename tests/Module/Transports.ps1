@@ -75,7 +75,9 @@ if ($testTransport -ne 'Memory') {
             }
 
             Disconnect-SimplexChat $session
-            ${program}?.Dispose()
+            if ($program) {
+                $program.Dispose()
+            }
         }
 
         $database = Join-Path (New-TestFolder) 'core'
