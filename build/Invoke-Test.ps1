@@ -3,7 +3,8 @@
     Runs the xunit and Pester suites on the built module and prints their results and the totals; build.ps1 -Task Test calls it.
 .DESCRIPTION
     The last line is "N passed, N failed, N skipped". If a test failed or no test ran, the exit code is 1, otherwise 0.
-    SIMPLEXCHAT_TEST_TRANSPORTS specifies the transports of the Pester suite (Memory, WebSocket, Native), separated by commas.
+    SIMPLEXCHAT_TEST_TRANSPORTS specifies the transports of the Pester suite, separated by commas: Memory, WebSocket, Native,
+    Core, CoreWebSocket.
 .PARAMETER PesterVersion
     Specifies the version of Pester: a version in build/TestModules.csproj, or an installed version. The default is the first
     version in build/TestModules.csproj.
@@ -156,7 +157,7 @@ if (Test-Path -LiteralPath $results) {
 
 $null = New-Item $results -ItemType Directory -Force
 $pester = & (Join-Path $PSScriptRoot 'Get-PesterPath.ps1') -Version $PesterVersion
-$valid = 'Memory', 'WebSocket', 'Native', 'Core'
+$valid = 'Memory', 'WebSocket', 'Native', 'Core', 'CoreWebSocket'
 $transports = @("$env:SIMPLEXCHAT_TEST_TRANSPORTS" -split ',' | ForEach-Object Trim | Where-Object { $_ } | Select-Object -Unique)
 if (-not $transports) {
     $transports = @('Memory')

@@ -24,7 +24,7 @@ public sealed class SimplexDatabaseException : SimplexException
     /// <c>errorMigration.migrationError.noDown</c>, <c>errorSQL.ErrorFull</c> and
     /// <c>errorDatabase.errorOpen.errorNotADatabase</c>. Tags of this library are <c>database.folderNotFound</c>,
     /// <c>database.folderNotWritable</c>, <c>database.diskFull</c>, <c>database.inUse</c>, <c>database.noUser</c>, <c>database.notFound</c>,
-    /// <c>database.incomplete</c>, <c>database.notAnArchive</c>; of PostgreSQL, <c>database.serverFailed</c>,
+    /// <c>database.incomplete</c>, <c>database.notAnArchive</c>, <c>database.otherLibrary</c>; of PostgreSQL, <c>database.serverFailed</c>,
     /// <c>database.serverRefused</c>, <c>database.noClientLibrary</c>.
     /// </summary>
     public string ErrorId { get; }

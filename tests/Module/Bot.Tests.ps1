@@ -47,7 +47,8 @@ Describe 'Start-SimplexBot setup' {
         Get-Change { Start-SimplexBot -OnMessage { } -NoAddress -Session $net.helper -Timeout 0.1 @args } | Should -BeNullOrEmpty
     }
 
-    It 'creates the user if the core has none' {
+    # A new user of a real core has the public relays.
+    It 'creates the user if the core has none' -Tag Simulated {
         Get-SimplexUser -Session $net.helper | Remove-SimplexUser -Session $net.helper -Confirm:$false
         { Start-SimplexBot @setup } | Should -Throw '*-DisplayName*'
         Get-Change { Start-SimplexBot clerk @setup @args } |
@@ -236,7 +237,7 @@ Describe 'A bot with several chats' {
         $left.ChatItems | Where-Object ContentType -EQ 'rcvMsgContent' | ForEach-Object Text | Should -Be '2', '3', '4', '5'
     }
 
-    It 'does not return an event that it has partly handled' {
+    It 'does not return an event that it has partly handled' -Tag Simulated {
         $null = Send-SimplexMessage '@helper' 'waiting' -Session $net.alice
         $null = Send-SimplexMessage '@helper' 'done' -Session $net.bob
         $both = Receive-SimplexEvent newChatItems -Wait -Count 2 -Timeout 20 -Session $helper

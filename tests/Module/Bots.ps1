@@ -12,6 +12,14 @@ function Receive-Answer {
     }
 }
 
+# Waits until a user has received a number of answers of helper. Returns all of them since the beginning.
+function Get-AllAnswer {
+    param($From, [int] $Count)
+    $get = { Get-SimplexMessage '@helper' -Last 200 -Session $From | Where-Object ContentType -EQ 'rcvMsgContent' | ForEach-Object Text }
+    Wait-Until { @(& $get).Count -ge $Count }
+    & $get
+}
+
 # Runs a bot in its own runspace until it has answered. Returns the answers and errors.
 function Get-Answer {
     param([scriptblock] $Bot, [hashtable] $With, $From, [int] $Count)

@@ -121,4 +121,7 @@ function Get-Failure {
 # Closes all sessions of a suite.
 function Remove-TestSession {
     Get-SimplexSession | Disconnect-SimplexChat
+    if ($testTransport -eq 'CoreWebSocket') {
+        [SimplexChat.Testing.CoreProgram]::EndAll()
+    }
 }

@@ -264,7 +264,7 @@ Describe 'Receive-SimplexFile -Wait' {
     }
 
     # In each case, the core receives the file, and only its answer is lost.
-    It 'keeps both files if the answer is lost: <Id>' -Tag SharedCore -ForEach @(
+    It 'keeps both files if the answer is lost: <Id>' -Tag SharedCore, Simulated -ForEach @(
         @{ Id = 'OutcomeUnknown'; Fault = @{ Disconnect = $true } }
         @{ Id = 'Timeout'; Fault = @{ NoAnswer = $true } }
         @{ Id = 'NotACore'; Fault = @{ Garbage = '<html>' } }

@@ -34,10 +34,15 @@ $files = Get-ChildItem -LiteralPath $PSScriptRoot -Filter *.Tests.ps1 | Where-Ob
 }
 if ($env:SIMPLEXCHAT_TEST_TRANSPORT -notin $null, '', 'Memory') {
     # Memory: the test needs the simulated cores themselves. SharedCore: the test has several sessions with one core.
-    $configuration.Filter.ExcludeTag = @('Memory') + @(if ($env:SIMPLEXCHAT_TEST_TRANSPORT -in 'Native', 'Core') { 'SharedCore' })
+    # Simulated: the test makes the core fail, or would use public relays.
+    $configuration.Filter.ExcludeTag = @('Memory') + @(if ($env:SIMPLEXCHAT_TEST_TRANSPORT -in 'Native', 'Core') { 'SharedCore' }) +
+        @(if ($env:SIMPLEXCHAT_TEST_TRANSPORT -like 'Core*') { 'Simulated' })
     # These files start their own cores, or have several sessions with one core.
     $files = $files | Where-Object Name -NotMatch '^(Session|Faults|Examples\w*)\.' |
-        Where-Object { Select-String 'New-(TestNetwork|ConnectedNetwork|TestGroup)' -LiteralPath $_.FullName -Quiet }
+        Where-Object {
+            (Select-String 'New-(TestNetwork|ConnectedNetwork|TestGroup)' -LiteralPath $_.FullName -Quiet) -or
+            ($env:SIMPLEXCHAT_TEST_TRANSPORT -eq 'Core' -and $_.Name -like 'PostgresCore.*')
+        }
 }
 
 if (-not (Test-Path -LiteralPath (Join-Path $PSScriptRoot '../SimplexChat.Testing/bin/Release/net8.0/SimplexChat.Testing.dll'))) {
@@ -51,8 +56,17 @@ $configuration.Output.RenderMode = 'Plaintext'
 
 $extension = if ($IsWindows) { 'dll' } elseif ($IsMacOS) { 'dylib' } else { 'so' }
 $standIn = Join-Path $PSScriptRoot "../SimplexChat.Testing/bin/Release/net8.0/libsimplex.$extension"
-$without = if ($env:SIMPLEXCHAT_TEST_TRANSPORT -eq 'Native' -and -not (Test-Path -LiteralPath $standIn)) {
-    "the stand-in for the core's library needs a C compiler: cc on Linux or macOS, x86_64-w64-mingw32-gcc for Wine"
+$without = switch ($env:SIMPLEXCHAT_TEST_TRANSPORT) {
+    'Native' {
+        if (-not (Test-Path -LiteralPath $standIn)) {
+            "the stand-in for the core's library needs a C compiler: cc on Linux or macOS, x86_64-w64-mingw32-gcc for Wine"
+        }
+    }
+    'CoreWebSocket' {
+        if (-not ($env:SIMPLEXCHAT_PROGRAM -and $env:SIMPLEXCHAT_TEST_RELAYS)) {
+            'SIMPLEXCHAT_PROGRAM needs the path of simplex-chat, and SIMPLEXCHAT_TEST_RELAYS the addresses of relays'
+        }
+    }
 }
 
 # At its end, Pester returns to the location, and reads [ and ] in its path as wildcards.
@@ -60,7 +74,7 @@ if ([WildcardPattern]::ContainsWildcardCharacters($PWD.Path)) {
     Set-Location ([System.IO.Path]::GetTempPath())
 }
 
-# Without the stand-in, Pester only discovers and counts the tests.
+# Without them, Pester only discovers and counts the tests.
 $configuration.Run.SkipRun = [bool] $without
 $result = Invoke-Pester -Configuration $configuration
 
@@ -87,7 +101,7 @@ $failed += @($result.Inconclusive | Where-Object { $_ } | ForEach-Object { "$(Ge
 $failed += @($result.Containers | Where-Object TotalCount -EQ 0 | ForEach-Object { "$($_.Item): has no tests" })
 $skipped = @(
     if ($without) {
-        1..$result.TotalCount | ForEach-Object { @{ Name = "test $_ over the native transport"; Reason = $without } }
+        1..$result.TotalCount | ForEach-Object { @{ Name = "test $_ over the transport $env:SIMPLEXCHAT_TEST_TRANSPORT"; Reason = $without } }
     }
     else {
         # Pester lists tests with an excluded tag as not run. They belong to another transport, so they aren't counted.

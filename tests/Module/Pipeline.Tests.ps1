@@ -94,7 +94,7 @@ Describe 'An error for one pipeline input' {
         $run.Caught.FullyQualifiedErrorId | Should -BeLike 'PartlyDone,*'
     }
 
-    It 'does not stop a pipeline of events' {
+    It 'does not stop a pipeline of events' -Tag Simulated {
         $null = Receive-SimplexEvent -Session $alice
         Add-SimplexSimulatorFault -Refuse 'error.contactNotReady' -Command '/_reaction *' -Simulator $net.Network
         $null = 'one', 'two' | Send-SimplexMessage '@alice' -Session $net.bob

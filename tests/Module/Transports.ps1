@@ -3,10 +3,11 @@
 # - WebSocket: simulated cores, served on loopback.
 # - Native: simulated cores, inside this process through the stand-in for a core's library.
 # - Core: real cores inside this process, from the library in SIMPLEXCHAT_LIBRARY, through the relays in
-#   SIMPLEXCHAT_TEST_RELAYS (an smp:// and an xftp:// address). Tests that use faults of the simulator can't pass.
+#   SIMPLEXCHAT_TEST_RELAYS (an smp:// and an xftp:// address).
+# - CoreWebSocket: real cores, each a process of the program in SIMPLEXCHAT_PROGRAM, through the same relays.
 $testTransport = if ($env:SIMPLEXCHAT_TEST_TRANSPORT) { $env:SIMPLEXCHAT_TEST_TRANSPORT } else { 'Memory' }
-if ($testTransport -notin 'Memory', 'WebSocket', 'Native', 'Core') {
-    throw "SIMPLEXCHAT_TEST_TRANSPORT is Memory, WebSocket, Native or Core, not '$testTransport'."
+if ($testTransport -notin 'Memory', 'WebSocket', 'Native', 'Core', 'CoreWebSocket') {
+    throw "SIMPLEXCHAT_TEST_TRANSPORT is Memory, WebSocket, Native, Core or CoreWebSocket, not '$testTransport'."
 }
 
 if ($testTransport -ne 'Memory') {
@@ -39,7 +40,8 @@ if ($testTransport -ne 'Memory') {
             $testWays[$core] = switch ($testTransport) {
                 'WebSocket' { @{ Uri = [SimplexChat.Simulator.SimulatorServer]::Start($core).Uri } }
                 'Native' { New-TestDatabase $core }
-                'Core' { New-RealDatabase $name }
+                'Core' { @{ Database = New-RealDatabase $name } }
+                'CoreWebSocket' { @{ Uri = [SimplexChat.Testing.CoreProgram]::new((New-RealDatabase $name)).Uri } }
             }
         }
 
@@ -59,18 +61,23 @@ if ($testTransport -ne 'Memory') {
         @{ Database = $database; LibraryPath = [SimplexChat.Testing.Native.StandInLibrary]::Path }
     }
 
-    # Returns a copy of a database that was created for the name, because a core needs seconds to create one.
+    # Returns the path of a copy of a database that was created for the name, because a core needs seconds to create one.
     function New-RealDatabase {
         param([string] $Name)
         $template = Join-Path $testFolder ([System.Convert]::ToHexString([System.Text.Encoding]::UTF8.GetBytes($Name)))
         if (-not (Test-Path -LiteralPath "${template}_chat.db")) {
             $null = New-Item $testFolder -ItemType Directory -Force
-            $session = SimplexChat\Connect-SimplexChat -Database $template -DisplayName $Name -PassThru
+            $program = if ($testTransport -eq 'CoreWebSocket') { [SimplexChat.Testing.CoreProgram]::new($template, $Name) }
+            $core = if ($program) { @{ Uri = $program.Uri } } else { @{ Database = $template; DisplayName = $Name } }
+            $session = SimplexChat\Connect-SimplexChat @core -PassThru
             foreach ($relay in -split $env:SIMPLEXCHAT_TEST_RELAYS) {
                 $null = Invoke-SimplexCommand "/$($relay -replace ':.*') $relay" -Session $session
             }
 
             Disconnect-SimplexChat $session
+            if ($program) {
+                $program.Dispose()
+            }
         }
 
         $database = Join-Path (New-TestFolder) 'core'
@@ -78,6 +85,6 @@ if ($testTransport -ne 'Memory') {
             Copy-Item -LiteralPath "$template$part" -Destination "$database$part"
         }
 
-        @{ Database = $database }
+        $database
     }
 }

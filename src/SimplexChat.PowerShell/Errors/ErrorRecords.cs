@@ -87,6 +87,7 @@ internal static class ErrorRecords
         "database.inUse" => (id, ErrorCategory.ResourceBusy, null),
         "database.incomplete" => (id, ErrorCategory.InvalidData, "To import an archive, use Import-SimplexDatabase."),
         "database.diskFull" => (id, ErrorCategory.WriteError, null),
+        "database.otherLibrary" => (id, ErrorCategory.InvalidArgument, "To install it, use Install-SimplexCore, for PostgreSQL with -Postgres."),
         "database.serverFailed" => (id, ErrorCategory.ConnectionError, null),
         "database.noClientLibrary" => (id, ErrorCategory.NotInstalled, null),
         _ => (id, ErrorCategory.OpenError, null),

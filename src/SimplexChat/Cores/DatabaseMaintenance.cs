@@ -209,7 +209,7 @@ public sealed class DatabaseMaintenance
 
     private T Use<T>(Func<HostedCore, T> act, Func<T, bool> closesDatabase)
     {
-        var library = CoreLibrary.Load(_libraryPath);
+        var library = CoreLibrary.Load(_libraryPath, _database);
         using var held = DatabaseLock.Take(_database);
         _database.RequireWhole();
         try

@@ -193,10 +193,12 @@ public sealed class FileEncryption : IDisposable
         {
             if (_core is null)
             {
-                var library = CoreLibrary.Load(_libraryPath);
-                _folder = Path.Combine(Path.GetTempPath(), $"simplex-files-{CurrentProcess.Id}-{Guid.NewGuid():N}");
+                var folder = Path.Combine(Path.GetTempPath(), $"simplex-files-{CurrentProcess.Id}-{Guid.NewGuid():N}");
+                var database = CoreDatabase.InFiles(Path.Combine(folder, "empty"));
+                var library = CoreLibrary.Load(_libraryPath, database);
+                _folder = folder;
                 SimplexFolders.CreatePrivate(_folder, "for the core's temporary database");
-                _core = HostedCore.Open(library, CoreDatabase.InFiles(Path.Combine(_folder, "empty")), MigrationConfirmation.YesUp);
+                _core = HostedCore.Open(library, database, MigrationConfirmation.YesUp);
             }
 
             return _core;

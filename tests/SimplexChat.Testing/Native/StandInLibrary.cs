@@ -25,7 +25,9 @@ public static unsafe class StandInLibrary
         }
     }
 
-    /// <summary>Gets the path of a library without a function that the core's library has.</summary>
+    /// <summary>
+    /// Gets the path of a library without a function that the core's library has. It is linked to PostgreSQL's client library.
+    /// </summary>
     public static string PathWithoutWait => File("libsimplex-without-wait");
 
     /// <summary>Gets why the library is missing, to skip a test; null if it exists.</summary>

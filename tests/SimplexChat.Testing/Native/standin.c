@@ -133,6 +133,11 @@ char *chat_recv_msg_wait(void *controller, int microseconds)
     enter();
     return attached.recv_msg_wait(controller, microseconds);
 }
+#else
+/* A function of PostgreSQL's client library, to which the core's library for PostgreSQL is linked. */
+void PQexec(void)
+{
+}
 #endif
 
 char *chat_close_store(void *controller)

@@ -95,6 +95,27 @@ public sealed class CoreLibraryTests
     }
 
     [NativeFact]
+    public void Library_for_another_kind_of_database_is_rejected()
+    {
+        using var key = new System.Security.SecureString();
+        key.AppendChar('k');
+        var files = CoreDatabase.InFiles("bot");
+        var server = CoreDatabase.OnPostgres(key, "bot");
+        var forServer = CoreFunctions.Of(SharedLibrary.Load(StandInLibrary.PathWithoutWait), out _);
+        var unknown = CoreLibrary.Load(StandInLibrary.Path).Functions;
+
+        var error = Assert.Throws<SimplexDatabaseException>(() => CoreLibrary.RequireStorage(forServer, "lib.so", files));
+
+        Assert.Equal("database.otherLibrary", error.ErrorId);
+        Assert.Equal("The core's library 'lib.so' stores profiles on a PostgreSQL server, not in files. Use a library for files.", error.Message);
+        CoreLibrary.RequireStorage(forServer, "lib.so", server);
+        CoreLibrary.RequireStorage(forServer, "lib.so", null);
+        Assert.Null(unknown.IsPostgres);
+        CoreLibrary.RequireStorage(unknown, "lib.so", files);
+        CoreLibrary.RequireStorage(unknown, "lib.so", server);
+    }
+
+    [NativeFact]
     public async Task Second_library_in_the_process_is_rejected()
     {
         using var place = new NativePlace();

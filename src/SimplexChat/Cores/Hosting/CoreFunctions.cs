@@ -21,6 +21,10 @@ internal sealed unsafe class CoreFunctions
         CloseStore = (delegate* unmanaged[Cdecl]<void*, byte*>)Find(library, "chat_close_store", missing);
         EncryptFile = (delegate* unmanaged[Cdecl]<void*, byte*, byte*, byte*>)Find(library, "chat_encrypt_file", missing);
         DecryptFile = (delegate* unmanaged[Cdecl]<byte*, byte*, byte*, byte*, byte*>)Find(library, "chat_decrypt_file", missing);
+        // Both builds export the same functions of the core, but they use different client libraries.
+        var isPostgres = SharedLibrary.Find(library, "PQexec") != IntPtr.Zero;
+        var isSqlite = SharedLibrary.Find(library, "sqlite3_libversion") != IntPtr.Zero;
+        IsPostgres = isPostgres == isSqlite ? null : isPostgres;
     }
 
     /// <summary>Starts the Haskell runtime: <c>hs_init_with_rtsopts(argc, argv)</c>.</summary>
@@ -40,6 +44,9 @@ internal sealed unsafe class CoreFunctions
 
     /// <summary>Decrypts a file: <c>chat_decrypt_file(source, key, nonce, destination)</c>.</summary>
     public readonly delegate* unmanaged[Cdecl]<byte*, byte*, byte*, byte*, byte*> DecryptFile;
+
+    /// <summary>Gets whether the library stores its data on a PostgreSQL server instead of in files; null if unknown.</summary>
+    public bool? IsPostgres { get; }
 
     /// <summary>Gets whether the library supports a queue size.</summary>
     public bool HasQueueSize => _migrateInitQueue is not null;

@@ -41,16 +41,19 @@ internal sealed class CoreLibrary
 
     /// <summary>Loads the library and starts its runtime, if not done before.</summary>
     /// <param name="path">The library's file.</param>
+    /// <param name="database">The database to use with the library; null if it isn't known yet.</param>
     /// <exception cref="SimplexInstallException">The library doesn't exist or can't be loaded. The message contains the next step.</exception>
     /// <exception cref="SimplexConnectionException">Another library is loaded.</exception>
-    public static CoreLibrary Load(string path)
+    /// <exception cref="SimplexDatabaseException">The library can't use a database of this kind.</exception>
+    public static CoreLibrary Load(string path, CoreDatabase? database = null)
     {
         var file = System.IO.Path.GetFullPath(path);
         lock (Gate)
         {
             if (string.Equals(s_loaded?.Path, file, PathComparison))
             {
-                return s_loaded!;
+                RequireStorage(s_loaded!.Functions, file, database);
+                return s_loaded;
             }
 
             var functions = LibraryFile.Problem(file) is { } problem ? throw Unusable(file, problem)
@@ -58,6 +61,7 @@ internal sealed class CoreLibrary
                     $"This process has already loaded the core's library '{s_loaded.Path}', and can't also load '{file}'. Use the "
                     + "same library, or start a new process.")
                 : Find(file);
+            RequireStorage(functions, file, database);
             StartRuntime(functions);
             return s_loaded = new CoreLibrary(file, functions);
         }
@@ -87,6 +91,22 @@ internal sealed class CoreLibrary
         return missing.Count == 0
             ? functions
             : throw Unusable(path, $"the functions {string.Join(", ", missing)} are missing, so it's another library, or an unsupported version");
+    }
+
+    /// <summary>
+    /// Throws if a library can't use a database of this kind. A library for files would read the prefix of the schemas as the
+    /// name of new files.
+    /// </summary>
+    internal static void RequireStorage(CoreFunctions functions, string path, CoreDatabase? database)
+    {
+        if (database is not null && functions.IsPostgres is { } isPostgres && isPostgres != database.IsPostgres)
+        {
+            throw new SimplexDatabaseException(
+                isPostgres
+                    ? $"The core's library '{path}' stores profiles on a PostgreSQL server, not in files. Use a library for files."
+                    : $"The core's library '{path}' stores profiles in files, not on a PostgreSQL server. Use the library for PostgreSQL.",
+                "database.otherLibrary");
+        }
     }
 
     private static SimplexInstallException Unusable(string path, string problem, Exception? cause = null) =>

@@ -74,7 +74,7 @@ public sealed class NativeTransport : ICoreTransport, IDiagnosingTransport
     {
         // Check this before anything is created: a core creates a new database for any path, including a misspelled one.
         RequireName(_database.IsPostgres || !_database.IsNew);
-        var library = CoreLibrary.Load(_options.LibraryPath);
+        var library = CoreLibrary.Load(_options.LibraryPath, _database);
         var @lock = DatabaseLock.Take(_database);
         try
         {
