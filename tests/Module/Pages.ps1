@@ -9,7 +9,7 @@ $topics = foreach ($file in Get-ChildItem -LiteralPath $folder -Filter about_*.m
 }
 
 # The code lines of these topics work from the first to the last line after the setup.
-$runnable = $topics | Where-Object Name -Match '_(Sessions|Names|Delivery|Errors|Events|Security)$'
+$runnable = $topics | Where-Object Name -Match '_(Sessions|Names|Objects|Delivery|Errors|Events|Security)$'
 
 # This topic describes several ways. Each part works separately.
 $cores = (($topics | Where-Object Name -Match '_Cores$').Topic -split '(?m)^(?=\S)') -match '(?m)^    ' |

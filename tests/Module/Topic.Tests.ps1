@@ -16,7 +16,7 @@ AfterAll { Stop-Example }
 
 Describe 'Help topics' {
     It 'all exist' {
-        $names = '', '_Sessions', '_Names', '_Delivery', '_Errors', '_Events', '_Security', '_Bots', '_Cores', '_Testing'
+        $names = '', '_Sessions', '_Names', '_Objects', '_Delivery', '_Errors', '_Events', '_Security', '_Bots', '_Cores', '_Testing'
         foreach ($name in $names) {
             $topic | Should -Match "about_SimplexChat$name\b"
             Test-Path -LiteralPath (Join-Path $folder "about_SimplexChat$name.md") | Should -BeTrue -Because $name

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using SimplexChat.Api;
 using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Abstractions;
@@ -15,7 +14,7 @@ public abstract class SimplexGroupCmdlet : SimplexSessionCmdlet
     [Alias("GroupId", "GroupInfo")]
     [GroupTransformation]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
-    public ChatTarget Group { get; set; } = null!;
+    public GroupTarget Group { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => Group;

@@ -23,7 +23,7 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
     [Alias("GroupId", "GroupInfo")]
     [GroupTransformation]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
-    public ChatTarget? Group { get; set; }
+    public GroupTarget? Group { get; set; }
 
     /// <summary>Specifies the members: objects, names or ids, or messages or events.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SimplexChat.Api;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Errors;
 using SimplexChat.PowerShell.Sessions;
 
@@ -11,9 +12,10 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     private readonly Dictionary<ChatTarget, long> _found = [];
     private SimplexSession? _current;
 
-    /// <summary>Specifies the session to use.</summary>
+    /// <summary>Specifies the session to use: a session, or its id.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SessionTransformation]
     public SimplexSession? Session { get; set; }
 
     /// <summary>Gets the session that the cmdlet uses.</summary>

@@ -14,11 +14,18 @@ public abstract class ChatOfTypeTransformationAttribute : InputTransformationAtt
     /// <inheritdoc/>
     protected sealed override bool IsList => Several;
 
+    /// <inheritdoc/>
+    protected sealed override bool AllowsOthers(object? value) => AnyKind || base.AllowsOthers(value);
+
     /// <summary>Gets the type of the chats.</summary>
     protected abstract ChatType Type { get; }
 
     /// <summary>Gets the names of the columns that contain the chat if the argument is a row of a table.</summary>
     protected virtual string[] Columns => [];
+
+    /// <summary>Returns a target as the type of the parameter.</summary>
+    /// <param name="target">The target.</param>
+    protected abstract ChatTarget Wrap(ChatTarget target);
 
     /// <summary>Gets a description of the valid arguments, for the end of an error.</summary>
     protected abstract string Allowed { get; }
@@ -29,7 +36,7 @@ public abstract class ChatOfTypeTransformationAttribute : InputTransformationAtt
         if (Row.Cells(value, Columns) is { Count: > 0 } cells)
         {
             // The resulting targets count as texts, because the other columns of the row don't come from the object.
-            return cells.SelectMany(Read).Cast<ChatTarget>().Select(target => target.IsFromObject ? ChatTarget.Of(Type, target.Id!.Value) : target);
+            return cells.SelectMany(Read).Cast<ChatTarget>().Select(target => Wrap(target.IsFromObject ? ChatTarget.Of(Type, target.Id!.Value) : target));
         }
 
         var targets = value switch
@@ -40,8 +47,9 @@ public abstract class ChatOfTypeTransformationAttribute : InputTransformationAtt
             _ => Held(value),
         };
         return targets.Count > 0 && ((AnyKind && value is string) || targets.All(target => target.Type == Type))
-            ? targets
-            : throw new FormatException($"{Describe(value)} isn't valid. Specify {Allowed}.{QuotesHint(value)}");
+            ? targets.Select(Wrap)
+            : throw new FormatException(Row.Missing(value, Type == ChatType.Group ? "group" : "contact", Columns)
+                ?? $"{Describe(value)} isn't valid. Specify {Allowed}.{QuotesHint(value)}");
     }
 
     /// <summary>Returns the chats that an object contains, or an empty list.</summary>

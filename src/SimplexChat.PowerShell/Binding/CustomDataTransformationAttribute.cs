@@ -6,7 +6,7 @@ namespace SimplexChat.PowerShell.Binding;
 public sealed class CustomDataTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
-    protected override IEnumerable<object> Read(object? value) => [ToJson(value)];
+    protected override IEnumerable<object> Read(object? value) => [value as CustomData ?? new CustomData(value!)];
 
     /// <summary>Returns a value as a JSON object.</summary>
     /// <param name="value">The value.</param>

@@ -8,6 +8,14 @@ namespace SimplexChat.PowerShell.Binding;
 /// <param name="Name">The name, or null if the id is specified.</param>
 public sealed record EntityReference(long? Id, string? Name)
 {
+    /// <summary>Converts an object, as casts in PowerShell do: a number, a text, or a user.</summary>
+    /// <param name="value">The object.</param>
+    /// <exception cref="FormatException">The object can't be converted. The message describes the valid objects.</exception>
+    public EntityReference(object value)
+        : this(new UserTransformationAttribute().Cast<EntityReference>(value))
+    {
+    }
+
     /// <summary>Converts an argument to an id or a name. A name that consists of digits needs quotes inside the text.</summary>
     /// <param name="value">A number or a text.</param>
     /// <exception cref="FormatException">The argument isn't a number or a text.</exception>

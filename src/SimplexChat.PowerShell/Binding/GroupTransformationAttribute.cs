@@ -9,6 +9,12 @@ public sealed class GroupTransformationAttribute : ChatOfTypeTransformationAttri
     protected override ChatType Type => ChatType.Group;
 
     /// <inheritdoc/>
+    protected override string[] Columns => ["Group", "GroupId", "Name"];
+
+    /// <inheritdoc/>
+    protected override ChatTarget Wrap(ChatTarget target) => target as GroupTarget ?? new GroupTarget(target);
+
+    /// <inheritdoc/>
     protected override string Allowed => "a group's name such as '#ops', an id, a group, or a message or event of a group";
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using SimplexChat.Api;
+using SimplexChat.PowerShell.Binding.Records;
 using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Binding;
@@ -12,20 +13,20 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
     /// <inheritdoc/>
     public sealed override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var value = Unwrap(inputData);
+        var value = Restore(inputData);
         try
         {
             return value is IEnumerable list and not string && IsList
-                ? list.Cast<object>().SelectMany(item => Read(Unwrap(item))).ToArray()
+                ? list.Cast<object>().SelectMany(item => Read(Restore(item))).ToArray()
                 : IsList ? Read(value).ToArray() : Read(value).First();
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
-            // For a PSObject, PowerShell binds the properties by their names only if the inner exception is a failed cast. That is
-            // needed for objects that have only columns, such as a row of a CSV file.
+            // PowerShell binds the object to other parameters, or its properties by their names, only if the inner exception is a
+            // failed cast. That is needed for objects that have only columns, such as a row of a CSV file.
             var message = SafeText.Line(exception.Message);
             throw new ArgumentTransformationMetadataException(
-                message, value is PSObject ? new PSInvalidCastException(message, exception) : exception);
+                message, AllowsOthers(Unwrap(inputData)) ? new PSInvalidCastException(message, exception) : exception);
         }
     }
 
@@ -34,7 +35,7 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
     {
         try
         {
-            return Read(Unwrap(value)).First();
+            return Read(Restore(value)).First();
         }
         catch (FormatException)
         {
@@ -43,11 +44,45 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
         }
     }
 
+    /// <summary>Converts an object for a constructor, which PowerShell's casts call. Mocks and proxies of a cmdlet have no attributes.</summary>
+    /// <typeparam name="T">The type of the converted object.</typeparam>
+    /// <param name="value">The object.</param>
+    /// <exception cref="FormatException">The object isn't valid. The message describes the valid objects.</exception>
+    internal T Cast<T>(object? value)
+    {
+        try
+        {
+            return (T)Read(Restore(value)).First();
+        }
+        catch (FormatException exception)
+        {
+            throw new FormatException(SafeText.Line(exception.Message), exception);
+        }
+    }
+
     /// <summary>Converts one argument for another attribute that accepts more types than this one.</summary>
     internal IEnumerable<object> ReadFor(object? value) => Read(value);
 
+    /// <summary>Converts an object of the pipeline for a cmdlet that accepts more types than this attribute.</summary>
+    /// <exception cref="SimplexInputException">The object isn't valid. The message describes the valid objects.</exception>
+    internal IReadOnlyList<object> ReadInput(object? value)
+    {
+        try
+        {
+            return [.. Read(value)];
+        }
+        catch (FormatException exception)
+        {
+            throw new SimplexInputException(exception.Message, exception);
+        }
+    }
+
     /// <summary>Gets whether the parameter accepts several values.</summary>
     protected virtual bool IsList => false;
+
+    /// <summary>Returns whether an invalid pipeline object can be for another parameter.</summary>
+    /// <param name="value">The object.</param>
+    protected virtual bool AllowsOthers(object? value) => value is PSObject;
 
     /// <summary>Converts one argument to at least one value.</summary>
     /// <param name="value">The argument without its PSObject.</param>
@@ -72,6 +107,18 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
     /// <param name="value">The argument.</param>
     internal static string QuotesHint(object? value) =>
         Unwrap(value) is null or SimulatorPeer ? " Put the name in quotes. Without quotes, PowerShell reads @alice as the variable $alice." : "";
+
+    /// <summary>
+    /// Returns the base object of a PSObject as <see cref="Unwrap"/> does, and a record of the API for an object with the properties
+    /// of one.
+    /// </summary>
+    internal static object? Restore(object? value) => value is not PSObject wrapped ? value
+        : wrapped.BaseObject switch
+        {
+            PSCustomObject => RestoredRecord.Of(wrapped) ?? (object)wrapped,
+            ApiRecord record => RestoredRecord.OfMock(wrapped, record) ?? record,
+            var given => given,
+        };
 
     /// <summary>Returns the base object of a PSObject, or the PSObject itself if it is a PSCustomObject.</summary>
     internal static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;

@@ -27,6 +27,12 @@ internal static class JsonData
         return document.RootElement.Clone();
     }
 
+    /// <summary>Writes a value as JSON.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="FormatException">A part of the value can't be converted to JSON.</exception>
+    public static void Write(Utf8JsonWriter writer, object? value) => Write(writer, value, 0);
+
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
     {
         if (depth > MaxDepth)

@@ -7,6 +7,14 @@ namespace SimplexChat.PowerShell.Binding;
 /// <param name="Reference">The id or name of the member.</param>
 public sealed record MemberTarget(GroupMember? Member, EntityReference Reference)
 {
+    /// <summary>Converts an object, as casts in PowerShell do: a name, an id, a member, or a message or event of a member.</summary>
+    /// <param name="value">The object.</param>
+    /// <exception cref="FormatException">The object can't be converted. The message describes the valid objects.</exception>
+    public MemberTarget(object value)
+        : this(new MemberTransformationAttribute().Cast<MemberTarget>(value))
+    {
+    }
+
     /// <summary>Gets whether an event contained the member. A pipeline of events can continue for hours.</summary>
     public bool IsFromEvent { get; init; }
 

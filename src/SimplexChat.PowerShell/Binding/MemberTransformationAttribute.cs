@@ -40,7 +40,9 @@ public sealed class MemberTransformationAttribute : InputTransformationAttribute
                 $"{Describe(value)} doesn't contain a group member. Specify a name or id with -Group, a member, or a message or event of a member.");
     }
 
-    private static IReadOnlyList<GroupMember> MembersOf(ApiRecord record)
+    /// <summary>Returns the members that a record is about: the affected members, or the senders of messages.</summary>
+    /// <param name="record">The record.</param>
+    internal static IReadOnlyList<GroupMember> MembersOf(ApiRecord record)
     {
         if (record is GroupMember self)
         {

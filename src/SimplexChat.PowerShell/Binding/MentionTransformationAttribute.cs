@@ -16,6 +16,21 @@ public sealed class MentionTransformationAttribute : ArgumentTransformationAttri
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         Read(engineIntrinsics, inputData).ToArray();
 
+    /// <summary>Converts an object for the constructor of <see cref="Mention"/>.</summary>
+    /// <param name="value">A member, or a hashtable with a name and a member.</param>
+    /// <exception cref="FormatException">The object isn't a mention.</exception>
+    internal static Mention First(object? value)
+    {
+        try
+        {
+            return Read(null!, value).FirstOrDefault() ?? throw new FormatException("The hashtable is empty. Specify a name and a member.");
+        }
+        catch (ArgumentTransformationMetadataException exception)
+        {
+            throw new FormatException(exception.Message, exception);
+        }
+    }
+
     private static IEnumerable<Mention> Read(EngineIntrinsics engine, object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         Mention mention => [mention],

@@ -9,6 +9,14 @@ namespace SimplexChat.PowerShell.Binding;
 /// <param name="Item">The message, or null if only the id is specified.</param>
 public sealed record MessageTarget(ChatTarget? Chat, long ItemId, AChatItem? Item)
 {
+    /// <summary>Converts an object, as casts in PowerShell do: an id, a message, or a response or event with a message.</summary>
+    /// <param name="value">The object.</param>
+    /// <exception cref="FormatException">The object can't be converted. The message describes the valid objects.</exception>
+    public MessageTarget(object value)
+        : this(new MessageTransformationAttribute().Cast<MessageTarget>(value))
+    {
+    }
+
     /// <summary>Gets whether an event contained the message. A pipeline of events can continue for hours.</summary>
     public bool IsFromEvent { get; init; }
 

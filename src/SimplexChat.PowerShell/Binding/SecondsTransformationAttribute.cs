@@ -1,9 +1,8 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace SimplexChat.PowerShell.Binding;
 
-/// <summary>Converts a number of seconds to a TimeSpan. PowerShell would convert <c>-Timeout 30</c> to 30 ticks.</summary>
+/// <summary>Checks the range of a number of seconds or a TimeSpan.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecondsTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -16,18 +15,19 @@ public sealed class SecondsTransformationAttribute : ArgumentTransformationAttri
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        var seconds = value switch
+        Seconds given;
+        try
         {
-            TimeSpan span => span.TotalSeconds,
-            string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
-            string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) => span.TotalSeconds,
-            _ when Numbers.Holds(value) => Convert.ToDouble(value, CultureInfo.InvariantCulture),
-            _ => throw new ArgumentTransformationMetadataException(
-                SafeText.Line($"{InputTransformationAttribute.Describe(value)} isn't a time. Specify seconds (30) or a TimeSpan ('00:00:30').")),
-        };
+            given = new(inputData);
+        }
+        catch (FormatException exception)
+        {
+            throw new ArgumentTransformationMetadataException(exception.Message);
+        }
+
+        var seconds = given.TotalSeconds;
         return (AllowsZero ? seconds >= 0 : seconds > 0) && seconds <= TimeSpan.FromDays(MaxDays).TotalSeconds
-            ? TimeSpan.FromSeconds(seconds)
+            ? given
             : throw new ArgumentTransformationMetadataException(
                 FormattableString.Invariant($"{seconds} seconds is out of range. Specify {(AllowsZero ? "0 or more" : "more than 0")} seconds, and at most {MaxDays} days."));
     }

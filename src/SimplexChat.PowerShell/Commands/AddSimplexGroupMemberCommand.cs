@@ -18,7 +18,7 @@ public sealed class AddSimplexGroupMemberCommand : SimplexSessionCmdlet
     [Alias("GroupId", "GroupInfo")]
     [GroupTransformation]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
-    public ChatTarget Group { get; set; } = null!;
+    public GroupTarget Group { get; set; } = null!;
 
     /// <summary>Specifies the contacts to invite: names, ids or objects, or messages or events of contacts.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
@@ -26,7 +26,7 @@ public sealed class AddSimplexGroupMemberCommand : SimplexSessionCmdlet
     [Alias("ContactId")]
     [ContactTransformation(Several = true)]
     [ArgumentCompleter(typeof(ContactNameCompleter))]
-    public ChatTarget[] Contact { get; set; } = [];
+    public ContactTarget[] Contact { get; set; } = [];
 
     /// <summary>Specifies the role of the invited contacts in the group.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

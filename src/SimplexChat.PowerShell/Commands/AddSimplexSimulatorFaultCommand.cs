@@ -34,7 +34,7 @@ public sealed class AddSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
     [Parameter(Mandatory = true, ParameterSetName = DelaySet,
         HelpMessage = "The delay before the answer: seconds or a TimeSpan. Example: 2")]
     [SecondsTransformation]
-    public TimeSpan Delay { get; set; }
+    public Seconds Delay { get; set; }
 
     /// <summary>Makes the core run a command without answering it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SilenceSet,
@@ -114,6 +114,7 @@ public sealed class AddSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
     [Parameter(ParameterSetName = AwaySet)]
     [Parameter(ParameterSetName = DiskFullSet)]
     [ValidateNotNull]
+    [SessionTransformation]
     public SimplexSession? Session { get; set; }
 
     /// <inheritdoc/>

@@ -25,6 +25,7 @@ public sealed class AddSimplexSimulatorPeerCommand : SimplexSimulatorCmdlet
     /// <summary>Specifies the session whose contacts the peers are from the beginning.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SessionTransformation]
     public SimplexSession? ContactOf { get; set; }
 
     /// <summary>Specifies the groups whose members the peers are from the beginning, such as '#ops'.</summary>

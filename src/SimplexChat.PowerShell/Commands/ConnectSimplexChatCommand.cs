@@ -119,7 +119,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     /// <summary>Specifies how long connecting and each later command can take: a number of seconds, or a TimeSpan.</summary>
     [Parameter]
     [SecondsTransformation]
-    public TimeSpan? Timeout { get; set; }
+    public Seconds? Timeout { get; set; }
 
     /// <summary>Specifies how much memory unread events can use, in bytes, such as 512MB.</summary>
     [Parameter]

@@ -13,9 +13,10 @@ public sealed class DisconnectSimplexChatCommand : SimplexCmdlet
     private const string WaitSet = "Wait";
     private const string NoWaitSet = "NoWait";
 
-    /// <summary>Specifies the sessions to close.</summary>
+    /// <summary>Specifies the sessions to close: sessions, or their ids.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [SessionTransformation(Several = true)]
     public SimplexSession[]? Session { get; set; }
 
     /// <summary>
@@ -23,7 +24,7 @@ public sealed class DisconnectSimplexChatCommand : SimplexCmdlet
     /// </summary>
     [Parameter(ParameterSetName = WaitSet)]
     [SecondsTransformation]
-    public TimeSpan? Timeout { get; set; }
+    public Seconds? Timeout { get; set; }
 
     /// <summary>Closes the session at once, without waiting until messages and files have reached the relay.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NoWaitSet,

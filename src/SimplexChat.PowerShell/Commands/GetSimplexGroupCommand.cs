@@ -10,6 +10,9 @@ namespace SimplexChat.PowerShell.Commands;
 [OutputType(typeof(GroupInfo))]
 public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
 {
+    private static readonly ContactTransformationAttribute Contacts = new() { AnyKind = true };
+    private static readonly GroupTransformationAttribute Groups = new();
+
     /// <summary>Specifies the names of the groups.</summary>
     [Parameter(Position = 0, ParameterSetName = "Name")]
     [SupportsWildcards]
@@ -27,7 +30,7 @@ public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
     [Alias("ContactId")]
     [ContactTransformation(AnyKind = true)]
     [ArgumentCompleter(typeof(ContactNameCompleter))]
-    public ChatTarget? Contact { get; set; }
+    public ContactTarget? Contact { get; set; }
 
     /// <summary>Specifies a text that the names or the description of a group contain.</summary>
     [Parameter]
@@ -45,12 +48,12 @@ public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
     {
         var search = CheckedSearch();
         var name = Name;
-        // From the pipeline, a text is a group name, except if it begins with '@'.
-        if (InputObject?.BaseObject is string text && name is null && Id is null && !IsOnCommandLine(nameof(Contact))
-            && text is not ['@', ..])
+        var id = Id;
+        if (name is null && id is null && !IsOnCommandLine(nameof(Contact))
+            && InputTransformationAttribute.Restore(InputObject) is { } given && !IsUser(given, "Group", "GroupId", "Contact", "ContactId", "Name"))
         {
             Contact = null;
-            name = [text];
+            (name, id) = Read(given);
         }
 
         if (Contact is { } chat && chat.Type != ChatType.Direct)
@@ -59,13 +62,31 @@ public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
         }
 
         long? contactId = Contact is null ? null : FindId(Contact);
-        var names = new NameFilter(name, Id, '#');
+        var names = new NameFilter(name, id, '#');
         WriteItems<GroupInfo>(
             new ApiListGroupsCommand { UserId = CurrentUserId, ContactId = contactId, Search = search },
             "groups",
             groups => names.Of(groups, group => group.LocalDisplayName, group => group.GroupId)
                 .Where(group => contactId is null || HasMember(group, contactId.Value)));
         names.WriteMissing(this, "group", searchedPlace: SearchedPlace);
+    }
+
+    // From the pipeline, a text is a group name, except if it begins with '@'. A member is a contact whose groups are wanted.
+    private (string[]? Name, long[]? Id) Read(object? given)
+    {
+        if (given is string text && text is not ['@', ..])
+        {
+            return ([text], null);
+        }
+
+        if ((given is ApiRecord and not GroupMember && Holdings.Nearest<GroupInfo>(given) is [var held, ..] ? ChatTarget.Of(held)
+            : Row.Cells(given, "Group", "GroupId", "Name").Count > 0 ? (ChatTarget)Groups.ReadInput(given)[0] : null) is { } group)
+        {
+            return group.Id is { } id ? (null, [id]) : ([group.Name!], null);
+        }
+
+        Contact = (ContactTarget)Contacts.ReadInput(given)[0];
+        return (null, null);
     }
 
     // Core 6.4 accepts the contact id, but returns all groups.

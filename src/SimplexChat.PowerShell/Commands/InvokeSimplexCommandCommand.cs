@@ -27,7 +27,7 @@ public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
     /// <summary>Specifies how long to wait for the response: a number of seconds, or a TimeSpan.</summary>
     [Parameter]
     [SecondsTransformation]
-    public TimeSpan? Timeout { get; set; }
+    public Seconds? Timeout { get; set; }
 
     // The rest of the command can contain a message or a password.
     private string CommandWord => ChatCommand.NameOf(Command) ?? "the command";

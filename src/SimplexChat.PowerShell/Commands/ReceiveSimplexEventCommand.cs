@@ -24,7 +24,7 @@ public sealed class ReceiveSimplexEventCommand : SimplexEventCmdlet
     /// <summary>Specifies how long to wait in total: a number of seconds, or a TimeSpan.</summary>
     [Parameter(ParameterSetName = "Wait")]
     [SecondsTransformation]
-    public TimeSpan? Timeout { get; set; }
+    public Seconds? Timeout { get; set; }
 
     /// <inheritdoc/>
     protected override void OnInput()

@@ -50,7 +50,7 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
     /// </summary>
     [Parameter(ParameterSetName = "Wait")]
     [SecondsTransformation]
-    public TimeSpan? Timeout { get; set; }
+    public Seconds? Timeout { get; set; }
 
     /// <inheritdoc/>
     protected override void OnFile(FileTarget file)

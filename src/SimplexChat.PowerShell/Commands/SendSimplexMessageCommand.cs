@@ -23,6 +23,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     private bool _hasScript;
     private bool _hasFixedChats;
     private int _input;
+    private ShownObjects? _shown;
 
     /// <summary>Initializes a new instance of the cmdlet.</summary>
     public SendSimplexMessageCommand() => _pipeline = new(this);
@@ -33,7 +34,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "The chats to send to: names, ids or objects. Example: @alice or #ops")]
-    [ChatTargetTransformation]
+    [ChatTargetTransformation(Alone = true, Hint = "Without quotes, PowerShell reads @alice as the variable $alice, and passes only the arguments after it.")]
     [ArgumentCompleter(typeof(ChatNameCompleter))]
     public ChatTarget[] To { get; set; } = [];
 
@@ -126,7 +127,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     /// </summary>
     [Parameter]
     [SecondsTransformation(MaxDays = 3650)]
-    public TimeSpan? TimeToLive { get; set; }
+    public Seconds? TimeToLive { get; set; }
 
     /// <summary>Sends a live message.</summary>
     [Parameter]
@@ -158,7 +159,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     /// </summary>
     [Parameter]
     [SecondsTransformation]
-    public TimeSpan? Timeout { get; set; }
+    public Seconds? Timeout { get; set; }
 
     /// <summary>Specifies how many commands can be in progress at once, each for a different chat.</summary>
     [Parameter]
@@ -195,14 +196,57 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
 
         if (!IsOnCommandLine(nameof(File)))
         {
-            File = ParameterSetName == TextSet && InputObject?.BaseObject is FileSystemInfo file ? file.FullName : null;
+            File = IsText && InputObject?.BaseObject is FileSystemInfo file ? file.FullName : null;
         }
 
         if (Refusal() is { } refusal)
         {
             Reject(refusal);
+            return;
         }
-        else if (ParameterSetName == TextSet && Text.Length == 0 && File is null)
+
+        if (IsText && !IsOnCommandLine(nameof(Text)) && !_hasScript && InputObject is { } input)
+        {
+            if (!IsOnCommandLine(nameof(To)))
+            {
+                Text = TextOf(InputTransformationAttribute.Restore(input));
+            }
+            else if (File is null && !TextTransformationAttribute.HasText(input))
+            {
+                Shown.Add(input);
+                return;
+            }
+        }
+
+        SendShown();
+        Send();
+    }
+
+    private bool IsText => ParameterSetName == TextSet;
+
+    private ShownObjects Shown => _shown ??= new(InvokeCommand);
+
+    // The object named the chat. Only a row that was written for the module also has the text: a message isn't sent back.
+    private static string TextOf(object? row) =>
+        Row.IsPlain(row) && Row.Cells(row, nameof(AChatItem.ItemId)).Count == 0 && Row.Cells(row, nameof(Text)) is [var text, ..] && TextTransformationAttribute.HasText(text)
+            ? LanguagePrimitives.ConvertTo<string>(text)
+            : "";
+
+    // Sends the objects without a text of their own in one message.
+    private void SendShown()
+    {
+        if (_shown is { IsEmpty: false })
+        {
+            var next = Text;
+            Text = _shown.Take();
+            Send();
+            Text = next;
+        }
+    }
+
+    private void Send()
+    {
+        if (IsText && Text.Length == 0 && File is null)
         {
             // An empty line is rejected alone. The other lines are sent.
             Reject("The message has no content. Specify a text or -File.");
@@ -244,12 +288,16 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     {
         var isUsed = _hasScript || !IsOnCommandLine(nameof(To)) || (File is not null && !IsOnCommandLine(nameof(File)));
         return InputObject is not { } input || isUsed ? null
-            : ParameterSetName == TextSet && !IsOnCommandLine(nameof(Text)) ? TextTransformationAttribute.Refusal(input)
+            : IsText && !IsOnCommandLine(nameof(Text)) ? TextTransformationAttribute.Refusal(input)
             : "The object from the pipeline isn't used, because the parameters name the chat and the content. Omit -Text to send the text of each object, or use ForEach-Object.";
     }
 
     /// <inheritdoc/>
-    protected override void OnEnd() => _pipeline.End(_input);
+    protected override void OnEnd()
+    {
+        SendShown();
+        _pipeline.End(_input);
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

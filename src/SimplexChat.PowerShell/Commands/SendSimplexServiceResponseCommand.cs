@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Text.Json;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
 using SimplexChat.PowerShell.Binding;
@@ -22,7 +21,7 @@ public sealed class SendSimplexServiceResponseCommand : SimplexUserCmdlet
     [Parameter(Mandatory = true, Position = 1,
         HelpMessage = "The response: a hashtable, an object or a JSON object. Example: {\"status\": \"up\"}")]
     [CustomDataTransformation]
-    public JsonElement Data { get; set; }
+    public CustomData Data { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => Request;
@@ -32,7 +31,7 @@ public sealed class SendSimplexServiceResponseCommand : SimplexUserCmdlet
     {
         if (ShouldProcess($"service request {Request}", "Send response"))
         {
-            WriteObject(Send(new ApiSendServiceResponseCommand { UserId = CurrentUserId, RequestId = Request, ResponseData = Data }));
+            WriteObject(Send(new ApiSendServiceResponseCommand { UserId = CurrentUserId, RequestId = Request, ResponseData = Data.Json }));
         }
     }
 }

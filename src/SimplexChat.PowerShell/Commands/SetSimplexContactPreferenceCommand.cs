@@ -19,7 +19,7 @@ public sealed class SetSimplexContactPreferenceCommand : SimplexSessionCmdlet
     [Alias("ContactId")]
     [ContactTransformation(Several = true)]
     [ArgumentCompleter(typeof(ContactNameCompleter))]
-    public ChatTarget[] Contact { get; set; } = [];
+    public ContactTarget[] Contact { get; set; } = [];
 
     /// <summary>
     /// Specifies whether timed messages, which are deleted after some time, are allowed: always, yes or no.
@@ -33,7 +33,7 @@ public sealed class SetSimplexContactPreferenceCommand : SimplexSessionCmdlet
     [Parameter(ParameterSetName = "Parts")]
     [Alias("Ttl")]
     [TtlTransformation]
-    public TimeSpan? TimeToLive { get; set; }
+    public Seconds? TimeToLive { get; set; }
 
     /// <summary>Specifies whether messages can be deleted completely on the other side: always, yes or no.</summary>
     [Parameter(ParameterSetName = "Parts")]

@@ -27,7 +27,7 @@ public sealed class SetSimplexCustomDataCommand : SimplexSessionCmdlet
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Data", ValueFromPipelineByPropertyName = true,
         HelpMessage = "The data to store: a hashtable, an object or a JSON object. Example: {\"customer\": 4711}")]
     [CustomDataTransformation]
-    public JsonElement Data { get; set; }
+    public CustomData Data { get; set; } = null!;
 
     /// <summary>Removes the data.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Clear",
@@ -53,7 +53,7 @@ public sealed class SetSimplexCustomDataCommand : SimplexSessionCmdlet
 
     private ChatCommand<CmdOkResponse> CommandFor(ChatTarget target)
     {
-        JsonElement? data = Clear ? null : Data;
+        JsonElement? data = Clear ? null : Data.Json;
         return target.Type == ChatType.Group
             ? new ApiSetGroupCustomDataCommand { GroupId = FindId(target), CustomData = data }
             : target.Type == ChatType.Direct

@@ -65,7 +65,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     /// <summary>Specifies how long the bot runs: a number of seconds, or a TimeSpan.</summary>
     [Parameter]
     [SecondsTransformation]
-    public TimeSpan? Timeout { get; set; }
+    public Seconds? Timeout { get; set; }
 
     /// <summary>Specifies the script block that ends the bot when it returns a true value.</summary>
     [Parameter]

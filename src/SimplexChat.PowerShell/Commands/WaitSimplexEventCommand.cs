@@ -20,7 +20,7 @@ public sealed class WaitSimplexEventCommand : SimplexEventCmdlet
     /// <summary>Specifies how long to wait: a number of seconds, or a TimeSpan.</summary>
     [Parameter]
     [SecondsTransformation]
-    public TimeSpan? Timeout { get; set; }
+    public Seconds? Timeout { get; set; }
 
     /// <summary>Specifies a position ($session.EventPosition) or a time.</summary>
     [Parameter]

@@ -83,7 +83,7 @@ public static class ReceivedMessages
                 : throw new ArgumentException($"-Times {InputTransformationAttribute.Describe(times)} isn't valid. Use a whole number, 0 or more.");
     }
 
-    private static TimeSpan Seconds(object time) => (TimeSpan)new SecondsTransformationAttribute { AllowsZero = true }.Transform(null!, time);
+    private static TimeSpan Seconds(object time) => (Seconds)new SecondsTransformationAttribute { AllowsZero = true }.Transform(null!, time);
 
     private static string Explain(
         SimulatorPeer peer, ExpectedMessage expected, string often, TimeSpan timeout, string? because, bool negate)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace SimplexChat.Api;
@@ -7,10 +8,29 @@ namespace SimplexChat.Api;
 /// B'</c>). A name that starts with a digit needs quotes. <c>*</c> is the user's notes. Two targets are equal if they
 /// have the same id, even if their names differ, or if both have no id and the same name.
 /// </summary>
-public sealed class ChatTarget : IEquatable<ChatTarget>
+public class ChatTarget : IEquatable<ChatTarget>
 {
     // The name for display, if the id comes from an API object. Commands and searches use the id.
     private readonly string? _calledSo;
+
+    /// <summary>
+    /// Creates the target for an object, as casts in PowerShell do: a text, an object of the API, or any other object whose
+    /// properties specify a chat, such as an object that was read from a file.
+    /// </summary>
+    /// <param name="source">The object.</param>
+    /// <exception cref="FormatException">The object doesn't specify a chat. The message describes the valid objects.</exception>
+    [RequiresUnreferencedCode(Holdings.Reflection)]
+    public ChatTarget(object source)
+        : this(ChatTargets.First(source))
+    {
+    }
+
+    /// <summary>Creates a copy of a target.</summary>
+    /// <param name="other">The target.</param>
+    protected ChatTarget(ChatTarget other)
+        : this((other ?? throw new ArgumentNullException(nameof(other))).Type, other.Id, other.Name, other.Scope, other._calledSo)
+    {
+    }
 
     private ChatTarget(ChatType type, long? id, string? name, GroupChatScope? scope, string? calledSo = null)
     {

@@ -2,6 +2,10 @@ namespace SimplexChat.Api;
 
 public sealed partial record CommentsGroupPreference
 {
+    /// <summary>Creates a preference from its value alone. Casts in PowerShell use this method.</summary>
+    /// <param name="text">The value of <see cref="Enable"/>.</param>
+    public static CommentsGroupPreference Parse(string text) => new() { Enable = new GroupFeatureEnabled(text) };
+
     /// <inheritdoc/>
     protected override string? DisplayText => Lifetime.Beside(Enable.Value, Enable == GroupFeatureEnabled.On ? Duration : null);
 }

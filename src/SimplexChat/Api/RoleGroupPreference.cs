@@ -2,6 +2,10 @@ namespace SimplexChat.Api;
 
 public sealed partial record RoleGroupPreference
 {
+    /// <summary>Creates a preference from its value alone. Casts in PowerShell use this method.</summary>
+    /// <param name="text">The value of <see cref="Enable"/>.</param>
+    public static RoleGroupPreference Parse(string text) => new() { Enable = new GroupFeatureEnabled(text) };
+
     /// <inheritdoc/>
     protected override string? DisplayText => Enable == GroupFeatureEnabled.On && Role is { } role ? $"{Enable} for {role}s" : Enable.Value;
 }

@@ -7,7 +7,7 @@ internal static class Ttl
 {
     /// <summary>Returns whether a value has the form of a time.</summary>
     /// <param name="value">The value.</param>
-    public static bool IsTime(object value) => value is TimeSpan || Numbers.Holds(value) || (value is string { Length: > 0 } text && char.IsDigit(text[0]));
+    public static bool IsTime(object value) => value is TimeSpan or Binding.Seconds || Numbers.Holds(value) || (value is string { Length: > 0 } text && char.IsDigit(text[0]));
 
     /// <summary>Returns the seconds of a time to live.</summary>
     /// <param name="value">A number, a TimeSpan, or a text of either.</param>
@@ -17,6 +17,7 @@ internal static class Ttl
         double? seconds = value switch
         {
             TimeSpan span => span.TotalSeconds,
+            Binding.Seconds span => span.TotalSeconds,
             string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
             string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) => span.TotalSeconds,
             _ when Numbers.Holds(value) => Convert.ToDouble(value, CultureInfo.InvariantCulture),

@@ -4,5 +4,5 @@ namespace SimplexChat.PowerShell.Binding.Records;
 public sealed class TtlTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
-    protected override IEnumerable<object> Read(object? value) => [TimeSpan.FromSeconds(Ttl.Seconds(value ?? ""))];
+    protected override IEnumerable<object> Read(object? value) => [(Seconds)TimeSpan.FromSeconds(Ttl.Seconds(value ?? ""))];
 }

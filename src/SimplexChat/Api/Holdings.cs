@@ -1,19 +1,24 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using SimplexChat.Api;
 
-namespace SimplexChat.PowerShell.Binding;
+namespace SimplexChat.Api;
 
 /// <summary>Finds records inside a response, event or entity, so that you can pipe any of them to the next cmdlet.</summary>
-internal static class Holdings
+public static class Holdings
 {
+    internal const string Reflection = "Reads the properties of objects by reflection, as PowerShell does.";
+
     // The deepest path in responses and events: event, list of items, item, chat.
     private const int Depth = 4;
 
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
 
     /// <summary>Returns the value itself if it is a <typeparamref name="T"/>. Otherwise returns the records of this type at the smallest depth inside the value.</summary>
+    /// <typeparam name="T">The type of the records.</typeparam>
+    /// <param name="value">The record.</param>
+    [RequiresUnreferencedCode(Reflection)]
     public static IReadOnlyList<T> Nearest<T>(object? value)
         where T : ApiRecord
     {
@@ -32,6 +37,7 @@ internal static class Holdings
         return [];
     }
 
+    [RequiresUnreferencedCode(Reflection)]
     private static IEnumerable<ApiRecord> Parts(ApiRecord record)
     {
         foreach (var property in Properties.GetOrAdd(record.GetType(), FindProperties))
@@ -52,6 +58,7 @@ internal static class Holdings
         }
     }
 
+    [RequiresUnreferencedCode(Reflection)]
     private static PropertyInfo[] FindProperties(Type type) =>
         [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => HoldsRecords(p.PropertyType))];
 
