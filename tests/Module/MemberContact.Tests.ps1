@@ -84,8 +84,9 @@ Describe 'A group without direct messages' {
 
     It 'refuses a direct chat and names the setting' {
         $net = New-Team off
-        { New-SimplexMemberContact '#team' carol -Session $net.bob } |
-            Should -Throw "*Set-SimplexGroup -Preference @{ DirectMessages = 'on' }*" -ErrorId 'error.commandError,*'
+        $failure = try { New-SimplexMemberContact '#team' carol -Session $net.bob; throw 'accepted' } catch { $_ }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'error.commandError,*'
+        "$failure" | Should -BeLike "*Set-SimplexGroup -Preference @{ DirectMessages = 'on' }*"
         $null = Set-SimplexGroup '#team' -Preference @{ DirectMessages = 'on' } -Session $net.alice
         $null = Receive-SimplexEvent groupUpdated -Wait -Count 1 -Timeout 20 -Session $net.bob
         (New-SimplexMemberContact '#team' carol -Session $net.bob).Contact.Name | Should -Be carol

@@ -5,13 +5,15 @@ BeforeAll {
 
     function Get-Failure {
         param([scriptblock] $Of)
-        try { & $Of } catch { return $_ }
-        throw 'It did not fail.'
+        $failure = $null
+        try { $null = & $Of } catch { $failure = $_ }
+        $failure | Should -Not -BeNullOrEmpty
+        $failure
     }
 }
 
 Describe 'Security codes of contacts' {
-    BeforeEach { $net = New-ConnectedNetwork }
+    BeforeEach { $net = New-ConnectedNetwork bob, alice }
     AfterEach { Remove-TestSession }
 
     It 'are the same on both sides' {
@@ -40,8 +42,7 @@ Describe 'Security codes of contacts' {
 
     It 'that differ cause an error, and an earlier confirmation stays' {
         $null = Confirm-SimplexSecurityCode '@bob' (Get-SimplexSecurityCode '@bob')
-        $response = $null
-        $failure = Get-Failure { Confirm-SimplexSecurityCode '@bob' '00000 11111' -OutVariable response }
+        $failure = Get-Failure { Confirm-SimplexSecurityCode '@bob' '00000 11111' }
         $failure.FullyQualifiedErrorId | Should -BeLike 'SecurityCode,*'
         $failure.CategoryInfo.Category | Should -Be SecurityError
         "$failure" | Should -BeLike "*isn't the security code of *bob*"
@@ -63,7 +64,7 @@ Describe 'Security codes of contacts' {
 }
 
 Describe 'Security codes of members' {
-    BeforeEach { $net = New-TestGroup }
+    BeforeEach { $net = New-TestGroup ops bob, alice }
     AfterEach { Remove-TestSession }
 
     It 'are the same on both sides, and differ from those of contacts' {

@@ -16,10 +16,9 @@ public abstract class SimplexSecurityCodeCmdlet : SimplexSessionCmdlet
     private object? _target;
 
     /// <summary>Specifies the contacts: names ('@alice' or 'alice'), ids, or contact objects.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = OfContact, ValueFromPipelineByPropertyName = true,
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = OfContact, ValueFromPipeline = true,
         HelpMessage = "The contacts: names, ids or contact objects. Example: @alice")]
-    [Alias("ContactId")]
-    [ContactTransformation(Several = true)]
+    [ContactOnlyTransformation]
     [ArgumentCompleter(typeof(ContactNameCompleter))]
     public ChatTarget[] Contact { get; set; } = [];
 

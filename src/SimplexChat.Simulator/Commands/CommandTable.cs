@@ -32,6 +32,8 @@ internal static class CommandTable
             MemberCommands.Routes,
             MemberContactCommands.Routes,
             SecurityCodeCommands.Routes,
+            InfoCommands.Routes,
+            ReportCommands.Routes,
             FileCommands.Routes,
             SharingCommands.Routes,
             DomainCommands.Routes,
