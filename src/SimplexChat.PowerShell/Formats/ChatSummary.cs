@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using SimplexChat.Api;
 
 namespace SimplexChat.PowerShell.Formats;
@@ -17,7 +15,7 @@ public static class ChatSummary
 
     private static string Describe(ApiRecord said) => said switch
     {
-        UnknownEvent or UnknownResponse => OfUnknown(said),
+        UnknownEvent or UnknownResponse => string.Join(", ", said.UnknownFields?.Select(field => $"{field.Key}: {field.Value}") ?? []),
         ChatEvent chatEvent => EventSummary.Of(chatEvent),
         ChatResponse response => ResponseSummary.Of(response),
         AChatItem item => Words.Item(item),
@@ -28,17 +26,6 @@ public static class ChatSummary
         GroupMember member => Named($"{member}", member.FullName),
         UserContactRequest request => Named(ChatName.Format('@', request.LocalDisplayName), request.FullName),
         _ => said.ToString(),
-    };
-
-    private static string OfUnknown(ApiRecord said) =>
-        string.Join(", ", said.UnknownFields?.Select(field => $"{field.Key}: {Short(field.Value)}") ?? []);
-
-    // An object is shown by its name, and a list by its length.
-    private static string Short(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Array => value.GetArrayLength().ToString(CultureInfo.InvariantCulture),
-        JsonValueKind.Object => value.TryGetProperty("localDisplayName", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "…",
-        _ => value.ToString(),
     };
 
     private static string Named(string name, string fullName) => fullName.Length > 0 ? $"{name} ({fullName})" : name;
