@@ -34,6 +34,10 @@ BeforeAll {
             return ('APIAddContact', 'APIConnect')[$Matches.ContainsKey('link')]
         }
 
+        if ($Text -cmatch '^/_servers \d+(?<list> \[)?') {
+            return ('APIGetUserServers', 'APISetUserServers')[$Matches.ContainsKey('list')]
+        }
+
         $words.Keys | Where-Object { $Text -cmatch "^$([regex]::Escape($words[$_]))(?![a-z])" } |
             Sort-Object { $words[$_].Length } | Select-Object -Last 1
     }
@@ -42,7 +46,12 @@ BeforeAll {
     $net = @{ alice = Connect-SimplexChat -Simulator $network -DisplayName alice -PassThru }
     $bob, $null = Add-SimplexSimulatorPeer bob, carol -ContactOf $net.alice -Simulator $network
     $alice = @{ Session = $net.alice }
-    $address = (Connect-SimplexChat -Simulator $network -DisplayName erin -PassThru | ForEach-Object { New-SimplexAddress -Session $_ }).Link
+    $erin = Connect-SimplexChat -Simulator $network -DisplayName erin -PassThru
+    $address = (New-SimplexAddress -Session $erin).Link
+    # Erin is a member of a group of alice, but not a contact.
+    $null = New-SimplexGroup team -Preference @{ DirectMessages = 'on' } @alice
+    $null = New-SimplexGroupLink '#team' @alice | Connect-SimplexLink -Session $erin
+    $null = Receive-SimplexEvent joinedGroupMember -Wait -Count 1 -Timeout 20 @alice
     $calls = @(
         { New-SimplexAddress @alice }
         { Set-SimplexAddress -AutoReply Hello @alice }
@@ -71,6 +80,15 @@ BeforeAll {
         { Get-SimplexGroup @alice }
         { Get-SimplexGroupMember '#ops' @alice }
         { Join-SimplexGroup '#ops' @alice }
+        { Get-SimplexSecurityCode '@bob' @alice }
+        { Get-SimplexSecurityCode -Group team -Member erin @alice }
+        { Confirm-SimplexSecurityCode '@bob' 12345 @alice }
+        { Confirm-SimplexSecurityCode -Group team -Member erin -Clear @alice }
+        { New-SimplexMemberContact '#team' erin Hello @alice }
+        { Approve-SimplexMemberContact '@erin' @alice }
+        { Get-SimplexServer @alice }
+        { Get-SimplexServer @alice | Set-SimplexServer @alice }
+        { Test-SimplexServer @alice }
         { Send-SimplexMessage '@bob' Hello @alice }
         { Send-SimplexMessage '*' Hello @alice }
         { Get-SimplexMessage '@bob' -Last 1 @alice | Edit-SimplexMessage -Text 'Good morning' @alice }
@@ -102,6 +120,10 @@ BeforeAll {
         { Set-SimplexUser -AutoAcceptMemberContacts @alice }
         { Set-SimplexUser -AutoAcceptGroupInvitations @alice }
         { Set-SimplexUser -Domain alice.simplex @alice }
+        { Set-SimplexUser -Hidden -ViewPassword (ConvertTo-SecureString pw -AsPlainText -Force) @alice }
+        { Set-SimplexUser -Hidden:$false -ViewPassword (ConvertTo-SecureString pw -AsPlainText -Force) @alice }
+        { Set-SimplexUser -Muted @alice }
+        { Set-SimplexUser -Muted:$false @alice }
         { Get-SimplexUser @alice }
         { New-SimplexUser support @alice }
         { Set-SimplexActiveUser alice @alice }

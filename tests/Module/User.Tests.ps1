@@ -192,3 +192,46 @@ Describe 'Remove-SimplexUser' {
         Get-CommandText $core | Should -Contain '/_delete user 3 del_smp=on "se cret"'
     }
 }
+
+Describe 'Hidden and muted users' {
+    BeforeEach {
+        $net = New-TestNetwork alice
+        $second = (New-SimplexUser second).User.UserId
+        $null = Set-SimplexActiveUser alice
+        $password = ConvertTo-SecureString 'open sesame "1"' -AsPlainText -Force
+    }
+    AfterEach { Remove-TestSession }
+
+    It 'are hidden with a password and shown again' {
+        $hidden = Set-SimplexUser -UserId $second -Hidden -ViewPassword $password
+        $hidden | Should -BeOfType SimplexChat.Api.UserPrivacyResponse
+        $hidden.UpdatedUser.Hidden | Should -BeTrue
+        { Set-SimplexActiveUser $second } | Should -Throw -ErrorId 'error.userUnknown,*'
+        (Set-SimplexActiveUser $second -ViewPassword $password).User.Name | Should -Be second
+        $null = Set-SimplexActiveUser alice
+        $wrong = ConvertTo-SecureString 'wrong' -AsPlainText -Force
+        { Set-SimplexUser -UserId $second -Hidden:$false -ViewPassword $wrong } | Should -Throw -ErrorId 'error.userUnknown,*'
+        (Set-SimplexUser -UserId $second -Hidden:$false -ViewPassword $password).UpdatedUser.Hidden | Should -BeFalse
+    }
+
+    It 'are refused in plain words' {
+        $null = Set-SimplexUser -UserId $second -Hidden -ViewPassword $password
+        { Set-SimplexUser -Hidden -ViewPassword $password } | Should -Throw '*last visible user*' -ErrorId 'error.cantHideLastUser,*'
+        { Set-SimplexUser -UserId $second -Hidden -ViewPassword $password } | Should -Throw '*already hidden*' -ErrorId 'error.userAlreadyHidden,*'
+        { Set-SimplexUser -UserId $second -Muted:$false } | Should -Throw '*always muted*' -ErrorId 'error.hiddenUserAlwaysMuted,*'
+        { Set-SimplexUser -Hidden -ViewPassword ([securestring]::new()) } | Should -Throw '*password is empty*' -ErrorId 'Input,*'
+        { Set-SimplexUser -Hidden -ViewPassword sesame } | Should -Throw '*SecureString*'
+    }
+
+    It 'are muted and unmuted' {
+        (Get-SimplexUser second | Set-SimplexUser -Muted).UpdatedUser.ShowNtfs | Should -BeFalse
+        (Set-SimplexUser -UserId $second -Muted:$false).UpdatedUser.ShowNtfs | Should -BeTrue
+        Set-SimplexUser -Muted -WhatIf | Should -BeNullOrEmpty
+        (Get-SimplexUser -Active).ShowNtfs | Should -BeTrue
+    }
+
+    It 'never show the password' {
+        $said = Set-SimplexUser -UserId $second -Hidden -ViewPassword $password -Verbose *>&1 | Out-String
+        $said | Should -Not -BeLike '*sesame*'
+    }
+}

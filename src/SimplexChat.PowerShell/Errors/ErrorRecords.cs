@@ -65,6 +65,7 @@ internal static class ErrorRecords
         SimplexFileException => ("FileTransfer", ErrorCategory.ConnectionError, null),
         SimplexEncryptionException { IsWrongKey: true } => ("WrongKey", ErrorCategory.AuthenticationError, null),
         SimplexEncryptionException => ("FileEncryption", ErrorCategory.InvalidResult, null),
+        SimplexSecurityCodeException => ("SecurityCode", ErrorCategory.SecurityError, null),
         SimplexInstallException install => InstallErrors.Describe(install.Problem),
         SimplexRelayException => ("RelayFailed", ErrorCategory.ConnectionError, null),
         _ => ("Error", ErrorCategory.NotSpecified, null),

@@ -62,6 +62,10 @@ internal static class ResponseSummary
         GroupRelaysAddFailedResponse r => Words.Relays(r.AddRelayResults),
         RelayGroupAllowedResponse r => $"{r.GroupInfo} may use this relay",
 
+        NewMemberContactResponse r => $"{r.Contact} is a contact, and not invited yet",
+        NewMemberContactSentInvResponse r => $"{r.Member} of {r.GroupInfo} is invited to a direct chat",
+        MemberContactAcceptedResponse r => $"{r.Contact} is connecting",
+        GroupMemberCodeResponse r => $"{r.Member} of {r.GroupInfo}: {r.ConnectionCode}",
         GroupDomainVerifiedResponse r => r.VerificationFailure is { } failure
             ? $"the SimpleX name of {r.GroupInfo} is not verified: {failure}"
             : $"the SimpleX name of {r.GroupInfo} is verified",
@@ -74,13 +78,19 @@ internal static class ResponseSummary
         ApiChatResponse r => Words.Count(r.Chat.ChatItems.Count, "message"),
         ItemsReadForChatResponse r => $"{r.ChatInfo}: marked as read",
         ContactDeletedResponse r => $"{r.Contact} is deleted",
+        ContactCodeResponse r => $"{r.Contact}: {r.ConnectionCode}",
+        ConnectionVerifiedResponse r => r.Verified ? "the security code is confirmed" : "the security code is not confirmed",
         ContactPrefsUpdatedResponse r => $"the preferences for {r.ToContact} are changed",
         ActiveUserResponse r => $"{r.User} is active (user {r.User.UserId})",
         UserProfileUpdatedResponse r =>
             $"{Words.Change(r.FromProfile.DisplayName, r.ToProfile.DisplayName)}; {Words.Count(r.UpdateSummary.UpdateSuccesses, "contact")} notified",
         UserProfileNoChangeResponse r => $"{r.User}: nothing to change",
+        UserPrivacyResponse r =>
+            $"{r.UpdatedUser}: {(r.UpdatedUser.Hidden ? "hidden" : "visible")}, {(r.UpdatedUser.ShowNtfs ? "not muted" : "muted")}",
 
         // The core
+        UserServersResponse r => Words.Count(r.UserServers.Sum(list => list.SmpServers.Count + list.XftpServers.Count), "relay"),
+        ServerTestResultResponse r => $"{r.Protocol}://{r.Host}: {r.Status}",
         ChatStartedResponse => "the core's chat is started",
         ChatRunningResponse => "the core's chat is running already",
         ChatStoppedResponse => "the core's chat is stopped",

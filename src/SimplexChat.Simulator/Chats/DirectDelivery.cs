@@ -34,7 +34,7 @@ internal static class DirectDelivery
                 return;
             }
 
-            connection.Record.PqSndEnabled = true;
+            connection.Record.PqSndEnabled = connection.IsQuantumResistant ? true : null;
             MessageStatus.Set(
                 connection.Chat!, items, MessageStatus.Sent(SndCIStatusProgress.Complete), viaProxy: false);
         });
@@ -42,7 +42,7 @@ internal static class DirectDelivery
     private static void Send(ContactConnection connection, ChatItem item, Action<ContactConnection, Action> receive) =>
         connection.Send(peer =>
         {
-            peer.Record.PqRcvEnabled = true;
+            peer.Record.PqRcvEnabled = peer.IsQuantumResistant ? true : null;
             receive(peer, () => peer.Send(own => MessageStatus.Set(
                 own.Chat!, [item], MessageStatus.Received(SndCIStatusProgress.Complete), viaProxy: false)));
         });

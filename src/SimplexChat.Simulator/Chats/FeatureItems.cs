@@ -8,9 +8,12 @@ namespace SimplexChat.Simulator.Chats;
 /// </summary>
 internal static class FeatureItems
 {
-    private const string Encryption =
+    private const string QuantumEncryption =
         "This conversation is protected by quantum resistant end-to-end encryption. It has perfect forward secrecy, "
         + "repudiation and quantum resistant break-in recovery.";
+
+    private const string Encryption =
+        "This conversation is protected by end-to-end encryption with perfect forward secrecy, repudiation and break-in recovery.";
 
     private static readonly UtcTime First = UtcTime.Parse("1970-01-01T00:00:00Z");
 
@@ -23,18 +26,26 @@ internal static class FeatureItems
         }
     }
 
+    /// <summary>Adds the banner to an empty chat, and sends an event for it.</summary>
+    public static void AnnounceBanner(DirectChat chat)
+    {
+        if (chat.History.Last is null)
+        {
+            chat.Core.Emit(new NewChatItemsEvent { User = chat.Account.User, ChatItems = [chat.Show(AddBanner(chat))] });
+        }
+    }
+
     /// <summary>Adds the items. The banner is added only to an empty chat.</summary>
     /// <returns>The items, grouped by the events that report them.</returns>
     public static IEnumerable<IReadOnlyList<ChatItem>> Add(DirectChat chat)
     {
-        ChatItem[] banner = chat.History.Last is null
-            ? [ChatItems.Add(chat, new DirectSndCIDirection(), new ChatBannerCIContent(), "chat banner", First)]
-            : [];
+        ChatItem[] banner = chat.History.Last is null ? [AddBanner(chat)] : [];
+        var isQuantum = chat.Connection?.IsQuantumResistant != false;
         var encryption = ChatItems.Add(
             chat,
             new DirectRcvCIDirection(),
-            new RcvDirectE2EEInfoCIContent { E2eeInfo = new E2EInfo { PqEnabled = true } },
-            Encryption);
+            new RcvDirectE2EEInfoCIContent { E2eeInfo = new E2EInfo { PqEnabled = isQuantum } },
+            isQuantum ? QuantumEncryption : Encryption);
         var features = FeatureTexts.All
             .Select(feature => AddState(chat, feature, chat.Contact.MergedPreferences.Of(feature), sent: false))
             .ToList();
@@ -68,6 +79,9 @@ internal static class FeatureItems
             }
         }
     }
+
+    private static ChatItem AddBanner(DirectChat chat) =>
+        ChatItems.Add(chat, new DirectSndCIDirection(), new ChatBannerCIContent(), "chat banner", First);
 
     private static (bool ForUser, bool ForContact, long? Ttl) State(ContactUserPreference preference) => (
         preference.Enabled.ForUser,

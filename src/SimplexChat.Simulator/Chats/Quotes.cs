@@ -16,7 +16,8 @@ internal static class Quotes
             return null;
         }
 
-        var item = chat.History.Require(id);
+        // A report is in the support chat, and the reported message in the chat of the group.
+        var item = (message.MsgContent is ReportMsgContent && chat is GroupChat { Group: var group } ? group.Chat : chat).History.Require(id);
         var content = ChatItems.Message(item);
         return content is null || item.Meta.ItemDeleted is not null
             ? throw CoreRefusal.Of(new InvalidQuoteStoreError())
@@ -31,7 +32,8 @@ internal static class Quotes
     public static CIQuote? Receive(Chat chat, CIDirection from, CIQuote? quote) => quote is null ? null : quote with
     {
         ChatDir = chat.Mirror(quote.ChatDir, from),
-        ItemId = chat.History.FindShared(quote.SharedMsgId)?.Meta.ItemId,
+        ItemId = (chat.History.FindShared(quote.SharedMsgId)
+            ?? (chat as GroupChat)?.Group.Chat.History.FindShared(quote.SharedMsgId))?.Meta.ItemId,
         SentAt = SimulatorClock.InSeconds(quote.SentAt),
     };
 

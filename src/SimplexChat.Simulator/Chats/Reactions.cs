@@ -12,7 +12,8 @@ internal static class Reactions
     /// <returns>False if nothing changed.</returns>
     public static bool Apply(Chat chat, ChatItem item, CIDirection by, MsgReaction reaction, bool add)
     {
-        if (!chat.History.NoteReaction(item, by, reaction.ToJson(), add))
+        var time = ChatItems.IsSent(by) ? chat.Core.Clock.Tick() : chat.Core.Clock.TickInSeconds();
+        if (!chat.History.NoteReaction(item, by, reaction.ToJson(), add, time))
         {
             return false;
         }

@@ -86,6 +86,9 @@ internal sealed class CommandReader(string command, int position)
     /// </summary>
     public long? Ttl() => TryLiteral(" ttl=") && !TryLiteral("default") ? Int64() : null;
 
+    /// <summary>Reads a security code: digits and spaces. Returns null at the end of the command.</summary>
+    public string? Code() => TryLiteral(" ") ? TakeWhile(c => c is ' ' or (>= '0' and <= '9')) : null;
+
     /// <summary>Reads an option with an id, such as <c> after=12</c>.</summary>
     public long? Int64Option(string name) => TryLiteral($" {name}=") ? Int64() : null;
 
@@ -170,14 +173,21 @@ internal sealed class CommandReader(string command, int position)
         List<string> relays = [];
         do
         {
-            var relay = Word();
-            var at = relay.IndexOf('@');
-            Require(relay.StartsWith(scheme, StringComparison.Ordinal) && at > scheme.Length && at < relay.Length - 1);
-            relays.Add(relay);
+            relays.Add(Relay(scheme));
         }
         while (TryLiteral(" "));
 
         return relays;
+    }
+
+    /// <summary>Reads the address of a relay: <c>smp://fingerprint@host</c>.</summary>
+    /// <param name="schemes">The possible beginnings of the address.</param>
+    public string Relay(params string[] schemes)
+    {
+        var relay = Word();
+        var at = relay.IndexOf('@');
+        Require(Array.Exists(schemes, scheme => relay.StartsWith(scheme, StringComparison.Ordinal) && at > scheme.Length) && at < relay.Length - 1);
+        return relay;
     }
 
     /// <summary>Reads the rest of the command.</summary>

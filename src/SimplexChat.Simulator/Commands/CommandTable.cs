@@ -13,7 +13,8 @@ internal static class CommandTable
         .. new[]
         {
             CoreCommands.Routes,
-            RelayCommands.Routes,
+            ServerCommands.Routes,
+            AgentCommands.Routes,
             DatabaseCommands.Routes,
             UserCommands.Routes,
             PrivacyCommands.Routes,
@@ -29,6 +30,10 @@ internal static class CommandTable
             GroupLinkCommands.Routes,
             PublicGroupCommands.Routes,
             MemberCommands.Routes,
+            MemberContactCommands.Routes,
+            SecurityCodeCommands.Routes,
+            InfoCommands.Routes,
+            ReportCommands.Routes,
             FileCommands.Routes,
             SharingCommands.Routes,
             DomainCommands.Routes,

@@ -20,7 +20,7 @@ internal static class PrivacyCommands
         Route.To("/_unmute user ", static args => args.Int64(), static (core, userId) => Notify(core, userId, true)),
     ];
 
-    private static UnknownResponse Hide(ChatCore core, long userId, string password)
+    private static UserPrivacyResponse Hide(ChatCore core, long userId, string password)
     {
         var (active, account) = (core.Active, core.Accounts.Require(userId));
         if (account.User.ViewPwdHash is not null)
@@ -37,7 +37,7 @@ internal static class PrivacyCommands
         return Set(active, account, ViewPassword.Hash(password, core.Random), showNtfs: false);
     }
 
-    private static UnknownResponse Unhide(ChatCore core, long userId, string password)
+    private static UserPrivacyResponse Unhide(ChatCore core, long userId, string password)
     {
         var (active, account) = (core.Active, core.Accounts.Require(userId));
         if (account.User.ViewPwdHash is null)
@@ -50,7 +50,7 @@ internal static class PrivacyCommands
         return Set(active, account, hash: null, showNtfs: true);
     }
 
-    private static UnknownResponse Notify(ChatCore core, long userId, bool on)
+    private static UserPrivacyResponse Notify(ChatCore core, long userId, bool on)
     {
         var (active, account) = (core.Active, core.Accounts.Require(userId));
         return account.User.ViewPwdHash is null
@@ -58,11 +58,11 @@ internal static class PrivacyCommands
             : throw CoreRefusal.Of(new HiddenUserAlwaysMutedChatErrorType { UserId = userId });
     }
 
-    private static UnknownResponse Set(Account active, Account account, UserPwdHash? hash, bool showNtfs)
+    private static UserPrivacyResponse Set(Account active, Account account, UserPwdHash? hash, bool showNtfs)
     {
         account.User.ViewPwdHash = hash;
         account.User.ShowNtfs = showNtfs;
-        return OtherResponse.Of("userPrivacy", active.User, ("updatedUser", OtherResponse.Json(account.User)));
+        return new() { User = active.User, UpdatedUser = account.User };
     }
 
     private static void RequireText(long userId, string password)

@@ -10,6 +10,7 @@ internal sealed class Account
         Core = core;
         User = user;
         Notes = new NoteChat(this, noteFolder);
+        Servers = new UserServers(core);
     }
 
     public ChatCore Core { get; }
@@ -21,6 +22,8 @@ internal sealed class Account
     public NoteChat Notes { get; }
 
     public UserAddress? Address { get; set; }
+
+    public UserServers Servers { get; }
 
     /// <summary>
     /// Gets or sets whether members of groups become contacts automatically. A change appears in the list of users

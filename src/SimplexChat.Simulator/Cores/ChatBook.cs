@@ -23,14 +23,26 @@ internal sealed class ChatBook(ChatCore core)
     public long NextItemId() => ++_lastItemId;
 
     /// <summary>Adds a contact with a profile.</summary>
-    public DirectChat Add(Account account, Profile profile)
+    public DirectChat Add(Account account, Profile profile) => Add(
+        account, account.Names.Take(profile.DisplayName), Profiles.Keep(profile, core.ProfileIds.Take()));
+
+    /// <summary>Adds a contact for a member of a group. Both have the same name and profile.</summary>
+    public DirectChat Add(LocalMember member)
+    {
+        var record = member.Record;
+        var chat = Add(member.Group.Account, record.LocalDisplayName, record.MemberProfile);
+        record.MemberContactId = chat.Contact.ContactId;
+        return chat;
+    }
+
+    private DirectChat Add(Account account, string localDisplayName, LocalProfile profile)
     {
         var now = core.Clock.Tick();
         var contact = new Contact
         {
             ContactId = ContactIds.Take(),
-            LocalDisplayName = account.Names.Take(profile.DisplayName),
-            Profile = Profiles.Keep(profile, core.ProfileIds.Take()),
+            LocalDisplayName = localDisplayName,
+            Profile = profile,
             ContactUsed = true,
             ContactStatus = ContactStatus.Active,
             ChatSettings = new ChatSettings { EnableNtfs = MsgFilter.All },
@@ -80,8 +92,16 @@ internal sealed class ChatBook(ChatCore core)
         chat.History.Clear();
         _chats.Remove(chat.Contact.ContactId);
         ContactIds.Release(chat.Contact.ContactId);
-        core.ProfileIds.Release(chat.Contact.Profile.ProfileId);
-        chat.Account.Names.Release(chat.Contact.LocalDisplayName);
+        var members = core.Groups.Of(chat.Account).SelectMany(group => group.Members.All)
+            .Where(member => member.ContactId == chat.Contact.ContactId).ToList();
+        if (members.Count == 0)
+        {
+            core.ProfileIds.Release(chat.Contact.Profile.ProfileId);
+            chat.Account.Names.Release(chat.Contact.LocalDisplayName);
+        }
+
+        // The members keep the name and the profile.
+        members.ForEach(member => member.Record.MemberContactId = null);
     }
 
     public void RemoveAll(Account account)

@@ -82,6 +82,15 @@ internal sealed class ChatCore
     /// <summary>Gets the ids of the links that can be used many times: addresses and group links.</summary>
     public RowIds UserLinkIds { get; } = new();
 
+    /// <summary>Gets the ids of the relays of all users.</summary>
+    public RowIds ServerIds { get; } = new();
+
+    /// <summary>Gets or sets the number of messages that the core sent to other cores.</summary>
+    public long SentMessages { get; set; }
+
+    /// <summary>Gets or sets the number of messages that the core received from other cores.</summary>
+    public long ReceivedMessages { get; set; }
+
     /// <summary>Gets the active user, which commands without a user id apply to.</summary>
     public Account Active => Accounts.Active;
 

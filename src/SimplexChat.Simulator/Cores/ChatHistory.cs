@@ -10,7 +10,7 @@ internal sealed class ChatHistory
     private readonly List<object> _items = [];
     private readonly Dictionary<string, ChatItem> _shared = new(StringComparer.Ordinal);
 
-    private readonly HashSet<(long ItemId, long? MemberId, bool ByUser, string Reaction)> _reactions = [];
+    private readonly Dictionary<(long ItemId, long? MemberId, bool IsSent, string Reaction), (CIDirection By, UtcTime Time)> _reactions = [];
 
     public IEnumerable<ChatItem> Items
     {
@@ -54,12 +54,29 @@ internal sealed class ChatHistory
 
     /// <summary>Adds or removes a reaction.</summary>
     /// <returns>False if nothing changed.</returns>
-    public bool NoteReaction(ChatItem item, CIDirection by, string reaction, bool add)
+    public bool NoteReaction(ChatItem item, CIDirection by, string reaction, bool add, UtcTime time)
     {
         var memberId = (by as GroupRcvCIDirection)?.GroupMember.GroupMemberId;
         var entry = (item.Meta.ItemId, memberId, ChatItems.IsSent(by), reaction);
-        return add ? _reactions.Add(entry) : _reactions.Remove(entry);
+        if (!add)
+        {
+            return _reactions.Remove(entry);
+        }
+
+        if (_reactions.ContainsKey(entry))
+        {
+            return false;
+        }
+
+        _reactions.Add(entry, (by, time));
+        return true;
     }
+
+    /// <summary>Returns who added a reaction to an item, in the order of time.</summary>
+    public IEnumerable<(CIDirection By, UtcTime Time)> ReactionsTo(ChatItem item, string reaction) => _reactions
+        .Where(entry => entry.Key.ItemId == item.Meta.ItemId && entry.Key.Reaction == reaction)
+        .Select(entry => entry.Value)
+        .OrderBy(entry => entry.Time);
 
     /// <exception cref="CoreRefusal">There is no such item.</exception>
     public ChatItem Require(long itemId) => Find(itemId) ?? throw NotFound(itemId);

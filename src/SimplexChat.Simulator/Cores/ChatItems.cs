@@ -37,10 +37,10 @@ internal static class ChatItems
             chat,
             direction,
             sent ? new SndMsgContentCIContent { MsgContent = content } : new RcvMsgContentCIContent { MsgContent = content },
-            content.Text,
+            content is ReportMsgContent report ? $"report {report.Reason}{(report.Text.Length > 0 ? ": " : "")}{report.Text}" : content.Text,
             time);
         item.FormattedText = Markdown.Parse(content.Text);
-        item.Meta.ItemStatus = sent ? new SndNewCIStatus() : new RcvNewCIStatus();
+        item.Meta.ItemStatus = sent ? new SndNewCIStatus() : content is ReportMsgContent ? new RcvReadCIStatus() : new RcvNewCIStatus();
         complete(item);
         chat.Add(item);
         return item;

@@ -44,7 +44,7 @@ internal sealed class CompactMember
 
     /// <summary>Returns the data of a record, or null if the record has more than these data.</summary>
     public static CompactMember? Of(GroupMember record, MemberCard card) =>
-        record is { ActiveConn: { } connection, SupportChat: null, MemberContactId: null, RelayLink: null, MemberVerifiedCode: null }
+        record is { ActiveConn: { ConnectionCode: null } connection, SupportChat: null, MemberContactId: null, RelayLink: null, MemberVerifiedCode: null, MemberSettings.ShowMessages: true }
         && ReferenceEquals(record.MemberChatVRange, ConnectionBook.ChatVersions)
         && record.MemberStatus == GroupMemberStatus.Connected
         && (record.MemberCategory == GroupMemberCategory.Post || record.MemberCategory == GroupMemberCategory.Pre)

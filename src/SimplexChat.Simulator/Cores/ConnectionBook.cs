@@ -66,6 +66,37 @@ internal sealed class ConnectionBook
         return connection;
     }
 
+    /// <summary>Adds the connection to a member of a group as a contact. The user has the profile of the group.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="status">The status of the connection.</param>
+    /// <param name="invitation">The link, if this side created it.</param>
+    public ContactConnection AddForMember(LocalMember member, ConnStatus status, CreatedConnLink? invitation)
+    {
+        var group = member.Group;
+        var profile = group.User.Record.MemberProfile;
+        var record = new Connection
+        {
+            ConnId = Ids.Take(),
+            AgentConnId = group.Core.Random.AgentId(),
+            ConnChatVersion = ChatVersions.MaxVersion,
+            PeerChatVRange = ChatVersions,
+            ConnLevel = member.Record.ActiveConn!.ConnLevel,
+            ConnType = ConnType.Contact,
+            ConnStatus = status,
+            ContactConnInitiated = invitation is not null,
+            CustomUserProfileId = group.IsIncognito ? profile.ProfileId : null,
+            CreatedAt = group.Core.Clock.Tick(),
+        };
+        var connection = new ContactConnection(group.Core, group.Account, record)
+        {
+            InvitationLink = invitation,
+            IncognitoProfile = group.IsIncognito ? profile.ToProfile() : null,
+            IsQuantumResistant = false,
+        };
+        _connections.Add(record.ConnId, connection);
+        return connection;
+    }
+
     /// <summary>Returns a connection without a contact.</summary>
     public ContactConnection RequirePending(Account account, long connectionId) =>
         _connections.TryGetValue(connectionId, out var connection) && connection.Chat is null

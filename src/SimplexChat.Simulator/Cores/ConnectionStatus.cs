@@ -7,6 +7,8 @@ internal static class ConnectionStatus
 {
     public static ConnStatus New { get; } = Read("new");
 
+    public static ConnStatus Prepared { get; } = Read("prepared");
+
     public static ConnStatus Joined { get; } = Read("joined");
 
     public static ConnStatus Requested { get; } = Read("requested");

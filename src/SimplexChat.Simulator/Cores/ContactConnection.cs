@@ -5,6 +5,9 @@ namespace SimplexChat.Simulator.Cores;
 /// <summary>A connection to one contact. It exists from the creation or the use of a link.</summary>
 internal sealed class ContactConnection(ChatCore core, Account account, Connection record)
 {
+    // The core keeps the code when the other side deletes the connection.
+    private string? _securityCode;
+
     public ChatCore Core { get; } = core;
 
     public Account Account { get; } = account;
@@ -22,11 +25,18 @@ internal sealed class ContactConnection(ChatCore core, Account account, Connecti
     /// <summary>Gets the incognito profile for this connection, or null for the user's own profile.</summary>
     public Profile? IncognitoProfile { get; init; }
 
+    /// <summary>Gets whether the encryption is quantum resistant. Between members of a group, it isn't.</summary>
+    public bool IsQuantumResistant { get; init; } = true;
+
     /// <summary>Gets or sets the connection of the other core.</summary>
     public ContactConnection? Peer { get; set; }
 
     /// <summary>Gets whether the other core still has the connection.</summary>
     public bool HasPeer => Peer is { } peer && peer.Core.Connections.Contains(peer);
+
+    /// <summary>Gets the security code, which is the same on both sides, or null until both are connected.</summary>
+    public string? SecurityCode =>
+        _securityCode ??= IsReady && Peer is { } peer ? SecurityCodes.Of(Record.AgentConnId, peer.Record.AgentConnId) : null;
 
     /// <summary>Gets the connection with its contact, as in errors.</summary>
     public ConnectionEntity Entity => new RcvDirectMsgConnectionConnectionEntity { EntityConnection = Record, Contact = Chat?.Contact };
@@ -103,8 +113,10 @@ internal sealed class ContactConnection(ChatCore core, Account account, Connecti
     {
         if (Peer is { } peer)
         {
+            Core.SentMessages++;
             Core.Network.Post(peer.Core, () =>
             {
+                peer.Core.ReceivedMessages++;
                 peer.Core.ReceiveOver(peer, () => peer.Entity, () =>
                 {
                     if (peer.Core.Connections.Contains(peer))

@@ -35,6 +35,7 @@ internal static class GroupEventTexts
         GroupUpdatedRcvGroupEvent => "group profile updated",
         InvitedViaGroupLinkRcvGroupEvent => "invited via your group link",
         MemberProfileUpdatedRcvGroupEvent => "updated profile",
+        MemberCreatedContactRcvGroupEvent => "started direct connection with you",
         NewMemberPendingReviewRcvGroupEvent => "new member wants to join the group",
         _ => throw new ArgumentOutOfRangeException(nameof(groupEvent), groupEvent.Type, null),
     };

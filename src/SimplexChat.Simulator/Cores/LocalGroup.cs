@@ -122,6 +122,9 @@ internal sealed class LocalGroup
     public GroupChat ChatWith(LocalMember member) =>
         User.IsPending ? SupportOf(User) : member.IsPending ? SupportOf(member) : Chat;
 
+    /// <summary>Gets the support chats.</summary>
+    public IEnumerable<GroupChat> SupportChats => _support.Values;
+
     /// <summary>Removes all messages.</summary>
     public void ClearHistory()
     {

@@ -62,6 +62,11 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
     public bool IsListening => IsConnected
         && (_data is CompactMember || (ReferenceEquals(Record.ActiveConn?.ConnStatus, ConnectionStatus.Ready) && MemberStatus.IsCurrent(Status)));
 
+    /// <summary>Gets the security code, which is the same on both sides, or null until both are connected.</summary>
+    public string? SecurityCode => Peer is { } peer
+        ? SecurityCodes.Of(Record.ActiveConn!.AgentConnId, peer.Record.ActiveConn!.AgentConnId)
+        : null;
+
     /// <summary>Returns a copy of the record, which later changes don't affect.</summary>
     public GroupMember Snapshot() => Record with { };
 
@@ -100,8 +105,10 @@ internal sealed class LocalMember(LocalGroup group, GroupMember record)
             return;
         }
 
+        Group.Core.SentMessages++;
         Group.Core.Network.Post(peer.Group.Core, () => peer.Group.Core.ReceiveOver(peer, () => peer.Entity, () =>
         {
+            peer.Group.Core.ReceivedMessages++;
             if (peer.IsConnected)
             {
                 peer.Group.Refresh();

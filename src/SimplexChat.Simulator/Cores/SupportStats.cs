@@ -16,12 +16,14 @@ internal static class SupportStats
         }
 
         var before = NeedsAttention(member);
-        stats.Unread++;
+        // Reports are read from the beginning.
+        var isUnread = item.Meta.ItemStatus is RcvNewCIStatus;
+        stats.Unread += isUnread ? 1 : 0;
         stats.Mentions += item.Meta.UserMention ? 1 : 0;
         stats.ChatTs = item.Meta.CreatedAt;
         if (author == member)
         {
-            stats.MemberAttention++;
+            stats.MemberAttention += isUnread ? 1 : 0;
             stats.LastMsgFromMemberTs = item.Meta.ItemTs;
         }
         else

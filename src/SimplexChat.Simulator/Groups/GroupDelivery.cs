@@ -32,11 +32,20 @@ internal static class GroupDelivery
             var receipts = new GroupReceipts(chat, item, recipients.Count);
             foreach (var recipient in recipients)
             {
-                recipient.Send(peer => Incoming.Receive(
-                    chat.At(peer), GroupChat.From(peer), message, receipt: () => peer.Send(_ => receipts.Add())));
+                recipient.Send(peer =>
+                {
+                    var from = From(chat, peer);
+                    Incoming.Receive(chat.At(peer), from, message, receipt: () => peer.Send(_ => receipts.Add()));
+                });
             }
         }
     }
+
+    // In the release build, the sender of a message in a support chat has the state before the message.
+    private static GroupRcvCIDirection From(GroupChat chat, LocalMember peer) =>
+        chat.Supported is not null && chat.Core.Network.CoreBuild == CoreBuild.Release
+            ? new() { GroupMember = peer.Snapshot() }
+            : GroupChat.From(peer);
 
     private static void MarkSent(GroupChat chat, IReadOnlyList<ChatItem> items, SndCIStatusProgress progress) =>
         chat.Core.Network.Post(chat.Core, () => MessageStatus.Set(chat, items, MessageStatus.Sent(progress)));

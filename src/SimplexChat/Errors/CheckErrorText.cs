@@ -12,6 +12,7 @@ internal static class CheckErrorText
         CommandErrorChatErrorType unreadable when ChatErrorText.IsUnreadable(unreadable) =>
             "The core could not read the command. A name, link, role or JSON value in the command isn't in the expected form, "
             + "or this core's version doesn't support the command.",
+        CommandErrorChatErrorType { Message: var message } when OfMessage(message) is { } text => text,
         CommandErrorChatErrorType { Message: var message } => $"The core refused the command: {message.TrimEnd('.')}.",
         NoActiveUserChatErrorType => "The core has no active user. Create one first.",
         ActiveUserExistsChatErrorType => "The core already has an active user.",
@@ -103,6 +104,22 @@ internal static class CheckErrorText
         NotResolvedLocallyChatErrorType => "The core's database doesn't contain this name, and the command doesn't allow a network lookup.",
         InternalErrorChatErrorType or ExceptionChatErrorType or GroupInternalChatErrorType or FileInternalChatErrorType =>
             OwnError,
+        _ => null,
+    };
+
+    private static string? OfMessage(string message) => message switch
+    {
+        "direct messages not allowed" =>
+            "The group doesn't allow direct messages between its members. An owner of the group can allow them in the group preferences.",
+        "member contact already exists" => "A direct chat with this member already exists. Send messages to the contact.",
+        "x.grp.direct.inv already sent" => "The invitation was already sent, and it can be sent only once. Wait until the member accepts it.",
+        "connection already started" => "The invitation to the direct chat was already accepted.",
+
+        // The core's message contains addresses of relays, which can contain passwords.
+        _ when message.StartsWith("user servers validation error", StringComparison.Ordinal) =>
+            message.Contains("NoServers") ? "A user needs at least one enabled relay for messages (smp) and one for files (xftp)."
+            : message.Contains("Duplicate") ? "Two relays have the same host. Specify each relay once."
+            : "The core doesn't accept these relays.",
         _ => null,
     };
 }

@@ -44,6 +44,11 @@ internal sealed partial class FieldComparer(Renaming renaming)
         ["noteFolderId"] = "noteFolder",
         ["fileId"] = "file",
         ["fileDescrId"] = "fileDescription",
+        ["serverId"] = "server",
+        ["fromGroupId_"] = "group",
+        ["fromGroupMemberId_"] = "member",
+        ["fromGroupMemberConnId_"] = "connection",
+        ["contactGroupMemberId"] = "member",
     };
 
     // The fields with keys and links, which are the same in all cores.
@@ -71,9 +76,16 @@ internal sealed partial class FieldComparer(Renaming renaming)
         ["server"] = "server",
         ["serverAddress"] = "server",
         ["brokerAddress"] = "server",
+        ["testServer"] = "server",
+        ["rcvServer"] = "server",
+        ["sndServer"] = "server",
+        ["smpServer"] = "server",
         ["connFullLink"] = "link",
         ["connShortLink"] = "link",
         ["contactLink"] = "link",
+        ["groupDirectInvLink"] = "link",
+        ["connectionCode"] = "code",
+        ["expectedCode"] = "code",
     };
 
     /// <summary>Returns the first difference, or null.</summary>

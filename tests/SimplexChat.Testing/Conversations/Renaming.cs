@@ -58,14 +58,20 @@ internal sealed partial class Renaming
                 + string.Join(",", match.Groups["id"].Value.Split(',').Select(id => _there.GetValueOrDefault((core, kind, id), id))));
         }
 
-        var links = _there.Where(pair => pair.Key.Kind == "link").OrderByDescending(pair => pair.Key.Value.Length);
-        return links.Aggregate(command, (text, link) => text.Replace(link.Key.Value, link.Value, StringComparison.Ordinal));
+        var keys = _there.Where(pair => pair.Key is { Scope: "", Kind: "link" or "server" or "code" })
+            .OrderByDescending(pair => pair.Key.Value.Length);
+        command = keys.Aggregate(command, (text, key) => text.Replace(key.Key.Value, key.Value, StringComparison.Ordinal));
+        return keys.Where(key => key.Key.Kind == "server")
+            .Aggregate(command, (text, server) => text.Replace(Host(server.Key.Value), Host(server.Value), StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"^(?<before>/_(?:user|delete user|profile|address|show_address|delete_address|profile_address|address_settings|connect plan|connect|contacts|get chats|group) |/_groups)(?<id>\d+)")]
+    // A relay can have another fingerprint in a command, but the same host.
+    private static string Host(string server) => server[server.LastIndexOf('@')..];
+
+    [GeneratedRegex(@"^(?<before>/_(?:user|servers|server test|validate_servers|hide user|mute user|unmute user|delete user|profile|address|show_address|delete_address|profile_address|address_settings|connect plan|connect|contacts|get chats|group) |/_groups)(?<id>\d+)")]
     private static partial Regex UserPlace();
 
-    [GeneratedRegex(@"^(?<before>/_(?:send|get chat|update item|delete item|reaction|set prefs|delete) @)(?<id>\d+)")]
+    [GeneratedRegex(@"^(?<before>/_(?:send|get chat|get code|verify code|invite member contact|accept member contact|update item|delete item|reaction|set prefs|delete) @)(?<id>\d+)")]
     private static partial Regex ContactPlace();
 
     [GeneratedRegex(@"^(?<before>/_[a-z_ ]+ ?#)(?<id>\d+)")]
@@ -74,7 +80,7 @@ internal sealed partial class Renaming
     [GeneratedRegex(@"^(?<before>/_add #\d+ )(?<id>\d+)")]
     private static partial Regex AddedContactPlace();
 
-    [GeneratedRegex(@"^(?<before>/_(?:member role|block|remove|accept member) #\d+ )(?<id>[\d,]+)")]
+    [GeneratedRegex(@"^(?<before>/_(?:member role|block|remove|accept member|create member contact|get code|verify code|info|member settings) #\d+ )(?<id>[\d,]+)")]
     private static partial Regex MemberPlace();
 
     [GeneratedRegex(@"(?<before>""mentions"": \{""[^""]*"": )(?<id>\d+)")]

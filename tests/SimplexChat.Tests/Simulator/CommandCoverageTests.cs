@@ -40,6 +40,12 @@ public sealed partial class CommandCoverageTests
         ["json(newUser)"] = """{"profile":{"displayName":"second","fullName":""},"pastTimestamp":false}""",
         ["json(viewPwd)"] = "\"sesame\"",
         ["json(profile)"] = """{"displayName":"alice","fullName":""}""",
+        ["connectionCode"] = "12345 67890",
+        ["server"] = "smp://abc@smp.example.org",
+        ["json(userServers)"] =
+            """
+            [{"smpServers":[{"server":"smp://abc@smp.example.org","preset":false,"enabled":true,"deleted":false}],"xftpServers":[]}]
+            """,
         ["json(preferences)"] = """{"voice":{"allow":"no"}}""",
     };
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SimplexChat.Simulator.Cores;
 using SimplexChat.Testing;
 using SimplexChat.Tests.Simulator.Conversations;
 using Xunit;
@@ -32,6 +33,13 @@ public sealed class TranscriptTests
         replay.Run(numbers);
         Assert.Equal(report, File.ReadAllBytes(Path.Combine(replay.Folders.OfCore("bob"), "report.txt")));
         Assert.Equal(report, File.ReadAllBytes(replay.Folders.Shared + "received dot.png"));
+    }
+
+    [Fact]
+    public void Simulator_matches_the_direct_chat_with_a_member()
+    {
+        using var replay = new ConversationReplay(build: CoreBuild.Release);
+        replay.Run("17");
     }
 
     [Fact]

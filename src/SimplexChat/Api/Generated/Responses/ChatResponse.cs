@@ -83,6 +83,9 @@ public abstract partial record ChatResponse : ApiUnion
         tag.SequenceEqual("chatStarted"u8) ? new ChatStartedResponse() :
         tag.SequenceEqual("chatRunning"u8) ? new ChatRunningResponse() :
         tag.SequenceEqual("chatStopped"u8) ? new ChatStoppedResponse() :
+        tag.SequenceEqual("contactCode"u8) ? new ContactCodeResponse() :
+        tag.SequenceEqual("userServers"u8) ? new UserServersResponse() :
+        tag.SequenceEqual("userPrivacy"u8) ? new UserPrivacyResponse() :
         new UnknownResponse();
 
     private static ChatResponse Make12(ReadOnlySpan<byte> tag) =>
@@ -108,6 +111,7 @@ public abstract partial record ChatResponse : ApiUnion
         tag.SequenceEqual("chatItemUpdated"u8) ? new ChatItemUpdatedResponse() :
         tag.SequenceEqual("rcvFileAccepted"u8) ? new RcvFileAcceptedResponse() :
         tag.SequenceEqual("membersRoleUser"u8) ? new MembersRoleUserResponse() :
+        tag.SequenceEqual("groupMemberCode"u8) ? new GroupMemberCodeResponse() :
         new UnknownResponse();
 
     private static ChatResponse Make16(ReadOnlySpan<byte> tag) =>
@@ -120,6 +124,8 @@ public abstract partial record ChatResponse : ApiUnion
         tag.SequenceEqual("sentConfirmation"u8) ? new SentConfirmationResponse() :
         tag.SequenceEqual("groupDeletedUser"u8) ? new GroupDeletedUserResponse() :
         tag.SequenceEqual("groupRelaysAdded"u8) ? new GroupRelaysAddedResponse() :
+        tag.SequenceEqual("newMemberContact"u8) ? new NewMemberContactResponse() :
+        tag.SequenceEqual("serverTestResult"u8) ? new ServerTestResultResponse() :
         tag.SequenceEqual("itemsReadForChat"u8) ? new ItemsReadForChatResponse() :
         new UnknownResponse();
 
@@ -132,6 +138,7 @@ public abstract partial record ChatResponse : ApiUnion
         tag.SequenceEqual("chatItemNotChanged"u8) ? new ChatItemNotChangedResponse() :
         tag.SequenceEqual("userDeletedMembers"u8) ? new UserDeletedMembersResponse() :
         tag.SequenceEqual("publicGroupCreated"u8) ? new PublicGroupCreatedResponse() :
+        tag.SequenceEqual("connectionVerified"u8) ? new ConnectionVerifiedResponse() :
         new UnknownResponse();
 
     private static ChatResponse Make19(ReadOnlySpan<byte> tag) =>
@@ -151,6 +158,7 @@ public abstract partial record ChatResponse : ApiUnion
 
     private static ChatResponse Make21(ReadOnlySpan<byte> tag) =>
         tag.SequenceEqual("userAcceptedGroupSent"u8) ? new UserAcceptedGroupSentResponse() :
+        tag.SequenceEqual("memberContactAccepted"u8) ? new MemberContactAcceptedResponse() :
         new UnknownResponse();
 
     private static ChatResponse Make22(ReadOnlySpan<byte> tag) =>
@@ -163,6 +171,7 @@ public abstract partial record ChatResponse : ApiUnion
     private static ChatResponse Make23(ReadOnlySpan<byte> tag) =>
         tag.SequenceEqual("sentInvitationToContact"u8) ? new SentInvitationToContactResponse() :
         tag.SequenceEqual("acceptingContactRequest"u8) ? new AcceptingContactRequestResponse() :
+        tag.SequenceEqual("newMemberContactSentInv"u8) ? new NewMemberContactSentInvResponse() :
         new UnknownResponse();
 
     private static ChatResponse Make24(ReadOnlySpan<byte> tag) =>
