@@ -79,9 +79,9 @@ public sealed class MessageSender : IDisposable
 
     /// <summary>Sends a batch with one command, as soon as the throttle limit allows.</summary>
     /// <param name="takeBatch">Returns the batch. Called when the command is sent.</param>
-    /// <returns>The maximum number of messages of the next command, computed from the time of this command, or null if the
+    /// <returns>The maximum number of messages of the next command, computed from the time of this command, or 0 if the
     /// batch is too small for an estimate.</returns>
-    internal async Task<int?> SendBatchAsync(Func<IReadOnlyList<QueuedMessage>> takeBatch)
+    internal async Task<int> SendBatchAsync(Func<IReadOnlyList<QueuedMessage>> takeBatch)
     {
         await _throttle.WaitAsync(_stop).ConfigureAwait(false);
         IReadOnlyList<QueuedMessage> batch = [];
@@ -92,7 +92,7 @@ public sealed class MessageSender : IDisposable
             var response = await _session.SendAsync(CommandOf(batch), _stop).ConfigureAwait(false);
             var time = TimeSpan.FromSeconds((Clock() - start) / (double)Stopwatch.Frequency);
             await new TakenMessages(batch, response).CompleteAsync(_errors, _stop).ConfigureAwait(false);
-            return batch.Count < MinBatch ? null : NextBatch(batch.Count, time);
+            return batch.Count < MinBatch ? 0 : NextBatch(batch.Count, time);
         }
         catch (Exception e)
         {

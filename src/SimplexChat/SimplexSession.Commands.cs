@@ -32,7 +32,9 @@ public sealed partial class SimplexSession
         ChatCommand<TResponse> command, CancellationToken cancellationToken = default, TimeSpan? timeout = null)
         where TResponse : ChatResponse
     {
-        var response = await SendAsync((ChatCommand)command, cancellationToken, timeout).ConfigureAwait(false);
+        // Not by the other overload: .NET compiles the methods of each further asynchronous call when it is made for the first time.
+        using var answer = await AskAsync(command, cancellationToken, timeout).ConfigureAwait(false);
+        var response = Decode(command, answer);
         return response as TResponse ?? throw SimplexProtocolException.Unexpected(command, response);
     }
 
@@ -42,14 +44,7 @@ public sealed partial class SimplexSession
         ChatCommand command, CancellationToken cancellationToken = default, TimeSpan? timeout = null)
     {
         using var answer = await AskAsync(command, cancellationToken, timeout).ConfigureAwait(false);
-        try
-        {
-            return answer.DecodeResponse();
-        }
-        catch (SimplexProtocolException e) when (!command.IsQuery)
-        {
-            throw new SimplexProtocolException(e.Message, e, outcomeUnknown: true);
-        }
+        return Decode(command, answer);
     }
 
     /// <summary>Sends a command and returns the items of a list in its response, which are decoded one by one on demand.</summary>
@@ -207,6 +202,18 @@ public sealed partial class SimplexSession
     // Messages and files have events that report when they are at the relay.
     private static bool SendsUnreported(ChatCommand command) =>
         command is { IsQuery: false, NetworkUse: not NetworkUse.None } and not ApiSendMessagesCommand;
+
+    private static ChatResponse Decode(ChatCommand command, Payload answer)
+    {
+        try
+        {
+            return answer.DecodeResponse();
+        }
+        catch (SimplexProtocolException e) when (!command.IsQuery)
+        {
+            throw new SimplexProtocolException(e.Message, e, outcomeUnknown: true);
+        }
+    }
 
     // Returns the core's error and releases the response; null if the core didn't refuse the command.
     private static ChatError? Refusal(Payload answer)

@@ -80,8 +80,12 @@ internal sealed class RunspaceSessions
     public void Close(IEnumerable<SimplexSession> sessions)
     {
         // In parallel. Otherwise, if a relay is down, the timeouts of all sessions would add up.
-        foreach (var (session, closing) in sessions.Select(session => (session, session.CloseAsync())).ToList())
+        var open = sessions.ToList();
+        var closings = open.ConvertAll(session => session.CloseAsync());
+        for (var i = 0; i < open.Count; i++)
         {
+            var session = open[i];
+            var closing = closings[i];
             if (Task.WaitAny([closing], NoticeDelay) < 0 && session.Unsent is { } unsent)
             {
                 // Without a message, PowerShell would seem to hang.

@@ -40,7 +40,11 @@ internal sealed class ChatLane(MessageSender sender)
         {
             while (HasMore())
             {
-                _batchLimit = await sender.SendBatchAsync(TakeBatch).ConfigureAwait(false) ?? _batchLimit;
+                var limit = await sender.SendBatchAsync(TakeBatch).ConfigureAwait(false);
+                if (limit > 0)
+                {
+                    _batchLimit = limit;
+                }
             }
         }
         catch (Exception e)

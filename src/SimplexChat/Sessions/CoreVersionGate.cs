@@ -51,11 +51,19 @@ internal sealed class CoreVersionGate(SimplexSession session, Action<NoticeKind,
         }
     }
 
-    public async Task RequireKnownAsync(object? value, CancellationToken cancellationToken)
+    public Task RequireKnownAsync(object? value, CancellationToken cancellationToken)
     {
-        foreach (var (name, since) in NewerParts(value))
+        var parts = new List<NewerPart>();
+        AddNewerParts(value, parts);
+        // Most values have no such part. The check then costs no asynchronous call.
+        return parts.Count == 0 ? Task.CompletedTask : RequireAsync(parts, cancellationToken);
+    }
+
+    private async Task RequireAsync(List<NewerPart> parts, CancellationToken cancellationToken)
+    {
+        foreach (var part in parts)
         {
-            await RequireAsync(since, $"'{name}'", cancellationToken).ConfigureAwait(false);
+            await RequireAsync(part.Since, $"'{part.Name}'", cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -83,18 +91,54 @@ internal sealed class CoreVersionGate(SimplexSession session, Action<NoticeKind,
                 : null;
     }
 
-    // The fields and values that not all versions support, each with the first version that does.
-    private static IEnumerable<(string Name, string Since)> NewerParts(object? value) => value switch
+    // Adds the fields and values that not all versions support. Runs for each message, so it uses no LINQ, whose code the
+    // runtime would compile in each process.
+    private static void AddNewerParts(object? value, List<NewerPart> parts)
     {
-        IApiEnum newer => newer.Since() is { } since ? [(newer.Value, since)] : [],
-        ApiRecord record =>
-            from property in record.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            where property.CanWrite
-            let part = property.GetValue(record)
-            where part is not null
-            from found in property.GetCustomAttribute<ApiSinceAttribute>() is { } since ? [(property.Name, since.Version)] : NewerParts(part)
-            select found,
-        IEnumerable list and not string => list.Cast<object?>().SelectMany(NewerParts),
-        _ => [],
-    };
+        switch (value)
+        {
+            case IApiEnum newer when newer.Since() is { } since:
+                parts.Add(new(newer.Value, since));
+                break;
+            case ApiRecord record:
+                foreach (var property in record.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+                {
+                    if (property.CanWrite && property.GetValue(record) is { } part)
+                    {
+                        AddNewerParts(property, part, parts);
+                    }
+                }
+
+                break;
+            case ICollection { Count: 0 } or string:
+                break;
+            case IEnumerable list:
+                foreach (var item in list)
+                {
+                    AddNewerParts(item, parts);
+                }
+
+                break;
+        }
+    }
+
+    private static void AddNewerParts(PropertyInfo property, object value, List<NewerPart> parts)
+    {
+        if (property.IsDefined(typeof(ApiSinceAttribute)))
+        {
+            parts.Add(new(property.Name, property.GetCustomAttribute<ApiSinceAttribute>()!.Version));
+        }
+        else
+        {
+            AddNewerParts(value, parts);
+        }
+    }
+
+    // A part of a value, with the first core version that supports the part.
+    private sealed class NewerPart(string name, string since)
+    {
+        public string Name => name;
+
+        public string Since => since;
+    }
 }

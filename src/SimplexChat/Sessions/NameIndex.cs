@@ -6,7 +6,8 @@ namespace SimplexChat.Sessions;
 /// </summary>
 internal sealed class NameIndex
 {
-    private readonly Dictionary<(long UserId, string Name), long> _ids = [];
+    // The ids by name, for each user. No tuples, because the runtime compiles a dictionary of structs in each process.
+    private readonly Dictionary<long, Dictionary<string, long>> _ids = [];
 
     /// <summary>
     /// Gets whether a list was read before. The next list is then read to its end, so that later lookups of other names need
@@ -28,7 +29,7 @@ internal sealed class NameIndex
     {
         lock (_ids)
         {
-            return _ids.TryGetValue((userId, name), out var id) ? id : null;
+            return _ids.TryGetValue(userId, out var names) && names.TryGetValue(name, out var id) ? id : null;
         }
     }
 
@@ -40,14 +41,19 @@ internal sealed class NameIndex
     {
         lock (_ids)
         {
-            if (id is { } known)
+            var exists = _ids.TryGetValue(userId, out var names);
+            if (id is not { } known)
             {
-                _ids[(userId, name)] = known;
+                names?.Remove(name);
+                return;
             }
-            else
+
+            if (!exists)
             {
-                _ids.Remove((userId, name));
+                _ids[userId] = names = new(StringComparer.Ordinal);
             }
+
+            names![name] = known;
         }
     }
 }

@@ -11,31 +11,30 @@ internal sealed class NameMatch<T>(string name)
 
     private readonly List<Named> _exact = [];
     private readonly List<Named> _anyCase = [];
-    private readonly List<(int Distance, Named Item)> _near = [];
+    private readonly List<Named> _near = [];
 
     /// <summary>Adds a candidate. Returns true if it has the core's own name, so that no other candidate can match.</summary>
     public bool Add(T item, long id, string localName, string shownName)
     {
-        var named = new Named(item, id, localName);
         if (string.Equals(localName, name, StringComparison.Ordinal))
         {
             _exact.Clear();
-            _exact.Add(named);
+            _exact.Add(new(item, id, localName));
             return true;
         }
 
         if (string.Equals(shownName, name, StringComparison.Ordinal))
         {
-            _exact.Add(named);
+            _exact.Add(new(item, id, localName));
         }
         else if (string.Equals(shownName, name, StringComparison.OrdinalIgnoreCase)
             || string.Equals(localName, name, StringComparison.OrdinalIgnoreCase))
         {
-            _anyCase.Add(named);
+            _anyCase.Add(new(item, id, localName));
         }
         else if (NameDistance.Of(name, localName) is var distance && distance <= NameDistance.Near(name))
         {
-            _near.Add((distance, named));
+            _near.Add(new(item, id, localName, distance));
         }
 
         return false;
@@ -58,7 +57,7 @@ internal sealed class NameMatch<T>(string name)
 
     private SimplexNameException NotFound(string kind, char sigil)
     {
-        string[] near = [.. _near.OrderBy(n => n.Distance).Take(MaxSuggestions).Select(n => n.Item.Display(sigil))];
+        string[] near = [.. _near.OrderBy(n => n.Distance).Take(MaxSuggestions).Select(n => n.Display(sigil))];
         var hint = near.Length > 0 ? $" Did you mean {string.Join(", ", near)}?" : "";
         return new SimplexNameException($"There is no {kind} named '{name}'.{hint}", name, near, isAmbiguous: false, kind);
     }
@@ -76,8 +75,15 @@ internal sealed class NameMatch<T>(string name)
             kind);
     }
 
-    private readonly record struct Named(T Item, long Id, string LocalName)
+    // A class, because the runtime compiles a list of structs in each process.
+    private sealed class Named(T item, long id, string localName, int distance = 0)
     {
-        public string Display(char sigil) => $"{sigil}{LocalName} (id {Id})";
+        public T Item => item;
+
+        public long Id => id;
+
+        public int Distance => distance;
+
+        public string Display(char sigil) => $"{sigil}{localName} (id {id})";
     }
 }
