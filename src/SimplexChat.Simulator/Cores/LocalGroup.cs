@@ -122,6 +122,9 @@ internal sealed class LocalGroup
     public GroupChat ChatWith(LocalMember member) =>
         User.IsPending ? SupportOf(User) : member.IsPending ? SupportOf(member) : Chat;
 
+    /// <summary>Gets the items of the group and of its support chats. A core counts them together.</summary>
+    public IEnumerable<ChatItem> AllItems => _support.Values.Prepend(Chat).SelectMany(chat => chat.History.Items);
+
     /// <summary>Removes all messages.</summary>
     public void ClearHistory()
     {

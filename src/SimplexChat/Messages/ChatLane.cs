@@ -40,7 +40,7 @@ internal sealed class ChatLane(MessageSender sender)
         {
             while (HasMore())
             {
-                _batchLimit = await sender.SendBatchAsync(TakeBatch).ConfigureAwait(false) ?? _batchLimit;
+                _batchLimit = await sender.SendBatchAsync(TakeBatch, _batchLimit).ConfigureAwait(false);
             }
         }
         catch (Exception e)
