@@ -5,7 +5,7 @@
     Measures sending by name, many lines and a long history, side by side with another build of the module.
 .DESCRIPTION
     The core answers from memory, at once or with the speed of a real core built with optimization (README.md). Each round
-    measures both builds one after the other, each in a new process.
+    measures both builds one after the other, each in a new process, and a script in Python that reads the same history.
 .PARAMETER Other
     Specifies the manifest of the other build, for example of an earlier commit. By default, only this build is measured.
 .PARAMETER Rounds
@@ -32,7 +32,12 @@ $core = [System.Diagnostics.Process]::Start($start)
 try {
     $uri = $core.StandardOutput.ReadLine()
     $results = @{ ours = @(); other = @() }
+    $python = @()
     foreach ($round in 1..$Rounds) {
+        if (Get-Command python3 -ErrorAction Ignore) {
+            $python += ConvertFrom-Json (python3 (Join-Path $PSScriptRoot 'history.py') $uri $Count) -AsHashtable
+        }
+
         foreach ($build in $builds.Keys) {
             $line = & $pwsh -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'figures/messages.ps1') -Uri $uri -Module $builds[$build] -Count $Count
             $results[$build] += ConvertFrom-Json ($line | Select-Object -Last 1) -AsHashtable
@@ -46,6 +51,10 @@ finally {
 
 foreach ($figure in $results.ours[0].Keys | Sort-Object) {
     $row = [ordered] @{ Figure = $figure }
+    if ($python) {
+        $row.Python = ($python | ForEach-Object { $_[$figure] } | Sort-Object)[[Math]::Floor($Rounds / 2)]
+    }
+
     foreach ($build in $builds.Keys) {
         $row[$build] = [Math]::Round(($results[$build] | ForEach-Object { $_[$figure] } | Sort-Object)[[Math]::Floor($Rounds / 2)], 2)
     }

@@ -80,20 +80,21 @@ public sealed class LongHistoryTests : IAsyncLifetime
     {
         await FillAsync(Notes, Count);
         var read = new List<AChatItem>();
-        var deleted = new HashSet<string>();
+        var deleted = new List<string>();
         await foreach (var page in new MessageHistory(_session, Notes, new() { Last = 2900 }).ReadPagesAsync(CancellationToken.None))
         {
             read.AddRange(page.Items);
-            if (page.Items.Count > 50 && !page.IsLast)
+            var afterNextPage = read.Count + ChatPages.LaterSize;
+            if (page.Items.Count >= ChatPages.FirstSize && afterNextPage < 2700)
             {
-                // The last messages of the page, after which the core continues, and one that isn't read yet.
+                // The next page was requested already. A further answer shows that the core has read it.
+                await _session.SendAsync(new ShowActiveUserCommand()).Soon();
                 await FillAsync(Notes, 10, 10_000);
-                var known = read[^1].ItemId;
-                await DeleteAsync(known, known - 1, known - 2);
-                var later = Math.Min(known + 700, read[0].ItemId + 2700);
-                deleted.Add((await _session.SendAsync(new ApiGetChatCommand { ChatRef = Notes, Around = later, Count = 0 }))
-                    .Chat.ChatItems.Select(item => item.Meta.ItemText).Single());
-                await DeleteAsync(later);
+
+                // The last messages of that page, after which the reader continues, and one on the page after it.
+                var first = read[0].ItemId;
+                await DeleteAsync(first + afterNextPage - 1, first + afterNextPage - 2, first + afterNextPage + 50);
+                deleted.Add(Name(101 + afterNextPage + 50));
             }
         }
 
@@ -124,9 +125,16 @@ public sealed class LongHistoryTests : IAsyncLifetime
     public async Task Messages_of_support_chats_are_not_counted()
     {
         var group = await GroupAsync();
+        var link = (await _session.SendAsync(new ApiCreateGroupLinkCommand { GroupId = group.ChatId, MemberRole = GroupMemberRole.Member }).Soon()).GroupLink;
+        await using var bob = await SimplexSession.ConnectAsync(_network.GetOrAddCore("bob").CreateTransport());
+        await bob.SendAsync(new ConnectCommand { ConnTarget = link.Link }).Soon();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await bob.Events.TakeAsync(["userJoinedGroup"], patience.Token);
         await FillAsync(group, 2000);
-        await _session.SendRawAsync($"/_get chat {group}(_support) count=1");
-        await FillAsync(new() { ChatType = ChatType.Group, ChatId = group.ChatId, ChatScope = new MemberSupportGroupChatScope() }, 30);
+        var support = string.Join(",", Enumerable.Repeat("""{"msgContent":{"type":"text","text":"help"},"mentions":{}}""", 30));
+        using var sent = await bob.SendRawAsync($"/_send #1(_support) json [{support}]").Soon();
+        Assert.Equal("newChatItems", sent.Type);
+        await _session.Events.TakeAsync(["newChatItems"], patience.Token);
         await FillAsync(group, 1000, 2000);
 
         Assert.Equal(Names(201, Count), Texts(await PagesAsync(group, new() { Last = 2800 })));
