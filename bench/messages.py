@@ -1,7 +1,8 @@
-"""Reads the last messages of a chat over a core's WebSocket: history.py URI COUNT. Prints milliseconds as JSON.
+"""Sends 1,000 lines to a chat and reads its last messages over a core's WebSocket: messages.py URI COUNT. Prints milliseconds
+as JSON.
 
-This is the script that a user would write without the module: one command, and json.loads. A library for WebSockets would do
-the same as the few lines below.
+This is the script that a user would write without the module: two commands of 500 lines, one command for the messages, and
+json.loads. A library for WebSockets would do the same as the few lines below.
 """
 import base64
 import json
@@ -30,7 +31,9 @@ class Core:
     def send(self, command):
         self.last_id += 1
         text = json.dumps({"corrId": str(self.last_id), "cmd": command}).encode()
-        length = bytes([0x80 | len(text)]) if len(text) < 126 else bytes([0x80 | 126]) + struct.pack(">H", len(text))
+        length = bytes([0x80 | len(text)]) if len(text) < 126 \
+            else bytes([0x80 | 126]) + struct.pack(">H", len(text)) if len(text) < 65536 \
+            else bytes([0x80 | 127]) + struct.pack(">Q", len(text))
         self.socket.sendall(b"\x81" + length + b"\0\0\0\0" + text)
         while True:
             message = json.loads(self.receive())
@@ -53,6 +56,13 @@ class Core:
 core = Core(sys.argv[1])
 count = int(sys.argv[2])
 result = {}
+for _ in range(3):
+    core.send("/bench count optimised")
+    start = time.perf_counter()
+    for first in 1, 501:
+        lines = [{"msgContent": {"type": "text", "text": f"line {i}"}, "mentions": {}} for i in range(first, first + 500)]
+        assert len(core.send("/_send @1 json " + json.dumps(lines))["chatItems"]) == 500
+    result["lines"] = min(result.get("lines", 1e9), round((time.perf_counter() - start) * 1000, 2))
 for pace in "", " optimised":
     core.send(f"/bench count{pace}")
     start = time.perf_counter()
