@@ -15,13 +15,12 @@ public sealed class MessageSender : IDisposable
     public const int MaxBatch = 500;
 
     /// <summary>The number of messages that a command can always contain, regardless of their size and the speed of the core.</summary>
-    /// <remarks>Commands with fewer messages aren't measured, because most of their time doesn't depend on the number of messages.</remarks>
     internal const int MinBatch = 100;
 
     private const int TimeoutDivisor = 6;
 
-    // After a command with at least MinBatch messages, the next one contains as many messages as the core should process within
-    // this time. This is far below the command timeout.
+    // The next command contains as many messages as the core should process within this time, by the time of the previous
+    // command. This is far below the command timeout.
     private static readonly TimeSpan MaxBatchTime = TimeSpan.FromSeconds(10);
 
     private readonly SimplexSession _session;
@@ -79,9 +78,9 @@ public sealed class MessageSender : IDisposable
 
     /// <summary>Sends a batch with one command, as soon as the throttle limit allows.</summary>
     /// <param name="takeBatch">Returns the batch. Called when the command is sent.</param>
-    /// <returns>The maximum number of messages of the next command, computed from the time of this command, or 0 if the
-    /// batch is too small for an estimate.</returns>
-    internal async Task<int> SendBatchAsync(Func<IReadOnlyList<QueuedMessage>> takeBatch)
+    /// <param name="limit">The current maximum number of messages of a command.</param>
+    /// <returns>The maximum number of messages of the next command, computed from the time of this command.</returns>
+    internal async Task<int> SendBatchAsync(Func<IReadOnlyList<QueuedMessage>> takeBatch, int limit)
     {
         await _throttle.WaitAsync(_stop).ConfigureAwait(false);
         IReadOnlyList<QueuedMessage> batch = [];
@@ -92,7 +91,9 @@ public sealed class MessageSender : IDisposable
             var response = await _session.SendAsync(CommandOf(batch), _stop).ConfigureAwait(false);
             var time = TimeSpan.FromSeconds((Clock() - start) / (double)Stopwatch.Frequency);
             await new TakenMessages(batch, response).CompleteAsync(_errors, _stop).ConfigureAwait(false);
-            return batch.Count < MinBatch ? 0 : NextBatch(batch.Count, time);
+            // Most of the time of a small batch doesn't depend on the number of messages, so the core can be faster than computed.
+            var next = NextBatch(batch.Count, time);
+            return batch.Count < MinBatch ? Math.Max(limit, next) : next;
         }
         catch (Exception e)
         {

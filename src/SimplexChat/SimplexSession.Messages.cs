@@ -7,9 +7,10 @@ namespace SimplexChat;
 public sealed partial class SimplexSession
 {
     /// <summary>
-    /// Reads a chat's history, oldest message first. Each page is requested when the messages before it are read. If a range
-    /// consists of the many last messages of a long chat, the first message arrives with a delay, because the core has to
-    /// return all of them first. If a range begins after a message and has no other limit, the first message arrives at once.
+    /// Reads a chat's history, oldest message first. Each page is requested when the messages before it are read, or one page
+    /// earlier. The first message arrives soon, also if the range is long. If the range is limited by a time or a search, or if
+    /// the chat is a group with support chats, the first message of a long range arrives with a delay, because the core has to
+    /// return all messages of the range first. Messages that arrive in the meantime aren't part of the range.
     /// </summary>
     /// <param name="chat">The chat.</param>
     /// <param name="range">The messages to read; null for all.</param>

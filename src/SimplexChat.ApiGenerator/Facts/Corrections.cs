@@ -88,10 +88,11 @@ internal static class Corrections
         },
         "APIStopChat" => command.WithoutSince(),
 
-        // The core accepts "after" or "before", and then a count.
+        // The core accepts "after" or "before", and then a count. 13: it accepts "around", too.
         "APIGetChat" => command
             .Of("/_get chat <str(chatRef)> count=<count>|after=<itemId> count=<count>|before=<itemId> count=<count>[ search=<search>]")
-            .WithForms("/_get chat <str(chatRef)>[ after=<after>][ before=<before>] count=<count>[ search=<search>]"),
+            .WithForms("/_get chat <str(chatRef)>[ after=<after>][ before=<before>][ around=<around>] count=<count>[ search=<search>]")
+            .WithParameter(4, new("around", TypeExpression.Parse("int64?"), null, null)),
         _ => command,
     };
 

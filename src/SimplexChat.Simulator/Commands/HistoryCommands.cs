@@ -61,7 +61,10 @@ internal static class HistoryCommands
     {
         var chat = core.Chats.Require(chatRef);
         var items = chat is GroupChat ? ChatItems.InOrder(chat.History.Items) : chat.History.Items;
-        var page = range.Of(chat.History, [.. items.Where(item => TextSearch.Finds(search, item.Meta.ItemText) || range.IsEdge(item))]);
+        var page = range.Of(
+            chat.History,
+            [.. items.Where(item => TextSearch.Finds(search, item.Meta.ItemText) || range.IsEdge(item))],
+            chat is GroupChat group ? ChatItems.InOrder(group.Group.AllItems) : chat.History.Items);
         var response = new ApiChatResponse
         {
             User = core.Active.User,

@@ -32,8 +32,10 @@ internal sealed record ItemRange(int Count, long? After = null, long? Before = n
     /// <summary>Returns the items of the range, and the numbers of later items if the core sends them.</summary>
     /// <param name="history">The items of the chat.</param>
     /// <param name="items">The items to select from, in display order.</param>
+    /// <param name="all">The items that count as later items, in display order.</param>
     /// <exception cref="CoreRefusal">There is no such item.</exception>
-    public (IReadOnlyList<ChatItem> Items, JsonElement? Navigation) Of(ChatHistory history, IReadOnlyList<ChatItem> items)
+    public (IReadOnlyList<ChatItem> Items, JsonElement? Navigation) Of(
+        ChatHistory history, IReadOnlyList<ChatItem> items, IEnumerable<ChatItem> all)
     {
         if (After is { } after)
         {
@@ -48,19 +50,19 @@ internal sealed record ItemRange(int Count, long? After = null, long? Before = n
 
         if (Around is { } around)
         {
-            return Beside(items, IndexOf(history, items, around));
+            return Beside(items, IndexOf(history, items, around), all);
         }
 
         return IsInitial && history.Stats.MinUnreadItemId is > 0 and var unread
-            ? Beside(items, IndexOf(history, items, unread))
+            ? Beside(items, IndexOf(history, items, unread), all)
             : ([.. items.Skip(items.Count - Count)], IsInitial ? Navigation([]) : null);
     }
 
-    private (IReadOnlyList<ChatItem> Items, JsonElement? Navigation) Beside(IReadOnlyList<ChatItem> items, int index)
+    private (IReadOnlyList<ChatItem> Items, JsonElement? Navigation) Beside(IReadOnlyList<ChatItem> items, int index, IEnumerable<ChatItem> all)
     {
         var first = Math.Max(0, index - Count);
         var end = Math.Min(items.Count, index + Count + 1);
-        return ([.. items.Skip(first).Take(end - first)], Navigation([.. items.Skip(end)]));
+        return ([.. items.Skip(first).Take(end - first)], Navigation([.. all.SkipWhile(item => !ReferenceEquals(item, items[end - 1])).Skip(1)]));
     }
 
     private static JsonElement Navigation(IReadOnlyList<ChatItem> later) => JsonSerializer.SerializeToElement(new Dictionary<string, int>

@@ -125,6 +125,9 @@ internal sealed class LocalGroup
     /// <summary>Gets the support chats.</summary>
     public IEnumerable<GroupChat> SupportChats => _support.Values;
 
+    /// <summary>Gets the items of the group and of its support chats. A core counts them together.</summary>
+    public IEnumerable<ChatItem> AllItems => SupportChats.Prepend(Chat).SelectMany(chat => chat.History.Items);
+
     /// <summary>Removes all messages.</summary>
     public void ClearHistory()
     {

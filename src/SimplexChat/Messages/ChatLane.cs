@@ -40,11 +40,7 @@ internal sealed class ChatLane(MessageSender sender)
         {
             while (HasMore())
             {
-                var limit = await sender.SendBatchAsync(TakeBatch).ConfigureAwait(false);
-                if (limit > 0)
-                {
-                    _batchLimit = limit;
-                }
+                _batchLimit = await sender.SendBatchAsync(TakeBatch, _batchLimit).ConfigureAwait(false);
             }
         }
         catch (Exception e)

@@ -8,9 +8,10 @@ namespace SimplexChat.Messages;
 /// A page of a chat's items that isn't decoded yet. A long history is kept in this form, because the garbage collector moves
 /// thousands of objects repeatedly, but not the bytes.
 /// </summary>
-internal sealed class ChatPage
+internal sealed class ChatPage : IDisposable
 {
     private readonly Payload _payload;
+    private readonly List<long> _ids = [];
 
     /// <param name="payload">The core's response, which the page disposes.</param>
     /// <exception cref="SimplexProtocolException">The response can't be read.</exception>
@@ -28,10 +29,13 @@ internal sealed class ChatPage
     }
 
     /// <summary>Gets the number of items.</summary>
-    public int Count { get; private set; }
+    public int Count => _ids.Count;
 
-    /// <summary>Gets the id of the first item, or null if the page is empty.</summary>
-    public long? FirstId { get; private set; }
+    /// <summary>Gets the ids of the items, beginning with the oldest.</summary>
+    public IReadOnlyList<long> Ids => _ids;
+
+    /// <summary>Gets the number of items after the last one, or null if the core didn't return the number.</summary>
+    public int? AfterTotal { get; private set; }
 
     /// <summary>Decodes the items, beginning with the oldest, and frees the bytes.</summary>
     /// <exception cref="SimplexProtocolException">An item can't be read.</exception>
@@ -44,25 +48,51 @@ internal sealed class ChatPage
         }
     }
 
+    /// <summary>Frees the bytes of a page whose items aren't needed.</summary>
+    public void Dispose() => _payload.Dispose();
+
     private void Scan()
     {
         var reader = new Utf8JsonReader(_payload.Bytes, Payload.ReaderOptions);
         reader.Read();
-        if (!GoTo(ref reader, "chat"u8) || !GoTo(ref reader, "chatItems"u8))
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isChat = reader.ValueTextEquals("chat"u8);
+            var isNavigation = reader.ValueTextEquals("navInfo"u8);
+            reader.Read();
+            if (isChat && reader.TokenType == JsonTokenType.StartObject)
+            {
+                ScanChat(ref reader);
+            }
+            else if (isNavigation && reader.TokenType == JsonTokenType.StartObject)
+            {
+                var navigation = reader;
+                AfterTotal = GoTo(ref navigation, "afterTotal"u8) ? navigation.GetInt32() : null;
+                reader.Skip();
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ScanChat(ref Utf8JsonReader reader)
+    {
+        if (!GoTo(ref reader, "chatItems"u8))
         {
             return;
         }
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (Count++ > 0)
-            {
-                reader.Skip();
-                continue;
-            }
-
             var item = reader;
-            FirstId = GoTo(ref item, "meta"u8) && GoTo(ref item, "itemId"u8) ? item.GetInt64() : null;
+            _ids.Add(GoTo(ref item, "meta"u8) && GoTo(ref item, "itemId"u8) ? item.GetInt64() : throw new JsonException("An item has no id."));
+            reader.Skip();
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
             reader.Skip();
         }
     }

@@ -32,13 +32,14 @@ internal static class ItemLookup
         {
             try
             {
-                if (await pages.ReadAfterAsync(id, 1, cancellationToken).ConfigureAwait(false) is [var next])
+                using var next = await pages.ReadAfterAsync(id, 1, cancellationToken).ConfigureAwait(false);
+                if (next.Count > 0)
                 {
-                    pages.Before = next.ItemId;
+                    pages.Before = next.Ids[0];
                     Keep(await pages.ReadBackAsync(1, cancellationToken).ConfigureAwait(false));
                 }
             }
-            catch (SimplexCommandException e) when (e.ErrorId == "errorStore.chatItemNotFound")
+            catch (SimplexCommandException e) when (ChatPages.IsNotFound(e))
             {
                 // The item was deleted.
             }

@@ -24,7 +24,7 @@ public sealed class MessageSenderTests
         core.Answer(11);
         var items = await Task.WhenAll(sent).Soon();
 
-        Assert.Equal([1, 100, MessageSender.MaxBatch, 399], core.Commands.Select(command => command.Texts.Length));
+        Assert.Equal([1, MessageSender.MaxBatch, 499], core.Commands.Select(command => command.Texts.Length));
         Assert.Equal(texts, core.Commands.SelectMany(command => command.Texts));
         Assert.Equal(texts, items.Select(item => item.ChatItems[0].Text));
         Assert.Equal(Enumerable.Range(1, 1000).Select(i => (long)i), items.Select(item => item.ChatItems[0].ItemId));
@@ -50,9 +50,9 @@ public sealed class MessageSenderTests
     {
         await using var core = new SendingCore(holdsAnswers: true);
         await using var session = await core.ConnectAsync();
-        // With this clock, one message takes no time. A hundred messages take ten seconds the first time, and four seconds
+        // With this clock, one message takes a second. A hundred messages take ten seconds the first time, and four seconds
         // later.
-        var seconds = new Queue<int>([0, 0, 0, 10, 10, 14, 14, 15, 15, 16]);
+        var seconds = new Queue<int>([0, 1, 1, 11, 11, 15, 15, 16, 16, 17]);
         using var sender = new MessageSender(session) { Clock = () => seconds.Dequeue() * Stopwatch.Frequency };
 
         var sent = Numbers(801).Select(text => sender.SendAsync(Sending.Message(text))).ToList();
@@ -60,6 +60,42 @@ public sealed class MessageSenderTests
         await Task.WhenAll(sent).Soon();
 
         Assert.Equal([1, 100, 100, 250, 350], core.Commands.Select(command => command.Texts.Length));
+    }
+
+    [Theory]
+    [InlineData(20, 500)]
+    [InlineData(40, 250)]
+    [InlineData(400, 100)]
+    public async Task First_message_measures_the_speed_of_the_core(int milliseconds, int expected)
+    {
+        await using var core = new SendingCore(holdsAnswers: true);
+        await using var session = await core.ConnectAsync();
+        var ticks = 0L;
+        using var sender = new MessageSender(session) { Clock = () => ticks += milliseconds * Stopwatch.Frequency / 1000 };
+
+        var sent = Numbers(501).Select(text => sender.SendAsync(Sending.Message(text))).ToList();
+        core.Answer(6);
+        await Task.WhenAll(sent).Soon();
+
+        Assert.Equal([1, expected], core.Commands.Take(2).Select(command => command.Texts.Length));
+    }
+
+    [Fact]
+    public async Task Small_batch_does_not_reduce_the_size_of_the_next_one()
+    {
+        await using var core = new SendingCore(holdsAnswers: true);
+        await using var session = await core.ConnectAsync();
+        // The first message takes no time, and the second one a second.
+        var seconds = new Queue<int>([0, 0, 0, 1, 1, 2]);
+        using var sender = new MessageSender(session) { Clock = () => seconds.Dequeue() * Stopwatch.Frequency };
+        core.Answer();
+        await sender.SendAsync(Sending.Message("first")).Soon();
+
+        var sent = Numbers(501).Select(text => sender.SendAsync(Sending.Message(text))).ToList();
+        core.Answer(2);
+        await Task.WhenAll(sent).Soon();
+
+        Assert.Equal([1, 1, 500], core.Commands.Select(command => command.Texts.Length));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using System.Text.Json;
 namespace SimplexChat.Api;
 
 /// <summary>The API's command <c>APIGetChat</c> (chat; network: no); in no reference, known from a core.</summary>
-/// <remarks>Syntax: <c>/_get chat &lt;str(chatRef)&gt;[ after=&lt;after&gt;][ before=&lt;before&gt;] count=&lt;count&gt;[ search=&lt;search&gt;]</c></remarks>
+/// <remarks>Syntax: <c>/_get chat &lt;str(chatRef)&gt;[ after=&lt;after&gt;][ before=&lt;before&gt;][ around=&lt;around&gt;] count=&lt;count&gt;[ search=&lt;search&gt;]</c></remarks>
 public sealed partial record ApiGetChatCommand : ChatCommand<ApiChatResponse>
 {
     /// <summary>The API's <c>chatRef</c>: ChatRef.</summary>
@@ -22,6 +22,9 @@ public sealed partial record ApiGetChatCommand : ChatCommand<ApiChatResponse>
 
     /// <summary>The API's <c>before</c>: int64?.</summary>
     public long? Before { get; init; }
+
+    /// <summary>The API's <c>around</c>: int64?.</summary>
+    public long? Around { get; init; }
 
     /// <summary>The API's <c>search</c>: string?.</summary>
     public string? Search { get; init; }
@@ -55,6 +58,11 @@ public sealed partial record ApiGetChatCommand : ChatCommand<ApiChatResponse>
         {
             writer.Literal(" before=");
             writer.Number(before);
+        }
+        if (Around is { } around)
+        {
+            writer.Literal(" around=");
+            writer.Number(around);
         }
         writer.Literal(" count=");
         writer.Number(Count);
