@@ -214,7 +214,7 @@ Describe 'Receive-SimplexFile -Wait' {
         "$(Get-Failure { Receive-SimplexFile $complete.ChatItem.File.FileId -Session $bob })" | Should -BeLike 'The file is already being received, or was already received. Receive-SimplexEvent -Type rcvFileComplete*'
     }
 
-    It 'tells a file that is still being received' {
+    It 'tells a file that is still being received' -Tag Simulated {
         $net.Network.StopRelay()
         try {
             $null = $offer | Receive-SimplexFile -Path $folder -Session $bob

@@ -34,7 +34,7 @@ $files = Get-ChildItem -LiteralPath $PSScriptRoot -Filter *.Tests.ps1 | Where-Ob
 }
 if ($env:SIMPLEXCHAT_TEST_TRANSPORT -notin $null, '', 'Memory') {
     # Memory: the test needs the simulated cores themselves. SharedCore: the test has several sessions with one core.
-    # Simulated: the test makes the core fail, or would use public relays.
+    # Simulated: the test makes the core or the relay fail, or would use public relays.
     $configuration.Filter.ExcludeTag = @('Memory') + @(if ($env:SIMPLEXCHAT_TEST_TRANSPORT -in 'Native', 'Core') { 'SharedCore' }) +
         @(if ($env:SIMPLEXCHAT_TEST_TRANSPORT -like 'Core*') { 'Simulated' })
     # These files start their own cores, or have several sessions with one core.

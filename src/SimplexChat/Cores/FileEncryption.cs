@@ -16,6 +16,9 @@ public sealed class FileEncryption : IDisposable
     private const int KeyLength = 44;
     private const int NonceLength = 32;
 
+    // The bytes after the content, with which the core checks the key.
+    private const int TagLength = 16;
+
     private readonly object _gate = new();
     private readonly object _opening = new();
     private readonly string _libraryPath;
@@ -91,6 +94,13 @@ public sealed class FileEncryption : IDisposable
 
     private bool Decrypt(string source, string result, CryptoFileArgs keys)
     {
+        // For a shorter file, the core reports only an illegal operation.
+        if (new FileInfo(source).Length < TagLength)
+        {
+            throw new SimplexEncryptionException(
+                $"'{source}' isn't an encrypted file, or it is incomplete. An encrypted file has at least {TagLength} bytes.");
+        }
+
         var library = CoreLibrary.Load(_libraryPath);
         if (!IsAscii(source) || !IsAscii(result))
         {

@@ -69,7 +69,7 @@ public static class StandInFiles
         var encrypted = File.ReadAllBytes(source);
         if (encrypted.Length < TagSize)
         {
-            return "FTCEInvalidFileSize";
+            return $"{source}: withFile: illegal operation";
         }
 
         var content = encrypted[..^TagSize];

@@ -109,12 +109,16 @@ public sealed class FileEncryptionTests : IDisposable
     public async Task Error_of_the_core_is_reported_without_the_key()
     {
         Write("secret.bin", new string('x', 20));
-        Write("short.bin", "x");
+        Write("other.bin", new string('x', 20));
+        Write("short.bin", new string('x', 15));
+        StandInFiles.Answers[Full("other.bin")] = "FTCEInvalidFileSize";
         StandInFiles.Answers[Full("secret.bin")] = $"can't use {WrongKeys.FileKey}";
 
         var hidden = await Assert.ThrowsAsync<SimplexEncryptionException>(
             () => _files.DecryptAsync(Full("secret.bin"), Full("x.txt"), WrongKeys).Soon());
         var shown = await Assert.ThrowsAsync<SimplexEncryptionException>(
+            () => _files.DecryptAsync(Full("other.bin"), Full("x.txt"), WrongKeys).Soon());
+        var shortened = await Assert.ThrowsAsync<SimplexEncryptionException>(
             () => _files.DecryptAsync(Full("short.bin"), Full("x.txt"), WrongKeys).Soon());
         StandInFiles.Answers[Full("secret.bin")] = null;
         var damaged = await Assert.ThrowsAsync<SimplexProtocolException>(
@@ -122,7 +126,8 @@ public sealed class FileEncryptionTests : IDisposable
 
         Assert.DoesNotContain(WrongKeys.FileKey, hidden.ToString(), StringComparison.Ordinal);
         Assert.False(hidden.IsWrongKey);
-        Assert.Equal($"The core could not decrypt '{Full("short.bin")}': FTCEInvalidFileSize.", shown.Message);
+        Assert.Equal($"The core could not decrypt '{Full("other.bin")}': FTCEInvalidFileSize.", shown.Message);
+        Assert.Equal($"'{Full("short.bin")}' isn't an encrypted file, or it is incomplete. An encrypted file has at least 16 bytes.", shortened.Message);
         Assert.Contains("damaged", damaged.Message, StringComparison.Ordinal);
     }
 
