@@ -196,7 +196,7 @@ Describe 'An object that contains a target' {
         (Get-SimplexGroupMember '#ops' bob -Session $alice | Send-SimplexMessage -Text dm -Session $alice).ChatItems.Chat | Should -Be '@bob'
         $carol = Get-SimplexGroupMember '#ops' carol -Session $net.bob
         $carol.ContactId | Should -BeNullOrEmpty
-        { $carol | Send-SimplexMessage -Text dm -Session $net.bob } | Should -Throw '*@carol is a member of a group, but not a contact*Connect-SimplexLink*'
+        { $carol | Send-SimplexMessage -Text dm -Session $net.bob } | Should -Throw '*@carol is a member of a group, but not a contact*New-SimplexMemberContact*'
         { $carol | Get-SimplexContact -Session $net.bob } | Should -Throw '*@carol is a member of a group, but not a contact*'
     }
 }

@@ -5,7 +5,7 @@ namespace SimplexChat.PowerShell.Binding;
 /// <summary>Converts arguments to contacts: <c>'@alice'</c>, <c>'alice'</c>, an id, a contact, a group member that is also a contact, an object that contains a contact, or a row of a table.</summary>
 public sealed class ContactTransformationAttribute : ChatOfTypeTransformationAttribute
 {
-    private const string NextStep = "Ask the member for an address, and use Connect-SimplexLink.";
+    private const string NextStep = "New-SimplexMemberContact creates one.";
 
     /// <inheritdoc/>
     protected override ChatType Type => ChatType.Direct;
