@@ -151,14 +151,16 @@ Describe 'Send-SimplexMessage with many messages' {
     }
 
     It 'reports unsent messages and unknown outcomes if the connection is lost' {
-        $core = Start-SendingCore -HoldAnswer -Option @{ VanishesAt = '2' }
+        # A command has at most 100 messages of this size.
+        $lines = 1..150 | ForEach-Object { "$_".PadLeft(15000, '0') }
+        $core = Start-SendingCore -HoldAnswer -Option @{ VanishesAt = $lines[1] }
         $session = Connect-SimplexChat $core.Uri -PassThru
         $given = [System.Threading.ManualResetEventSlim]::new()
-        $sending = Start-Waiting $sendLines @{ Session = $session; Line = 1..150 | ForEach-Object { "$_" }; Given = $given }
+        $sending = Start-Waiting $sendLines @{ Session = $session; Line = $lines; Given = $given }
         $given.Wait(20000) | Should -BeTrue
         $core.Answer(2)
         $failure = Get-Failure { Complete-Waiting $sending }
-        $sending.Output.ChatItems.Text | Should -Be '1'
+        $sending.Output.ChatItems.Text | Should -Be $lines[0]
         $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
         "$failure" | Should -BeLike '*Possibly sent to @4 (inputs 2-101)*Not sent to @4 (inputs 102-150)*'
         @($failure.Exception.Unsent | Where-Object IsUnknown).Count | Should -Be 100
@@ -166,7 +168,8 @@ Describe 'Send-SimplexMessage with many messages' {
     }
 
     It 'accounts for every input if the connection is lost before all input is read' {
-        $core = Start-SendingCore -HoldAnswer -Option @{ VanishesAt = '102' }
+        # A command has at most 100 messages of this size.
+        $core = Start-SendingCore -HoldAnswer -Option @{ VanishesAt = '102'.PadLeft(15000, '0') }
         $session = Connect-SimplexChat $core.Uri -PassThru
         $before = $session.ConnectedAt
         $given, $goOn = 1..2 | ForEach-Object { [System.Threading.ManualResetEventSlim]::new() }
@@ -178,7 +181,7 @@ Describe 'Send-SimplexMessage with many messages' {
                     $null = $GoOn.Wait(20000)
                 }
 
-                "$_"
+                "$_".PadLeft(15000, '0')
             } | Send-SimplexMessage '@4' -Session $Session
         } @{ Session = $session; Given = $given; GoOn = $goOn }
         $given.Wait(20000) | Should -BeTrue
@@ -189,8 +192,8 @@ Describe 'Send-SimplexMessage with many messages' {
         $failure.FullyQualifiedErrorId | Should -BeLike 'PartlySent,*'
         $first = $failure.Exception.FirstUnread
         $first | Should -Be 901
-        "$failure" | Should -BeLike '*Possibly sent to @4 (inputs 102-601)*Not sent to @4 (inputs 602-900)*Input 901 and all later inputs were not read*'
-        @($sending.Output.ChatItems.Text) + $failure.Exception.Unsent.Input + $first..1000 | Should -Be (1..1000)
+        "$failure" | Should -BeLike '*Possibly sent to @4 (inputs 102-201)*Not sent to @4 (inputs 202-900)*Input 901 and all later inputs were not read*'
+        @($sending.Output.ChatItems.Text.TrimStart('0')) + $failure.Exception.Unsent.Input + $first..1000 | Should -Be (1..1000)
     }
 
     It 'resumes without loss or repetition with the script in about_SimplexChat_Delivery' {
