@@ -4,7 +4,7 @@ BeforeAll {
     . $PSScriptRoot/Servers.ps1
     . $PSScriptRoot/Facts.ps1
 
-    # The module doesn't send commands that no reference documents.
+    # Commands that no reference documents aren't compared.
     $commands = $api.commands | Where-Object { $_.PSObject.Properties['documented']?.Value -ne $false }
 
     # Asks each cmdlet for the commands that it sends, on a simulated network. Invoke-SimplexCommand sends any command, so it

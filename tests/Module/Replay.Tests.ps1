@@ -190,4 +190,84 @@ Describe 'Recorded conversation' {
         Remove-SimplexAddress -UserId 1 -Confirm:$false | Should -BeOfType SimplexChat.Api.UserContactLinkDeletedResponse
         Assert-Replayed
     }
+
+    It '13: beyond the reference, chats of alice' {
+        $replay = Start-Replay 13 alice
+        Connect-SimplexChat $replay.Uri
+        $null = New-SimplexInvitation
+        $null = Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20
+        $null = New-SimplexInvitation
+        $null = Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20
+        (Get-SimplexContact -UserId 1).Name | Should -Be 'bob', 'carol'
+        $sent = Send-SimplexMessage '@4' first
+        $null = $sent | Edit-SimplexMessage -Text 'first, edited'
+        $info = $sent | Get-SimplexMessageInfo
+        $info.Versions.Text | Should -Be 'first, edited', 'first'
+        $info.Versions.ChatItemVersionId | Should -Be 2, 1
+        $info.Deliveries | Should -BeNullOrEmpty
+        Assert-Refused errorStore.chatItemNotFound '*Get-SimplexMessage*' { Get-SimplexMessageInfo '@4' 9999 }
+
+        (Set-SimplexChat '@4' -Alias 'Bob the builder').ToContact.Alias | Should -Be 'Bob the builder'
+        (Set-SimplexChat '@4' -Alias '').ToContact.Alias | Should -Be ''
+        Assert-Refused errorStore.contactNotFound '*Get-SimplexContact*' { Set-SimplexChat '@99' -Alias x }
+
+        # The cmdlet would first request the present settings, which the recording doesn't contain.
+        $null = Invoke-SimplexCommand '/_settings @4 {"enableNtfs": "none", "favorite": true}'
+        $null = Invoke-SimplexCommand '/_settings @4 {"enableNtfs": "all", "favorite": false}'
+        Assert-Refused error.commandError '*could not read the command*' { Invoke-SimplexCommand '/_settings @4 {"enableNtfs": "some"}' }
+        Set-SimplexChat '@5' -TimeToLive '1.00:00:00' | Should -BeOfType SimplexChat.Api.CmdOkResponse
+        Set-SimplexChat '@5' -DefaultTimeToLive | Should -BeOfType SimplexChat.Api.CmdOkResponse
+        (Invoke-SimplexCommand '/_ttl 1').ChatItemTtl | Should -Be 0
+        $null = Invoke-SimplexCommand '/_ttl 1 604800'
+        $null = Invoke-SimplexCommand '/_ttl 1 0'
+
+        # No cmdlet sends these: a time to live of 0, of many years, and the default in words.
+        foreach ($ttl in 'default', '0', '3000000000') {
+            (Invoke-SimplexCommand $replay.NextCommand).ChatItems.Text | Should -BeLike '* life' -Because $ttl
+        }
+
+        ($sent | Add-SimplexReaction -Reaction ❤).Added | Should -BeTrue
+        Assert-Refused error.commandError '*could not read the command*' { Invoke-SimplexCommand $replay.NextCommand }
+        Assert-Refused error.commandError '*already added*' { $sent | Add-SimplexReaction -Reaction ❤ }
+        ($sent | Add-SimplexReaction -Reaction 👍).Added | Should -BeTrue
+        ($sent | Add-SimplexReaction -Reaction 😀).Added | Should -BeTrue
+        Assert-Refused error.commandError '*too many reactions*' { $sent | Add-SimplexReaction -Reaction 🚀 }
+        Assert-Refused error.commandError '*could not read the command*' { Invoke-SimplexCommand $replay.NextCommand }
+        Assert-Refused error.commandError '*already removed*' { $sent | Remove-SimplexReaction -Reaction 🚀 }
+        foreach ($unreadable in 1..2) {
+            Assert-Refused error.commandError '*could not read the command*' { Invoke-SimplexCommand $replay.NextCommand }
+        }
+
+        $copied = $sent | Copy-SimplexMessage -To '@5'
+        $copied.ChatItems[0].Chat | Should -Be '@carol'
+        $copied.ChatItems[0].ChatItem.Meta.ItemForwarded.ChatName | Should -Be 'bob'
+        $null = Copy-SimplexMessage '@4' 9999 '@5' -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'NotForwarded,*'
+        (Invoke-SimplexCommand '/_forward @5 @4 9999').ChatItems | Should -BeNullOrEmpty
+        Assert-Refused errorStore.contactNotFound '*' { Invoke-SimplexCommand '/_forward @99 @4 15' }
+        (Invoke-SimplexCommand '/_forward *1 @4 15 ttl=60').ChatItems.Chat | Should -Be '*'
+        (Clear-SimplexChat '@5' -Confirm:$false).ChatInfo.Contact.Name | Should -Be 'carol'
+        (Get-SimplexMessage '@5' -Last 5).Text | Should -Be 'chat banner'
+        Assert-Replayed
+    }
+
+    It '13: beyond the reference, chats of bob' {
+        $replay = Start-Replay 13 bob
+        Connect-SimplexChat $replay.Uri
+        $null = Connect-SimplexLink ($replay.NextCommand -replace '^/_connect 1 ') -UserId 1
+        $null = Receive-SimplexEvent contactConnected -Wait -Count 1 -Timeout 20
+        (Get-SimplexContact -UserId 1).Name | Should -Be 'alice'
+        (Get-SimplexMessageInfo '@4' 8).Versions.Text | Should -Be 'first, edited', 'first'
+        (Invoke-SimplexCommand '/_get chat @4 initial=3').Chat.ChatItems | Should -HaveCount 4
+        (Invoke-SimplexCommand '/_get chat @4 around=8 count=2').Chat.ChatItems.Meta.ItemId | Should -Be 6, 7, 8
+        Assert-Refused errorStore.chatItemNotFound '*' { Invoke-SimplexCommand '/_get chat @4 around=9999 count=2' }
+        (Invoke-SimplexCommand '/_read chat items @4 8').ChatInfo.Contact.Name | Should -Be 'alice'
+        Set-SimplexChat '@4' -Unread | Should -BeOfType SimplexChat.Api.CmdOkResponse
+        (Get-SimplexChat -UserId 1 -Last 3)[0].ChatStats.UnreadChat | Should -BeTrue
+        # Reading the messages doesn't remove the mark, so the cmdlet removes it.
+        Set-SimplexChat '@4' -Read | Should -BeOfType SimplexChat.Api.CmdOkResponse
+        Assert-Refused errorStore.userNotFoundByContactId '*Get-SimplexContact*' { Set-SimplexChat '@99' -Read }
+        $null = Invoke-SimplexCommand '/_read chat items @4 9999'
+        Assert-Replayed
+    }
 }

@@ -41,6 +41,13 @@ internal sealed class SyntaxEmitter
             case SyntaxNode.Values values:
                 yield return $"{indent}writer.Numbers({Naming.Pascal(Use(values.Parameter).Name)});";
                 break;
+            case SyntaxNode.ValueOrWord either:
+                foreach (var line in EmitValueOrWord(either, indent))
+                {
+                    yield return line;
+                }
+
+                break;
             case SyntaxNode.Choice { Words: ["on", "off"] }:
                 yield return $"{indent}writer.OnOff({Naming.Pascal(UseNext(_flags).Name)});";
                 break;
@@ -96,6 +103,23 @@ internal sealed class SyntaxEmitter
 
         var lines = body.ToList();
         return [$"{indent}if ({condition})", indent + "{", .. lines, indent + "}"];
+    }
+
+    private string[] EmitValueOrWord(SyntaxNode.ValueOrWord either, string indent)
+    {
+        var parameter = Use(either.Parameter);
+        var local = Naming.Camel(either.Parameter);
+        return
+        [
+            $"{indent}if ({Naming.Pascal(parameter.Name)} is {{ }} {local})",
+            indent + "{",
+            $"{indent}    {WriteValue(parameter, function: "", local)}",
+            indent + "}",
+            indent + "else",
+            indent + "{",
+            $"{indent}    writer.Literal({Quote(either.Word)});",
+            indent + "}",
+        ];
     }
 
     private static string WriteValue(FieldFact parameter, string function, string? expression = null)

@@ -27,5 +27,6 @@ internal sealed record CommandFact(
     public bool IsQuery => Name == "APIConnectPlan"
         || (Network == "no" && (Name.Contains("Show", StringComparison.Ordinal)
             || Name.Contains("List", StringComparison.Ordinal)
-            || Name.StartsWith("APIGet", StringComparison.Ordinal)));
+            || Name.StartsWith("APIGet", StringComparison.Ordinal)
+            || Name.StartsWith("APIPlan", StringComparison.Ordinal)));
 }

@@ -88,11 +88,10 @@ internal static class Corrections
         },
         "APIStopChat" => command.WithoutSince(),
 
-        // The core accepts "after" or "before", and then a count. 13: it accepts "around", too.
+        // The core accepts "after", "before" or "around", and then a count, or only "initial".
         "APIGetChat" => command
-            .Of("/_get chat <str(chatRef)> count=<count>|after=<itemId> count=<count>|before=<itemId> count=<count>[ search=<search>]")
-            .WithForms("/_get chat <str(chatRef)>[ after=<after>][ before=<before>][ around=<around>] count=<count>[ search=<search>]")
-            .WithParameter(4, new("around", TypeExpression.Parse("int64?"), null, null)),
+            .Of("/_get chat <str(chatRef)> count=<count>|after=<itemId> count=<count>|before=<itemId> count=<count>|around=<itemId> count=<count>|initial=<initial>[ search=<search>]")
+            .WithForms("/_get chat <str(chatRef)>[ initial=<initial>][ after=<after>][ before=<before>][ around=<around>][ count=<count>][ search=<search>]"),
         _ => command,
     };
 

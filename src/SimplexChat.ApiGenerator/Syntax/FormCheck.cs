@@ -30,6 +30,7 @@ internal static class FormCheck
             {
                 SyntaxNode.Literal literal => literal.Text,
                 SyntaxNode.Value value => $"<{value.Function}>",
+                SyntaxNode.ValueOrWord either => $"<|{either.Word}>",
                 SyntaxNode.Values => "<,>",
                 SyntaxNode.Choice => "<|>",
                 _ => "",

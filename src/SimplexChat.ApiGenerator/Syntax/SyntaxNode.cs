@@ -9,6 +9,9 @@ internal abstract record SyntaxNode
     /// <summary>The value of a parameter. The function is "", "str" or "json".</summary>
     internal sealed record Value(string Parameter, string Function) : SyntaxNode;
 
+    /// <summary>The value of a parameter, or a word if it is null: <c>&lt;ttl&gt;|default</c>.</summary>
+    internal sealed record ValueOrWord(string Parameter, string Word) : SyntaxNode;
+
     /// <summary>The values of a parameter, separated by commas: <c>&lt;ids[0]&gt;[,&lt;ids[1]&gt;...]</c>.</summary>
     internal sealed record Values(string Parameter) : SyntaxNode;
 

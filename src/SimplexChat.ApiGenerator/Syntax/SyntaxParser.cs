@@ -16,6 +16,11 @@ internal static partial class SyntaxParser
                 nodes.Add(new SyntaxNode.Values(values.Groups["name"].Value));
                 position += values.Length;
             }
+            else if (ValueOrWordPattern().Match(syntax, position) is { Success: true } either)
+            {
+                nodes.Add(new SyntaxNode.ValueOrWord(either.Groups["name"].Value, either.Groups["word"].Value));
+                position += either.Length;
+            }
             else if (syntax[position] == '<')
             {
                 var end = End(syntax, position, '>');
@@ -73,6 +78,10 @@ internal static partial class SyntaxParser
 
     [GeneratedRegex(@"\G<(?<name>\w+)\[0\]>\[,<\w+\[1\]>\.\.\.\]")]
     private static partial Regex ValuesPattern();
+
+    // A word that is part of another option, such as "|after=", isn't the alternative of a value.
+    [GeneratedRegex(@"\G<(?<name>\w+)>\|(?<word>\w+)(?![\w=])")]
+    private static partial Regex ValueOrWordPattern();
 
     [GeneratedRegex(@"^(?:(?<function>str|json)\()?(?<name>\w+)\)?$")]
     private static partial Regex ValuePattern();

@@ -4,7 +4,7 @@ using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Abstractions;
 
-/// <summary>The base of the cmdlets that change existing messages.</summary>
+/// <summary>The base of the cmdlets for existing messages.</summary>
 public abstract class SimplexMessageCmdlet : SimplexSessionCmdlet
 {
     private object? _target;

@@ -13,6 +13,8 @@ internal static class ResponseSummary
         ChatItemNotChangedResponse r => $"nothing to change: {Words.Item(r.ChatItem)}",
         ChatItemsDeletedResponse r => Words.Deleted(r.ChatItemDeletions, r.Timed),
         ChatMsgContentResponse r => r.MsgContent.Text,
+        ChatItemInfoResponse r => $"{Words.Item(r.ChatItem)} ({Words.Count(r.Versions.Count, "version")})",
+        ForwardPlanResponse r => $"{r.ChatItemIds.Count} of {Words.Count(r.ItemsCount, "message")} can be forwarded",
         ChatItemReactionResponse r => Words.Reaction(r.Reaction, r.Added),
 
         // Files
@@ -77,6 +79,13 @@ internal static class ResponseSummary
         ApiChatsResponse r => Words.Count(r.Chats.Count, "chat"),
         ApiChatResponse r => Words.Count(r.Chat.ChatItems.Count, "message"),
         ItemsReadForChatResponse r => $"{r.ChatInfo}: marked as read",
+        MemberSupportChatReadResponse r => $"{r.GroupInfo}, support chat of {r.Member}: marked as read",
+        ChatClearedResponse r => $"{r.ChatInfo}: all messages are deleted in this core",
+        ContactAliasUpdatedResponse r => Alias($"{r.ToContact}", r.ToContact.Alias),
+        GroupAliasUpdatedResponse r => Alias($"{r.ToGroup}", r.ToGroup.Alias),
+        ChatItemTtlResponse r => r.ChatItemTtl is > 0 and var seconds
+            ? $"messages are deleted in this core after {TimeSpan.FromSeconds(seconds)}"
+            : "messages are not deleted by age",
         ContactDeletedResponse r => $"{r.Contact} is deleted",
         ContactCodeResponse r => $"{r.Contact}: {r.ConnectionCode}",
         ConnectionVerifiedResponse r => r.Verified ? "the security code is confirmed" : "the security code is not confirmed",
@@ -101,4 +110,6 @@ internal static class ResponseSummary
         ChatCmdErrorResponse r => r.ChatError.ToString(),
         _ => "",
     };
+
+    private static string Alias(string name, string alias) => alias.Length == 0 ? $"{name} has no alias" : $"{name} has the alias '{alias}'";
 }

@@ -14,14 +14,8 @@ internal static class ContactDeletion
         switch (mode)
         {
             case MessagesChatDeleteMode:
-                // The banner remains.
-                var banner = chat.History.Items.FirstOrDefault(item => item.Content is ChatBannerCIContent);
-                Clear(chat);
-                if (banner is not null)
-                {
-                    chat.History.Add(banner);
-                }
-
+                chat.Core.Files.Remove(chat);
+                chat.History.ClearMessages();
                 chat.Contact.ChatDeleted = true;
                 return chat.Contact;
             case EntityChatDeleteMode entity:
@@ -31,7 +25,7 @@ internal static class ContactDeletion
             default:
                 var before = chat.Contact with { };
                 Disconnect(chat, mode is FullChatDeleteMode { Notify: true });
-                Clear(chat);
+                chat.Core.Files.Remove(chat);
                 chat.Core.Chats.Remove(chat);
                 return before;
         }
@@ -60,12 +54,6 @@ internal static class ContactDeletion
             ChatError = CoreRefusal.Of(new ConnAgentErrorType { ConnErr = new NotFoundConnectionErrorType() }).Error,
         });
         AgentQueues.Delete(core, connection.Record.AgentConnId);
-    }
-
-    private static void Clear(DirectChat chat)
-    {
-        chat.Core.Files.Remove(chat);
-        chat.History.Clear();
     }
 
     private static void Disconnect(DirectChat chat, bool notify)

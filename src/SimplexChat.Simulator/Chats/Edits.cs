@@ -13,6 +13,11 @@ internal static class Edits
     public static void Apply(Chat chat, ChatItem item, MsgContent content, bool live)
     {
         var wasLive = item.Meta.ItemLive is true;
+        if (IsChange(item, content))
+        {
+            chat.History.Details.AddVersion(chat, item, content);
+        }
+
         ChatItems.Replace(item, content, chat.Core.Clock);
         item.Meta.ItemEdited |= !wasLive;
         item.Meta.ItemLive = item.Meta.ItemLive is null ? null : wasLive && live;

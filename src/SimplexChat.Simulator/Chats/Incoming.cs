@@ -18,6 +18,8 @@ internal static class Incoming
                 received.Meta.ItemSharedMsgId = sent.Meta.ItemSharedMsgId;
                 received.Meta.ItemLive = sent.Meta.ItemLive;
                 received.Meta.ItemTimed = TimedMessages.Received(chat, message);
+                // The recipient isn't told where a forwarded message comes from.
+                received.Meta.ItemForwarded = sent.Meta.ItemForwarded is null ? null : new UnknownCIForwardedFrom();
                 received.Meta.ForwardedByMember = message.ForwardedBy?.Id;
 
                 // The author of a quote is stated from the view of the member who sent this message.

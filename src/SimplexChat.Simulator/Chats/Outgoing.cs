@@ -13,10 +13,16 @@ internal static class Outgoing
     /// <param name="live">Whether the messages are live.</param>
     /// <param name="ttl">The lifetime of the messages in seconds, or null for the default of the chat.</param>
     /// <param name="dispatch">Delivers the items. Their statuses show the progress of the delivery.</param>
+    /// <param name="sources">The messages that are forwarded, one for each message; null if none is.</param>
     /// <returns>The items of the accepted messages.</returns>
     /// <exception cref="CoreRefusal">No message was accepted.</exception>
     public static IReadOnlyList<AChatItem> Send(
-        Chat chat, IReadOnlyList<ComposedMessage> messages, bool live, long? ttl, Action<IReadOnlyList<ChatItem>> dispatch)
+        Chat chat,
+        IReadOnlyList<ComposedMessage> messages,
+        bool live,
+        long? ttl,
+        Action<IReadOnlyList<ChatItem>> dispatch,
+        IReadOnlyList<CIForwardedFrom?>? sources = null)
     {
         chat.RequireReady(ChatAct.Send);
         foreach (var message in messages)
@@ -44,6 +50,7 @@ internal static class Outgoing
                 item.Meta.ItemSharedMsgId = sharedId;
                 item.Meta.ItemLive = live ? true : null;
                 item.Meta.ItemTimed = TimedMessages.Sent(chat, ttl, live);
+                item.Meta.ItemForwarded = sources?[i];
                 item.Mentions = mentions[i];
                 item.QuotedItem = quotes[i];
                 if (files[i] is { } file)

@@ -24,10 +24,21 @@ internal static class TimedMessages
     /// <summary>Schedules the deletion of a message if its timer has started.</summary>
     public static void Plan(Chat chat, ChatItem item)
     {
-        if (item.Meta.ItemTimed?.DeleteAt is { } time)
+        if (item.Meta.ItemTimed?.DeleteAt is not { } time)
         {
-            chat.Core.Network.Timetable.Add(time, () => chat.Core.Network.PostWithin(chat.Core, () => Expire(chat, item)));
+            return;
         }
+
+        var network = chat.Core.Network;
+        if (time <= chat.Core.Clock.Peek())
+        {
+            // The core has read the message before its status changes.
+            var read = ChatItems.Copy(item);
+            network.PostWithin(chat.Core, () => Expire(chat, item, read));
+            return;
+        }
+
+        network.Timetable.Add(time, () => network.PostWithin(chat.Core, () => Expire(chat, item, item)));
     }
 
     /// <summary>Starts the timer of a message, unless it has none or has started.</summary>
@@ -48,14 +59,15 @@ internal static class TimedMessages
     }
 
     // The message can have been deleted in the meantime.
-    private static void Expire(Chat chat, ChatItem item)
+    private static void Expire(Chat chat, ChatItem item, ChatItem shown)
     {
         if (chat.History.Find(item.Meta.ItemId) == item)
         {
+            Deletions.Remove(chat, item);
             chat.Core.Emit(new ChatItemsDeletedEvent
             {
                 User = chat.Account.User,
-                ChatItemDeletions = [Deletions.Remove(chat, item)],
+                ChatItemDeletions = [new() { DeletedChatItem = chat.Show(shown) }],
                 ByUser = true,
                 Timed = true,
             });

@@ -107,6 +107,9 @@ internal sealed class CommandReader(string command, int position)
         return chat;
     }
 
+    /// <summary>Gets whether a chat follows.</summary>
+    public bool IsAtChat => !AtEnd && command[_position] is ('@' or '#' or '*');
+
     /// <summary>Reads a chat, such as <c>@4</c>.</summary>
     public ChatRef Chat()
     {

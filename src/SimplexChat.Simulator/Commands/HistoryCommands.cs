@@ -82,7 +82,7 @@ internal static class HistoryCommands
     {
         FiltersChatListQuery { Favorite: false, Unread: false } => true,
         FiltersChatListQuery filters => (filters.Favorite && chat.Settings.Favorite)
-            || (filters.Unread && chat.History.UnreadCount > 0),
+            || (filters.Unread && (chat.History.UnreadCount > 0 || chat.History.IsMarkedUnread)),
         SearchChatListQuery search => chat.Matches(search.Search),
         _ => false,
     };

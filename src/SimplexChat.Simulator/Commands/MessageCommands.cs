@@ -55,7 +55,8 @@ internal static class MessageCommands
         };
     }
 
-    private static void Dispatch(Chat chat, IReadOnlyList<ChatItem> items)
+    /// <summary>Delivers messages that the core accepted.</summary>
+    public static void Dispatch(Chat chat, IReadOnlyList<ChatItem> items)
     {
         switch (chat)
         {

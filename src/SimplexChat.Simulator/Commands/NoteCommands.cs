@@ -23,10 +23,20 @@ internal static class NoteCommands
                 new CommandErrorChatErrorType { Message = "createNoteFolderContentItems: quotes not supported" });
         }
 
-        var chat = core.Chats.Require(new ChatRef { ChatType = ChatType.Local, ChatId = folderId });
+        return Create(core.Chats.Require(new ChatRef { ChatType = ChatType.Local, ChatId = folderId }), notes, sources: null);
+    }
+
+    /// <summary>Adds notes.</summary>
+    /// <param name="chat">The notes of the user.</param>
+    /// <param name="notes">The new notes.</param>
+    /// <param name="sources">The messages that are forwarded, one for each note; null if none is.</param>
+    public static NewChatItemsResponse Create(Chat chat, IReadOnlyList<ComposedMessage> notes, IReadOnlyList<CIForwardedFrom?>? sources)
+    {
+        var core = chat.Core;
         var files = notes.Select(note => note.FileSource is { } source ? FileToSend.Read(core, source) : null).ToList();
         var items = notes.Select((note, index) => ChatItems.Add(chat, chat.FromUser, note.MsgContent, item =>
         {
+            item.Meta.ItemForwarded = sources?[index];
             if (files[index] is { } file)
             {
                 core.Files.Add(id => new NoteFile(id, chat, item, file));

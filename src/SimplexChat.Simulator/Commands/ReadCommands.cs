@@ -6,7 +6,7 @@ using SimplexChat.Simulator.Wire;
 namespace SimplexChat.Simulator.Commands;
 
 /// <summary>
-/// Commands that mark messages as read, which starts the timers of disappearing messages. The API reference doesn't
+/// Commands that mark messages and chats as read or unread. Reading starts the timers of disappearing messages. The API reference doesn't
 /// contain these commands. They follow the source code of the core.
 /// </summary>
 internal static class ReadCommands
@@ -17,6 +17,9 @@ internal static class ReadCommands
             static args => (Chat: args.Chat(), ItemIds: args.Literal(" ").Int64List()),
             static (core, args) => ReadItems(core, args.Chat, args.ItemIds)),
         Route.To("/_read chat ", static args => args.Chat(), ReadAll),
+        Route.To("/_unread chat ",
+            static args => (Chat: args.Chat(), Unread: args.Literal(" ").OnOff()),
+            static (core, args) => MarkUnread(core, args.Chat, args.Unread)),
     ];
 
     private static ChatResponse ReadAll(ChatCore core, ChatRef chatRef)
@@ -33,11 +36,25 @@ internal static class ReadCommands
         }
 
         SupportStats.Clear(support);
-        return OtherResponse.Of(
-            "memberSupportChatRead",
-            chat.Account.User,
-            ("groupInfo", OtherResponse.Json(support.Group.Info)),
-            ("member", OtherResponse.Json(supported.Record)));
+        return new MemberSupportChatReadResponse
+        {
+            User = chat.Account.User,
+            GroupInfo = support.Group.Info,
+            Member = supported.Record,
+        };
+    }
+
+    // Reading the messages doesn't remove this mark.
+    private static CmdOkResponse MarkUnread(ChatCore core, ChatRef chatRef, bool unread)
+    {
+        var chat = core.Chats.Require(chatRef);
+        chat.History.IsMarkedUnread = unread;
+        if (chat is NoteChat notes)
+        {
+            notes.Folder.Unread = unread;
+        }
+
+        return new() { User = chat.Account.User };
     }
 
     private static ItemsReadForChatResponse ReadItems(ChatCore core, ChatRef chatRef, IReadOnlyList<long> itemIds)

@@ -21,6 +21,12 @@ internal sealed class Account
 
     public NoteChat Notes { get; }
 
+    /// <summary>Gets or sets after how many seconds messages are deleted in this core; 0 for never.</summary>
+    public long ChatItemTtl { get; set; }
+
+    /// <summary>Gets or sets whether the core looks for old messages at an interval.</summary>
+    public bool IsExpiring { get; set; }
+
     public UserAddress? Address { get; set; }
 
     public UserServers Servers { get; }

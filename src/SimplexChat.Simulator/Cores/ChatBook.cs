@@ -8,6 +8,7 @@ internal sealed class ChatBook(ChatCore core)
 {
     private readonly SortedDictionary<long, DirectChat> _chats = [];
     private long _lastItemId;
+    private long _lastVersionId;
 
     public RowIds ContactIds { get; } = new();
 
@@ -21,6 +22,9 @@ internal sealed class ChatBook(ChatCore core)
 
     /// <summary>Returns a new item id. The ids of deleted items aren't used again.</summary>
     public long NextItemId() => ++_lastItemId;
+
+    /// <summary>Returns the id of a new version of an edited message.</summary>
+    public long NextVersionId() => ++_lastVersionId;
 
     /// <summary>Adds a contact with a profile.</summary>
     public DirectChat Add(Account account, Profile profile) => Add(

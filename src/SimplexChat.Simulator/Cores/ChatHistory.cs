@@ -25,6 +25,11 @@ internal sealed class ChatHistory
 
     public ChatItem? Last => _items.Count > 0 ? At(_items.Count - 1) : null;
 
+    public ItemDetails Details { get; } = new();
+
+    /// <summary>Gets or sets whether the user marked the chat as unread.</summary>
+    public bool IsMarkedUnread { get; set; }
+
     public int UnreadCount => _items.Count(IsUnread);
 
     public ChatStats Stats => new()
@@ -32,6 +37,7 @@ internal sealed class ChatHistory
         UnreadCount = UnreadCount,
         UnreadMentions = _items.Count(item => IsUnread(item) && item is ChatItem { Meta.UserMention: true }),
         MinUnreadItemId = _items.FirstOrDefault(IsUnread) is { } first ? IdOf(first) : 0,
+        UnreadChat = IsMarkedUnread,
     };
 
     public void Add(ChatItem item)
@@ -87,6 +93,7 @@ internal sealed class ChatHistory
     {
         _items.Clear();
         _shared.Clear();
+        Details.Clear();
     }
 
     public void Remove(ChatItem item)
@@ -99,6 +106,19 @@ internal sealed class ChatHistory
         if (item.Meta.ItemSharedMsgId is { } sharedId)
         {
             _shared.Remove(sharedId);
+        }
+
+        Details.Remove(item);
+    }
+
+    /// <summary>Removes all items except the banner, which stays in the chat.</summary>
+    public void ClearMessages()
+    {
+        var banner = Items.FirstOrDefault(item => item.Content is ChatBannerCIContent);
+        Clear();
+        if (banner is not null)
+        {
+            Add(banner);
         }
     }
 

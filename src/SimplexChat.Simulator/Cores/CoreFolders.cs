@@ -61,6 +61,19 @@ internal sealed class CoreFolders(CoreNetwork network)
         }
     }
 
+    /// <summary>Returns a file for a forwarded message. In the core's own folder, it is a copy with another name.</summary>
+    public CryptoFile Copy(CryptoFile file)
+    {
+        if (_files is null)
+        {
+            return file;
+        }
+
+        var copy = UniqueFile.In(_files, Path.GetFileName(file.FilePath));
+        File.Copy(Resolve(file.FilePath), copy);
+        return file with { FilePath = Path.GetFileName(copy) };
+    }
+
     /// <summary>Deletes a file if it exists.</summary>
     public void Delete(string path)
     {

@@ -138,6 +138,16 @@ internal sealed class LocalGroup
         }
     }
 
+    /// <summary>Removes all messages except the banner.</summary>
+    public void ClearMessages()
+    {
+        Chat.History.ClearMessages();
+        foreach (var support in _support.Values)
+        {
+            support.History.Clear();
+        }
+    }
+
     /// <summary>Throws if the user doesn't have a role or a higher one.</summary>
     /// <exception cref="CoreRefusal">The role is too low, or the user isn't an active member.</exception>
     public void RequireRole(GroupMemberRole role)

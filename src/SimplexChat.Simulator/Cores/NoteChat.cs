@@ -20,7 +20,14 @@ internal sealed class NoteChat(Account account, NoteFolder folder) : Chat(accoun
     public override UtcTime? LastTime
     {
         get => Folder.ChatTs;
-        protected set => Folder.ChatTs = value!.Value;
+        protected set
+        {
+            // The release build keeps the time when it created the folder.
+            if (!Core.Network.IsReleaseBuild)
+            {
+                Folder.ChatTs = value!.Value;
+            }
+        }
     }
 
     public override CIDirection FromUser { get; } = new LocalSndCIDirection();

@@ -25,17 +25,20 @@ internal static class GroupDelivery
             MarkSent(chat, items, SndCIStatusProgress.Partial);
         }
 
-        MarkSent(chat, items, SndCIStatusProgress.Complete);
-        foreach (var item in items)
+        var deliveries = items.Select(_ => new MemberDeliveries(recipients)).ToArray();
+        MarkSent(chat, items, SndCIStatusProgress.Complete, deliveries);
+        foreach (var (item, delivery) in items.Zip(deliveries, (item, delivery) => (item, delivery)))
         {
+            chat.History.Details.Track(item, delivery);
             var message = new MessageOnTheWay(ChatItems.Copy(item), chat.Core.Clock.Tick());
-            var receipts = new GroupReceipts(chat, item, recipients.Count);
-            foreach (var recipient in recipients)
+            var receipts = new GroupReceipts(chat, item, delivery);
+            for (var i = 0; i < recipients.Count; i++)
             {
-                recipient.Send(peer =>
+                var index = i;
+                recipients[i].Send(peer =>
                 {
                     var from = From(chat, peer);
-                    Incoming.Receive(chat.At(peer), from, message, receipt: () => peer.Send(_ => receipts.Add()));
+                    Incoming.Receive(chat.At(peer), from, message, receipt: () => peer.Send(_ => receipts.Add(index)));
                 });
             }
         }
@@ -47,6 +50,15 @@ internal static class GroupDelivery
             ? new() { GroupMember = peer.Snapshot() }
             : GroupChat.From(peer);
 
-    private static void MarkSent(GroupChat chat, IReadOnlyList<ChatItem> items, SndCIStatusProgress progress) =>
-        chat.Core.Network.Post(chat.Core, () => MessageStatus.Set(chat, items, MessageStatus.Sent(progress)));
+    private static void MarkSent(
+        GroupChat chat, IReadOnlyList<ChatItem> items, SndCIStatusProgress progress, params MemberDeliveries[] deliveries) =>
+        chat.Core.Network.Post(chat.Core, () =>
+        {
+            foreach (var delivery in deliveries)
+            {
+                delivery.IsSent = true;
+            }
+
+            MessageStatus.Set(chat, items, MessageStatus.Sent(progress));
+        });
 }

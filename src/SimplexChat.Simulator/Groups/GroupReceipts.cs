@@ -4,19 +4,18 @@ using SimplexChat.Simulator.Cores;
 
 namespace SimplexChat.Simulator.Groups;
 
-/// <summary>Counts the members who have received a message.</summary>
-internal sealed class GroupReceipts(GroupChat chat, ChatItem item, int recipients)
+/// <summary>Records the members who have received a message.</summary>
+internal sealed class GroupReceipts(GroupChat chat, ChatItem item, MemberDeliveries deliveries)
 {
-    private int _received;
-
-    public void Add()
+    /// <summary>Records the receipt of one member.</summary>
+    public void Add(int index)
     {
-        _received++;
-        if (_received == recipients)
+        deliveries.Receive(index);
+        if (deliveries.ReceivedCount == deliveries.Count)
         {
             MessageStatus.Set(chat, [item], MessageStatus.Received(SndCIStatusProgress.Complete));
         }
-        else if (_received == 1)
+        else if (deliveries.ReceivedCount == 1)
         {
             MessageStatus.Set(chat, [item], MessageStatus.Received(SndCIStatusProgress.Partial));
         }

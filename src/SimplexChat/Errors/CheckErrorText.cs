@@ -86,7 +86,7 @@ internal static class CheckErrorText
         FallbackToSmpProhibitedChatErrorType e => $"File {e.FileId} can't be sent by the old protocol that the other side requires.",
         InlineFileProhibitedChatErrorType e => $"File {e.FileId} arrived inside messages, and the core doesn't accept such files.",
         InvalidFileDescriptionChatErrorType => "The description of the file can't be read. Ask the sender to send the file again.",
-        InvalidForwardChatErrorType => "These messages can't be forwarded.",
+        InvalidForwardChatErrorType => "Some of the items aren't messages, for example an invitation or a notice, and can't be forwarded.",
         InvalidChatItemUpdateChatErrorType => "You can edit only your own messages that aren't deleted.",
         InvalidChatItemDeleteChatErrorType =>
             "You can delete only your own messages for everyone, within a day of sending. Moderators of a group can also delete the "

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using SimplexChat.Api;
 using SimplexChat.Messages;
 
@@ -50,7 +49,7 @@ internal sealed class BacklogFlush(SimplexSession session, SendBacklog backlog)
             {
                 var command = FormattableString.Invariant($"{ItemInfoCommand}{groupId} {itemId}");
                 using var answer = await session.AskRawAsync(command, limit.Token).ConfigureAwait(false);
-                if (answer.Type == "chatItemInfo" && !HasReceivers(answer.Decode()))
+                if (answer.Decode() is ChatItemInfoResponse info && !HasReceivers(info))
                 {
                     backlog.Forget(itemId);
                 }
@@ -62,14 +61,9 @@ internal sealed class BacklogFlush(SimplexSession session, SendBacklog backlog)
         }
     }
 
-    // The core leaves out an empty list. If the response has another form, assume that a member is still to receive the message.
-    private static bool HasReceivers(ChatResponse itemInfo) =>
-        itemInfo.UnknownFields is not { } fields || !fields.TryGetValue("chatItemInfo", out var info)
-        || (info.TryGetProperty("memberDeliveryStatuses", out var members)
-            && (members.ValueKind != JsonValueKind.Array || members.EnumerateArray().Any(IsToBeSent)));
-
-    private static bool IsToBeSent(JsonElement member) =>
-        !member.TryGetProperty("memberDeliveryStatus", out var status) || !status.TryGetProperty("type", out var type) || type.ValueEquals("new"u8);
+    // The core leaves out an empty list. If the response is incomplete, assume that a member is still to receive the message.
+    private static bool HasReceivers(ChatItemInfoResponse response) => response.ChatItemInfo is not { } info
+        || info.MemberDeliveryStatuses?.Any(delivery => delivery.Value is null or NewGroupSndStatus) == true;
 
     private async Task FlushAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {

@@ -24,10 +24,12 @@ public sealed record CmdletCase(string Script, string? Command, string[] Targets
         new("Approve-SimplexGroupMember '#ops' bob", "APIAcceptMember", ["bob", "#ops"], "Accept"),
         new("Approve-SimplexRelayGroup '#ops'", "APIAllowRelayGroup", ["#ops"], "Allow"),
         new("Block-SimplexGroupMember '#ops' bob", "APIBlockMembersForAll", ["bob", "#ops"], "Block"),
+        new("Clear-SimplexChat '@bob'", "APIClearChat", ["@bob"], "Delete all messages"),
         new("Confirm-SimplexGroupDomain '#ops'", "APIVerifyGroupDomain", ["#ops"], "Verify"),
         new("Confirm-SimplexRemoteControl s3cr3t", "VerifyRemoteCtrlSession", ["alice"], "Let the app"),
         new("Connect-SimplexLink ($link + 's3cr3t')", "Connect", ["https://"], "Connect"),
         new("Connect-SimplexRemoteControl xrcp:/s3cr3t", "ConnectRemoteCtrl", ["alice"], "Let an app"),
+        new("$sent | Copy-SimplexMessage -To '@bob'", "APIForwardChatItems", ["@bob", "{sent}"], "Forward"),
         new("$request | Deny-SimplexContactRequest", "APIRejectContact", ["contact request 1"], "Reject"),
         new("$sent | Edit-SimplexMessage -Text s3cr3t", "APIUpdateChatItem", ["@bob", "{sent}"], "Edit"),
         new("Exit-SimplexGroup '#ops'", "APILeaveGroup", ["#ops"], "Leave"),
@@ -56,6 +58,7 @@ public sealed record CmdletCase(string Script, string? Command, string[] Targets
         new("Send-SimplexServiceResponse cmVxdWVzdA @{ status = 's3cr3t' }", "APISendServiceResponse", ["service request cmVxdWVzdA"], "Send response"),
         new("Set-SimplexActiveUser other -ViewPassword (Get-Key)", "APISetActiveUser", ["other"], "Make user active", "$null = New-SimplexUser other; $null = Set-SimplexActiveUser alice"),
         new("Set-SimplexAddress -AutoAccept -AutoReply s3cr3t", "APISetAddressSettings", ["alice"], "Change address settings"),
+        new("Set-SimplexChat '@bob' -Unread", "APIChatUnread", ["@bob"], "Set unread"),
         new("Set-SimplexContactPreference '@bob' -Files no", "APISetContactPrefs", ["@bob"], "Change preferences"),
         new("Set-SimplexCustomData '@bob' @{ note = 's3cr3t' }", "APISetContactCustomData", ["@bob"], "Set custom data"),
         new("Set-SimplexDatabaseKey (Get-Key) -Database ./bot -Key (Get-Key)", null, ["bot"], "Change the key", "'a database' > bot_chat.db; 'a database' > bot_agent.db"),
@@ -88,6 +91,7 @@ public sealed record CmdletCase(string Script, string? Command, string[] Targets
         Question("Get-SimplexGroupMember '#ops'", "APIListMembers"),
         Question("Get-SimplexGroupRelay '#ops'", "APIGetGroupRelays"),
         Question("Get-SimplexMessage '@bob'", "APIGetChat"),
+        Question("$sent | Get-SimplexMessageInfo", "APIGetChatItemInfo"),
         Question("Get-SimplexUser", "ListUsers"),
     ];
 

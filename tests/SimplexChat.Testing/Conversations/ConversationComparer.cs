@@ -145,8 +145,13 @@ public sealed class ConversationComparer
     }
 
     // Takes the next event of the same chat, or for events without a chat, the next one of the same type. Their order
-    // relative to each other can vary.
-    private bool IsTurn(string core, JsonElement expected, JsonElement actual) => ConversationEvents.Chat(expected) is { } chat
+    // relative to each other can vary. So can the order of the statuses of different messages: while a core sends one
+    // message, the receipt of another one can arrive.
+    private bool IsTurn(string core, JsonElement expected, JsonElement actual) => IsSameChat(core, expected, actual)
+        && (ConversationEvents.StatusItem(expected) is not { } item
+            || (ConversationEvents.StatusItem(actual) is { } other && _renaming.MayBe(core, "item", item, other)));
+
+    private bool IsSameChat(string core, JsonElement expected, JsonElement actual) => ConversationEvents.Chat(expected) is { } chat
         ? ConversationEvents.Chat(actual) is { } other && other.Kind == chat.Kind && _renaming.MayBe(core, chat.Kind, chat.Id, other.Id)
         : ConversationEvents.Chat(actual) is null && ConversationEvents.Type(actual) == ConversationEvents.Type(expected);
 

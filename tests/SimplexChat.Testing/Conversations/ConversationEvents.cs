@@ -57,6 +57,11 @@ internal static class ConversationEvents
             : Find(chatEvent, GroupPaths) is { } group ? ("group", group)
             : null;
 
+    /// <summary>Returns the id of the message whose status an event contains, or null for another event.</summary>
+    public static string? StatusItem(JsonElement chatEvent) => Type(chatEvent) == "chatItemsStatusesUpdated"
+        ? Follow(chatEvent, ["chatItems", "chatItem", "meta", "itemId"])
+        : null;
+
     private static string? Find(JsonElement chatEvent, string[][] paths) =>
         paths.Select(path => Follow(chatEvent, path)).FirstOrDefault(id => id is not null);
 

@@ -10,6 +10,7 @@ internal sealed partial class Renaming
     [
         (UserPlace(), "user"),
         (ContactPlace(), "contact"),
+        (ForwardedContactPlace(), "contact"),
         (GroupPlace(), "group"),
         (AddedContactPlace(), "contact"),
         (MemberPlace(), "member"),
@@ -68,11 +69,14 @@ internal sealed partial class Renaming
     // A relay can have another fingerprint in a command, but the same host.
     private static string Host(string server) => server[server.LastIndexOf('@')..];
 
-    [GeneratedRegex(@"^(?<before>/_(?:user|servers|server test|validate_servers|hide user|mute user|unmute user|delete user|profile|address|show_address|delete_address|profile_address|address_settings|connect plan|connect|contacts|get chats|group) |/_groups)(?<id>\d+)")]
+    [GeneratedRegex(@"^(?<before>/_(?:user|servers|server test|validate_servers|hide user|mute user|unmute user|delete user|profile|address|show_address|delete_address|profile_address|address_settings|connect plan|connect|contacts|get chats|group|ttl) |/_groups)(?<id>\d+)")]
     private static partial Regex UserPlace();
 
-    [GeneratedRegex(@"^(?<before>/_(?:send|get chat|get code|verify code|invite member contact|accept member contact|update item|delete item|reaction|set prefs|delete) @)(?<id>\d+)")]
+    [GeneratedRegex(@"^(?<before>/_(?:send|get chat|get item info|set alias|settings|read chat|read chat items|unread chat|clear chat|forward plan|forward|ttl \d+|get code|verify code|invite member contact|accept member contact|update item|delete item|reaction|set prefs|delete) @)(?<id>\d+)")]
     private static partial Regex ContactPlace();
+
+    [GeneratedRegex(@"^(?<before>/_forward \S+ @)(?<id>\d+)")]
+    private static partial Regex ForwardedContactPlace();
 
     [GeneratedRegex(@"^(?<before>/_[a-z_ ]+ ?#)(?<id>\d+)")]
     private static partial Regex GroupPlace();
@@ -86,7 +90,7 @@ internal sealed partial class Renaming
     [GeneratedRegex(@"(?<before>""mentions"": \{""[^""]*"": )(?<id>\d+)")]
     private static partial Regex MentionPlace();
 
-    [GeneratedRegex(@"^(?<before>/_(?:(?:update item|delete item|reaction) [@#]\d+|delete member item #\d+) )(?<id>[\d,]+)")]
+    [GeneratedRegex(@"^(?<before>/_(?:(?:get item info|update item|delete item|reaction|read chat items|forward plan|forward \S+) [@#]\d+|delete member item #\d+) )(?<id>[\d,]+)")]
     private static partial Regex ItemPlace();
 
     [GeneratedRegex(@"(?<before>""quotedItemId"": )(?<id>\d+)")]

@@ -34,7 +34,7 @@ public class CommandStringTests
         ("/_reject (?<a>\\d+)", g => new ApiRejectContactCommand { ContactReqId = A(g) }),
         ("/_contacts (?<a>\\d+)", g => new ApiListContactsCommand { UserId = A(g) }),
         ("/_groups(?<a>\\d+)( @(?<b>\\d+))?( (?<text>\\w+))?", g => new ApiListGroupsCommand { UserId = A(g), ContactId = g["b"].Success ? B(g) : null, Search = g["text"].Success ? Text(g) : null }),
-        ("/_send (?<ref>\\S+)(?<option> live=on)?( ttl=(?<b>\\d+))? json (?<json>.+)", g => new ApiSendMessagesCommand { SendRef = Ref(g), LiveMessage = Option(g), Ttl = g["b"].Success ? (int)B(g) : null, ComposedMessages = Json<IReadOnlyList<ComposedMessage>>(g) }),
+        ("/_send (?<ref>\\S+)(?<option> live=on)?( ttl=(?<b>\\d+))? json (?<json>.+)", g => new ApiSendMessagesCommand { SendRef = Ref(g), LiveMessage = Option(g), Ttl = g["b"].Success ? B(g) : null, ComposedMessages = Json<IReadOnlyList<ComposedMessage>>(g) }),
         ("/_update item (?<ref>\\S+) (?<a>\\d+)(?<option> live=on)? json (?<json>.+)", g => new ApiUpdateChatItemCommand { ChatRef = Ref(g), ChatItemId = A(g), LiveMessage = Option(g), UpdatedMessage = Json<UpdatedMessage>(g) }),
         ("/_delete item (?<ref>\\S+) (?<ids>[\\d,]+) (?<text>\\w+)", g => new ApiDeleteChatItemCommand { ChatRef = Ref(g), ChatItemIds = Ids(g), DeleteMode = new(Text(g)) }),
         ("/_delete member item #(?<a>\\d+) (?<ids>[\\d,]+)", g => new ApiDeleteMemberChatItemCommand { GroupId = A(g), ChatItemIds = Ids(g) }),
@@ -57,11 +57,27 @@ public class CommandStringTests
         ("/_get link #(?<a>\\d+)", g => new ApiGetGroupLinkCommand { GroupId = A(g) }),
         ("/_delete (?<ref>\\S+) (?<text>full|entity|messages)(?<option> notify=off)?", g => new ApiDeleteChatCommand { ChatRef = Ref(g), ChatDeleteMode = Mode(Text(g), !Option(g)) }),
         ("/_set prefs @(?<a>\\d+) (?<json>.+)", g => new ApiSetContactPrefsCommand { ContactId = A(g), Preferences = Json<Preferences>(g) }),
+        ("/_get chats (?<a>\\d+) count=(?<b>\\d+)", g => new ApiGetChatsCommand { UserId = A(g), Pagination = new LastPaginationByTime { Count = B(g) } }),
         ("/_get chats (?<a>\\d+)(?<option> pcc=on)?", g => new ApiGetChatsCommand { UserId = A(g), PendingConnections = Option(g) }),
+        ("/_get chat (?<ref>\\S+) initial=(?<a>\\d+)", g => new ApiGetChatCommand { ChatRef = Ref(g), Initial = (int)A(g) }),
+        ("/_get chat (?<ref>\\S+) around=(?<a>\\d+) count=(?<b>\\d+)", g => new ApiGetChatCommand { ChatRef = Ref(g), Around = A(g), Count = (int)B(g) }),
         ("/_get chat (?<ref>\\S+) count=(?<a>\\d+)( search=(?<text>.+))?", g => new ApiGetChatCommand { ChatRef = Ref(g), Count = (int)A(g), Search = g["text"].Success ? Text(g) : null }),
         ("/_create member contact #(?<a>\\d+) (?<b>\\d+)", g => new ApiCreateMemberContactCommand { GroupId = A(g), GroupMemberId = B(g) }),
         ("/_invite member contact @(?<a>\\d+)( text (?<text>.+))?", g => new ApiSendMemberContactInvitationCommand { ContactId = A(g), Text = g["text"].Success ? Text(g) : null }),
         ("/_accept member contact @(?<a>\\d+)", g => new ApiAcceptMemberContactCommand { ContactId = A(g) }),
+        ("/_get item info (?<ref>\\S+) (?<a>\\d+)", g => new ApiGetChatItemInfoCommand { ChatRef = Ref(g), ChatItemId = A(g) }),
+        ("/_read chat items (?<ref>\\S+) (?<ids>[\\d,]+)", g => new ApiChatItemsReadCommand { ChatRef = Ref(g), ChatItemIds = Ids(g) }),
+        ("/_read chat (?<ref>\\S+)", g => new ApiChatReadCommand { ChatRef = Ref(g) }),
+        ("/_unread chat (?<ref>\\S+) (?<flag>on|off)", g => new ApiChatUnreadCommand { ChatRef = Ref(g), UnreadChat = Flag(g) }),
+        ("/_clear chat (?<ref>\\S+)", g => new ApiClearChatCommand { ChatRef = Ref(g) }),
+        ("/_set alias @(?<a>\\d+)( (?<text>.+))?", g => new ApiSetContactAliasCommand { ContactId = A(g), LocalAlias = g["text"].Success ? Text(g) : null }),
+        ("/_set alias #(?<a>\\d+)( (?<text>.+))?", g => new ApiSetGroupAliasCommand { GroupId = A(g), LocalAlias = g["text"].Success ? Text(g) : null }),
+        ("/_settings (?<ref>\\S+) (?<json>.+)", g => new ApiSetChatSettingsCommand { ChatRef = Ref(g), ChatSettings = Json<ChatSettings>(g) }),
+        ("/_ttl (?<a>\\d+) (?<ref>[@#]\\S+) (default|(?<b>\\d+))", g => new ApiSetChatTtlCommand { UserId = A(g), ChatRef = Ref(g), ChatItemTtl = g["b"].Success ? B(g) : null }),
+        ("/_ttl (?<a>\\d+) (?<b>\\d+)", g => new ApiSetChatItemTtlCommand { UserId = A(g), ChatItemTtl = B(g) }),
+        ("/_ttl (?<a>\\d+)", g => new ApiGetChatItemTtlCommand { UserId = A(g) }),
+        ("/_forward plan (?<ref>\\S+) (?<ids>[\\d,]+)", g => new ApiPlanForwardChatItemsCommand { FromChat = Ref(g), ChatItemIds = Ids(g) }),
+        ("/_forward (?<to>\\S+) (?<ref>\\S+) (?<ids>[\\d,]+)( ttl=(?<b>\\d+))?", g => new ApiForwardChatItemsCommand { ToChat = Ref(g, "to"), FromChat = Ref(g), ChatItemIds = Ids(g), Ttl = g["b"].Success ? B(g) : null }),
         ("/_start", _ => new StartChatCommand()),
         ("/_stop", _ => new ApiStopChatCommand()),
         ("/_files_folder (?<text>.+)", g => new SetFilesFolderCommand { Path = Text(g) }),
@@ -126,6 +142,7 @@ public class CommandStringTests
             Compact(command.ToCommandString()));
     }
 
+    // "ttl=default" means the same as no ttl.
     // Commands that a core couldn't read aren't valid. A few of them are well-formed, and a newer core reads them.
     private static IEnumerable<string> Readable() => Transcript.Names
         .Where(name => !name.StartsWith("09", StringComparison.Ordinal))
@@ -147,7 +164,7 @@ public class CommandStringTests
     }
 
     private static Regex Unreadable() => new(
-        @"\{not json\}|json \[\]$|json \{$|^/bogus$|^/_groups \d", RegexOptions.None, TimeSpan.FromSeconds(1));
+        @"\{not json\}|json \[\]$|json \{$|^/bogus$|^/_groups \d|""enableNtfs"": ""some""|""voice"": \{""enable""| ttl=default ", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     // White space between JSON tokens and the order of fields have no meaning.
     private static string Compact(string command)
@@ -190,9 +207,9 @@ public class CommandStringTests
 
     private static T Json<T>(GroupCollection groups) => JsonSerializer.Deserialize<T>(groups["json"].Value)!;
 
-    private static ChatRef Ref(GroupCollection groups)
+    private static ChatRef Ref(GroupCollection groups, string name = "ref")
     {
-        var text = groups["ref"].Value;
+        var text = groups[name].Value;
         return new()
         {
             ChatType = ChatType.Known.Single(type => type.Sign == text[..1]),

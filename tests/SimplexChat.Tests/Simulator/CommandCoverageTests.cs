@@ -20,6 +20,9 @@ public sealed partial class CommandCoverageTests
         ["sessionCode"] = "1234",
         ["simplexDomain"] = "alice.simplex",
         ["str(chatRef)"] = "@4",
+        ["str(fromChat)"] = "@4",
+        ["str(toChat)"] = "@4",
+        ["json(chatSettings)"] = """{"enableNtfs":"all","favorite":false}""",
         ["str(chatDeleteMode)"] = "messages",
         ["str(pagination)"] = "count=10",
         ["str(preparedLink_)"] = "simplex:/a",
@@ -84,7 +87,8 @@ public sealed partial class CommandCoverageTests
     {
         // No core reads the space that the API reference has here.
         var text = syntax.Replace("/_groups ", "/_groups", StringComparison.Ordinal).Replace("...]", "]", StringComparison.Ordinal)
-            .Replace("count=<count>|after=<itemId> count=<count>|before=<itemId> count=<count>", "count=<count>", StringComparison.Ordinal);
+            .Replace("count=<count>|after=<itemId> count=<count>|before=<itemId> count=<count>|around=<itemId> count=<count>|initial=<initial>", "count=<count>", StringComparison.Ordinal);
+        text = text.Replace(">|default", ">", StringComparison.Ordinal);
         text = Alternatives().Replace(text, match => match.Value.Split('|').First(word => word is "member" or "on" or "internal"));
         return new[] { Option().Replace(text, "$1"), Option().Replace(text, "") }.Select(
             shape => Place().Replace(shape, match => Samples.GetValueOrDefault(match.Groups[1].Value, "1")));

@@ -35,6 +35,14 @@ public sealed class TranscriptTests
         Assert.Equal(report, File.ReadAllBytes(replay.Folders.Shared + "received dot.png"));
     }
 
+    [Theory]
+    [InlineData("13")]
+    public void Simulator_matches_the_release_build(params string[] numbers)
+    {
+        using var replay = new ConversationReplay(build: CoreBuild.Release);
+        replay.Run(numbers);
+    }
+
     [Fact]
     public void Simulator_matches_the_direct_chat_with_a_member()
     {

@@ -8,14 +8,14 @@ using System.Text.Json;
 namespace SimplexChat.Api;
 
 /// <summary>The API's command <c>APIGetChat</c> (chat; network: no); in no reference, known from a core.</summary>
-/// <remarks>Syntax: <c>/_get chat &lt;str(chatRef)&gt;[ after=&lt;after&gt;][ before=&lt;before&gt;][ around=&lt;around&gt;] count=&lt;count&gt;[ search=&lt;search&gt;]</c></remarks>
+/// <remarks>Syntax: <c>/_get chat &lt;str(chatRef)&gt;[ initial=&lt;initial&gt;][ after=&lt;after&gt;][ before=&lt;before&gt;][ around=&lt;around&gt;][ count=&lt;count&gt;][ search=&lt;search&gt;]</c></remarks>
 public sealed partial record ApiGetChatCommand : ChatCommand<ApiChatResponse>
 {
     /// <summary>The API's <c>chatRef</c>: ChatRef.</summary>
     public required ChatRef ChatRef { get; init; }
 
-    /// <summary>The API's <c>count</c>: int.</summary>
-    public required long Count { get; init; }
+    /// <summary>The API's <c>count</c>: int?.</summary>
+    public long? Count { get; init; }
 
     /// <summary>The API's <c>after</c>: int64?.</summary>
     public long? After { get; init; }
@@ -25,6 +25,9 @@ public sealed partial record ApiGetChatCommand : ChatCommand<ApiChatResponse>
 
     /// <summary>The API's <c>around</c>: int64?.</summary>
     public long? Around { get; init; }
+
+    /// <summary>The API's <c>initial</c>: int?.</summary>
+    public long? Initial { get; init; }
 
     /// <summary>The API's <c>search</c>: string?.</summary>
     public string? Search { get; init; }
@@ -49,6 +52,11 @@ public sealed partial record ApiGetChatCommand : ChatCommand<ApiChatResponse>
     {
         writer.Literal("/_get chat ");
         ChatRef.WriteText(writer);
+        if (Initial is { } initial)
+        {
+            writer.Literal(" initial=");
+            writer.Number(initial);
+        }
         if (After is { } after)
         {
             writer.Literal(" after=");
@@ -64,8 +72,11 @@ public sealed partial record ApiGetChatCommand : ChatCommand<ApiChatResponse>
             writer.Literal(" around=");
             writer.Number(around);
         }
-        writer.Literal(" count=");
-        writer.Number(Count);
+        if (Count is { } count)
+        {
+            writer.Literal(" count=");
+            writer.Number(count);
+        }
         if (Search is { } search)
         {
             writer.Literal(" search=");

@@ -86,6 +86,9 @@ public abstract partial record ChatResponse : ApiUnion
         tag.SequenceEqual("contactCode"u8) ? new ContactCodeResponse() :
         tag.SequenceEqual("userServers"u8) ? new UserServersResponse() :
         tag.SequenceEqual("userPrivacy"u8) ? new UserPrivacyResponse() :
+        tag.SequenceEqual("forwardPlan"u8) ? new ForwardPlanResponse() :
+        tag.SequenceEqual("chatCleared"u8) ? new ChatClearedResponse() :
+        tag.SequenceEqual("chatItemTTL"u8) ? new ChatItemTtlResponse() :
         new UnknownResponse();
 
     private static ChatResponse Make12(ReadOnlySpan<byte> tag) =>
@@ -95,6 +98,7 @@ public abstract partial record ChatResponse : ApiUnion
         tag.SequenceEqual("groupUpdated"u8) ? new GroupUpdatedResponse() :
         tag.SequenceEqual("contactsList"u8) ? new ContactsListResponse() :
         tag.SequenceEqual("chatCmdError"u8) ? new ChatCmdErrorResponse() :
+        tag.SequenceEqual("chatItemInfo"u8) ? new ChatItemInfoResponse() :
         new UnknownResponse();
 
     private static ChatResponse Make14(ReadOnlySpan<byte> tag) =>
@@ -131,6 +135,7 @@ public abstract partial record ChatResponse : ApiUnion
 
     private static ChatResponse Make17(ReadOnlySpan<byte> tag) =>
         tag.SequenceEqual("relayGroupAllowed"u8) ? new RelayGroupAllowedResponse() :
+        tag.SequenceEqual("groupAliasUpdated"u8) ? new GroupAliasUpdatedResponse() :
         new UnknownResponse();
 
     private static ChatResponse Make18(ReadOnlySpan<byte> tag) =>
@@ -147,6 +152,7 @@ public abstract partial record ChatResponse : ApiUnion
         tag.SequenceEqual("userProfileNoChange"u8) ? new UserProfileNoChangeResponse() :
         tag.SequenceEqual("contactPrefsUpdated"u8) ? new ContactPrefsUpdatedResponse() :
         tag.SequenceEqual("remoteCtrlConnected"u8) ? new RemoteCtrlConnectedResponse() :
+        tag.SequenceEqual("contactAliasUpdated"u8) ? new ContactAliasUpdatedResponse() :
         new UnknownResponse();
 
     private static ChatResponse Make20(ReadOnlySpan<byte> tag) =>
@@ -159,6 +165,7 @@ public abstract partial record ChatResponse : ApiUnion
     private static ChatResponse Make21(ReadOnlySpan<byte> tag) =>
         tag.SequenceEqual("userAcceptedGroupSent"u8) ? new UserAcceptedGroupSentResponse() :
         tag.SequenceEqual("memberContactAccepted"u8) ? new MemberContactAcceptedResponse() :
+        tag.SequenceEqual("memberSupportChatRead"u8) ? new MemberSupportChatReadResponse() :
         new UnknownResponse();
 
     private static ChatResponse Make22(ReadOnlySpan<byte> tag) =>
