@@ -18,6 +18,7 @@ public sealed class PeerMessage
         Chat = shown.Chat;
         Sender = shown.IsOwn ? null : shown.Sender;
         Time = shown.Time;
+        TimeUtc = shown.TimeUtc;
         Quote = _item.QuotedItem?.Content.Text;
     }
 
@@ -35,6 +36,9 @@ public sealed class PeerMessage
 
     /// <summary>Gets the local time when the message was sent.</summary>
     public DateTime Time { get; }
+
+    /// <summary>Gets <see cref="Time"/> in UTC.</summary>
+    public DateTime TimeUtc { get; }
 
     /// <summary>Gets the text of the quoted message, or null if the message is no reply.</summary>
     public string? Quote { get; }

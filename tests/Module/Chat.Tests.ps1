@@ -210,7 +210,8 @@ Describe 'Chat commands' {
         Set-SimplexCustomData '#1' @{ a = 1 } -WhatIf
         '#1' | Set-SimplexCustomData -Data @{ a = 1 } | Should -BeOfType SimplexChat.Api.CmdOkResponse
         Set-SimplexCustomData '#1' -Clear | Should -BeOfType SimplexChat.Api.CmdOkResponse
-        Get-CommandText $core | Should -Be '/_set custom #1 {"a":1}', '/_set custom #1'
+        # -WhatIf asks for the name of the chat.
+        Get-CommandText $core | Should -Be '/_get chat #1 count=1', '/_set custom #1 {"a":1}', '/_set custom #1'
     }
 
     It 'set custom data that a script block returns for each input' {

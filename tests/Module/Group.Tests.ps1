@@ -25,11 +25,11 @@ Describe 'Recorded group' {
         $link = 'https://127.0.0.1/g#NYOVDb7ub5GkFXwHiMFto8MsvhXosKGNMs8Jgkja3ho?p=6323&c=iqia4H6B11V2jsJLeo1rkupS46GATtKcZ9xhvG5SL00'
         $replay = Start-Replay 06 alice
         Connect-SimplexChat $replay.Uri
-        $group = (New-SimplexGroup ops -FullName Operations).GroupInfo
+        $group = (New-SimplexGroup ops -FullName Operations -Force).GroupInfo
         $group.GroupId | Should -Be 1
         "$group, $($group.Role), $($group.Status), $($group.MemberCount)" | Should -Be '#ops, owner, creator, 1'
-        (New-SimplexGroup ops -FullName again).GroupInfo.Name | Should -Be 'ops_1'
-        Assert-Refused error.invalidDisplayName "*'x'*" { New-SimplexGroup '#x' }
+        (New-SimplexGroup ops -FullName again -Force).GroupInfo.Name | Should -Be 'ops_1'
+        Assert-Refused error.invalidDisplayName "*'x'*" { New-SimplexGroup '#x' -Force }
 
         Assert-Refused errorStore.groupLinkNotFound '*link*' { $group | Get-SimplexGroupLink }
         $created = $group | New-SimplexGroupLink -Role observer
@@ -233,7 +233,7 @@ Describe 'Group commands' {
             '/_relay allow #1'                                         = '{"type":"relayGroupAllowed"}'
         }
         Connect-SimplexChat $core.Uri
-        $failure = Get-Failure { New-SimplexGroup news -Public -Relay 3, 4 }
+        $failure = Get-Failure { New-SimplexGroup news -Public -Relay 3, 4 -Force }
         $failure.FullyQualifiedErrorId | Should -BeLike 'RelayFailed,*'
         $failure.TargetObject | Should -Be news
         "$failure" | Should -BeLike 'The public group was not created. Relay 3 (relay1): *BROKER.TIMEOUT*'

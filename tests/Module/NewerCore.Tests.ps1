@@ -163,7 +163,7 @@ Describe 'Service requests' -Tag Memory {
         $id = $program.RequestService($address, '{"ask": "status"}')
         $request = Receive-SimplexEvent serviceRequest -Wait -Count 1 -Timeout 20
         $request.RequestId | Should -Be $id
-        $request.RequestData.GetProperty('ask').GetString() | Should -Be 'status'
+        $request.RequestData.ask | Should -Be 'status'
         $program.ServiceResponse($id) | Should -BeNullOrEmpty
         $accepted = $request | Send-SimplexServiceResponse -Data @{ status = 'up'; load = 0.5 }
         (Receive-SimplexEvent serviceReplySent -Wait -Count 1 -Timeout 20).ConnectionId | Should -Be $accepted.ConnectionId
@@ -191,7 +191,7 @@ Describe 'Service requests' -Tag Memory {
         $up, $bad, $silent = 'status', 'list', 'nothing' | ForEach-Object { $program.RequestService($address, "{`"ask`": `"$_`"}") }
         $failures = $null
         Start-SimplexBot -NoAddress -ThrottleLimit $Limit -Timeout 20 -ErrorAction SilentlyContinue -ErrorVariable failures -OnServiceRequest {
-            switch ($_.RequestData.GetProperty('ask').GetString()) {
+            switch ($_.RequestData.ask) {
                 status { 'a text before'; @{ status = 'up' } }
                 list { , (1, 2) }
             }

@@ -33,7 +33,7 @@ internal static class EnumerationEmitter
 
         file.Line()
             .Line(Docs.Summary("Gets the values that the facts of the API define.", "    "))
-            .Line($"    public static IReadOnlyList<{name}> Known => [{string.Join(", ", type.Values.Select(v => Naming.Pascal(v.Value)))}];")
+            .Line($"    public static IReadOnlyList<{name}> Known => Array.AsReadOnly<{name}>([{string.Join(", ", type.Values.Select(v => Naming.Pascal(v.Value)))}]);")
             .Line()
             .Line("    /// <inheritdoc/>")
             .Line("    public string Value => _value ?? \"\";")

@@ -58,7 +58,8 @@ internal sealed class RecordEmitter(CSharpTypes types)
             }
 
             var name = Naming.BackingField(owner, field.Name);
-            file.Line($"    public {types.Name(field)} {Naming.Property(owner, field.Name)} {{ get => {name}; set => {name} = value; }}");
+            var value = !field.Type.IsList ? "value" : types.Name(field).EndsWith('?') ? "value?.Indexable()" : "value.Indexable()";
+            file.Line($"    public {types.Name(field)} {Naming.Property(owner, field.Name)} {{ get => {name}; set => {name} = {value}; }}");
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed class UnionEmitter(CSharpTypes types)
         var file = NewFile();
         var kind = suffix.ToLowerInvariant();
         var known = fact.IsDocumented ? "" : "; in no reference, seen from a core";
-        EmitCase(file, family, Naming.Pascal(fact.Tag) + suffix, fact.Tag, $"The API's {kind} <c>{fact.Tag}</c>{Docs.Versions(fact.Since, fact.Until)}{known}.", fact.Fields, null, fact.Fields);
+        EmitCase(file, family, Naming.Pascal(fact.Tag) + suffix, fact.Tag, $"The API's {kind} <c>{fact.Tag}</c>{Docs.Versions(fact.Since, fact.Until)}{known}.", fact.Fields, null, fact.Fields, hasSubject: suffix == "Response");
         return file.ToString();
     }
 
@@ -112,7 +112,8 @@ internal sealed class UnionEmitter(CSharpTypes types)
     }
 
     private void EmitCase(
-        SourceFile file, string union, string name, string tag, string summary, IReadOnlyList<FieldFact> fields, string? syntax, IReadOnlyList<FieldFact> allFields)
+        SourceFile file, string union, string name, string tag, string summary, IReadOnlyList<FieldFact> fields, string? syntax, IReadOnlyList<FieldFact> allFields,
+        bool hasSubject = false)
     {
         file.Line()
             .Line(Docs.Summary(summary))
@@ -128,6 +129,11 @@ internal sealed class UnionEmitter(CSharpTypes types)
         {
             file.Line();
             _records.EmitFields(file, name, fields);
+        }
+
+        if (hasSubject)
+        {
+            SubjectEmitter.Emit(file, fields);
         }
 
         if (syntax is not null)

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SimplexChat.Api;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Binding.Records;
 
 namespace SimplexChat.PowerShell.Abstractions;
@@ -11,6 +12,7 @@ namespace SimplexChat.PowerShell.Abstractions;
 public abstract class SimplexBotCmdlet : SimplexListeningCmdlet
 {
     /// <summary>Specifies the name that contacts see.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? DisplayName { get; set; }
@@ -19,6 +21,7 @@ public abstract class SimplexBotCmdlet : SimplexListeningCmdlet
     /// Specifies more values of the profile: a hashtable such as @{ FullName = 'Help desk'; ShortDescr = 'Knows the time' },
     /// or a Profile.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ProfileTransformation]
     public Profile? Profile { get; set; }
@@ -27,6 +30,7 @@ public abstract class SimplexBotCmdlet : SimplexListeningCmdlet
     /// Specifies the command menu that apps show, with labels: [ordered]@{ help = 'Show this help'; 'disk &lt;host&gt;' =
     /// 'How full it is' }.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [Alias("BotCommand")]
     [BotCommandTransformation]
@@ -41,6 +45,7 @@ public abstract class SimplexBotCmdlet : SimplexListeningCmdlet
     public SwitchParameter NoAutoAccept { get; set; }
 
     /// <summary>Specifies a text that the core sends to each new contact of the address, even if no bot runs.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [AllowEmptyString]
     public string? AutoReply { get; set; }

@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Management.Automation;
 using SimplexChat.Api;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Abstractions;
@@ -140,6 +142,30 @@ public abstract class SimplexCmdlet : PSCmdlet, IDisposable
     /// <summary>Returns whether a parameter is on the command line, and not bound from each input.</summary>
     /// <param name="parameter">The name of the parameter.</param>
     protected internal bool IsOnCommandLine(string parameter) => _commandLine!.Names(parameter);
+
+    /// <summary>
+    /// Returns whether $PSDefaultParameterValues has a value for a parameter of this cmdlet. Such a value is meant for many cmdlets,
+    /// so it doesn't require the other parameters that the same value on the command line would require.
+    /// </summary>
+    /// <param name="parameter">The name of the parameter.</param>
+    protected internal bool HasDefaultValue(string parameter) =>
+        GetVariableValue("PSDefaultParameterValues") is IDictionary defaults
+        && defaults.Keys.OfType<string>().Any(key => key.Split(':') is [var command, var name]
+            && parameter.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)
+            && Wildcards.Of(command.Trim()).IsMatch(MyInvocation.MyCommand.Name));
+
+    /// <summary>Throws if a parameter is on the command line without the parameter that gives it a meaning.</summary>
+    /// <param name="parameter">The name of the parameter.</param>
+    /// <param name="required">The name of the required parameter.</param>
+    /// <param name="isMet">Whether the other parameter is specified.</param>
+    /// <exception cref="SimplexInputException">The other parameter is missing.</exception>
+    protected internal void Require(string parameter, string required, bool isMet)
+    {
+        if (!isMet && MyInvocation.BoundParameters.ContainsKey(parameter) && !HasDefaultValue(parameter))
+        {
+            throw new SimplexInputException($"-{parameter} requires -{required}.");
+        }
+    }
 
     /// <summary>Returns whether a failure applies to one input of a pipeline, so that the other inputs can be processed.</summary>
     /// <param name="exception">The failure. Its target is <see cref="ErrorTarget"/>.</param>

@@ -16,12 +16,14 @@ public abstract class SimplexDatabaseCmdlet : SimplexCmdlet
     public string? Database { get; set; }
 
     /// <summary>Specifies the key that encrypts the database now.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [SecretTransformation]
     [ValidateNotNull]
     public SecureString? Key { get; set; }
 
     /// <summary>Specifies the version of the installed core to use.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateNotNull]
     public CoreVersion? CoreVersion { get; set; }

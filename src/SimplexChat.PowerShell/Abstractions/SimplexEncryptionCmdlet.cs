@@ -25,6 +25,7 @@ public abstract class SimplexEncryptionCmdlet : SimplexCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <summary>Specifies the version of the installed core to use.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateNotNull]
     public CoreVersion? CoreVersion { get; set; }

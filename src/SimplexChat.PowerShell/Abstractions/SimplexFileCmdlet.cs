@@ -9,6 +9,7 @@ public abstract class SimplexFileCmdlet : SimplexSessionCmdlet
     private FileTarget? _target;
 
     /// <summary>Specifies the files: file ids, or messages, events or responses that contain a file.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "The files: file ids, or messages and events with files. Example: 1")]
     [Alias("FileId")]

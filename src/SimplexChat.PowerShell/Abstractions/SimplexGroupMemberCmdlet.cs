@@ -101,7 +101,7 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
     {
         if (!_groups.Exists(group => group.GroupId == groupId && group.Role == role))
         {
-            _groups.Add((groupId, (Group ?? ChatTarget.Of(ChatType.Group, groupId)).ToString(), role, []));
+            _groups.Add((groupId, NameOf(Group ?? ChatTarget.Of(ChatType.Group, groupId)), role, []));
         }
 
         return _groups.Find(group => group.GroupId == groupId && group.Role == role).Members;
@@ -140,13 +140,13 @@ public abstract class SimplexGroupMemberCmdlet : SimplexSessionCmdlet
         }
     }
 
-    // Names need a lookup. Several ids need one too, because an id doesn't show who is an admin.
+    // Names need a lookup. Several ids need one too, because an id doesn't show who is an admin. -WhatIf shows names.
     private IReadOnlyList<MemberTarget> Resolve(long groupId, GroupMemberRole? role, IReadOnlyList<MemberTarget> members)
     {
         var hasNames = members.Any(member => member.Reference.Name is not null);
         var hasSeveral = members.Select(member => member.Reference).Distinct().Skip(1).Any();
         var found = members;
-        if (hasNames || (hasSeveral && !IsOneByOne(role) && members.Any(IsMissing)))
+        if (hasNames || (IsAsking && members.Any(IsMissing)) || (hasSeveral && !IsOneByOne(role) && members.Any(IsMissing)))
         {
             found = Find(members, Send(new ApiListMembersCommand { GroupId = groupId }).Group);
         }

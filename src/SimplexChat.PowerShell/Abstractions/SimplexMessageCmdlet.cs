@@ -20,6 +20,7 @@ public abstract class SimplexMessageCmdlet : SimplexSessionCmdlet
     /// <summary>
     /// Specifies the messages: message objects, ids (with -Chat), or responses or events that contain messages.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true,
         HelpMessage = "The messages: ids or message objects. Example: 42")]
     [Alias("Id", "ItemId")]
@@ -49,7 +50,7 @@ public abstract class SimplexMessageCmdlet : SimplexSessionCmdlet
     /// <param name="messages">The messages. Messages that are specified by id are in the chat of -Chat.</param>
     protected string Describe(params IReadOnlyList<MessageTarget> messages)
     {
-        var name = messages[0].Item?.Chat ?? Chat![0].ToString();
+        var name = messages[0].Item?.Chat ?? NameOf(Chat![0]);
         return messages.Count == 1 ? $"message {messages[0]} in {name}" : $"{messages.Count} messages in {name}: {string.Join(", ", messages)}";
     }
 

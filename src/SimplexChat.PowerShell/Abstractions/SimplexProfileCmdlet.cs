@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SimplexChat.Api;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Binding.Records;
 using SimplexChat.PowerShell.Files;
 
@@ -15,17 +16,20 @@ public abstract class SimplexProfileCmdlet : SimplexSessionCmdlet
     protected const string Whole = "Whole";
 
     /// <summary>Specifies a longer name.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = Parts)]
     [AllowEmptyString]
     public virtual string? FullName { get; set; }
 
     /// <summary>Specifies a short text about the user.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = Parts)]
     [Alias("ShortDescr")]
     [AllowEmptyString]
     public virtual string? ShortDescription { get; set; }
 
     /// <summary>Specifies a longer text about the user.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = Parts)]
     [AllowEmptyString]
     public virtual string? Description { get; set; }
@@ -38,6 +42,7 @@ public abstract class SimplexProfileCmdlet : SimplexSessionCmdlet
     /// <summary>
     /// Specifies what the user allows its contacts, such as @{ Calls = 'no'; TimedMessages = '7.00:00:00' }.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = Parts)]
     [PreferencesTransformation]
     public Preferences? Preference { get; set; }
@@ -46,6 +51,7 @@ public abstract class SimplexProfileCmdlet : SimplexSessionCmdlet
     /// Specifies the menu of commands that apps offer to the bot's contacts, such as [ordered]@{ help = 'Show this help';
     /// 'disk &lt;host&gt;' = 'How full it is' }.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = Parts)]
     [Alias("Command")]
     [BotCommandTransformation]

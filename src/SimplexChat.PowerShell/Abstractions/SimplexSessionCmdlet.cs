@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Reflection;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Errors;
@@ -10,9 +11,12 @@ namespace SimplexChat.PowerShell.Abstractions;
 public abstract class SimplexSessionCmdlet : SimplexCmdlet
 {
     private readonly Dictionary<ChatTarget, long> _found = [];
+    private readonly Dictionary<ChatTarget, string> _names = [];
     private SimplexSession? _current;
+    private bool? _isAsking;
 
     /// <summary>Specifies the session to use: a session, or its id.</summary>
+    [ArgumentCompleter(typeof(SessionCompleter))]
     [Parameter]
     [ValidateNotNull]
     [SessionTransformation]
@@ -88,6 +92,38 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
         return id;
     }
 
+    /// <summary>Gets whether ShouldProcess shows its texts to the user, because of -WhatIf, -Confirm or the cmdlet's impact.</summary>
+    protected bool IsAsking => _isAsking ??= IsSet("WhatIf", "WhatIfPreference")
+        || (MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm)
+            ? confirm is SwitchParameter { IsPresent: true }
+            : GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact == ConfirmImpact.High
+                && !"None".Equals($"{GetVariableValue("ConfirmPreference")}", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Returns the name of a chat for ShouldProcess. An id without a name is looked up, if the user is asked.</summary>
+    /// <param name="target">The chat.</param>
+    protected internal string NameOf(ChatTarget target)
+    {
+        if (target is not { Id: { } id, IsFromObject: false, Scope: null } || !IsAsking)
+        {
+            return target.ToString();
+        }
+
+        if (!_names.TryGetValue(target, out var name))
+        {
+            var command = new ApiGetChatCommand { ChatRef = target.ToChatRef(id), Count = 1 };
+            name = Tried(() => Await(token => Current.SendAsync(command, token)).Chat.ChatInfo.ToString(), target.ToString());
+            _names.Add(target, name);
+        }
+
+        return name;
+    }
+
+    /// <summary>Returns the name of a user for ShouldProcess. An id is looked up, if the user is asked.</summary>
+    /// <param name="user">The user.</param>
+    protected string NameOf(EntityReference user) => user.Id is { } id && IsAsking
+        ? Tried(() => Await(token => Current.SendAsync(new ListUsersCommand(), token)).Users.FirstOrDefault(info => info.User.UserId == id)?.User.Name, null) ?? user.ToString()
+        : user.ToString();
+
     /// <summary>
     /// Throws if the core of the session is too old for a value. The core itself would report only a syntax error, and would
     /// ignore an unknown field of a record.
@@ -128,6 +164,23 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
             }
         }
     }
+
+    // The action itself reports an error of the core.
+    private static T Tried<T>(Func<T> find, T other)
+    {
+        try
+        {
+            return find();
+        }
+        catch (SimplexException)
+        {
+            return other;
+        }
+    }
+
+    private bool IsSet(string parameter, string preference) => MyInvocation.BoundParameters.TryGetValue(parameter, out var value)
+        ? value is SwitchParameter { IsPresent: true }
+        : GetVariableValue(preference) is true or SwitchParameter { IsPresent: true };
 
     private long LookUp(ChatTarget target)
     {

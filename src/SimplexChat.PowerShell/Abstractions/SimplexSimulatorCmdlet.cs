@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Sessions;
 using SimplexChat.PowerShell.Simulators;
 using SimplexChat.Simulator;
@@ -9,6 +10,7 @@ namespace SimplexChat.PowerShell.Abstractions;
 public abstract class SimplexSimulatorCmdlet : SimplexCmdlet
 {
     /// <summary>Specifies the simulated network.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public SimplexSimulator? Simulator { get; set; }

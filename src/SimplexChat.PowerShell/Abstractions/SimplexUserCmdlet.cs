@@ -8,6 +8,7 @@ namespace SimplexChat.PowerShell.Abstractions;
 public abstract class SimplexUserCmdlet : SimplexSessionCmdlet
 {
     /// <summary>Specifies the id of the user for whom the command runs.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, long.MaxValue)]
     public long? UserId { get; set; }

@@ -17,6 +17,7 @@ public abstract class SimplexUserTargetCmdlet : SimplexSessionCmdlet
     public EntityReference User { get; set; } = null!;
 
     /// <summary>Specifies the password of a hidden user.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [SecretTransformation]
     public SecureString? ViewPassword { get; set; }

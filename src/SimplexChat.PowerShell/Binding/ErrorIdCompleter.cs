@@ -11,7 +11,9 @@ public sealed class ErrorIdCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        ErrorTable.Ids
-            .Where(id => id.IndexOf(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase) >= 0)
-            .Select(id => new CompletionResult(id));
+        TypedTextCompleter.OrTyped(
+            [.. ErrorTable.Ids
+                .Where(id => id.IndexOf(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase) >= 0)
+                .Select(id => new CompletionResult(id))],
+            wordToComplete);
 }

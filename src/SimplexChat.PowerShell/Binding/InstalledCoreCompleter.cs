@@ -11,9 +11,11 @@ public sealed class InstalledCoreCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CoreStore.FindAll()
-            .Select(core => core.Version.ToString())
-            .Distinct()
-            .Where(version => version.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-            .Select(version => new CompletionResult(version));
+        TypedTextCompleter.OrTyped(
+            [.. CoreStore.FindAll()
+                .Select(core => core.Version.ToString())
+                .Distinct()
+                .Where(version => version.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
+                .Select(version => new CompletionResult(version))],
+            wordToComplete);
 }

@@ -19,10 +19,11 @@ public abstract class NameCompleter : IArgumentCompleter
         var session = (fakeBoundParameters["Session"] as PSObject)?.BaseObject as SimplexSession
             ?? fakeBoundParameters["Session"] as SimplexSession
             ?? RunspaceSessions.Current.Default;
-        if (session is null)
-        {
-            return [];
-        }
+        return TypedTextCompleter.OrTyped(session is null ? [] : Complete(session, wordToComplete, fakeBoundParameters), wordToComplete);
+    }
+
+    private List<CompletionResult> Complete(SimplexSession session, string wordToComplete, IDictionary fakeBoundParameters)
+    {
 
         using var timeout = new CancellationTokenSource(Timeout);
         try
@@ -37,7 +38,7 @@ public abstract class NameCompleter : IArgumentCompleter
 
             // A name with unsafe characters isn't offered. Such a contact can be specified by id.
             return names
-                .Where(name => SafeText.IsSafe(name) && Plain(name).StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                .Where(name => SafeText.IsSafe(name) && IsStart(word, Plain(name)))
                 .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
                 .Select(name => new CompletionResult(Quote(name), name, CompletionResultType.ParameterValue, name))
                 .ToList();
@@ -58,6 +59,10 @@ public abstract class NameCompleter : IArgumentCompleter
     /// <param name="cancellationToken">The token that ends the wait.</param>
     protected abstract Task<IReadOnlyList<string>> NamesAsync(
         SimplexSession session, IDictionary boundParameters, CancellationToken cancellationToken);
+
+    // A name with a prefix is also found without it.
+    private static bool IsStart(string word, string name) => name.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+        || (name.Length > 0 && name[0] is '@' or '#' && name.Substring(1).StartsWith(word, StringComparison.OrdinalIgnoreCase));
 
     // The typed text can contain quotes: @al, '@al, "@'Al
     private static string Plain(string text) => text.Replace("'", "").Replace("\"", "");

@@ -25,16 +25,17 @@ public sealed class ReleasedCoreCompleter : IArgumentCompleter
             }
 
             using var installer = new CoreInstaller(options: options);
-            return installer.FindVersionsAsync(fakeBoundParameters.Contains("Postgres"), timeout.Token).GetAwaiter().GetResult()
+            var versions = installer.FindVersionsAsync(fakeBoundParameters.Contains("Postgres"), timeout.Token).GetAwaiter().GetResult()
                 .Select(version => version.ToString())
                 .Where(version => version.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
                 .Select(version => new CompletionResult(version))
                 .ToList();
+            return TypedTextCompleter.OrTyped(versions, wordToComplete);
         }
         catch (Exception exception) when (exception is SimplexException or OperationCanceledException)
         {
             // No completions without an answer. The cmdlet reports the error.
-            return [];
+            return TypedTextCompleter.OrTyped([], wordToComplete);
         }
     }
 }

@@ -51,7 +51,7 @@ public sealed class AddSimplexGroupMemberCommand : SimplexSessionCmdlet
         {
             _target = contact;
             var contactId = FindId(contact);
-            if (ShouldProcess($"{contact} to {Group}", $"Invite as {role}"))
+            if (ShouldProcess($"{NameOf(contact)} to {NameOf(Group)}", $"Invite as {role}"))
             {
                 WriteObject(Send(new ApiAddMemberCommand { GroupId = groupId, ContactId = contactId, MemberRole = role }));
             }

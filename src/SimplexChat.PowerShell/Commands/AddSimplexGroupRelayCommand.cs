@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
@@ -11,6 +12,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class AddSimplexGroupRelayCommand : SimplexGroupCmdlet
 {
     /// <summary>Specifies the ids of the relays in this core.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, Position = 1,
         HelpMessage = "The ids of the relays to add. Example: 1")]
     [Alias("RelayId")]
@@ -21,7 +23,7 @@ public sealed class AddSimplexGroupRelayCommand : SimplexGroupCmdlet
     protected override void OnInput()
     {
         var groupId = FindId(Group);
-        if (!ShouldProcess($"relay {string.Join(", ", Relay)} to {Group}", "Add"))
+        if (!ShouldProcess($"relay {string.Join(", ", Relay)} to {NameOf(Group)}", "Add"))
         {
             return;
         }

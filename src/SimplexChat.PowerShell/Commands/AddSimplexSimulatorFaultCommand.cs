@@ -31,6 +31,7 @@ public sealed class AddSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
     public ChatError? Refuse { get; set; }
 
     /// <summary>Specifies how long the answer to a command is delayed: a number of seconds, or a TimeSpan.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, ParameterSetName = DelaySet,
         HelpMessage = "The delay before the answer: seconds or a TimeSpan. Example: 2")]
     [SecondsTransformation]
@@ -42,6 +43,7 @@ public sealed class AddSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
     public SwitchParameter NoAnswer { get; set; }
 
     /// <summary>Specifies a text that the core sends in place of the answer, such as '&lt;html&gt;'.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, ParameterSetName = GarbageSet,
         HelpMessage = "The text to send instead of the answer. Example: <html>")]
     [AllowEmptyString]
@@ -68,6 +70,7 @@ public sealed class AddSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
     public SwitchParameter RelayStopped { get; set; }
 
     /// <summary>Specifies the command strings that the fault applies to.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = RefuseSet)]
     [Parameter(ParameterSetName = DelaySet)]
     [Parameter(ParameterSetName = SilenceSet)]
@@ -78,6 +81,7 @@ public sealed class AddSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
     public string? Command { get; set; }
 
     /// <summary>Specifies the number of commands that the fault applies to.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = RefuseSet)]
     [Parameter(ParameterSetName = DelaySet)]
     [Parameter(ParameterSetName = SilenceSet)]
@@ -95,6 +99,7 @@ public sealed class AddSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
     public SwitchParameter Always { get; set; }
 
     /// <summary>Specifies the name of the core that the fault applies to.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = RefuseSet)]
     [Parameter(ParameterSetName = DelaySet)]
     [Parameter(ParameterSetName = SilenceSet)]
@@ -106,6 +111,7 @@ public sealed class AddSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
     public string? Core { get; set; }
 
     /// <summary>Specifies the session whose core the fault applies to.</summary>
+    [ArgumentCompleter(typeof(SessionCompleter))]
     [Parameter(ParameterSetName = RefuseSet)]
     [Parameter(ParameterSetName = DelaySet)]
     [Parameter(ParameterSetName = SilenceSet)]

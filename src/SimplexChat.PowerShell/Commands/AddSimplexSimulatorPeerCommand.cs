@@ -12,23 +12,27 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class AddSimplexSimulatorPeerCommand : SimplexSimulatorCmdlet
 {
     /// <summary>Specifies the names of the peers.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, Position = 0,
         HelpMessage = "The names of the peers to add. Example: anna")]
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
 
     /// <summary>Specifies the display name of the peers, which other people see.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? DisplayName { get; set; }
 
     /// <summary>Specifies the session whose contacts the peers are from the beginning.</summary>
+    [ArgumentCompleter(typeof(SessionCompleter))]
     [Parameter]
     [ValidateNotNull]
     [SessionTransformation]
     public SimplexSession? ContactOf { get; set; }
 
     /// <summary>Specifies the groups whose members the peers are from the beginning, such as '#ops'.</summary>
+    [ArgumentCompleter(typeof(GroupNameCompleter))]
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] MemberOf { get; set; } = [];

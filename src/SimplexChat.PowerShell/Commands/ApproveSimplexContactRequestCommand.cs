@@ -14,6 +14,7 @@ public sealed class ApproveSimplexContactRequestCommand : SimplexSessionCmdlet
     /// Specifies the contact request: the event receivedContactRequest, the request in that event, its id, or a contact
     /// whose request isn't answered yet.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The contact request: its id, or the event receivedContactRequest. Example: 1")]
     [Alias("ContactRequestId")]

@@ -13,7 +13,7 @@ public sealed class ApproveSimplexRelayGroupCommand : SimplexGroupCmdlet
     protected override void OnInput()
     {
         var groupId = FindId(Group);
-        if (ShouldProcess(Group.ToString(), "Allow on this relay"))
+        if (ShouldProcess(NameOf(Group), "Allow on this relay"))
         {
             WriteObject(Send(new ApiAllowRelayGroupCommand { GroupId = groupId }));
         }

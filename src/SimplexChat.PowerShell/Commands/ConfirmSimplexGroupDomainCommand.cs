@@ -13,7 +13,7 @@ public sealed class ConfirmSimplexGroupDomainCommand : SimplexGroupCmdlet
     protected override void OnInput()
     {
         var groupId = FindId(Group);
-        if (!ShouldProcess(Group.ToString(), "Verify SimpleX name"))
+        if (!ShouldProcess(NameOf(Group), "Verify SimpleX name"))
         {
             return;
         }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
@@ -10,6 +11,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class ConfirmSimplexRemoteControlCommand : SimplexSessionCmdlet
 {
     /// <summary>Specifies the session code that the app shows.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The session code that the app shows. It must be the code in the event remoteCtrlSessionCode.")]
     [ValidateNotNullOrEmpty]

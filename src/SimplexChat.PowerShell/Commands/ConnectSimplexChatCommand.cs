@@ -30,11 +30,13 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     private string? _newUser;
 
     /// <summary>Specifies the address of the core, such as ws://localhost:5225.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Position = 0, ParameterSetName = UriSet)]
     [ValidateNotNullOrEmpty]
     public string? Uri { get; set; }
 
     /// <summary>Specifies the user name and password for a proxy in front of the core (basic authentication).</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = UriSet)]
     [Credential]
     public PSCredential Credential { get; set; } = PSCredential.Empty;
@@ -46,6 +48,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     public string? Database { get; set; }
 
     /// <summary>Specifies the key that encrypts the database.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = DatabaseSet)]
     [SecretTransformation]
     [ValidateNotNull]
@@ -55,6 +58,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     /// Specifies the connection string of the PostgreSQL server with the core's database, such as
     /// postgresql://bot:password@host/simplex.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, ParameterSetName = PostgresSet,
         HelpMessage = "The connection string of the PostgreSQL server. The prompt hides what you type. Example: postgresql://bot@db/simplex")]
     [SecretTransformation]
@@ -62,6 +66,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     public SecureString? Postgres { get; set; }
 
     /// <summary>Specifies the prefix for the names of the database's schemas.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, ParameterSetName = PostgresSet,
         HelpMessage = "The prefix of the database's schema names. Example: bot1")]
     [ValidateNotNullOrEmpty]
@@ -82,6 +87,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     public string? TempFolder { get; set; }
 
     /// <summary>Specifies the version of the installed core to use.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = DatabaseSet)]
     [Parameter(ParameterSetName = PostgresSet)]
     [ValidateNotNull]
@@ -101,6 +107,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
 
     /// <summary>Specifies the simulated network to connect to.</summary>
     /// <remarks>With the type of the network, PowerShell would load the simulator to connect to any core.</remarks>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SimulatorSet,
         HelpMessage = "The network that New-SimplexSimulator returned, passed as -Simulator $network.")]
     [ValidateNotNull]
@@ -110,6 +117,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     /// <summary>
     /// Specifies the name of the core on a simulated network, or the name of the first user in a new database.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Position = 0, ParameterSetName = SimulatorSet)]
     [Parameter(ParameterSetName = DatabaseSet)]
     [Parameter(ParameterSetName = PostgresSet)]
@@ -117,11 +125,13 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     public string? DisplayName { get; set; }
 
     /// <summary>Specifies how long connecting and each later command can take: a number of seconds, or a TimeSpan.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [SecondsTransformation]
     public Seconds? Timeout { get; set; }
 
     /// <summary>Specifies how much memory unread events can use, in bytes, such as 512MB.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateRange(1024 * 1024, long.MaxValue)]
     public long EventLimit { get; set; } = SimplexSessionOptions.Default.EventBytesLimit;
@@ -130,6 +140,7 @@ public sealed class ConnectSimplexChatCommand : SimplexCmdlet
     /// Specifies the size of the largest message that the session accepts from a core that runs as a program, in bytes, such
     /// as 2GB.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = UriSet)]
     [ValidateRange(1024 * 1024, long.MaxValue)]
     public long MessageLimit { get; set; } = WebSocketOptions.Default.MessageBytesLimit;

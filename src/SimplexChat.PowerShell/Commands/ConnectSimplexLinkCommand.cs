@@ -19,6 +19,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class ConnectSimplexLinkCommand : SimplexUserCmdlet
 {
     /// <summary>Specifies the link: its text, or an address, invitation or plan that contains the link.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The address, invitation or group link to use. Example: https://smp1.example.org/i#...")]
     [LinkTransformation]

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
@@ -10,6 +11,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class ConnectSimplexRemoteControlCommand : SimplexSessionCmdlet
 {
     /// <summary>Specifies the invitation that the app shows.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "The invitation of the app, a link that begins with xrcp:/")]
     [ValidateNotNullOrEmpty]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using SimplexChat.PowerShell.Abstractions;
 using SimplexChat.PowerShell.Binding;
@@ -6,7 +7,7 @@ using SimplexChat.PowerShell.Sessions;
 namespace SimplexChat.PowerShell.Commands;
 
 /// <summary>Closes sessions.</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "SimplexChat", DefaultParameterSetName = WaitSet)]
+[Cmdlet(VerbsCommunications.Disconnect, "SimplexChat", SupportsShouldProcess = true, DefaultParameterSetName = WaitSet)]
 [OutputType(typeof(void))]
 public sealed class DisconnectSimplexChatCommand : SimplexCmdlet
 {
@@ -14,6 +15,7 @@ public sealed class DisconnectSimplexChatCommand : SimplexCmdlet
     private const string NoWaitSet = "NoWait";
 
     /// <summary>Specifies the sessions to close: sessions, or their ids.</summary>
+    [ArgumentCompleter(typeof(SessionCompleter))]
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [SessionTransformation(Several = true)]
@@ -22,7 +24,8 @@ public sealed class DisconnectSimplexChatCommand : SimplexCmdlet
     /// <summary>
     /// Specifies how long a core inside PowerShell can take to send messages and files: a number of seconds, or a TimeSpan.
     /// </summary>
-    [Parameter(ParameterSetName = WaitSet)]
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
+    [Parameter]
     [SecondsTransformation]
     public Seconds? Timeout { get; set; }
 
@@ -37,6 +40,11 @@ public sealed class DisconnectSimplexChatCommand : SimplexCmdlet
     /// <inheritdoc/>
     protected override void OnInput()
     {
+        if (NoWait && MyInvocation.BoundParameters.ContainsKey(nameof(Timeout)) && !HasDefaultValue(nameof(Timeout)))
+        {
+            throw new SimplexInputException("-Timeout doesn't apply with -NoWait. Specify one of them.");
+        }
+
         var sessions = Session ?? (RunspaceSessions.Current.Default is { } current ? [current] : []);
         if (sessions.Length == 0)
         {
@@ -45,7 +53,10 @@ public sealed class DisconnectSimplexChatCommand : SimplexCmdlet
 
         foreach (var session in sessions)
         {
-            Close(session);
+            if (ShouldProcess($"session {session.Id.ToString(CultureInfo.InvariantCulture)}, {session.Endpoint}", NoWait ? "Close at once" : "Close"))
+            {
+                Close(session);
+            }
         }
     }
 

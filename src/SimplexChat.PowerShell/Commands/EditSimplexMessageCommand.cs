@@ -11,6 +11,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class EditSimplexMessageCommand : SimplexMessageCmdlet
 {
     /// <summary>Specifies the new text.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, Position = 2,
         HelpMessage = "The new text of the message. Example: The disk is fine again.")]
     [AllowEmptyString]

@@ -13,7 +13,7 @@ public sealed class ExitSimplexGroupCommand : SimplexGroupCmdlet
     protected override void OnInput()
     {
         var groupId = FindId(Group);
-        if (ShouldProcess(Group.ToString(), "Leave group"))
+        if (ShouldProcess(NameOf(Group), "Leave group"))
         {
             WriteObject(Send(new ApiLeaveGroupCommand { GroupId = groupId }));
         }

@@ -17,6 +17,7 @@ public sealed class ExportSimplexSimulatorTranscriptCommand : SimplexSimulatorCm
     public string Path { get; set; } = "";
 
     /// <summary>Specifies the description in the first line of the file.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string About { get; set; } = "A conversation on the simulator.";

@@ -12,6 +12,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class GetSimplexConnectionPlanCommand : SimplexUserCmdlet
 {
     /// <summary>Specifies the link: its text, or an address or invitation that contains the link.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The address, invitation or group link to examine. Example: https://smp1.example.org/i#...")]
     [LinkTransformation]

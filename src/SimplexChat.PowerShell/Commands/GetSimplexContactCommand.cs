@@ -23,6 +23,7 @@ public sealed class GetSimplexContactCommand : SimplexUserCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>Specifies the ids of the contacts, as in the property ContactId.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, ParameterSetName = "Id",
         HelpMessage = "The ids of the contacts. Example: 4")]
     [Alias("ContactId")]

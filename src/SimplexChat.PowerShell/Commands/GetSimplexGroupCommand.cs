@@ -20,6 +20,7 @@ public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>Specifies the ids of the groups, as in the property GroupId.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, ParameterSetName = "Id",
         HelpMessage = "The ids of the groups. Example: 3")]
     [Alias("GroupId")]
@@ -33,6 +34,7 @@ public sealed class GetSimplexGroupCommand : SimplexUserCmdlet
     public ContactTarget? Contact { get; set; }
 
     /// <summary>Specifies a text that the names or the description of a group contain.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     public string? Search { get; set; }
 

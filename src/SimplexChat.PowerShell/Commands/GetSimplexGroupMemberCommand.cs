@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
@@ -30,13 +31,37 @@ public sealed class GetSimplexGroupMemberCommand : SimplexGroupCmdlet
         var names = new NameFilter(Name, sign: '@');
         var group = Send(new ApiListMembersCommand { GroupId = FindId(Group) }).Group;
         IEnumerable<GroupMember> members = IncludeSelf ? [group.GroupInfo.Membership, .. group.Members] : group.Members;
-        foreach (var member in names.Of(members, member => member.LocalDisplayName, member => member.GroupMemberId)
-            .Where(member => IncludeFormer || Name is not null || !member.IsFormer))
+        var former = 0;
+        var written = 0;
+        foreach (var member in names.Of(members, member => member.LocalDisplayName, member => member.GroupMemberId))
         {
             StopToken.ThrowIfCancellationRequested();
+            if (!IncludeFormer && Name is null && member.IsFormer)
+            {
+                former++;
+                continue;
+            }
+
+            written++;
             WriteObject(member);
         }
 
+        WriteFormer(former, written);
+
         names.WriteMissing(this, "member", $" in {Group}", SearchedPlace);
+    }
+
+    private void WriteFormer(int former, int written)
+    {
+        var text = $"{former.ToString(CultureInfo.InvariantCulture)} former {(former == 1 ? "member" : "members")} of {Group} left out. Use -IncludeFormer to get them.";
+        if (former > 0 && written == 0)
+        {
+            // Without this, the group would seem to have had no members.
+            WriteWarning(text);
+        }
+        else if (former > 0)
+        {
+            WriteVerbose(text);
+        }
     }
 }

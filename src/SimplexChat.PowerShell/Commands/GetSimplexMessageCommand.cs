@@ -27,6 +27,7 @@ public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
     public ChatTarget[] Chat { get; set; } = [];
 
     /// <summary>Specifies the maximum number of items.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = HistorySet)]
     [Alias("Newest")]
     [ValidateRange(1, int.MaxValue)]
@@ -35,6 +36,7 @@ public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
     /// <summary>
     /// Specifies the message or time after which items are returned: a message object, an id in the chat, or a time.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = HistorySet)]
     [MessagePointTransformation]
     public MessagePoint? After { get; set; }
@@ -42,11 +44,13 @@ public sealed class GetSimplexMessageCommand : SimplexSessionCmdlet
     /// <summary>
     /// Specifies the message or time before which items are returned: a message object, an id in the chat, or a time.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = HistorySet)]
     [MessagePointTransformation]
     public MessagePoint? Before { get; set; }
 
     /// <summary>Specifies a text that the items contain.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = HistorySet)]
     [AllowEmptyString]
     public string? Search { get; set; }

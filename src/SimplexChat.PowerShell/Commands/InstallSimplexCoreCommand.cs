@@ -29,6 +29,7 @@ public sealed class InstallSimplexCoreCommand : SimplexCmdlet
     /// Specifies the SHA-256 that the archive must have: 64 hexadecimal digits, as Get-FileHash writes them, with or without
     /// the prefix sha256:.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Hash { get; set; }

@@ -15,6 +15,7 @@ public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
     private const string Refused = "chatCmdError";
 
     /// <summary>Specifies the command string, in the form of the API reference: '/_contacts 1'.</summary>
+    [ArgumentCompleter(typeof(CommandTextCompleter))]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true,
         HelpMessage = "The command string for the core. Example: /user")]
     [ValidateNotNullOrEmpty]
@@ -25,6 +26,7 @@ public sealed class InvokeSimplexCommandCommand : SimplexSessionCmdlet
     public SwitchParameter AsJson { get; set; }
 
     /// <summary>Specifies how long to wait for the response: a number of seconds, or a TimeSpan.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [SecondsTransformation]
     public Seconds? Timeout { get; set; }

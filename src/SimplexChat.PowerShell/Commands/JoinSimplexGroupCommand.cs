@@ -13,7 +13,7 @@ public sealed class JoinSimplexGroupCommand : SimplexGroupCmdlet
     protected override void OnInput()
     {
         var groupId = FindId(Group);
-        if (ShouldProcess(Group.ToString(), "Join group"))
+        if (ShouldProcess(NameOf(Group), "Join group"))
         {
             WriteObject(Send(new ApiJoinGroupCommand { GroupId = groupId }));
         }

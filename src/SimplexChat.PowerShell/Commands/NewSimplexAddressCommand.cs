@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
@@ -10,6 +11,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class NewSimplexAddressCommand : SimplexUserCmdlet
 {
     /// <summary>Specifies whether requests to the address use post-quantum encryption: $true or $false.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     public bool? PQRatchet { get; set; }
 

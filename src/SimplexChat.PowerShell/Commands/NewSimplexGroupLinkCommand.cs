@@ -23,7 +23,7 @@ public sealed class NewSimplexGroupLinkCommand : SimplexGroupCmdlet
     {
         RequireKnown(Role);
         var groupId = FindId(Group);
-        if (ShouldProcess(Group.ToString(), $"Create link to join as {Role}"))
+        if (ShouldProcess(NameOf(Group), $"Create link to join as {Role}"))
         {
             WriteObject(Send(new ApiCreateGroupLinkCommand { GroupId = groupId, MemberRole = Role }));
         }

@@ -12,15 +12,18 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class NewSimplexSimulatorCommand : SimplexCmdlet
 {
     /// <summary>Specifies the number from which links, keys and random names are generated.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     public int Seed { get; set; }
 
     /// <summary>Specifies the time at which the clock of the network starts.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [TimeTransformation]
     public DateTime? Time { get; set; }
 
     /// <summary>Specifies the version that the cores report.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateNotNull]
     public Version? CoreVersion { get; set; }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Binding.Records;
 
 namespace SimplexChat.PowerShell.Commands;
@@ -11,6 +12,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class NewSimplexUserCommand : SimplexProfileCmdlet
 {
     /// <summary>Specifies the name that contacts see.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = Parts, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The display name of the new user. Example: bot")]
     [ValidateNotNullOrEmpty]
@@ -40,6 +42,7 @@ public sealed class NewSimplexUserCommand : SimplexProfileCmdlet
     /// <summary>
     /// Specifies the whole profile: a hashtable such as @{ DisplayName = 'bot'; PeerType = 'bot' }, or a Profile.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, ParameterSetName = Whole,
         HelpMessage = "The whole profile: a Profile object or a hashtable, such as -Profile @{ DisplayName = 'bot' }.")]
     [ProfileTransformation]

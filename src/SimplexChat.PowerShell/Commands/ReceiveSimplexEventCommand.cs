@@ -12,6 +12,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class ReceiveSimplexEventCommand : SimplexEventCmdlet
 {
     /// <summary>Specifies the maximum number of events.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int Count { get; set; } = int.MaxValue;
@@ -22,13 +23,15 @@ public sealed class ReceiveSimplexEventCommand : SimplexEventCmdlet
     public SwitchParameter Wait { get; set; }
 
     /// <summary>Specifies how long to wait in total: a number of seconds, or a TimeSpan.</summary>
-    [Parameter(ParameterSetName = "Wait")]
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
+    [Parameter]
     [SecondsTransformation]
     public Seconds? Timeout { get; set; }
 
     /// <inheritdoc/>
     protected override void OnInput()
     {
+        Require(nameof(Timeout), nameof(Wait), Wait);
         var events = RunspaceSessions.Current.EventsOf(Current).Reader;
         using var limit = Limit(Timeout);
         for (var count = 0; count < Count; count++)

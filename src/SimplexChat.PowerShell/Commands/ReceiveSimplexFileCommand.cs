@@ -48,13 +48,15 @@ public sealed class ReceiveSimplexFileCommand : SimplexFileCmdlet
     /// <summary>
     /// Specifies how long to wait in total, for all files of the call: a number of seconds, or a TimeSpan.
     /// </summary>
-    [Parameter(ParameterSetName = "Wait")]
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
+    [Parameter]
     [SecondsTransformation]
     public Seconds? Timeout { get; set; }
 
     /// <inheritdoc/>
     protected override void OnFile(FileTarget file)
     {
+        Require(nameof(Timeout), nameof(Wait), Wait);
         var path = Path is null ? null : CorePath.OfDestination(this, Current, Path);
         var present = path is null ? null : CorePath.Taken(Current, path);
         if (present is not null && !Force)

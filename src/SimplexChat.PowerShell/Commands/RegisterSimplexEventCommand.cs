@@ -14,20 +14,24 @@ public sealed class RegisterSimplexEventCommand : SimplexEventCmdlet
     /// Specifies the script block to run. $EventArgs.ChatEvent is the event. $EventArgs.Session is its session, which you
     /// can pass to cmdlets with -Session. $Event.MessageData is the value of -MessageData.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Position = 1)]
     [ValidateNotNull]
     public ScriptBlock? Action { get; set; }
 
     /// <summary>Specifies a name for the subscription, for use with Unregister-Event.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SourceIdentifier { get; set; }
 
     /// <summary>Specifies data for the action.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     public PSObject? MessageData { get; set; }
 
     /// <summary>Specifies a position ($session.EventPosition) or a time.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [EventPlaceTransformation]
     public object? Since { get; set; }

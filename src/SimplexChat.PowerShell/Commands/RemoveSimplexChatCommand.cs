@@ -38,7 +38,7 @@ public sealed class RemoveSimplexChatCommand : SimplexSessionCmdlet
             _target = target;
             RequireMode(target);
             var chatRef = Find(target);
-            if (ShouldProcess(target.ToString(), Describe(target)))
+            if (ShouldProcess(NameOf(target), Describe(target)))
             {
                 WriteObject(Send(new ApiDeleteChatCommand { ChatRef = chatRef, ChatDeleteMode = ToApi() }));
             }

@@ -13,7 +13,7 @@ public sealed class RemoveSimplexGroupLinkCommand : SimplexGroupCmdlet
     protected override void OnInput()
     {
         var groupId = FindId(Group);
-        if (ShouldProcess(Group.ToString(), "Delete link permanently"))
+        if (ShouldProcess(NameOf(Group), "Delete link permanently"))
         {
             WriteObject(Send(new ApiDeleteGroupLinkCommand { GroupId = groupId }));
         }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.Simulator;
 
 namespace SimplexChat.PowerShell.Commands;
@@ -10,6 +11,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class RemoveSimplexSimulatorFaultCommand : SimplexSimulatorCmdlet
 {
     /// <summary>Specifies the faults that Add-SimplexSimulatorFault or Get-SimplexSimulatorFault returned.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public SimulatorFault[]? Fault { get; set; }

@@ -18,7 +18,7 @@ public sealed class RemoveSimplexUserCommand : SimplexUserTargetCmdlet
     protected override void OnInput()
     {
         var userId = FindUserId();
-        if (ShouldProcess(User.ToString(), "Delete user with all its contacts, groups and messages permanently"))
+        if (ShouldProcess(NameOf(User), "Delete user with all its contacts, groups and messages permanently"))
         {
             WriteObject(Send(new ApiDeleteUserCommand
             {

@@ -39,6 +39,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     public ChatTarget[] To { get; set; } = [];
 
     /// <summary>Specifies the text, alone or with a file, image or link.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = TextSet, Position = 1, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = ImageSet, Position = 1)]
     [Parameter(ParameterSetName = LinkSet, Position = 1)]
@@ -70,16 +71,19 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     public string? Preview { get; set; }
 
     /// <summary>Specifies a web address (http or https).</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = LinkSet, Mandatory = true,
         HelpMessage = "The web address to send. Example: https://simplex.chat")]
     [ValidateNotNull]
     public Uri? Link { get; set; }
 
     /// <summary>Specifies the title in the preview of the link.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = LinkSet)]
     public string? LinkTitle { get; set; }
 
     /// <summary>Specifies the description in the preview of the link.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = LinkSet)]
     public string LinkDescription { get; set; } = "";
 
@@ -93,6 +97,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     /// <summary>
     /// Specifies any content of the API, such as [SimplexChat.Api.VoiceMsgContent] or [SimplexChat.Api.VideoMsgContent].
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = ContentSet, Mandatory = true,
         HelpMessage = "The content to send: an object of the API, such as a [SimplexChat.Api.VoiceMsgContent].")]
     [ValidateNotNull]
@@ -111,6 +116,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     public ChatTarget? ShareChat { get; set; }
 
     /// <summary>Specifies the message to quote, from the same chat: an object or an id.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [MessageTransformation]
     public MessageTarget[]? Quote { get; set; }
@@ -125,6 +131,7 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     /// Specifies the time after which the message is deleted on both sides, if the chat allows this: a number of seconds, or
     /// a TimeSpan.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [SecondsTransformation(MaxDays = 3650)]
     public Seconds? TimeToLive { get; set; }
@@ -157,11 +164,13 @@ public sealed class SendSimplexMessageCommand : SimplexSessionCmdlet
     /// <summary>
     /// Specifies how long -WaitFor waits in total, from the first message on: a number of seconds, or a TimeSpan.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [SecondsTransformation]
     public Seconds? Timeout { get; set; }
 
     /// <summary>Specifies how many commands can be in progress at once, each for a different chat.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateRange(1, 1000)]
     public int ThrottleLimit { get; set; } = 8;

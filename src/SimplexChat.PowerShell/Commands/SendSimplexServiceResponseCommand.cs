@@ -11,6 +11,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class SendSimplexServiceResponseCommand : SimplexUserCmdlet
 {
     /// <summary>Specifies the service request: its id, or the event serviceRequest.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
         HelpMessage = "The service request: its id, or the event serviceRequest.")]
     [Alias("RequestId")]
@@ -18,6 +19,7 @@ public sealed class SendSimplexServiceResponseCommand : SimplexUserCmdlet
     public string Request { get; set; } = "";
 
     /// <summary>Specifies the response: a hashtable, a PSCustomObject, or the text of a JSON object.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, Position = 1,
         HelpMessage = "The response: a hashtable, an object or a JSON object. Example: {\"status\": \"up\"}")]
     [CustomDataTransformation]

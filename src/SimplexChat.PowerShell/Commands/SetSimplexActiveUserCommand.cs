@@ -14,7 +14,7 @@ public sealed class SetSimplexActiveUserCommand : SimplexUserTargetCmdlet
     protected override void OnInput()
     {
         var userId = FindUserId();
-        if (ShouldProcess(User.ToString(), "Make user active"))
+        if (ShouldProcess(NameOf(User), "Make user active"))
         {
             WriteObject(Send(new ApiSetActiveUserCommand { UserId = userId, ViewPwd = SecureText.Read(ViewPassword) }));
         }

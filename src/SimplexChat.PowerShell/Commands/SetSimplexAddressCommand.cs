@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Binding.Records;
 
 namespace SimplexChat.PowerShell.Commands;
@@ -19,6 +20,7 @@ public sealed class SetSimplexAddressCommand : SimplexUserCmdlet
     public SwitchParameter Incognito { get; set; }
 
     /// <summary>Specifies a text that each new contact receives.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = "Parts")]
     [AllowEmptyString]
     public string? AutoReply { get; set; }
@@ -28,12 +30,14 @@ public sealed class SetSimplexAddressCommand : SimplexUserCmdlet
     public SwitchParameter Business { get; set; }
 
     /// <summary>Specifies all settings.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, ParameterSetName = "Whole",
         HelpMessage = "All settings of the address: an AddressSettings object or a hashtable, such as -Settings @{ AutoAccept = $true }.")]
     [AddressSettingsTransformation]
     public AddressSettings? Settings { get; set; }
 
     /// <summary>Specifies whether requests to the address use post-quantum encryption: $true or $false.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     public bool? PQRatchet { get; set; }
 

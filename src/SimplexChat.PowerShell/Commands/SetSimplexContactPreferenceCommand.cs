@@ -30,6 +30,7 @@ public sealed class SetSimplexContactPreferenceCommand : SimplexSessionCmdlet
     public FeatureAllowed? TimedMessages { get; set; }
 
     /// <summary>Specifies how long messages are kept: a number of seconds, or a TimeSpan such as '7.00:00:00'.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = "Parts")]
     [Alias("Ttl")]
     [TtlTransformation]
@@ -72,6 +73,7 @@ public sealed class SetSimplexContactPreferenceCommand : SimplexSessionCmdlet
     public FeatureAllowed? Sessions { get; set; }
 
     /// <summary>Specifies all preferences, such as @{ Voice = 'no'; TimedMessages = '1.00:00:00' }.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, ParameterSetName = "Whole",
         HelpMessage = "All preferences for the contact: a Preferences object or a hashtable, such as -Preference @{ Voice = 'no' }.")]
     [PreferencesTransformation]
@@ -107,7 +109,7 @@ public sealed class SetSimplexContactPreferenceCommand : SimplexSessionCmdlet
         {
             _target = target;
             var contactId = FindId(target);
-            if (ShouldProcess(target.ToString(), "Change preferences and notify the contact"))
+            if (ShouldProcess(NameOf(target), "Change preferences and notify the contact"))
             {
                 var preferences = Preference ?? RecordReader.Complete(Given, PresentOf(contactId));
                 WriteObject(Send(new ApiSetContactPrefsCommand { ContactId = contactId, Preferences = preferences }));

@@ -24,6 +24,7 @@ public sealed class SetSimplexCustomDataCommand : SimplexSessionCmdlet
     public ChatTarget[] Chat { get; set; } = [];
 
     /// <summary>Specifies the data: a hashtable, a PSCustomObject, or the text of a JSON object.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Data", ValueFromPipelineByPropertyName = true,
         HelpMessage = "The data to store: a hashtable, an object or a JSON object. Example: {\"customer\": 4711}")]
     [CustomDataTransformation]
@@ -44,7 +45,7 @@ public sealed class SetSimplexCustomDataCommand : SimplexSessionCmdlet
         {
             _target = target;
             var command = CommandFor(target);
-            if (ShouldProcess(target.ToString(), Clear ? "Clear custom data" : "Set custom data"))
+            if (ShouldProcess(NameOf(target), Clear ? "Clear custom data" : "Set custom data"))
             {
                 WriteObject(Send(command));
             }

@@ -15,6 +15,7 @@ public sealed class SetSimplexDatabaseKeyCommand : SimplexDatabaseCmdlet
     private const string RemoveSet = "Remove";
 
     /// <summary>Specifies the new key: printable ASCII characters without spaces.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ChangeSet,
         HelpMessage = "The new key of the database: printable ASCII characters without spaces. The prompt hides what you type.")]
     [SecretTransformation]

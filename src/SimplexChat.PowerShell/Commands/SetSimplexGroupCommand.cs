@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Binding.Records;
 using SimplexChat.PowerShell.Files;
 
@@ -15,22 +16,26 @@ public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
         [nameof(DisplayName), nameof(FullName), nameof(ShortDescription), nameof(Description), nameof(Image), nameof(Preference), nameof(Admission)];
 
     /// <summary>Specifies the name that members see.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = "Parts")]
     [ValidateNotNullOrEmpty]
     public string? DisplayName { get; set; }
 
     /// <summary>Specifies a longer name.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = "Parts")]
     [AllowEmptyString]
     public string? FullName { get; set; }
 
     /// <summary>Specifies a short text about the group, which people see before they join.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = "Parts")]
     [Alias("ShortDescr")]
     [AllowEmptyString]
     public string? ShortDescription { get; set; }
 
     /// <summary>Specifies the welcome message, which new members see.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = "Parts")]
     [AllowEmptyString]
     public string? Description { get; set; }
@@ -46,18 +51,21 @@ public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
     /// Specifies the group preferences as a hashtable: DirectMessages, FullDelete, Reactions, Voice, Files, SimplexLinks,
     /// Reports, History and TimedMessages.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = "Parts")]
     [Alias("GroupPreferences")]
     [GroupPreferencesTransformation]
     public GroupPreferences? Preference { get; set; }
 
     /// <summary>Specifies who must wait for Approve-SimplexGroupMember after joining by the link: all, or none.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = "Parts")]
     [Alias("MemberAdmission")]
     [AdmissionTransformation]
     public GroupMemberAdmission? Admission { get; set; }
 
     /// <summary>Specifies the whole profile, which replaces the present profile.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, ParameterSetName = "Whole",
         HelpMessage = "The whole profile of the group: a GroupProfile object, such as -Profile $group.GroupProfile.")]
     [Alias("GroupProfile")]
@@ -78,7 +86,7 @@ public sealed class SetSimplexGroupCommand : SimplexGroupCmdlet
         RequireKnown(Preference);
         var groupId = FindId(Group);
         var profile = Profile ?? Changed(PresentProfile(groupId));
-        if (ShouldProcess(Group.ToString(), $"Change {Changes} and send the profile to members"))
+        if (ShouldProcess(NameOf(Group), $"Change {Changes} and send the profile to members"))
         {
             WriteObject(Send(new ApiUpdateGroupProfileCommand { GroupId = groupId, GroupProfile = profile }));
         }

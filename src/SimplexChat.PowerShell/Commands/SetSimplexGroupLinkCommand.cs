@@ -24,7 +24,7 @@ public sealed class SetSimplexGroupLinkCommand : SimplexGroupCmdlet
     {
         RequireKnown(Role);
         var groupId = FindId(Group);
-        if (ShouldProcess(Group.ToString(), $"Set role of the link to {Role}"))
+        if (ShouldProcess(NameOf(Group), $"Set role of the link to {Role}"))
         {
             WriteObject(Send(new ApiGroupLinkMemberRoleCommand { GroupId = groupId, MemberRole = Role }));
         }

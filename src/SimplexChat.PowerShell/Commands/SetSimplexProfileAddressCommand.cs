@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
@@ -10,6 +11,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class SetSimplexProfileAddressCommand : SimplexUserCmdlet
 {
     /// <summary>Specifies whether the profile shows the address: $true or $false.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, Position = 0,
         HelpMessage = "Whether contacts see the address in the profile: -Enabled $true or -Enabled $false.")]
     public bool Enabled { get; set; }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Binding.Records;
 
 namespace SimplexChat.PowerShell.Commands;
@@ -11,6 +12,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class SetSimplexProfileCommand : SimplexProfileCmdlet
 {
     /// <summary>Specifies the name that contacts see.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Position = 0, ParameterSetName = Parts)]
     [ValidateNotNullOrEmpty]
     public string? DisplayName { get; set; }
@@ -19,12 +21,14 @@ public sealed class SetSimplexProfileCommand : SimplexProfileCmdlet
     /// Specifies the whole profile, which replaces the present profile: a hashtable such as @{ DisplayName = 'bot'; PeerType
     /// = 'bot' }, or a Profile.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Whole,
         HelpMessage = "The whole profile: a Profile object or a hashtable, such as -Profile @{ DisplayName = 'bot' }.")]
     [ProfileTransformation]
     public Profile? Profile { get; set; }
 
     /// <summary>Specifies the id of the user for whom the command runs.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, long.MaxValue)]
     public long? UserId { get; set; }

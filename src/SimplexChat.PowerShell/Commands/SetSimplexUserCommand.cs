@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 using SimplexChat.Api;
@@ -31,6 +30,7 @@ public sealed class SetSimplexUserCommand : SimplexUserCmdlet
     public SwitchParameter AutoAcceptGroupInvitations { get; set; }
 
     /// <summary>Specifies the SimpleX name that contacts see in the profile.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, ParameterSetName = OwnDomain,
         HelpMessage = "The SimpleX name of the profile, such as alice.simplex. Use '' for no name.")]
     [AllowEmptyString]
@@ -60,7 +60,7 @@ public sealed class SetSimplexUserCommand : SimplexUserCmdlet
     {
         var userId = CurrentUserId;
         var (action, command) = Choose(userId);
-        if (ShouldProcess($"user {userId.ToString(CultureInfo.InvariantCulture)}", action))
+        if (ShouldProcess($"user {NameOf(new EntityReference(userId, null))}", action))
         {
             WriteObject(command());
         }

@@ -17,6 +17,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     /// Specifies the commands as a hashtable of keywords and script blocks. $_ and the first argument are the message, and
     /// the second argument is the text after the keyword.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Command { get; set; }
@@ -24,6 +25,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     /// <summary>
     /// Specifies the script block that handles all messages that aren't commands of -Command, including unknown commands.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? OnMessage { get; set; }
@@ -32,6 +34,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     /// Specifies the script block that runs for each new contact, for example to send a welcome. $_ and the first argument
     /// are the Contact.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? OnContact { get; set; }
@@ -40,6 +43,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     /// Specifies the script block that answers service requests. $_ and the first argument are the event serviceRequest. The
     /// output, a hashtable, an object or JSON, is the response.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? OnServiceRequest { get; set; }
@@ -49,6 +53,7 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     /// argument are the error record, the second argument is the message or contact, and the third argument is the handler
     /// and chat as text, such as /disk in @alice.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? OnError { get; set; }
@@ -58,16 +63,19 @@ public sealed class StartSimplexBotCommand : SimplexBotCmdlet
     public SwitchParameter IncludeUnread { get; set; }
 
     /// <summary>Specifies how many chats are answered at the same time.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>Specifies how long the bot runs: a number of seconds, or a TimeSpan.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [SecondsTransformation]
     public Seconds? Timeout { get; set; }
 
     /// <summary>Specifies the script block that ends the bot when it returns a true value.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateNotNull]
     public ScriptBlock? Until { get; set; }

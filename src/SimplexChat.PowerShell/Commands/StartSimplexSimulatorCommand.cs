@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Simulators;
 using SimplexChat.Simulator;
 
@@ -13,11 +14,13 @@ public sealed class StartSimplexSimulatorCommand : SimplexSimulatorCmdlet
     private readonly List<ServedCore> _served = [];
 
     /// <summary>Specifies the names of the cores to serve.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string[] DisplayName { get; set; } = ["alice"];
 
     /// <summary>Specifies the port of the first core.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [ValidateRange(0, 65535)]
     public int Port { get; set; } = 5225;

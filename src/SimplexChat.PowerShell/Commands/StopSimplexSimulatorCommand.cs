@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
@@ -9,6 +10,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class StopSimplexSimulatorCommand : SimplexCmdlet
 {
     /// <summary>Specifies the served cores that Start-SimplexSimulator returned.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public ServedCore[]? Core { get; set; }

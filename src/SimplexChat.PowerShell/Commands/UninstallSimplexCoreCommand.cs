@@ -29,6 +29,7 @@ public sealed class UninstallSimplexCoreCommand : SimplexCmdlet
     public CoreScope? Scope { get; set; }
 
     /// <summary>Specifies the cores that Get-SimplexCore returned.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = CoreSet,
         HelpMessage = "The installed cores that Get-SimplexCore returned, such as -Core (Get-SimplexCore)[0].")]
     [ValidateNotNull]

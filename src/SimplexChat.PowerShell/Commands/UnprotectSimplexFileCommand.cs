@@ -25,12 +25,14 @@ public sealed class UnprotectSimplexFileCommand : SimplexEncryptionCmdlet
     public EncryptedFile[] Path { get; set; } = [];
 
     /// <summary>Specifies the key: a text, or a SecureString.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [SecretTextTransformation]
     [ValidateNotNull]
     public SecureString? Key { get; set; }
 
     /// <summary>Specifies the nonce: a text, or a SecureString.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [SecretTextTransformation]
     [ValidateNotNull]

@@ -13,16 +13,19 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class WaitSimplexEventCommand : SimplexEventCmdlet
 {
     /// <summary>Specifies the script block that an event must match. $_ and the first argument are the event.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Position = 1)]
     [ValidateNotNull]
     public ScriptBlock? Filter { get; set; }
 
     /// <summary>Specifies how long to wait: a number of seconds, or a TimeSpan.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [SecondsTransformation]
     public Seconds? Timeout { get; set; }
 
     /// <summary>Specifies a position ($session.EventPosition) or a time.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [EventPlaceTransformation]
     public object? Since { get; set; }

@@ -30,9 +30,8 @@ internal sealed class MessageBuilder(SendSimplexMessageCommand cmdlet)
             cmdlet.RequireCore(SignSince, "-Sign");
         }
 
-        return cmdlet.Timeout is null || cmdlet.WaitFor is not null
-            ? message
-            : throw new SimplexInputException("-Timeout requires -WaitFor.");
+        cmdlet.Require(nameof(cmdlet.Timeout), nameof(cmdlet.WaitFor), cmdlet.WaitFor is not null);
+        return message;
     }
 
     /// <summary>Finds the chat of a message, including the scope in a group.</summary>

@@ -166,7 +166,7 @@ internal sealed class SendPipeline(SendSimplexMessageCommand cmdlet) : IDisposab
     private bool Queue(int input, ChatTarget target, OutgoingMessage message)
     {
         var file = message.Content.FileSource;
-        if (!cmdlet.ShouldProcess(target.ToString(), file is null ? "Send message" : $"Send message with the file '{file.FilePath}'"))
+        if (!cmdlet.ShouldProcess(cmdlet.NameOf(target), file is null ? "Send message" : $"Send message with the file '{file.FilePath}'"))
         {
             return true;
         }

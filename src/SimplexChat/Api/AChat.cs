@@ -26,6 +26,9 @@ public sealed partial record AChat
     /// <summary>Gets the local time of the last item, or null if the chat is empty.</summary>
     public DateTime? LastTime => Last?.Meta.ItemTs.LocalDateTime;
 
+    /// <summary>Gets <see cref="LastTime"/> in UTC.</summary>
+    public DateTime? LastTimeUtc => Last?.Meta.ItemTs.UtcDateTime;
+
     /// <summary>Gets the text of the last item as the core shows it, or null if the chat is empty.</summary>
     public string? LastText => Last?.Meta.ItemText;
 

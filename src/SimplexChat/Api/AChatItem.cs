@@ -10,6 +10,9 @@ public sealed partial record AChatItem
     /// <summary>Gets the local time when the item was sent; <c>ChatItem.Meta.ItemTs</c> is exact to the nanosecond.</summary>
     public DateTime Time => ChatItem.Meta.ItemTs.LocalDateTime;
 
+    /// <summary>Gets <see cref="Time"/> in UTC, which sorts correctly also when summer time ends.</summary>
+    public DateTime TimeUtc => ChatItem.Meta.ItemTs.UtcDateTime;
+
     /// <summary>Gets the text of the item as the core shows it; see <see cref="Deleted"/> and <see cref="Blocked"/>.</summary>
     public string Text => ChatItem.Meta.ItemText;
 
@@ -38,14 +41,15 @@ public sealed partial record AChatItem
     public bool IsOwn => ChatItem.ChatDir is DirectSndCIDirection or GroupSndCIDirection or LocalSndCIDirection;
 
     /// <summary>
-    /// Gets the name of the sender: of a contact or a member, and in groups also of the user. Null if the core gives no
-    /// sender: for the user's own items in other chats, and for messages in the name of a channel.
+    /// Gets the name of the sender: of a contact or a member, and in groups also of the user. <c>(me)</c> for the user's own
+    /// items in other chats. Null if the core gives no sender, for example for messages in the name of a channel.
     /// </summary>
     public string? Sender => (ChatItem.ChatDir, ChatInfo) switch
     {
         (DirectRcvCIDirection, DirectChatInfo direct) => direct.Contact.LocalDisplayName,
         (GroupRcvCIDirection group, _) => group.GroupMember.LocalDisplayName,
         (GroupSndCIDirection, GroupChatInfo group) => group.GroupInfo.Membership.LocalDisplayName,
+        (DirectSndCIDirection or LocalSndCIDirection, _) => "(me)",
         _ => null,
     };
 

@@ -31,8 +31,14 @@ public sealed partial record Contact
     /// <summary>Gets the local time when the contact was created; <see cref="CreatedAt"/> is exact to the nanosecond.</summary>
     public DateTime Since => CreatedAt.LocalDateTime;
 
+    /// <summary>Gets <see cref="Since"/> in UTC, which sorts correctly also when summer time ends.</summary>
+    public DateTime SinceUtc => CreatedAt.UtcDateTime;
+
     /// <summary>Gets the local time of the last activity in the chat, or null if there was none.</summary>
     public DateTime? LastActive => ChatTs?.LocalDateTime;
+
+    /// <summary>Gets <see cref="LastActive"/> in UTC.</summary>
+    public DateTime? LastActiveUtc => ChatTs?.UtcDateTime;
 
     /// <inheritdoc/>
     protected override string? DisplayText => ChatName.Format('@', LocalDisplayName);

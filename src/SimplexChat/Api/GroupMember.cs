@@ -45,6 +45,9 @@ public sealed partial record GroupMember
     /// </summary>
     public DateTime Since => CreatedAt.LocalDateTime;
 
+    /// <summary>Gets <see cref="Since"/> in UTC, which sorts correctly also when summer time ends.</summary>
+    public DateTime SinceUtc => CreatedAt.UtcDateTime;
+
     /// <inheritdoc/>
     protected override string? DisplayText => ChatName.Format('@', LocalDisplayName);
 }

@@ -13,4 +13,10 @@ public sealed partial record UserContactRequest
 
     /// <summary>Gets the local time when the request was received; <see cref="CreatedAt"/> is exact to the nanosecond.</summary>
     public DateTime Since => CreatedAt.LocalDateTime;
+
+    /// <summary>Gets <see cref="Since"/> in UTC, which sorts correctly also when summer time ends.</summary>
+    public DateTime SinceUtc => CreatedAt.UtcDateTime;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => ChatName.Format('@', LocalDisplayName);
 }

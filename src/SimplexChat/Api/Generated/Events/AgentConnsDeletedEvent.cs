@@ -22,7 +22,7 @@ public sealed partial record AgentConnsDeletedEvent : ChatEvent
 
     /// <summary>The API's <c>agentConnIds</c>: [string].</summary>
     [JsonPropertyName("agentConnIds")]
-    public IReadOnlyList<string> AgentConnIds { get => _agentConnIds; set => _agentConnIds = value; }
+    public IReadOnlyList<string> AgentConnIds { get => _agentConnIds; set => _agentConnIds = value.Indexable(); }
 
     public bool Equals(AgentConnsDeletedEvent? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

@@ -22,7 +22,7 @@ public sealed partial record AgentRcvQueuesDeletedEvent : ChatEvent
 
     /// <summary>The API's <c>deletedRcvQueues</c>: [JSONObject].</summary>
     [JsonPropertyName("deletedRcvQueues")]
-    public IReadOnlyList<JsonElement> DeletedRcvQueues { get => _deletedRcvQueues; set => _deletedRcvQueues = value; }
+    public IReadOnlyList<JsonElement> DeletedRcvQueues { get => _deletedRcvQueues; set => _deletedRcvQueues = value.Indexable(); }
 
     public bool Equals(AgentRcvQueuesDeletedEvent? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

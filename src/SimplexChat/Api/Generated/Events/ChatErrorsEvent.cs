@@ -22,7 +22,7 @@ public sealed partial record ChatErrorsEvent : ChatEvent
 
     /// <summary>The API's <c>chatErrors</c>: [ChatError].</summary>
     [JsonPropertyName("chatErrors")]
-    public IReadOnlyList<ChatError> ChatErrors { get => _chatErrors; set => _chatErrors = value; }
+    public IReadOnlyList<ChatError> ChatErrors { get => _chatErrors; set => _chatErrors = value.Indexable(); }
 
     public bool Equals(ChatErrorsEvent? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

@@ -28,7 +28,7 @@ public sealed partial record ChatItemsDeletedEvent : ChatEvent
 
     /// <summary>The API's <c>chatItemDeletions</c>: [ChatItemDeletion].</summary>
     [JsonPropertyName("chatItemDeletions")]
-    public IReadOnlyList<ChatItemDeletion> ChatItemDeletions { get => _chatItemDeletions; set => _chatItemDeletions = value; }
+    public IReadOnlyList<ChatItemDeletion> ChatItemDeletions { get => _chatItemDeletions; set => _chatItemDeletions = value.Indexable(); }
 
     private bool _byUser;
 

@@ -28,7 +28,7 @@ public sealed partial record ChatItemsStatusesUpdatedEvent : ChatEvent
 
     /// <summary>The API's <c>chatItems</c>: [AChatItem].</summary>
     [JsonPropertyName("chatItems")]
-    public IReadOnlyList<AChatItem> ChatItems { get => _chatItems; set => _chatItems = value; }
+    public IReadOnlyList<AChatItem> ChatItems { get => _chatItems; set => _chatItems = value.Indexable(); }
 
     public bool Equals(ChatItemsStatusesUpdatedEvent? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

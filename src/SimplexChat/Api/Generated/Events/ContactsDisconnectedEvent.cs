@@ -28,7 +28,7 @@ public sealed partial record ContactsDisconnectedEvent : ChatEvent
 
     /// <summary>The API's <c>contactRefs</c>: [JSONObject].</summary>
     [JsonPropertyName("contactRefs")]
-    public IReadOnlyList<JsonElement> ContactRefs { get => _contactRefs; set => _contactRefs = value; }
+    public IReadOnlyList<JsonElement> ContactRefs { get => _contactRefs; set => _contactRefs = value.Indexable(); }
 
     public bool Equals(ContactsDisconnectedEvent? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

@@ -34,7 +34,7 @@ public sealed partial record GroupChatItemsDeletedEvent : ChatEvent
 
     /// <summary>The API's <c>chatItemIDs</c>: [int64].</summary>
     [JsonPropertyName("chatItemIDs")]
-    public IReadOnlyList<long> ChatItemIds { get => _chatItemIds; set => _chatItemIds = value; }
+    public IReadOnlyList<long> ChatItemIds { get => _chatItemIds; set => _chatItemIds = value.Indexable(); }
 
     private bool _byUser;
 

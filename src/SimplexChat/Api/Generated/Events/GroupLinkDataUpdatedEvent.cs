@@ -40,7 +40,7 @@ public sealed partial record GroupLinkDataUpdatedEvent : ChatEvent
 
     /// <summary>The API's <c>groupRelays</c>: [GroupRelay].</summary>
     [JsonPropertyName("groupRelays")]
-    public IReadOnlyList<GroupRelay> GroupRelays { get => _groupRelays; set => _groupRelays = value; }
+    public IReadOnlyList<GroupRelay> GroupRelays { get => _groupRelays; set => _groupRelays = value.Indexable(); }
 
     private bool _relaysChanged;
 

@@ -28,7 +28,7 @@ public sealed partial record NetworkStatusesEvent : ChatEvent
 
     /// <summary>The API's <c>networkStatuses</c>: [JSONObject].</summary>
     [JsonPropertyName("networkStatuses")]
-    public IReadOnlyList<JsonElement> NetworkStatuses { get => _networkStatuses; set => _networkStatuses = value; }
+    public IReadOnlyList<JsonElement> NetworkStatuses { get => _networkStatuses; set => _networkStatuses = value.Indexable(); }
 
     public bool Equals(NetworkStatusesEvent? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

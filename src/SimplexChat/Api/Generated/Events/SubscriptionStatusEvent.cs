@@ -34,7 +34,7 @@ public sealed partial record SubscriptionStatusEvent : ChatEvent
 
     /// <summary>The API's <c>connections</c>: [string].</summary>
     [JsonPropertyName("connections")]
-    public IReadOnlyList<string> Connections { get => _connections; set => _connections = value; }
+    public IReadOnlyList<string> Connections { get => _connections; set => _connections = value.Indexable(); }
 
     public bool Equals(SubscriptionStatusEvent? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

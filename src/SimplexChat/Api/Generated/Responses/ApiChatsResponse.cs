@@ -28,7 +28,7 @@ public sealed partial record ApiChatsResponse : ChatResponse
 
     /// <summary>The API's <c>chats</c>: [AChat].</summary>
     [JsonPropertyName("chats")]
-    public IReadOnlyList<AChat> Chats { get => _chats; set => _chats = value; }
+    public IReadOnlyList<AChat> Chats { get => _chats; set => _chats = value.Indexable(); }
 
     public bool Equals(ApiChatsResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

@@ -50,6 +50,9 @@ public sealed partial record ConnectionPlanResponse : ChatResponse
     [ApiSince("7.0")]
     public SimplexNameInfo? OtherSimplexName { get => _otherSimplexName; set => _otherSimplexName = value; }
 
+    /// <summary>Gets the link to share, in its short form if there is one.</summary>
+    public string Link => ConnLink.Link;
+
     public bool Equals(ConnectionPlanResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

@@ -36,6 +36,15 @@ public sealed partial record ContactRequestRejectedResponse : ChatResponse
     [JsonPropertyName("contact_")]
     public Contact? Contact { get => _contact; set => _contact = value; }
 
+    /// <summary>Gets the name of the contact request.</summary>
+    public string Name => ContactRequest.Name;
+
+    /// <summary>Gets the id of the contact request.</summary>
+    public long ContactRequestId => ContactRequest.ContactRequestId;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => ContactRequest?.ToString() ?? base.DisplayText;
+
     public bool Equals(ContactRequestRejectedResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

@@ -28,7 +28,7 @@ public sealed partial record ContactsListResponse : ChatResponse
 
     /// <summary>The API's <c>contacts</c>: [Contact].</summary>
     [JsonPropertyName("contacts")]
-    public IReadOnlyList<Contact> Contacts { get => _contacts; set => _contacts = value; }
+    public IReadOnlyList<Contact> Contacts { get => _contacts; set => _contacts = value.Indexable(); }
 
     public bool Equals(ContactsListResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

@@ -44,6 +44,15 @@ public sealed partial record GroupDeletedUserResponse : ChatResponse
     [ApiSince("7.1")]
     public bool? LocalDeletion { get => _localDeletion; set => _localDeletion = value; }
 
+    /// <summary>Gets the name of the group.</summary>
+    public string Name => GroupInfo.Name;
+
+    /// <summary>Gets the id of the group.</summary>
+    public long GroupId => GroupInfo.GroupId;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => GroupInfo?.ToString() ?? base.DisplayText;
+
     public bool Equals(GroupDeletedUserResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

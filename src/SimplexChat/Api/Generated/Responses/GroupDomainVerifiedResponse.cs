@@ -36,6 +36,15 @@ public sealed partial record GroupDomainVerifiedResponse : ChatResponse
     [JsonPropertyName("verificationFailure")]
     public string? VerificationFailure { get => _verificationFailure; set => _verificationFailure = value; }
 
+    /// <summary>Gets the name of the group.</summary>
+    public string Name => GroupInfo.Name;
+
+    /// <summary>Gets the id of the group.</summary>
+    public long GroupId => GroupInfo.GroupId;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => GroupInfo?.ToString() ?? base.DisplayText;
+
     public bool Equals(GroupDomainVerifiedResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

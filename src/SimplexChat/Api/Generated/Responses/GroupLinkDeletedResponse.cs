@@ -30,6 +30,15 @@ public sealed partial record GroupLinkDeletedResponse : ChatResponse
     [JsonPropertyName("groupInfo")]
     public GroupInfo GroupInfo { get => _groupInfo; set => _groupInfo = value; }
 
+    /// <summary>Gets the name of the group.</summary>
+    public string Name => GroupInfo.Name;
+
+    /// <summary>Gets the id of the group.</summary>
+    public long GroupId => GroupInfo.GroupId;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => GroupInfo?.ToString() ?? base.DisplayText;
+
     public bool Equals(GroupLinkDeletedResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

@@ -36,6 +36,18 @@ public sealed partial record GroupLinkResponse : ChatResponse
     [JsonPropertyName("groupLink")]
     public GroupLink GroupLink { get => _groupLink; set => _groupLink = value; }
 
+    /// <summary>Gets the name of the group.</summary>
+    public string Name => GroupInfo.Name;
+
+    /// <summary>Gets the id of the group.</summary>
+    public long GroupId => GroupInfo.GroupId;
+
+    /// <summary>Gets the link to share, in its short form if there is one.</summary>
+    public string Link => GroupLink.Link;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => GroupInfo?.ToString() ?? base.DisplayText;
+
     public bool Equals(GroupLinkResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

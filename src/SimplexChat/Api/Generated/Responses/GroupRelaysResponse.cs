@@ -34,7 +34,16 @@ public sealed partial record GroupRelaysResponse : ChatResponse
 
     /// <summary>The API's <c>groupRelays</c>: [GroupRelay].</summary>
     [JsonPropertyName("groupRelays")]
-    public IReadOnlyList<GroupRelay> GroupRelays { get => _groupRelays; set => _groupRelays = value; }
+    public IReadOnlyList<GroupRelay> GroupRelays { get => _groupRelays; set => _groupRelays = value.Indexable(); }
+
+    /// <summary>Gets the name of the group.</summary>
+    public string Name => GroupInfo.Name;
+
+    /// <summary>Gets the id of the group.</summary>
+    public long GroupId => GroupInfo.GroupId;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => GroupInfo?.ToString() ?? base.DisplayText;
 
     public bool Equals(GroupRelaysResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

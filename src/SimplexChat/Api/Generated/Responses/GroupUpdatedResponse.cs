@@ -49,6 +49,15 @@ public sealed partial record GroupUpdatedResponse : ChatResponse
     [ApiSince("7.0")]
     public bool? MsgSigned { get => _msgSigned; set => _msgSigned = value; }
 
+    /// <summary>Gets the name of the group.</summary>
+    public string Name => ToGroup.Name;
+
+    /// <summary>Gets the id of the group.</summary>
+    public long GroupId => ToGroup.GroupId;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => ToGroup?.ToString() ?? base.DisplayText;
+
     public bool Equals(GroupUpdatedResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

@@ -28,7 +28,7 @@ public sealed partial record GroupsListResponse : ChatResponse
 
     /// <summary>The API's <c>groups</c>: [GroupInfo].</summary>
     [JsonPropertyName("groups")]
-    public IReadOnlyList<GroupInfo> Groups { get => _groups; set => _groups = value; }
+    public IReadOnlyList<GroupInfo> Groups { get => _groups; set => _groups = value.Indexable(); }
 
     public bool Equals(GroupsListResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

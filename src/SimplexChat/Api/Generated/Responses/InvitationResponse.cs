@@ -36,6 +36,9 @@ public sealed partial record InvitationResponse : ChatResponse
     [JsonPropertyName("connection")]
     public PendingContactConnection Connection { get => _connection; set => _connection = value; }
 
+    /// <summary>Gets the link to share, in its short form if there is one.</summary>
+    public string Link => ConnLinkInvitation.Link;
+
     public bool Equals(InvitationResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

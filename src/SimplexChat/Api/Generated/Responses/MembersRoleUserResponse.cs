@@ -34,7 +34,7 @@ public sealed partial record MembersRoleUserResponse : ChatResponse
 
     /// <summary>The API's <c>members</c>: [GroupMember].</summary>
     [JsonPropertyName("members")]
-    public IReadOnlyList<GroupMember> Members { get => _members; set => _members = value; }
+    public IReadOnlyList<GroupMember> Members { get => _members; set => _members = value.Indexable(); }
 
     private GroupMemberRole _toRole;
 
@@ -48,6 +48,12 @@ public sealed partial record MembersRoleUserResponse : ChatResponse
     [JsonPropertyName("msgSigned")]
     [ApiSince("7.0")]
     public bool? MsgSigned { get => _msgSigned; set => _msgSigned = value; }
+
+    /// <summary>Gets the id of the group.</summary>
+    public long GroupId => GroupInfo.GroupId;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => GroupInfo?.ToString() ?? base.DisplayText;
 
     public bool Equals(MembersRoleUserResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

@@ -28,7 +28,19 @@ public sealed partial record NewChatItemsResponse : ChatResponse
 
     /// <summary>The API's <c>chatItems</c>: [AChatItem].</summary>
     [JsonPropertyName("chatItems")]
-    public IReadOnlyList<AChatItem> ChatItems { get => _chatItems; set => _chatItems = value; }
+    public IReadOnlyList<AChatItem> ChatItems { get => _chatItems; set => _chatItems = value.Indexable(); }
+
+    /// <summary>Gets the id of the message, or null if there are several.</summary>
+    public long? ItemId => ChatItems is not [var one] ? null : one.ItemId;
+
+    /// <summary>Gets the name of the chat with its prefix: <c>@alice</c>, <c>#ops</c>, <c>*</c>; of the message, or null if there are several.</summary>
+    public string? Chat => ChatItems is not [var one] ? null : one.Chat;
+
+    /// <summary>Gets the text of the message, or null if there are several.</summary>
+    public string? Text => ChatItems is not [var one] ? null : one.Text;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => (ChatItems is [var one] ? one.ToString() : null) ?? base.DisplayText;
 
     public bool Equals(NewChatItemsResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

@@ -40,7 +40,19 @@ public sealed partial record PublicGroupCreatedResponse : ChatResponse
 
     /// <summary>The API's <c>groupRelays</c>: [GroupRelay].</summary>
     [JsonPropertyName("groupRelays")]
-    public IReadOnlyList<GroupRelay> GroupRelays { get => _groupRelays; set => _groupRelays = value; }
+    public IReadOnlyList<GroupRelay> GroupRelays { get => _groupRelays; set => _groupRelays = value.Indexable(); }
+
+    /// <summary>Gets the name of the group.</summary>
+    public string Name => GroupInfo.Name;
+
+    /// <summary>Gets the id of the group.</summary>
+    public long GroupId => GroupInfo.GroupId;
+
+    /// <summary>Gets the link to share, in its short form if there is one.</summary>
+    public string Link => GroupLink.Link;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => GroupInfo?.ToString() ?? base.DisplayText;
 
     public bool Equals(PublicGroupCreatedResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

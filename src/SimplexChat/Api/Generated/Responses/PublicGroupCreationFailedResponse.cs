@@ -28,7 +28,7 @@ public sealed partial record PublicGroupCreationFailedResponse : ChatResponse
 
     /// <summary>The API's <c>addRelayResults</c>: [AddRelayResult].</summary>
     [JsonPropertyName("addRelayResults")]
-    public IReadOnlyList<AddRelayResult> AddRelayResults { get => _addRelayResults; set => _addRelayResults = value; }
+    public IReadOnlyList<AddRelayResult> AddRelayResults { get => _addRelayResults; set => _addRelayResults = value.Indexable(); }
 
     public bool Equals(PublicGroupCreationFailedResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

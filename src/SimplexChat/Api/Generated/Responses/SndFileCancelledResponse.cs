@@ -40,7 +40,19 @@ public sealed partial record SndFileCancelledResponse : ChatResponse
 
     /// <summary>The API's <c>sndFileTransfers</c>: [SndFileTransfer].</summary>
     [JsonPropertyName("sndFileTransfers")]
-    public IReadOnlyList<SndFileTransfer> SndFileTransfers { get => _sndFileTransfers; set => _sndFileTransfers = value; }
+    public IReadOnlyList<SndFileTransfer> SndFileTransfers { get => _sndFileTransfers; set => _sndFileTransfers = value.Indexable(); }
+
+    /// <summary>Gets the id of the message.</summary>
+    public long? ItemId => ChatItem?.ItemId;
+
+    /// <summary>Gets the name of the chat with its prefix: <c>@alice</c>, <c>#ops</c>, <c>*</c>; of the message.</summary>
+    public string? Chat => ChatItem?.Chat;
+
+    /// <summary>Gets the text of the message.</summary>
+    public string? Text => ChatItem?.Text;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => ChatItem?.ToString() ?? base.DisplayText;
 
     public bool Equals(SndFileCancelledResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

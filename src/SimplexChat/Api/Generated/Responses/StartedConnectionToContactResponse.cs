@@ -36,6 +36,15 @@ public sealed partial record StartedConnectionToContactResponse : ChatResponse
     [JsonPropertyName("customUserProfile")]
     public Profile? CustomUserProfile { get => _customUserProfile; set => _customUserProfile = value; }
 
+    /// <summary>Gets the name of the contact.</summary>
+    public string Name => Contact.Name;
+
+    /// <summary>Gets the id of the contact.</summary>
+    public long ContactId => Contact.ContactId;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => Contact?.ToString() ?? base.DisplayText;
+
     public bool Equals(StartedConnectionToContactResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

@@ -40,7 +40,16 @@ public sealed partial record StartedConnectionToGroupResponse : ChatResponse
 
     /// <summary>The API's <c>relayResults</c>: [RelayConnectionResult].</summary>
     [JsonPropertyName("relayResults")]
-    public IReadOnlyList<RelayConnectionResult> RelayResults { get => _relayResults; set => _relayResults = value; }
+    public IReadOnlyList<RelayConnectionResult> RelayResults { get => _relayResults; set => _relayResults = value.Indexable(); }
+
+    /// <summary>Gets the name of the group.</summary>
+    public string Name => GroupInfo.Name;
+
+    /// <summary>Gets the id of the group.</summary>
+    public long GroupId => GroupInfo.GroupId;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => GroupInfo?.ToString() ?? base.DisplayText;
 
     public bool Equals(StartedConnectionToGroupResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

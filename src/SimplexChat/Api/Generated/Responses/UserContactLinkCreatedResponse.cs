@@ -30,6 +30,9 @@ public sealed partial record UserContactLinkCreatedResponse : ChatResponse
     [JsonPropertyName("connLinkContact")]
     public CreatedConnLink ConnLinkContact { get => _connLinkContact; set => _connLinkContact = value; }
 
+    /// <summary>Gets the link to share, in its short form if there is one.</summary>
+    public string Link => ConnLinkContact.Link;
+
     public bool Equals(UserContactLinkCreatedResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

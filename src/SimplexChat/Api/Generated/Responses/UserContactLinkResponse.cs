@@ -30,6 +30,9 @@ public sealed partial record UserContactLinkResponse : ChatResponse
     [JsonPropertyName("contactLink")]
     public UserContactLink ContactLink { get => _contactLink; set => _contactLink = value; }
 
+    /// <summary>Gets the link to share, in its short form if there is one.</summary>
+    public string Link => ContactLink.Link;
+
     public bool Equals(UserContactLinkResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

@@ -24,6 +24,15 @@ public sealed partial record UserProfileNoChangeResponse : ChatResponse
     [JsonPropertyName("user")]
     public User User { get => _user; set => _user = value; }
 
+    /// <summary>Gets the name of the user.</summary>
+    public string Name => User.Name;
+
+    /// <summary>Gets the id of the user.</summary>
+    public long UserId => User.UserId;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => User?.ToString() ?? base.DisplayText;
+
     public bool Equals(UserProfileNoChangeResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

@@ -22,7 +22,7 @@ public sealed partial record UsersListResponse : ChatResponse
 
     /// <summary>The API's <c>users</c>: [UserInfo].</summary>
     [JsonPropertyName("users")]
-    public IReadOnlyList<UserInfo> Users { get => _users; set => _users = value; }
+    public IReadOnlyList<UserInfo> Users { get => _users; set => _users = value.Indexable(); }
 
     public bool Equals(UsersListResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

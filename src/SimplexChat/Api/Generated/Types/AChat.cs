@@ -22,7 +22,7 @@ public sealed partial record AChat : ApiRecord
 
     /// <summary>The API's <c>chatItems</c>: [ChatItem].</summary>
     [JsonPropertyName("chatItems")]
-    public IReadOnlyList<ChatItem> ChatItems { get => _chatItems; set => _chatItems = value; }
+    public IReadOnlyList<ChatItem> ChatItems { get => _chatItems; set => _chatItems = value.Indexable(); }
 
     private ChatStats _chatStats = null!;
 

@@ -38,7 +38,7 @@ public readonly partial struct BadgeStatus : IApiEnum, IEquatable<BadgeStatus>, 
     public static BadgeStatus UnknownKey => new("unknownKey", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<BadgeStatus> Known => [Active, Expired, ExpiredOld, Failed, UnknownKey];
+    public static IReadOnlyList<BadgeStatus> Known => Array.AsReadOnly<BadgeStatus>([Active, Expired, ExpiredOld, Failed, UnknownKey]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

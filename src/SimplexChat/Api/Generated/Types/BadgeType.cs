@@ -32,7 +32,7 @@ public readonly partial struct BadgeType : IApiEnum, IEquatable<BadgeType>, ICom
     public static BadgeType Investor => new("investor", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<BadgeType> Known => [Supporter, Legend, Investor];
+    public static IReadOnlyList<BadgeType> Known => Array.AsReadOnly<BadgeType>([Supporter, Legend, Investor]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -29,7 +29,7 @@ public readonly partial struct BlockingReason : IApiEnum, IEquatable<BlockingRea
     public static BlockingReason Content => new("content", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<BlockingReason> Known => [Spam, Content];
+    public static IReadOnlyList<BlockingReason> Known => Array.AsReadOnly<BlockingReason>([Spam, Content]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

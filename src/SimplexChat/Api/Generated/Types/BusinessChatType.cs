@@ -29,7 +29,7 @@ public readonly partial struct BusinessChatType : IApiEnum, IEquatable<BusinessC
     public static BusinessChatType Customer => new("customer", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<BusinessChatType> Known => [Business, Customer];
+    public static IReadOnlyList<BusinessChatType> Known => Array.AsReadOnly<BusinessChatType>([Business, Customer]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -47,7 +47,7 @@ public readonly partial struct CICallStatus : IApiEnum, IEquatable<CICallStatus>
     public static CICallStatus Error => new("error", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<CICallStatus> Known => [Pending, Missed, Rejected, Accepted, Negotiated, Progress, Ended, Error];
+    public static IReadOnlyList<CICallStatus> Known => Array.AsReadOnly<CICallStatus>([Pending, Missed, Rejected, Accepted, Negotiated, Progress, Ended, Error]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -35,7 +35,7 @@ public readonly partial struct CIDeleteMode : IApiEnum, IEquatable<CIDeleteMode>
     public static CIDeleteMode History => new("history", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<CIDeleteMode> Known => [Broadcast, Internal, InternalMark, History];
+    public static IReadOnlyList<CIDeleteMode> Known => Array.AsReadOnly<CIDeleteMode>([Broadcast, Internal, InternalMark, History]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

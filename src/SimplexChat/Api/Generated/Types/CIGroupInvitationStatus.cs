@@ -35,7 +35,7 @@ public readonly partial struct CIGroupInvitationStatus : IApiEnum, IEquatable<CI
     public static CIGroupInvitationStatus Expired => new("expired", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<CIGroupInvitationStatus> Known => [Pending, Accepted, Rejected, Expired];
+    public static IReadOnlyList<CIGroupInvitationStatus> Known => Array.AsReadOnly<CIGroupInvitationStatus>([Pending, Accepted, Rejected, Expired]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

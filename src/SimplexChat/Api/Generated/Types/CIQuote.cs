@@ -46,7 +46,7 @@ public sealed partial record CIQuote : ApiRecord
 
     /// <summary>The API's <c>formattedText</c>: [FormattedText]?.</summary>
     [JsonPropertyName("formattedText")]
-    public IReadOnlyList<FormattedText>? FormattedText { get => _formattedText; set => _formattedText = value; }
+    public IReadOnlyList<FormattedText>? FormattedText { get => _formattedText; set => _formattedText = value?.Indexable(); }
 
     internal static CIQuote Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new CIQuote());
 

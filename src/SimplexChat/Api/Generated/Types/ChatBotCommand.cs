@@ -124,7 +124,7 @@ public sealed partial record MenuChatBotCommand : ChatBotCommand
 
     /// <summary>The API's <c>commands</c>: [ChatBotCommand].</summary>
     [JsonPropertyName("commands")]
-    public IReadOnlyList<ChatBotCommand> Commands { get => _commands; set => _commands = value; }
+    public IReadOnlyList<ChatBotCommand> Commands { get => _commands; set => _commands = value.Indexable(); }
 
     public bool Equals(MenuChatBotCommand? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

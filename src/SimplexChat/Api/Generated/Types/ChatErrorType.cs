@@ -2073,7 +2073,7 @@ public sealed partial record FileNotApprovedChatErrorType : ChatErrorType
 
     /// <summary>The API's <c>unknownServers</c>: [string].</summary>
     [JsonPropertyName("unknownServers")]
-    public IReadOnlyList<string> UnknownServers { get => _unknownServers; set => _unknownServers = value; }
+    public IReadOnlyList<string> UnknownServers { get => _unknownServers; set => _unknownServers = value.Indexable(); }
 
     public bool Equals(FileNotApprovedChatErrorType? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

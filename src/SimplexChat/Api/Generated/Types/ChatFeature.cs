@@ -44,7 +44,7 @@ public readonly partial struct ChatFeature : IApiEnum, IEquatable<ChatFeature>, 
     public static ChatFeature Sessions => new("sessions", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<ChatFeature> Known => [TimedMessages, FullDelete, Reactions, Voice, Files, Calls, Sessions];
+    public static IReadOnlyList<ChatFeature> Known => Array.AsReadOnly<ChatFeature>([TimedMessages, FullDelete, Reactions, Voice, Files, Calls, Sessions]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -40,7 +40,7 @@ public sealed partial record ChatItem : ApiRecord
 
     /// <summary>The API's <c>formattedText</c>: [FormattedText]?.</summary>
     [JsonPropertyName("formattedText")]
-    public IReadOnlyList<FormattedText>? FormattedText { get => _formattedText; set => _formattedText = value; }
+    public IReadOnlyList<FormattedText>? FormattedText { get => _formattedText; set => _formattedText = value?.Indexable(); }
 
     private CIQuote? _quotedItem;
 
@@ -52,7 +52,7 @@ public sealed partial record ChatItem : ApiRecord
 
     /// <summary>The API's <c>reactions</c>: [CIReactionCount].</summary>
     [JsonPropertyName("reactions")]
-    public IReadOnlyList<CIReactionCount> Reactions { get => _reactions; set => _reactions = value; }
+    public IReadOnlyList<CIReactionCount> Reactions { get => _reactions; set => _reactions = value.Indexable(); }
 
     private CIFile? _file;
 

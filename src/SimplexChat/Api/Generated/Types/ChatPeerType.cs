@@ -32,7 +32,7 @@ public readonly partial struct ChatPeerType : IApiEnum, IEquatable<ChatPeerType>
     public static ChatPeerType Business => new("business", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<ChatPeerType> Known => [Human, Bot, Business];
+    public static IReadOnlyList<ChatPeerType> Known => Array.AsReadOnly<ChatPeerType>([Human, Bot, Business]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -35,7 +35,7 @@ public readonly partial struct ChatType : IApiEnum, IEquatable<ChatType>, ICompa
     public static ChatType ContactConnection => new("contactConnection", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<ChatType> Known => [Direct, Group, Local, ContactConnection];
+    public static IReadOnlyList<ChatType> Known => Array.AsReadOnly<ChatType>([Direct, Group, Local, ContactConnection]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

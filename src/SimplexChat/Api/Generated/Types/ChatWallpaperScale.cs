@@ -32,7 +32,7 @@ public readonly partial struct ChatWallpaperScale : IApiEnum, IEquatable<ChatWal
     public static ChatWallpaperScale Repeat => new("repeat", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<ChatWallpaperScale> Known => [Fill, Fit, Repeat];
+    public static IReadOnlyList<ChatWallpaperScale> Known => Array.AsReadOnly<ChatWallpaperScale>([Fill, Fit, Repeat]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

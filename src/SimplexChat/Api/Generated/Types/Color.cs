@@ -47,7 +47,7 @@ public readonly partial struct Color : IApiEnum, IEquatable<Color>, IComparable<
     public static Color White => new("white", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<Color> Known => [Black, Red, Green, Yellow, Blue, Magenta, Cyan, White];
+    public static IReadOnlyList<Color> Known => Array.AsReadOnly<Color>([Black, Red, Green, Yellow, Blue, Magenta, Cyan, White]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -32,7 +32,7 @@ public readonly partial struct ConnType : IApiEnum, IEquatable<ConnType>, ICompa
     public static ConnType UserContact => new("user_contact", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<ConnType> Known => [Contact, Member, UserContact];
+    public static IReadOnlyList<ConnType> Known => Array.AsReadOnly<ConnType>([Contact, Member, UserContact]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

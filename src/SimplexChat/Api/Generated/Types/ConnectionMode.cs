@@ -29,7 +29,7 @@ public readonly partial struct ConnectionMode : IApiEnum, IEquatable<ConnectionM
     public static ConnectionMode Con => new("con", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<ConnectionMode> Known => [Inv, Con];
+    public static IReadOnlyList<ConnectionMode> Known => Array.AsReadOnly<ConnectionMode>([Inv, Con]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -35,7 +35,7 @@ public readonly partial struct ContactStatus : IApiEnum, IEquatable<ContactStatu
     public static ContactStatus Rejected => new("rejected", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<ContactStatus> Known => [Active, Deleted, DeletedByUser, Rejected];
+    public static IReadOnlyList<ContactStatus> Known => Array.AsReadOnly<ContactStatus>([Active, Deleted, DeletedByUser, Rejected]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

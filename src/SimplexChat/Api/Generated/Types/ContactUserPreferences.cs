@@ -58,7 +58,7 @@ public sealed partial record ContactUserPreferences : ApiRecord
 
     /// <summary>The API's <c>commands</c>: [ChatBotCommand]?.</summary>
     [JsonPropertyName("commands")]
-    public IReadOnlyList<ChatBotCommand>? Commands { get => _commands; set => _commands = value; }
+    public IReadOnlyList<ChatBotCommand>? Commands { get => _commands; set => _commands = value?.Indexable(); }
 
     internal static ContactUserPreferences Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new ContactUserPreferences());
 

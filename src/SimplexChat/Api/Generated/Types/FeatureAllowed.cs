@@ -32,7 +32,7 @@ public readonly partial struct FeatureAllowed : IApiEnum, IEquatable<FeatureAllo
     public static FeatureAllowed No => new("no", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<FeatureAllowed> Known => [Always, Yes, No];
+    public static IReadOnlyList<FeatureAllowed> Known => Array.AsReadOnly<FeatureAllowed>([Always, Yes, No]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -32,7 +32,7 @@ public readonly partial struct FileProtocol : IApiEnum, IEquatable<FileProtocol>
     public static FileProtocol Local => new("local", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<FileProtocol> Known => [Smp, Xftp, Local];
+    public static IReadOnlyList<FileProtocol> Known => Array.AsReadOnly<FileProtocol>([Smp, Xftp, Local]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -38,7 +38,7 @@ public readonly partial struct FileStatus : IApiEnum, IEquatable<FileStatus>, IC
     public static FileStatus Cancelled => new("cancelled", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<FileStatus> Known => [New, Accepted, Connected, Complete, Cancelled];
+    public static IReadOnlyList<FileStatus> Known => Array.AsReadOnly<FileStatus>([New, Accepted, Connected, Complete, Cancelled]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -29,7 +29,7 @@ public readonly partial struct FileType : IApiEnum, IEquatable<FileType>, ICompa
     public static FileType Roster => new("roster", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<FileType> Known => [Normal, Roster];
+    public static IReadOnlyList<FileType> Known => Array.AsReadOnly<FileType>([Normal, Roster]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -292,7 +292,7 @@ public sealed partial record SimplexLinkFormat : Format
 
     /// <summary>The API's <c>smpHosts</c>: [string].</summary>
     [JsonPropertyName("smpHosts")]
-    public IReadOnlyList<string> SmpHosts { get => _smpHosts; set => _smpHosts = value; }
+    public IReadOnlyList<string> SmpHosts { get => _smpHosts; set => _smpHosts = value.Indexable(); }
 
     public bool Equals(SimplexLinkFormat? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

@@ -76,7 +76,7 @@ public sealed partial record FullGroupPreferences : ApiRecord
 
     /// <summary>The API's <c>commands</c>: [ChatBotCommand].</summary>
     [JsonPropertyName("commands")]
-    public IReadOnlyList<ChatBotCommand> Commands { get => _commands; set => _commands = value; }
+    public IReadOnlyList<ChatBotCommand> Commands { get => _commands; set => _commands = value.Indexable(); }
 
     private SupportGroupPreference? _support;
 

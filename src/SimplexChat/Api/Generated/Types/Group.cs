@@ -22,7 +22,7 @@ public sealed partial record Group : ApiRecord
 
     /// <summary>The API's <c>members</c>: [GroupMember].</summary>
     [JsonPropertyName("members")]
-    public IReadOnlyList<GroupMember> Members { get => _members; set => _members = value; }
+    public IReadOnlyList<GroupMember> Members { get => _members; set => _members = value.Indexable(); }
 
     internal static Group Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new Group());
 

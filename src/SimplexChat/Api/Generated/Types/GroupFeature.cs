@@ -62,7 +62,7 @@ public readonly partial struct GroupFeature : IApiEnum, IEquatable<GroupFeature>
     public static GroupFeature SignMessages => new("signMessages", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<GroupFeature> Known => [TimedMessages, DirectMessages, FullDelete, Reactions, Voice, Files, SimplexLinks, Reports, History, Sessions, Support, Comments, SignMessages];
+    public static IReadOnlyList<GroupFeature> Known => Array.AsReadOnly<GroupFeature>([TimedMessages, DirectMessages, FullDelete, Reactions, Voice, Files, SimplexLinks, Reports, History, Sessions, Support, Comments, SignMessages]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

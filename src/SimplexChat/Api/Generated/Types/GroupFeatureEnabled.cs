@@ -29,7 +29,7 @@ public readonly partial struct GroupFeatureEnabled : IApiEnum, IEquatable<GroupF
     public static GroupFeatureEnabled Off => new("off", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<GroupFeatureEnabled> Known => [On, Off];
+    public static IReadOnlyList<GroupFeatureEnabled> Known => Array.AsReadOnly<GroupFeatureEnabled>([On, Off]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -94,7 +94,7 @@ public sealed partial record GroupInfo : ApiRecord
 
     /// <summary>The API's <c>chatTags</c>: [int64].</summary>
     [JsonPropertyName("chatTags")]
-    public IReadOnlyList<long> ChatTags { get => _chatTags; set => _chatTags = value; }
+    public IReadOnlyList<long> ChatTags { get => _chatTags; set => _chatTags = value.Indexable(); }
 
     private long? _chatItemTtl;
 

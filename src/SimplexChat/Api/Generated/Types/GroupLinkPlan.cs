@@ -231,7 +231,7 @@ public sealed partial record KnownGroupLinkPlan : GroupLinkPlan
     /// <summary>The API's <c>linkOwners</c>: [GroupLinkOwner]; since core 7.0.</summary>
     [JsonPropertyName("linkOwners")]
     [ApiSince("7.0")]
-    public IReadOnlyList<GroupLinkOwner>? LinkOwners { get => _linkOwners; set => _linkOwners = value; }
+    public IReadOnlyList<GroupLinkOwner>? LinkOwners { get => _linkOwners; set => _linkOwners = value?.Indexable(); }
 
     public bool Equals(KnownGroupLinkPlan? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

@@ -38,7 +38,7 @@ public readonly partial struct GroupMemberCategory : IApiEnum, IEquatable<GroupM
     public static GroupMemberCategory Post => new("post", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<GroupMemberCategory> Known => [User, Invitee, Host, Pre, Post];
+    public static IReadOnlyList<GroupMemberCategory> Known => Array.AsReadOnly<GroupMemberCategory>([User, Invitee, Host, Pre, Post]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

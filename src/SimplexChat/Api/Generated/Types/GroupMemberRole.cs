@@ -44,7 +44,7 @@ public readonly partial struct GroupMemberRole : IApiEnum, IEquatable<GroupMembe
     public static GroupMemberRole Relay => new("relay", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<GroupMemberRole> Known => [Observer, Author, Member, Moderator, Admin, Owner, Relay];
+    public static IReadOnlyList<GroupMemberRole> Known => Array.AsReadOnly<GroupMemberRole>([Observer, Author, Member, Moderator, Admin, Owner, Relay]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -68,7 +68,7 @@ public readonly partial struct GroupMemberStatus : IApiEnum, IEquatable<GroupMem
     public static GroupMemberStatus Creator => new("creator", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<GroupMemberStatus> Known => [Rejected, Removed, Left, Deleted, Unknown, Invited, PendingApproval, PendingReview, Introduced, IntroInv, Accepted, Announced, Connected, Complete, Creator];
+    public static IReadOnlyList<GroupMemberStatus> Known => Array.AsReadOnly<GroupMemberStatus>([Rejected, Removed, Left, Deleted, Unknown, Invited, PendingApproval, PendingReview, Introduced, IntroInv, Accepted, Announced, Connected, Complete, Creator]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

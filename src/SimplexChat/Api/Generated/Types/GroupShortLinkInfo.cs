@@ -22,7 +22,7 @@ public sealed partial record GroupShortLinkInfo : ApiRecord
 
     /// <summary>The API's <c>groupRelays</c>: [string].</summary>
     [JsonPropertyName("groupRelays")]
-    public IReadOnlyList<string> GroupRelays { get => _groupRelays; set => _groupRelays = value; }
+    public IReadOnlyList<string> GroupRelays { get => _groupRelays; set => _groupRelays = value.Indexable(); }
 
     private string? _publicGroupId;
 

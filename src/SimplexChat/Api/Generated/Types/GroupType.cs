@@ -29,7 +29,7 @@ public readonly partial struct GroupType : IApiEnum, IEquatable<GroupType>, ICom
     public static GroupType Group => new("group", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<GroupType> Known => [Channel, Group];
+    public static IReadOnlyList<GroupType> Known => Array.AsReadOnly<GroupType>([Channel, Group]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -35,7 +35,7 @@ public readonly partial struct HandshakeError : IApiEnum, IEquatable<HandshakeEr
     public static HandshakeError BadService => new("BAD_SERVICE", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<HandshakeError> Known => [Parse, Identity, BadAuth, BadService];
+    public static IReadOnlyList<HandshakeError> Known => Array.AsReadOnly<HandshakeError>([Parse, Identity, BadAuth, BadService]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -29,7 +29,7 @@ public readonly partial struct InlineFileMode : IApiEnum, IEquatable<InlineFileM
     public static InlineFileMode Sent => new("sent", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<InlineFileMode> Known => [Offer, Sent];
+    public static IReadOnlyList<InlineFileMode> Known => Array.AsReadOnly<InlineFileMode>([Offer, Sent]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

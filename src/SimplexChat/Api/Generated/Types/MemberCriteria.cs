@@ -26,7 +26,7 @@ public readonly partial struct MemberCriteria : IApiEnum, IEquatable<MemberCrite
     public static MemberCriteria All => new("all", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<MemberCriteria> Known => [All];
+    public static IReadOnlyList<MemberCriteria> Known => Array.AsReadOnly<MemberCriteria>([All]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

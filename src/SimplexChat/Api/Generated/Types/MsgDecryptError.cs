@@ -38,7 +38,7 @@ public readonly partial struct MsgDecryptError : IApiEnum, IEquatable<MsgDecrypt
     public static MsgDecryptError RatchetSync => new("ratchetSync", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<MsgDecryptError> Known => [RatchetHeader, TooManySkipped, RatchetEarlier, Other, RatchetSync];
+    public static IReadOnlyList<MsgDecryptError> Known => Array.AsReadOnly<MsgDecryptError>([RatchetHeader, TooManySkipped, RatchetEarlier, Other, RatchetSync]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

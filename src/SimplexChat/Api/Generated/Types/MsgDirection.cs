@@ -29,7 +29,7 @@ public readonly partial struct MsgDirection : IApiEnum, IEquatable<MsgDirection>
     public static MsgDirection Snd => new("snd", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<MsgDirection> Known => [Rcv, Snd];
+    public static IReadOnlyList<MsgDirection> Known => Array.AsReadOnly<MsgDirection>([Rcv, Snd]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

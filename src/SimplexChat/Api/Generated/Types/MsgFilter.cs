@@ -32,7 +32,7 @@ public readonly partial struct MsgFilter : IApiEnum, IEquatable<MsgFilter>, ICom
     public static MsgFilter Mentions => new("mentions", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<MsgFilter> Known => [None, All, Mentions];
+    public static IReadOnlyList<MsgFilter> Known => Array.AsReadOnly<MsgFilter>([None, All, Mentions]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -29,7 +29,7 @@ public readonly partial struct MsgReceiptStatus : IApiEnum, IEquatable<MsgReceip
     public static MsgReceiptStatus BadMsgHash => new("badMsgHash", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<MsgReceiptStatus> Known => [Ok, BadMsgHash];
+    public static IReadOnlyList<MsgReceiptStatus> Known => Array.AsReadOnly<MsgReceiptStatus>([Ok, BadMsgHash]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

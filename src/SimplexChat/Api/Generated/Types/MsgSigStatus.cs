@@ -29,7 +29,7 @@ public readonly partial struct MsgSigStatus : IApiEnum, IEquatable<MsgSigStatus>
     public static MsgSigStatus SignedNoKey => new("signedNoKey", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<MsgSigStatus> Known => [Verified, SignedNoKey];
+    public static IReadOnlyList<MsgSigStatus> Known => Array.AsReadOnly<MsgSigStatus>([Verified, SignedNoKey]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -32,7 +32,7 @@ public readonly partial struct PlanResolveMode : IApiEnum, IEquatable<PlanResolv
     public static PlanResolveMode Never => new("never", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<PlanResolveMode> Known => [AllGroups, Unknown, Never];
+    public static IReadOnlyList<PlanResolveMode> Known => Array.AsReadOnly<PlanResolveMode>([AllGroups, Unknown, Never]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

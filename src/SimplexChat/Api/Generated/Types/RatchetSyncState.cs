@@ -38,7 +38,7 @@ public readonly partial struct RatchetSyncState : IApiEnum, IEquatable<RatchetSy
     public static RatchetSyncState Agreed => new("agreed", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<RatchetSyncState> Known => [Ok, Allowed, Required, Started, Agreed];
+    public static IReadOnlyList<RatchetSyncState> Known => Array.AsReadOnly<RatchetSyncState>([Ok, Allowed, Required, Started, Agreed]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

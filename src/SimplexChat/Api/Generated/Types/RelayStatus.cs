@@ -44,7 +44,7 @@ public readonly partial struct RelayStatus : IApiEnum, IEquatable<RelayStatus>, 
     public static RelayStatus Rejected => new("rejected", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<RelayStatus> Known => [New, Invited, Accepted, AcknowledgedRoster, Active, Inactive, Rejected];
+    public static IReadOnlyList<RelayStatus> Known => Array.AsReadOnly<RelayStatus>([New, Invited, Accepted, AcknowledgedRoster, Active, Inactive, Rejected]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

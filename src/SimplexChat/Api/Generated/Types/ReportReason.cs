@@ -38,7 +38,7 @@ public readonly partial struct ReportReason : IApiEnum, IEquatable<ReportReason>
     public static ReportReason Other => new("other", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<ReportReason> Known => [Spam, Content, Community, Profile, Other];
+    public static IReadOnlyList<ReportReason> Known => Array.AsReadOnly<ReportReason>([Spam, Content, Community, Profile, Other]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

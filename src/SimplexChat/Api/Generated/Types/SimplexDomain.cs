@@ -28,7 +28,7 @@ public sealed partial record SimplexDomain : ApiRecord
 
     /// <summary>The API's <c>subDomain</c>: [string].</summary>
     [JsonPropertyName("subDomain")]
-    public IReadOnlyList<string> SubDomain { get => _subDomain; set => _subDomain = value; }
+    public IReadOnlyList<string> SubDomain { get => _subDomain; set => _subDomain = value.Indexable(); }
 
     internal static SimplexDomain Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new SimplexDomain());
 

@@ -38,7 +38,7 @@ public readonly partial struct SimplexLinkType : IApiEnum, IEquatable<SimplexLin
     public static SimplexLinkType Relay => new("relay", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<SimplexLinkType> Known => [Contact, Invitation, Group, Channel, Relay];
+    public static IReadOnlyList<SimplexLinkType> Known => Array.AsReadOnly<SimplexLinkType>([Contact, Invitation, Group, Channel, Relay]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

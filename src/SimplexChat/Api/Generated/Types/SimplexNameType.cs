@@ -29,7 +29,7 @@ public readonly partial struct SimplexNameType : IApiEnum, IEquatable<SimplexNam
     public static SimplexNameType Contact => new("contact", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<SimplexNameType> Known => [PublicGroup, Contact];
+    public static IReadOnlyList<SimplexNameType> Known => Array.AsReadOnly<SimplexNameType>([PublicGroup, Contact]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

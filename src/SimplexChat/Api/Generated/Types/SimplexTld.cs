@@ -32,7 +32,7 @@ public readonly partial struct SimplexTld : IApiEnum, IEquatable<SimplexTld>, IC
     public static SimplexTld Web => new("web", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<SimplexTld> Known => [Simplex, Testing, Web];
+    public static IReadOnlyList<SimplexTld> Known => Array.AsReadOnly<SimplexTld>([Simplex, Testing, Web]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

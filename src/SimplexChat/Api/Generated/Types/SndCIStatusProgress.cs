@@ -29,7 +29,7 @@ public readonly partial struct SndCIStatusProgress : IApiEnum, IEquatable<SndCIS
     public static SndCIStatusProgress Complete => new("complete", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<SndCIStatusProgress> Known => [Partial, Complete];
+    public static IReadOnlyList<SndCIStatusProgress> Known => Array.AsReadOnly<SndCIStatusProgress>([Partial, Complete]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -35,7 +35,7 @@ public readonly partial struct SwitchPhase : IApiEnum, IEquatable<SwitchPhase>, 
     public static SwitchPhase Completed => new("completed", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<SwitchPhase> Known => [Started, Confirmed, Secured, Completed];
+    public static IReadOnlyList<SwitchPhase> Known => Array.AsReadOnly<SwitchPhase>([Started, Confirmed, Secured, Completed]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -29,7 +29,7 @@ public readonly partial struct UIColorMode : IApiEnum, IEquatable<UIColorMode>, 
     public static UIColorMode Dark => new("dark", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<UIColorMode> Known => [Light, Dark];
+    public static IReadOnlyList<UIColorMode> Known => Array.AsReadOnly<UIColorMode>([Light, Dark]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

@@ -34,7 +34,7 @@ public sealed partial record UserChatRelay : ApiRecord
 
     /// <summary>The API's <c>domains</c>: [string].</summary>
     [JsonPropertyName("domains")]
-    public IReadOnlyList<string> Domains { get => _domains; set => _domains = value; }
+    public IReadOnlyList<string> Domains { get => _domains; set => _domains = value.Indexable(); }
 
     private bool _preset;
 

@@ -28,7 +28,7 @@ public sealed partial record UserProfileUpdateSummary : ApiRecord
 
     /// <summary>The API's <c>changedContacts</c>: [Contact].</summary>
     [JsonPropertyName("changedContacts")]
-    public IReadOnlyList<Contact> ChangedContacts { get => _changedContacts; set => _changedContacts = value; }
+    public IReadOnlyList<Contact> ChangedContacts { get => _changedContacts; set => _changedContacts = value.Indexable(); }
 
     internal static UserProfileUpdateSummary Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new UserProfileUpdateSummary());
 

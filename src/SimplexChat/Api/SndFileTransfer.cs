@@ -1,0 +1,7 @@
+namespace SimplexChat.Api;
+
+public sealed partial record SndFileTransfer
+{
+    /// <inheritdoc/>
+    protected override string? DisplayText => $"{FileName} to {ChatName.Format('@', RecipientDisplayName)}";
+}
