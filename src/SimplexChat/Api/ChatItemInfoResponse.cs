@@ -2,15 +2,6 @@ namespace SimplexChat.Api;
 
 public sealed partial record ChatItemInfoResponse
 {
-    /// <summary>Gets the id of the item in its chat.</summary>
-    public long ItemId => ChatItem.ItemId;
-
-    /// <summary>Gets the name of the chat with its prefix: <c>@alice</c>, <c>#ops</c>, <c>*</c>.</summary>
-    public string Chat => ChatItem.Chat;
-
-    /// <summary>Gets the text of the item as the core shows it.</summary>
-    public string Text => ChatItem.Text;
-
     /// <summary>Gets the status of the item: <c>sndSent</c>, <c>sndRcvd</c>, <c>rcvNew</c>, …</summary>
     public string Status => ChatItem.Status;
 

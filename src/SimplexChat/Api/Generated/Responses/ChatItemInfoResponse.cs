@@ -36,6 +36,18 @@ public sealed partial record ChatItemInfoResponse : ChatResponse
     [JsonPropertyName("chatItemInfo")]
     public ChatItemInfo ChatItemInfo { get => _chatItemInfo; set => _chatItemInfo = value; }
 
+    /// <summary>Gets the id of the message.</summary>
+    public long ItemId => ChatItem.ItemId;
+
+    /// <summary>Gets the name of the chat with its prefix: <c>@alice</c>, <c>#ops</c>, <c>*</c>; of the message.</summary>
+    public string Chat => ChatItem.Chat;
+
+    /// <summary>Gets the text of the message.</summary>
+    public string Text => ChatItem.Text;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => ChatItem?.ToString() ?? base.DisplayText;
+
     public bool Equals(ChatItemInfoResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

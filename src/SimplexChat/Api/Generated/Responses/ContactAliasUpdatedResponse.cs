@@ -30,6 +30,15 @@ public sealed partial record ContactAliasUpdatedResponse : ChatResponse
     [JsonPropertyName("toContact")]
     public Contact ToContact { get => _toContact; set => _toContact = value; }
 
+    /// <summary>Gets the name of the contact.</summary>
+    public string Name => ToContact.Name;
+
+    /// <summary>Gets the id of the contact.</summary>
+    public long ContactId => ToContact.ContactId;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => ToContact?.ToString() ?? base.DisplayText;
+
     public bool Equals(ContactAliasUpdatedResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

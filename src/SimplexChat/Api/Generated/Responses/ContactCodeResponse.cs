@@ -36,6 +36,15 @@ public sealed partial record ContactCodeResponse : ChatResponse
     [JsonPropertyName("connectionCode")]
     public string ConnectionCode { get => _connectionCode; set => _connectionCode = value; }
 
+    /// <summary>Gets the name of the contact.</summary>
+    public string Name => Contact.Name;
+
+    /// <summary>Gets the id of the contact.</summary>
+    public long ContactId => Contact.ContactId;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => Contact?.ToString() ?? base.DisplayText;
+
     public bool Equals(ContactCodeResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

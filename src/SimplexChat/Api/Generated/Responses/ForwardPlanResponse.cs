@@ -34,7 +34,7 @@ public sealed partial record ForwardPlanResponse : ChatResponse
 
     /// <summary>The API's <c>chatItemIds</c>: [int64].</summary>
     [JsonPropertyName("chatItemIds")]
-    public IReadOnlyList<long> ChatItemIds { get => _chatItemIds; set => _chatItemIds = value; }
+    public IReadOnlyList<long> ChatItemIds { get => _chatItemIds; set => _chatItemIds = value.Indexable(); }
 
     private ForwardConfirmation? _forwardConfirmation;
 

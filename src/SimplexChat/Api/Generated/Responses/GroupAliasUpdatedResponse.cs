@@ -30,6 +30,15 @@ public sealed partial record GroupAliasUpdatedResponse : ChatResponse
     [JsonPropertyName("toGroup")]
     public GroupInfo ToGroup { get => _toGroup; set => _toGroup = value; }
 
+    /// <summary>Gets the name of the group.</summary>
+    public string Name => ToGroup.Name;
+
+    /// <summary>Gets the id of the group.</summary>
+    public long GroupId => ToGroup.GroupId;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => ToGroup?.ToString() ?? base.DisplayText;
+
     public bool Equals(GroupAliasUpdatedResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

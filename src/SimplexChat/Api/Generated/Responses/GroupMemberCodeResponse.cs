@@ -42,6 +42,18 @@ public sealed partial record GroupMemberCodeResponse : ChatResponse
     [JsonPropertyName("connectionCode")]
     public string ConnectionCode { get => _connectionCode; set => _connectionCode = value; }
 
+    /// <summary>Gets the name of the member.</summary>
+    public string Name => Member.Name;
+
+    /// <summary>Gets the id of the member.</summary>
+    public long GroupMemberId => Member.GroupMemberId;
+
+    /// <summary>Gets the id of the group.</summary>
+    public long GroupId => GroupInfo.GroupId;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => Member?.ToString() ?? base.DisplayText;
+
     public bool Equals(GroupMemberCodeResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

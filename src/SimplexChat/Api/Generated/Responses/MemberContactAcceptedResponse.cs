@@ -30,6 +30,15 @@ public sealed partial record MemberContactAcceptedResponse : ChatResponse
     [JsonPropertyName("contact")]
     public Contact Contact { get => _contact; set => _contact = value; }
 
+    /// <summary>Gets the name of the contact.</summary>
+    public string Name => Contact.Name;
+
+    /// <summary>Gets the id of the contact.</summary>
+    public long ContactId => Contact.ContactId;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => Contact?.ToString() ?? base.DisplayText;
+
     public bool Equals(MemberContactAcceptedResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

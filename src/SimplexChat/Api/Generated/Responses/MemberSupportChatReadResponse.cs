@@ -36,6 +36,18 @@ public sealed partial record MemberSupportChatReadResponse : ChatResponse
     [JsonPropertyName("member")]
     public GroupMember Member { get => _member; set => _member = value; }
 
+    /// <summary>Gets the name of the member.</summary>
+    public string Name => Member.Name;
+
+    /// <summary>Gets the id of the member.</summary>
+    public long GroupMemberId => Member.GroupMemberId;
+
+    /// <summary>Gets the id of the group.</summary>
+    public long GroupId => GroupInfo.GroupId;
+
+    /// <inheritdoc/>
+    protected override string? DisplayText => Member?.ToString() ?? base.DisplayText;
+
     public bool Equals(MemberSupportChatReadResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();
     protected override bool PrintMembers(StringBuilder builder) => false;

@@ -28,7 +28,7 @@ public sealed partial record UserServersResponse : ChatResponse
 
     /// <summary>The API's <c>userServers</c>: [UserOperatorServers].</summary>
     [JsonPropertyName("userServers")]
-    public IReadOnlyList<UserOperatorServers> UserServers { get => _userServers; set => _userServers = value; }
+    public IReadOnlyList<UserOperatorServers> UserServers { get => _userServers; set => _userServers = value.Indexable(); }
 
     public bool Equals(UserServersResponse? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

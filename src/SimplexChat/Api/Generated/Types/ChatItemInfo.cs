@@ -16,13 +16,13 @@ public sealed partial record ChatItemInfo : ApiRecord
 
     /// <summary>The API's <c>itemVersions</c>: [ChatItemVersion].</summary>
     [JsonPropertyName("itemVersions")]
-    public IReadOnlyList<ChatItemVersion> ItemVersions { get => _itemVersions; set => _itemVersions = value; }
+    public IReadOnlyList<ChatItemVersion> ItemVersions { get => _itemVersions; set => _itemVersions = value.Indexable(); }
 
     private IReadOnlyList<MemberDeliveryStatus>? _memberDeliveryStatuses;
 
     /// <summary>The API's <c>memberDeliveryStatuses</c>: [MemberDeliveryStatus]?.</summary>
     [JsonPropertyName("memberDeliveryStatuses")]
-    public IReadOnlyList<MemberDeliveryStatus>? MemberDeliveryStatuses { get => _memberDeliveryStatuses; set => _memberDeliveryStatuses = value; }
+    public IReadOnlyList<MemberDeliveryStatus>? MemberDeliveryStatuses { get => _memberDeliveryStatuses; set => _memberDeliveryStatuses = value?.Indexable(); }
 
     private AChatItem? _forwardedFromChatItem;
 

@@ -28,7 +28,7 @@ public sealed partial record ChatItemVersion : ApiRecord
 
     /// <summary>The API's <c>formattedText</c>: [FormattedText]?.</summary>
     [JsonPropertyName("formattedText")]
-    public IReadOnlyList<FormattedText>? FormattedText { get => _formattedText; set => _formattedText = value; }
+    public IReadOnlyList<FormattedText>? FormattedText { get => _formattedText; set => _formattedText = value?.Indexable(); }
 
     private UtcTime _itemVersionTs;
 

@@ -53,7 +53,7 @@ public sealed partial record FilesNotAcceptedForwardConfirmation : ForwardConfir
 
     /// <summary>The API's <c>fileIds</c>: [int64].</summary>
     [JsonPropertyName("fileIds")]
-    public IReadOnlyList<long> FileIds { get => _fileIds; set => _fileIds = value; }
+    public IReadOnlyList<long> FileIds { get => _fileIds; set => _fileIds = value.Indexable(); }
 
     public bool Equals(FilesNotAcceptedForwardConfirmation? other) => base.Equals(other);
     public override int GetHashCode() => base.GetHashCode();

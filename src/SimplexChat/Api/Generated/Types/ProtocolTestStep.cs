@@ -53,7 +53,7 @@ public readonly partial struct ProtocolTestStep : IApiEnum, IEquatable<ProtocolT
     public static ProtocolTestStep DeleteFile => new("deleteFile", true);
 
     /// <summary>Gets the values that the facts of the API define.</summary>
-    public static IReadOnlyList<ProtocolTestStep> Known => [Connect, Disconnect, CreateQueue, SecureQueue, DeleteQueue, CreateFile, UploadFile, DownloadFile, CompareFile, DeleteFile];
+    public static IReadOnlyList<ProtocolTestStep> Known => Array.AsReadOnly<ProtocolTestStep>([Connect, Disconnect, CreateQueue, SecureQueue, DeleteQueue, CreateFile, UploadFile, DownloadFile, CompareFile, DeleteFile]);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";

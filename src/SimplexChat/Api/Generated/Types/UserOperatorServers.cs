@@ -22,13 +22,13 @@ public sealed partial record UserOperatorServers : ApiRecord
 
     /// <summary>The API's <c>smpServers</c>: [UserServer].</summary>
     [JsonPropertyName("smpServers")]
-    public IReadOnlyList<UserServer> SmpServers { get => _smpServers; set => _smpServers = value; }
+    public IReadOnlyList<UserServer> SmpServers { get => _smpServers; set => _smpServers = value.Indexable(); }
 
     private IReadOnlyList<UserServer> _xftpServers = [];
 
     /// <summary>The API's <c>xftpServers</c>: [UserServer].</summary>
     [JsonPropertyName("xftpServers")]
-    public IReadOnlyList<UserServer> XftpServers { get => _xftpServers; set => _xftpServers = value; }
+    public IReadOnlyList<UserServer> XftpServers { get => _xftpServers; set => _xftpServers = value.Indexable(); }
 
     internal static UserOperatorServers Read(ref Utf8JsonReader reader) => reader.IsNull() ? null! : reader.Fill(new UserOperatorServers());
 
