@@ -1,5 +1,4 @@
 using SimplexChat.Simulator.Connections;
-using SimplexChat.Simulator.Cores;
 
 namespace SimplexChat.Simulator.Commands;
 

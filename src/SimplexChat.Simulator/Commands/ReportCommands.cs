@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SimplexChat.Api;
 using SimplexChat.Simulator.Chats;
 using SimplexChat.Simulator.Cores;

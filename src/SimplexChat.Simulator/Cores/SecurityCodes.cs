@@ -22,10 +22,11 @@ internal static class SecurityCodes
     public static string Of(string one, string other)
     {
         var ids = string.CompareOrdinal(one, other) < 0 ? one + other : other + one;
-        using var sha = SHA256.Create();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.ASCII.GetBytes(ids));
 
         // The last byte makes the number positive.
-        var number = new BigInteger([.. sha.ComputeHash(Encoding.ASCII.GetBytes(ids)), 0]) % Limit;
+        var number = new BigInteger([.. hash.GetHashAndReset(), 0]) % Limit;
         var digits = number.ToString(CultureInfo.InvariantCulture).PadLeft(Digits, '0');
         return string.Join(" ", Enumerable.Range(0, (Digits + GroupLength - 1) / GroupLength)
             .Select(group => digits.Substring(group * GroupLength, Math.Min(GroupLength, Digits - (group * GroupLength)))));
