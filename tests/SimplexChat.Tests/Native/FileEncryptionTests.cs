@@ -134,7 +134,7 @@ public sealed class FileEncryptionTests : IDisposable
     [NativeFact]
     public async Task Success_without_a_file_is_an_error()
     {
-        Write("secret.bin", "x");
+        Write("secret.bin", "at least sixteen bytes");
         StandInFiles.Answers[Full("secret.bin")] = "";
 
         await Assert.ThrowsAsync<SimplexProtocolException>(() => _files.DecryptAsync(Full("secret.bin"), Full("x.txt"), WrongKeys).Soon());

@@ -161,7 +161,7 @@ public sealed class GroupMessageTests : IAsyncLifetime, IDisposable
         Assert.Equal("feature not allowed Member reports", Get(
             await _group["alice"].AskAsync($"/_send #1 json {report}"), "chatError.errorType.message"));
         Assert.Equal("newChatItems", Tag(await _group["bob"].AskAsync($"/_send #1 json {report}")));
-        Assert.Equal("rude", Get(await _group["alice"].EventAsync("newChatItems"), "chatItems.0.chatItem.meta.itemText"));
+        Assert.Equal("report community: rude", Get(await _group["alice"].EventAsync("newChatItems"), "chatItems.0.chatItem.meta.itemText"));
         Assert.Equal("rcvGroupFeatureRejected", Get(
             await _group["carol"].EventAsync("newChatItems"), "chatItems.0.chatItem.content.type"));
     }
