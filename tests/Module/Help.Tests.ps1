@@ -138,7 +138,7 @@ Describe 'Get-Help' {
 
     It 'shows a single parameter' {
         $text = Get-Help Send-SimplexMessage -Parameter Timeout | Out-String
-        $text | Should -Match '(?m)^-Timeout <System.TimeSpan>'
+        $text | Should -Match '(?m)^-Timeout <SimplexChat.PowerShell.Binding.Seconds>'
         $text | Should -Match 'How long -WaitFor waits'
         (Get-Help New-SimplexAddress -Parameter UserId).DefaultValue | Should -Be 'The active user'
     }

@@ -11,8 +11,7 @@ public sealed class GetSimplexServerCommand : SimplexUserCmdlet
 {
     /// <summary>Returns only the relays of one protocol: smp for messages, or xftp for files.</summary>
     [Parameter(Position = 0)]
-    [ValidateSet("smp", "xftp")]
-    public string? Protocol { get; set; }
+    public RelayProtocol? Protocol { get; set; }
 
     /// <inheritdoc/>
     protected override void OnInput()
@@ -20,7 +19,7 @@ public sealed class GetSimplexServerCommand : SimplexUserCmdlet
         foreach (var list in Send(new ApiGetUserServersCommand { UserId = CurrentUserId }).UserServers)
         {
             foreach (var server in list.SmpServers.Concat(list.XftpServers)
-                .Where(server => Protocol is null || server.Protocol.Equals(Protocol, StringComparison.OrdinalIgnoreCase)))
+                .Where(server => Protocol is not { } protocol || server.Protocol.Equals($"{protocol}", StringComparison.OrdinalIgnoreCase)))
             {
                 server.Operator = list.Operator?.TradeName;
                 WriteObject(server);
