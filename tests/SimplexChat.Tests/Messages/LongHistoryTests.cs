@@ -212,7 +212,7 @@ public sealed class LongHistoryTests : IAsyncLifetime, IDisposable
     {
         using var writer = new StringWriter();
         _network.WriteTranscript(writer);
-        return Regex.Matches(writer.ToString(), " after=").Count;
+        return Regex.Count(writer.ToString(), " after=");
     }
 
     // The number of items that all commands for pages have requested.
