@@ -92,6 +92,8 @@ BeforeAll {
         { Send-SimplexMessage '@bob' Hello @alice }
         { Send-SimplexMessage '*' Hello @alice }
         { Get-SimplexMessage '@bob' -Last 1 @alice | Edit-SimplexMessage -Text 'Good morning' @alice }
+        { Get-SimplexMessage '@bob' -Last 1 @alice | Copy-SimplexMessage -To '*' @alice }
+        { Send-SimplexMessage '#ops' Hello @alice | Get-SimplexMessageInfo @alice }
         { Get-SimplexMessage '@bob' -Last 1 @alice | Add-SimplexReaction -Reaction 👍 @alice }
         { Get-SimplexMessage '@bob' -Last 1 @alice | Remove-SimplexReaction -Reaction 👍 @alice }
         { Get-SimplexMessage '@bob' -Last 1 @alice | Remove-SimplexMessage @alice }
@@ -102,6 +104,7 @@ BeforeAll {
         { Set-SimplexContactPreference '@bob' -Files no @alice }
         { Set-SimplexCustomData '@bob' @{ note = 1 } @alice }
         { Set-SimplexCustomData '#ops' @{ note = 1 } @alice }
+        { Clear-SimplexChat '*' @alice }
         { Receive-SimplexFile 1 @alice }
         { Stop-SimplexFile 1 @alice }
         { New-SimplexInvitation @alice }
@@ -327,7 +330,8 @@ Describe 'Each cmdlet' {
         foreach ($cmdlet in Get-Command -Module SimplexChat | Where-Object { $sentBy[$_.Name] }) {
             $responses = @($cmdlet.OutputType | Where-Object { $_.Name -clike 'SimplexChat.Api.*Response' })
             if ($cmdlet.Verb -eq 'Get') {
-                $responses | Where-Object Name -NE 'SimplexChat.Api.ConnectionPlanResponse' | Should -BeNullOrEmpty -Because $cmdlet.Name
+                # These two responses are what they ask for: the plan with its link, and the message with its information.
+                $responses | Where-Object Name -NotIn 'SimplexChat.Api.ConnectionPlanResponse', 'SimplexChat.Api.ChatItemInfoResponse' | Should -BeNullOrEmpty -Because $cmdlet.Name
             }
             elseif ($cmdlet.Name -ne 'Start-SimplexBot') {
                 # Start-SimplexBot returns its address, because people need it to connect.

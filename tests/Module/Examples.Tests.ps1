@@ -140,7 +140,7 @@ Describe 'examples/morning.ps1' {
 
     It 'ends without warnings' {
         $morning[-1] | Should -Be 'Done.'
-        $morning -match '^(WARNING|ERROR|[\w-]+:)' | Should -BeNullOrEmpty
+        $morning -match '^(WARNING|ERROR|[a-z][\w-]*:)' | Should -BeNullOrEmpty
     }
 
     It 'adds members by invitation and by link' {

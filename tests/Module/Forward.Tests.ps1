@@ -126,7 +126,7 @@ Describe 'Get-SimplexMessageInfo' {
         $info.Deliveries.Status | Should -Be 'rcvd', 'rcvd'
         $info.ReceivedCount | Should -Be 2
         "$($info.Deliveries[0])" | Should -Match '^(bob|carol): rcvd$'
-        ($info | Format-Table | Out-String -Width 80) | Should -Match '(?m)#ops +2 of 2 +1 who has this\?'
+        ($info | Format-Table | Out-String -Width 80) | Should -Match '(?m)#ops +sndRcvd +2 of 2 +1 who has this\?'
         ($info.Deliveries | Format-Table | Out-String -Width 80) | Should -Match '(?m)bob +rcvd'
     }
 

@@ -42,7 +42,7 @@ Describe 'The module' {
     It 'supports -WhatIf in every cmdlet that changes state' {
         $silent = 'Connect-SimplexChat', 'Disconnect-SimplexChat', 'New-SimplexSimulator', 'Add-SimplexSimulatorPeer',
             'Add-SimplexSimulatorFault', 'Remove-SimplexSimulatorFault', 'Receive-SimplexEvent',
-            'Wait-SimplexEvent', 'Register-SimplexEvent'
+            'Wait-SimplexEvent', 'Register-SimplexEvent', 'Test-SimplexServer'
         foreach ($command in Get-Command -Module SimplexChat | Where-Object { $_.Verb -ne 'Get' -and $_.Name -notin $silent }) {
             $command.Parameters.Keys | Should -Contain 'WhatIf' -Because $command.Name
         }

@@ -138,7 +138,7 @@ Describe 'A proxy' {
         @{ Command = 'Get-SimplexMessage'; Call = { param($run) (& $run '@anna' -Last 2).ItemId.Count } }
         @{ Command = 'Get-SimplexGroupMember'; Call = { param($run) (Get-SimplexGroup ops | & $run).Name } }
         @{ Command = 'Get-SimplexGroup'; Call = { param($run) (& $run -Contact anna).Name } }
-        @{ Command = 'Set-SimplexMemberRole'; Call = { param($run) (& $run '#ops' anna observer).Members.Role.Value } }
+        @{ Command = 'Set-SimplexMemberRole'; Call = { param($run) (& $run '#ops' anna observer).Members.Role } }
         @{ Command = 'Wait-SimplexEvent'; Call = { param($run) & $run contactDeletedByContact -Timeout 0.1 -ErrorAction SilentlyContinue } }
         @{ Command = 'Set-SimplexContactPreference'; Call = { param($run) (& $run '@anna' -TimedMessages yes -TimeToLive 86400).ToContact.UserPreferences.TimedMessages.Ttl } }
         @{ Command = 'Set-SimplexProfile'; Call = { param($run) (& $run -Preference @{ Voice = 'no' }).ToProfile.Preferences.Voice.Allow.Value } }

@@ -223,7 +223,7 @@ Describe 'A simulator peer' {
         $lines[2] | Should -Match '^bob\s+1 alice: first …\s*$'
         $lines = ($bob.Received | Format-Table | Out-String -Width 100) -split '\r?\n' -ne ''
         $lines[0].Trim() -split '\s+' | Should -Be 'Time', 'Peer', 'Chat', 'Sender', 'Text'
-        $lines[2] | Should -Match '^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d bob\s+@alice\s+alice\s+first …\s*$'
+        $lines[2] | Should -Match '^(\d\d:\d\d:\d\d|\d\d-\d\d \d\d:\d\d|\d{4}-\d\d-\d\d) +bob\s+@alice\s+alice\s+first …\s*$'
         "$network" | Should -Not -BeNullOrEmpty
         ($network | Format-Table | Out-String -Width 100) | Should -Match 'alice, bob, carol'
     }

@@ -19,7 +19,7 @@ public sealed class ApproveSimplexMemberContactCommand : SimplexSessionCmdlet
     [Alias("ContactId")]
     [ContactTransformation]
     [ArgumentCompleter(typeof(ContactNameCompleter))]
-    public ChatTarget Contact { get; set; } = null!;
+    public ContactTarget Contact { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => Contact;

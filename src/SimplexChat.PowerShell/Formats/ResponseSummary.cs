@@ -8,7 +8,7 @@ internal static class ResponseSummary
     public static string Of(ChatResponse said) => said switch
     {
         // Messages
-        NewChatItemsResponse r => Words.Items(r.ChatItems),
+        NewChatItemsResponse r => r.ChatItems.Count > 0 ? Words.Items(r.ChatItems) : "no messages",
         ChatItemUpdatedResponse r => Words.Item(r.ChatItem),
         ChatItemNotChangedResponse r => $"nothing to change: {Words.Item(r.ChatItem)}",
         ChatItemsDeletedResponse r => Words.Deleted(r.ChatItemDeletions, r.Timed),

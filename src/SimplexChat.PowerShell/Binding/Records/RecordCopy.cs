@@ -98,7 +98,8 @@ internal static class RecordCopy
         string text when kind == typeof(bool) => bool.TryParse(text, out var isTrue) ? isTrue : null,
         string text when kind.IsPrimitive => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
         string when kind != typeof(string) => null,
-        PSObject when kind.IsPrimitive || kind == typeof(string) || kind == typeof(JsonElement) => null,
+        PSObject copy when kind == typeof(JsonElement) => copy.TypeNames.Any(name => name.EndsWith(nameof(JsonElement), StringComparison.Ordinal)) ? null : copy,
+        PSObject when kind.IsPrimitive || kind == typeof(string) => null,
         IEnumerable and not string when ItemOf(kind) is null && given is not IDictionary => null,
         _ => given,
     };
