@@ -37,6 +37,7 @@ public sealed class TranscriptTests
 
     [Theory]
     [InlineData("13")]
+    [InlineData("13", "14")]
     public void Simulator_matches_the_release_build(params string[] numbers)
     {
         using var replay = new ConversationReplay(build: CoreBuild.Release);
