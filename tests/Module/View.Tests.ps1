@@ -321,7 +321,9 @@ Describe 'The summary of a response or event' {
             $said = Read-Said $line
             $about = [SimplexChat.PowerShell.Formats.ChatSummary]::Of($said)
             $about | Should -Not -BeNullOrEmpty -Because $said.Type
-            $about | Should -Not -Match 'SimplexChat|GroupMember\b|System\.|\{|\n' -Because "$($said.Type): $about"
+            # The line of an unknown type lists its fields, which can contain objects.
+            $form = if ($said -is [SimplexChat.Api.UnknownResponse]) { '\n' } else { 'SimplexChat|GroupMember\b|System\.|\{|\n' }
+            $about | Should -Not -Match $form -Because "$($said.Type): $about"
         }
     }
 

@@ -47,7 +47,7 @@ internal static class AgentCommands
 
     private static UnknownResponse Summary(Account account)
     {
-        var started = JsonSerializer.Serialize(account.Core.Clock.Tick().ToString());
+        var started = JsonSerializer.Serialize(account.Core.Clock.Tick());
         var (all, own) = (account.Core.Accounts.All.Sum(Subscriptions), Subscriptions(account));
         return OtherResponse.Of("agentServersSummary", account.User, ("serversSummary", JsonValue.Parse(
             $$"""

@@ -8,9 +8,6 @@ namespace SimplexChat.Simulator.Commands;
 /// <summary>Commands for the core itself.</summary>
 internal static class CoreCommands
 {
-    // The simulator has no database.
-    private static readonly JsonElement NoMigrations = JsonValue.Parse("[]");
-
     public static IEnumerable<Route> Routes =>
     [
         Route.To("/_start", ReadStart, Start).AlsoStopped(),
@@ -82,7 +79,7 @@ internal static class CoreCommands
         var info = JsonValue.Parse(
             $$"""{"version":{{Text(version)}},"simplexmqVersion":{{Text(release ? "6.5.0.1" : version)}},"simplexmqCommit":""}""");
         return release
-            ? OtherResponse.Of("versionInfo", ("versionInfo", info), ("chatMigrations", NoMigrations), ("agentMigrations", NoMigrations))
+            ? OtherResponse.Of("versionInfo", ("versionInfo", info), ("chatMigrations", ReleaseMigrations.Chat), ("agentMigrations", ReleaseMigrations.Agent))
             : OtherResponse.Of("versionInfo", ("versionInfo", info));
 
         static string Text(string value) => JsonSerializer.Serialize(value);

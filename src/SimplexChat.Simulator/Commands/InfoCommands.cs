@@ -93,7 +93,7 @@ internal static class InfoCommands
         var chat = core.Chats.Require(chatRef);
         var members = chat.History.ReactionsTo(chat.History.Require(itemId), reaction.ToJson())
             .Where(one => one.By is GroupRcvCIDirection or GroupSndCIDirection)
-            .Select(one => $$"""{"groupMember":{{Member((GroupChat)chat, one.By).ToJson()}},"reactionTs":{{JsonSerializer.Serialize(one.Time.ToString())}}}""");
+            .Select(one => $$"""{"groupMember":{{Member((GroupChat)chat, one.By).ToJson()}},"reactionTs":{{JsonSerializer.Serialize(one.Time)}}}""");
         return OtherResponse.Of("reactionMembers", account.User, ("memberReactions", JsonValue.Parse($"[{string.Join(",", members)}]")));
     }
 

@@ -114,7 +114,7 @@ internal static class ServerCommands
     private static JsonElement Conditions(ChatCore core) => JsonValue.Parse(
         $$"""
         {"serverOperators":[],"currentConditions":{"conditionsId":2,"conditionsCommit":"7471fd2af5838dc0467aebc570b5ea75e5df3209",
-        "createdAt":{{Json(core.Clock.Tick().ToString())}} } }
+        "createdAt":{{JsonSerializer.Serialize(core.Clock.Tick())}} } }
         """);
 
     private static string Json(string text) => JsonSerializer.Serialize(text);

@@ -32,7 +32,7 @@ internal static class UnknownCases
                 yield break;
             case ApiRecord record:
                 // Some API types have a case with the tag "unknown", which is a known case.
-                if (record is ApiUnion { Type: not "unknown" } union && record.GetType().Name.StartsWith("Unknown", StringComparison.Ordinal))
+                if (record is ApiUnion { Type: not "unknown" } union && IsUnknown(union))
                 {
                     yield return (path, union);
                 }
@@ -49,4 +49,8 @@ internal static class UnknownCases
                 yield break;
         }
     }
+
+    // The name of a known case can begin with the same word.
+    private static bool IsUnknown(ApiUnion union) => union is UnknownEvent or UnknownResponse
+        || union.GetType().Name == $"Unknown{union.GetType().BaseType!.Name}";
 }

@@ -72,6 +72,19 @@ public sealed class ConversationComparerTests
         Assert.Contains($"{path}: expected ", difference.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("15", "serversSummary.allUsersSMP.smpTotals.stats._sentDirect", "17", true)]
+    [InlineData("15", "serversSummary.allUsersSMP.smpTotals.stats._sentDirect", "-1", false)]
+    [InlineData("15", "serversSummary.allUsersSMP.smpTotals.stats._sentDirect", "\"17\"", false)]
+    [InlineData("15", "serversSummary.allUsersSMP.smpTotals.subs.ssActive", "5", false)]
+    [InlineData("14", "connectionCode", "\"12345\"", false)]
+    public void Counters_and_codes_are_compared_by_their_format(string number, string path, string value, bool areEqual)
+    {
+        var recorded = Transcript.Load(number);
+        var difference = ConversationComparer.Find(recorded, Change(recorded, "alice", "response", path, value));
+        Assert.Equal(areEqual ? null : path, difference?.Field.Path);
+    }
+
     [Fact]
     public void Missing_and_additional_lines_are_reported()
     {

@@ -37,6 +37,8 @@ public sealed class TranscriptTests
 
     [Theory]
     [InlineData("13")]
+    [InlineData("13", "14")]
+    [InlineData("13", "14", "15")]
     public void Simulator_matches_the_release_build(params string[] numbers)
     {
         using var replay = new ConversationReplay(build: CoreBuild.Release);
