@@ -15,8 +15,8 @@ AfterAll {
 Describe 'Completion' -Tag SharedCore {
     BeforeAll {
         $net = New-TestGroup
-        $PSDefaultParameterValues['*-Simplex*:Session'] = $net.alice
         Get-SimplexSession | Where-Object Id -NE $net.alice.Id | Disconnect-SimplexChat
+        $PSDefaultParameterValues['*-Simplex*:Session'] = $net.alice
         $here = Join-Path $TestDrive here
         $null = New-Item $here -ItemType Directory
         Set-Content (Join-Path $here zz.txt) ''

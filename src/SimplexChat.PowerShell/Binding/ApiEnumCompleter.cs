@@ -13,10 +13,8 @@ public sealed class ApiEnumCompleter<T> : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        TypedTextCompleter.OrTyped(
-            [.. ApiEnumValues.Of(typeof(T))
-                .Where(known => known.Value.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-                .Select(known => new CompletionResult(
-                    known.Value, known.Value, CompletionResultType.ParameterValue, known.Since() is { } since ? $"{known.Value}: core {since} or newer" : known.Value))],
-            wordToComplete);
+        [.. ApiEnumValues.Of(typeof(T))
+            .Where(known => known.Value.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
+            .Select(known => new CompletionResult(
+                known.Value, known.Value, CompletionResultType.ParameterValue, known.Since() is { } since ? $"{known.Value}: core {since} or newer" : known.Value))];
 }

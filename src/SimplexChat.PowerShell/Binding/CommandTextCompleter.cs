@@ -24,9 +24,7 @@ public sealed class CommandTextCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        TypedTextCompleter.OrTyped(
-            [.. Words
-                .Where(word => word.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-                .Select(word => new CompletionResult($"'{word}'", word, CompletionResultType.ParameterValue, word))],
-            wordToComplete);
+        [.. Words
+            .Where(word => word.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
+            .Select(word => new CompletionResult($"'{word}'", word, CompletionResultType.ParameterValue, word))];
 }

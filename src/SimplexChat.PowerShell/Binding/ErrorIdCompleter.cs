@@ -11,9 +11,7 @@ public sealed class ErrorIdCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        TypedTextCompleter.OrTyped(
-            [.. ErrorTable.Ids
-                .Where(id => id.IndexOf(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase) >= 0)
-                .Select(id => new CompletionResult(id))],
-            wordToComplete);
+        [.. ErrorTable.Ids
+            .Where(id => id.IndexOf(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase) >= 0)
+            .Select(id => new CompletionResult(id))];
 }

@@ -11,11 +11,9 @@ public sealed class InstalledCoreCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        TypedTextCompleter.OrTyped(
-            [.. CoreStore.FindAll()
-                .Select(core => core.Version.ToString())
-                .Distinct()
-                .Where(version => version.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-                .Select(version => new CompletionResult(version))],
-            wordToComplete);
+        [.. CoreStore.FindAll()
+            .Select(core => core.Version.ToString())
+            .Distinct()
+            .Where(version => version.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
+            .Select(version => new CompletionResult(version))];
 }

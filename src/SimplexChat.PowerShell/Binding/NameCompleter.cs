@@ -19,12 +19,11 @@ public abstract class NameCompleter : IArgumentCompleter
         var session = (fakeBoundParameters["Session"] as PSObject)?.BaseObject as SimplexSession
             ?? fakeBoundParameters["Session"] as SimplexSession
             ?? RunspaceSessions.Current.Default;
-        return TypedTextCompleter.OrTyped(session is null ? [] : Complete(session, wordToComplete, fakeBoundParameters), wordToComplete);
+        return session is null ? [] : Complete(session, wordToComplete, fakeBoundParameters);
     }
 
     private List<CompletionResult> Complete(SimplexSession session, string wordToComplete, IDictionary fakeBoundParameters)
     {
-
         using var timeout = new CancellationTokenSource(Timeout);
         try
         {

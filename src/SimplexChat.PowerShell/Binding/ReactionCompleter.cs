@@ -11,9 +11,7 @@ public sealed class ReactionCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        TypedTextCompleter.OrTyped(
-            [.. EmojiMsgReaction.Allowed
-                .Where(emoji => emoji.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.Ordinal))
-                .Select(emoji => new CompletionResult(emoji))],
-            wordToComplete);
+        [.. EmojiMsgReaction.Allowed
+            .Where(emoji => emoji.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.Ordinal))
+            .Select(emoji => new CompletionResult(emoji))];
 }

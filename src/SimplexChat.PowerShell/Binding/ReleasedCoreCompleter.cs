@@ -30,12 +30,12 @@ public sealed class ReleasedCoreCompleter : IArgumentCompleter
                 .Where(version => version.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
                 .Select(version => new CompletionResult(version))
                 .ToList();
-            return TypedTextCompleter.OrTyped(versions, wordToComplete);
+            return versions;
         }
         catch (Exception exception) when (exception is SimplexException or OperationCanceledException)
         {
             // No completions without an answer. The cmdlet reports the error.
-            return TypedTextCompleter.OrTyped([], wordToComplete);
+            return [];
         }
     }
 }

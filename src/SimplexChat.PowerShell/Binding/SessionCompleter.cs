@@ -12,10 +12,8 @@ public sealed class SessionCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        TypedTextCompleter.OrTyped(
-            [.. RunspaceSessions.Current.Open
-                .Select(session => (Id: session.Id.ToString(CultureInfo.InvariantCulture), session.Endpoint))
-                .Where(session => session.Id.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.Ordinal))
-                .Select(session => new CompletionResult(session.Id, $"{session.Id}: {session.Endpoint}", CompletionResultType.ParameterValue, session.Endpoint))],
-            wordToComplete);
+        [.. RunspaceSessions.Current.Open
+            .Select(session => (Id: session.Id.ToString(CultureInfo.InvariantCulture), session.Endpoint))
+            .Where(session => session.Id.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.Ordinal))
+            .Select(session => new CompletionResult(session.Id, $"{session.Id}: {session.Endpoint}", CompletionResultType.ParameterValue, session.Endpoint))];
 }

@@ -28,7 +28,7 @@ public sealed class ApproveSimplexMemberContactCommand : SimplexSessionCmdlet
     protected override void OnInput()
     {
         var contactId = FindId(Contact);
-        if (ShouldProcess(Contact.ToString(), "Accept direct chat"))
+        if (ShouldProcess(NameOf(Contact), "Accept direct chat"))
         {
             WriteObject(Send(new ApiAcceptMemberContactCommand { ContactId = contactId }));
         }

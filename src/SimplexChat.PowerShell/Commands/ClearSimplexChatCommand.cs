@@ -32,7 +32,7 @@ public sealed class ClearSimplexChatCommand : SimplexSessionCmdlet
         {
             _target = target;
             var chat = Find(target);
-            if (ShouldProcess(target.ToString(), "Delete all messages and files of the chat in this core"))
+            if (ShouldProcess(NameOf(target), "Delete all messages and files of the chat in this core"))
             {
                 WriteObject(Send(new ApiClearChatCommand { ChatRef = chat }));
             }

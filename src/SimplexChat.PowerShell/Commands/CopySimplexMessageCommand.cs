@@ -94,7 +94,7 @@ public sealed class CopySimplexMessageCommand : SimplexMessageCmdlet
     private void Forward(ChatTarget to, ChatRef from, MessageTarget[] messages)
     {
         var target = Find(to);
-        if (!ShouldProcess($"{Describe(messages)} to {to}", "Forward messages"))
+        if (!ShouldProcess($"{Describe(messages)} to {NameOf(to)}", "Forward messages"))
         {
             return;
         }

@@ -99,7 +99,7 @@ public sealed class SetSimplexChatCommand : SimplexSessionCmdlet
             }
 
             var chat = Find(target);
-            if (ShouldProcess(target.ToString(), $"Set {string.Join(", ", Changes())}"))
+            if (ShouldProcess(NameOf(target), $"Set {string.Join(", ", Changes())}"))
             {
                 Change(chat);
             }

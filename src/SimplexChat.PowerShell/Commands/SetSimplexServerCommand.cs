@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
@@ -36,7 +35,7 @@ public sealed class SetSimplexServerCommand : SimplexUserCmdlet
 
         var userId = CurrentUserId;
         var hosts = string.Join(", ", _servers.Select(server => $"{RelayAddress.ProtocolOf(server)}://{SafeAddress.HostOf(server)}"));
-        if (ShouldProcess($"user {userId.ToString(CultureInfo.InvariantCulture)}", $"Use only the relays {hosts}"))
+        if (ShouldProcess($"user {NameOf(new EntityReference(userId, null))}", $"Use only the relays {hosts}"))
         {
             Announce("APISetUserServers");
             WriteObject(Await(token => Current.SetServersAsync(userId, _servers, token)));

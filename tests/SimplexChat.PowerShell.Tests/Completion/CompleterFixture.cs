@@ -3,8 +3,7 @@ using SimplexChat.PowerShell.Tests.Hosting;
 namespace SimplexChat.PowerShell.Tests.Completion;
 
 /// <summary>
-/// A runspace with a network, and one without a session. Both are in an empty folder, because completion offers files if
-/// it finds nothing else.
+/// A runspace with a network, and one without a session. Both are in a folder with a file, which no completion may offer.
 /// </summary>
 public sealed class CompleterFixture : IDisposable
 {
@@ -16,6 +15,7 @@ public sealed class CompleterFixture : IDisposable
     public CompleterFixture()
     {
         Network = new(Shell);
+        File.WriteAllText(Path.Combine(_folder.FullName, "bob.txt"), "");
         Shell.Run("param($folder, $names) Set-Location $folder; foreach ($name in $names) { $null = New-SimplexGroup -DisplayName $name }; $Error.Clear()", _folder.FullName, OddNames).Succeeded();
         Empty.Run("param($folder) Set-Location $folder", _folder.FullName).Succeeded();
     }
@@ -34,6 +34,6 @@ public sealed class CompleterFixture : IDisposable
         Network.Dispose();
         Shell.Dispose();
         Empty.Dispose();
-        _folder.Delete();
+        _folder.Delete(recursive: true);
     }
 }
