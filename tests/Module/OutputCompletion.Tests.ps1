@@ -28,7 +28,8 @@ Describe 'Completion' -Tag SharedCore {
         $PSDefaultParameterValues.Clear()
     }
 
-    It 'finds a name with or without its prefix: <_>' -ForEach 'bo', '@bo', "'@bo", '"@bo' {
+    # PowerShell reads @bo without a quote as a variable to splat, and asks no completer.
+    It 'finds a name with or without its prefix: <_>' -ForEach 'bo', '@', "'@bo", '"@bo' {
         (Get-Completion "Send-SimplexMessage $_").CompletionText | Should -Be "'@bob'"
     }
 
@@ -57,6 +58,12 @@ Describe 'Completion' -Tag SharedCore {
         (Get-Completion 'New-SimplexGroup x -Preference @{ S').CompletionText | Should -Not -Contain 'Summary'
     }
 
+    It 'offers nothing, not even a blank, where no name fits' {
+        Get-Completion 'Send-SimplexMessage -Text ' | Should -BeNullOrEmpty
+        Get-Completion "Get-SimplexContact -Name 'z" | Should -BeNullOrEmpty
+        Get-Completion 'Set-SimplexMemberRole ops bob -Role z' | Should -BeNullOrEmpty
+    }
+
     It 'offers no file names where none belong, for any parameter' {
         $paths = 'Path', 'LibraryPath', 'Image', 'Database', 'FilesFolder', 'Destination', 'TempFolder', 'Preview', 'LinkImage', 'File', 'Mirror', 'Metadata'
         $count = 0
@@ -68,12 +75,13 @@ Describe 'Completion' -Tag SharedCore {
                 }
 
                 $count++
-                if ((Get-Completion "$($command.Name) -$($parameter.Name) ").CompletionText -match 'zz\.txt') {
+                $texts = foreach ($word in '', 'z', "'z", 'x,z') { Get-Completion "$($command.Name) -$($parameter.Name) $word" | ForEach-Object CompletionText }
+                if ($texts -match 'zz\.txt') {
                     "$($command.Name) -$($parameter.Name)"
                 }
             }
         }
         $count | Should -BeGreaterThan 200
-        $odd | Should -BeNullOrEmpty
+        $odd -join "`n" | Should -BeNullOrEmpty
     }
 }

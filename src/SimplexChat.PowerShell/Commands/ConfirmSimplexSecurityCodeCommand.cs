@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 using SimplexChat.PowerShell.Errors;
 
 namespace SimplexChat.PowerShell.Commands;
@@ -11,6 +12,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class ConfirmSimplexSecurityCodeCommand : SimplexSecurityCodeCmdlet
 {
     /// <summary>Specifies the code that the other side shows. Spaces don't matter.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Position = 1)]
     public string? Code { get; set; }
 

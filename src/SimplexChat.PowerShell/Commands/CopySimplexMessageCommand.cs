@@ -27,6 +27,7 @@ public sealed class CopySimplexMessageCommand : SimplexMessageCmdlet
     /// Specifies the time after which the new messages are deleted on both sides, if the chat allows this: a number of
     /// seconds, or a TimeSpan.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [Alias("Ttl")]
     [SecondsTransformation(MaxDays = 3650)]

@@ -14,6 +14,7 @@ public sealed class GetSimplexSessionCommand : SimplexCmdlet
     private const string DefaultSet = "Default";
 
     /// <summary>Specifies the ids of the sessions.</summary>
+    [ArgumentCompleter(typeof(SessionCompleter))]
     [Parameter(Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     [SessionTransformation(Several = true)]

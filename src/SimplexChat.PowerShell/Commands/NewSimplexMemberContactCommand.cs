@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SimplexChat.Api;
 using SimplexChat.PowerShell.Abstractions;
+using SimplexChat.PowerShell.Binding;
 
 namespace SimplexChat.PowerShell.Commands;
 
@@ -10,6 +11,7 @@ namespace SimplexChat.PowerShell.Commands;
 public sealed class NewSimplexMemberContactCommand : SimplexGroupMemberCmdlet
 {
     /// <summary>Specifies the first message, which the member gets together with the invitation.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Position = 2)]
     [ValidateNotNullOrEmpty]
     public string? Text { get; set; }

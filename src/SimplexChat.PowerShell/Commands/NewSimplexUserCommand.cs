@@ -19,17 +19,20 @@ public sealed class NewSimplexUserCommand : SimplexProfileCmdlet
     public string DisplayName { get; set; } = "";
 
     /// <summary>Specifies a longer name.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public override string? FullName { get => base.FullName; set => base.FullName = value; }
 
     /// <summary>Specifies a short text about the user.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
     [Alias("ShortDescr")]
     [AllowEmptyString]
     public override string? ShortDescription { get => base.ShortDescription; set => base.ShortDescription = value; }
 
     /// <summary>Specifies a longer text about the user.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(ParameterSetName = Parts, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public override string? Description { get => base.Description; set => base.Description = value; }

@@ -35,6 +35,7 @@ public sealed class SetSimplexChatCommand : SimplexSessionCmdlet
     public SwitchParameter Unread { get; set; }
 
     /// <summary>Specifies the user's own name for the contact or group. An empty text removes it.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [AllowEmptyString]
     [ValidateNotNull]
@@ -48,12 +49,14 @@ public sealed class SetSimplexChatCommand : SimplexSessionCmdlet
     public MsgFilter? Notification { get; set; }
 
     /// <summary>Specifies whether the chat is a favorite.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     public bool? Favorite { get; set; }
 
     /// <summary>
     /// Specifies after what time this core deletes the messages of the chat: a number of seconds, or a TimeSpan. 0 keeps them.
     /// </summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter]
     [Alias("Ttl")]
     [SecondsTransformation(MaxDays = 3650, AllowsZero = true)]

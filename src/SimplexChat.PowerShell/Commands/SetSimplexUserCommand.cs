@@ -42,6 +42,7 @@ public sealed class SetSimplexUserCommand : SimplexUserCmdlet
     public SwitchParameter Hidden { get; set; }
 
     /// <summary>Specifies the view password of the hidden user.</summary>
+    [ArgumentCompleter(typeof(TypedTextCompleter))]
     [Parameter(Mandatory = true, ParameterSetName = Visibility,
         HelpMessage = "The view password of the hidden user.")]
     [SecretTransformation]
