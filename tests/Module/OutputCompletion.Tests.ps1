@@ -12,7 +12,7 @@ AfterAll {
     Remove-TestSession
 }
 
-Describe 'Completion' -Tag SharedCore {
+Describe 'Completion' {
     BeforeAll {
         $net = New-TestGroup
         Get-SimplexSession | Where-Object Id -NE $net.alice.Id | Disconnect-SimplexChat
