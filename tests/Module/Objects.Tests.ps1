@@ -61,6 +61,22 @@ Describe 'Casts to the types of parameters' {
     }
 }
 
+Describe 'The parameters' {
+    # A mock or proxy converts an argument only by the type of its parameter.
+    It 'have types that convert names and seconds, in each cmdlet' {
+        $odd = foreach ($command in Get-Command -Module SimplexChat -CommandType Cmdlet) {
+            foreach ($parameter in $command.Parameters.Values) {
+                $type = [Nullable]::GetUnderlyingType($parameter.ParameterType) ?? $parameter.ParameterType
+                $type = $type.IsArray ? $type.GetElementType() : $type
+                if ($type -eq [timespan] -or ($type.Name -eq 'ChatTarget' -and $parameter.Name -in 'Contact', 'Group')) {
+                    "$command -$($parameter.Name)"
+                }
+            }
+        }
+        $odd | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'A mock' -Tag Memory {
     BeforeAll {
         $net = New-SimplexSimulator

@@ -20,14 +20,14 @@ public abstract class SimplexSecurityCodeCmdlet : SimplexSessionCmdlet
         HelpMessage = "The contacts: names, ids or contact objects. Example: @alice")]
     [ContactOnlyTransformation]
     [ArgumentCompleter(typeof(ContactNameCompleter))]
-    public ChatTarget[] Contact { get; set; } = [];
+    public ContactTarget[] Contact { get; set; } = [];
 
     /// <summary>Specifies the group of the members: a name ('#ops' or 'ops'), an id or an object.</summary>
     [Parameter(ParameterSetName = OfMember, ValueFromPipelineByPropertyName = true)]
     [Alias("GroupId", "GroupInfo")]
     [GroupTransformation]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
-    public ChatTarget? Group { get; set; }
+    public GroupTarget? Group { get; set; }
 
     /// <summary>Specifies the members of the group: names, ids, or member objects.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OfMember, ValueFromPipelineByPropertyName = true,
@@ -49,7 +49,7 @@ public abstract class SimplexSecurityCodeCmdlet : SimplexSessionCmdlet
             {
                 _target = member;
                 var groupId = GroupIdOf(member);
-                OnMember($"{member} in {Group ?? ChatTarget.Of(ChatType.Group, groupId)}", groupId, MemberIdOf(member, groupId));
+                OnMember($"{member} in {NameOf(Group ?? ChatTarget.Of(ChatType.Group, groupId))}", groupId, MemberIdOf(member, groupId));
             }
 
             return;
@@ -58,7 +58,7 @@ public abstract class SimplexSecurityCodeCmdlet : SimplexSessionCmdlet
         foreach (var contact in Contact)
         {
             _target = contact;
-            OnContact(contact.ToString(), FindId(contact));
+            OnContact(NameOf(contact), FindId(contact));
         }
     }
 

@@ -96,8 +96,8 @@ public abstract class SimplexSessionCmdlet : SimplexCmdlet
     protected bool IsAsking => _isAsking ??= IsSet("WhatIf", "WhatIfPreference")
         || (MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm)
             ? confirm is SwitchParameter { IsPresent: true }
-            : GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact == ConfirmImpact.High
-                && !"None".Equals($"{GetVariableValue("ConfirmPreference")}", StringComparison.OrdinalIgnoreCase));
+            : Enum.TryParse<ConfirmImpact>($"{GetVariableValue("ConfirmPreference")}", true, out var preference) && preference != ConfirmImpact.None
+                && GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact >= preference);
 
     /// <summary>Returns the name of a chat for ShouldProcess. An id without a name is looked up, if the user is asked.</summary>
     /// <param name="target">The chat.</param>

@@ -13,7 +13,6 @@ public sealed class CopySimplexMessageCommand : SimplexMessageCmdlet
     // The messages that follow each other in the input and are in the same chat.
     private readonly List<MessageTarget> _run = [];
     private ChatRef? _from;
-    private bool _isForwarding;
     private object? _target;
 
     /// <summary>Specifies the chats to forward to: '@alice', '#ops', an id such as '@12', the notes ('*'), or an object.</summary>
@@ -31,7 +30,7 @@ public sealed class CopySimplexMessageCommand : SimplexMessageCmdlet
     [Parameter]
     [Alias("Ttl")]
     [SecondsTransformation(MaxDays = 3650)]
-    public TimeSpan? TimeToLive { get; set; }
+    public Seconds? TimeToLive { get; set; }
 
     /// <summary>Forwards messages whose files aren't in the core without these files.</summary>
     [Parameter]
@@ -39,11 +38,6 @@ public sealed class CopySimplexMessageCommand : SimplexMessageCmdlet
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => _target ?? base.ErrorTarget;
-
-    /// <inheritdoc/>
-    protected override string? TextOf(SimplexException exception) => _isForwarding && exception is SimplexInputException
-        ? $"{exception.Message} To receive a file, use Receive-SimplexFile. To forward the messages without these files, use -WithoutFile."
-        : base.TextOf(exception);
 
     /// <inheritdoc/>
     protected override void OnInput()
@@ -101,10 +95,7 @@ public sealed class CopySimplexMessageCommand : SimplexMessageCmdlet
         }
 
         Announce("APIForwardChatItems");
-        _isForwarding = true;
-        var ids = messages.Select(message => message.ItemId).ToList();
-        var result = Await(token => Current.ForwardAsync(target, from, ids, TimeToLive, WithoutFile, token));
-        _isForwarding = false;
+        var result = Forward(target, from, [.. messages.Select(message => message.ItemId)]);
         WriteNotices();
         if (result.Response is { } response)
         {
@@ -120,6 +111,20 @@ public sealed class CopySimplexMessageCommand : SimplexMessageCmdlet
                 "NotForwarded",
                 ErrorCategory.ObjectNotFound,
                 missing));
+        }
+    }
+
+    private ForwardResult Forward(ChatRef to, ChatRef from, IReadOnlyList<long> itemIds)
+    {
+        try
+        {
+            return Await(token => Current.ForwardAsync(to, from, itemIds, TimeToLive, WithoutFile, token));
+        }
+        catch (SimplexInputException exception)
+        {
+            throw new SimplexInputException(
+                $"{exception.Message} To receive a file, use Receive-SimplexFile. To forward the messages without these files, use -WithoutFile.",
+                exception);
         }
     }
 }

@@ -60,7 +60,7 @@ public sealed class SetSimplexChatCommand : SimplexSessionCmdlet
     [Parameter]
     [Alias("Ttl")]
     [SecondsTransformation(MaxDays = 3650, AllowsZero = true)]
-    public TimeSpan? TimeToLive { get; set; }
+    public Seconds? TimeToLive { get; set; }
 
     /// <summary>Uses the time to live that the user has for all chats.</summary>
     [Parameter]
